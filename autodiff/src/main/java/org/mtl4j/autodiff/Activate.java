@@ -1,0 +1,68 @@
+package org.mtl4j.autodiff;
+
+import java.util.List;
+import java.util.Locale;
+import org.mtl4j.autodiff.scalar.Scalar;
+
+/** An {@link Activation} as a node of its own. */
+final class Activate extends Operation {
+  private final Activation activation;
+
+  Activate(Activation activation) {
+    this.activation = activation;
+  }
+
+  @Override
+  public String term() {
+    return activation.name().toLowerCase(Locale.ROOT);
+  }
+
+  @Override
+  int width(String label, List<Node> inputs) {
+    if (inputs.get(0).width() == 0) {
+      throw shape(label, term(), "'" + inputs.get(0).label() + "' holds ids, not numbers");
+    }
+    return inputs.get(0).width();
+  }
+
+  @Override
+  long flops(Node node) {
+    return node.width();
+  }
+
+  @Override
+  void forward(Node node, Workspace work, RowBlock block) {
+    View x = work.view(node.input(0));
+    View y = work.view(node);
+    for (int row = block.from; row < block.to; row++) {
+      int out = y.at(row);
+      System.arraycopy(x.data, x.at(row), y.data, out, y.width);
+      activation.apply(y.data, out, out + y.width);
+    }
+  }
+
+  @Override
+  void backward(Node node, Workspace work, RowBlock block) {
+    if (!work.hasGradient(node.input(0))) {
+      return;
+    }
+    View y = work.view(node);
+    View dy = work.gradientView(node);
+    for (int row = block.from; row < block.to; row++) {
+      activation.chain(dy.data, dy.at(row), y.data, y.at(row), y.width);
+    }
+    Elementwise.addBackward(dy, work.gradientView(node.input(0)), work.adds(node, 0), 1, block);
+  }
+
+  @Override
+  Scalar[][] reference(Node node, Reference run) {
+    Scalar[][] x = run.value(node.input(0));
+    Scalar[][] y = new Scalar[run.rows()][node.width()];
+    for (int row = 0; row < y.length; row++) {
+      for (int j = 0; j < node.width(); j++) {
+        y[row][j] = run.apply(activation, x[row][j]);
+      }
+    }
+    return y;
+  }
+}

@@ -1,0 +1,78 @@
+package org.mtl4j.autodiff;
+
+import java.util.List;
+import org.mtl4j.autodiff.scalar.Scalar;
+
+/**
+ * What makes a dense layer a cross layer of DCN-V2: y = x₀ ∘ h + x, where h = W·x + b, or U·(Vᵀx) +
+ * b in low rank.
+ *
+ * <p>The linear part is a node of its own, so that it runs on the same kernels as every dense
+ * layer.
+ *
+ * <p>Source: Wang et al., <i>DCN V2</i>, WWW 2021, equations 1 and 2.
+ */
+final class CrossGate extends Operation {
+  CrossGate() {}
+
+  @Override
+  public String term() {
+    return "cross gate";
+  }
+
+  @Override
+  int width(String label, List<Node> inputs) {
+    int width = inputs.get(0).width();
+    for (Node input : inputs) {
+      expectWidth(label, term(), input, width, "that of '" + inputs.get(0).label() + "'");
+    }
+    return width;
+  }
+
+  @Override
+  long flops(Node node) {
+    return 2L * node.width();
+  }
+
+  @Override
+  void forward(Node node, Workspace work, RowBlock block) {
+    View x0 = work.view(node.input(0));
+    View h = work.view(node.input(1));
+    View x = work.view(node.input(2));
+    View y = work.view(node);
+    for (int row = block.from; row < block.to; row++) {
+      gate(y.data, y.at(row), x0.data, x0.at(row), h.data, h.at(row), x.data, x.at(row), y.width);
+    }
+  }
+
+  private static void gate(
+      float[] y, int out, float[] x0, int at0, float[] h, int atH, float[] x, int at, int width) {
+    for (int j = 0; j < width; j++) {
+      y[out + j] = Math.fma(x0[at0 + j], h[atH + j], x[at + j]);
+    }
+  }
+
+  @Override
+  void backward(Node node, Workspace work, RowBlock block) {
+    View dy = work.gradientView(node);
+    Elementwise.multiplyBackward(node, 0, 1, work, block);
+    Elementwise.multiplyBackward(node, 1, 0, work, block);
+    if (work.hasGradient(node.input(2))) {
+      Elementwise.addBackward(dy, work.gradientView(node.input(2)), work.adds(node, 2), 1, block);
+    }
+  }
+
+  @Override
+  Scalar[][] reference(Node node, Reference run) {
+    Scalar[][] x0 = run.value(node.input(0));
+    Scalar[][] h = run.value(node.input(1));
+    Scalar[][] x = run.value(node.input(2));
+    Scalar[][] y = new Scalar[run.rows()][node.width()];
+    for (int row = 0; row < y.length; row++) {
+      for (int j = 0; j < node.width(); j++) {
+        y[row][j] = x0[row][j].times(h[row][j]).plus(x[row][j]);
+      }
+    }
+    return y;
+  }
+}

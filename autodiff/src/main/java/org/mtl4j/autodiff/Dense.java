@@ -1,0 +1,140 @@
+package org.mtl4j.autodiff;
+
+import java.util.List;
+import java.util.Locale;
+import org.mtl4j.autodiff.scalar.Scalar;
+
+/**
+ * A fully connected layer y = f(x · Wᵀ + b), with W of shape [outputs, inputs], b of shape [1,
+ * outputs] or absent, and f fused.
+ */
+final class Dense extends Operation {
+  private final Parameter weight;
+  private final Parameter bias;
+  private final Activation activation;
+
+  Dense(Parameter weight, Parameter bias, Activation activation) {
+    this.weight = weight;
+    this.bias = bias;
+    this.activation = activation;
+  }
+
+  @Override
+  public String term() {
+    return activation == Activation.IDENTITY
+        ? "dense"
+        : "dense " + activation.name().toLowerCase(Locale.ROOT);
+  }
+
+  @Override
+  public List<Parameter> parameters() {
+    return bias == null ? List.of(weight) : List.of(weight, bias);
+  }
+
+  Parameter weight() {
+    return weight;
+  }
+
+  @Override
+  int width(String label, List<Node> inputs) {
+    if (parameters().stream().anyMatch(parameter -> parameter.kind() != Parameter.Kind.DENSE)) {
+      throw shape(label, term(), "expected dense parameters");
+    }
+    expectWidth(label, term(), inputs.get(0), weight.columns(), "weight " + weight);
+    if (bias != null && (bias.rows() != 1 || bias.columns() != weight.rows())) {
+      throw shape(label, term(), "expected a bias [1, " + weight.rows() + "], got " + bias);
+    }
+    return weight.rows();
+  }
+
+  @Override
+  long flops(Node node) {
+    return 2L * weight.size() + (bias == null ? 0 : bias.size());
+  }
+
+  @Override
+  void forward(Node node, Workspace work, RowBlock block) {
+    View y = work.view(node);
+    work.kernels()
+        .multiply(
+            block.rows(),
+            work.view(node.input(0)),
+            block.from,
+            work.plan().transposed(weight),
+            bias == null ? null : bias.values(),
+            y,
+            block.from,
+            false,
+            block.scratch);
+    if (activation != Activation.IDENTITY) {
+      for (int row = block.from; row < block.to; row++) {
+        activation.apply(y.data, y.at(row), y.at(row) + y.width);
+      }
+    }
+  }
+
+  /**
+   * Turns the gradient of y into that of x · Wᵀ + b in place, which is what the weight's gradient
+   * is made of.
+   */
+  @Override
+  void backward(Node node, Workspace work, RowBlock block) {
+    View y = work.view(node);
+    View dy = work.gradientView(node);
+    for (int row = block.from; row < block.to; row++) {
+      activation.chain(dy.data, dy.at(row), y.data, y.at(row), y.width);
+    }
+    if (work.hasGradient(node.input(0))) {
+      work.kernels()
+          .multiply(
+              block.rows(),
+              dy,
+              block.from,
+              work.plan().straight(weight),
+              null,
+              work.gradientView(node.input(0)),
+              block.from,
+              work.adds(node, 0),
+              block.scratch);
+    }
+  }
+
+  @Override
+  void accumulate(Node node, Workspace work, ParameterBlock block, boolean add) {
+    DenseBlock rows = (DenseBlock) block;
+    View dy = work.gradientView(node);
+    if (block.parameter() == weight) {
+      work.kernels()
+          .transposedMultiply(
+              work.rows(),
+              dy,
+              rows.from(),
+              rows.count(),
+              work.view(node.input(0)),
+              rows.gradient(),
+              rows.stride(),
+              add,
+              rows.scratch());
+    } else {
+      rows.addColumnSums(dy, work.rows(), add);
+    }
+  }
+
+  @Override
+  Scalar[][] reference(Node node, Reference run) {
+    Scalar[] w = run.parameter(weight);
+    Scalar[] b = bias == null ? null : run.parameter(bias);
+    Scalar[][] x = run.value(node.input(0));
+    Scalar[][] y = new Scalar[run.rows()][node.width()];
+    for (int row = 0; row < y.length; row++) {
+      for (int j = 0; j < node.width(); j++) {
+        Scalar sum = b == null ? Scalar.of(0) : b[j];
+        for (int k = 0; k < x[row].length; k++) {
+          sum = sum.plus(x[row][k].times(w[j * x[row].length + k]));
+        }
+        y[row][j] = run.apply(activation, sum);
+      }
+    }
+    return y;
+  }
+}

@@ -1,0 +1,134 @@
+package org.mtl4j.autodiff;
+
+import java.util.List;
+import java.util.Locale;
+import org.mtl4j.autodiff.scalar.Scalar;
+
+/** Two inputs of one width, number by number. */
+public final class Elementwise extends Operation {
+  /** What is done with a pair of numbers. */
+  public enum Kind {
+    /** a + b. */
+    ADD,
+    /** a − b. */
+    SUBTRACT,
+    /** a · b. */
+    MULTIPLY
+  }
+
+  private final Kind kind;
+
+  Elementwise(Kind kind) {
+    this.kind = kind;
+  }
+
+  @Override
+  public String term() {
+    return kind.name().toLowerCase(Locale.ROOT);
+  }
+
+  @Override
+  int width(String label, List<Node> inputs) {
+    expectWidth(
+        label,
+        term(),
+        inputs.get(1),
+        inputs.get(0).width(),
+        "that of '" + inputs.get(0).label() + "'");
+    if (inputs.get(0).width() == 0) {
+      throw shape(label, term(), "'" + inputs.get(0).label() + "' holds ids, not numbers");
+    }
+    return inputs.get(0).width();
+  }
+
+  @Override
+  long flops(Node node) {
+    return node.width();
+  }
+
+  @Override
+  void forward(Node node, Workspace work, RowBlock block) {
+    View a = work.view(node.input(0));
+    View b = work.view(node.input(1));
+    View y = work.view(node);
+    for (int row = block.from; row < block.to; row++) {
+      int atA = a.at(row);
+      int atB = b.at(row);
+      int out = y.at(row);
+      for (int j = 0; j < y.width; j++) {
+        float left = a.data[atA + j];
+        float right = b.data[atB + j];
+        y.data[out + j] =
+            kind == Kind.MULTIPLY ? left * right : kind == Kind.ADD ? left + right : left - right;
+      }
+    }
+  }
+
+  @Override
+  void backward(Node node, Workspace work, RowBlock block) {
+    if (kind == Kind.MULTIPLY) {
+      multiplyBackward(node, 0, 1, work, block);
+      multiplyBackward(node, 1, 0, work, block);
+      return;
+    }
+    for (int i = 0; i < 2; i++) {
+      if (work.hasGradient(node.input(i))) {
+        float sign = i == 1 && kind == Kind.SUBTRACT ? -1 : 1;
+        addBackward(
+            work.gradientView(node),
+            work.gradientView(node.input(i)),
+            work.adds(node, i),
+            sign,
+            block);
+      }
+    }
+  }
+
+  /** The gradient of one factor of a product: that of the result times the other factor. */
+  static void multiplyBackward(Node node, int factor, int other, Workspace work, RowBlock block) {
+    if (!work.hasGradient(node.input(factor))) {
+      return;
+    }
+    View dy = work.gradientView(node);
+    View dx = work.gradientView(node.input(factor));
+    View x = work.view(node.input(other));
+    boolean add = work.adds(node, factor);
+    for (int row = block.from; row < block.to; row++) {
+      int in = dy.at(row);
+      int at = x.at(row);
+      int out = dx.at(row);
+      for (int j = 0; j < dy.width; j++) {
+        dx.data[out + j] = Math.fma(dy.data[in + j], x.data[at + j], add ? dx.data[out + j] : 0);
+      }
+    }
+  }
+
+  /** The gradient of one term of a sum: that of the result. */
+  static void addBackward(View dy, View dx, boolean add, float sign, RowBlock block) {
+    for (int row = block.from; row < block.to; row++) {
+      int in = dy.at(row);
+      int out = dx.at(row);
+      for (int j = 0; j < dy.width; j++) {
+        dx.data[out + j] = Math.fma(dy.data[in + j], sign, add ? dx.data[out + j] : 0);
+      }
+    }
+  }
+
+  @Override
+  Scalar[][] reference(Node node, Reference run) {
+    Scalar[][] a = run.value(node.input(0));
+    Scalar[][] b = run.value(node.input(1));
+    Scalar[][] y = new Scalar[run.rows()][node.width()];
+    for (int row = 0; row < y.length; row++) {
+      for (int j = 0; j < node.width(); j++) {
+        y[row][j] =
+            switch (kind) {
+              case ADD -> a[row][j].plus(b[row][j]);
+              case SUBTRACT -> a[row][j].minus(b[row][j]);
+              case MULTIPLY -> a[row][j].times(b[row][j]);
+            };
+      }
+    }
+    return y;
+  }
+}

@@ -1,0 +1,105 @@
+package org.mtl4j.autodiff;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** Prints a graph as a table and as a drawing. */
+final class GraphPrinter {
+  private GraphPrinter() {}
+
+  static String table(Graph graph) {
+    List<String[]> lines = new ArrayList<>();
+    lines.add(new String[] {"node", "operation", "reads", "shape", "parameters", "flops/row"});
+    for (Node node : graph.nodes()) {
+      lines.add(
+          new String[] {
+            node.label(),
+            node.operation().term(),
+            reads(node),
+            node.width() == 0 ? "[batch]" : "[batch, " + node.width() + "]",
+            node.operation().parameters().stream()
+                .map(Parameter::toString)
+                .collect(Collectors.joining(", ")),
+            node.flops() == 0 ? "" : String.format(Locale.ROOT, "%,d", node.flops())
+          });
+    }
+    int[] widths = new int[lines.get(0).length];
+    for (String[] line : lines) {
+      for (int i = 0; i < line.length; i++) {
+        widths[i] = Math.max(widths[i], line[i].length());
+      }
+    }
+    StringBuilder text = new StringBuilder();
+    for (String[] line : lines) {
+      StringBuilder row = new StringBuilder();
+      for (int i = 0; i < line.length; i++) {
+        String pad = " ".repeat(widths[i] - line[i].length());
+        row.append(i == line.length - 1 ? pad + line[i] : line[i] + pad + "  ");
+      }
+      text.append(row.toString().stripTrailing()).append('\n');
+    }
+    return text.append(
+            String.format(
+                Locale.ROOT,
+                "%,d parameters, %,d flops per row%n",
+                graph.parameterCount(),
+                graph.flops()))
+        .toString();
+  }
+
+  /** A concatenation may read dozens of nodes: the first two and the number say enough. */
+  private static String reads(Node node) {
+    List<Node> inputs = node.inputs();
+    if (inputs.size() > 4) {
+      return inputs.get(0).label() + ", " + inputs.get(1).label() + ", … (" + inputs.size() + ")";
+    }
+    return inputs.stream().map(Node::label).collect(Collectors.joining(", "));
+  }
+
+  static String dot(Graph graph) {
+    StringBuilder text =
+        new StringBuilder(
+            "digraph model {\n  rankdir=BT;\n  node [shape=box, fontname=\"sans-serif\"];\n");
+    for (Node node : graph.nodes()) {
+      boolean given = node.inputs().isEmpty();
+      text.append("  ")
+          .append(quote(node.label()))
+          .append(" [label=")
+          .append(
+              quote(
+                  node.label()
+                      + "\n"
+                      + node.operation().term()
+                      + (node.width() == 0 ? "" : " · " + node.width())))
+          .append(given ? ", style=rounded" : "")
+          .append("];\n");
+      for (Node input : node.inputs()) {
+        text.append("  ")
+            .append(quote(input.label()))
+            .append(" -> ")
+            .append(quote(node.label()))
+            .append(";\n");
+      }
+    }
+    graph
+        .outputs()
+        .forEach(
+            (name, node) ->
+                text.append("  ")
+                    .append(quote("output " + name))
+                    .append(" [shape=plaintext, label=")
+                    .append(quote(name))
+                    .append("];\n  ")
+                    .append(quote(node.label()))
+                    .append(" -> ")
+                    .append(quote("output " + name))
+                    .append(";\n"));
+    return text.append("}\n").toString();
+  }
+
+  private static String quote(String text) {
+    return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n") + '"';
+  }
+}

@@ -1,0 +1,136 @@
+package org.mtl4j.autodiff;
+
+/**
+ * The two matrix products that a dense layer's forward, backward and weight gradient come down to.
+ *
+ * <p>Every implementation computes each output as one chain of fused multiply-adds over the summed
+ * index in ascending order: vectors run across outputs, never across a sum. So {@link PlainKernels}
+ * and {@link VectorKernels} agree to the last bit, and so does any division of the rows among
+ * threads.
+ *
+ * <p>{@link #best()} chooses once per JVM: the Vector API where its module is present, plain Java
+ * elsewhere.
+ */
+public abstract sealed class Kernels permits PlainKernels, VectorKernels {
+  /**
+   * Numbers behind the last row of every buffer, so that a vector may be read across a row's end.
+   */
+  static final int SLACK = 64;
+
+  /**
+   * Gradient rows are padded to a multiple of this, so that a vector may be written across a row's
+   * end.
+   */
+  static final int PAD = 32;
+
+  /** Rows are handed to the kernels in multiples of this wherever possible. */
+  static final int ROW_TILE = 16;
+
+  /**
+   * Returns the kernels of this JVM: the fastest that run here, or those that the system property
+   * {@code mtl4j.kernels} ({@code plain} or {@code vector}) names. The choice is made once and
+   * logged once, with its reason.
+   *
+   * @throws IllegalStateException if the property names kernels that do not exist or cannot run
+   *     here
+   */
+  public static Kernels best() {
+    return KernelChoice.BEST;
+  }
+
+  /** Returns the kernels in plain Java, which run everywhere. */
+  public static Kernels plain() {
+    return PlainKernels.INSTANCE;
+  }
+
+  /**
+   * Returns the kernels on {@code jdk.incubator.vector}.
+   *
+   * @throws IllegalStateException if the JVM runs without that module; the message names the flag
+   *     to add
+   */
+  public static Kernels vector() {
+    return KernelChoice.vector();
+  }
+
+  /** Returns a short name such as {@code plain} or {@code vector 512}. */
+  public abstract String name();
+
+  /** Returns room for a matrix [depth, width] in the form that these kernels read fastest. */
+  abstract Packed pack(int depth, int width);
+
+  /**
+   * Computes C = A · B, each row by itself.
+   *
+   * @param rows number of rows of A and C
+   * @param a A, rows from aRow, depth columns
+   * @param b B [depth, width], packed by these kernels
+   * @param bias what each chain begins with, at least width numbers, or null for 0
+   * @param c C, modified
+   * @param add whether to add the finished sums to C instead of storing them
+   * @param scratch of {@link #scratch}, used by no other thread meanwhile
+   */
+  abstract void multiply(
+      int rows,
+      View a,
+      int aRow,
+      Packed b,
+      float[] bias,
+      View c,
+      int cRow,
+      boolean add,
+      Scratch scratch);
+
+  /** Returns room for intermediate numbers of products up to a width. */
+  abstract Scratch scratch(int width);
+
+  /**
+   * Computes G = Dᵀ · X over the rows of a batch in order: the gradient of outputs [from, from +
+   * count) of a weight.
+   *
+   * @param rows number of rows of D and X
+   * @param d D, of which the columns [from, from + count) are read
+   * @param x X, all columns
+   * @param g G, row j at j · stride, modified up to the padding
+   * @param stride at least x.width rounded up to {@link #PAD}
+   * @param add whether to add the finished sums to G instead of storing them
+   * @param scratch of {@link #scratch}, used by no other thread meanwhile
+   */
+  abstract void transposedMultiply(
+      int rows,
+      View d,
+      int from,
+      int count,
+      View x,
+      float[] g,
+      int stride,
+      boolean add,
+      Scratch scratch);
+
+  /** Rounds up to a multiple of {@link #PAD}. */
+  static int padded(int width) {
+    return (width + PAD - 1) / PAD * PAD;
+  }
+
+  /** A matrix in the form that one implementation of the kernels reads fastest. */
+  abstract static sealed class Packed permits PlainKernels.Rows, VectorKernels.Panels {
+    final int depth;
+    final int width;
+
+    Packed(int depth, int width) {
+      this.depth = depth;
+      this.width = width;
+    }
+
+    /** Packs row k of the matrix from source[from + j], j in [0, width). */
+    abstract void setRow(int k, float[] source, int from);
+
+    /** Packs column j of the matrix from source[from + k], k in [0, depth). */
+    abstract void setColumn(int j, float[] source, int from);
+  }
+
+  /**
+   * What one thread at a time writes intermediate numbers to, so that products allocate nothing.
+   */
+  abstract static sealed class Scratch permits PlainKernels.Lines, VectorKernels.Tile {}
+}

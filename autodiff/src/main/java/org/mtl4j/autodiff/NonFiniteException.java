@@ -1,0 +1,44 @@
+package org.mtl4j.autodiff;
+
+/**
+ * Thrown where a value or a loss is NaN or infinite: names the first node that has one and the rows
+ * of the batch.
+ */
+public final class NonFiniteException extends ArithmeticException {
+  private static final long serialVersionUID = 1L;
+
+  private final String node;
+  private final int fromRow;
+  private final int toRow;
+
+  NonFiniteException(String node, int fromRow, int toRow, float example) {
+    super(
+        "node '"
+            + node
+            + "' is "
+            + example
+            + " in rows "
+            + fromRow
+            + " to "
+            + (toRow - 1)
+            + " of the batch");
+    this.node = node;
+    this.fromRow = fromRow;
+    this.toRow = toRow;
+  }
+
+  /** Returns the label of the first node, in recording order, that holds a NaN or an infinity. */
+  public String node() {
+    return node;
+  }
+
+  /** Returns the first row of the batch that is affected there. */
+  public int fromRow() {
+    return fromRow;
+  }
+
+  /** Returns one past the last row of the batch that is affected there. */
+  public int toRow() {
+    return toRow;
+  }
+}

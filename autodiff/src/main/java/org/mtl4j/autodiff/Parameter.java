@@ -1,0 +1,166 @@
+package org.mtl4j.autodiff;
+
+import java.util.Objects;
+import org.ejml.data.FMatrixRMaj;
+
+/**
+ * A named matrix of learned numbers.
+ *
+ * <p>A dense parameter is read whole by every row of a batch (a weight matrix, a bias as one row).
+ * A {@link Kind#TABLE table} is read by row index (embeddings): its gradient holds only the rows
+ * that the batch touched. {@link Kind#STATISTIC Statistics} are learned by other means than
+ * gradients (the running moments of batch normalisation) and no optimiser sees them.
+ *
+ * <p>A weight of a dense layer has shape [outputs, inputs], as in PyTorch: the layer computes x ·
+ * Wᵀ + b.
+ */
+public final class Parameter {
+  /** How a parameter is read and learned. */
+  public enum Kind {
+    /** Every row of the batch reads all of it; the gradient is dense. */
+    DENSE,
+    /** Rows of the batch read single rows of it; the gradient is row-sparse. */
+    TABLE,
+    /** Written by an operation after each batch, not by an optimiser. */
+    STATISTIC
+  }
+
+  private final String name;
+  private final Kind kind;
+  private final int rows;
+  private final int columns;
+  private final float[] values;
+  private int version;
+
+  private Parameter(String name, Kind kind, int rows, int columns) {
+    this.name = Objects.requireNonNull(name, "name");
+    this.kind = kind;
+    if (rows < 1 || columns < 1 || (long) rows * columns > Integer.MAX_VALUE - 64) {
+      throw new IllegalArgumentException(
+          "parameter '"
+              + name
+              + "': shape ["
+              + rows
+              + ", "
+              + columns
+              + "] must be positive and hold less than 2^31 numbers");
+    }
+    this.rows = rows;
+    this.columns = columns;
+    this.values = new float[rows * columns];
+  }
+
+  /**
+   * Returns a new dense parameter, all zero.
+   *
+   * @param name its name, unique in a graph
+   * @param rows number of rows: the outputs of a weight, 1 for a bias
+   * @param columns number of columns: the inputs of a weight
+   * @throws IllegalArgumentException if the shape is not positive or too large for one array
+   */
+  public static Parameter dense(String name, int rows, int columns) {
+    return new Parameter(name, Kind.DENSE, rows, columns);
+  }
+
+  /**
+   * Returns a new table, all zero, whose rows are read by index and whose gradient is row-sparse.
+   *
+   * @param name its name, unique in a graph
+   * @param rows number of rows: the size of the vocabulary
+   * @param columns the dimension of a row
+   * @throws IllegalArgumentException if the shape is not positive or too large for one array
+   */
+  public static Parameter table(String name, int rows, int columns) {
+    return new Parameter(name, Kind.TABLE, rows, columns);
+  }
+
+  /**
+   * Returns a new statistic, all zero, that no optimiser changes.
+   *
+   * @param name its name, unique in a graph
+   * @param columns number of columns of its one row
+   */
+  public static Parameter statistic(String name, int columns) {
+    return new Parameter(name, Kind.STATISTIC, 1, columns);
+  }
+
+  /** Returns the name, such as {@code bottom.0.weight}. */
+  public String name() {
+    return name;
+  }
+
+  /** Returns how it is read and learned. */
+  public Kind kind() {
+    return kind;
+  }
+
+  /** Returns the number of rows. */
+  public int rows() {
+    return rows;
+  }
+
+  /** Returns the number of columns. */
+  public int columns() {
+    return columns;
+  }
+
+  /** Returns rows · columns. */
+  public int size() {
+    return values.length;
+  }
+
+  /**
+   * Returns the live numbers, row-major, not a copy. Whoever writes to them calls {@link
+   * #changed()} afterwards, because plans keep weights in packed form too. Where a copy will do,
+   * {@link #matrix()} and {@link #set} cannot be used wrongly.
+   */
+  public float[] values() {
+    return values;
+  }
+
+  /** Returns a copy as an EJML matrix [rows, columns]. */
+  public FMatrixRMaj matrix() {
+    return new FMatrixRMaj(rows, columns, true, values.clone());
+  }
+
+  /**
+   * Replaces all numbers by a copy of those of a matrix.
+   *
+   * @param matrix of shape [rows, columns]
+   * @throws ShapeException if its shape is another
+   */
+  public void set(FMatrixRMaj matrix) {
+    if (matrix.numRows != rows || matrix.numCols != columns) {
+      throw new ShapeException(
+          "parameter '"
+              + name
+              + "' is ["
+              + rows
+              + ", "
+              + columns
+              + "], the matrix is ["
+              + matrix.numRows
+              + ", "
+              + matrix.numCols
+              + "]");
+    }
+    System.arraycopy(matrix.data, 0, values, 0, values.length);
+    changed();
+  }
+
+  /**
+   * Says that {@link #values()} were written to: plans pack them again before they use them next.
+   */
+  public void changed() {
+    version++;
+  }
+
+  int version() {
+    return version;
+  }
+
+  @Override
+  public String toString() {
+    return name + " [" + rows + ", " + columns + "]";
+  }
+}

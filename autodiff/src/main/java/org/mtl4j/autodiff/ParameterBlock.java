@@ -1,0 +1,104 @@
+package org.mtl4j.autodiff;
+
+import java.util.List;
+
+/**
+ * A piece of a parameter that one task owns: it sums the piece's gradient over the batch and
+ * applies the optimiser to it, so nothing is ever added up across threads.
+ *
+ * <p>Of a dense parameter it is a range of rows; of a table, one of several interleaved sets of
+ * rows, and only those that the batch touched have a gradient.
+ */
+public abstract sealed class ParameterBlock permits DenseBlock, TableBlock {
+  private final Workspace work;
+  private final Parameter parameter;
+  private final List<Node> uses;
+
+  ParameterBlock(Workspace work, Parameter parameter, List<Node> uses) {
+    this.work = work;
+    this.parameter = parameter;
+    this.uses = uses;
+  }
+
+  /** Returns the parameter that this is a piece of. */
+  public Parameter parameter() {
+    return parameter;
+  }
+
+  /**
+   * Sums the gradient of the batch that the workspace holds, after every row's backward has run.
+   */
+  public void sum() {
+    reset();
+    for (int i = 0; i < uses.size(); i++) {
+      Node node = uses.get(i);
+      node.operation().accumulate(node, work, this, i > 0);
+    }
+  }
+
+  Workspace work() {
+    return work;
+  }
+
+  abstract void reset();
+
+  /** Returns how many rows have a gradient. */
+  public abstract int count();
+
+  /**
+   * Returns which row of the parameter the i-th gradient row belongs to.
+   *
+   * @param i in [0, count)
+   */
+  public abstract int row(int i);
+
+  /**
+   * Returns the live gradient; the i-th gradient row begins at {@link #offset}(i) and has the
+   * parameter's columns.
+   */
+  public abstract float[] gradient();
+
+  /**
+   * Returns where the i-th gradient row begins in {@link #gradient()}.
+   *
+   * @param i in [0, count)
+   */
+  public abstract int offset(int i);
+
+  /**
+   * Visits every row of the parameter that this block owns, whether the batch touched it or not, in
+   * ascending order.
+   */
+  public abstract void forEachOwned(OwnedRow visitor);
+
+  /**
+   * Says that the owned rows of the parameter have new values: packed copies of them are renewed.
+   */
+  public abstract void updated();
+
+  /** Returns the sum of the squares of the gradient, in double, in row order. */
+  public double squaredNorm() {
+    double sum = 0;
+    float[] gradient = gradient();
+    for (int i = 0; i < count(); i++) {
+      int at = offset(i);
+      for (int j = 0; j < parameter.columns(); j++) {
+        sum += (double) gradient[at + j] * gradient[at + j];
+      }
+    }
+    return sum;
+  }
+
+  /** Receives a row that a block owns. */
+  @FunctionalInterface
+  public interface OwnedRow {
+    /**
+     * Receives one.
+     *
+     * @param row the row of the parameter
+     * @param offset where its gradient begins in {@link ParameterBlock#gradient()}, or −1 where the
+     *     batch did not touch it
+     */
+    void accept(int row, int offset);
+  }
+}

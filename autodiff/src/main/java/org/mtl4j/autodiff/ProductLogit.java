@@ -1,0 +1,85 @@
+package org.mtl4j.autodiff;
+
+import java.util.List;
+import org.mtl4j.autodiff.scalar.Scalar;
+
+/**
+ * The product of two probabilities in log space: reads two logits a and b, gives the logit of
+ * σ(a)·σ(b).
+ *
+ * <p>log p = log σ(a) + log σ(b) and log(1 − p) are both contained in one number, logit p = log p −
+ * log(1 − p) = −log(e <sup>−a</sup> + e<sup>−b</sup> + e<sup>−a−b</sup>), which is finite for every
+ * finite a and b and never above either. The loss and the prediction of a product are then those of
+ * any other logit.
+ *
+ * <p>Source: pCTCVR = pCTR · pCVR, Ma et al., <i>Entire Space Multi-Task Model</i>, SIGIR 2018,
+ * equation 1.
+ */
+final class ProductLogit extends Operation {
+  ProductLogit() {}
+
+  @Override
+  public String term() {
+    return "product";
+  }
+
+  @Override
+  int width(String label, List<Node> inputs) {
+    for (Node input : inputs) {
+      expectWidth(label, term(), input, 1, "a logit");
+    }
+    return 1;
+  }
+
+  @Override
+  long flops(Node node) {
+    return 10;
+  }
+
+  @Override
+  void forward(Node node, Workspace work, RowBlock block) {
+    View a = work.view(node.input(0));
+    View b = work.view(node.input(1));
+    View y = work.view(node);
+    for (int row = block.from; row < block.to; row++) {
+      y.data[y.at(row)] = (float) Numerics.productLogit(a.data[a.at(row)], b.data[b.at(row)]);
+    }
+  }
+
+  @Override
+  void backward(Node node, Workspace work, RowBlock block) {
+    backward(node, 0, 1, work, block);
+    backward(node, 1, 0, work, block);
+  }
+
+  private static void backward(Node node, int factor, int other, Workspace work, RowBlock block) {
+    if (!work.hasGradient(node.input(factor))) {
+      return;
+    }
+    View dy = work.gradientView(node);
+    View a = work.view(node.input(factor));
+    View b = work.view(node.input(other));
+    View da = work.gradientView(node.input(factor));
+    boolean add = work.adds(node, factor);
+    for (int row = block.from; row < block.to; row++) {
+      float gradient =
+          (float)
+              (dy.data[dy.at(row)]
+                  * Numerics.productLogitDerivative(a.data[a.at(row)], b.data[b.at(row)]));
+      int out = da.at(row);
+      da.data[out] = add ? da.data[out] + gradient : gradient;
+    }
+  }
+
+  @Override
+  Scalar[][] reference(Node node, Reference run) {
+    Scalar[][] a = run.value(node.input(0));
+    Scalar[][] b = run.value(node.input(1));
+    Scalar[][] y = new Scalar[run.rows()][1];
+    for (int row = 0; row < y.length; row++) {
+      Scalar p = a[row][0].sigmoid().times(b[row][0].sigmoid());
+      y[row][0] = p.log().minus(Scalar.of(1).minus(p).log());
+    }
+    return y;
+  }
+}

@@ -1,0 +1,21 @@
+package org.mtl4j.autodiff;
+
+/**
+ * A range of a batch's rows that one thread at a time takes through the graph, with room for
+ * intermediate numbers.
+ */
+final class RowBlock {
+  final int index;
+  final Kernels.Scratch scratch;
+  int from;
+  int to;
+
+  RowBlock(int index, Kernels.Scratch scratch) {
+    this.index = index;
+    this.scratch = scratch;
+  }
+
+  int rows() {
+    return to - from;
+  }
+}

@@ -1,0 +1,71 @@
+package org.mtl4j.autodiff;
+
+import java.util.List;
+import org.mtl4j.autodiff.scalar.Scalar;
+
+/** The sum of a row's numbers: y = Σ x, of width 1. */
+final class RowSum extends Operation {
+  RowSum() {}
+
+  @Override
+  public String term() {
+    return "row sum";
+  }
+
+  @Override
+  int width(String label, List<Node> inputs) {
+    if (inputs.get(0).width() == 0) {
+      throw shape(label, term(), "'" + inputs.get(0).label() + "' holds ids, not numbers");
+    }
+    return 1;
+  }
+
+  @Override
+  long flops(Node node) {
+    return node.input(0).width();
+  }
+
+  @Override
+  void forward(Node node, Workspace work, RowBlock block) {
+    View x = work.view(node.input(0));
+    View y = work.view(node);
+    for (int row = block.from; row < block.to; row++) {
+      int at = x.at(row);
+      float sum = 0;
+      for (int j = 0; j < x.width; j++) {
+        sum += x.data[at + j];
+      }
+      y.data[y.at(row)] = sum;
+    }
+  }
+
+  @Override
+  void backward(Node node, Workspace work, RowBlock block) {
+    if (!work.hasGradient(node.input(0))) {
+      return;
+    }
+    View dy = work.gradientView(node);
+    View dx = work.gradientView(node.input(0));
+    boolean add = work.adds(node, 0);
+    for (int row = block.from; row < block.to; row++) {
+      float gradient = dy.data[dy.at(row)];
+      int out = dx.at(row);
+      for (int j = 0; j < dx.width; j++) {
+        dx.data[out + j] = add ? dx.data[out + j] + gradient : gradient;
+      }
+    }
+  }
+
+  @Override
+  Scalar[][] reference(Node node, Reference run) {
+    Scalar[][] x = run.value(node.input(0));
+    Scalar[][] y = new Scalar[run.rows()][1];
+    for (int row = 0; row < y.length; row++) {
+      y[row][0] = Scalar.of(0);
+      for (Scalar term : x[row]) {
+        y[row][0] = y[row][0].plus(term);
+      }
+    }
+    return y;
+  }
+}

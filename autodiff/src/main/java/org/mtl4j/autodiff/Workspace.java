@@ -1,0 +1,497 @@
+package org.mtl4j.autodiff;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+
+/**
+ * All that changes while a graph runs: the numbers of every node for one batch, their gradients,
+ * the inputs.
+ *
+ * <p>Buffers are made once for the largest batch; runs allocate nothing. A batch goes through in
+ * this order:
+ *
+ * <ol>
+ *   <li>{@link #begin}, then write the inputs ({@link #view}, {@link #ids}, {@link #bags}),
+ *   <li>{@link #forward()} for predictions, or {@link #ready()} and {@link #run} of every row block
+ *       for training,
+ *   <li>for training, {@link ParameterBlock#sum()} of every parameter block and the optimiser, then
+ *       {@link #updated()}.
+ * </ol>
+ *
+ * <p>Row blocks of step 2 are independent of each other, and so are parameter blocks of step 3:
+ * each may run on any thread, and the result does not depend on which. Between the steps all must
+ * be done. Otherwise a workspace is for one thread at a time.
+ */
+public final class Workspace {
+  /**
+   * Rows of a block: enough to fill the kernels, few enough that a block's numbers stay in cache.
+   */
+  static final int BLOCK_ROWS = 64;
+
+  /** Rows from which on a table is divided into several blocks, and into how many. */
+  private static final int LARGE_TABLE = 1024;
+
+  private static final int TABLE_PARTS = 8;
+
+  private final Plan plan;
+  private final int capacity;
+  private final View[] values;
+  private final View[] gradients;
+  private final int[][] ids;
+  private final Bags[] bags;
+  private final float[][] keptPerRow;
+  private final float[][][] keptPerBlock;
+  private final float[][] statistics;
+  private final RowBlock[] allBlocks;
+  private final List<ParameterBlock> parameterBlocks = new ArrayList<>();
+  private final List<Node> withStatistics = new ArrayList<>();
+  private final double[] divisors;
+  private int rows;
+  private int blockCount;
+  private boolean training;
+  private long seed;
+  private long step;
+
+  /**
+   * Creates a workspace.
+   *
+   * @param plan of the graph to run; a training plan gives a workspace that can run backward
+   * @param capacity the rows of the largest batch, at least 1
+   */
+  public Workspace(Plan plan, int capacity) {
+    this(plan, capacity, plan.training());
+  }
+
+  private Workspace(Plan plan, int capacity, boolean backward) {
+    if (capacity < 1) {
+      throw new IllegalArgumentException(
+          "a workspace needs room for at least 1 row, got " + capacity);
+    }
+    this.plan = plan;
+    this.capacity = capacity;
+    List<Node> nodes = plan.graph().nodes();
+    values = new View[nodes.size()];
+    gradients = new View[nodes.size()];
+    ids = new int[nodes.size()][];
+    bags = new Bags[nodes.size()];
+    keptPerRow = new float[nodes.size()][];
+    keptPerBlock = new float[nodes.size()][][];
+    statistics = new float[nodes.size()][];
+    allBlocks = new RowBlock[Math.max(1, capacity / BLOCK_ROWS)];
+    divisors = new double[plan.graph().losses().size()];
+    int widest = nodes.stream().mapToInt(Node::width).max().orElse(1);
+    for (int i = 0; i < allBlocks.length; i++) {
+      allBlocks[i] = new RowBlock(i, plan.kernels().scratch(widest));
+    }
+    // A concatenation stands after its inputs, so from the end every home is there before its
+    // guests.
+    for (int i = nodes.size() - 1; i >= 0; i--) {
+      allocate(nodes.get(i), backward);
+    }
+    if (backward) {
+      plan.graph().parameters().forEach(this::divide);
+    }
+  }
+
+  /**
+   * Returns a workspace that runs forward and backward.
+   *
+   * @param graph with at least one loss
+   * @param capacity the rows of the largest batch
+   */
+  public static Workspace forTraining(Graph graph, int capacity) {
+    return new Workspace(Plan.forTraining(graph), capacity);
+  }
+
+  /**
+   * Returns a workspace that runs forward only.
+   *
+   * @param graph any
+   * @param capacity the rows of the largest batch
+   */
+  public static Workspace forInference(Graph graph, int capacity) {
+    return new Workspace(Plan.forInference(graph), capacity);
+  }
+
+  /**
+   * Returns a workspace that runs forward only, on any plan.
+   *
+   * @param plan of the graph, for training or not; packed weights are shared
+   * @param capacity the rows of the largest batch
+   */
+  public static Workspace forInference(Plan plan, int capacity) {
+    return new Workspace(plan, capacity, false);
+  }
+
+  private void allocate(Node node, boolean backward) {
+    int i = node.index();
+    Operation operation = node.operation();
+    if (operation instanceof Ids kind) {
+      ids[i] = kind.multiValued() ? null : new int[capacity];
+      bags[i] = kind.multiValued() ? new Bags(capacity) : null;
+      return;
+    }
+    Node home = plan.home(node);
+    int column = plan.homeColumn(node);
+    values[i] =
+        home == null
+            ? View.allocate(capacity, node.width())
+            : values[home.index()].columns(column, node.width());
+    if (backward && plan.gradient(node)) {
+      gradients[i] =
+          home == null
+              ? View.allocate(capacity, node.width())
+              : gradients[home.index()].columns(column, node.width());
+    }
+    keptPerRow[i] = new float[Math.multiplyExact(capacity, operation.keptPerRow(node))];
+    keptPerBlock[i] = new float[allBlocks.length][operation.keptPerBlock(node)];
+    if (operation instanceof BatchNorm) {
+      statistics[i] = new float[2 * node.width()];
+      withStatistics.add(node);
+    }
+  }
+
+  private void divide(Parameter parameter) {
+    List<Node> uses = plan.uses(parameter);
+    if (uses.isEmpty() || parameter.kind() == Parameter.Kind.STATISTIC) {
+      return;
+    }
+    if (parameter.kind() == Parameter.Kind.TABLE) {
+      int parts = parameter.rows() >= LARGE_TABLE ? TABLE_PARTS : 1;
+      int[] slots = new int[parameter.rows()];
+      for (int part = 0; part < parts; part++) {
+        parameterBlocks.add(new TableBlock(this, parameter, uses, part, parts, slots));
+      }
+      return;
+    }
+    for (int from = 0; from < parameter.rows(); from += DenseBlock.ROWS) {
+      int count = Math.min(DenseBlock.ROWS, parameter.rows() - from);
+      parameterBlocks.add(new DenseBlock(this, parameter, uses, from, count));
+    }
+  }
+
+  /** Returns the plan that this runs. */
+  public Plan plan() {
+    return plan;
+  }
+
+  /** Returns the rows of the largest batch that fits. */
+  public int capacity() {
+    return capacity;
+  }
+
+  /** Returns the rows of the batch. */
+  public int rows() {
+    return rows;
+  }
+
+  /**
+   * Begins a batch in inference mode: nothing is dropped, batch normalisation uses its running
+   * moments.
+   *
+   * @param batchRows rows of the batch, at least 1
+   * @throws IllegalArgumentException if they do not fit
+   */
+  public void begin(int batchRows) {
+    start(batchRows, false, 0, 0);
+  }
+
+  /**
+   * Begins a batch in training mode.
+   *
+   * @param batchRows rows of the batch, at least 1
+   * @param randomSeed names the stream of random numbers, for dropout
+   * @param stepNumber the number of the step since training began, so that each has numbers of its
+   *     own
+   * @throws IllegalArgumentException if the rows do not fit
+   */
+  public void begin(int batchRows, long randomSeed, long stepNumber) {
+    start(batchRows, true, randomSeed, stepNumber);
+  }
+
+  private void start(int batchRows, boolean trainingMode, long randomSeed, long stepNumber) {
+    if (batchRows < 1 || batchRows > capacity) {
+      throw new IllegalArgumentException(
+          "a batch of " + batchRows + " rows does not fit a workspace of " + capacity);
+    }
+    rows = batchRows;
+    training = trainingMode;
+    seed = randomSeed;
+    step = stepNumber;
+    blockCount = Math.max(1, rows / BLOCK_ROWS);
+    int tiles = (rows + Kernels.ROW_TILE - 1) / Kernels.ROW_TILE;
+    for (int i = 0; i < blockCount; i++) {
+      allBlocks[i].from = (int) ((long) tiles * i / blockCount) * Kernels.ROW_TILE;
+      allBlocks[i].to =
+          Math.min(rows, (int) ((long) tiles * (i + 1) / blockCount) * Kernels.ROW_TILE);
+    }
+    plan.refresh();
+  }
+
+  /**
+   * Returns the numbers of a node, live: an input's are written here, a result's are read here.
+   *
+   * @param node that holds numbers
+   * @throws IllegalArgumentException if it holds ids
+   */
+  public View view(Node node) {
+    return present(values[node.index()], node, "numbers");
+  }
+
+  /**
+   * Returns the gradient of the loss by the numbers of a node, live. A dense node's is that before
+   * its activation.
+   *
+   * @param node that a loss depends on and that depends on something learned or variable
+   * @throws IllegalArgumentException if it has none
+   */
+  public View gradientView(Node node) {
+    return present(gradients[node.index()], node, "a gradient");
+  }
+
+  /**
+   * Returns the ids of an input, live: element i is that of row i.
+   *
+   * @param node of one id per row
+   * @throws IllegalArgumentException if it is another kind of node
+   */
+  public int[] ids(Node node) {
+    return present(ids[node.index()], node, "ids");
+  }
+
+  /**
+   * Returns the id lists of an input, live.
+   *
+   * @param node of a list of ids per row
+   * @throws IllegalArgumentException if it is another kind of node
+   */
+  public Bags bags(Node node) {
+    return present(bags[node.index()], node, "id lists");
+  }
+
+  private static <T> T present(T one, Node node, String what) {
+    if (one == null) {
+      throw new IllegalArgumentException("node '" + node.label() + "' has no " + what + " here");
+    }
+    return one;
+  }
+
+  /** Runs every node forward over the whole batch. */
+  public void forward() {
+    for (int i = 0; i < blockCount; i++) {
+      forward(allBlocks[i]);
+    }
+  }
+
+  private void forward(RowBlock block) {
+    List<Node> nodes = plan.graph().nodes();
+    for (int i = 0; i < nodes.size(); i++) {
+      Node node = nodes.get(i);
+      node.operation().forward(node, this, block);
+    }
+  }
+
+  /**
+   * Works out what the losses are divided by, once the inputs of the whole batch are there and
+   * before {@link #run}.
+   */
+  public void ready() {
+    List<Loss> losses = plan.graph().losses();
+    for (int i = 0; i < divisors.length; i++) {
+      divisors[i] = losses.get(i).divisor(this);
+    }
+  }
+
+  /** Returns the number of row blocks of this batch; it depends on the rows of the batch alone. */
+  public int rowBlocks() {
+    return blockCount;
+  }
+
+  /**
+   * Returns the first row of a block.
+   *
+   * @param index in [0, rowBlocks)
+   */
+  public int blockFrom(int index) {
+    return allBlocks[index].from;
+  }
+
+  /**
+   * Returns one past the last row of a block.
+   *
+   * @param index in [0, rowBlocks)
+   */
+  public int blockTo(int index) {
+    return allBlocks[index].to;
+  }
+
+  /**
+   * Runs one block of rows forward and backward.
+   *
+   * @param index in [0, rowBlocks)
+   */
+  public void run(int index) {
+    RowBlock block = allBlocks[index];
+    forward(block);
+    List<Loss> losses = plan.graph().losses();
+    for (int i = 0; i < losses.size(); i++) {
+      seed(losses.get(i), divisors[i], block, plan.addsSeed(i));
+    }
+    List<Node> nodes = plan.graph().nodes();
+    for (int i = nodes.size() - 1; i >= 0; i--) {
+      if (gradients[i] != null) {
+        Node node = nodes.get(i);
+        node.operation().backward(node, this, block);
+      }
+    }
+  }
+
+  private void seed(Loss loss, double divisor, RowBlock block, boolean add) {
+    View gradient = gradients[loss.node().index()];
+    float one = (float) (loss.factor() / divisor);
+    for (int row = block.from; gradient != null && row < block.to; row++) {
+      int at = gradient.at(row);
+      gradient.data[at] = add ? gradient.data[at] + one : one;
+    }
+  }
+
+  /** Runs the whole batch forward and backward on this thread. */
+  public void forwardBackward() {
+    ready();
+    for (int i = 0; i < blockCount; i++) {
+      run(i);
+    }
+  }
+
+  /**
+   * Returns one loss of the batch after all row blocks have run, summed in double in row order.
+   *
+   * @param index which of the graph's losses
+   * @return factor · Σᵢ lossᵢ / denominator
+   */
+  public double loss(int index) {
+    Loss loss = plan.graph().losses().get(index);
+    View view = view(loss.node());
+    double sum = 0;
+    for (int row = 0; row < rows; row++) {
+      sum += view.data[view.at(row)];
+    }
+    return loss.factor() * sum / divisors[index];
+  }
+
+  /** Returns the sum of all losses of the batch. */
+  public double loss() {
+    double sum = 0;
+    for (int i = 0; i < divisors.length; i++) {
+      sum += loss(i);
+    }
+    return sum;
+  }
+
+  /**
+   * Looks for the origin of a loss that is not finite.
+   *
+   * @return the exception to throw, or null where every number of the batch is finite
+   */
+  public NonFiniteException findNonFinite() {
+    for (Node node : plan.graph().nodes()) {
+      View view = values[node.index()];
+      int first = -1;
+      int last = -1;
+      float example = 0;
+      for (int row = 0; view != null && row < rows; row++) {
+        for (int j = 0; j < view.width; j++) {
+          float number = view.data[view.at(row) + j];
+          if (!Float.isFinite(number)) {
+            example = first < 0 ? number : example;
+            first = first < 0 ? row : first;
+            last = row;
+          }
+        }
+      }
+      if (first >= 0) {
+        return new NonFiniteException(node.label(), first, last + 1, example);
+      }
+    }
+    return null;
+  }
+
+  /**
+   * Returns the pieces of all parameters, each the work of one task; empty where the workspace runs
+   * forward only.
+   */
+  public List<ParameterBlock> parameterBlocks() {
+    return Collections.unmodifiableList(parameterBlocks);
+  }
+
+  /** Returns how many tasks of {@link #updateStatistic} there are. */
+  public int statistics() {
+    return withStatistics.size();
+  }
+
+  /**
+   * Updates the running statistics of one node from the batch, after all row blocks have run.
+   *
+   * @param index in [0, statistics)
+   */
+  public void updateStatistic(int index) {
+    Node node = withStatistics.get(index);
+    node.operation().afterBatch(node, this);
+  }
+
+  /**
+   * Says that the optimiser has been over every parameter block: other plans of the same parameters
+   * will notice.
+   */
+  public void updated() {
+    plan.updated();
+  }
+
+  Kernels kernels() {
+    return plan.kernels();
+  }
+
+  boolean hasGradient(Node node) {
+    return gradients[node.index()] != null;
+  }
+
+  /** Whether the gradient of a node's input is begun already, so that the node adds to it. */
+  boolean adds(Node node, int input) {
+    return plan.adds(node, input);
+  }
+
+  /** Whether an input of a concatenation lives inside it, at this place. */
+  boolean inPlace(Node concat, int input) {
+    return plan.home(concat.input(input)) == concat;
+  }
+
+  List<RowBlock> blocks() {
+    return Arrays.asList(allBlocks).subList(0, blockCount);
+  }
+
+  float[] kept(Node node) {
+    return keptPerRow[node.index()];
+  }
+
+  float[] kept(Node node, RowBlock block) {
+    return keptPerBlock[node.index()][block.index];
+  }
+
+  float[] statistics(Node node) {
+    return statistics[node.index()];
+  }
+
+  boolean training() {
+    return training;
+  }
+
+  long seed() {
+    return seed;
+  }
+
+  long step() {
+    return step;
+  }
+}
