@@ -96,14 +96,16 @@ final class BinaryCrossEntropy extends Operation {
   Scalar[][] reference(Node node, Reference run) {
     Scalar[][] loss = new Scalar[run.rows()][1];
     for (int row = 0; row < loss.length; row++) {
-      Scalar p = run.value(node.input(0))[row][0].sigmoid();
+      Scalar logit = run.value(node.input(0))[row][0];
       Scalar label = run.value(node.input(1))[row][0];
       Scalar one = Scalar.of(1);
-      Scalar likelihood = label.times(p.log()).plus(one.minus(label).times(one.minus(p).log()));
+      // −log σ(x) = log(1 + e^−x), without the rounding of 1 − σ(x).
+      Scalar ifOne = logit.times(-1).exp().plus(one).log();
+      Scalar ifZero = logit.exp().plus(one).log();
+      loss[row][0] = label.times(ifOne).plus(one.minus(label).times(ifZero));
       for (int i = 2; i < node.inputs().size(); i++) {
-        likelihood = likelihood.times(run.value(node.input(i))[row][0]);
+        loss[row][0] = loss[row][0].times(run.value(node.input(i))[row][0]);
       }
-      loss[row][0] = likelihood.times(-1);
     }
     return loss;
   }

@@ -7,7 +7,7 @@ import org.mtl4j.autodiff.scalar.Scalar;
  * Inverted dropout: in training each number is 0 with the given rate and divided by 1 − rate
  * otherwise; in inference it passes.
  *
- * <p>Whether a number is dropped is a function of seed, step, node, row and column alone, so any
+ * <p>Whether a number is dropped is a function of seed, step, label, row and column alone, so any
  * thread computes the same mask and backward needs not store it. The rate is rounded to a multiple
  * of 2<sup>−16</sup>.
  *
@@ -88,7 +88,7 @@ final class Dropout extends Operation {
   }
 
   private static long stream(Node node, Workspace work) {
-    return work.step() << 20 | node.index();
+    return work.step() << Integer.SIZE | Integer.toUnsignedLong(node.label().hashCode());
   }
 
   private static long counter(Node node, int row) {

@@ -9,9 +9,9 @@ import java.util.List;
  * / 2h.
  *
  * <p>The error of a parameter is the largest absolute difference over the largest absolute gradient
- * in that parameter, so that numbers that are zero but for rounding do not count. Differences are
- * taken of at most {@code samples} numbers per parameter, drawn by the seed, and not across the
- * kink of a ReLU.
+ * in that parameter, or over a hundredth of the graph's largest where that is more, so that numbers
+ * that are zero but for rounding do not count. Differences are taken of at most {@code samples}
+ * numbers per parameter, drawn by the seed, and not across the kink of a ReLU.
  *
  * <pre>{@code
  * GradientCheck.Report report = GradientCheck.run(workspace, 20, 1L);
@@ -24,6 +24,9 @@ public final class GradientCheck {
    * least.
    */
   private static final double H = 1e-5;
+
+  /** A gradient this much smaller than the graph's largest may be nothing but what cancelled. */
+  private static final double FLOOR = 1e-2;
 
   private GradientCheck() {}
 
@@ -63,9 +66,12 @@ public final class GradientCheck {
     work.forwardBackward();
     Reference reference = new Reference(work);
     reference.loss().backward();
-    Tally engine = new Tally();
-    Tally difference = new Tally();
-    for (Subject subject : subjects(work, reference)) {
+    List<Subject> subjects = subjects(work, reference);
+    double largest =
+        subjects.stream().mapToDouble(subject -> largest(subject.exact)).max().orElse(0);
+    Tally engine = new Tally(largest);
+    Tally difference = new Tally(largest);
+    for (Subject subject : subjects) {
       engine.add(subject.name, subject.engine, subject.exact, null);
       int[] chosen = choose(subject.exact.length, samples, seed);
       double[] estimate = new double[subject.exact.length];
@@ -155,20 +161,34 @@ public final class GradientCheck {
     return java.util.Arrays.copyOf(all, Math.min(samples, length));
   }
 
+  private static double largest(double[] numbers) {
+    double largest = 0;
+    for (double number : numbers) {
+      largest = Math.max(largest, Math.abs(number));
+    }
+    return largest;
+  }
+
+  /**
+   * The largest error so far, on the scale of each parameter's gradient but not far below the
+   * graph's.
+   */
   private static final class Tally {
+    private final double floor;
     double error;
     String worst;
     int count;
 
+    Tally(double largest) {
+      floor = Math.max(FLOOR * largest, Float.MIN_NORMAL);
+    }
+
     void add(String name, double[] found, double[] exact, boolean[] only) {
-      double largest = 0;
-      for (double one : exact) {
-        largest = Math.max(largest, Math.abs(one));
-      }
+      double scale = Math.max(largest(exact), floor);
       for (int i = 0; i < exact.length; i++) {
         if (only == null || only[i]) {
           count++;
-          double off = Math.abs(found[i] - exact[i]) / Math.max(largest, 1e-6);
+          double off = Math.abs(found[i] - exact[i]) / scale;
           if (!(off <= error)) {
             error = Double.isNaN(off) ? Double.POSITIVE_INFINITY : off;
             worst = name + "[" + i + "]: " + found[i] + ", expected " + exact[i];

@@ -326,6 +326,8 @@ public final class GraphBuilder {
     if (labels.containsKey(label)) {
       throw new IllegalArgumentException("label '" + label + "' is taken by " + labels.get(label));
     }
+    List<Node> read = List.of(inputs);
+    Node node = new Node(nodes.size(), label, operation, read, operation.width(label, read));
     for (Parameter parameter : operation.parameters()) {
       Parameter other = parameters.putIfAbsent(parameter.name(), parameter);
       if (other != null && other != parameter) {
@@ -338,8 +340,6 @@ public final class GraphBuilder {
                 + "'");
       }
     }
-    List<Node> read = List.of(inputs);
-    Node node = new Node(nodes.size(), label, operation, read, operation.width(label, read));
     nodes.add(node);
     labels.put(label, node);
     return node;

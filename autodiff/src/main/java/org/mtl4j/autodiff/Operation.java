@@ -94,6 +94,9 @@ public abstract sealed class Operation
   }
 
   static void expectWidth(String label, String operation, Node input, int width, String why) {
+    if (input.operation() instanceof Ids) {
+      throw shape(label, operation, "'" + input.label() + "' holds ids, not numbers");
+    }
     if (input.width() != width) {
       throw shape(
           label,

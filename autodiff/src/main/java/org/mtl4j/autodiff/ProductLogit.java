@@ -77,8 +77,9 @@ final class ProductLogit extends Operation {
     Scalar[][] b = run.value(node.input(1));
     Scalar[][] y = new Scalar[run.rows()][1];
     for (int row = 0; row < y.length; row++) {
-      Scalar p = a[row][0].sigmoid().times(b[row][0].sigmoid());
-      y[row][0] = p.log().minus(Scalar.of(1).minus(p).log());
+      Scalar notA = a[row][0].times(-1);
+      Scalar notB = b[row][0].times(-1);
+      y[row][0] = notA.exp().plus(notB.exp()).plus(notA.plus(notB).exp()).log().times(-1);
     }
     return y;
   }

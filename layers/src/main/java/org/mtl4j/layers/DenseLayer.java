@@ -1,0 +1,120 @@
+package org.mtl4j.layers;
+
+import java.util.List;
+import java.util.Objects;
+import org.mtl4j.autodiff.Activation;
+import org.mtl4j.autodiff.GraphBuilder;
+import org.mtl4j.autodiff.Node;
+import org.mtl4j.autodiff.Parameter;
+
+/**
+ * A fully connected layer f(x · Wᵀ + b): [batch, inputs] to [batch, outputs].
+ *
+ * <p>Parameters: {@code name.weight} W [outputs, inputs] and {@code name.bias} b [1, outputs]. The
+ * activation is fused into the one node.
+ */
+public final class DenseLayer implements Layer {
+  private final String name;
+  private final Parameter weight;
+  private final Parameter bias;
+  private final Activation activation;
+
+  private DenseLayer(String name, Parameter weight, Parameter bias, Activation activation) {
+    this.name = Objects.requireNonNull(name, "name");
+    this.weight = weight;
+    this.bias = bias;
+    this.activation = Objects.requireNonNull(activation, "activation");
+  }
+
+  /**
+   * Returns a layer whose weights suit its activation ({@link Initializer#before}) and whose bias
+   * begins with 0.
+   *
+   * @param name the layer's
+   * @param inputs width of the input
+   * @param outputs width of the result
+   * @param activation f
+   * @param seed draws the initial numbers
+   * @throws IllegalArgumentException if a width is not positive
+   */
+  public static DenseLayer of(
+      String name, int inputs, int outputs, Activation activation, long seed) {
+    Initializer weights = Initializer.before(activation);
+    return of(name, inputs, outputs, activation, weights, Initializer.zeros(), seed);
+  }
+
+  /**
+   * Returns a layer.
+   *
+   * @param name the layer's
+   * @param inputs width of the input
+   * @param outputs width of the result
+   * @param activation f
+   * @param weights gives the initial weights
+   * @param biases gives the initial biases, with the fan of the weights
+   * @param seed draws the initial numbers
+   * @throws IllegalArgumentException if a width is not positive
+   */
+  public static DenseLayer of(
+      String name,
+      int inputs,
+      int outputs,
+      Activation activation,
+      Initializer weights,
+      Initializer biases,
+      long seed) {
+    Parameter weight = weights.fill(Parameter.dense(name + ".weight", outputs, inputs), seed);
+    Parameter bias = Parameter.dense(name + ".bias", 1, outputs);
+    biases.fill(bias, Initializer.Fan.of(weight), seed);
+    return new DenseLayer(name, weight, bias, activation);
+  }
+
+  /**
+   * Returns a layer without bias, f(x · Wᵀ): what comes before a batch normalisation, whose shift
+   * would cancel a bias.
+   *
+   * @param name the layer's
+   * @param inputs width of the input
+   * @param outputs width of the result
+   * @param activation f
+   * @param weights gives the initial weights
+   * @param seed draws the initial numbers
+   * @throws IllegalArgumentException if a width is not positive
+   */
+  public static DenseLayer withoutBias(
+      String name, int inputs, int outputs, Activation activation, Initializer weights, long seed) {
+    Parameter weight = weights.fill(Parameter.dense(name + ".weight", outputs, inputs), seed);
+    return new DenseLayer(name, weight, null, activation);
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  /** Returns the width of the input. */
+  public int inputs() {
+    return weight.columns();
+  }
+
+  /** Returns the width of the result. */
+  public int outputs() {
+    return weight.rows();
+  }
+
+  @Override
+  public List<Parameter> parameters() {
+    return bias == null ? List.of(weight) : List.of(weight, bias);
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * @param x [batch, inputs]
+   * @return [batch, outputs], after the activation
+   */
+  @Override
+  public Node apply(GraphBuilder g, String label, Node x) {
+    return g.dense(label, x, weight, bias, activation);
+  }
+}

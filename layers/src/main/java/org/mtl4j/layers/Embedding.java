@@ -1,0 +1,204 @@
+package org.mtl4j.layers;
+
+import java.util.List;
+import java.util.Objects;
+import org.mtl4j.autodiff.GraphBuilder;
+import org.mtl4j.autodiff.Node;
+import org.mtl4j.autodiff.Parameter;
+import org.mtl4j.autodiff.Pooling;
+
+/**
+ * An embedding table: a learned vector for each value of a categorical feature.
+ *
+ * <p>Parameter: {@code name.weight} [rows, dimension], a table, so that the gradient and its cost
+ * follow the rows that a batch reads. There are two kinds, with the same first two rows, so that
+ * code which writes ids need not know which kind it writes for:
+ *
+ * <ul>
+ *   <li>{@link #vocabulary}: row {@link #OUT_OF_VOCABULARY} for tokens that are not in the
+ *       vocabulary, row {@link #MISSING} for absent values, then a row per token.
+ *   <li>{@link #hashed}: the same two rows, then buckets that keys are hashed to, without a
+ *       vocabulary to keep; keys that meet in a bucket share its vector. Every key has a bucket, so
+ *       row 0 is never read.
+ * </ul>
+ *
+ * <p>Source of hashing: Weinberger, Dasgupta, Langford, Smola, Attenberg, <i>Feature Hashing for
+ * Large Scale Multitask Learning</i>, ICML 2009. Their second hash, a sign, keeps inner products
+ * without bias; it has no place here, where a bucket's vector is learned.
+ */
+public final class Embedding implements Layer {
+  /** The row of tokens that are not in the vocabulary. */
+  public static final int OUT_OF_VOCABULARY = 0;
+
+  /** The row of absent values. */
+  public static final int MISSING = 1;
+
+  /** How many rows come before the first token or bucket. */
+  public static final int RESERVED = 2;
+
+  private static final double DEFAULT_DEVIATION = 0.01;
+
+  private final String name;
+  private final Parameter table;
+  private final boolean hashed;
+
+  private Embedding(
+      String name, int rows, int dimension, boolean hashed, Initializer initializer, long seed) {
+    this.name = Objects.requireNonNull(name, "name");
+    this.table = initializer.fill(Parameter.table(name + ".weight", rows, dimension), seed);
+    this.hashed = hashed;
+  }
+
+  /**
+   * Returns the initialiser to use where nothing speaks for another: N(0, 0.01²), as in He et al.,
+   * <i>Neural Collaborative Filtering</i>, WWW 2017.
+   *
+   * <p>A value that training rarely or never saw keeps about the vector that it began with. Small
+   * numbers make that nearly no contribution, where PyTorch's N(0, 1) would make it noise as large
+   * as anything learned. DeepCTR goes further, to 10<sup>−4</sup>; then the weights that read the
+   * vectors have next to no gradient in the first steps.
+   */
+  public static Initializer defaultInitializer() {
+    return Initializer.normal(DEFAULT_DEVIATION);
+  }
+
+  /**
+   * Returns a table for an exact vocabulary.
+   *
+   * @param name the layer's
+   * @param rows {@link #RESERVED} and one for each token
+   * @param dimension of a vector
+   * @param initializer gives the initial numbers; see {@link #defaultInitializer}
+   * @param seed draws the initial numbers
+   * @throws IllegalArgumentException if there are fewer rows than reserved, or the dimension is not
+   *     positive
+   */
+  public static Embedding vocabulary(
+      String name, int rows, int dimension, Initializer initializer, long seed) {
+    if (rows < RESERVED) {
+      throw new IllegalArgumentException(
+          "embedding '" + name + "' needs at least " + RESERVED + " rows, got " + rows);
+    }
+    return new Embedding(name, rows, dimension, false, initializer, seed);
+  }
+
+  /**
+   * Returns a table of hash buckets.
+   *
+   * @param name the layer's
+   * @param buckets that keys are hashed to; the table has {@link #RESERVED} rows more
+   * @param dimension of a vector
+   * @param initializer gives the initial numbers; see {@link #defaultInitializer}
+   * @param seed draws the initial numbers
+   * @throws IllegalArgumentException if buckets or dimension is not positive
+   */
+  public static Embedding hashed(
+      String name, int buckets, int dimension, Initializer initializer, long seed) {
+    int rows = Math.addExact(RESERVED, checkBuckets(buckets));
+    return new Embedding(name, rows, dimension, true, initializer, seed);
+  }
+
+  private static int checkBuckets(int buckets) {
+    if (buckets < 1) {
+      throw new IllegalArgumentException("a hashed table needs at least 1 bucket, got " + buckets);
+    }
+    return buckets;
+  }
+
+  /**
+   * Returns the row of a key in any hashed table of a size: the same on every Java and in every
+   * release, because trained tables depend on it. All bits of the key count, so keys in sequence
+   * spread as evenly as random ones.
+   *
+   * @param key stands for the token
+   * @param buckets of the table
+   * @return a row in [RESERVED, RESERVED + buckets)
+   * @throws IllegalArgumentException if there are no buckets
+   */
+  public static int hashedRow(long key, int buckets) {
+    return RESERVED + StableHash.below(key, checkBuckets(buckets));
+  }
+
+  /**
+   * Returns a 64-bit key for a token, the FNV-1a hash of its UTF-8 bytes: stable like {@link
+   * #hashedRow}.
+   *
+   * @param token any text
+   */
+  public static long key(String token) {
+    return StableHash.of(token);
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  /** Returns the rows of the table, the reserved ones among them. */
+  public int rows() {
+    return table.rows();
+  }
+
+  /** Returns the width of a vector. */
+  public int dimension() {
+    return table.columns();
+  }
+
+  /**
+   * Returns the row of a key in this hashed table, see {@link #hashedRow}.
+   *
+   * @param key stands for the token, see {@link #key}
+   * @return a row in [RESERVED, rows)
+   * @throws IllegalStateException if this table has an exact vocabulary
+   */
+  public int row(long key) {
+    if (!hashed) {
+      throw new IllegalStateException(
+          "embedding '" + name + "' has an exact vocabulary: only hashed tables map keys to rows");
+    }
+    return hashedRow(key, table.rows() - RESERVED);
+  }
+
+  @Override
+  public List<Parameter> parameters() {
+    return List.of(table);
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * @param ids a node of {@link GraphBuilder#ids}: one row of the table per row of the batch
+   * @return [batch, dimension]
+   */
+  @Override
+  public Node apply(GraphBuilder g, String label, Node ids) {
+    return g.gather(label, ids, table);
+  }
+
+  /**
+   * Records a pooled lookup under a label of the caller's choice.
+   *
+   * @param g records the node
+   * @param label unique in the graph
+   * @param lists a node of {@link GraphBuilder#idLists}: a list of rows per row of the batch
+   * @param pooling how the vectors of a list become one
+   * @return [batch, dimension]
+   * @throws org.mtl4j.autodiff.ShapeException if the node holds no id lists
+   */
+  public Node apply(GraphBuilder g, String label, Node lists, Pooling pooling) {
+    return g.gather(label, lists, table, pooling);
+  }
+
+  /**
+   * Records a pooled lookup under the layer's name.
+   *
+   * @param g records the node
+   * @param lists a node of {@link GraphBuilder#idLists}: a list of rows per row of the batch
+   * @param pooling how the vectors of a list become one
+   * @return [batch, dimension]
+   * @throws org.mtl4j.autodiff.ShapeException if the node holds no id lists
+   */
+  public Node apply(GraphBuilder g, Node lists, Pooling pooling) {
+    return apply(g, name, lists, pooling);
+  }
+}

@@ -1,0 +1,97 @@
+package org.mtl4j.layers;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import org.mtl4j.autodiff.Activation;
+
+/**
+ * What the hidden layers of an {@link Mlp} or a {@link Tower} look like: their widths, and what
+ * they have in common. Immutable; the {@code with} methods return changed copies.
+ *
+ * <pre>{@code
+ * HiddenLayers.of(256, 128).withDropout(0.2).withBatchNormalization()
+ * }</pre>
+ *
+ * @param widths of the hidden layers, from the input on, each positive; may be empty
+ * @param activation of every hidden layer
+ * @param dropout the rate after every hidden layer, in [0, 1); 0 for none
+ * @param batchNormalization whether each has a batch normalisation before its activation
+ * @param weights gives the initial weights
+ */
+public record HiddenLayers(
+    List<Integer> widths,
+    Activation activation,
+    double dropout,
+    boolean batchNormalization,
+    Initializer weights) {
+  /**
+   * Checks the parts.
+   *
+   * @throws IllegalArgumentException if a width is not positive or the rate is outside [0, 1)
+   */
+  public HiddenLayers {
+    widths = List.copyOf(widths);
+    Objects.requireNonNull(activation, "activation");
+    Objects.requireNonNull(weights, "weights");
+    Dropout.checkRate(dropout);
+    if (widths.stream().anyMatch(width -> width < 1)) {
+      throw new IllegalArgumentException("widths of hidden layers must be positive, got " + widths);
+    }
+  }
+
+  /**
+   * Returns ReLU layers with He's weights, without dropout and batch normalisation.
+   *
+   * @param widths of the hidden layers, from the input on; may be empty
+   * @throws IllegalArgumentException if a width is not positive
+   */
+  public static HiddenLayers of(int... widths) {
+    return of(Arrays.stream(widths).boxed().toList());
+  }
+
+  /**
+   * Returns ReLU layers with He's weights, without dropout and batch normalisation.
+   *
+   * @param widths of the hidden layers, from the input on; may be empty
+   * @throws IllegalArgumentException if a width is not positive
+   */
+  public static HiddenLayers of(List<Integer> widths) {
+    Initializer weights = Initializer.before(Activation.RELU);
+    return new HiddenLayers(widths, Activation.RELU, 0, false, weights);
+  }
+
+  /**
+   * Returns these layers with another activation, and the initial weights that suit it.
+   *
+   * @param other the activation
+   */
+  public HiddenLayers withActivation(Activation other) {
+    return new HiddenLayers(widths, other, dropout, batchNormalization, Initializer.before(other));
+  }
+
+  /**
+   * Returns these layers with another dropout rate.
+   *
+   * @param rate in [0, 1), 0 for none
+   * @throws IllegalArgumentException if it is outside
+   */
+  public HiddenLayers withDropout(double rate) {
+    return new HiddenLayers(widths, activation, rate, batchNormalization, weights);
+  }
+
+  /** Returns these layers with batch normalisation. */
+  public HiddenLayers withBatchNormalization() {
+    return new HiddenLayers(widths, activation, dropout, true, weights);
+  }
+
+  /**
+   * Returns these layers with other initial weights. Call it after {@link #withActivation}, which
+   * sets them too.
+   *
+   * @param initializer gives them
+   */
+  public HiddenLayers withWeights(Initializer initializer) {
+    return new HiddenLayers(widths, activation, dropout, batchNormalization, initializer);
+  }
+}

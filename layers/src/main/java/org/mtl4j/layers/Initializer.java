@@ -1,0 +1,201 @@
+package org.mtl4j.layers;
+
+import java.util.Objects;
+import org.mtl4j.autodiff.Activation;
+import org.mtl4j.autodiff.CounterRandom;
+import org.mtl4j.autodiff.Parameter;
+
+/**
+ * The numbers that a parameter begins with.
+ *
+ * <p>An initialiser is a pure function: the number at an index follows from the seed, the stream
+ * that the parameter's name stands for, the index and the {@link Fan}, so it does not matter what
+ * else a model holds or in which order it was made. Draws come from {@link CounterRandom}.
+ *
+ * <p>The scaled ones keep the variance of activations (and of gradients, Glorot) about the same
+ * from layer to layer. {@code in} and {@code out} are those of the fan:
+ *
+ * <table>
+ *   <caption>Distributions</caption>
+ *   <tr><th>factory</th><th>distribution</th><th>source</th></tr>
+ *   <tr><td>{@link #heNormal}</td><td>N(0, 2 / in)</td><td>He et al. 2015, eq. 10</td></tr>
+ *   <tr><td>{@link #heUniform}</td><td>U(±√(6 / in))</td><td>the same variance</td></tr>
+ *   <tr><td>{@link #glorotNormal}</td><td>N(0, 2 / (in + out))</td>
+ *       <td>Glorot and Bengio 2010, eq. 12</td></tr>
+ *   <tr><td>{@link #glorotUniform}</td><td>U(±√(6 / (in + out)))</td>
+ *       <td>the same, eq. 16</td></tr>
+ *   <tr><td>{@link #fanInUniform}</td><td>U(±1 / √in)</td>
+ *       <td>the heuristic of Glorot and Bengio's eq. 1; PyTorch's {@code Linear}</td></tr>
+ * </table>
+ *
+ * <p>Sources: He, Zhang, Ren, Sun, <i>Delving Deep into Rectifiers</i>, ICCV 2015; Glorot and
+ * Bengio, <i>Understanding the Difficulty of Training Deep Feedforward Neural Networks</i>, AISTATS
+ * 2010.
+ */
+@FunctionalInterface
+public interface Initializer {
+  /**
+   * How many numbers a parameter connects.
+   *
+   * @param in how many inputs one output sums over: the columns of a weight [outputs, inputs]
+   * @param out how many outputs one input reaches: its rows
+   */
+  record Fan(int in, int out) {
+    /**
+     * Checks that both are positive.
+     *
+     * @throws IllegalArgumentException if one is not
+     */
+    public Fan {
+      if (in < 1 || out < 1) {
+        throw new IllegalArgumentException(
+            "a fan must be positive, got " + in + " in, " + out + " out");
+      }
+    }
+
+    /**
+     * Returns the fan of a weight.
+     *
+     * @param weight of shape [outputs, inputs]
+     */
+    public static Fan of(Parameter weight) {
+      return new Fan(weight.columns(), weight.rows());
+    }
+  }
+
+  /**
+   * Returns one number of a parameter, a function of the arguments alone.
+   *
+   * @param fan how many numbers the parameter connects
+   * @param seed the model's
+   * @param stream stands for the parameter's name
+   * @param index row-major in the parameter
+   * @return the number, rounded to float when it is stored
+   */
+  double number(Fan fan, long seed, long stream, long index);
+
+  /**
+   * Fills a parameter.
+   *
+   * @param parameter modified: all its numbers are replaced
+   * @param seed the model's
+   * @return the parameter
+   */
+  default Parameter fill(Parameter parameter, long seed) {
+    return fill(parameter, Fan.of(parameter), seed);
+  }
+
+  /**
+   * Fills a parameter whose fan cannot be told from its shape, such as a bias.
+   *
+   * @param parameter modified: all its numbers are replaced
+   * @param fan that of the weight that it belongs to
+   * @param seed the model's
+   * @return the parameter
+   */
+  default Parameter fill(Parameter parameter, Fan fan, long seed) {
+    Objects.requireNonNull(fan, "fan");
+    long stream = StableHash.of(parameter.name());
+    float[] values = parameter.values();
+    for (int i = 0; i < values.length; i++) {
+      values[i] = (float) number(fan, seed, stream, i);
+    }
+    parameter.changed();
+    return parameter;
+  }
+
+  /** Returns the initialiser that gives 0. */
+  static Initializer zeros() {
+    return constant(0);
+  }
+
+  /** Returns the initialiser that gives 1. */
+  static Initializer ones() {
+    return constant(1);
+  }
+
+  /**
+   * Returns the initialiser that gives one number.
+   *
+   * @param value finite
+   */
+  static Initializer constant(double value) {
+    if (!Double.isFinite(value)) {
+      throw new IllegalArgumentException("an initial number must be finite, got " + value);
+    }
+    return (fan, seed, stream, index) -> value;
+  }
+
+  /**
+   * Returns the normal distribution with mean 0.
+   *
+   * @param deviation its standard deviation, not negative
+   */
+  static Initializer normal(double deviation) {
+    scale(deviation);
+    return (fan, seed, stream, index) -> deviation * CounterRandom.gaussian(seed, stream, index);
+  }
+
+  /**
+   * Returns the uniform distribution on [−limit, limit).
+   *
+   * @param limit not negative; the standard deviation is limit / √3
+   */
+  static Initializer uniform(double limit) {
+    scale(limit);
+    return (fan, seed, stream, index) -> limit * symmetric(seed, stream, index);
+  }
+
+  /** Returns He's normal distribution with variance 2 / in, for layers with a ReLU. */
+  static Initializer heNormal() {
+    return (fan, seed, stream, index) ->
+        Math.sqrt(2.0 / fan.in()) * CounterRandom.gaussian(seed, stream, index);
+  }
+
+  /** Returns the uniform distribution with He's variance 2 / in, for layers with a ReLU. */
+  static Initializer heUniform() {
+    return (fan, seed, stream, index) -> Math.sqrt(6.0 / fan.in()) * symmetric(seed, stream, index);
+  }
+
+  /** Returns Glorot's normal distribution with variance 2 / (in + out). */
+  static Initializer glorotNormal() {
+    return (fan, seed, stream, index) ->
+        Math.sqrt(2.0 / ((double) fan.in() + fan.out()))
+            * CounterRandom.gaussian(seed, stream, index);
+  }
+
+  /** Returns Glorot's uniform distribution with variance 2 / (in + out). */
+  static Initializer glorotUniform() {
+    return (fan, seed, stream, index) ->
+        Math.sqrt(6.0 / ((double) fan.in() + fan.out())) * symmetric(seed, stream, index);
+  }
+
+  /**
+   * Returns the uniform distribution on [−1/√in, 1/√in), which PyTorch's {@code Linear} has by
+   * default for weight and bias alike.
+   */
+  static Initializer fanInUniform() {
+    return (fan, seed, stream, index) -> symmetric(seed, stream, index) / Math.sqrt(fan.in());
+  }
+
+  /**
+   * Returns what suits the weights before an activation: {@link #heUniform} for a ReLU, {@link
+   * #glorotUniform} for any other.
+   *
+   * @param activation what the weighted sum goes into
+   */
+  static Initializer before(Activation activation) {
+    return activation == Activation.RELU ? heUniform() : glorotUniform();
+  }
+
+  private static void scale(double value) {
+    if (!(value >= 0 && value < Double.POSITIVE_INFINITY)) {
+      throw new IllegalArgumentException(
+          "the scale of an initialiser must be finite and not negative, got " + value);
+    }
+  }
+
+  private static double symmetric(long seed, long stream, long index) {
+    return 2 * CounterRandom.uniform(seed, stream, index) - 1;
+  }
+}

@@ -1,0 +1,26 @@
+package org.mtl4j.layers;
+
+import org.mtl4j.autodiff.Node;
+import org.mtl4j.autodiff.ShapeException;
+
+/**
+ * Checks that a layer's input is as wide as the layer, where autodiff could only say that two of
+ * the layer's own parts do not fit.
+ */
+final class Widths {
+  private Widths() {}
+
+  static void expect(String layer, String label, int width, Node input) {
+    if (input.width() != width) {
+      throw new ShapeException(
+          layer
+              + " '"
+              + label
+              + "': expected an input of width "
+              + width
+              + ", but '"
+              + input.label()
+              + (input.width() == 0 ? "' holds ids" : "' has width " + input.width()));
+    }
+  }
+}

@@ -1,0 +1,9 @@
+package org.mtl4j.data;
+
+/** What to do with a row that cannot be used. */
+public enum BadRows {
+  /** Stop at the first, with a message that names its line and column. */
+  STOP,
+  /** Leave it out, count it, and report the first five. */
+  SKIP
+}

@@ -1,0 +1,79 @@
+package org.mtl4j.data;
+
+import java.util.List;
+
+/**
+ * One value of a set per row, as a code into a dictionary; {@link #MISSING} where there is none.
+ */
+public final class CategoryColumn implements Column {
+  /** The code of a missing value. */
+  public static final int MISSING = -1;
+
+  private final int[] codes;
+  private final List<String> dictionary;
+
+  /**
+   * Creates a column from its parts.
+   *
+   * @param codes per row an index into the dictionary, or {@link #MISSING}; kept, not copied
+   * @param dictionary the values, each once; some may be used by no row; copied
+   * @throws IllegalArgumentException if a code is outside the dictionary
+   */
+  public CategoryColumn(int[] codes, List<String> dictionary) {
+    this.codes = codes;
+    this.dictionary = List.copyOf(dictionary);
+    for (int row = 0; row < codes.length; row++) {
+      if (codes[row] < MISSING || codes[row] >= dictionary.size()) {
+        throw new IllegalArgumentException(
+            "row "
+                + row
+                + ": code "
+                + codes[row]
+                + " is outside the dictionary of "
+                + dictionary.size());
+      }
+    }
+  }
+
+  /**
+   * Returns the codes, one per row.
+   *
+   * @return the column's own array, not to be modified
+   */
+  public int[] codes() {
+    return codes;
+  }
+
+  /**
+   * Returns the values by code.
+   *
+   * @return the dictionary
+   */
+  public List<String> dictionary() {
+    return dictionary;
+  }
+
+  /**
+   * Returns the value of a row.
+   *
+   * @param row the row
+   * @return the value, or null where it is missing
+   */
+  public String value(int row) {
+    return codes[row] == MISSING ? null : dictionary.get(codes[row]);
+  }
+
+  @Override
+  public int rows() {
+    return codes.length;
+  }
+
+  @Override
+  public long missing() {
+    long count = 0;
+    for (int code : codes) {
+      count += code == MISSING ? 1 : 0;
+    }
+    return count;
+  }
+}

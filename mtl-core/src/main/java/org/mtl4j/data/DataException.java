@@ -1,0 +1,143 @@
+package org.mtl4j.data;
+
+/**
+ * Input that cannot be used, told so that whoever owns the input can mend it: where, what, and what
+ * to do.
+ *
+ * <p>The message is one line, {@code file:line: column 'name' (position): reason; remedy}, with the
+ * parts that are not known left out. It is meant to be printed as it is, without a stack trace.
+ */
+public final class DataException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  private final String file;
+  private final long line;
+  private final String column;
+  private final int position;
+  private final String reason;
+  private final String remedy;
+
+  /**
+   * Creates an exception about a place in a file.
+   *
+   * @param file the file as its owner named it, or null where there is none
+   * @param line the line, counted from 1, or 0 where there is none
+   * @param column the name of the table's column, or null where there is none
+   * @param position the column's place in the table, or, where {@code column} is null, the
+   *     character's place in the line; counted from 1, or 0 where there is none
+   * @param reason what is wrong
+   * @param remedy what to do about it, or the empty string
+   */
+  public DataException(
+      String file, long line, String column, int position, String reason, String remedy) {
+    super(message(file, line, column, position, reason, remedy));
+    this.file = file;
+    this.line = line;
+    this.column = column;
+    this.position = position;
+    this.reason = reason;
+    this.remedy = remedy;
+  }
+
+  /**
+   * Creates an exception about a file as a whole, or about no file at all.
+   *
+   * @param file the file as its owner named it, or null where there is none
+   * @param reason what is wrong
+   * @param remedy what to do about it, or the empty string
+   */
+  public DataException(String file, String reason, String remedy) {
+    this(file, 0, null, 0, reason, remedy);
+  }
+
+  private static String message(
+      String file, long line, String column, int position, String reason, String remedy) {
+    StringBuilder text = new StringBuilder();
+    if (file != null) {
+      text.append(file);
+      if (line > 0) {
+        text.append(':').append(line);
+        if (column == null && position > 0) {
+          text.append(':').append(position);
+        }
+      }
+      text.append(": ");
+    }
+    if (column != null) {
+      text.append("column ").append(Text.quote(column));
+      if (position > 0) {
+        text.append(" (").append(position).append(')');
+      }
+      text.append(": ");
+    }
+    text.append(reason);
+    if (!remedy.isEmpty()) {
+      text.append("; ").append(remedy);
+    }
+    return text.toString();
+  }
+
+  /**
+   * Returns the file as its owner named it.
+   *
+   * @return the file, or null where there is none
+   */
+  public String file() {
+    return file;
+  }
+
+  /**
+   * Returns the line, counted from 1; a row that spans lines is told by its first.
+   *
+   * @return the line, or 0 where there is none
+   */
+  public long line() {
+    return line;
+  }
+
+  /**
+   * Returns the name of the table's column.
+   *
+   * @return the name, or null where there is none
+   */
+  public String column() {
+    return column;
+  }
+
+  /**
+   * Returns the place of the column in the table, or of the character in the line where {@link
+   * #column()} is null.
+   *
+   * @return the place, counted from 1, or 0 where there is none
+   */
+  public int position() {
+    return position;
+  }
+
+  /**
+   * Returns what is wrong.
+   *
+   * @return the reason
+   */
+  public String reason() {
+    return reason;
+  }
+
+  /**
+   * Returns what to do about it.
+   *
+   * @return the remedy, possibly empty
+   */
+  public String remedy() {
+    return remedy;
+  }
+
+  /**
+   * Returns the message without its remedy, for a list of problems that share one.
+   *
+   * @return place and reason
+   */
+  public String problem() {
+    return message(file, line, column, position, reason, "");
+  }
+}

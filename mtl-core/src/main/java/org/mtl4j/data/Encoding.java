@@ -1,0 +1,173 @@
+package org.mtl4j.data;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * Turns raw values into a network's input, as fitted on the training rows and on nothing else:
+ * vocabularies for what is categorical, mean and deviation for what is numeric.
+ *
+ * <p>The same encoding serves a whole log ({@link #encode}) and a single request ({@link #id},
+ * {@link #ids}, {@link #value}), and gives the same numbers for both. What it has never seen is no
+ * error: a category becomes the id of the unseen, a missing value the id of the missing or the
+ * number 0.
+ *
+ * <p>It is made of plain parts, so that a model file can hold it and make it again.
+ *
+ * @param schema the schema
+ * @param features what was fitted, one per feature of the schema, in its order
+ */
+public record Encoding(Schema schema, List<FeatureEncoding> features) {
+  /**
+   * Checks the parts.
+   *
+   * @throws IllegalArgumentException if the features are not those of the schema
+   */
+  public Encoding {
+    features = List.copyOf(features);
+    if (!features.stream().map(FeatureEncoding::feature).toList().equals(schema.features())) {
+      throw new IllegalArgumentException("the features are not those of the schema");
+    }
+  }
+
+  /**
+   * Fits an encoding.
+   *
+   * @param log the log
+   * @param trainingRows the rows to look at
+   * @return the encoding
+   */
+  public static Encoding fit(EventLog log, int[] trainingRows) {
+    List<FeatureEncoding> fitted = new ArrayList<>();
+    for (int i = 0; i < log.columns().size(); i++) {
+      Feature feature = log.schema().features().get(i);
+      Column column = log.columns().get(i);
+      if (column instanceof CategoryColumn tokens) {
+        TokenIds ids =
+            feature.hashBuckets() > 0
+                ? new HashedIds(feature.hashBuckets())
+                : Vocabulary.fit(tokens, trainingRows, feature.minCount());
+        fitted.add(new FeatureEncoding.Categorical(feature, ids));
+      } else if (column instanceof BagColumn bags) {
+        TokenIds ids =
+            feature.hashBuckets() > 0
+                ? new HashedIds(feature.hashBuckets())
+                : Vocabulary.fit(bags, trainingRows, feature.minCount());
+        fitted.add(new FeatureEncoding.MultiValued(feature, ids));
+      } else if (column instanceof NumberColumn numbers) {
+        float[] weight = log.outcomes().weight();
+        fitted.add(
+            new FeatureEncoding.Numeric(
+                feature, Normalizer.fit(feature, numbers.values(), weight, trainingRows)));
+      }
+    }
+    return new Encoding(log.schema(), fitted);
+  }
+
+  /**
+   * Fits an encoding on every row of a log.
+   *
+   * @param log the log
+   * @return the encoding
+   */
+  public static Encoding fit(EventLog log) {
+    return fit(log, IntStream.range(0, log.rows()).toArray());
+  }
+
+  /**
+   * Encodes a log.
+   *
+   * @param log a log with the features of this encoding's schema
+   * @return the examples, row by row those of the log, sharing its outcomes
+   * @throws IllegalArgumentException if the log's features are others
+   */
+  public Examples encode(EventLog log) {
+    if (!log.schema().features().equals(schema.features())) {
+      throw new IllegalArgumentException("the log's features are not those of the encoding");
+    }
+    return new LogEncoder(this, log).encode();
+  }
+
+  /**
+   * Returns the number of numeric features.
+   *
+   * @return the width of {@link Examples#numbers}
+   */
+  public int numericWidth() {
+    return (int) features.stream().filter(f -> f instanceof FeatureEncoding.Numeric).count();
+  }
+
+  /**
+   * Encodes one value of a categorical feature.
+   *
+   * @param feature the feature's index
+   * @param text the value as it would stand in a file, or null for missing
+   * @return the id
+   */
+  public int id(int feature, String text) {
+    TokenIds ids = ((FeatureEncoding.Categorical) features.get(feature)).ids();
+    return isMissing(text) ? ids.missing() : ids.id(text);
+  }
+
+  /**
+   * Encodes one cell of a multi-valued feature.
+   *
+   * @param feature the feature's index
+   * @param text the cell as it would stand in a file, or null for missing
+   * @return the ids, at least one
+   */
+  public int[] ids(int feature, String text) {
+    FeatureEncoding.MultiValued encoding = (FeatureEncoding.MultiValued) features.get(feature);
+    TokenIds ids = encoding.ids();
+    int[] known =
+        text == null
+            ? new int[0]
+            : BagValues.split(text, encoding.feature().separator()).stream()
+                .map(CharSequence::toString)
+                .filter(token -> !token.isEmpty() && !isMissing(token))
+                .mapToInt(ids::id)
+                .toArray();
+    return known.length == 0 ? new int[] {ids.missing()} : known;
+  }
+
+  /**
+   * Encodes one value of a numeric feature from text.
+   *
+   * @param feature the feature's index
+   * @param text the value as it would stand in a file, or null for missing
+   * @return the number for the network
+   * @throws DataException if the text is no finite number
+   */
+  public float value(int feature, String text) {
+    if (isMissing(text)) {
+      return value(feature, Float.NaN);
+    }
+    float raw = Numbers.parse(text);
+    if (!Float.isFinite(raw)) {
+      throw new DataException(
+          null,
+          0,
+          features.get(feature).feature().column(),
+          0,
+          Text.quote(text) + " is not a finite number",
+          "give a number, or nothing where it is missing");
+    }
+    return value(feature, raw);
+  }
+
+  /**
+   * Encodes one value of a numeric feature.
+   *
+   * @param feature the feature's index
+   * @param raw the value, or NaN for missing
+   * @return the number for the network
+   */
+  public float value(int feature, float raw) {
+    return ((FeatureEncoding.Numeric) features.get(feature)).normalizer().apply(raw);
+  }
+
+  private boolean isMissing(String text) {
+    return text == null || schema.missing().contains(text);
+  }
+}

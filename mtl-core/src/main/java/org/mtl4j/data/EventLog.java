@@ -1,0 +1,94 @@
+package org.mtl4j.data;
+
+import java.util.List;
+
+/**
+ * A log in memory, column by column, as it was read: the raw material that an {@link Encoding} is
+ * fitted on.
+ *
+ * <p>It comes from a file by {@link LogReader}, row by row from a program by {@link LogBuilder}, or
+ * from whole columns by the constructor. It does not change afterwards; the arrays inside are
+ * shared and not to be modified.
+ */
+public final class EventLog {
+  private final Schema schema;
+  private final List<Column> columns;
+  private final Outcomes outcomes;
+
+  /**
+   * Creates a log from its columns.
+   *
+   * @param schema what the columns mean
+   * @param columns one column per feature of the schema, in its order, of the type that the
+   *     feature's kind asks for
+   * @param outcomes labels, weights, times and conversion setups
+   * @throws IllegalArgumentException if a column is of the wrong type or length
+   */
+  public EventLog(Schema schema, List<? extends Column> columns, Outcomes outcomes) {
+    this.schema = schema;
+    this.columns = List.copyOf(columns);
+    this.outcomes = outcomes;
+    if (columns.size() != schema.features().size()) {
+      throw new IllegalArgumentException(
+          columns.size() + " columns for " + schema.features().size() + " features");
+    }
+    for (int i = 0; i < columns.size(); i++) {
+      check(schema.features().get(i), columns.get(i));
+    }
+  }
+
+  private void check(Feature feature, Column column) {
+    Class<? extends Column> type =
+        switch (feature.kind()) {
+          case CATEGORICAL -> CategoryColumn.class;
+          case NUMERIC -> NumberColumn.class;
+          case MULTI_VALUED -> BagColumn.class;
+        };
+    if (!type.isInstance(column) || column.rows() != rows()) {
+      throw new IllegalArgumentException(
+          String.format(
+              "feature '%s' needs a %s of %d rows, not a %s of %d",
+              feature.column(),
+              type.getSimpleName(),
+              rows(),
+              column.getClass().getSimpleName(),
+              column.rows()));
+    }
+  }
+
+  /**
+   * Returns what the columns mean.
+   *
+   * @return the schema
+   */
+  public Schema schema() {
+    return schema;
+  }
+
+  /**
+   * Returns the number of rows.
+   *
+   * @return the number of rows
+   */
+  public int rows() {
+    return outcomes.rows();
+  }
+
+  /**
+   * Returns the columns, one per feature of the schema, in its order.
+   *
+   * @return the columns
+   */
+  public List<Column> columns() {
+    return columns;
+  }
+
+  /**
+   * Returns labels, weights, times and conversion setups.
+   *
+   * @return the outcomes
+   */
+  public Outcomes outcomes() {
+    return outcomes;
+  }
+}

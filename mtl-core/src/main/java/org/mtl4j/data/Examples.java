@@ -1,0 +1,111 @@
+package org.mtl4j.data;
+
+/**
+ * An encoded log: what a trainer copies its minibatches from.
+ *
+ * <p>Ids lie feature by feature, one array each, because a minibatch looks them up table by table.
+ * Numbers lie row by row in one block, because a minibatch of shuffled rows takes them all
+ * together: one row is then one short run of memory instead of a cache miss per column. Labels,
+ * weights and the like are those of the log itself.
+ *
+ * <p>Features are counted as in {@link Schema#features()}. The arrays are shared and not to be
+ * modified.
+ */
+public final class Examples {
+  private final int[][] ids;
+  private final int[][] offsets;
+  private final float[] numbers;
+  private final int numericWidth;
+  private final Outcomes outcomes;
+  private final EncodingReport report;
+
+  /**
+   * Creates examples from their parts.
+   *
+   * @param ids per feature its ids, null for a numeric one
+   * @param offsets per feature where each row's ids begin, null unless multi-valued
+   * @param numbers [rows, numericWidth] row by row
+   */
+  Examples(
+      int[][] ids,
+      int[][] offsets,
+      float[] numbers,
+      int numericWidth,
+      Outcomes outcomes,
+      EncodingReport report) {
+    this.ids = ids;
+    this.offsets = offsets;
+    this.numbers = numbers;
+    this.numericWidth = numericWidth;
+    this.outcomes = outcomes;
+    this.report = report;
+  }
+
+  /**
+   * Returns the number of rows.
+   *
+   * @return the number of rows
+   */
+  public int rows() {
+    return outcomes.rows();
+  }
+
+  /**
+   * Returns the ids of a categorical feature, one per row, or of a multi-valued one, all rows'
+   * behind one another.
+   *
+   * @param feature the feature's index
+   * @return the ids, or null for a numeric feature
+   */
+  public int[] ids(int feature) {
+    return ids[feature];
+  }
+
+  /**
+   * Returns where each row's ids begin, and where the last row's end, for a multi-valued feature.
+   * No row is empty.
+   *
+   * @param feature the feature's index
+   * @return rows + 1 positions in {@link #ids}, or null for any other feature
+   */
+  public int[] offsets(int feature) {
+    return offsets[feature];
+  }
+
+  /**
+   * Returns the numeric features, [rows, {@link #numericWidth}] row by row, in the order of the
+   * schema.
+   *
+   * @return the block
+   */
+  public float[] numbers() {
+    return numbers;
+  }
+
+  /**
+   * Returns the number of numeric features.
+   *
+   * @return the width of {@link #numbers}
+   */
+  public int numericWidth() {
+    return numericWidth;
+  }
+
+  /**
+   * Returns labels, weights, times and conversion setups.
+   *
+   * @return the outcomes
+   */
+  public Outcomes outcomes() {
+    return outcomes;
+  }
+
+  /**
+   * Returns how many values the encoding did not know.
+   *
+   * @return the report
+   */
+  public EncodingReport report() {
+    return report;
+  }
+}

@@ -1,0 +1,200 @@
+package org.mtl4j.data;
+
+import java.util.Objects;
+import org.mtl4j.autodiff.Pooling;
+
+/**
+ * One input of a model: a column of the log and what becomes of it.
+ *
+ * <p>A <b>categorical</b> value becomes the number of a row in an embedding table, exactly (a
+ * vocabulary fitted on the training rows) or hashed into buckets. A <b>multi-valued</b> cell holds
+ * several such values and becomes the pooled rows. A <b>numeric</b> value enters as one number.
+ *
+ * <p>Begin with {@link #categorical}, {@link #numeric} or {@link #multiValued}, and change what
+ * differs by {@code with…}.
+ *
+ * @param column the name of the column in the log's header
+ * @param kind what the column holds
+ * @param dimension the width of the embedding; 0 for numeric
+ * @param minCount how many training rows a value needs for a row of its own; rarer ones share the
+ *     row of the unseen
+ * @param hashBuckets the number of hash buckets, or 0 for an exact vocabulary
+ * @param transform what is done to a number; {@link Transform#NONE} unless numeric
+ * @param standardise whether a number is brought to mean 0 and standard deviation 1; false unless
+ *     numeric
+ * @param separator what stands between the values of a cell; null unless multi-valued
+ * @param pooling how the rows of a cell become one; null unless multi-valued
+ */
+public record Feature(
+    String column,
+    Kind kind,
+    int dimension,
+    int minCount,
+    int hashBuckets,
+    Transform transform,
+    boolean standardise,
+    String separator,
+    Pooling pooling) {
+
+  /** The width of an embedding where nothing else is said. */
+  public static final int DEFAULT_DIMENSION = 16;
+
+  /** What a column holds. */
+  public enum Kind {
+    /** One value of a set. */
+    CATEGORICAL,
+    /** One number. */
+    NUMERIC,
+    /** Any number of values of a set. */
+    MULTI_VALUED
+  }
+
+  /**
+   * Checks the feature.
+   *
+   * @throws IllegalArgumentException if a setting is out of range or has no meaning for the kind
+   */
+  public Feature {
+    Objects.requireNonNull(column, "column");
+    Objects.requireNonNull(kind, "kind");
+    Objects.requireNonNull(transform, "transform");
+    require(!column.isEmpty(), column, "needs a column name");
+    require(minCount >= 1, column, "has minCount " + minCount + ", which must be 1 or more");
+    require(
+        hashBuckets >= 0, column, "has hashBuckets " + hashBuckets + ", which must be 0 or more");
+    if (kind == Kind.NUMERIC) {
+      require(dimension == 0, column, "is numeric and has no embedding dimension");
+      require(minCount == 1 && hashBuckets == 0, column, "is numeric and has no vocabulary");
+    } else {
+      require(dimension >= 1, column, "has dimension " + dimension + ", which must be 1 or more");
+      require(
+          transform == Transform.NONE && !standardise, column, "is no number to be transformed");
+      require(
+          minCount == 1 || hashBuckets == 0,
+          column,
+          "has both minCount and hashBuckets; a hashed feature has no counts");
+    }
+    boolean multiValued = kind == Kind.MULTI_VALUED;
+    require(
+        multiValued == (separator != null) && multiValued == (pooling != null),
+        column,
+        multiValued
+            ? "needs a separator and a pooling"
+            : "holds one value: no separator, no pooling");
+    require(!multiValued || !separator.isEmpty(), column, "has an empty separator");
+  }
+
+  private static void require(boolean condition, String column, String complaint) {
+    if (!condition) {
+      throw new IllegalArgumentException("feature " + Text.quote(column) + " " + complaint);
+    }
+  }
+
+  /**
+   * Returns a categorical feature with an exact vocabulary of every value seen in training, of
+   * dimension 16.
+   *
+   * @param column the column
+   * @return the feature
+   */
+  public static Feature categorical(String column) {
+    return new Feature(
+        column, Kind.CATEGORICAL, DEFAULT_DIMENSION, 1, 0, Transform.NONE, false, null, null);
+  }
+
+  /**
+   * Returns a numeric feature, standardised and otherwise as it is.
+   *
+   * @param column the column
+   * @return the feature
+   */
+  public static Feature numeric(String column) {
+    return new Feature(column, Kind.NUMERIC, 0, 1, 0, Transform.NONE, true, null, null);
+  }
+
+  /**
+   * Returns a multi-valued feature with an exact vocabulary, of dimension 16, pooled by the mean.
+   *
+   * @param column the column
+   * @param separator what stands between the values
+   * @return the feature
+   */
+  public static Feature multiValued(String column, String separator) {
+    return new Feature(
+        column,
+        Kind.MULTI_VALUED,
+        DEFAULT_DIMENSION,
+        1,
+        0,
+        Transform.NONE,
+        false,
+        separator,
+        Pooling.MEAN);
+  }
+
+  /**
+   * Returns this feature with another embedding width.
+   *
+   * @param width the width
+   * @return the changed feature
+   */
+  public Feature withDimension(int width) {
+    return new Feature(
+        column, kind, width, minCount, hashBuckets, transform, standardise, separator, pooling);
+  }
+
+  /**
+   * Returns this feature with another minimum count.
+   *
+   * @param count the least number of training rows
+   * @return the changed feature
+   */
+  public Feature withMinCount(int count) {
+    return new Feature(
+        column, kind, dimension, count, hashBuckets, transform, standardise, separator, pooling);
+  }
+
+  /**
+   * Returns this feature with hashed values.
+   *
+   * @param buckets the number of buckets, or 0 for an exact vocabulary
+   * @return the changed feature
+   */
+  public Feature withHashBuckets(int buckets) {
+    return new Feature(
+        column, kind, dimension, minCount, buckets, transform, standardise, separator, pooling);
+  }
+
+  /**
+   * Returns this feature with another transform.
+   *
+   * @param change the transform
+   * @return the changed feature
+   */
+  public Feature withTransform(Transform change) {
+    return new Feature(
+        column, kind, dimension, minCount, hashBuckets, change, standardise, separator, pooling);
+  }
+
+  /**
+   * Returns this feature standardised or not.
+   *
+   * @param on whether to standardise
+   * @return the changed feature
+   */
+  public Feature withStandardise(boolean on) {
+    return new Feature(
+        column, kind, dimension, minCount, hashBuckets, transform, on, separator, pooling);
+  }
+
+  /**
+   * Returns this feature with another pooling.
+   *
+   * @param way how the rows of a cell become one
+   * @return the changed feature
+   */
+  public Feature withPooling(Pooling way) {
+    return new Feature(
+        column, kind, dimension, minCount, hashBuckets, transform, standardise, separator, way);
+  }
+}

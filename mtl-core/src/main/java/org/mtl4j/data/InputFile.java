@@ -1,0 +1,37 @@
+package org.mtl4j.data;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+
+/**
+ * Opens a file that someone named, and tells them in their own words when there is nothing to open.
+ */
+final class InputFile {
+  private InputFile() {}
+
+  /** What is done with the file's bytes; told their name for messages. */
+  @FunctionalInterface
+  interface Use<T> {
+    T apply(InputStream in, String name) throws IOException;
+  }
+
+  static <T> T read(Path file, Use<T> use) {
+    String name = file.toString();
+    if (Files.isDirectory(file)) {
+      throw new DataException(name, "is a directory", "name a file inside it");
+    }
+    try (InputStream in = Files.newInputStream(file)) {
+      return use.apply(in, name);
+    } catch (NoSuchFileException e) {
+      throw new DataException(name, "there is no such file", "check the path");
+    } catch (AccessDeniedException e) {
+      throw new DataException(name, "may not be read", "give yourself the right to read it");
+    } catch (IOException e) {
+      throw new DataException(name, "cannot be read: " + e.getMessage(), "");
+    }
+  }
+}

@@ -1,0 +1,186 @@
+package org.mtl4j.data;
+
+import de.siegmar.fastcsv.reader.CsvParseException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Path;
+import java.util.Objects;
+
+/**
+ * Reads a log from CSV (RFC 4180) or TSV in UTF-8, gzip or not, into an {@link EventLog}.
+ *
+ * <p>The first line names the columns; their order is free. Whether commas or tabs separate is told
+ * by that line, gzip by the first two bytes, so file names are free too. Cells are coded as they
+ * are read, where they lie in the parser's buffer: no row is ever an object. Empty lines are passed
+ * over.
+ *
+ * <p><b>Strict.</b> Every row has as many fields as the header; quotes open at a field's begin,
+ * close at its end, and are doubled within; labels are 0 or 1, and no conversion comes without its
+ * click; numbers are finite, weights not negative. A row that breaks this stops the reading or is
+ * skipped, as {@link #withBadRows} says. What breaks the file as a whole always stops it: a column
+ * that is not there or there twice, a gzip stream that ends early, text that is no UTF-8, a quote
+ * that is never closed or closed in mid-field, because where the next row begins is then a guess.
+ *
+ * <p>Immutable. Needs FastCSV, which is optional for those who build their logs with {@link
+ * LogBuilder}.
+ */
+public final class LogReader {
+  /** Stands for: as the header tells. */
+  static final char ANY_SEPARATOR = '\0';
+
+  final Schema schema;
+  final BadRows badRows;
+  final boolean labels;
+  final char separator;
+  final Progress progress;
+
+  /** Told from time to time how far reading has come. */
+  @FunctionalInterface
+  public interface Progress {
+    /**
+     * Takes note.
+     *
+     * @param rows the rows read so far
+     * @param bytes the bytes of the file read so far, compressed where it is
+     */
+    void read(long rows, long bytes);
+  }
+
+  /**
+   * A log and how its reading went.
+   *
+   * @param log the log
+   * @param report the report
+   */
+  public record Result(EventLog log, ReadReport report) {}
+
+  /**
+   * Creates a reader that stops at bad rows and asks for labels.
+   *
+   * @param schema what the columns mean
+   */
+  public LogReader(Schema schema) {
+    this(schema, BadRows.STOP, true, ANY_SEPARATOR, (rows, bytes) -> {});
+  }
+
+  private LogReader(
+      Schema schema, BadRows badRows, boolean labels, char separator, Progress progress) {
+    this.schema = Objects.requireNonNull(schema, "schema");
+    this.badRows = Objects.requireNonNull(badRows, "badRows");
+    this.labels = labels;
+    this.separator = separator;
+    this.progress = Objects.requireNonNull(progress, "progress");
+  }
+
+  /**
+   * Returns this reader with another way to deal with bad rows.
+   *
+   * @param way stop or skip
+   * @return the changed reader
+   */
+  public LogReader withBadRows(BadRows way) {
+    return new LogReader(schema, way, labels, separator, progress);
+  }
+
+  /**
+   * Returns this reader with labels or without. Without, only the features' columns have to be
+   * there, and click, conversion, weight and time are not read at all; the conversion setup is read
+   * where there is one.
+   *
+   * @param required whether to read the labels
+   * @return the changed reader
+   */
+  public LogReader withLabels(boolean required) {
+    return new LogReader(schema, badRows, required, separator, progress);
+  }
+
+  /**
+   * Returns this reader with a given separator instead of one told by the header.
+   *
+   * @param character the separator, neither a quote nor a line break
+   * @return the changed reader
+   */
+  public LogReader withSeparator(char character) {
+    if (character == '"' || character == '\n' || character == '\r' || character == ANY_SEPARATOR) {
+      throw new IllegalArgumentException("not a separator: " + (int) character);
+    }
+    return new LogReader(schema, badRows, labels, character, progress);
+  }
+
+  /**
+   * Returns this reader with someone who is told how far it has come, every 8192 rows and at the
+   * end.
+   *
+   * @param listener the listener, called on the reading thread
+   * @return the changed reader
+   */
+  public LogReader withProgress(Progress listener) {
+    return new LogReader(schema, badRows, labels, separator, listener);
+  }
+
+  /**
+   * Reads a file.
+   *
+   * @param file the file
+   * @return the log and the report
+   * @throws DataException if there is no such file, or it cannot be used
+   */
+  public Result read(Path file) {
+    return InputFile.read(file, this::read);
+  }
+
+  /**
+   * Reads a stream to its end, without closing it.
+   *
+   * @param in the bytes, gzip or not
+   * @param name the name to tell in messages
+   * @return the log and the report
+   * @throws DataException if the content cannot be used
+   */
+  public Result read(InputStream in, String name) {
+    RowHandler row = new RowHandler();
+    try (TextSource source = new TextSource(in)) {
+      return new LogReading(this, name, row).read(source);
+    } catch (UncheckedIOException e) {
+      throw unreadable(name, row.line(), e.getCause());
+    } catch (IOException e) {
+      throw unreadable(name, Math.max(1, row.line()), e);
+    } catch (CsvParseException e) {
+      // The parser wraps whatever is thrown while it parses; its own complaints have no cause.
+      if (e.getCause() instanceof RuntimeException fault) {
+        throw fault;
+      }
+      if (e.getCause() instanceof Error error) {
+        throw error;
+      }
+      throw new DataException(
+          name,
+          row.line(),
+          null,
+          0,
+          "the quoting is broken: " + quotingFault(e),
+          "close every quote, double quotes inside quoted fields, put nothing behind a closing one");
+    }
+  }
+
+  private static String quotingFault(CsvParseException e) {
+    String message = String.valueOf(e.getMessage());
+    if (message.startsWith("Unexpected character")) {
+      return "a character follows a closing quote in the row that begins here";
+    }
+    return "a quote opens in the row that begins here and is never closed";
+  }
+
+  private static DataException unreadable(String name, long line, IOException cause) {
+    if (cause instanceof GzipStream.BadGzipException) {
+      return new DataException(name, line, null, 0, cause.getMessage(), "copy the file again");
+    }
+    if (cause instanceof CharacterCodingException) {
+      return new DataException(
+          name, line, null, 0, "the text is not UTF-8", "convert it, for example with iconv");
+    }
+    return new DataException(name, line, null, 0, "cannot be read: " + cause.getMessage(), "");
+  }
+}

@@ -1,0 +1,120 @@
+package org.mtl4j.data;
+
+import de.siegmar.fastcsv.reader.CsvCallbackHandler;
+import de.siegmar.fastcsv.reader.RecordType;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Takes each field from the parser's buffer straight to its column, and remembers the row's first
+ * problem.
+ *
+ * <p>The first record is the header. After it {@link #bind} says where each column goes.
+ */
+final class RowHandler extends CsvCallbackHandler<RowHandler> {
+  private final Slice field = new Slice();
+  private final List<String> header = new ArrayList<>();
+  private LogBuilder builder;
+  private Values[] targets;
+  private RecordType type = RecordType.DATA;
+  private long line;
+  private int count;
+  private String problem;
+  private int problemIndex;
+
+  /**
+   * Sends the fields of all further records to their columns; null for a column that is not used.
+   */
+  void bind(LogBuilder log, Values[] columns) {
+    builder = log;
+    targets = columns;
+  }
+
+  List<String> header() {
+    return header;
+  }
+
+  /** Returns the line on which the record begins, counted from 1. */
+  long line() {
+    return line;
+  }
+
+  /** Returns the number of fields; 0 for an empty line. */
+  int count() {
+    return count;
+  }
+
+  /** Returns what is wrong with the record's first bad field, or null. */
+  String problem() {
+    return problem;
+  }
+
+  /** Returns the index of the record's first bad field. */
+  int problemIndex() {
+    return problemIndex;
+  }
+
+  @Override
+  protected void beginRecord(long startingLineNumber) {
+    line = startingLineNumber;
+    count = 0;
+    problem = null;
+    type = RecordType.DATA;
+  }
+
+  @Override
+  protected void addField(char[] buffer, int offset, int length, boolean quoted) {
+    int index = count++;
+    if (problem != null) {
+      return;
+    }
+    problemIndex = index;
+    field.set(buffer, offset, length);
+    if (!quoted && hasQuote(buffer, offset, length)) {
+      problem = "a quote inside the unquoted field " + Text.quote(field);
+    } else if (targets == null) {
+      header.add(field.toString());
+    } else if (index < targets.length && targets[index] != null) {
+      problem = targets[index].parse(builder.rows(), field);
+    }
+  }
+
+  private static boolean hasQuote(char[] buffer, int offset, int length) {
+    for (int i = offset; i < offset + length; i++) {
+      if (buffer[i] == '"') {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  @Override
+  protected void setEmpty() {
+    type = RecordType.EMPTY;
+    if (targets != null && targets.length == 1) {
+      // In a table of one column an empty line is a row with a missing value.
+      addField(new char[0], 0, 0, false);
+      type = RecordType.DATA;
+    }
+  }
+
+  @Override
+  protected void setComment(char[] buffer, int offset, int length) {
+    throw new IllegalStateException("comments are off");
+  }
+
+  @Override
+  protected RecordType getRecordType() {
+    return type;
+  }
+
+  @Override
+  protected int getFieldCount() {
+    return count;
+  }
+
+  @Override
+  protected RowHandler buildRecord() {
+    return this;
+  }
+}

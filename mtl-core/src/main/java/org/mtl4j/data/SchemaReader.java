@@ -1,0 +1,239 @@
+package org.mtl4j.data;
+
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.exc.StreamReadException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.mtl4j.autodiff.Pooling;
+
+/**
+ * Reads a {@link Schema} from JSON:
+ *
+ * <pre>{@code
+ * {
+ *   "name": "shop",
+ *   "click": "clicked",            // left out where every row is a click
+ *   "conversion": "bought",
+ *   "weight": "weight",            // left out where every row weighs 1
+ *   "time": "time",                // left out where there is none
+ *   "conversionSetup": "goal",     // left out where there is none
+ *   "missing": ["", "NULL"],       // [""] where left out
+ *   "ignored": ["spend"],
+ *   "features": [
+ *     {"column": "country", "kind": "categorical", "dimension": 16, "minCount": 1},
+ *     {"column": "user", "kind": "categorical", "hashBuckets": 100000},
+ *     {"column": "price", "kind": "numeric", "transform": "log1p", "standardise": true},
+ *     {"column": "interests", "kind": "multiValued", "separator": "|", "pooling": "mean"}
+ *   ]
+ * }
+ * }</pre>
+ *
+ * <p>(The notes behind // are for this page; JSON has none.) What a feature leaves out is dimension
+ * 16, minCount 1, hashBuckets 0 (an exact vocabulary), transform none, standardise true, separator
+ * |, pooling mean.
+ *
+ * <p>Needs jackson-core, which is optional for those who build their schema in Java.
+ */
+public final class SchemaReader {
+  private static final Set<String> SCHEMA_KEYS =
+      keys(
+          "name",
+          "click",
+          "conversion",
+          "weight",
+          "time",
+          "conversionSetup",
+          "missing",
+          "ignored",
+          "features");
+  private static final Set<String> FEATURE_KEYS =
+      keys(
+          "column",
+          "kind",
+          "dimension",
+          "minCount",
+          "hashBuckets",
+          "transform",
+          "standardise",
+          "separator",
+          "pooling");
+  private static final Map<Feature.Kind, Set<String>> KEYS_OF_KIND =
+      Map.of(
+          Feature.Kind.CATEGORICAL, keys("dimension", "minCount", "hashBuckets"),
+          Feature.Kind.NUMERIC, keys("transform", "standardise"),
+          Feature.Kind.MULTI_VALUED,
+              keys("dimension", "minCount", "hashBuckets", "separator", "pooling"));
+
+  private final JsonCursor json;
+
+  private SchemaReader(JsonCursor json) {
+    this.json = json;
+  }
+
+  private static Set<String> keys(String... keys) {
+    return Collections.unmodifiableSet(new LinkedHashSet<>(List.of(keys)));
+  }
+
+  /**
+   * Reads a file.
+   *
+   * @param file the file
+   * @return the schema
+   * @throws DataException if there is no such file, or it is no schema; with line and character
+   */
+  public static Schema read(Path file) {
+    return InputFile.read(file, SchemaReader::read);
+  }
+
+  /**
+   * Reads a stream, without closing it.
+   *
+   * @param in the stream, UTF-8
+   * @param name the name to tell in messages
+   * @return the schema
+   * @throws DataException if the content is no schema; with line and character
+   */
+  public static Schema read(InputStream in, String name) {
+    try (JsonCursor json = new JsonCursor(in, name)) {
+      return new SchemaReader(json).schema();
+    } catch (StreamReadException e) {
+      JsonLocation at = e.getLocation();
+      throw new DataException(
+          name,
+          at.getLineNr(),
+          null,
+          at.getColumnNr(),
+          "this is no JSON: " + e.getOriginalMessage(),
+          "correct it");
+    } catch (IOException e) {
+      throw new DataException(name, "cannot be read: " + e.getMessage(), "");
+    }
+  }
+
+  private Schema schema() throws IOException {
+    json.begin();
+    JsonLocation begin = json.location();
+    Map<String, String> texts = new HashMap<>();
+    Map<String, Set<String>> sets = new HashMap<>();
+    List<Feature> features = new ArrayList<>();
+    json.object(
+        "the schema",
+        SCHEMA_KEYS,
+        key -> {
+          String what = "\"" + key + "\"";
+          switch (key) {
+            case "features" -> json.list(what, element -> features.add(feature()));
+            case "missing", "ignored" -> sets.put(key, json.texts(what));
+            default -> texts.put(key, json.text(what));
+          }
+        });
+    json.end();
+    if (!texts.containsKey("name")) {
+      throw json.fault(begin, "the schema has no \"name\"", "add one, for example the log's");
+    }
+    try {
+      return new Schema(
+          texts.get("name"),
+          texts.get("click"),
+          texts.get("conversion"),
+          texts.get("weight"),
+          texts.get("time"),
+          texts.get("conversionSetup"),
+          features,
+          sets.getOrDefault("missing", Schema.DEFAULT_MISSING),
+          sets.getOrDefault("ignored", Set.of()));
+    } catch (IllegalArgumentException e) {
+      throw json.fault(begin, e.getMessage(), "");
+    }
+  }
+
+  /** The keys of a feature as they come, which is in any order. */
+  private static final class Draft {
+    private String column;
+    private Feature.Kind kind;
+    private int dimension = Feature.DEFAULT_DIMENSION;
+    private int minCount = 1;
+    private int hashBuckets;
+    private Transform transform = Transform.NONE;
+    private boolean standardise = true;
+    private String separator = "|";
+    private Pooling pooling = Pooling.MEAN;
+    private final List<String> keys = new ArrayList<>();
+  }
+
+  private Feature feature() throws IOException {
+    JsonLocation begin = json.location();
+    Draft draft = new Draft();
+    json.object("a feature", FEATURE_KEYS, key -> member(draft, key));
+    if (draft.column == null) {
+      throw json.fault(begin, "the feature has no \"column\"", "name the log's column");
+    }
+    String name = "feature " + Text.quote(draft.column);
+    if (draft.kind == null) {
+      throw json.fault(
+          begin,
+          name + " has no \"kind\"",
+          "add \"kind\": \"categorical\", \"numeric\" or \"multiValued\"");
+    }
+    for (String key : draft.keys) {
+      if (!KEYS_OF_KIND.get(draft.kind).contains(key)) {
+        throw json.fault(
+            begin,
+            name + " has " + Text.quote(key) + ", which means nothing for its kind",
+            "remove it; this kind has " + Text.list(KEYS_OF_KIND.get(draft.kind)));
+      }
+    }
+    try {
+      return finish(draft);
+    } catch (IllegalArgumentException e) {
+      throw json.fault(begin, e.getMessage(), "");
+    }
+  }
+
+  private void member(Draft draft, String key) throws IOException {
+    String what = "\"" + key + "\"";
+    switch (key) {
+      case "column" -> draft.column = json.text(what);
+      case "kind" -> draft.kind = json.constant(what, Feature.Kind.class);
+      case "dimension" -> draft.dimension = json.integer(what);
+      case "minCount" -> draft.minCount = json.integer(what);
+      case "hashBuckets" -> draft.hashBuckets = json.integer(what);
+      case "transform" -> draft.transform = json.constant(what, Transform.class);
+      case "standardise" -> draft.standardise = json.truth(what);
+      case "separator" -> draft.separator = json.text(what);
+      case "pooling" -> draft.pooling = json.constant(what, Pooling.class);
+      default -> throw new IllegalStateException(key);
+    }
+    if (!key.equals("column") && !key.equals("kind")) {
+      draft.keys.add(key);
+    }
+  }
+
+  private static Feature finish(Draft draft) {
+    return switch (draft.kind) {
+      case CATEGORICAL ->
+          Feature.categorical(draft.column)
+              .withDimension(draft.dimension)
+              .withMinCount(draft.minCount)
+              .withHashBuckets(draft.hashBuckets);
+      case NUMERIC ->
+          Feature.numeric(draft.column)
+              .withTransform(draft.transform)
+              .withStandardise(draft.standardise);
+      case MULTI_VALUED ->
+          Feature.multiValued(draft.column, draft.separator)
+              .withDimension(draft.dimension)
+              .withMinCount(draft.minCount)
+              .withHashBuckets(draft.hashBuckets)
+              .withPooling(draft.pooling);
+    };
+  }
+}

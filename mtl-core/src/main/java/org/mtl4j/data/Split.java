@@ -1,0 +1,174 @@
+package org.mtl4j.data;
+
+import java.util.Arrays;
+import java.util.stream.IntStream;
+import org.mtl4j.autodiff.CounterRandom;
+
+/**
+ * Rows parted in two: those to train on, and those held out to test on.
+ *
+ * <p>By time, as a model is used: trained on the past, tested on the future. Or at random, where a
+ * log has no time. A validation part is split from the training rows in the same two ways. Both
+ * sides ascend, share no row, leave none out, and neither is empty.
+ */
+public final class Split {
+  /** A stream of random numbers that nobody else draws from. */
+  private static final long STREAM = 0x53504C4954L;
+
+  private final int[] train;
+  private final int[] test;
+  private final boolean byTime;
+
+  private Split(int[] train, int[] test, boolean byTime) {
+    this.train = train;
+    this.test = test;
+    this.byTime = byTime;
+  }
+
+  /**
+   * Splits all rows of a log by time.
+   *
+   * @param outcomes the log's outcomes
+   * @param from the first time of the test side, in seconds since 1970 (UTC), inclusive
+   * @return the split
+   * @throws DataException if there are no times, or a side is empty
+   */
+  public static Split byTime(Outcomes outcomes, long from) {
+    return byTime(outcomes, all(outcomes.rows()), from);
+  }
+
+  /**
+   * Splits some rows of a log by time.
+   *
+   * @param outcomes the log's outcomes
+   * @param rows the rows to split, ascending
+   * @param from the first time of the test side, in seconds since 1970 (UTC), inclusive
+   * @return the split
+   * @throws DataException if there are no times, or a side is empty
+   */
+  public static Split byTime(Outcomes outcomes, int[] rows, long from) {
+    long[] time = outcomes.time();
+    if (time == null) {
+      throw new DataException(
+          null,
+          "the log cannot be split by time, because its schema names no time column",
+          "split at random, or name the column under \"time\" in the schema");
+    }
+    int[] before = Arrays.stream(rows).filter(row -> time[row] < from).toArray();
+    int[] after = Arrays.stream(rows).filter(row -> time[row] >= from).toArray();
+    if (before.length == 0 || after.length == 0) {
+      boolean late = after.length == 0;
+      throw new DataException(
+          null,
+          (late ? "no row is at or after " : "no row is before ")
+              + Times.format(from)
+              + ", so there is nothing to "
+              + (late ? "test on" : "train on"),
+          "choose " + (late ? "an earlier" : "a later") + " --test-from; " + range(time, rows));
+    }
+    return new Split(before, after, true);
+  }
+
+  private static String range(long[] time, int[] rows) {
+    if (rows.length == 0) {
+      return "there are no rows at all";
+    }
+    long first = Arrays.stream(rows).mapToLong(row -> time[row]).min().orElseThrow();
+    long last = Arrays.stream(rows).mapToLong(row -> time[row]).max().orElseThrow();
+    return "the rows run from " + Times.format(first) + " to " + Times.format(last);
+  }
+
+  /**
+   * Splits rows 0 to rows - 1 at random.
+   *
+   * @param rows the number of rows
+   * @param fraction the share of the test side, between 0 and 1; rounded to whole rows, at least
+   *     one on either side
+   * @param seed the seed
+   * @return the split
+   * @throws DataException if there are fewer than two rows
+   */
+  public static Split random(int rows, double fraction, long seed) {
+    return random(all(rows), fraction, seed);
+  }
+
+  /**
+   * Splits some rows at random.
+   *
+   * @param rows the rows to split
+   * @param fraction the share of the test side, between 0 and 1; rounded to whole rows, at least
+   *     one on either side
+   * @param seed the seed
+   * @return the split
+   * @throws DataException if there are fewer than two rows
+   */
+  public static Split random(int[] rows, double fraction, long seed) {
+    if (!(fraction > 0 && fraction < 1)) {
+      throw new IllegalArgumentException("fraction " + fraction + " is not between 0 and 1");
+    }
+    if (rows.length < 2) {
+      throw new DataException(
+          null, Text.count(rows.length, "row") + " cannot be split in two", "give more rows");
+    }
+    int[] shuffled = rows.clone();
+    CounterRandom.shuffle(shuffled, seed, STREAM);
+    int count = (int) Math.round(fraction * rows.length);
+    count = Math.max(1, Math.min(rows.length - 1, count));
+    int[] test = Arrays.copyOf(shuffled, count);
+    int[] train = Arrays.copyOfRange(shuffled, count, rows.length);
+    Arrays.sort(test);
+    Arrays.sort(train);
+    return new Split(train, test, false);
+  }
+
+  private static int[] all(int rows) {
+    return IntStream.range(0, rows).toArray();
+  }
+
+  /**
+   * Returns the rows to train on, ascending.
+   *
+   * @return the split's own array, not to be modified
+   */
+  public int[] train() {
+    return train;
+  }
+
+  /**
+   * Returns the rows held out, ascending.
+   *
+   * @return the split's own array, not to be modified
+   */
+  public int[] test() {
+    return test;
+  }
+
+  /**
+   * Checks that both sides have a click and a conversion of positive weight, without which there is
+   * nothing to learn and nothing to measure.
+   *
+   * @param outcomes the outcomes of the log that was split, with labels
+   * @return this
+   * @throws DataException if one is lacking, with what to do
+   */
+  public Split requirePositives(Outcomes outcomes) {
+    requirePositives(outcomes, train, "training", "choose a later --test-from");
+    requirePositives(outcomes, test, "test", "choose an earlier --test-from");
+    return this;
+  }
+
+  private void requirePositives(Outcomes outcomes, int[] rows, String side, String remedy) {
+    String way = byTime ? remedy : "hold out another share of the rows, or choose another seed";
+    float[] weight = outcomes.weight();
+    int[] counted = Arrays.stream(rows).filter(r -> weight == null || weight[r] > 0).toArray();
+    requireAny(outcomes.click(), counted, "none of the " + side + " rows has a click", way);
+    requireAny(
+        outcomes.conversion(), counted, "none of the " + side + " rows has a conversion", way);
+  }
+
+  private static void requireAny(float[] label, int[] rows, String complaint, String remedy) {
+    if (label != null && Arrays.stream(rows).noneMatch(row -> label[row] == 1)) {
+      throw new DataException(null, complaint, remedy);
+    }
+  }
+}

@@ -1,0 +1,26 @@
+package org.mtl4j.data;
+
+/** Numbers the values of a feature: which row of its embedding table a value gets. */
+public sealed interface TokenIds permits Vocabulary, HashedIds {
+  /**
+   * Returns the number of rows that the embedding table needs.
+   *
+   * @return one more than the largest id
+   */
+  int size();
+
+  /**
+   * Returns the id of a missing value.
+   *
+   * @return the id
+   */
+  int missing();
+
+  /**
+   * Returns the id of a value.
+   *
+   * @param token the value, or null for a missing one
+   * @return the id, from 0 to {@link #size()} - 1
+   */
+  int id(String token);
+}

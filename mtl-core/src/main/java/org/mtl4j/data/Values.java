@@ -1,0 +1,33 @@
+package org.mtl4j.data;
+
+/**
+ * A column that grows by a row at a time, and knows how to read its cells from text.
+ *
+ * <p>The row being written may be set again until the next one is, so a row that turns out bad is
+ * simply written over.
+ */
+abstract sealed class Values permits TokenValues, BagValues, FloatValues, TimeValues {
+  static final int FIRST_CAPACITY = 256;
+
+  private int next;
+
+  /**
+   * Reads the cell of a row.
+   *
+   * @return null, or what is wrong with the text
+   */
+  abstract String parse(int row, CharSequence text);
+
+  /** Sets a row to "missing"; not for outcomes, which have no such value. */
+  abstract void setMissing(int row);
+
+  /** Notes that a row has its value. */
+  final void written(int row) {
+    next = row + 1;
+  }
+
+  /** Tells whether a row has its value. */
+  final boolean isWritten(int row) {
+    return next > row;
+  }
+}

@@ -1,0 +1,156 @@
+package org.mtl4j.model;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import org.mtl4j.autodiff.Pooling;
+import org.mtl4j.data.Encoding;
+import org.mtl4j.data.Feature;
+import org.mtl4j.data.FeatureEncoding;
+import org.mtl4j.data.HashedIds;
+import org.mtl4j.data.Normalizer;
+import org.mtl4j.data.Schema;
+import org.mtl4j.data.TokenIds;
+import org.mtl4j.data.Transform;
+import org.mtl4j.data.Vocabulary;
+
+/**
+ * A schema and its fitted encoding as metadata and tensors: roles and features under {@code
+ * schema.} and {@code feature.<i>.}, each exact vocabulary as one tensor of bytes, every token its
+ * length (four bytes) and its UTF-8.
+ */
+final class EncodingFormat {
+  private EncodingFormat() {}
+
+  static void write(Encoding encoding, Metadata metadata) {
+    Schema schema = encoding.schema();
+    metadata.put("schema.name", schema.name());
+    metadata.put("schema.click", schema.click());
+    metadata.put("schema.conversion", schema.conversion());
+    metadata.put("schema.weight", schema.weight());
+    metadata.put("schema.time", schema.time());
+    metadata.put("schema.conversionSetup", schema.conversionSetup());
+    metadata.putAll("schema.missing", schema.missing());
+    metadata.putAll("schema.ignored", schema.ignored());
+    metadata.put("feature.count", schema.features().size());
+    for (int i = 0; i < schema.features().size(); i++) {
+      Feature feature = schema.features().get(i);
+      String key = "feature." + i + ".";
+      metadata.put(key + "column", feature.column());
+      metadata.put(key + "kind", feature.kind());
+      metadata.put(key + "dimension", feature.dimension());
+      metadata.put(key + "minCount", feature.minCount());
+      metadata.put(key + "hashBuckets", feature.hashBuckets());
+      metadata.put(key + "transform", feature.transform());
+      metadata.put(key + "standardise", feature.standardise());
+      metadata.put(key + "separator", feature.separator());
+      metadata.put(key + "pooling", feature.pooling());
+      if (encoding.features().get(i) instanceof FeatureEncoding.Numeric numeric) {
+        metadata.put(key + "mean", numeric.normalizer().mean());
+        metadata.put(key + "deviation", numeric.normalizer().deviation());
+      }
+    }
+  }
+
+  static void write(Encoding encoding, SafeTensorsWriter writer) {
+    for (FeatureEncoding feature : encoding.features()) {
+      if (ids(feature) instanceof Vocabulary vocabulary) {
+        writer.bytes(tensor(feature.feature()), pack(vocabulary.tokens()));
+      }
+    }
+  }
+
+  static Encoding read(Metadata metadata, SafeTensorsReader reader) throws IOException {
+    List<Feature> features = new ArrayList<>();
+    for (int i = 0; i < metadata.integer("feature.count"); i++) {
+      String key = "feature." + i + ".";
+      features.add(
+          new Feature(
+              metadata.required(key + "column"),
+              metadata.constant(key + "kind", Feature.Kind.class),
+              metadata.integer(key + "dimension"),
+              metadata.integer(key + "minCount"),
+              metadata.integer(key + "hashBuckets"),
+              metadata.constant(key + "transform", Transform.class),
+              metadata.flag(key + "standardise"),
+              metadata.text(key + "separator"),
+              metadata.constant(key + "pooling", Pooling.class)));
+    }
+    Schema schema =
+        new Schema(
+            metadata.required("schema.name"),
+            metadata.text("schema.click"),
+            metadata.required("schema.conversion"),
+            metadata.text("schema.weight"),
+            metadata.text("schema.time"),
+            metadata.text("schema.conversionSetup"),
+            features,
+            new LinkedHashSet<>(metadata.texts("schema.missing")),
+            new LinkedHashSet<>(metadata.texts("schema.ignored")));
+    List<FeatureEncoding> fitted = new ArrayList<>();
+    for (int i = 0; i < features.size(); i++) {
+      fitted.add(fitted(features.get(i), "feature." + i + ".", metadata, reader));
+    }
+    return new Encoding(schema, fitted);
+  }
+
+  private static FeatureEncoding fitted(
+      Feature feature, String key, Metadata metadata, SafeTensorsReader reader) throws IOException {
+    if (feature.kind() == Feature.Kind.NUMERIC) {
+      return new FeatureEncoding.Numeric(
+          feature,
+          new Normalizer(
+              feature.transform(),
+              metadata.number(key + "mean"),
+              metadata.number(key + "deviation")));
+    }
+    TokenIds ids =
+        feature.hashBuckets() > 0
+            ? new HashedIds(feature.hashBuckets())
+            : new Vocabulary(unpack(reader.bytes(tensor(feature))));
+    return feature.kind() == Feature.Kind.CATEGORICAL
+        ? new FeatureEncoding.Categorical(feature, ids)
+        : new FeatureEncoding.MultiValued(feature, ids);
+  }
+
+  private static TokenIds ids(FeatureEncoding feature) {
+    if (feature instanceof FeatureEncoding.Categorical one) {
+      return one.ids();
+    }
+    return feature instanceof FeatureEncoding.MultiValued many ? many.ids() : null;
+  }
+
+  private static String tensor(Feature feature) {
+    return "vocabulary." + feature.column();
+  }
+
+  private static byte[] pack(List<String> tokens) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    for (String token : tokens) {
+      byte[] text = token.getBytes(StandardCharsets.UTF_8);
+      bytes.writeBytes(
+          ByteBuffer.allocate(Integer.BYTES)
+              .order(ByteOrder.LITTLE_ENDIAN)
+              .putInt(text.length)
+              .array());
+      bytes.writeBytes(text);
+    }
+    return bytes.toByteArray();
+  }
+
+  private static List<String> unpack(byte[] bytes) {
+    ByteBuffer buffer = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+    List<String> tokens = new ArrayList<>();
+    while (buffer.hasRemaining()) {
+      int length = buffer.getInt();
+      tokens.add(new String(bytes, buffer.position(), length, StandardCharsets.UTF_8));
+      buffer.position(buffer.position() + length);
+    }
+    return tokens;
+  }
+}

@@ -1,0 +1,111 @@
+package org.mtl4j.model;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.mtl4j.autodiff.Graph;
+import org.mtl4j.autodiff.Node;
+import org.mtl4j.autodiff.View;
+import org.mtl4j.autodiff.Workspace;
+import org.mtl4j.data.Examples;
+import org.mtl4j.data.Feature;
+import org.mtl4j.data.Outcomes;
+import org.mtl4j.data.Schema;
+
+/**
+ * Copies rows of examples into the inputs that a graph has: those of a whole network with its
+ * labels, or of a slice of it.
+ *
+ * <p>Immutable; one serves every thread.
+ */
+public final class Feeder {
+  private final Examples examples;
+  private final List<Lookup> lookups = new ArrayList<>();
+  private final Node numbers;
+  private final Node click;
+  private final Node conversion;
+  private final Node weight;
+
+  /** An ids node and the feature that fills it. */
+  private record Lookup(Node node, int feature, boolean multiValued) {}
+
+  /**
+   * Creates a feeder.
+   *
+   * @param graph of a {@link Network}, or a slice of one
+   * @param schema the features, in the examples' order
+   * @param examples the rows
+   * @throws IllegalArgumentException if the graph wants labels that the examples lack
+   */
+  public Feeder(Graph graph, Schema schema, Examples examples) {
+    this.examples = examples;
+    for (int i = 0; i < schema.features().size(); i++) {
+      Feature feature = schema.features().get(i);
+      String label = Network.feature(feature.column());
+      if (graph.has(label)) {
+        lookups.add(new Lookup(graph.node(label), i, feature.kind() == Feature.Kind.MULTI_VALUED));
+      }
+    }
+    numbers = find(graph, Network.NUMBERS);
+    click = find(graph, Network.CLICK);
+    conversion = find(graph, Network.CONVERSION);
+    weight = find(graph, Network.WEIGHT);
+    Outcomes outcomes = examples.outcomes();
+    if (conversion != null && outcomes.conversion() == null) {
+      throw new IllegalArgumentException("the examples have no conversion labels");
+    }
+  }
+
+  private static Node find(Graph graph, String label) {
+    return graph.has(label) ? graph.node(label) : null;
+  }
+
+  /**
+   * Writes rows of the batch.
+   *
+   * @param work a workspace of the graph, modified
+   * @param rows row numbers of the examples
+   * @param offset which of them is row 0 of the batch
+   * @param from first row of the batch to write
+   * @param to one past the last
+   */
+  public void fill(Workspace work, int[] rows, int offset, int from, int to) {
+    for (int i = 0; i < lookups.size(); i++) {
+      Lookup lookup = lookups.get(i);
+      int[] source = examples.ids(lookup.feature());
+      if (lookup.multiValued()) {
+        int[] offsets = examples.offsets(lookup.feature());
+        for (int row = from; row < to; row++) {
+          int example = rows[offset + row];
+          work.bags(lookup.node()).set(row, source, offsets[example], offsets[example + 1]);
+        }
+      } else {
+        int[] ids = work.ids(lookup.node());
+        for (int row = from; row < to; row++) {
+          ids[row] = source[rows[offset + row]];
+        }
+      }
+    }
+    if (numbers != null) {
+      View view = work.view(numbers);
+      int width = examples.numericWidth();
+      for (int row = from; row < to; row++) {
+        view.setRow(row, examples.numbers(), rows[offset + row] * width);
+      }
+    }
+    Outcomes outcomes = examples.outcomes();
+    fill(work, click, outcomes.click(), rows, offset, from, to);
+    fill(work, conversion, outcomes.conversion(), rows, offset, from, to);
+    fill(work, weight, outcomes.weight(), rows, offset, from, to);
+  }
+
+  /** An absent click or weight column means 1: every row is a click, every row counts once. */
+  private static void fill(
+      Workspace work, Node node, float[] column, int[] rows, int offset, int from, int to) {
+    if (node != null) {
+      View view = work.view(node);
+      for (int row = from; row < to; row++) {
+        view.set(row, 0, column == null ? 1 : column[rows[offset + row]]);
+      }
+    }
+  }
+}

@@ -1,0 +1,228 @@
+package org.mtl4j.model;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.mtl4j.autodiff.Activation;
+import org.mtl4j.autodiff.Graph;
+import org.mtl4j.autodiff.GraphBuilder;
+import org.mtl4j.autodiff.Node;
+import org.mtl4j.data.Encoding;
+import org.mtl4j.data.FeatureEncoding;
+import org.mtl4j.layers.CrossNetwork;
+import org.mtl4j.layers.Embedding;
+import org.mtl4j.layers.HiddenLayers;
+import org.mtl4j.layers.Mlp;
+import org.mtl4j.layers.Tower;
+import org.mtl4j.task.Task;
+
+/**
+ * One of the six models as a graph: embeddings → bottom → heads → losses, with the probabilities as
+ * outputs.
+ *
+ * <p>A head's loss is Σ weightᵢ · maskᵢ · lossᵢ / batch rows. Which rows the mask keeps, whether
+ * the conversion head is multiplied by the click head before the loss, and whether both stand on
+ * one bottom are the three switches of {@link TwitterModel}.
+ *
+ * <p>Names of parameters: {@code bottom.emb.<column>.weight}, {@code bottom.shared.0.weight},
+ * {@code ctr.0.weight}, {@code cvr.logit.bias}; without sharing there are {@code ctr_bottom} and
+ * {@code cvr_bottom}.
+ */
+public final class Network {
+  /** The label of the input of all numeric features. */
+  public static final String NUMBERS = "numbers";
+
+  /** The label of the input of clicks y. */
+  public static final String CLICK = "label.click";
+
+  /** The label of the input of conversions z. */
+  public static final String CONVERSION = "label.conversion";
+
+  /** The label of the input of sample weights. */
+  public static final String WEIGHT = "weight";
+
+  private final NetworkSettings settings;
+  private final Graph graph;
+
+  private Network(NetworkSettings settings, Graph graph) {
+    this.settings = settings;
+    this.graph = graph;
+  }
+
+  /**
+   * Records a network for the features of an encoding.
+   *
+   * @param settings which model and how large
+   * @param encoding gives the sizes of the embedding tables
+   * @param seed of the initial weights
+   */
+  public static Network create(NetworkSettings settings, Encoding encoding, long seed) {
+    return create(settings, fields(encoding), encoding.numericWidth(), seed);
+  }
+
+  /**
+   * Records a network.
+   *
+   * @param settings which model and how large
+   * @param fields the categorical and multi-valued inputs
+   * @param numericWidth the number of numeric inputs
+   * @param seed of the initial weights
+   * @throws IllegalArgumentException if there is no input at all
+   */
+  public static Network create(
+      NetworkSettings settings, List<Field> fields, int numericWidth, long seed) {
+    if (fields.isEmpty() && numericWidth == 0) {
+      throw new IllegalArgumentException("a network needs at least one feature");
+    }
+    return new Network(settings, new Recorder(settings, fields, numericWidth, seed).record());
+  }
+
+  /** Returns the inputs of an encoding that are looked up in tables. */
+  public static List<Field> fields(Encoding encoding) {
+    List<Field> fields = new ArrayList<>();
+    for (FeatureEncoding feature : encoding.features()) {
+      if (feature instanceof FeatureEncoding.Categorical one) {
+        fields.add(
+            new Field(one.feature().column(), one.ids().size(), one.feature().dimension(), null));
+      } else if (feature instanceof FeatureEncoding.MultiValued many) {
+        fields.add(
+            new Field(
+                many.feature().column(),
+                many.ids().size(),
+                many.feature().dimension(),
+                many.feature().pooling()));
+      }
+    }
+    return fields;
+  }
+
+  /** Returns the label of the ids input of a column. */
+  public static String feature(String column) {
+    return "feature." + column;
+  }
+
+  /** Returns which model and how large. */
+  public NetworkSettings settings() {
+    return settings;
+  }
+
+  /** Returns the whole graph: inputs, labels, losses, outputs. */
+  public Graph graph() {
+    return graph;
+  }
+
+  /** Returns the tasks that the model predicts, each the name of an output. */
+  public List<Task> tasks() {
+    return List.of(Task.values()).stream()
+        .filter(task -> graph.outputs().containsKey(task.output()))
+        .toList();
+  }
+
+  /** Returns the part of the graph that the predictions need: no labels, no losses. */
+  public Graph predictions() {
+    return graph.slice(tasks().stream().map(Task::output).toArray(String[]::new));
+  }
+
+  /** Records the graph; a bottom and a head are methods because both occur once or twice. */
+  private static final class Recorder {
+    private final NetworkSettings settings;
+    private final List<Field> fields;
+    private final long seed;
+    private final GraphBuilder g = new GraphBuilder();
+    private final List<Node> ids = new ArrayList<>();
+    private final Node numbers;
+
+    Recorder(NetworkSettings settings, List<Field> fields, int numericWidth, long seed) {
+      this.settings = settings;
+      this.fields = fields;
+      this.seed = seed;
+      for (Field field : fields) {
+        String label = feature(field.column());
+        ids.add(field.pooling() == null ? g.ids(label) : g.idLists(label));
+      }
+      numbers = numericWidth == 0 ? null : g.input(NUMBERS, numericWidth);
+    }
+
+    Graph record() {
+      TwitterModel model = settings.model();
+      Node click = model.predictsClick() ? g.input(CLICK, 1) : null;
+      Node conversion = g.input(CONVERSION, 1);
+      Node weight = g.input(WEIGHT, 1);
+      boolean oneBottom = model.sharedParameters() || !model.predictsClick();
+      Node bottom = bottom(oneBottom ? "bottom" : "ctr_bottom");
+      Node ctr = null;
+      if (model.predictsClick()) {
+        ctr = head("ctr", bottom);
+        loss(Task.CTR, ctr, click, weight, null);
+      }
+      Node conversionBottom = oneBottom ? bottom : bottom("cvr_bottom");
+      if (!model.predictsConversionAfterClick()) {
+        Node ctcvr = head("ctcvr", conversionBottom);
+        loss(Task.CTCVR, ctcvr, conversion, weight, null);
+        outputs(ctr, null, ctcvr);
+        return g.build();
+      }
+      Node cvr = head("cvr", conversionBottom);
+      Node product = g.product("ctcvr.product", ctr, cvr);
+      if (model.weightedCvr()) {
+        loss(Task.CTCVR, product, conversion, weight, null);
+      } else {
+        loss(Task.CVR, cvr, conversion, weight, click);
+      }
+      outputs(ctr, cvr, product);
+      return g.build();
+    }
+
+    private Node bottom(String name) {
+      List<Node> parts = new ArrayList<>();
+      for (int i = 0; i < fields.size(); i++) {
+        Field field = fields.get(i);
+        String table = name + ".emb." + field.column();
+        Embedding embedding =
+            Embedding.vocabulary(
+                table, field.rows(), dimension(field), Embedding.defaultInitializer(), seed);
+        parts.add(
+            field.pooling() == null
+                ? embedding.apply(g, ids.get(i))
+                : embedding.apply(g, ids.get(i), field.pooling()));
+      }
+      if (numbers != null) {
+        parts.add(numbers);
+      }
+      Node x = g.concat(name + ".x", parts);
+      if (settings.crossLayers() > 0) {
+        x = CrossNetwork.v2(name + ".cross", x.width(), settings.crossLayers(), seed).apply(g, x);
+      }
+      return Mlp.of(name + ".shared", x.width(), hidden(settings.shared()), seed).apply(g, x);
+    }
+
+    private int dimension(Field field) {
+      return (int) Math.max(1, Math.round(field.dimension() * settings.embeddingScale()));
+    }
+
+    private Node head(String name, Node x) {
+      return Tower.of(name, x.width(), hidden(settings.tower()), seed).apply(g, x);
+    }
+
+    private HiddenLayers hidden(List<Integer> widths) {
+      HiddenLayers layers = HiddenLayers.of(widths).withDropout(settings.dropout());
+      return settings.batchNorm() ? layers.withBatchNormalization() : layers;
+    }
+
+    private void loss(Task task, Node logit, Node target, Node weight, Node mask) {
+      Node rows = g.crossEntropy(task.label() + ".loss", logit, target, weight, mask);
+      g.loss(task.label(), rows, 1, settings.denominator());
+    }
+
+    private void outputs(Node ctr, Node cvr, Node ctcvr) {
+      output(Task.CTR, ctr);
+      output(Task.CVR, cvr);
+      output(Task.CTCVR, ctcvr);
+    }
+
+    private void output(Task task, Node logit) {
+      if (logit != null) {
+        g.output(task.output(), g.activate(task.output(), logit, Activation.SIGMOID));
+      }
+    }
+  }
+}

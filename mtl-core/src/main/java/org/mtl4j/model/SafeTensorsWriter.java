@@ -1,0 +1,142 @@
+package org.mtl4j.model;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Writes a file in safetensors layout: eight bytes of header length, a JSON header, the tensors'
+ * bytes, all little-endian.
+ *
+ * <p>The header's metadata holds the SHA-256 of the whole file, taken with zeros in its own place,
+ * so that no byte can change unnoticed. Nothing else in the file depends on when or where it is
+ * written: the same model gives the same bytes.
+ */
+final class SafeTensorsWriter {
+  /** The key of the checksum in the metadata. */
+  static final String CHECKSUM = "sha256";
+
+  static final String ZEROS = "0".repeat(64);
+  private static final int CHUNK = 1 << 14;
+  private static final int ALIGNMENT = 8;
+
+  private final Metadata metadata;
+  private final List<Tensor> tensors = new ArrayList<>();
+
+  SafeTensorsWriter(Metadata metadata) {
+    this.metadata = metadata;
+  }
+
+  /** Bytes of a tensor in the file. */
+  private record Tensor(
+      String name, String type, List<Integer> shape, long bytes, Content content) {}
+
+  @FunctionalInterface
+  private interface Content {
+    void write(OutputStream out) throws IOException;
+  }
+
+  void floats(String name, int rows, int columns, float[] values) {
+    tensors.add(
+        new Tensor(
+            name,
+            "F32",
+            List.of(rows, columns),
+            4L * rows * columns,
+            out -> write(out, values, rows * columns)));
+  }
+
+  void bytes(String name, byte[] values) {
+    tensors.add(
+        new Tensor(name, "U8", List.of(values.length), values.length, out -> out.write(values)));
+  }
+
+  private static void write(OutputStream out, float[] values, int count) throws IOException {
+    ByteBuffer buffer = ByteBuffer.allocate(CHUNK).order(ByteOrder.LITTLE_ENDIAN);
+    for (int from = 0; from < count; from += CHUNK / Float.BYTES) {
+      int length = Math.min(CHUNK / Float.BYTES, count - from);
+      buffer.clear();
+      buffer.asFloatBuffer().put(values, from, length);
+      out.write(buffer.array(), 0, length * Float.BYTES);
+    }
+  }
+
+  /** Writes the file: once into the checksum, once out. */
+  void write(OutputStream out) throws IOException {
+    MessageDigest digest = sha256();
+    writeWith(ZEROS, new DigestOutputStream(OutputStream.nullOutputStream(), digest));
+    writeWith(HexFormat.of().formatHex(digest.digest()), out);
+  }
+
+  private void writeWith(String checksum, OutputStream out) throws IOException {
+    byte[] header = header(checksum).getBytes(StandardCharsets.UTF_8);
+    out.write(
+        ByteBuffer.allocate(Long.BYTES)
+            .order(ByteOrder.LITTLE_ENDIAN)
+            .putLong(header.length)
+            .array());
+    out.write(header);
+    for (Tensor tensor : tensors) {
+      tensor.content.write(out);
+    }
+  }
+
+  private String header(String checksum) {
+    StringBuilder text = new StringBuilder("{\"__metadata__\":{");
+    quote(text, CHECKSUM).append(':');
+    quote(text, checksum);
+    for (Map.Entry<String, String> entry : metadata.entries().entrySet()) {
+      quote(text.append(','), entry.getKey()).append(':');
+      quote(text, entry.getValue());
+    }
+    text.append('}');
+    long offset = 0;
+    for (Tensor tensor : tensors) {
+      quote(text.append(','), tensor.name)
+          .append(":{\"dtype\":\"")
+          .append(tensor.type)
+          .append("\",\"shape\":")
+          .append(tensor.shape.toString().replace(" ", ""))
+          .append(",\"data_offsets\":[")
+          .append(offset)
+          .append(',')
+          .append(offset + tensor.bytes)
+          .append("]}");
+      offset += tensor.bytes;
+    }
+    text.append('}');
+    int length = text.toString().getBytes(StandardCharsets.UTF_8).length;
+    return text.append(" ".repeat((ALIGNMENT - length % ALIGNMENT) % ALIGNMENT)).toString();
+  }
+
+  private static StringBuilder quote(StringBuilder text, String value) {
+    text.append('"');
+    for (int i = 0; i < value.length(); i++) {
+      char c = value.charAt(i);
+      if (c == '"' || c == '\\') {
+        text.append('\\').append(c);
+      } else if (c < ' ' || Character.isSurrogate(c)) {
+        text.append(String.format("\\u%04x", (int) c));
+      } else {
+        text.append(c);
+      }
+    }
+    return text.append('"');
+  }
+
+  static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (java.security.NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+}

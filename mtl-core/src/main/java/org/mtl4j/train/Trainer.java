@@ -1,0 +1,187 @@
+package org.mtl4j.train;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.mtl4j.autodiff.CounterRandom;
+import org.mtl4j.autodiff.Graph;
+import org.mtl4j.autodiff.Kernels;
+import org.mtl4j.autodiff.Loss;
+import org.mtl4j.autodiff.NonFiniteException;
+import org.mtl4j.autodiff.Plan;
+import org.mtl4j.autodiff.Workspace;
+import org.mtl4j.data.Examples;
+import org.mtl4j.data.Schema;
+import org.mtl4j.model.Feeder;
+import org.mtl4j.model.Network;
+import org.mtl4j.optim.TrainingStep;
+import org.mtl4j.optim.Workers;
+
+/**
+ * Trains a network on rows of examples: shuffled minibatches, validation after each epoch, the best
+ * weights kept.
+ *
+ * <p>The order of the rows in epoch e is a permutation drawn by (seed, e), so the result depends on
+ * settings, rows and initial weights alone.
+ */
+public final class Trainer {
+  private final TrainingSettings settings;
+  private final Kernels kernels;
+  private final Workers workers;
+  private final TrainingListener listener;
+
+  /**
+   * Creates a trainer.
+   *
+   * @param settings how to train
+   * @param kernels that compute the matrix products
+   * @param workers the threads to train on; they stay the caller's
+   * @param listener is told of every step
+   */
+  public Trainer(
+      TrainingSettings settings, Kernels kernels, Workers workers, TrainingListener listener) {
+    this.settings = settings;
+    this.kernels = kernels;
+    this.workers = workers;
+    this.listener = listener;
+  }
+
+  /**
+   * Trains a network in place.
+   *
+   * @param network its parameters are modified: afterwards they are those of the best epoch
+   * @param schema the features, in the examples' order
+   * @param examples all rows
+   * @param training which of them to learn from, at least one
+   * @param validation which of them to stop early by, or none
+   * @return how it went
+   * @throws TrainingFailedException if the loss stops being finite; the network then has the last
+   *     good weights
+   */
+  public TrainingResult train(
+      Network network, Schema schema, Examples examples, int[] training, int[] validation) {
+    if (training.length == 0) {
+      throw new IllegalArgumentException("there are no rows to train on");
+    }
+    return new Run(network, schema, examples, training, validation).run();
+  }
+
+  /** One training, its buffers and its state. */
+  private final class Run {
+    private final Graph graph;
+    private final Feeder feeder;
+    private final int[] rows;
+    private final int[] validation;
+    private final Workspace validationWork;
+    private final TrainingStep step;
+    private final Snapshot kept;
+    private final List<EpochResult> epochs = new ArrayList<>();
+    private int keptEpoch;
+
+    Run(Network network, Schema schema, Examples examples, int[] training, int[] validation) {
+      this.graph = network.graph();
+      this.feeder = new Feeder(graph, schema, examples);
+      this.rows = training.clone();
+      this.validation = validation;
+      Plan plan = Plan.forTraining(graph, kernels);
+      int capacity = Math.min(settings.batchSize(), training.length);
+      Workspace work = new Workspace(plan, capacity);
+      this.validationWork =
+          validation.length == 0
+              ? null
+              : Workspace.forInference(plan, Math.min(settings.batchSize(), validation.length));
+      this.step =
+          new TrainingStep(
+              work, settings.optimizer(), settings.schedule(), settings.clipping(), workers);
+      this.kept = new Snapshot(graph.parameters());
+    }
+
+    TrainingResult run() {
+      double best = Double.POSITIVE_INFINITY;
+      for (int epoch = 1; epoch <= settings.epochs(); epoch++) {
+        Map<String, Double> losses = epoch(epoch);
+        double loss = validationWork == null ? Double.NaN : validationLoss(epoch);
+        epochs.add(new EpochResult(epoch, losses, loss));
+        if (validationWork == null || loss < best) {
+          best = loss;
+          keptEpoch = epoch;
+          kept.take();
+        } else if (epoch - keptEpoch >= settings.patience()) {
+          break;
+        }
+      }
+      kept.restore();
+      return new TrainingResult(epochs, keptEpoch, step.steps());
+    }
+
+    private Map<String, Double> epoch(int epoch) {
+      CounterRandom.shuffle(rows, settings.seed(), epoch);
+      double[] sums = new double[graph.losses().size()];
+      Map<String, Double> means = new LinkedHashMap<>();
+      for (int offset = 0; offset < rows.length; offset += settings.batchSize()) {
+        int start = offset;
+        int count = Math.min(settings.batchSize(), rows.length - offset);
+        try {
+          step.run(
+              count, settings.seed(), (work, from, to) -> feeder.fill(work, rows, start, from, to));
+        } catch (NonFiniteException e) {
+          throw failed(epoch, start, count, e);
+        }
+        for (int i = 0; i < sums.length; i++) {
+          Loss loss = graph.losses().get(i);
+          sums[i] += step.workspace().loss(i) * count;
+          means.put(loss.name(), sums[i] / (start + count));
+        }
+        listener.onStep(
+            new TrainingListener.Progress(
+                epoch, settings.epochs(), start + count, rows.length, means));
+      }
+      return means;
+    }
+
+    private TrainingFailedException failed(
+        int epoch, int offset, int count, NonFiniteException cause) {
+      kept.restore();
+      return new TrainingFailedException(
+          String.format(
+              Locale.ROOT,
+              "the loss is no longer finite in epoch %d, step %d (rows %,d to %,d of the shuffled epoch): %s; the weights %s"
+                  + " are kept; try a lower learning rate, or clip the gradients",
+              epoch,
+              step.steps() + 1,
+              offset,
+              offset + count - 1,
+              cause.getMessage(),
+              keptEpoch == 0 ? "from before training" : "of epoch " + keptEpoch),
+          keptEpoch,
+          cause);
+    }
+
+    private double validationLoss(int epoch) {
+      double sum = 0;
+      for (int offset = 0; offset < validation.length; offset += validationWork.capacity()) {
+        int count = Math.min(validationWork.capacity(), validation.length - offset);
+        validationWork.begin(count);
+        feeder.fill(validationWork, validation, offset, 0, count);
+        validationWork.ready();
+        validationWork.forward();
+        double loss = validationWork.loss();
+        if (!Double.isFinite(loss)) {
+          kept.restore();
+          throw new TrainingFailedException(
+              "the validation loss is no longer finite after epoch "
+                  + epoch
+                  + "; the weights of epoch "
+                  + keptEpoch
+                  + " are kept; try a lower learning rate",
+              keptEpoch,
+              validationWork.findNonFinite());
+        }
+        sum += loss * count;
+      }
+      return sum / validation.length;
+    }
+  }
+}

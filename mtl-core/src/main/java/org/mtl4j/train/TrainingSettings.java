@@ -1,0 +1,104 @@
+package org.mtl4j.train;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import org.mtl4j.optim.Adam;
+import org.mtl4j.optim.Clipping;
+import org.mtl4j.optim.Optimizer;
+import org.mtl4j.optim.Schedule;
+
+/**
+ * How a network is trained. The number of threads is no part of it: it changes no bit of the
+ * result.
+ *
+ * @param epochs passes over the training rows, at least 1
+ * @param batchSize rows per step, at least 1
+ * @param optimizer applied after each step
+ * @param schedule what the learning rate is multiplied by, step by step
+ * @param clipping of gradients
+ * @param patience with validation rows, how many epochs in a row may fail to improve before
+ *     training stops
+ * @param seed of shuffling and dropout
+ */
+public record TrainingSettings(
+    int epochs,
+    int batchSize,
+    Optimizer optimizer,
+    Schedule schedule,
+    Clipping clipping,
+    int patience,
+    long seed) {
+
+  /** Three epochs of 1,024 rows with Adam at 10<sup>−3</sup>. */
+  public static final TrainingSettings DEFAULT =
+      new TrainingSettings(3, 1024, new Adam(), Schedule.constant(), Clipping.none(), 2, 1);
+
+  /**
+   * Checks the settings.
+   *
+   * @throws IllegalArgumentException if one is out of range
+   */
+  public TrainingSettings {
+    Objects.requireNonNull(optimizer, "optimizer");
+    Objects.requireNonNull(schedule, "schedule");
+    Objects.requireNonNull(clipping, "clipping");
+    if (epochs < 1 || batchSize < 1 || patience < 1) {
+      throw new IllegalArgumentException(
+          "epochs, batch size and patience must be 1 or more, got "
+              + epochs
+              + ", "
+              + batchSize
+              + " and "
+              + patience);
+    }
+  }
+
+  /** Returns these settings with another number of epochs. */
+  public TrainingSettings withEpochs(int count) {
+    return new TrainingSettings(count, batchSize, optimizer, schedule, clipping, patience, seed);
+  }
+
+  /** Returns these settings with another batch size. */
+  public TrainingSettings withBatchSize(int rows) {
+    return new TrainingSettings(epochs, rows, optimizer, schedule, clipping, patience, seed);
+  }
+
+  /** Returns these settings with another optimiser. */
+  public TrainingSettings withOptimizer(Optimizer other) {
+    return new TrainingSettings(epochs, batchSize, other, schedule, clipping, patience, seed);
+  }
+
+  /** Returns these settings with another schedule. */
+  public TrainingSettings withSchedule(Schedule other) {
+    return new TrainingSettings(epochs, batchSize, optimizer, other, clipping, patience, seed);
+  }
+
+  /** Returns these settings with other clipping. */
+  public TrainingSettings withClipping(Clipping other) {
+    return new TrainingSettings(epochs, batchSize, optimizer, schedule, other, patience, seed);
+  }
+
+  /** Returns these settings with another patience. */
+  public TrainingSettings withPatience(int count) {
+    return new TrainingSettings(epochs, batchSize, optimizer, schedule, clipping, count, seed);
+  }
+
+  /** Returns these settings with another seed. */
+  public TrainingSettings withSeed(long other) {
+    return new TrainingSettings(epochs, batchSize, optimizer, schedule, clipping, patience, other);
+  }
+
+  /** Returns every setting by name, for a model's provenance. */
+  public Map<String, String> describe() {
+    Map<String, String> settings = new LinkedHashMap<>();
+    settings.put("epochs", Integer.toString(epochs));
+    settings.put("batchSize", Integer.toString(batchSize));
+    settings.put("optimizer", optimizer.toString());
+    settings.put("schedule", schedule.toString());
+    settings.put("clipping", clipping.toString());
+    settings.put("patience", Integer.toString(patience));
+    settings.put("seed", Long.toString(seed));
+    return settings;
+  }
+}

@@ -1,0 +1,171 @@
+package org.mtl4j.data;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class EncodingTest {
+  private static final int[] TRAINING = {0, 1, 2, 3};
+
+  @Test
+  void encodesALog() {
+    EventLog log = Logs.shop();
+    Encoding encoding = Encoding.fit(log, TRAINING);
+    Examples examples = encoding.encode(log);
+    assertEquals(6, examples.rows());
+    // Training rows hold NL twice and BE once; FR is unseen and row 3 is missing.
+    assertArrayEquals(new int[] {2, 3, 2, 1, 0, 3}, examples.ids(0));
+    assertNull(examples.offsets(0));
+    // Training rows hold b, c and a twice each, by rank a b c.
+    assertArrayEquals(new int[] {0, 2, 3, 4, 7, 8, 9}, examples.offsets(2));
+    assertArrayEquals(new int[] {2, 3, 1, 3, 4, 2, 4, 2, 0}, examples.ids(2));
+    assertNull(examples.ids(1));
+    assertEquals(1, examples.numericWidth());
+    Normalizer price = ((FeatureEncoding.Numeric) encoding.features().get(1)).normalizer();
+    double mean = (Math.log(11) + 2 * Math.log(21.5) - 4 * Math.log(4)) / 7;
+    assertEquals(mean, price.mean(), 1e-12);
+    assertEquals(price.apply(1000), examples.numbers()[5]);
+    assertEquals(0, examples.numbers()[2]);
+    assertSame(log.outcomes(), examples.outcomes());
+    assertEquals(
+        new EncodingReport(
+            List.of(
+                new EncodingReport.FeatureCounts("country", 1, 1),
+                new EncodingReport.FeatureCounts("price", 0, 1),
+                new EncodingReport.FeatureCounts("tags", 1, 1))),
+        examples.report());
+  }
+
+  @Test
+  void singleValuesAreEncodedLikeALog() {
+    EventLog log = Logs.shop();
+    Encoding encoding = Encoding.fit(log, TRAINING);
+    Examples examples = encoding.encode(log);
+    String[][] cells = Logs.ROWS.lines().map(line -> line.split(",", -1)).toArray(String[][]::new);
+    for (int row = 0; row < 6; row++) {
+      assertEquals(examples.ids(0)[row], encoding.id(0, cells[row][5]));
+      assertEquals(examples.numbers()[row], encoding.value(1, cells[row][6]));
+      int[] bag = encoding.ids(2, cells[row][7]);
+      assertArrayEquals(
+          java.util.Arrays.copyOfRange(
+              examples.ids(2), examples.offsets(2)[row], examples.offsets(2)[row + 1]),
+          bag);
+    }
+    assertEquals(Vocabulary.UNSEEN, encoding.id(0, "never seen"));
+    assertEquals(Vocabulary.MISSING, encoding.id(0, null));
+    assertEquals(Vocabulary.MISSING, encoding.id(0, "NULL"));
+    assertArrayEquals(new int[] {Vocabulary.MISSING}, encoding.ids(2, null));
+    assertArrayEquals(new int[] {Vocabulary.MISSING}, encoding.ids(2, "|NULL|"));
+    assertArrayEquals(new int[] {0, 2}, encoding.ids(2, "x||a"));
+    assertEquals(0, encoding.value(1, (String) null));
+    assertEquals(encoding.value(1, 20.5f), encoding.value(1, "20.5"));
+  }
+
+  @Test
+  void aNumberThatIsNoneIsTold() {
+    Encoding encoding = Encoding.fit(Logs.shop(), TRAINING);
+    for (String text : List.of("ten", "NaN", "1e99")) {
+      assertEquals(
+          "column 'price': '"
+              + text
+              + "' is not a finite number; give a number, or nothing where it is missing",
+          assertThrows(DataException.class, () -> encoding.value(1, text)).getMessage());
+    }
+  }
+
+  @Test
+  void isMadeAgainFromItsParts() {
+    EventLog log = Logs.shop();
+    Encoding encoding = Encoding.fit(log);
+    FeatureEncoding.Categorical country = (FeatureEncoding.Categorical) encoding.features().get(0);
+    FeatureEncoding.Numeric price = (FeatureEncoding.Numeric) encoding.features().get(1);
+    FeatureEncoding.MultiValued tags = (FeatureEncoding.MultiValued) encoding.features().get(2);
+    Encoding again =
+        new Encoding(
+            encoding.schema(),
+            List.of(
+                new FeatureEncoding.Categorical(
+                    country.feature(), new Vocabulary(((Vocabulary) country.ids()).tokens())),
+                new FeatureEncoding.Numeric(
+                    price.feature(),
+                    new Normalizer(
+                        Transform.LOG1P,
+                        price.normalizer().mean(),
+                        price.normalizer().deviation())),
+                new FeatureEncoding.MultiValued(
+                    tags.feature(), new Vocabulary(((Vocabulary) tags.ids()).tokens()))));
+    assertEquals(encoding, again);
+    assertArrayEquals(encoding.encode(log).ids(0), again.encode(log).ids(0));
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> new Encoding(encoding.schema(), encoding.features().subList(0, 2)));
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> new FeatureEncoding.Categorical(price.feature(), country.ids()));
+  }
+
+  @Test
+  void hashedFeaturesHaveNoUnseenValues() {
+    Schema schema =
+        new Schema(
+            "s",
+            null,
+            "z",
+            null,
+            null,
+            null,
+            List.of(
+                Feature.categorical("user").withHashBuckets(50),
+                Feature.multiValued("tags", ", ").withHashBuckets(7)),
+            Set.of(""),
+            Set.of());
+    EventLog log = Logs.read(schema, "z,user,tags\n0,u1,\"a, b\"\n1,,\n0,u2,\"b, \"\n").log();
+    Encoding encoding = Encoding.fit(log, new int[] {0});
+    Examples examples = encoding.encode(log);
+    HashedIds users = new HashedIds(50);
+    HashedIds tags = new HashedIds(7);
+    assertArrayEquals(new int[] {users.id("u1"), 1, users.id("u2")}, examples.ids(0));
+    assertArrayEquals(new int[] {tags.id("a"), tags.id("b"), 1, tags.id("b")}, examples.ids(1));
+    assertEquals(0, examples.report().features().get(0).unseen());
+    assertEquals(1, examples.report().features().get(1).missing());
+    assertEquals(0, examples.numericWidth());
+    assertEquals(users.id("u9"), encoding.id(0, "u9"));
+  }
+
+  @Test
+  void otherFeaturesAreRefused() {
+    Encoding encoding = Encoding.fit(Logs.shop());
+    Schema other =
+        new Schema(
+            "s", null, "z", null, null, null, List.of(Feature.numeric("f")), Set.of(), Set.of());
+    EventLog log = new LogBuilder(other).conversion(true).endRow().build();
+    assertThrows(IllegalArgumentException.class, () -> encoding.encode(log));
+  }
+
+  @Test
+  void numbersLieRowByRow() {
+    Schema schema =
+        new Schema(
+            "s",
+            null,
+            "z",
+            null,
+            null,
+            null,
+            List.of(
+                Feature.numeric("a").withStandardise(false),
+                Feature.categorical("c"),
+                Feature.numeric("b").withStandardise(false)),
+            Set.of(""),
+            Set.of());
+    EventLog log = Logs.read(schema, "z,a,b,c\n0,1,10,x\n0,2,20,x\n0,3,30,x\n").log();
+    Examples examples = Encoding.fit(log).encode(log);
+    assertArrayEquals(new float[] {1, 10, 2, 20, 3, 30}, examples.numbers());
+  }
+}

@@ -1,0 +1,80 @@
+package org.mtl4j.data;
+
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Set;
+import java.util.zip.GZIPOutputStream;
+
+/** A small shop's log, and ways to read one from a string. */
+final class Logs {
+  /** Every role and every kind of feature. */
+  static final Schema SHOP =
+      new Schema(
+          "shop",
+          "click",
+          "buy",
+          "weight",
+          "time",
+          "goal",
+          List.of(
+              Feature.categorical("country"),
+              Feature.numeric("price").withTransform(Transform.LOG1P),
+              Feature.multiValued("tags", "|")),
+          Set.of("", "NULL"),
+          Set.of("spend"));
+
+  static final String HEADER = "time,goal,click,buy,weight,country,price,tags\n";
+
+  /** Six rows with some of everything. */
+  static final String ROWS =
+      """
+      2024-01-01,g1,0,0,1,NL,10,a|b
+      2024-01-02,g2,1,0,2,BE,20.5,
+      2024-01-03,g1,1,1,1,NL,NULL,b
+      2024-01-04,g1,0,0,4,NULL,-3,c|a|c
+      2024-01-05,g2,1,1,1,FR,0,a
+      2024-01-06,g3,0,0,0.5,BE,1e3,d|NULL
+      """;
+
+  private Logs() {}
+
+  static EventLog shop() {
+    return read(SHOP, HEADER + ROWS).log();
+  }
+
+  static LogReader.Result read(Schema schema, String text) {
+    return read(new LogReader(schema), "log.csv", bytes(text));
+  }
+
+  static LogReader.Result read(LogReader reader, String name, byte[] bytes) {
+    return reader.read(new ByteArrayInputStream(bytes), name);
+  }
+
+  static DataException fault(String text) {
+    return fault(new LogReader(SHOP), bytes(text));
+  }
+
+  static DataException fault(LogReader reader, byte[] bytes) {
+    return assertThrows(DataException.class, () -> read(reader, "log.csv", bytes));
+  }
+
+  static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  static byte[] gzip(byte[] bytes) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (GZIPOutputStream gzip = new GZIPOutputStream(out)) {
+      gzip.write(bytes);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return out.toByteArray();
+  }
+}

@@ -1,0 +1,213 @@
+package org.mtl4j.data;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayInputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.mtl4j.autodiff.Pooling;
+
+class SchemaReaderTest {
+  private static Schema read(String json) {
+    return SchemaReader.read(new ByteArrayInputStream(Logs.bytes(json)), "shop.json");
+  }
+
+  @Test
+  void readsEverything() {
+    Schema schema =
+        read(
+            """
+            {"name": "shop", "click": "clicked", "conversion": "bought", "weight": "w",
+             "time": "t", "conversionSetup": "goal", "missing": ["", "NULL"], "ignored": ["spend"],
+             "features": [
+               {"kind": "categorical", "column": "country", "dimension": 8, "minCount": 3},
+               {"column": "user", "kind": "categorical", "hashBuckets": 1000},
+               {"column": "price", "kind": "numeric", "transform": "log1p", "standardise": false},
+               {"column": "tags", "kind": "multiValued", "separator": ";", "pooling": "sum"}]}
+            """);
+    assertEquals(
+        new Schema(
+            "shop",
+            "clicked",
+            "bought",
+            "w",
+            "t",
+            "goal",
+            List.of(
+                Feature.categorical("country").withDimension(8).withMinCount(3),
+                Feature.categorical("user").withHashBuckets(1000),
+                Feature.numeric("price").withTransform(Transform.LOG1P).withStandardise(false),
+                Feature.multiValued("tags", ";").withPooling(Pooling.SUM)),
+            Set.of("", "NULL"),
+            Set.of("spend")),
+        schema);
+  }
+
+  @Test
+  void fillsInDefaults() {
+    Schema schema =
+        read(
+            """
+            {"name": "s", "conversion": "z", "features": [
+              {"column": "a", "kind": "categorical"},
+              {"column": "b", "kind": "numeric"},
+              {"column": "c", "kind": "multiValued"}]}
+            """);
+    assertEquals(
+        new Schema(
+            "s",
+            null,
+            "z",
+            null,
+            null,
+            null,
+            List.of(Feature.categorical("a"), Feature.numeric("b"), Feature.multiValued("c", "|")),
+            Set.of(""),
+            Set.of()),
+        schema);
+  }
+
+  static Stream<Arguments> faults() {
+    String begin = "{\"name\": \"s\", \"conversion\": \"z\",\n \"features\": [";
+    return Stream.of(
+        Arguments.of("", "shop.json: the file is empty; write a schema into it"),
+        Arguments.of("[]", "shop.json:1:1: the schema is a list; write an object in { }"),
+        Arguments.of(
+            "{\"name\": \"s\",\n  \"conversoin\": \"z\"}",
+            "shop.json:2:3: unknown key 'conversoin' (did you mean 'conversion'?); use one of"
+                + " 'name', 'click', 'conversion', 'weight', 'time', 'conversionSetup', 'missing',"
+                + " 'ignored', 'features'"),
+        Arguments.of(
+            "{\"name\": \"s\",\n\"name\": \"t\"}",
+            "shop.json:2:1: the key 'name' is here twice; remove one of the two"),
+        Arguments.of(
+            "{\"name\": 7}", "shop.json:1:10: \"name\" is a number; write a text in quotes"),
+        Arguments.of(
+            "{\"weight\": null}",
+            "shop.json:1:12: \"weight\" is null; write a text in quotes, or leave the key out"),
+        Arguments.of(
+            "{\"conversion\": \"z\", \"features\": []}",
+            "shop.json:1:1: the schema has no \"name\"; add one, for example the log's"),
+        Arguments.of(
+            "{\"name\": \"s\", \"features\": [{\"column\": \"a\", \"kind\": \"numeric\"}]}",
+            "shop.json:1:1: the schema needs a conversion column; name it under \"conversion\""),
+        Arguments.of(
+            "{\"name\": \"s\", \"conversion\": \"z\"}",
+            "shop.json:1:1: the schema has no features; list at least one"),
+        Arguments.of(
+            "{\"name\": \"s\", \"missing\": [\"\", 0]}",
+            "shop.json:1:31: an element of \"missing\" is a number; write a text in quotes"),
+        Arguments.of(
+            "{\"name\": \"s\", \"ignored\": [\"a\", \"a\"]}",
+            "shop.json:1:32: 'a' is listed twice; remove one of the two"),
+        Arguments.of(
+            begin + "\"a\"]}", "shop.json:2:15: a feature is a text; write an object in { }"),
+        Arguments.of(
+            begin + "{\"kind\": \"numeric\"}]}",
+            "shop.json:2:15: the feature has no \"column\"; name the log's column"),
+        Arguments.of(
+            begin + "{\"column\": \"a\"}]}",
+            "shop.json:2:15: feature 'a' has no \"kind\"; add \"kind\": \"categorical\","
+                + " \"numeric\" or \"multiValued\""),
+        Arguments.of(
+            begin + "{\"column\": \"a\", \"kind\": \"numerical\"}]}",
+            "shop.json:2:39: \"kind\" is 'numerical' (did you mean 'numeric'?); use one of"
+                + " 'categorical', 'numeric', 'multiValued'"),
+        Arguments.of(
+            begin + "{\"column\": \"a\", \"kind\": \"numeric\", \"standardize\": true}]}",
+            "shop.json:2:50: unknown key 'standardize' (did you mean 'standardise'?); use one of"
+                + " 'column', 'kind', 'dimension', 'minCount', 'hashBuckets', 'transform',"
+                + " 'standardise', 'separator', 'pooling'"),
+        Arguments.of(
+            begin + "{\"column\": \"a\", \"kind\": \"numeric\", \"standardise\": \"yes\"}]}",
+            "shop.json:2:65: \"standardise\" is a text; write true or false"),
+        Arguments.of(
+            begin + "{\"column\": \"a\", \"dimension\": 8, \"kind\": \"numeric\"}]}",
+            "shop.json:2:15: feature 'a' has 'dimension', which means nothing for its kind; remove"
+                + " it; this kind has 'transform', 'standardise'"),
+        Arguments.of(
+            begin + "{\"column\": \"a\", \"kind\": \"categorical\", \"dimension\": 1.5}]}",
+            "shop.json:2:67: \"dimension\" is a number; write a whole number"),
+        Arguments.of(
+            begin + "{\"column\": \"a\", \"kind\": \"categorical\", \"minCount\": 3000000000}]}",
+            "shop.json:2:66: \"minCount\" is too large; write a number below 2147483648"),
+        Arguments.of(
+            begin + "{\"column\": \"a\", \"kind\": \"categorical\", \"dimension\": 0}]}",
+            "shop.json:2:15: feature 'a' has dimension 0, which must be 1 or more"),
+        Arguments.of(
+            begin + "{\"column\": \"a\", \"kind\": \"numeric\"}]} {}",
+            "shop.json:2:52: something follows the schema; remove it"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("faults")
+  void tellsWhereAndWhatToDo(String json, String message) {
+    assertEquals(message, assertThrows(DataException.class, () -> read(json)).getMessage());
+  }
+
+  @ParameterizedTest
+  @MethodSource("org.mtl4j.data.SchemaReaderTest#broken")
+  void brokenJsonHasItsPlace(String json, int line, int character) {
+    DataException e = assertThrows(DataException.class, () -> read(json));
+    assertTrue(e.reason().startsWith("this is no JSON: "), e.getMessage());
+    assertEquals(line, e.line(), e.getMessage());
+    assertEquals(character, e.position(), e.getMessage());
+  }
+
+  static Stream<Arguments> broken() {
+    return Stream.of(
+        Arguments.of("{\"name\": \"s\",\n \"click\" \"y\"}", 2, 10),
+        Arguments.of("{\"name\": \"s\",\n", 2, 1),
+        Arguments.of("{\"name\": \"s", 1, 12),
+        Arguments.of("{\"name\": 'single'}", 1, 10),
+        Arguments.of("hello", 1, 1));
+  }
+
+  @Test
+  void noSuchFile(@TempDir Path folder) {
+    Path file = folder.resolve("none.json");
+    DataException e = assertThrows(DataException.class, () -> SchemaReader.read(file));
+    assertEquals(file + ": there is no such file; check the path", e.getMessage());
+    DataException d = assertThrows(DataException.class, () -> SchemaReader.read(folder));
+    assertEquals(folder + ": is a directory; name a file inside it", d.getMessage());
+  }
+
+  @Test
+  void shippedSchemasAreFoundByNameOrFile(@TempDir Path folder) throws Exception {
+    assertEquals(List.of("hillstrom", "hotel", "online_ads", "talkingdata"), Schemas.names());
+    for (String name : Schemas.names()) {
+      assertEquals(name, Schemas.shipped(name).name());
+      assertEquals(Schemas.shipped(name), Schemas.load(name));
+      assertEquals(Schemas.shipped(name), Schemas.load(name + ".json"));
+    }
+    Path own = folder.resolve("hotel.json");
+    Files.writeString(
+        own,
+        "{\"name\": \"mine\", \"conversion\": \"z\", \"features\": [{\"column\": \"a\", \"kind\":"
+            + " \"numeric\"}]}");
+    assertEquals("mine", Schemas.load(own.toString()).name());
+  }
+
+  @Test
+  void unknownNamesGetASuggestion() {
+    assertEquals(
+        "hotl.json: there is no such file, and no shipped schema of that name (did you mean"
+            + " 'hotel'?); check the path, or choose one of 'hillstrom', 'hotel', 'online_ads',"
+            + " 'talkingdata'",
+        assertThrows(DataException.class, () -> Schemas.load("hotl.json")).getMessage());
+    assertEquals(
+        "no schema 'x' is shipped; choose one of 'hillstrom', 'hotel', 'online_ads',"
+            + " 'talkingdata'",
+        assertThrows(DataException.class, () -> Schemas.shipped("x")).getMessage());
+  }
+}

@@ -1,0 +1,139 @@
+package org.mtl4j.data;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Arrays;
+import java.util.stream.IntStream;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.DoubleRange;
+import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
+
+class SplitTest {
+  private static final long DAY = 86_400;
+
+  private static Outcomes outcomes(float[] click, float[] conversion, float[] weight) {
+    long[] time = IntStream.range(0, conversion.length).mapToLong(i -> i * DAY).toArray();
+    return new Outcomes(conversion.length, click, conversion, weight, time, null);
+  }
+
+  private static final Outcomes FOUR =
+      outcomes(new float[] {0, 1, 1, 0}, new float[] {0, 1, 0, 0}, null);
+
+  @Test
+  void byTimeTheBoundaryIsTest() {
+    Split split = Split.byTime(FOUR, 2 * DAY);
+    assertArrayEquals(new int[] {0, 1}, split.train());
+    assertArrayEquals(new int[] {2, 3}, split.test());
+    assertArrayEquals(new int[] {0, 1, 2}, Split.byTime(FOUR, 2 * DAY + 1).train());
+  }
+
+  @Test
+  void byTimeNeedsNoOrder() {
+    Outcomes unordered = new Outcomes(4, null, new float[4], null, new long[] {5, 1, 9, 3}, null);
+    Split split = Split.byTime(unordered, 5);
+    assertArrayEquals(new int[] {1, 3}, split.train());
+    assertArrayEquals(new int[] {0, 2}, split.test());
+    assertArrayEquals(new int[] {3}, Split.byTime(unordered, split.train(), 2).test());
+  }
+
+  @Test
+  void emptySidesAreTold() {
+    assertEquals(
+        "no row is at or after 1970-01-05, so there is nothing to test on; choose an earlier"
+            + " --test-from; the rows run from 1970-01-01 to 1970-01-04",
+        assertThrows(DataException.class, () -> Split.byTime(FOUR, 4 * DAY)).getMessage());
+    assertEquals(
+        "no row is before 1970-01-01, so there is nothing to train on; choose a later"
+            + " --test-from; the rows run from 1970-01-01 to 1970-01-04",
+        assertThrows(DataException.class, () -> Split.byTime(FOUR, 0)).getMessage());
+    Outcomes timeless = new Outcomes(1, null, new float[1], null, null, null);
+    assertEquals(
+        "the log cannot be split by time, because its schema names no time column; split at"
+            + " random, or name the column under \"time\" in the schema",
+        assertThrows(DataException.class, () -> Split.byTime(timeless, 0)).getMessage());
+    assertThrows(DataException.class, () -> Split.random(1, 0.5, 1));
+    assertThrows(IllegalArgumentException.class, () -> Split.random(9, 1, 1));
+    assertThrows(IllegalArgumentException.class, () -> Split.random(9, Double.NaN, 1));
+  }
+
+  @Test
+  void aSideWithoutPositivesIsTold() {
+    Split good = Split.byTime(outcomes(null, new float[] {1, 1}, null), DAY);
+    assertSame(good, good.requirePositives(outcomes(null, new float[] {1, 1}, null)));
+    assertEquals(
+        "none of the test rows has a conversion; choose an earlier --test-from",
+        assertThrows(DataException.class, () -> Split.byTime(FOUR, 2 * DAY).requirePositives(FOUR))
+            .getMessage());
+    assertEquals(
+        "none of the test rows has a click; choose an earlier --test-from",
+        assertThrows(DataException.class, () -> Split.byTime(FOUR, 3 * DAY).requirePositives(FOUR))
+            .getMessage());
+    assertEquals(
+        "none of the training rows has a click; choose a later --test-from",
+        assertThrows(DataException.class, () -> Split.byTime(FOUR, DAY).requirePositives(FOUR))
+            .getMessage());
+    Outcomes weightless = outcomes(null, new float[] {1, 1, 1, 0}, new float[] {1, 1, 0, 1});
+    assertEquals(
+        "none of the test rows has a conversion; choose an earlier --test-from",
+        assertThrows(
+                DataException.class,
+                () -> Split.byTime(weightless, 2 * DAY).requirePositives(weightless))
+            .getMessage());
+    Outcomes none = outcomes(null, new float[4], null);
+    assertEquals(
+        "none of the training rows has a conversion; hold out another share of the rows, or choose"
+            + " another seed",
+        assertThrows(DataException.class, () -> Split.random(4, 0.5, 1).requirePositives(none))
+            .getMessage());
+  }
+
+  @Property
+  void partsAreDisjointAndComplete(
+      @ForAll @IntRange(min = 2, max = 300) int rows,
+      @ForAll @DoubleRange(min = 0.01, max = 0.99) double fraction,
+      @ForAll long seed) {
+    Split split = Split.random(rows, fraction, seed);
+    assertIsSplit(split, IntStream.range(0, rows).toArray());
+    assertEquals(fraction * rows, split.test().length, 1);
+    if (split.train().length > 1) {
+      assertIsSplit(Split.random(split.train(), fraction, seed), split.train());
+    }
+    assertArrayEquals(split.test(), Split.random(rows, fraction, seed).test());
+  }
+
+  private static void assertIsSplit(Split split, int[] rows) {
+    assertTrue(split.train().length > 0 && split.test().length > 0);
+    for (int[] side : new int[][] {split.train(), split.test()}) {
+      assertTrue(IntStream.range(1, side.length).allMatch(i -> side[i - 1] < side[i]));
+    }
+    int[] all =
+        IntStream.concat(Arrays.stream(split.train()), Arrays.stream(split.test()))
+            .sorted()
+            .toArray();
+    assertArrayEquals(rows, all);
+  }
+
+  @Test
+  void anotherSeedIsAnotherSplit() {
+    assertEquals(300, Split.random(1000, 0.3, 1).test().length);
+    assertTrue(
+        !Arrays.equals(Split.random(1000, 0.3, 1).test(), Split.random(1000, 0.3, 2).test()));
+  }
+
+  @Test
+  void everyRowIsHeldOutEquallyOften() {
+    int[] counts = new int[10];
+    for (int seed = 0; seed < 2000; seed++) {
+      Arrays.stream(Split.random(10, 0.3, seed).test()).forEach(row -> counts[row]++);
+    }
+    for (int count : counts) {
+      assertEquals(600, count, 5 * Math.sqrt(2000 * 0.3 * 0.7));
+    }
+  }
+}

@@ -1,0 +1,34 @@
+package org.mtl4j.data;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.Collections;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class TextTest {
+  @Test
+  void showsAnyValueOnOneLine() {
+    assertEquals("'a\\tb\\n\\r\\u0000ü'", Text.quote("a\tb\n\r\0ü"));
+    assertEquals("'" + "x".repeat(40) + "'", Text.quote("x".repeat(40)));
+    assertEquals("'" + "x".repeat(40) + "…'", Text.quote("x".repeat(41)));
+  }
+
+  @Test
+  void suggestsOnlyWhatIsNear() {
+    List<String> names = List.of("click", "conversion", "y");
+    assertEquals(" (did you mean 'click'?)", Text.didYouMean("clik", names));
+    assertEquals(" (did you mean 'click'?)", Text.didYouMean("Click", names));
+    assertEquals(" (did you mean 'conversion'?)", Text.didYouMean("convrsoin", names));
+    assertEquals("", Text.didYouMean("price", names));
+    assertEquals("", Text.didYouMean("x", names));
+    assertEquals("", Text.didYouMean("", names));
+  }
+
+  @Test
+  void listsAreCutAfterTwenty() {
+    assertEquals("'a', 'b'", Text.list(List.of("a", "b")));
+    String many = Text.list(Collections.nCopies(25, "a"));
+    assertEquals("'a', ".repeat(20) + "and 5 more", many);
+  }
+}

@@ -1,0 +1,85 @@
+package org.mtl4j.optim;
+
+/** What is done about a gradient that is too large, before the optimiser sees it. */
+public sealed interface Clipping {
+
+  /** Returns no clipping. */
+  static Clipping none() {
+    return new None();
+  }
+
+  /**
+   * Returns clipping of each number.
+   *
+   * @param limit the largest absolute value, positive
+   */
+  static Clipping byValue(double limit) {
+    return new ByValue(limit);
+  }
+
+  /**
+   * Returns clipping of the whole gradient's length.
+   *
+   * @param limit the largest norm, positive
+   */
+  static Clipping byGlobalNorm(double limit) {
+    return new ByGlobalNorm(limit);
+  }
+
+  private static void positive(String clipping, double limit) {
+    if (!(limit > 0 && limit < Double.POSITIVE_INFINITY)) {
+      throw new IllegalArgumentException(
+          clipping + ": the limit must be positive and finite, got " + limit);
+    }
+  }
+
+  /** The gradient as it is. */
+  record None() implements Clipping {}
+
+  /**
+   * Each number of the gradient is brought into [−limit, limit]. This may change the gradient's
+   * direction.
+   *
+   * @param limit the largest absolute value, positive
+   */
+  record ByValue(double limit) implements Clipping {
+    /**
+     * Checks the limit.
+     *
+     * @throws IllegalArgumentException if it is not positive and finite
+     */
+    public ByValue {
+      positive("clipping by value", limit);
+    }
+  }
+
+  /**
+   * The gradient of all parameters together, g, becomes g · limit / ‖g‖ where ‖g‖ is above the
+   * limit; its direction stays.
+   *
+   * <p>Each block's squares are summed by the block's task in double, and the sums are added up in
+   * the order of the blocks on the calling thread, so the norm is the same to the bit for any
+   * number of threads. It costs a barrier between summing gradients and updating. A norm that is
+   * not finite stops the step before any parameter changes.
+   *
+   * <p>Source: Pascanu, Mikolov and Bengio, <i>On the difficulty of training recurrent neural
+   * networks</i>, ICML 2013, algorithm 1.
+   *
+   * @param limit the largest norm, positive
+   */
+  record ByGlobalNorm(double limit) implements Clipping {
+    /**
+     * Checks the limit.
+     *
+     * @throws IllegalArgumentException if it is not positive and finite
+     */
+    public ByGlobalNorm {
+      positive("clipping by global norm", limit);
+    }
+
+    /** Returns what the gradient is multiplied by. */
+    float scale(double norm) {
+      return norm > limit ? (float) (limit / norm) : 1;
+    }
+  }
+}

@@ -1,0 +1,90 @@
+package org.mtl4j.optim;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.mtl4j.autodiff.Parameter;
+import org.mtl4j.autodiff.ParameterBlock;
+
+/**
+ * What an optimiser remembers of each parameter between steps, such as Adam's moments, from {@link
+ * Optimizer#bind}.
+ *
+ * <p>{@link #begin} opens a step on one thread; the {@link BlockUpdater}s of different blocks may
+ * then run at once. {@link TrainingStep} does both; those who write a step of their own do the
+ * same:
+ *
+ * <pre>{@code
+ * OptimizerState state = new Adam().bind(graph.parameters());
+ * List<BlockUpdater> updaters = work.parameterBlocks().stream().map(state::updater).toList();
+ * for (long step = 1; step <= steps; step++) {
+ *   work.begin(rows, seed, step); // then write the inputs
+ *   work.forwardBackward();
+ *   state.begin(step, 1);
+ *   for (BlockUpdater updater : updaters) {
+ *     updater.block().sum();
+ *     updater.update(1);
+ *   }
+ *   work.updated();
+ * }
+ * }</pre>
+ */
+public final class OptimizerState {
+  private final Rule dense;
+  private final Rule table;
+  private final Map<Parameter, float[][]> slots = new HashMap<>();
+
+  /** Allocates what the rules remember: the first of dense parameters, the second of tables. */
+  OptimizerState(List<Parameter> parameters, Rule dense, Rule table) {
+    this.dense = dense;
+    this.table = table;
+    for (Parameter parameter : parameters) {
+      if (parameter.kind() != Parameter.Kind.STATISTIC) {
+        slots.put(parameter, new float[rule(parameter).slots][parameter.size()]);
+      }
+    }
+  }
+
+  private Rule rule(Parameter parameter) {
+    return parameter.kind() == Parameter.Kind.TABLE ? table : dense;
+  }
+
+  /**
+   * Opens a step: computes what depends on its number alone. No updater may be running.
+   *
+   * @param step the number of the step since the state was made, from 1
+   * @param learningRateFactor what the learning rate is multiplied by, a {@link Schedule}'s factor
+   * @throws IllegalArgumentException if the step is below 1, or the factor negative or not finite
+   */
+  public void begin(long step, double learningRateFactor) {
+    if (step < 1) {
+      throw new IllegalArgumentException("steps are counted from 1, got " + step);
+    }
+    if (!(learningRateFactor >= 0 && learningRateFactor < Double.POSITIVE_INFINITY)) {
+      throw new IllegalArgumentException(
+          "the learning rate's factor must be at least 0 and finite, got " + learningRateFactor);
+    }
+    dense.begin(step, learningRateFactor);
+    table.begin(step, learningRateFactor);
+  }
+
+  /**
+   * Returns a new updater of a block.
+   *
+   * @param block of a parameter that this state was bound to
+   * @throws IllegalArgumentException if the parameter is another
+   */
+  public BlockUpdater updater(ParameterBlock block) {
+    return new BlockUpdater(block, rule(block.parameter()), slots(block.parameter()));
+  }
+
+  /** Returns what is remembered of a parameter, live: one array of its size per slot. */
+  float[][] slots(Parameter parameter) {
+    float[][] found = slots.get(parameter);
+    if (found == null) {
+      throw new IllegalArgumentException(
+          "the optimiser was not bound to parameter '" + parameter.name() + "'");
+    }
+    return found;
+  }
+}

@@ -1,0 +1,19 @@
+package org.mtl4j.optim;
+
+/** Whole powers by repeated squaring: the same on every Java, and without the arrays of pow. */
+final class Powers {
+  private Powers() {}
+
+  /** Returns base to the power of an exponent of at least 0, within exponent · 2⁻⁵² relative. */
+  static double power(double base, long exponent) {
+    double result = 1;
+    double square = base;
+    for (long left = exponent; left > 0; left >>= 1) {
+      if ((left & 1) == 1) {
+        result *= square;
+      }
+      square *= square;
+    }
+    return result;
+  }
+}

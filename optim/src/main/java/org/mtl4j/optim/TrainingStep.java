@@ -1,0 +1,260 @@
+package org.mtl4j.optim;
+
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.IntConsumer;
+import java.util.stream.IntStream;
+import org.mtl4j.autodiff.Parameter;
+import org.mtl4j.autodiff.ParameterBlock;
+import org.mtl4j.autodiff.Workspace;
+
+/**
+ * Trains a graph, one minibatch per call: rows first, then parameters.
+ *
+ * <ol>
+ *   <li>Each block of rows is filled, and once all are, taken through the graph: forward, loss and
+ *       backward to every activation.
+ *   <li>The losses are read. If their sum is not finite the step ends here, and nothing has
+ *       changed.
+ *   <li>Each block of a parameter sums its gradient over the batch in row order and is updated at
+ *       once, while it is in cache; running statistics are updated beside. Clipping by the global
+ *       norm puts a barrier between the two.
+ * </ol>
+ *
+ * <p>Every task writes what no other task touches and every sum has one order, so the parameters
+ * are the same to the bit for any number of threads. Once its buffers have grown to the largest
+ * batch a step allocates nothing.
+ *
+ * <p>Parameters that no loss depends on have no blocks and are not updated, by weight decay
+ * neither. A gradient that is not finite under a loss that is, is noticed only by clipping by the
+ * global norm, which computes what it takes anyway; otherwise by the next step's loss, when the
+ * parameters are broken already. Whoever trains keeps good weights aside.
+ *
+ * <p>For one thread at a time; the other threads are its own affair.
+ */
+public final class TrainingStep {
+  private final Workspace work;
+  private final OptimizerState state;
+  private final Schedule schedule;
+  private final Clipping clipping;
+  private final Workers workers;
+  private final List<ParameterBlock> blocks;
+  private final BlockUpdater[] updaters;
+  private final int[] order;
+  private final double[] squares;
+  private final double[] losses;
+
+  // Made once: a method reference in run() would be allocated at every call.
+  private final IntConsumer fillTask = this::fill;
+  private final IntConsumer rowTask;
+  private final IntConsumer sumTask = this::sum;
+  private final IntConsumer updateTask = this::update;
+
+  private BatchFiller filler;
+  private float scale;
+  private double gradientNorm = Double.NaN;
+  private long steps;
+
+  /**
+   * Creates a step whose optimiser starts afresh.
+   *
+   * @param work a training workspace with room for the largest batch
+   * @param optimizer the settings
+   * @param schedule of the learning rate
+   * @param clipping of the gradient
+   * @param workers run the tasks; whoever made them closes them
+   * @throws IllegalArgumentException if the workspace runs forward only
+   */
+  public TrainingStep(
+      Workspace work, Optimizer optimizer, Schedule schedule, Clipping clipping, Workers workers) {
+    this.work = work;
+    this.schedule = Objects.requireNonNull(schedule, "schedule");
+    this.clipping = Objects.requireNonNull(clipping, "clipping");
+    this.workers = Objects.requireNonNull(workers, "workers");
+    blocks = List.copyOf(work.parameterBlocks());
+    if (blocks.isEmpty()) {
+      throw new IllegalArgumentException(
+          "the workspace has nothing to train: it runs forward only, or no parameter leads to a loss");
+    }
+    state = optimizer.bind(blocks.stream().map(ParameterBlock::parameter).distinct().toList());
+    updaters = blocks.stream().map(state::updater).toArray(BlockUpdater[]::new);
+    order = heaviestFirst(work.capacity(), updaters);
+    squares = new double[blocks.size()];
+    losses = new double[work.plan().graph().losses().size()];
+    rowTask = work::run;
+  }
+
+  /**
+   * Returns the updaters' indices by falling cost. A heavy block that is begun last would keep the
+   * other threads waiting; the order changes no result.
+   */
+  private static int[] heaviestFirst(int capacity, BlockUpdater[] updaters) {
+    Map<Parameter, Integer> parts = new HashMap<>();
+    for (BlockUpdater updater : updaters) {
+      parts.merge(updater.block().parameter(), 1, Integer::sum);
+    }
+    double[] costs = new double[updaters.length];
+    for (int i = 0; i < costs.length; i++) {
+      costs[i] = cost(capacity, updaters[i], parts.get(updaters[i].block().parameter()));
+    }
+    return IntStream.range(0, costs.length)
+        .boxed()
+        .sorted(Comparator.comparingDouble(i -> -costs[i]))
+        .mapToInt(Integer::intValue)
+        .toArray();
+  }
+
+  /**
+   * Estimates the cost of a block in multiply-adds: a product over the batch for a dense one; for
+   * one of a table's parts a look at every id, a row for each of its share, and its share of the
+   * table where the rule visits every row.
+   */
+  private static double cost(int capacity, BlockUpdater updater, int parts) {
+    Parameter parameter = updater.block().parameter();
+    if (parameter.kind() != Parameter.Kind.TABLE) {
+      return (double) capacity * updater.block().count() * parameter.columns();
+    }
+    double visited = updater.everyRow() ? parameter.size() : 0;
+    return capacity + ((double) capacity * parameter.columns() + visited) / parts;
+  }
+
+  /**
+   * Trains on one minibatch.
+   *
+   * @param rows of the batch, at least 1 and at most the workspace's capacity
+   * @param seed names the stream of random numbers, for dropout; the same for a whole training, as
+   *     each step draws numbers of its own
+   * @param source writes the inputs
+   * @return the loss before the update
+   * @throws IllegalArgumentException if the rows do not fit
+   * @throws org.mtl4j.autodiff.NonFiniteException if the loss is not finite: names node and rows.
+   *     Neither parameters nor statistics nor {@link #steps()} have changed; likewise where the
+   *     source or an operation throws
+   * @throws ArithmeticException if a loss is not finite though every number of the batch is, or the
+   *     gradient that is to be clipped by its norm is not
+   */
+  public double run(int rows, long seed, BatchFiller source) {
+    filler = Objects.requireNonNull(source, "source");
+    try {
+      work.begin(rows, seed, steps + 1);
+      workers.run(work.rowBlocks(), fillTask);
+    } finally {
+      filler = null;
+    }
+    work.ready();
+    workers.run(work.rowBlocks(), rowTask);
+    double loss = readLosses();
+    scale = 1;
+    gradientNorm = Double.NaN;
+    if (clipping instanceof Clipping.ByGlobalNorm limit) {
+      workers.run(blocks.size(), sumTask);
+      gradientNorm = norm();
+      scale = limit.scale(gradientNorm);
+    }
+    state.begin(steps + 1, schedule.factor(steps));
+    workers.run(blocks.size() + work.statistics(), updateTask);
+    work.updated();
+    steps++;
+    return loss;
+  }
+
+  private void fill(int index) {
+    filler.fill(work, work.blockFrom(index), work.blockTo(index));
+  }
+
+  private double readLosses() {
+    double sum = 0;
+    for (int i = 0; i < losses.length; i++) {
+      losses[i] = work.loss(i);
+      sum += losses[i];
+    }
+    if (!Double.isFinite(sum)) {
+      ArithmeticException found = work.findNonFinite();
+      throw found != null
+          ? found
+          : new ArithmeticException(
+              "the loss is " + sum + " though every number of the batch is finite");
+    }
+    return sum;
+  }
+
+  private void sum(int index) {
+    ParameterBlock block = blocks.get(order[index]);
+    block.sum();
+    squares[order[index]] = block.squaredNorm();
+  }
+
+  private double norm() {
+    double sum = 0;
+    for (int i = 0; i < squares.length; i++) {
+      if (!Double.isFinite(squares[i])) {
+        throw new ArithmeticException(
+            "the gradient of parameter '"
+                + blocks.get(i).parameter().name()
+                + "' is not finite, though the loss is");
+      }
+      sum += squares[i];
+    }
+    return Math.sqrt(sum);
+  }
+
+  private void update(int index) {
+    if (index >= order.length) {
+      work.updateStatistic(index - order.length);
+      return;
+    }
+    BlockUpdater updater = updaters[order[index]];
+    if (!(clipping instanceof Clipping.ByGlobalNorm)) {
+      updater.block().sum();
+    }
+    if (clipping instanceof Clipping.ByValue limit) {
+      clip(updater.block(), (float) limit.limit());
+    }
+    updater.update(scale);
+  }
+
+  private static void clip(ParameterBlock block, float limit) {
+    float[] gradient = block.gradient();
+    int columns = block.parameter().columns();
+    for (int i = 0; i < block.count(); i++) {
+      int from = block.offset(i);
+      for (int j = from; j < from + columns; j++) {
+        gradient[j] = Math.max(-limit, Math.min(limit, gradient[j]));
+      }
+    }
+  }
+
+  /** Returns the workspace, which holds the numbers of the last batch. */
+  public Workspace workspace() {
+    return work;
+  }
+
+  /** Returns how many steps have been done. */
+  public long steps() {
+    return steps;
+  }
+
+  /**
+   * Returns one loss of the last batch, before its update.
+   *
+   * @param index which of the graph's losses
+   */
+  public double loss(int index) {
+    return losses[index];
+  }
+
+  /**
+   * Returns the length of the last batch's whole gradient before it was clipped, or NaN unless
+   * clipping is by the global norm.
+   */
+  public double gradientNorm() {
+    return gradientNorm;
+  }
+
+  OptimizerState state() {
+    return state;
+  }
+}

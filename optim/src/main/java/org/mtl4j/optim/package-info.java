@@ -1,0 +1,44 @@
+/**
+ * Optimisers, and the minibatch step that runs a graph on the caller's threads.
+ *
+ * <p>A tour, in reading order:
+ *
+ * <ol>
+ *   <li>{@link org.mtl4j.optim.Optimizer}: the settings of {@link org.mtl4j.optim.Sgd}, {@link
+ *       org.mtl4j.optim.Adagrad}, {@link org.mtl4j.optim.Adam}, {@link org.mtl4j.optim.AdamW} and
+ *       {@link org.mtl4j.optim.LazyAdam}, immutable, with PyTorch's defaults. It also says which
+ *       one suits embeddings.
+ *   <li>{@link org.mtl4j.optim.OptimizerState}: what an optimiser remembers of each parameter, and
+ *       the arithmetic; {@link org.mtl4j.optim.BlockUpdater} applies it to the piece of a parameter
+ *       that one task owns.
+ *   <li>{@link org.mtl4j.optim.Schedule} and {@link org.mtl4j.optim.Clipping}: how far a step goes,
+ *       and what is done about a gradient that is too long.
+ *   <li>{@link org.mtl4j.optim.Workers}: a parallel loop over threads that the caller provides.
+ *       This package starts none.
+ *   <li>{@link org.mtl4j.optim.TrainingStep}: all of them together, one minibatch per call.
+ * </ol>
+ *
+ * <pre>{@code
+ * ExecutorService threads = Executors.newFixedThreadPool(3);
+ * try (Workers workers = Workers.on(threads, 4)) {
+ *   TrainingStep step =
+ *       new TrainingStep(
+ *           Workspace.forTraining(graph, 1024),
+ *           new LazyAdam().withLearningRate(1e-3),
+ *           Schedule.warmUp(500),
+ *           Clipping.none(),
+ *           workers);
+ *   for (int batch = 0; batch < batches; batch++) {
+ *     double loss = step.run(1024, seed, filler);
+ *   }
+ * }
+ * }</pre>
+ *
+ * <p>The number of threads changes the time that a step takes and nothing else. Every number is one
+ * sum in one order, formed by one task: rows by the task of their row block, gradients and updates
+ * by the task that owns the parameter block, losses and the gradient's norm by the calling thread.
+ * Numbers that depend on the step's number alone, such as Adam's bias corrections, are computed
+ * once per step in double, without {@link java.lang.Math}'s transcendental functions, so that every
+ * Java gives the same ones.
+ */
+package org.mtl4j.optim;
