@@ -78,8 +78,8 @@ final class BatchNorm extends Operation {
   }
 
   @Override
-  boolean dependsOnMode() {
-    return true;
+  int statistics(Node node) {
+    return 2 * node.width();
   }
 
   @Override
@@ -183,7 +183,8 @@ final class BatchNorm extends Operation {
     View x = work.view(node.input(0));
     target.begin(add);
     float[] gradient = target.gradient();
-    for (RowBlock rows : work.blocks()) {
+    for (int i = 0; i < work.rowBlocks(); i++) {
+      RowBlock rows = work.block(i);
       float[] kept = work.kept(node, rows);
       for (int row = rows.from; row < rows.to; row++) {
         int in = dy.at(row);
@@ -218,7 +219,8 @@ final class BatchNorm extends Operation {
     Scalar[] gamma = run.parameter(scale);
     Scalar[] beta = run.parameter(shift);
     Scalar[][] y = new Scalar[run.rows()][node.width()];
-    for (RowBlock block : run.workspace().blocks()) {
+    for (int i = 0; i < run.workspace().rowBlocks(); i++) {
+      RowBlock block = run.workspace().block(i);
       for (int j = 0; j < node.width(); j++) {
         Scalar mu = Scalar.of(mean.values()[j]);
         Scalar sigma2 = Scalar.of(variance.values()[j]);

@@ -30,11 +30,13 @@ final class BinaryCrossEntropy extends Operation {
       expectWidth(label, term(), input, 1, "one number per row");
     }
     for (Node input : inputs.subList(1, inputs.size())) {
-      if (!(input.operation() instanceof Input)) {
+      if (!(input.operation() instanceof Input given) || given.differentiable()) {
         throw shape(
             label,
             term(),
-            "label, weight and mask must be inputs, but '" + input.label() + "' is computed");
+            "label, weight and mask must be inputs without a gradient, but '"
+                + input.label()
+                + "' is not");
       }
     }
     return 1;

@@ -1,6 +1,7 @@
 package org.mtl4j.autodiff;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -328,8 +329,18 @@ public final class GraphBuilder {
     }
     List<Node> read = List.of(inputs);
     Node node = new Node(nodes.size(), label, operation, read, operation.width(label, read));
-    for (Parameter parameter : operation.parameters()) {
-      Parameter other = parameters.putIfAbsent(parameter.name(), parameter);
+    List<Parameter> own = operation.parameters();
+    for (Parameter parameter : own) {
+      if (Collections.frequency(own, parameter) > 1) {
+        throw new IllegalArgumentException(
+            operation.term()
+                + " '"
+                + label
+                + "': parameter '"
+                + parameter.name()
+                + "' is given twice");
+      }
+      Parameter other = parameters.get(parameter.name());
       if (other != null && other != parameter) {
         throw new IllegalArgumentException(
             operation.term()
@@ -340,6 +351,7 @@ public final class GraphBuilder {
                 + "'");
       }
     }
+    own.forEach(parameter -> parameters.put(parameter.name(), parameter));
     nodes.add(node);
     labels.put(label, node);
     return node;

@@ -9,9 +9,29 @@ package org.mtl4j.autodiff;
 final class KernelChoice {
   static final String PROPERTY = "mtl4j.kernels";
   private static final String FLAG = "--add-modules jdk.incubator.vector";
-  static final Kernels BEST = choose(System.getProperty(PROPERTY));
+
+  /**
+   * The kernels, or the exception that says why there are none: thrown from here, it would lose its
+   * type.
+   */
+  private static final Object BEST = attempt();
 
   private KernelChoice() {}
+
+  private static Object attempt() {
+    try {
+      return choose(System.getProperty(PROPERTY));
+    } catch (IllegalStateException e) {
+      return e;
+    }
+  }
+
+  static Kernels best() {
+    if (BEST instanceof Kernels kernels) {
+      return kernels;
+    }
+    throw new IllegalStateException(((IllegalStateException) BEST).getMessage());
+  }
 
   static Kernels choose(String wanted) {
     System.Logger log = System.getLogger("org.mtl4j.autodiff");

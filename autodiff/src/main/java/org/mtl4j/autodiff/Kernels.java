@@ -35,7 +35,7 @@ public abstract sealed class Kernels permits PlainKernels, VectorKernels {
    *     here
    */
   public static Kernels best() {
-    return KernelChoice.BEST;
+    return KernelChoice.best();
   }
 
   /** Returns the kernels in plain Java, which run everywhere. */
@@ -113,7 +113,7 @@ public abstract sealed class Kernels permits PlainKernels, VectorKernels {
   }
 
   /** A matrix in the form that one implementation of the kernels reads fastest. */
-  abstract static sealed class Packed permits PlainKernels.Rows, VectorKernels.Panels {
+  abstract static sealed class Packed permits PlainKernels.Rows, PanelMatrix {
     final int depth;
     final int width;
 
@@ -132,5 +132,5 @@ public abstract sealed class Kernels permits PlainKernels, VectorKernels {
   /**
    * What one thread at a time writes intermediate numbers to, so that products allocate nothing.
    */
-  abstract static sealed class Scratch permits PlainKernels.Lines, VectorKernels.Tile {}
+  abstract static sealed class Scratch permits PlainKernels.Lines, PanelMatrix.Tile {}
 }

@@ -59,9 +59,9 @@ public abstract sealed class Operation
     return 0;
   }
 
-  /** Whether it runs differently in training (dropout, batch normalisation). */
-  boolean dependsOnMode() {
-    return false;
+  /** Returns how many numbers {@link #afterBatch} works with; 0 where it has nothing to do. */
+  int statistics(Node node) {
+    return 0;
   }
 
   /** Computes the result's rows of one block. */

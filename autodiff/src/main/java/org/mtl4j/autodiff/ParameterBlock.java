@@ -1,5 +1,6 @@
 package org.mtl4j.autodiff;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -10,6 +11,11 @@ import java.util.List;
  * rows, and only those that the batch touched have a gradient.
  */
 public abstract sealed class ParameterBlock permits DenseBlock, TableBlock {
+  /** Rows from which on a table is divided into several blocks, and into how many. */
+  private static final int LARGE_TABLE = 1024;
+
+  private static final int TABLE_PARTS = 8;
+
   private final Workspace work;
   private final Parameter parameter;
   private final List<Node> uses;
@@ -34,6 +40,28 @@ public abstract sealed class ParameterBlock permits DenseBlock, TableBlock {
       Node node = uses.get(i);
       node.operation().accumulate(node, work, this, i > 0);
     }
+  }
+
+  /** Returns the blocks of a parameter; none where no loss depends on it. */
+  static List<ParameterBlock> of(Workspace work, Parameter parameter) {
+    List<Node> uses = work.plan().uses(parameter);
+    List<ParameterBlock> blocks = new ArrayList<>();
+    if (uses.isEmpty() || parameter.kind() == Parameter.Kind.STATISTIC) {
+      return blocks;
+    }
+    if (parameter.kind() == Parameter.Kind.TABLE) {
+      int parts = parameter.rows() >= LARGE_TABLE ? TABLE_PARTS : 1;
+      int[] slots = new int[parameter.rows()];
+      for (int part = 0; part < parts; part++) {
+        blocks.add(new TableBlock(work, parameter, uses, part, parts, slots));
+      }
+      return blocks;
+    }
+    for (int from = 0; from < parameter.rows(); from += DenseBlock.ROWS) {
+      int count = Math.min(DenseBlock.ROWS, parameter.rows() - from);
+      blocks.add(new DenseBlock(work, parameter, uses, from, count));
+    }
+    return blocks;
   }
 
   Workspace work() {

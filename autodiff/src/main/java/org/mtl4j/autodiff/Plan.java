@@ -209,7 +209,9 @@ public final class Plan {
 
   /** Packs again what has changed since it was packed. */
   void refresh() {
-    for (Packs pair : packed) {
+    // By index, here and below: this runs in every step, and an iterator would be garbage.
+    for (int i = 0; i < packed.size(); i++) {
+      Packs pair = packed.get(i);
       if (pair.version != pair.weight.version()) {
         pair.pack(0, pair.weight.rows());
         pair.version = pair.weight.version();
@@ -230,8 +232,12 @@ public final class Plan {
    * range.
    */
   void updated() {
-    graph.parameters().forEach(Parameter::changed);
-    packed.forEach(pair -> pair.version = pair.weight.version());
+    for (int i = 0; i < graph.parameters().size(); i++) {
+      graph.parameters().get(i).changed();
+    }
+    for (int i = 0; i < packed.size(); i++) {
+      packed.get(i).version = packed.get(i).weight.version();
+    }
   }
 
   /** A weight in the forms that forward and backward read fastest. */

@@ -32,12 +32,12 @@ final class VectorKernels extends Kernels {
 
   @Override
   Packed pack(int depth, int width) {
-    return new Panels(depth, width);
+    return new PanelMatrix(depth, width, PANEL);
   }
 
   @Override
   Scratch scratch(int width) {
-    return new Tile();
+    return new PanelMatrix.Tile(TILE, PANEL);
   }
 
   @Override
@@ -51,8 +51,8 @@ final class VectorKernels extends Kernels {
       int cRow,
       boolean add,
       Scratch scratch) {
-    Tile aside = (Tile) scratch;
-    float[] panels = ((Panels) packed).data;
+    PanelMatrix.Tile aside = (PanelMatrix.Tile) scratch;
+    float[] panels = ((PanelMatrix) packed).data;
     int depth = packed.depth;
     for (int column = 0; column < packed.width; column += PANEL) {
       int panel = column * depth;
@@ -367,43 +367,5 @@ final class VectorKernels extends Kernels {
     }
     s0.intoArray(out, outAt);
     t0.intoArray(out, outAt + LANES);
-  }
-
-  /**
-   * Panels of two vectors' width, one behind the other, each row by row of the matrix; zeros beyond
-   * the width.
-   */
-  static final class Panels extends Packed {
-    final float[] data;
-
-    Panels(int depth, int width) {
-      super(depth, width);
-      data = new float[Math.multiplyExact((width + PANEL - 1) / PANEL * PANEL, depth)];
-    }
-
-    private int at(int k, int j) {
-      return j / PANEL * PANEL * depth + k * PANEL + j % PANEL;
-    }
-
-    @Override
-    void setRow(int k, float[] source, int from) {
-      for (int j = 0; j < width; j += PANEL) {
-        System.arraycopy(source, from + j, data, at(k, j), Math.min(PANEL, width - j));
-      }
-    }
-
-    @Override
-    void setColumn(int j, float[] source, int from) {
-      int at = at(0, j);
-      for (int k = 0; k < depth; k++) {
-        data[at + k * PANEL] = source[from + k];
-      }
-    }
-  }
-
-  /** A tile of C and a piece of the bias that are wider than what is left of them. */
-  static final class Tile extends Scratch {
-    final float[] out = new float[TILE * PANEL];
-    final float[] start = new float[PANEL];
   }
 }

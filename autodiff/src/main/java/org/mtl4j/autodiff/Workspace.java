@@ -1,7 +1,6 @@
 package org.mtl4j.autodiff;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 
@@ -30,20 +29,9 @@ public final class Workspace {
    */
   static final int BLOCK_ROWS = 64;
 
-  /** Rows from which on a table is divided into several blocks, and into how many. */
-  private static final int LARGE_TABLE = 1024;
-
-  private static final int TABLE_PARTS = 8;
-
   private final Plan plan;
   private final int capacity;
-  private final View[] values;
-  private final View[] gradients;
-  private final int[][] ids;
-  private final Bags[] bags;
-  private final float[][] keptPerRow;
-  private final float[][][] keptPerBlock;
-  private final float[][] statistics;
+  private final NodeBuffers[] buffers;
   private final RowBlock[] allBlocks;
   private final List<ParameterBlock> parameterBlocks = new ArrayList<>();
   private final List<Node> withStatistics = new ArrayList<>();
@@ -72,13 +60,7 @@ public final class Workspace {
     this.plan = plan;
     this.capacity = capacity;
     List<Node> nodes = plan.graph().nodes();
-    values = new View[nodes.size()];
-    gradients = new View[nodes.size()];
-    ids = new int[nodes.size()][];
-    bags = new Bags[nodes.size()];
-    keptPerRow = new float[nodes.size()][];
-    keptPerBlock = new float[nodes.size()][][];
-    statistics = new float[nodes.size()][];
+    buffers = new NodeBuffers[nodes.size()];
     allBlocks = new RowBlock[Math.max(1, capacity / BLOCK_ROWS)];
     divisors = new double[plan.graph().losses().size()];
     int widest = nodes.stream().mapToInt(Node::width).max().orElse(1);
@@ -88,10 +70,22 @@ public final class Workspace {
     // A concatenation stands after its inputs, so from the end every home is there before its
     // guests.
     for (int i = nodes.size() - 1; i >= 0; i--) {
-      allocate(nodes.get(i), backward);
+      Node node = nodes.get(i);
+      Node home = plan.home(node);
+      buffers[i] =
+          new NodeBuffers(
+              node,
+              capacity,
+              allBlocks.length,
+              backward && plan.gradient(node),
+              home == null ? null : buffers[home.index()],
+              plan.homeColumn(node));
+      if (buffers[i].statistics.length > 0) {
+        withStatistics.add(node);
+      }
     }
     if (backward) {
-      plan.graph().parameters().forEach(this::divide);
+      plan.graph().parameters().forEach(p -> parameterBlocks.addAll(ParameterBlock.of(this, p)));
     }
   }
 
@@ -123,53 +117,6 @@ public final class Workspace {
    */
   public static Workspace forInference(Plan plan, int capacity) {
     return new Workspace(plan, capacity, false);
-  }
-
-  private void allocate(Node node, boolean backward) {
-    int i = node.index();
-    Operation operation = node.operation();
-    if (operation instanceof Ids kind) {
-      ids[i] = kind.multiValued() ? null : new int[capacity];
-      bags[i] = kind.multiValued() ? new Bags(capacity) : null;
-      return;
-    }
-    Node home = plan.home(node);
-    int column = plan.homeColumn(node);
-    values[i] =
-        home == null
-            ? View.allocate(capacity, node.width())
-            : values[home.index()].columns(column, node.width());
-    if (backward && plan.gradient(node)) {
-      gradients[i] =
-          home == null
-              ? View.allocate(capacity, node.width())
-              : gradients[home.index()].columns(column, node.width());
-    }
-    keptPerRow[i] = new float[Math.multiplyExact(capacity, operation.keptPerRow(node))];
-    keptPerBlock[i] = new float[allBlocks.length][operation.keptPerBlock(node)];
-    if (operation instanceof BatchNorm) {
-      statistics[i] = new float[2 * node.width()];
-      withStatistics.add(node);
-    }
-  }
-
-  private void divide(Parameter parameter) {
-    List<Node> uses = plan.uses(parameter);
-    if (uses.isEmpty() || parameter.kind() == Parameter.Kind.STATISTIC) {
-      return;
-    }
-    if (parameter.kind() == Parameter.Kind.TABLE) {
-      int parts = parameter.rows() >= LARGE_TABLE ? TABLE_PARTS : 1;
-      int[] slots = new int[parameter.rows()];
-      for (int part = 0; part < parts; part++) {
-        parameterBlocks.add(new TableBlock(this, parameter, uses, part, parts, slots));
-      }
-      return;
-    }
-    for (int from = 0; from < parameter.rows(); from += DenseBlock.ROWS) {
-      int count = Math.min(DenseBlock.ROWS, parameter.rows() - from);
-      parameterBlocks.add(new DenseBlock(this, parameter, uses, from, count));
-    }
   }
 
   /** Returns the plan that this runs. */
@@ -237,7 +184,7 @@ public final class Workspace {
    * @throws IllegalArgumentException if it holds ids
    */
   public View view(Node node) {
-    return present(values[node.index()], node, "numbers");
+    return present(of(node).values, node, "numbers");
   }
 
   /**
@@ -248,7 +195,7 @@ public final class Workspace {
    * @throws IllegalArgumentException if it has none
    */
   public View gradientView(Node node) {
-    return present(gradients[node.index()], node, "a gradient");
+    return present(of(node).gradients, node, "gradient");
   }
 
   /**
@@ -258,7 +205,7 @@ public final class Workspace {
    * @throws IllegalArgumentException if it is another kind of node
    */
   public int[] ids(Node node) {
-    return present(ids[node.index()], node, "ids");
+    return present(of(node).ids, node, "ids");
   }
 
   /**
@@ -268,7 +215,16 @@ public final class Workspace {
    * @throws IllegalArgumentException if it is another kind of node
    */
   public Bags bags(Node node) {
-    return present(bags[node.index()], node, "id lists");
+    return present(of(node).bags, node, "id lists");
+  }
+
+  private NodeBuffers of(Node node) {
+    List<Node> nodes = plan.graph().nodes();
+    if (node.index() >= nodes.size() || nodes.get(node.index()) != node) {
+      throw new IllegalArgumentException(
+          "node '" + node.label() + "' is of another graph than this workspace runs");
+    }
+    return buffers[node.index()];
   }
 
   private static <T> T present(T one, Node node, String what) {
@@ -341,7 +297,7 @@ public final class Workspace {
     }
     List<Node> nodes = plan.graph().nodes();
     for (int i = nodes.size() - 1; i >= 0; i--) {
-      if (gradients[i] != null) {
+      if (buffers[i].gradients != null) {
         Node node = nodes.get(i);
         node.operation().backward(node, this, block);
       }
@@ -349,7 +305,7 @@ public final class Workspace {
   }
 
   private void seed(Loss loss, double divisor, RowBlock block, boolean add) {
-    View gradient = gradients[loss.node().index()];
+    View gradient = of(loss.node()).gradients;
     float one = (float) (loss.factor() / divisor);
     for (int row = block.from; gradient != null && row < block.to; row++) {
       int at = gradient.at(row);
@@ -397,7 +353,7 @@ public final class Workspace {
    */
   public NonFiniteException findNonFinite() {
     for (Node node : plan.graph().nodes()) {
-      View view = values[node.index()];
+      View view = of(node).values;
       int first = -1;
       int last = -1;
       float example = 0;
@@ -454,7 +410,7 @@ public final class Workspace {
   }
 
   boolean hasGradient(Node node) {
-    return gradients[node.index()] != null;
+    return of(node).gradients != null;
   }
 
   /** Whether the gradient of a node's input is begun already, so that the node adds to it. */
@@ -467,20 +423,20 @@ public final class Workspace {
     return plan.home(concat.input(input)) == concat;
   }
 
-  List<RowBlock> blocks() {
-    return Arrays.asList(allBlocks).subList(0, blockCount);
+  RowBlock block(int index) {
+    return allBlocks[index];
   }
 
   float[] kept(Node node) {
-    return keptPerRow[node.index()];
+    return of(node).keptPerRow;
   }
 
   float[] kept(Node node, RowBlock block) {
-    return keptPerBlock[node.index()][block.index];
+    return of(node).keptPerBlock[block.index];
   }
 
   float[] statistics(Node node) {
-    return statistics[node.index()];
+    return of(node).statistics;
   }
 
   boolean training() {

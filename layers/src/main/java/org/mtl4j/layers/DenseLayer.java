@@ -27,8 +27,8 @@ public final class DenseLayer implements Layer {
   }
 
   /**
-   * Returns a layer whose weights suit its activation ({@link Initializer#before}) and whose bias
-   * begins with 0.
+   * Returns a layer whose weights begin with {@link Initializer#fanInUniform} and whose bias begins
+   * with 0.
    *
    * @param name the layer's
    * @param inputs width of the input
@@ -39,7 +39,7 @@ public final class DenseLayer implements Layer {
    */
   public static DenseLayer of(
       String name, int inputs, int outputs, Activation activation, long seed) {
-    Initializer weights = Initializer.before(activation);
+    Initializer weights = Initializer.fanInUniform();
     return of(name, inputs, outputs, activation, weights, Initializer.zeros(), seed);
   }
 

@@ -36,7 +36,7 @@ public final class Embedding implements Layer {
   /** How many rows come before the first token or bucket. */
   public static final int RESERVED = 2;
 
-  private static final double DEFAULT_DEVIATION = 0.01;
+  private static final double DEFAULT_DEVIATION = 0.05;
 
   private final String name;
   private final Parameter table;
@@ -50,13 +50,9 @@ public final class Embedding implements Layer {
   }
 
   /**
-   * Returns the initialiser to use where nothing speaks for another: N(0, 0.01²), as in He et al.,
-   * <i>Neural Collaborative Filtering</i>, WWW 2017.
-   *
-   * <p>A value that training rarely or never saw keeps about the vector that it began with. Small
-   * numbers make that nearly no contribution, where PyTorch's N(0, 1) would make it noise as large
-   * as anything learned. DeepCTR goes further, to 10<sup>−4</sup>; then the weights that read the
-   * vectors have next to no gradient in the first steps.
+   * Returns the initialiser to use where nothing speaks for another: N(0, 0.05²), small enough that
+   * a row that is seen rarely says little, large enough that rows differ from the first step on. On
+   * hotel bookings 0.05 came out ahead of 0.01 and 0.0001.
    */
   public static Initializer defaultInitializer() {
     return Initializer.normal(DEFAULT_DEVIATION);

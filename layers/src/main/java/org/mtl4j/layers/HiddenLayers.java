@@ -41,7 +41,8 @@ public record HiddenLayers(
   }
 
   /**
-   * Returns ReLU layers with He's weights, without dropout and batch normalisation.
+   * Returns ReLU layers with weights of {@link Initializer#fanInUniform}, without dropout and batch
+   * normalisation.
    *
    * @param widths of the hidden layers, from the input on; may be empty
    * @throws IllegalArgumentException if a width is not positive
@@ -51,23 +52,24 @@ public record HiddenLayers(
   }
 
   /**
-   * Returns ReLU layers with He's weights, without dropout and batch normalisation.
+   * Returns ReLU layers with weights of {@link Initializer#fanInUniform}, without dropout and batch
+   * normalisation.
    *
    * @param widths of the hidden layers, from the input on; may be empty
    * @throws IllegalArgumentException if a width is not positive
    */
   public static HiddenLayers of(List<Integer> widths) {
-    Initializer weights = Initializer.before(Activation.RELU);
+    Initializer weights = Initializer.fanInUniform();
     return new HiddenLayers(widths, Activation.RELU, 0, false, weights);
   }
 
   /**
-   * Returns these layers with another activation, and the initial weights that suit it.
+   * Returns these layers with another activation.
    *
    * @param other the activation
    */
   public HiddenLayers withActivation(Activation other) {
-    return new HiddenLayers(widths, other, dropout, batchNormalization, Initializer.before(other));
+    return new HiddenLayers(widths, other, dropout, batchNormalization, weights);
   }
 
   /**

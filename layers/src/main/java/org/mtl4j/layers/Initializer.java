@@ -1,7 +1,6 @@
 package org.mtl4j.layers;
 
 import java.util.Objects;
-import org.mtl4j.autodiff.Activation;
 import org.mtl4j.autodiff.CounterRandom;
 import org.mtl4j.autodiff.Parameter;
 
@@ -172,20 +171,11 @@ public interface Initializer {
 
   /**
    * Returns the uniform distribution on [−1/√in, 1/√in), which PyTorch's {@code Linear} has by
-   * default for weight and bias alike.
+   * default for weight and bias alike, and the layers here for weights: a sixth of {@link
+   * #heUniform}'s variance, so that an untrained tower says little, which rare labels reward.
    */
   static Initializer fanInUniform() {
     return (fan, seed, stream, index) -> symmetric(seed, stream, index) / Math.sqrt(fan.in());
-  }
-
-  /**
-   * Returns what suits the weights before an activation: {@link #heUniform} for a ReLU, {@link
-   * #glorotUniform} for any other.
-   *
-   * @param activation what the weighted sum goes into
-   */
-  static Initializer before(Activation activation) {
-    return activation == Activation.RELU ? heUniform() : glorotUniform();
   }
 
   private static void scale(double value) {

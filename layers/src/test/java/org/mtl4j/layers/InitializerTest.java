@@ -128,17 +128,6 @@ class InitializerTest {
   }
 
   @Test
-  void reluHasHesVarianceAndOthersGlorots() {
-    Initializer.Fan fan = new Initializer.Fan(6, 18);
-    Initializer he = Initializer.before(Activation.RELU);
-    assertEquals(Initializer.heUniform().number(fan, 1, 2, 3), he.number(fan, 1, 2, 3));
-    for (Activation other : List.of(Activation.IDENTITY, Activation.SIGMOID, Activation.TANH)) {
-      Initializer glorot = Initializer.before(other);
-      assertEquals(Initializer.glorotUniform().number(fan, 1, 2, 3), glorot.number(fan, 1, 2, 3));
-    }
-  }
-
-  @Test
   void refusesScalesThatAreNone() {
     for (double scale : new double[] {-1, Double.NaN, Double.POSITIVE_INFINITY}) {
       assertThrows(IllegalArgumentException.class, () -> Initializer.normal(scale));

@@ -79,7 +79,9 @@ final class EncodingFormat {
               metadata.constant(key + "transform", Transform.class),
               metadata.flag(key + "standardise"),
               metadata.text(key + "separator"),
-              metadata.constant(key + "pooling", Pooling.class)));
+              metadata.text(key + "pooling") == null
+                  ? null
+                  : metadata.constant(key + "pooling", Pooling.class)));
     }
     Schema schema =
         new Schema(

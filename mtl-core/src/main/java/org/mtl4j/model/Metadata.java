@@ -105,7 +105,6 @@ final class Metadata {
   }
 
   <E extends Enum<E>> E constant(String key, Class<E> type) {
-    String text = entries.get(key);
-    return text == null ? null : Enum.valueOf(type, text);
+    return Enum.valueOf(type, required(key));
   }
 }

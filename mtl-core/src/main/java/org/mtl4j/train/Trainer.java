@@ -14,6 +14,7 @@ import org.mtl4j.autodiff.Plan;
 import org.mtl4j.autodiff.Workspace;
 import org.mtl4j.data.Examples;
 import org.mtl4j.data.Schema;
+import org.mtl4j.model.BaseRates;
 import org.mtl4j.model.Feeder;
 import org.mtl4j.model.Network;
 import org.mtl4j.optim.TrainingStep;
@@ -95,6 +96,7 @@ public final class Trainer {
       this.step =
           new TrainingStep(
               work, settings.optimizer(), settings.schedule(), settings.clipping(), workers);
+      BaseRates.begin(network, examples.outcomes(), training);
       this.kept = new Snapshot(graph.parameters());
     }
 

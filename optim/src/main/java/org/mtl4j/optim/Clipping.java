@@ -1,5 +1,7 @@
 package org.mtl4j.optim;
 
+import org.mtl4j.autodiff.ParameterBlock;
+
 /** What is done about a gradient that is too large, before the optimiser sees it. */
 public sealed interface Clipping {
 
@@ -50,6 +52,19 @@ public sealed interface Clipping {
      */
     public ByValue {
       positive("clipping by value", limit);
+    }
+
+    /** Clips the gradient of a block in place; NaN stays NaN. */
+    void clip(ParameterBlock block) {
+      float most = (float) limit;
+      float[] gradient = block.gradient();
+      int columns = block.parameter().columns();
+      for (int i = 0; i < block.count(); i++) {
+        int from = block.offset(i);
+        for (int j = from; j < from + columns; j++) {
+          gradient[j] = Math.max(-most, Math.min(most, gradient[j]));
+        }
+      }
     }
   }
 

@@ -25,6 +25,9 @@ import org.mtl4j.autodiff.ParameterBlock;
  *     updater.block().sum();
  *     updater.update(1);
  *   }
+ *   for (int i = 0; i < work.statistics(); i++) {
+ *     work.updateStatistic(i);
+ *   }
  *   work.updated();
  * }
  * }</pre>

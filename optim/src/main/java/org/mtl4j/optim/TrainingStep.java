@@ -59,6 +59,17 @@ public final class TrainingStep {
   private long steps;
 
   /**
+   * Creates a step of constant learning rate and without clipping.
+   *
+   * @param work a training workspace
+   * @param optimizer updates the parameters
+   * @param workers the threads; they stay the caller's
+   */
+  public TrainingStep(Workspace work, Optimizer optimizer, Workers workers) {
+    this(work, optimizer, Schedule.constant(), Clipping.none(), workers);
+  }
+
+  /**
    * Creates a step whose optimiser starts afresh.
    *
    * @param work a training workspace with room for the largest batch
@@ -66,7 +77,7 @@ public final class TrainingStep {
    * @param schedule of the learning rate
    * @param clipping of the gradient
    * @param workers run the tasks; whoever made them closes them
-   * @throws IllegalArgumentException if the workspace runs forward only
+   * @throws IllegalArgumentException if the workspace has no parameter to train
    */
   public TrainingStep(
       Workspace work, Optimizer optimizer, Schedule schedule, Clipping clipping, Workers workers) {
@@ -77,7 +88,8 @@ public final class TrainingStep {
     blocks = List.copyOf(work.parameterBlocks());
     if (blocks.isEmpty()) {
       throw new IllegalArgumentException(
-          "the workspace has nothing to train: it runs forward only, or no parameter leads to a loss");
+          "the workspace has nothing to train: it runs forward only, or no loss depends on a"
+              + " parameter");
     }
     state = optimizer.bind(blocks.stream().map(ParameterBlock::parameter).distinct().toList());
     updaters = blocks.stream().map(state::updater).toArray(BlockUpdater[]::new);
@@ -122,7 +134,9 @@ public final class TrainingStep {
   }
 
   /**
-   * Trains on one minibatch.
+   * Trains on one minibatch. Where it throws, neither parameters nor statistics nor {@link
+   * #steps()} have changed, and the next minibatch may follow. What the source or an operation
+   * throws (an id outside its table, say) is thrown here.
    *
    * @param rows of the batch, at least 1 and at most the workspace's capacity
    * @param seed names the stream of random numbers, for dropout; the same for a whole training, as
@@ -130,9 +144,7 @@ public final class TrainingStep {
    * @param source writes the inputs
    * @return the loss before the update
    * @throws IllegalArgumentException if the rows do not fit
-   * @throws org.mtl4j.autodiff.NonFiniteException if the loss is not finite: names node and rows.
-   *     Neither parameters nor statistics nor {@link #steps()} have changed; likewise where the
-   *     source or an operation throws
+   * @throws org.mtl4j.autodiff.NonFiniteException if the loss is not finite: names node and rows
    * @throws ArithmeticException if a loss is not finite though every number of the batch is, or the
    *     gradient that is to be clipped by its norm is not
    */
@@ -211,20 +223,9 @@ public final class TrainingStep {
       updater.block().sum();
     }
     if (clipping instanceof Clipping.ByValue limit) {
-      clip(updater.block(), (float) limit.limit());
+      limit.clip(updater.block());
     }
     updater.update(scale);
-  }
-
-  private static void clip(ParameterBlock block, float limit) {
-    float[] gradient = block.gradient();
-    int columns = block.parameter().columns();
-    for (int i = 0; i < block.count(); i++) {
-      int from = block.offset(i);
-      for (int j = from; j < from + columns; j++) {
-        gradient[j] = Math.max(-limit, Math.min(limit, gradient[j]));
-      }
-    }
   }
 
   /** Returns the workspace, which holds the numbers of the last batch. */

@@ -1,6 +1,5 @@
 package org.mtl4j.optim;
 
-import java.lang.reflect.UndeclaredThrowableException;
 import java.util.Objects;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -179,7 +178,7 @@ final class WorkerTeam implements Workers {
       throw exception;
     }
     if (failure != null) {
-      throw new UndeclaredThrowableException(failure);
+      throw new IllegalStateException(failure);
     }
   }
 

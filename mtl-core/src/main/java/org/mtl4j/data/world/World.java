@@ -45,7 +45,7 @@ public final class World {
   private static final double[] SPREADS = {0.4, 0.3, 0.2, 0.5, 0.3, 0.4, 0.15, 0.25, 0.6};
   private static final int PUBLISHER = COLUMNS.indexOf("publisher");
   private static final int CAMPAIGN = COLUMNS.indexOf("campaign");
-  private static final double INTERACTION = 0.35;
+  private static final double INTERACTION = 0.2;
 
   private final WorldSettings settings;
   private final List<Attribute> attributes = new ArrayList<>();

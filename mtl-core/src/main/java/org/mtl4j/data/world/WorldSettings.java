@@ -25,7 +25,7 @@ public record WorldSettings(
 
   /** The world of {@code mtl study} where nothing else is said. */
   public static final WorldSettings DEFAULT =
-      new WorldSettings(1, 240_000, 12, 0.08, 0.12, 1.2, 0.7);
+      new WorldSettings(1, 480_000, 12, 0.15, 0.2, 1.0, 0.7);
 
   /**
    * Checks the settings.

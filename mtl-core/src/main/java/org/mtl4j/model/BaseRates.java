@@ -1,0 +1,56 @@
+package org.mtl4j.model;
+
+import org.mtl4j.autodiff.Parameter;
+import org.mtl4j.data.Outcomes;
+import org.mtl4j.task.Task;
+
+/**
+ * Lets an untrained network begin at the base rates of its training rows, by the biases of its
+ * heads.
+ *
+ * <p>A head that begins at p = 1/2 spends its first steps on learning that conversions are rare,
+ * and while it does, every other weight learns from errors that are not its own; a product of two
+ * such heads all the more.
+ *
+ * <p>Source: Lin et al., <i>Focal Loss for Dense Object Detection</i>, ICCV 2017, section 3.3
+ * (prior π of a rare class).
+ */
+public final class BaseRates {
+  private BaseRates() {}
+
+  /**
+   * Sets the bias of each head to the log-odds of its task's weighted base rate.
+   *
+   * @param network whose biases are modified
+   * @param outcomes of a labelled log
+   * @param rows the training rows
+   */
+  public static void begin(Network network, Outcomes outcomes, int[] rows) {
+    for (Task task : Task.values()) {
+      for (Parameter parameter : network.graph().parameters()) {
+        if (parameter.name().equals(task.label() + ".logit.bias")) {
+          double rate = rate(task, outcomes, rows);
+          parameter.values()[0] = (float) StrictMath.log(rate / (1 - rate));
+          parameter.changed();
+        }
+      }
+    }
+  }
+
+  /**
+   * With half a row added to each class, so that a class without rows is rare and not impossible.
+   */
+  private static double rate(Task task, Outcomes outcomes, int[] rows) {
+    double positive = 0.5;
+    double mass = 1;
+    for (int row : rows) {
+      float click = outcomes.click() == null ? 1 : outcomes.click()[row];
+      if (task.counts(click)) {
+        double weight = outcomes.weight() == null ? 1 : outcomes.weight()[row];
+        mass += weight;
+        positive += weight * task.target(click, outcomes.conversion()[row]);
+      }
+    }
+    return positive / mass;
+  }
+}

@@ -1,0 +1,136 @@
+package org.mtl4j.model;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.mtl4j.autodiff.Kernels;
+import org.mtl4j.data.Examples;
+import org.mtl4j.task.Task;
+
+class ModelFileTest {
+
+  @ParameterizedTest
+  @EnumSource(TwitterModel.class)
+  void comesBackAsItWas(TwitterModel kind) throws IOException {
+    Model model = SmallModel.of(kind);
+    Model back = read(bytes(model));
+    assertEquals(model.encoding(), back.encoding());
+    assertEquals(model.network().settings(), back.network().settings());
+    assertEquals(model.provenance(), back.provenance());
+    Examples examples = model.encoding().encode(SmallModel.log());
+    Probabilities before = score(model, examples);
+    Probabilities after = score(back, examples);
+    for (Task task : model.network().tasks()) {
+      assertArrayEquals(before.of(task), after.of(task));
+    }
+  }
+
+  @Test
+  void theSameModelGivesTheSameBytes() throws IOException {
+    assertArrayEquals(
+        bytes(SmallModel.of(TwitterModel.ESMM)), bytes(SmallModel.of(TwitterModel.ESMM)));
+  }
+
+  /** The layout by the format's own description, not by our reader. */
+  @Test
+  void isSafetensors() throws IOException {
+    Model model = SmallModel.of(TwitterModel.ESMM);
+    byte[] bytes = bytes(model);
+    long length = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).getLong();
+    assertEquals(0, length % 8);
+    String header = new String(bytes, 8, (int) length, StandardCharsets.UTF_8);
+    assertTrue(header.startsWith("{\"__metadata__\":{\"sha256\":\""));
+    assertTrue(
+        header.contains(
+            "\"ctr.logit.weight\":{\"dtype\":\"F32\",\"shape\":[1,5],\"data_offsets\":["));
+    var weight = model.network().graph().parameter("ctr.logit.weight");
+    int at = header.indexOf("\"ctr.logit.weight\"");
+    int offsets = header.indexOf("\"data_offsets\":[", at) + "\"data_offsets\":[".length();
+    int begin = Integer.parseInt(header, offsets, header.indexOf(',', offsets), 10);
+    ByteBuffer data =
+        ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).position(8 + (int) length + begin);
+    for (float value : weight.values()) {
+      assertEquals(value, data.getFloat());
+    }
+  }
+
+  @Test
+  void truncatedAnywhereIsSaid() throws IOException {
+    byte[] bytes = bytes(SmallModel.of(TwitterModel.ESP));
+    for (int length = 0; length < bytes.length; length += 97) {
+      byte[] cut = Arrays.copyOf(bytes, length);
+      String message = assertThrows(ModelFileException.class, () -> read(cut)).getMessage();
+      assertTrue(message.startsWith("some.mtl: "), message);
+      assertTrue(message.contains("truncated") || length < 8, message);
+    }
+  }
+
+  @Test
+  void anyAlteredByteIsSaid() throws IOException {
+    byte[] bytes = bytes(SmallModel.of(TwitterModel.ESP));
+    for (int at = 0; at < bytes.length; at += at < 4000 ? 3 : 211) {
+      byte[] altered = bytes.clone();
+      altered[at] ^= 1;
+      assertThrows(ModelFileException.class, () -> read(altered), "byte " + at);
+    }
+    assertThrows(ModelFileException.class, () -> read(Arrays.copyOf(bytes, bytes.length + 1)));
+  }
+
+  @Test
+  void newerFormatIsSaid() throws IOException {
+    String key = "\"mtl4j.format\":\"";
+    String text = new String(bytes(SmallModel.of(TwitterModel.ESP)), StandardCharsets.ISO_8859_1);
+    byte[] newer =
+        text.replace(key + ModelFile.FORMAT, key + (ModelFile.FORMAT + 1))
+            .getBytes(StandardCharsets.ISO_8859_1);
+    String message = assertThrows(ModelFileException.class, () -> read(newer)).getMessage();
+    assertTrue(message.contains("format 2") && message.contains("newer mtl4j"), message);
+  }
+
+  @Test
+  void somethingElseIsNoModel() {
+    byte[] csv = "click,conversion,country\n0,0,PRT\n".repeat(100).getBytes(StandardCharsets.UTF_8);
+    String message = assertThrows(ModelFileException.class, () -> read(csv)).getMessage();
+    assertTrue(message.contains("is not a model file"), message);
+  }
+
+  @Test
+  void replacesTheFileWholeAndLeavesNothingBeside(@TempDir Path folder) throws IOException {
+    Path file = folder.resolve("m.mtl");
+    Files.writeString(file, "old");
+    ModelFile.write(SmallModel.of(TwitterModel.IP), file);
+    assertEquals(TwitterModel.IP, ModelFile.read(file).network().settings().model());
+    try (var entries = Files.list(folder)) {
+      assertEquals(1, entries.count());
+    }
+  }
+
+  private static Probabilities score(Model model, Examples examples) {
+    return new Scorer(model.network(), model.encoding().schema(), Kernels.best()).score(examples);
+  }
+
+  private static byte[] bytes(Model model) throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ModelFile.write(model, out);
+    return out.toByteArray();
+  }
+
+  private static Model read(byte[] bytes) throws IOException {
+    return ModelFile.read(new ByteArrayInputStream(bytes), "some.mtl");
+  }
+}

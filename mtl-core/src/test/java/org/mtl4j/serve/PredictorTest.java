@@ -1,0 +1,110 @@
+package org.mtl4j.serve;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+import org.mtl4j.autodiff.Kernels;
+import org.mtl4j.data.BagColumn;
+import org.mtl4j.data.CategoryColumn;
+import org.mtl4j.data.Column;
+import org.mtl4j.data.DataException;
+import org.mtl4j.data.EventLog;
+import org.mtl4j.data.Feature;
+import org.mtl4j.data.NumberColumn;
+import org.mtl4j.model.Model;
+import org.mtl4j.model.Probabilities;
+import org.mtl4j.model.Scorer;
+import org.mtl4j.model.SmallModel;
+import org.mtl4j.model.TwitterModel;
+import org.mtl4j.task.Task;
+
+class PredictorTest {
+  private final Model model = SmallModel.of(TwitterModel.ESMM);
+  private final Predictor predictor = new Predictor(model);
+
+  @Test
+  void rowsOfTextScoreLikeTheLogToTheBit() {
+    EventLog log = SmallModel.log();
+    Probabilities expected =
+        new Scorer(model.network(), log.schema(), Kernels.best())
+            .score(model.encoding().encode(log));
+    List<Map<Task, Float>> actual = predictor.predict(rows(log));
+    for (int row = 0; row < log.rows(); row++) {
+      for (Task task : predictor.tasks()) {
+        assertEquals(expected.of(task)[row], actual.get(row).get(task));
+      }
+    }
+  }
+
+  @Test
+  void manyThreadsShareOne() throws Exception {
+    List<Map<String, String>> rows = rows(SmallModel.log());
+    List<Map<Task, Float>> expected = predictor.predict(rows);
+    ExecutorService threads = Executors.newFixedThreadPool(4);
+    try {
+      List<Future<List<Map<Task, Float>>>> calls = new ArrayList<>();
+      for (int i = 0; i < 40; i++) {
+        calls.add(threads.submit(() -> predictor.predict(rows)));
+      }
+      for (Future<List<Map<Task, Float>>> call : calls) {
+        assertEquals(expected, call.get());
+      }
+    } finally {
+      threads.shutdown();
+    }
+  }
+
+  @Test
+  void whatIsUnknownOrMissingHasARowOfItsOwn() {
+    Map<Task, Float> nothing = predictor.predict(Map.of());
+    Map<Task, Float> unseen = predictor.predict(Map.of("country", "atlantis"));
+    assertTrue(nothing.get(Task.CTCVR) > 0 && nothing.get(Task.CTCVR) < 1);
+    assertTrue(!nothing.equals(unseen));
+    assertEquals(List.of(), predictor.predict(List.of()));
+  }
+
+  @Test
+  void aNumberThatIsNoneIsRefusedAndThePredictorGoesOn() {
+    DataException e =
+        assertThrows(DataException.class, () -> predictor.predict(Map.of("age", "old")));
+    assertTrue(e.getMessage().contains("age") && e.getMessage().contains("old"), e.getMessage());
+    assertEquals(3, predictor.predict(Map.of("age", "30")).size());
+  }
+
+  private static List<Map<String, String>> rows(EventLog log) {
+    List<Map<String, String>> rows = new ArrayList<>();
+    for (int row = 0; row < log.rows(); row++) {
+      Map<String, String> values = new HashMap<>();
+      for (int i = 0; i < log.columns().size(); i++) {
+        Feature feature = log.schema().features().get(i);
+        values.put(feature.column(), text(log.columns().get(i), feature, row));
+      }
+      rows.add(values);
+    }
+    return rows;
+  }
+
+  private static String text(Column column, Feature feature, int row) {
+    if (column instanceof CategoryColumn tokens) {
+      return tokens.value(row);
+    }
+    if (column instanceof NumberColumn numbers) {
+      return Float.toString(numbers.values()[row]);
+    }
+    BagColumn bags = (BagColumn) column;
+    List<String> tokens = new ArrayList<>();
+    for (int i = bags.offsets()[row]; i < bags.offsets()[row + 1]; i++) {
+      tokens.add(bags.dictionary().get(bags.codes()[i]));
+    }
+    return String.join(feature.separator(), tokens);
+  }
+}

@@ -1,0 +1,126 @@
+package org.mtl4j.train;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.mtl4j.autodiff.Kernels;
+import org.mtl4j.autodiff.Parameter;
+import org.mtl4j.data.Encoding;
+import org.mtl4j.data.EventLog;
+import org.mtl4j.data.Examples;
+import org.mtl4j.data.world.World;
+import org.mtl4j.data.world.WorldSettings;
+import org.mtl4j.model.BaseRates;
+import org.mtl4j.model.Network;
+import org.mtl4j.model.NetworkSettings;
+import org.mtl4j.model.TwitterModel;
+import org.mtl4j.optim.Adam;
+import org.mtl4j.optim.Sgd;
+import org.mtl4j.optim.Workers;
+
+class TrainerTest {
+  private static final EventLog LOG =
+      new World(WorldSettings.DEFAULT.withImpressions(3000)).log().log();
+  private static final int[] TRAINING = IntStream.range(0, 2000).toArray();
+  private static final int[] VALIDATION = IntStream.range(2000, 3000).toArray();
+  private static final Encoding ENCODING = Encoding.fit(LOG, TRAINING);
+  private static final Examples EXAMPLES = ENCODING.encode(LOG);
+  private static final TrainingSettings SETTINGS = TrainingSettings.DEFAULT.withBatchSize(256);
+
+  @Test
+  void theLossFalls() {
+    TrainingResult result =
+        train(network(), SETTINGS.withEpochs(5), TrainingListener.NONE, new int[0]);
+    assertEquals(5, result.epochs().size());
+    assertEquals(5, result.bestEpoch());
+    assertEquals(5 * 8, result.steps());
+    for (String task : List.of("ctr", "ctcvr")) {
+      double first = result.epochs().get(0).losses().get(task);
+      assertTrue(result.epochs().get(4).losses().get(task) < first, task);
+    }
+    assertTrue(Double.isNaN(result.epochs().get(0).validationLoss()));
+  }
+
+  @Test
+  void theBestEpochIsKeptAndPatienceEndsTraining() {
+    TrainingSettings hasty =
+        SETTINGS.withEpochs(60).withPatience(3).withOptimizer(new Adam().withLearningRate(0.02));
+    Network network = network();
+    TrainingResult result = train(network, hasty, TrainingListener.NONE, VALIDATION);
+    List<EpochResult> epochs = result.epochs();
+    assertTrue(epochs.size() < 60, "never overfitted");
+    assertEquals(result.bestEpoch() + 3, epochs.size());
+    double best = epochs.get(result.bestEpoch() - 1).validationLoss();
+    epochs.forEach(epoch -> assertTrue(epoch.validationLoss() >= best));
+    // The weights are those of the best epoch: stopping there outright gives the same ones.
+    Network stopped = network();
+    train(stopped, hasty.withEpochs(result.bestEpoch()), TrainingListener.NONE, VALIDATION);
+    assertSameWeights(stopped, network);
+  }
+
+  @Test
+  void aLossThatIsNoLongerFiniteStopsWithTheLastGoodWeights() {
+    Network one = network();
+    Network same = network();
+    BaseRates.begin(same, EXAMPLES.outcomes(), TRAINING);
+    TrainingSettings wild = SETTINGS.withEpochs(4).withOptimizer(new Sgd().withLearningRate(1e30));
+    TrainingFailedException e =
+        assertThrows(
+            TrainingFailedException.class,
+            () -> train(one, wild, TrainingListener.NONE, new int[0]));
+    assertEquals(0, e.keptEpoch());
+    assertTrue(
+        e.getMessage().matches(".*epoch 1, step \\d+ \\(rows [\\d,]+ to [\\d,]+ .*node '.+' is .*"),
+        e.getMessage());
+    assertSameWeights(same, one);
+  }
+
+  @Test
+  void progressIsTold() {
+    List<Long> rows = new ArrayList<>();
+    train(
+        network(),
+        SETTINGS.withEpochs(2),
+        p -> rows.add((p.epoch() - 1) * p.rowsPerEpoch() + p.rows()),
+        new int[0]);
+    assertEquals(16, rows.size());
+    assertEquals(256, rows.get(0));
+    assertEquals(4000, rows.get(15));
+  }
+
+  @Test
+  void settingsOutOfRangeAreRefused() {
+    assertThrows(IllegalArgumentException.class, () -> SETTINGS.withEpochs(0));
+    assertThrows(IllegalArgumentException.class, () -> SETTINGS.withBatchSize(0));
+    assertThrows(IllegalArgumentException.class, () -> SETTINGS.withPatience(0));
+  }
+
+  private static Network network() {
+    NetworkSettings settings =
+        NetworkSettings.of(TwitterModel.ESMM).withShared(List.of(32)).withTower(List.of(16));
+    return Network.create(settings, ENCODING, 1);
+  }
+
+  private static TrainingResult train(
+      Network network, TrainingSettings settings, TrainingListener listener, int[] validation) {
+    try (Workers workers = Workers.single()) {
+      return new Trainer(settings, Kernels.best(), workers, listener)
+          .train(network, LOG.schema(), EXAMPLES, TRAINING, validation);
+    }
+  }
+
+  private static void assertSameWeights(Network expected, Network actual) {
+    for (Parameter parameter : expected.graph().parameters()) {
+      assertArrayEquals(
+          parameter.values(),
+          actual.graph().parameter(parameter.name()).values(),
+          parameter.name());
+    }
+  }
+}

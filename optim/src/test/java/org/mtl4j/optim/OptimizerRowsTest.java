@@ -1,0 +1,189 @@
+package org.mtl4j.optim;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.mtl4j.autodiff.CounterRandom;
+import org.mtl4j.autodiff.Parameter;
+
+/** Which rows of a table each optimiser reaches. */
+class OptimizerRowsTest {
+  // More than one block of a table, and a last stripe that is not full.
+  private static final int ROWS = 1503;
+  private static final int COLUMNS = 5;
+  private static final int STEPS = 6;
+
+  private static double[] random(int stream) {
+    double[] numbers = new double[ROWS * COLUMNS];
+    for (int i = 0; i < numbers.length; i++) {
+      numbers[i] = CounterRandom.gaussian(11, stream, i);
+    }
+    return numbers;
+  }
+
+  /** Even rows in even steps, every third row in odd ones; row 1 and its like never. */
+  private static int[] touched(int step) {
+    int every = step % 2 == 0 ? 2 : 3;
+    int[] rows = new int[(ROWS + every - 1) / every];
+    Arrays.setAll(rows, i -> i * every);
+    return rows;
+  }
+
+  private static boolean isTouched(int step, int row) {
+    return row % (step % 2 == 0 ? 2 : 3) == 0;
+  }
+
+  static Stream<Arguments> reach() {
+    return Stream.of(
+        Arguments.of(new Sgd(), false),
+        Arguments.of(new Sgd().withMomentum(0.9), true),
+        Arguments.of(new Sgd().withL2(0.1), true),
+        Arguments.of(new Adagrad(), false),
+        Arguments.of(new Adagrad().withL2(0.1), true),
+        Arguments.of(new Adam(), true),
+        Arguments.of(new Adam().withL2(0.1), true),
+        Arguments.of(new AdamW(), true),
+        Arguments.of(new LazyAdam(), false),
+        Arguments.of(new LazyAdam().withL2(0.1), false));
+  }
+
+  /** Rows without gradient keep weights and memory to the bit, or else move as the rule says. */
+  @ParameterizedTest
+  @MethodSource("reach")
+  void rowsWithoutGradient(Optimizer optimizer, boolean moves) {
+    GivenGradient table = GivenGradient.table(ROWS, COLUMNS, random(0), optimizer);
+    table.step(random(1));
+    for (int step = 2; step < STEPS; step++) {
+      float[] values = table.values();
+      float[][] slots = table.slots();
+      table.step(random(step), touched(step));
+      for (int row = 0; row < ROWS; row++) {
+        boolean same = same(row, values, table.values());
+        String what = optimizer + " step " + step + " row " + row;
+        assertEquals(!isTouched(step, row) && !moves, same, what);
+        for (int s = 0; s < slots.length && !isTouched(step, row); s++) {
+          assertEquals(!moves, same(row, slots[s], table.slots()[s]), what + " slot " + s);
+        }
+      }
+    }
+  }
+
+  private static boolean same(int row, float[] before, float[] after) {
+    for (int i = row * COLUMNS; i < (row + 1) * COLUMNS; i++) {
+      if (Float.floatToRawIntBits(before[i]) != Float.floatToRawIntBits(after[i])) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Dense rules do not see whether a zero gradient stands there or was never written. */
+  @ParameterizedTest
+  @MethodSource("reach")
+  void tableEqualsDenseParameter(Optimizer optimizer, boolean moves) {
+    if (optimizer instanceof LazyAdam) {
+      return;
+    }
+    GivenGradient table = GivenGradient.table(ROWS, COLUMNS, random(0), optimizer);
+    GivenGradient dense = GivenGradient.dense(ROWS, COLUMNS, random(0), optimizer);
+    for (int step = 1; step < STEPS; step++) {
+      double[] gradient = random(step);
+      table.step(gradient, touched(step));
+      for (int i = 0; i < gradient.length; i++) {
+        gradient[i] = isTouched(step, i / COLUMNS) ? gradient[i] : 0;
+      }
+      dense.step(gradient);
+      assertArrayEquals(dense.values(), table.values(), optimizer + " step " + step);
+    }
+    assertTrue(Arrays.deepEquals(dense.slots(), table.slots()));
+  }
+
+  @Test
+  void lazyAdamIsAdamOnDenseParameters() {
+    GivenGradient adam = GivenGradient.dense(ROWS, COLUMNS, random(0), new Adam().withL2(0.1));
+    GivenGradient lazy = GivenGradient.dense(ROWS, COLUMNS, random(0), new LazyAdam().withL2(0.1));
+    for (int step = 1; step < STEPS; step++) {
+      adam.step(random(step));
+      lazy.step(random(step));
+    }
+    assertArrayEquals(adam.values(), lazy.values());
+    assertTrue(Arrays.deepEquals(adam.slots(), lazy.slots()));
+  }
+
+  /** Under AdamW a row that was never touched shrinks by 1 − ηλ a step and by nothing else. */
+  @Test
+  void decoupledDecayReachesRowsThatWereNeverTouched() {
+    AdamW optimizer = new AdamW().withLearningRate(0.01).withWeightDecay(0.5);
+    double[] start = random(0);
+    GivenGradient table = GivenGradient.table(ROWS, COLUMNS, start, optimizer);
+    for (int step = 1; step <= 10; step++) {
+      table.step(random(step), new int[] {0});
+    }
+    for (int i = COLUMNS; i < start.length; i++) {
+      double expected = (float) start[i] * Math.pow(1 - 0.01 * 0.5, 10);
+      assertEquals(expected, table.values()[i], 1e-6 * Math.abs(expected));
+    }
+  }
+
+  @Test
+  void settingsKeepTheRest() {
+    Adam adam = new Adam().withL2(0.1).withBetas(0.8, 0.99).withEpsilon(1e-6).withLearningRate(2);
+    assertEquals(new Adam(2, 0.8, 0.99, 1e-6, 0.1), adam);
+    assertEquals(
+        new AdamW(2, 0.8, 0.99, 1e-6, 0.1),
+        new AdamW()
+            .withWeightDecay(0.1)
+            .withBetas(0.8, 0.99)
+            .withEpsilon(1e-6)
+            .withLearningRate(2));
+    assertEquals(
+        new LazyAdam(2, 0.8, 0.99, 1e-6, 0.1),
+        new LazyAdam().withL2(0.1).withBetas(0.8, 0.99).withEpsilon(1e-6).withLearningRate(2));
+    assertEquals(
+        new Adagrad(2, 1e-6, 0.1), new Adagrad().withL2(0.1).withEpsilon(1e-6).withLearningRate(2));
+    assertEquals(new Sgd(2, 0.5, 0.1), new Sgd().withL2(0.1).withMomentum(0.5).withLearningRate(2));
+  }
+
+  @Test
+  void defaultsAreThoseOfPyTorch() {
+    assertEquals(new Sgd(1e-3, 0, 0), new Sgd());
+    assertEquals(new Adagrad(1e-2, 1e-10, 0), new Adagrad());
+    assertEquals(new Adam(1e-3, 0.9, 0.999, 1e-8, 0), new Adam());
+    assertEquals(new AdamW(1e-3, 0.9, 0.999, 1e-8, 1e-2), new AdamW());
+    assertEquals(new LazyAdam(1e-3, 0.9, 0.999, 1e-8, 0), new LazyAdam());
+  }
+
+  @Test
+  void badSettingsAreNamed() {
+    refused("Adam: beta1", () -> new Adam().withBetas(1, 0.999));
+    refused("Adam: learningRate", () -> new Adam().withLearningRate(Double.NaN));
+    refused("AdamW: weightDecay", () -> new AdamW().withWeightDecay(-1));
+    refused("LazyAdam: epsilon", () -> new LazyAdam().withEpsilon(0));
+    refused("Adagrad: l2", () -> new Adagrad().withL2(Double.POSITIVE_INFINITY));
+    refused("SGD: momentum", () -> new Sgd().withMomentum(-0.1));
+  }
+
+  private static void refused(String begin, Runnable bad) {
+    String message = assertThrows(IllegalArgumentException.class, bad::run).getMessage();
+    assertTrue(message.startsWith(begin), message);
+  }
+
+  @Test
+  void statesRefuseWhatTheyWereNotBoundTo() {
+    OptimizerState state = new Adam().bind(List.of(Parameter.statistic("mean", 3)));
+    Parameter other = Parameter.dense("w", 1, 1);
+    assertThrows(IllegalArgumentException.class, () -> state.slots(other));
+    assertThrows(IllegalArgumentException.class, () -> state.begin(0, 1));
+    assertThrows(IllegalArgumentException.class, () -> state.begin(1, Double.NaN));
+    assertThrows(IllegalArgumentException.class, () -> state.begin(1, -1));
+  }
+}

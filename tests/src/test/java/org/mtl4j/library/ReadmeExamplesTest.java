@@ -1,0 +1,156 @@
+package org.mtl4j.library;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayOutputStream;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import javax.tools.ToolProvider;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.mtl4j.data.Encoding;
+import org.mtl4j.data.EventLog;
+import org.mtl4j.data.world.World;
+import org.mtl4j.data.world.WorldSettings;
+import org.mtl4j.model.Model;
+import org.mtl4j.model.ModelFile;
+import org.mtl4j.model.Network;
+import org.mtl4j.model.NetworkSettings;
+import org.mtl4j.model.Provenance;
+import org.mtl4j.model.TwitterModel;
+import org.mtl4j.serve.Predictor;
+import org.mtl4j.task.Task;
+
+/** The README's Java compiles as it stands there, and does what the text around it says. */
+class ReadmeExamplesTest {
+  private static final Pattern BLOCK = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL);
+
+  /** What an embedding program leaves out, by the names of their jars. */
+  private static final List<String> OPTIONAL =
+      List.of("picocli", "fastcsv", "jackson", "progressbar", "jline");
+
+  @TempDir Path folder;
+
+  @Test
+  void theExampleTrainsAndPredicts() throws Exception {
+    String output = run(System.getProperty("java.class.path"), "Example", example("Example"));
+    Matcher matcher =
+        Pattern.compile("country 2: pctr (\\d\\.\\d+)\\s+country 9: pctr (\\d\\.\\d+)\\s*")
+            .matcher(output);
+    assertTrue(matcher.matches(), output);
+    assertTrue(Double.parseDouble(matcher.group(1)) > 0.9, output);
+    assertTrue(Double.parseDouble(matcher.group(2)) < 0.1, output);
+  }
+
+  @Test
+  void scoringFromAStreamNeedsNoOptionalLibrary() throws Exception {
+    EventLog log = new World(WorldSettings.DEFAULT.withImpressions(100)).log().log();
+    Encoding encoding = Encoding.fit(log);
+    Network network =
+        Network.create(NetworkSettings.of(TwitterModel.ESMM).withShared(List.of(8)), encoding, 1);
+    Path file = folder.resolve("hotel.mtl");
+    ModelFile.write(
+        new Model(encoding, network, new Provenance("test", "world", "0", 100, Map.of())), file);
+    float expected;
+    try (InputStream in = Files.newInputStream(file)) {
+      expected =
+          Predictor.load(in, "here")
+              .predict(Map.of("country", "PRT", "lead_time", "12"))
+              .get(Task.CTCVR);
+    }
+    String lean =
+        Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+            .filter(
+                path ->
+                    OPTIONAL.stream().noneMatch(Path.of(path).getFileName().toString()::contains))
+            .collect(Collectors.joining(File.pathSeparator));
+    assertTrue(lean.length() < System.getProperty("java.class.path").length());
+    String caller =
+        "public final class Caller { public static void main(String[] a) throws Exception {"
+            + " try (var in = new java.io.FileInputStream(a[0])) { System.out.print(Scoring.score(in)); } } }";
+    compile(lean, "Caller", caller, example("Scoring"));
+    assertEquals(Float.toString(expected), start(lean, "Caller", file.toString()));
+  }
+
+  private String run(String classPath, String main, String source) throws Exception {
+    compile(classPath, main, source);
+    return start(classPath, main);
+  }
+
+  private void compile(String classPath, String name, String... sources) throws IOException {
+    for (int i = 0; i < sources.length; i++) {
+      Matcher matcher = Pattern.compile("public final class (\\w+)").matcher(sources[i]);
+      assertTrue(matcher.find(), name);
+      Files.writeString(folder.resolve(matcher.group(1) + ".java"), sources[i]);
+    }
+    ByteArrayOutputStream errors = new ByteArrayOutputStream();
+    int status =
+        ToolProvider.getSystemJavaCompiler()
+            .run(
+                null,
+                errors,
+                errors,
+                "-proc:none",
+                "-cp",
+                classPath + File.pathSeparator + folder,
+                "-sourcepath",
+                folder.toString(),
+                "-d",
+                folder.toString(),
+                folder.resolve(name + ".java").toString());
+    assertEquals(0, status, errors.toString(StandardCharsets.UTF_8));
+  }
+
+  private String start(String classPath, String main, String... arguments) throws Exception {
+    List<String> command =
+        new java.util.ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--add-modules",
+                "jdk.incubator.vector",
+                "-Duser.language=en",
+                "-cp",
+                classPath + File.pathSeparator + folder,
+                main));
+    command.addAll(List.of(arguments));
+    Path errors = folder.resolve("errors.txt");
+    Process process = new ProcessBuilder(command).redirectError(errors.toFile()).start();
+    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertEquals(0, process.waitFor(), () -> read(errors));
+    return output;
+  }
+
+  private static String read(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      return e.toString();
+    }
+  }
+
+  /** The README's Java block that has a class of this name. */
+  private static String example(String className) throws IOException {
+    Path up = Path.of("").toAbsolutePath();
+    while (!Files.exists(up.resolve("README.md")) || !Files.exists(up.resolve("mtl-core"))) {
+      up = up.getParent();
+    }
+    Matcher matcher = BLOCK.matcher(Files.readString(up.resolve("README.md")));
+    while (matcher.find()) {
+      if (matcher.group(1).contains("class " + className)) {
+        return matcher.group(1);
+      }
+    }
+    throw new AssertionError("README.md has no Java block with class " + className);
+  }
+}
