@@ -65,15 +65,16 @@ class GraphBuilderTest {
             "cross-entropy 'n': expected width 1 (one number per row), but 'x' has width 3",
             t -> t.g.crossEntropy("n", t.x, t.y)),
         mistake(
-            "cross-entropy weighted 'n': expected width 1 (one number per row), but 'x' has width 3",
+            "cross-entropy weighted 'n': expected width 1 (one number per row), but 'x' has"
+                + " width 3",
             t -> t.g.crossEntropy("n", t.logit, t.y, t.x, null)),
         mistake(
-            "cross-entropy masked 'n': label, weight and mask must be inputs without a gradient, but"
-                + " 'logit' is not",
+            "cross-entropy masked 'n': label, weight and mask must be inputs without a gradient,"
+                + " but 'logit' is not",
             t -> t.g.crossEntropy("n", t.logit, t.y, null, t.logit)),
         mistake(
-            "cross-entropy 'n': label, weight and mask must be inputs without a gradient, but 'v' is"
-                + " not",
+            "cross-entropy 'n': label, weight and mask must be inputs without a gradient, but"
+                + " 'v' is not",
             t -> t.g.crossEntropy("n", t.logit, t.g.variable("v", 1))),
         mistake("concat 'n': expected at least one input", t -> t.g.concat("n", List.of())));
   }

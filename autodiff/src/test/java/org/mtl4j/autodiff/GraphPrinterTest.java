@@ -10,17 +10,17 @@ import org.junit.jupiter.api.Test;
 class GraphPrinterTest {
   private static final String TABLE =
       """
-      node    operation    reads                  shape        parameters                     flops/row
+      node    operation    reads                  shape        parameters       flops/row
       city    ids                                 [batch]
       city.e  gather       city                   [batch, 4]   city [1000, 4]
       word    id lists                            [batch]
       word.e  gather mean  word                   [batch, 4]   word [50, 4]
       price   input                               [batch, 2]
       x       concat       city.e, word.e, price  [batch, 10]
-      hidden  dense relu   x                      [batch, 16]  weight [16, 10], bias [1, 16]        336
-      logit   row sum      hidden                 [batch, 1]                                         16
-      p       sigmoid      logit                  [batch, 1]                                          1
-      4,376 parameters, 353 flops per row
+      hidden  dense relu   x                      [batch, 16]  weight [16, 10]        320
+      logit   row sum      hidden                 [batch, 1]                           16
+      p       sigmoid      logit                  [batch, 1]                            1
+      4,360 parameters, 337 flops per row
       """;
 
   private static final String DRAWING =
@@ -55,11 +55,10 @@ class GraphPrinterTest {
     Parameter cities = Parameter.table("city", 1000, 4);
     Parameter words = Parameter.table("word", 50, 4);
     Parameter weight = Parameter.dense("weight", 16, 10);
-    Parameter bias = Parameter.dense("bias", 1, 16);
     Node city = g.gather("city.e", g.ids("city"), cities);
     Node word = g.gather("word.e", g.idLists("word"), words, Pooling.MEAN);
     Node x = g.concat("x", List.of(city, word, g.input("price", 2)));
-    Node hidden = g.dense("hidden", x, weight, bias, Activation.RELU);
+    Node hidden = g.dense("hidden", x, weight, null, Activation.RELU);
     g.output("p \"quoted\"", g.activate("p", g.rowSum("logit", hidden), Activation.SIGMOID));
     return g.build();
   }

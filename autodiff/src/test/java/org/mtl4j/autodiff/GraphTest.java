@@ -52,7 +52,8 @@ class GraphTest {
         "no parameter 'w'; there are [table, soft.weight, hard.weight, hard.bias]",
         () -> graph.parameter("w"));
     assertMissing(
-        "no node 'n'; there are [ids, embedding, numbers, features, soft, hard, label, hard loss, hard p]",
+        "no node 'n'; there are [ids, embedding, numbers, features, soft, hard, label, hard loss,"
+            + " hard p]",
         () -> graph.node("n"));
   }
 

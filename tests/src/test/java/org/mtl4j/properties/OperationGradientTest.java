@@ -136,7 +136,10 @@ class OperationGradientTest {
     Sketch sketch = new Sketch(draw);
     Node x = sketch.numbers(sketch.width());
     for (int reader = sketch.between(1, 2); reader > 0; reader--) {
-      sketch.lossOf(sketch.graph.rowSum(sketch.name("sum"), x), Loss.Denominator.ONE);
+      Node sum = sketch.graph.rowSum(sketch.name("sum"), x);
+      for (int loss = sketch.between(1, 2); loss > 0; loss--) {
+        sketch.lossOf(sum, sketch.oneOf(Loss.Denominator.ONE, Loss.Denominator.ROWS));
+      }
     }
     sketch.check("RowSum");
   }

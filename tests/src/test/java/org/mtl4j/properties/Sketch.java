@@ -22,8 +22,8 @@ import org.mtl4j.autodiff.Workspace;
  * and between them what a test puts there.
  *
  * <p>All numbers, of parameters and of inputs, have a random sign and a magnitude between ¼ and 1,
- * so that no weight is nothing but for rounding; weights are divided by the root of how many are
- * summed. So every number in the graph is of order 1, and so is the largest gradient.
+ * so that no weight is nothing but for rounding; a weight of more than one output is divided by the
+ * root of its inputs. So every number in the graph is of order 1, and so is the largest gradient.
  */
 final class Sketch {
   /**

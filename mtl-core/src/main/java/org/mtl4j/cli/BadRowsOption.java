@@ -1,0 +1,69 @@
+package org.mtl4j.cli;
+
+import java.nio.file.Path;
+import org.mtl4j.data.BadRows;
+import org.mtl4j.data.LogReader;
+import org.mtl4j.data.Schema;
+import picocli.CommandLine.Option;
+
+/** What becomes of bad rows, and with it how a log is read. */
+final class BadRowsOption {
+  @Option(
+      names = "--bad-rows",
+      paramLabel = "<way>",
+      defaultValue = "stop",
+      converter = Choice.OfBadRows.class,
+      completionCandidates = Choice.OfBadRows.class,
+      description =
+          "At a row that cannot be used, stop, or skip it and report how many and the first five"
+              + " (default: ${DEFAULT-VALUE}).")
+  private BadRows way;
+
+  /**
+   * Reads a log.
+   *
+   * @param file the log
+   * @param schema what its columns mean
+   * @param labels whether it has to have labels
+   * @param meter is told of it
+   * @throws org.mtl4j.data.DataException if it cannot be used
+   */
+  LogReader.Result read(Path file, Schema schema, boolean labels, Meter meter) {
+    LogReader reader = new LogReader(schema).withBadRows(way).withLabels(labels);
+    Reading reading = new Reading(file, meter);
+    try {
+      return reader.withProgress(reading).read(file);
+    } finally {
+      reading.end();
+    }
+  }
+
+  /**
+   * Tells a meter of a reading once there is something to tell, so not of a file that is absent.
+   */
+  private static final class Reading implements LogReader.Progress {
+    private final Path file;
+    private final Meter meter;
+    private boolean begun;
+
+    Reading(Path file, Meter meter) {
+      this.file = file;
+      this.meter = meter;
+    }
+
+    @Override
+    public void read(long rows, long bytes) {
+      if (!begun) {
+        meter.begin("reading", file.toFile().length(), "bytes");
+        begun = true;
+      }
+      meter.update(bytes, () -> Format.count(rows, "row"));
+    }
+
+    void end() {
+      if (begun) {
+        meter.end();
+      }
+    }
+  }
+}

@@ -1,0 +1,122 @@
+package org.mtl4j.cli;
+
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import org.mtl4j.autodiff.Loss;
+import org.mtl4j.data.BadRows;
+import org.mtl4j.model.TwitterModel;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/**
+ * An option whose value is one of some names, in any case; what is none of them is answered with
+ * the list and the nearest. Also the completion candidates of that option.
+ */
+abstract class Choice<T> implements ITypeConverter<T>, Iterable<String> {
+  private final String what;
+  private final Map<String, T> values = new LinkedHashMap<>();
+
+  /**
+   * Creates a choice.
+   *
+   * @param what is chosen, as a noun
+   * @param values to choose from
+   * @param name of each
+   */
+  Choice(String what, List<T> values, Function<T, String> name) {
+    this.what = what;
+    values.forEach(value -> this.values.put(name.apply(value), value));
+  }
+
+  @Override
+  public final Iterator<String> iterator() {
+    return values.keySet().iterator();
+  }
+
+  @Override
+  public final T convert(String text) {
+    T value = values.get(text.toLowerCase(Locale.ROOT));
+    if (value == null) {
+      throw new TypeConversionException(
+          String.format(
+              "'%s' is no %s%s; choose one of %s",
+              text, what, didYouMean(text), String.join(", ", values.keySet())));
+    }
+    return value;
+  }
+
+  private String didYouMean(String text) {
+    String word = text.toLowerCase(Locale.ROOT);
+    String nearest = null;
+    int least = Math.max(1, word.length() / 2) + 1;
+    for (String name : values.keySet()) {
+      int distance = distance(word, name);
+      if (distance < least) {
+        least = distance;
+        nearest = name;
+      }
+    }
+    return nearest == null ? "" : " (did you mean '" + nearest + "'?)";
+  }
+
+  /** The edit distance of Levenshtein, one row of the table at a time. */
+  private static int distance(String a, String b) {
+    int[] row = new int[b.length() + 1];
+    Arrays.setAll(row, j -> j);
+    for (int i = 1; i <= a.length(); i++) {
+      int diagonal = row[0];
+      row[0] = i;
+      for (int j = 1; j <= b.length(); j++) {
+        int replace = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+        diagonal = row[j];
+        row[j] = Math.min(replace, Math.min(row[j], row[j - 1]) + 1);
+      }
+    }
+    return row[b.length()];
+  }
+
+  /** One of the six models. */
+  static final class OfModel extends Choice<TwitterModel> {
+    OfModel() {
+      super("model", List.of(TwitterModel.values()), TwitterModel::label);
+    }
+  }
+
+  /** An optimiser. */
+  static final class OfOptimizer extends Choice<OptimizerKind> {
+    OfOptimizer() {
+      super("optimiser", List.of(OptimizerKind.values()), OptimizerKind::label);
+    }
+  }
+
+  /** Kernels. */
+  static final class OfKernels extends Choice<KernelsKind> {
+    OfKernels() {
+      super("kind of kernels", List.of(KernelsKind.values()), Choice::lowerCase);
+    }
+  }
+
+  /** What to do with bad rows. */
+  static final class OfBadRows extends Choice<BadRows> {
+    OfBadRows() {
+      super("way to deal with bad rows", List.of(BadRows.values()), Choice::lowerCase);
+    }
+  }
+
+  /** What a loss is divided by. */
+  static final class OfDenominator extends Choice<Loss.Denominator> {
+    OfDenominator() {
+      super(
+          "denominator", List.of(Loss.Denominator.ROWS, Loss.Denominator.MASS), Choice::lowerCase);
+    }
+  }
+
+  private static String lowerCase(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT);
+  }
+}

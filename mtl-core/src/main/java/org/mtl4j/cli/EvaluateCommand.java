@@ -1,0 +1,72 @@
+package org.mtl4j.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.mtl4j.data.Examples;
+import org.mtl4j.data.LogReader;
+import org.mtl4j.data.Schema;
+import org.mtl4j.model.Model;
+import org.mtl4j.model.Probabilities;
+import org.mtl4j.model.Scorer;
+import org.mtl4j.train.Evaluation;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code mtl evaluate}: how well a trained model predicts a log. */
+@Command(
+    name = "evaluate",
+    sortOptions = false,
+    header = "Measure how well a model predicts the clicks and conversions of a log.",
+    synopsisHeading = "%nUsage: ",
+    customSynopsis = "mtl evaluate --model <file> --data <file> [options]",
+    description =
+        "%nAll metrics are weighted by the sample weight; those of cvr are taken on clicked rows.%n",
+    footer = {
+      "",
+      "Examples:",
+      "  mtl evaluate --model hotel.mtl --data hotel.csv.gz --from 2017-01-01",
+      "  mtl evaluate --model hotel.mtl --data hotel.csv.gz --from 2017-01-01 --to 2017-04-01 --json"
+    })
+final class EvaluateCommand implements Callable<Integer> {
+  @Mixin private ModelOption model;
+
+  @Option(
+      names = "--data",
+      paramLabel = "<file>",
+      required = true,
+      description = "The log: CSV or TSV, gzip or not, with the columns of the model's schema.")
+  private Path data;
+
+  @Mixin private TimeRange range;
+  @Mixin private BadRowsOption badRows;
+  @Mixin private KernelsOption kernels;
+  @Mixin private QuietOption quiet;
+  @Mixin private JsonOption output;
+
+  @Override
+  public Integer call() throws IOException {
+    Model trained = model.read();
+    Schema schema = trained.encoding().schema();
+    LogReader.Result read = badRows.read(data, schema, true, quiet.meter());
+    Examples examples = trained.encoding().encode(read.log());
+    int[] rows = range.rows(read.report().file(), examples.outcomes());
+    Probabilities probabilities =
+        new Scorer(trained.network(), schema, kernels.kernels()).score(examples, rows);
+    EvaluationReport report =
+        new EvaluationReport(Evaluation.of(probabilities, examples.outcomes(), rows));
+    output.text(
+        () -> {
+          Facts facts = new Facts();
+          facts.add("model", Describe.network(trained.network()) + " from " + model.file());
+          facts.add("data", read.report().file() + ", " + Format.count(read.log().rows(), "row"));
+          new LogReport(read.report(), examples.report()).addTo(facts);
+          facts.add("evaluated", Rates.of(examples.outcomes(), rows).text());
+          return facts + "\n" + report.text();
+        });
+    output.document(report::json);
+    return ExitCode.OK;
+  }
+}

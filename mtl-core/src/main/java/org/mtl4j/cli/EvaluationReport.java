@@ -1,0 +1,77 @@
+package org.mtl4j.cli;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.mtl4j.eval.BinaryReport;
+import org.mtl4j.task.Task;
+import org.mtl4j.train.Evaluation;
+
+/**
+ * The metrics of each task that a model predicts.
+ *
+ * @param evaluation the metrics
+ */
+record EvaluationReport(Evaluation evaluation) {
+  private static final List<String> HEADER =
+      List.of(
+          "task",
+          "rows",
+          "base rate",
+          "mean pred.",
+          "calibration",
+          "ECE",
+          "log loss",
+          "RIG",
+          "AUC",
+          "PR-AUC");
+
+  /** Returns the metrics as a table for people. */
+  String text() {
+    Table table = new Table(1, HEADER);
+    evaluation.reports().forEach((task, report) -> table.row(row(task, report)));
+    return table.toString();
+  }
+
+  private static List<String> row(Task task, BinaryReport report) {
+    return List.of(
+        task.label(),
+        Format.count(report.rows()),
+        Format.percent(report.baseRate(), 3),
+        Format.percent(report.meanPrediction(), 3),
+        Format.decimals(report.calibration(), 4),
+        Format.decimals(report.ece(), 5),
+        Format.decimals(report.logLoss(), 5),
+        Format.decimals(report.rig(), 4),
+        Format.decimals(report.auc(), 4),
+        Format.decimals(report.prAuc(), 4));
+  }
+
+  /**
+   * Returns the metrics for programs: the rows, and each task by name, null where there is none.
+   */
+  Map<String, ?> json() {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("rows", evaluation.rows());
+    for (Task task : Task.values()) {
+      BinaryReport report = evaluation.reports().get(task);
+      json.put(task.label(), report == null ? null : metrics(report));
+    }
+    return json;
+  }
+
+  private static Map<String, ?> metrics(BinaryReport report) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("rows", report.rows());
+    json.put("weightSum", report.weightSum());
+    json.put("baseRate", report.baseRate());
+    json.put("meanPrediction", report.meanPrediction());
+    json.put("calibration", report.calibration());
+    json.put("ece", report.ece());
+    json.put("logLoss", report.logLoss());
+    json.put("rig", report.rig());
+    json.put("auc", report.auc());
+    json.put("prAuc", report.prAuc());
+    return json;
+  }
+}

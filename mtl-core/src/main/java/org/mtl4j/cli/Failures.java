@@ -1,0 +1,120 @@
+package org.mtl4j.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.util.function.BooleanSupplier;
+import org.mtl4j.data.DataException;
+import org.mtl4j.model.ModelFileException;
+import picocli.CommandLine;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/**
+ * Turns what was thrown into one line on standard error and an exit status; the stack trace is for
+ * who asks for it.
+ */
+final class Failures implements IExecutionExceptionHandler, IParameterExceptionHandler {
+  private final BooleanSupplier debug;
+
+  /**
+   * Creates the handler.
+   *
+   * @param debug whether to print stack traces, asked when it matters
+   */
+  Failures(BooleanSupplier debug) {
+    this.debug = debug;
+  }
+
+  /** Wrong usage: says what and where help is. */
+  @Override
+  public int handleParseException(ParameterException e, String[] args) {
+    PrintWriter err = e.getCommandLine().getErr();
+    err.println("mtl: " + explain(e));
+    if (e instanceof UnmatchedArgumentException unmatched && unmatched.isUnknownOption()) {
+      UnmatchedArgumentException.printSuggestions(e, err);
+    }
+    err.println("Try '" + e.getCommandLine().getCommandSpec().qualifiedName() + " --help'.");
+    trace(e, err);
+    return ExitCode.USAGE;
+  }
+
+  private static String explain(ParameterException e) {
+    CommandLine command = e.getCommandLine();
+    if (e instanceof UnmatchedArgumentException unmatched
+        && !unmatched.isUnknownOption()
+        && !command.getSubcommands().isEmpty()) {
+      return String.format(
+          "'%s' is no command of %s; choose one of %s",
+          unmatched.getUnmatched().get(0),
+          command.getCommandSpec().qualifiedName(),
+          String.join(", ", command.getSubcommands().keySet()));
+    }
+    return e.getMessage().replaceFirst("^Error: ", "");
+  }
+
+  /** Anything else: the work failed. */
+  @Override
+  public int handleExecutionException(Exception e, CommandLine commandLine, ParseResult result) {
+    PrintWriter err = commandLine.getErr();
+    err.println("mtl: " + explain(e));
+    trace(e, err);
+    return ExitCode.SOFTWARE;
+  }
+
+  /** The Java virtual machine has no memory left. */
+  int outOfMemory(PrintWriter err, OutOfMemoryError e) {
+    err.printf(
+        "mtl: out of memory (%,d MiB); give Java more, for example by MTL_JAVA_OPTS=-Xmx8g%n",
+        Runtime.getRuntime().maxMemory() >> 20);
+    trace(e, err);
+    return ExitCode.SOFTWARE;
+  }
+
+  /** Returns what to tell of a failure: its message where it was meant for people. */
+  static String explain(Exception e) {
+    if (e instanceof UncheckedIOException unchecked) {
+      return explain(unchecked.getCause());
+    }
+    if (e instanceof IOException io) {
+      return explain(io);
+    }
+    if (e instanceof DataException
+        || e instanceof ModelFileException
+        || e instanceof FailedException
+        || e instanceof IllegalArgumentException
+        || e instanceof IllegalStateException) {
+      return e.getMessage();
+    }
+    return "this is a defect of mtl, please report it with the output of --debug: " + e;
+  }
+
+  /**
+   * Returns what to tell of a failure of input or output; Java's messages leave out what happened.
+   */
+  static String explain(IOException e) {
+    if (e instanceof NoSuchFileException missing) {
+      return missing.getFile() + ": there is no such file; check the path";
+    }
+    if (e instanceof AccessDeniedException denied) {
+      return denied.getFile() + ": permission denied";
+    }
+    if (e instanceof FileSystemException failed && failed.getReason() != null) {
+      return failed.getFile() + ": " + failed.getReason();
+    }
+    return "input or output failed: " + e.getMessage();
+  }
+
+  private void trace(Throwable e, PrintWriter err) {
+    if (debug.getAsBoolean()) {
+      e.printStackTrace(err);
+    }
+  }
+}

@@ -1,0 +1,43 @@
+package org.mtl4j.cli;
+
+import java.io.PrintWriter;
+import java.util.Map;
+import java.util.function.Supplier;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Whether results are told as text for people or as a document for programs. */
+final class JsonOption {
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec command;
+
+  @Option(
+      names = "--json",
+      description = "Print one JSON document on standard output and nothing else there.")
+  private boolean json;
+
+  boolean isJson() {
+    return json;
+  }
+
+  /** Prints text for people, at once. */
+  void text(Supplier<String> text) {
+    if (!json) {
+      print(text.get());
+    }
+  }
+
+  /** Prints the document for programs, of which there is one. */
+  void document(Supplier<Map<String, ?>> document) {
+    if (json) {
+      print(Json.document(document.get()));
+    }
+  }
+
+  private void print(String text) {
+    PrintWriter out = command.commandLine().getOut();
+    out.print(text);
+    out.flush();
+  }
+}

@@ -1,0 +1,61 @@
+package org.mtl4j.cli;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
+import org.mtl4j.data.EncodingReport;
+import org.mtl4j.data.EncodingReport.FeatureCounts;
+import org.mtl4j.data.ReadReport;
+
+/**
+ * What was read of a log: how much, what was skipped and why, and which values an encoding did not
+ * know.
+ *
+ * @param read how the reading went
+ * @param encoded what the encoding met
+ */
+record LogReport(ReadReport read, EncodingReport encoded) {
+  /** Adds what there is to say beyond the number of rows; nothing where all was well. */
+  void addTo(Facts facts) {
+    if (read.skipped() > 0) {
+      boolean all = read.skipped() == read.problems().size();
+      facts.add(
+          "skipped",
+          Format.count(read.skipped(), "bad row") + (all ? ":" : "; the first of them:"));
+      read.problems().forEach(problem -> facts.add("", problem));
+    }
+    facts.list("not used", read.unused());
+    facts.list("missing", counts(FeatureCounts::missing));
+    facts.list("unseen", counts(FeatureCounts::unseen));
+  }
+
+  private List<String> counts(ToLongFunction<FeatureCounts> count) {
+    return encoded.features().stream()
+        .filter(feature -> count.applyAsLong(feature) > 0)
+        .map(feature -> feature.column() + " " + Format.count(count.applyAsLong(feature)))
+        .toList();
+  }
+
+  /** Returns the report for programs. */
+  Map<String, Object> json() {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("file", read.file());
+    json.put("sha256", read.sha256());
+    json.put("rows", read.rows());
+    json.put("skipped", read.skipped());
+    json.put("problems", read.problems());
+    json.put("unused", read.unused());
+    json.put("missing", byColumn(FeatureCounts::missing));
+    json.put("unseen", byColumn(FeatureCounts::unseen));
+    return json;
+  }
+
+  private Map<String, Long> byColumn(ToLongFunction<FeatureCounts> count) {
+    return encoded.features().stream()
+        .collect(
+            Collectors.toMap(
+                FeatureCounts::column, count::applyAsLong, Long::sum, LinkedHashMap::new));
+  }
+}

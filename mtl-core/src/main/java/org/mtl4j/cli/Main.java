@@ -1,0 +1,114 @@
+package org.mtl4j.cli;
+
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+
+/**
+ * The program {@code mtl}.
+ *
+ * <p>Exit status: 0 done, 1 failed, 2 wrong usage.
+ */
+@Command(
+    name = "mtl",
+    versionProvider = Version.class,
+    synopsisSubcommandLabel = "<command>",
+    header = "Trains and serves multi-task models for rare conversions.",
+    synopsisHeading = "%nUsage: ",
+    optionListHeading = "%n",
+    commandListHeading = "%nCommands:%n",
+    subcommands = {
+      TrainCommand.class,
+      EvaluateCommand.class,
+      PredictCommand.class,
+      InspectCommand.class,
+      StudyCommand.class
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  mtl study",
+      "  mtl train --data hotel.csv.gz --schema hotel.json --model esmm \\",
+      "      --test-from 2017-01-01 --epochs 3 --seed 1 --out hotel.mtl",
+      "  mtl train --help",
+      "",
+      "Exit status: 0 done, 1 failed, 2 wrong usage."
+    })
+public final class Main implements Runnable {
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      scope = ScopeType.INHERIT,
+      description = "Show this help and exit.")
+  boolean help;
+
+  @Option(
+      names = {"-V", "--version"},
+      versionHelp = true,
+      description = "Show the version and exit.")
+  boolean version;
+
+  @Option(
+      names = "--debug",
+      scope = ScopeType.INHERIT,
+      description = "Show the stack trace of a failure. So does MTL_DEBUG=1 in the environment.")
+  private boolean debug;
+
+  /** Runs the program and ends the Java virtual machine with its exit status. */
+  public static void main(String[] args) {
+    // One line for what libraries log, such as which kernels run; Java's default is two.
+    if (System.getProperty("java.util.logging.SimpleFormatter.format") == null) {
+      System.setProperty("java.util.logging.SimpleFormatter.format", "mtl: %5$s%n");
+    }
+    System.exit(run(args, System.out, System.err));
+  }
+
+  /**
+   * Runs the program in this Java virtual machine.
+   *
+   * @param args the command line
+   * @param out standard output; flushed, not closed
+   * @param err standard error; flushed, not closed
+   * @return the exit status: 0 done, 1 failed, 2 wrong usage
+   */
+  public static int run(String[] args, PrintStream out, PrintStream err) {
+    Main main = new Main();
+    PrintWriter outWriter = new PrintWriter(new StreamWriter(out), true);
+    PrintWriter errWriter = new PrintWriter(new StreamWriter(err), true);
+    Failures failures = new Failures(() -> main.debug || "1".equals(System.getenv("MTL_DEBUG")));
+    CommandLine commandLine =
+        new CommandLine(main)
+            .setOut(outWriter)
+            .setErr(errWriter)
+            .setColorScheme(
+                CommandLine.Help.defaultColorScheme(Terminal.isThere() ? Ansi.AUTO : Ansi.OFF))
+            .setUsageHelpWidth(100)
+            .setUsageHelpLongOptionsMaxWidth(30)
+            .setAbbreviatedOptionsAllowed(false)
+            .setParameterExceptionHandler(failures)
+            .setExecutionExceptionHandler(failures);
+    try {
+      return commandLine.execute(args);
+    } catch (OutOfMemoryError e) {
+      return failures.outOfMemory(errWriter, e);
+    } finally {
+      outWriter.flush();
+      errWriter.flush();
+    }
+  }
+
+  /** Says that a command is missing. */
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "Missing command");
+  }
+}

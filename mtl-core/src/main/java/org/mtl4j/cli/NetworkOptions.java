@@ -1,0 +1,98 @@
+package org.mtl4j.cli;
+
+import java.util.List;
+import org.mtl4j.autodiff.Loss;
+import org.mtl4j.data.Feature;
+import org.mtl4j.data.Schema;
+import org.mtl4j.model.NetworkSettings;
+import org.mtl4j.model.TwitterModel;
+import picocli.CommandLine.Option;
+
+/** The shape of a network. */
+final class NetworkOptions {
+  @Option(
+      names = "--shared",
+      paramLabel = "<widths>",
+      converter = Ranges.OfWidths.class,
+      description = "Widths of the shared layers, or none (default: ${DEFAULT-VALUE}).")
+  private Ranges.Widths shared;
+
+  @Option(
+      names = "--towers",
+      paramLabel = "<widths>",
+      converter = Ranges.OfWidths.class,
+      description = "Widths of the layers of each head, or none (default: ${DEFAULT-VALUE}).")
+  private Ranges.Widths towers;
+
+  @Option(
+      names = "--cross-layers",
+      paramLabel = "<n>",
+      defaultValue = "0",
+      converter = Ranges.CountOrNone.class,
+      description = "DCN-V2 cross layers below the shared ones (default: ${DEFAULT-VALUE}).")
+  private int crossLayers;
+
+  @Option(
+      names = "--embedding-dimension",
+      paramLabel = "<n>",
+      converter = Ranges.Count.class,
+      description = "Width of every embedding, in place of the schema's.")
+  private Integer embeddingDimension;
+
+  @Option(
+      names = "--dropout",
+      paramLabel = "<rate>",
+      defaultValue = "0",
+      converter = Ranges.ShareOrNone.class,
+      description = "Share of hidden numbers dropped in training (default: ${DEFAULT-VALUE}).")
+  private double dropout;
+
+  @Option(names = "--batch-norm", description = "Batch-normalise the hidden layers.")
+  private boolean batchNorm;
+
+  @Option(
+      names = "--denominator",
+      paramLabel = "<of>",
+      defaultValue = "rows",
+      converter = Choice.OfDenominator.class,
+      completionCandidates = Choice.OfDenominator.class,
+      description =
+          "What a head's loss is divided by: rows of the batch, or mass, the weight of the rows"
+              + " that count for it (default: ${DEFAULT-VALUE}).")
+  private Loss.Denominator denominator;
+
+  /** Returns the settings of a model. */
+  NetworkSettings settings(TwitterModel model) {
+    return NetworkSettings.of(model)
+        .withShared(shared.list())
+        .withTower(towers.list())
+        .withCrossLayers(crossLayers)
+        .withDropout(dropout)
+        .withBatchNorm(batchNorm)
+        .withDenominator(denominator);
+  }
+
+  /** Returns a schema with the embeddings' width that was asked for. */
+  Schema schema(Schema base) {
+    if (embeddingDimension == null) {
+      return base;
+    }
+    List<Feature> features = base.features().stream().map(this::widened).toList();
+    return new Schema(
+        base.name(),
+        base.click(),
+        base.conversion(),
+        base.weight(),
+        base.time(),
+        base.conversionSetup(),
+        features,
+        base.missing(),
+        base.ignored());
+  }
+
+  private Feature widened(Feature feature) {
+    return feature.kind() == Feature.Kind.NUMERIC
+        ? feature
+        : feature.withDimension(embeddingDimension);
+  }
+}

@@ -1,0 +1,21 @@
+package org.mtl4j.cli;
+
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Whether progress is told. */
+final class QuietOption {
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec command;
+
+  @Option(
+      names = {"-q", "--quiet"},
+      description = "No progress on standard error.")
+  private boolean quiet;
+
+  /** Returns how progress is told. */
+  Meter meter() {
+    return Meter.on(command.commandLine().getErr(), quiet);
+  }
+}

@@ -1,0 +1,131 @@
+package org.mtl4j.cli;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.DoublePredicate;
+import org.mtl4j.data.DataException;
+import org.mtl4j.data.Times;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/** Numbers on the command line, each with its range: what is outside is wrong usage. */
+final class Ranges {
+  private Ranges() {}
+
+  /** A whole number, 1 or more. */
+  static final class Count implements ITypeConverter<Integer> {
+    @Override
+    public Integer convert(String text) {
+      return whole(text, 1);
+    }
+  }
+
+  /** A whole number, 0 or more. */
+  static final class CountOrNone implements ITypeConverter<Integer> {
+    @Override
+    public Integer convert(String text) {
+      return whole(text, 0);
+    }
+  }
+
+  /** A number greater than 0. */
+  static final class Positive implements ITypeConverter<Double> {
+    @Override
+    public Double convert(String text) {
+      return number(text, "greater than 0", x -> x > 0);
+    }
+  }
+
+  /** A number, 0 or more. */
+  static final class NotNegative implements ITypeConverter<Double> {
+    @Override
+    public Double convert(String text) {
+      return number(text, "0 or more", x -> x >= 0);
+    }
+  }
+
+  /** A share that is neither nothing nor all. */
+  static final class Share implements ITypeConverter<Double> {
+    @Override
+    public Double convert(String text) {
+      return number(text, "greater than 0 and less than 1", x -> x > 0 && x < 1);
+    }
+  }
+
+  /** A share that is not all. */
+  static final class ShareOrNone implements ITypeConverter<Double> {
+    @Override
+    public Double convert(String text) {
+      return number(text, "0 or more and less than 1", x -> x >= 0 && x < 1);
+    }
+  }
+
+  /** A number from 0 to 1. */
+  static final class Strength implements ITypeConverter<Double> {
+    @Override
+    public Double convert(String text) {
+      return number(text, "from 0 to 1", x -> x >= 0 && x <= 1);
+    }
+  }
+
+  /** A time as {@link Times} reads it, in seconds since 1970. */
+  static final class Time implements ITypeConverter<Long> {
+    @Override
+    public Long convert(String text) {
+      try {
+        return Times.parse(text);
+      } catch (DataException e) {
+        throw new TypeConversionException(e.getMessage());
+      }
+    }
+  }
+
+  /**
+   * The widths of some layers.
+   *
+   * @param list from the inputs' side, possibly empty
+   */
+  record Widths(List<Integer> list) {}
+
+  /** Widths separated by commas, or {@code none}. */
+  static final class OfWidths implements ITypeConverter<Widths> {
+    @Override
+    public Widths convert(String text) {
+      if (text.equals("none")) {
+        return new Widths(List.of());
+      }
+      try {
+        return new Widths(
+            Arrays.stream(text.split(",", -1)).map(width -> whole(width.strip(), 1)).toList());
+      } catch (TypeConversionException e) {
+        throw new TypeConversionException(
+            "'" + text + "' are no layer widths; write them like 256,128, or none for no layer");
+      }
+    }
+  }
+
+  private static int whole(String text, int least) {
+    try {
+      int number = Integer.parseInt(text);
+      if (number >= least) {
+        return number;
+      }
+    } catch (NumberFormatException e) {
+      // Answered below, as a number out of range is.
+    }
+    throw new TypeConversionException(
+        "'" + text + "' must be a whole number, " + least + " or more");
+  }
+
+  private static double number(String text, String range, DoublePredicate allowed) {
+    try {
+      double number = Double.parseDouble(text);
+      if (Double.isFinite(number) && allowed.test(number)) {
+        return number;
+      }
+    } catch (NumberFormatException e) {
+      // Answered below, as a number out of range is.
+    }
+    throw new TypeConversionException("'" + text + "' must be a number " + range);
+  }
+}

@@ -1,0 +1,38 @@
+package org.mtl4j.cli;
+
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
+
+/** {@code mtl study}: the papers' comparisons; without a name, Twitter's. */
+@Command(
+    name = "study",
+    sortOptions = false,
+    subcommands = TwitterCommand.class,
+    header = "Compare the models of a paper; without a name, those of Twitter's ablation.",
+    synopsisHeading = "%nUsage: ",
+    customSynopsis = {
+      "mtl study [twitter] [options]",
+      "       mtl study [twitter] --data <file> --schema <file or name>",
+      "                 (--test-from <time> | --test-fraction <share>) [options]"
+    },
+    defaultValueProvider = StudyDefaults.class,
+    commandListHeading = "%nCommands:%n",
+    description = "%n" + TwitterCommand.DESCRIPTION + "%n",
+    footer = {
+      "",
+      "Examples:",
+      "  mtl study",
+      "  mtl study twitter --transfer 0",
+      "  mtl study twitter --data hotel.csv.gz --schema hotel.json --test-from 2017-01-01 --runs 3"
+    })
+final class StudyCommand implements Callable<Integer> {
+  @Mixin private StudyOptions options;
+
+  @Override
+  public Integer call() {
+    options.run();
+    return ExitCode.OK;
+  }
+}

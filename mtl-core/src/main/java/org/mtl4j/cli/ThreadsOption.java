@@ -1,0 +1,20 @@
+package org.mtl4j.cli;
+
+import picocli.CommandLine.Option;
+
+/** On how many threads to train. No bit of a result depends on it. */
+final class ThreadsOption {
+  @Option(
+      names = "--threads",
+      paramLabel = "<n>",
+      converter = Ranges.Count.class,
+      description =
+          "Threads to train on (default: as many as there are processors). No bit of the result"
+              + " depends on it.")
+  private Integer threads;
+
+  /** Starts the threads; whoever asked closes them. */
+  ThreadTeam start() {
+    return new ThreadTeam(threads == null ? Runtime.getRuntime().availableProcessors() : threads);
+  }
+}

@@ -1,0 +1,83 @@
+package org.mtl4j.cli;
+
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
+import org.mtl4j.data.DataException;
+import org.mtl4j.data.Outcomes;
+import org.mtl4j.data.Times;
+import picocli.CommandLine.Option;
+
+/** Which rows of a log count, by their time; all of them where nothing is said. */
+final class TimeRange {
+  @Option(
+      names = "--from",
+      paramLabel = "<time>",
+      converter = Ranges.Time.class,
+      description = "Only rows from this time on, such as 2017-01-01 or 2017-01-01T12:00.")
+  private Long from;
+
+  @Option(
+      names = "--to",
+      paramLabel = "<time>",
+      converter = Ranges.Time.class,
+      description = "Only rows before this time.")
+  private Long to;
+
+  /**
+   * Returns the rows of the range.
+   *
+   * @param file the log, for messages
+   * @param outcomes of the log, with labels
+   * @throws DataException if there is none, or none with a click or a conversion
+   */
+  int[] rows(String file, Outcomes outcomes) {
+    long[] time = outcomes.time();
+    if (time == null && (from != null || to != null)) {
+      throw new DataException(
+          file,
+          "the model's schema names no time column, so rows cannot be chosen by time",
+          "leave out --from and --to");
+    }
+    float[] weight = outcomes.weight();
+    float[] click = outcomes.click();
+    int[] rows = select(outcomes, row -> isIn(time, row));
+    int[] counted = IntStream.of(rows).filter(r -> weight == null || weight[r] > 0).toArray();
+    String lacking = null;
+    if (rows.length == 0) {
+      lacking = "no row is " + describe();
+    } else if (click != null && IntStream.of(counted).noneMatch(row -> click[row] == 1)) {
+      lacking = "none of the rows has a click";
+    } else if (IntStream.of(counted).noneMatch(row -> outcomes.conversion()[row] == 1)) {
+      lacking = "none of the rows has a conversion";
+    }
+    if (lacking != null) {
+      throw new DataException(
+          file, lacking + ", so there is nothing to measure", "choose other rows" + range(time));
+    }
+    return rows;
+  }
+
+  private static int[] select(Outcomes outcomes, IntPredicate test) {
+    return IntStream.range(0, outcomes.rows()).filter(test).toArray();
+  }
+
+  private boolean isIn(long[] time, int row) {
+    return (from == null || time[row] >= from) && (to == null || time[row] < to);
+  }
+
+  private String describe() {
+    return (from == null ? "" : "at or after " + Times.format(from))
+        + (from == null || to == null ? "" : " and ")
+        + (to == null ? "" : "before " + Times.format(to));
+  }
+
+  private static String range(long[] time) {
+    if (time == null) {
+      return "";
+    }
+    return String.format(
+        "; the log runs from %s to %s",
+        Times.format(IntStream.range(0, time.length).mapToLong(i -> time[i]).min().orElseThrow()),
+        Times.format(IntStream.range(0, time.length).mapToLong(i -> time[i]).max().orElseThrow()));
+  }
+}

@@ -1,0 +1,146 @@
+package org.mtl4j.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.mtl4j.autodiff.Kernels;
+import org.mtl4j.model.Model;
+import org.mtl4j.model.ModelFile;
+import org.mtl4j.model.Network;
+import org.mtl4j.model.NetworkSettings;
+import org.mtl4j.model.Scorer;
+import org.mtl4j.model.TwitterModel;
+import org.mtl4j.train.Evaluation;
+import org.mtl4j.train.Trainer;
+import org.mtl4j.train.TrainingFailedException;
+import org.mtl4j.train.TrainingResult;
+import org.mtl4j.train.TrainingSettings;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code mtl train}: from a log to a model file. */
+@Command(
+    name = "train",
+    sortOptions = false,
+    header = "Train a model on a part of a log, test it on the rest, and write it to a file.",
+    synopsisHeading = "%nUsage: ",
+    customSynopsis = {
+      "mtl train --data <file> --schema <file or name> --model <name>",
+      "                 (--test-from <time> | --test-fraction <share>) --out <file> [options]"
+    },
+    defaultValueProvider = TrainDefaults.class,
+    optionListHeading = "%n",
+    footer = {
+      "",
+      "Examples:",
+      "  mtl train --data hotel.csv.gz --schema hotel.json --model esmm \\",
+      "      --test-from 2017-01-01 --epochs 3 --seed 1 --out hotel.mtl",
+      "  mtl train --data hillstrom.csv.gz --schema hillstrom --model ip --test-fraction 0.3 \\",
+      "      --validation 0.1 --epochs 20 --out hillstrom.mtl"
+    })
+final class TrainCommand implements Callable<Integer> {
+  @Option(
+      names = "--data",
+      paramLabel = "<file>",
+      required = true,
+      description = "The log: CSV or TSV with a header, gzip or not.")
+  private Path data;
+
+  @Mixin private SchemaOption schema;
+
+  @Option(
+      names = "--model",
+      paramLabel = "<name>",
+      required = true,
+      converter = Choice.OfModel.class,
+      completionCandidates = Choice.OfModel.class,
+      description = "One of ${COMPLETION-CANDIDATES}.")
+  private TwitterModel model;
+
+  @ArgGroup(multiplicity = "1")
+  private SplitOptions split;
+
+  @Option(
+      names = "--out",
+      paramLabel = "<file>",
+      required = true,
+      description = "The model file to make or replace.")
+  private Path out;
+
+  @Mixin private TrainingOptions training;
+  @Mixin private ValidationOptions validation;
+  @Mixin private NetworkOptions network;
+  @Mixin private ThreadsOption threads;
+  @Mixin private KernelsOption kernels;
+  @Mixin private BadRowsOption badRows;
+  @Mixin private QuietOption quiet;
+  @Mixin private JsonOption output;
+
+  @Override
+  public Integer call() throws IOException {
+    OutputFile file = new OutputFile(out).check(data, schema.path());
+    Kernels chosen = kernels.kernels();
+    Meter meter = quiet.meter();
+    TrainingSettings settings = training.settings().withPatience(validation.patience());
+    TrainingData log =
+        TrainingData.of(
+            badRows.read(data, network.schema(schema.schema()), true, meter),
+            split,
+            validation.share(),
+            training.seed());
+    NetworkSettings shape = network.settings(model);
+    Network trained = Network.create(shape, log.encoding(), training.seed());
+    TrainReport report = new TrainReport(log, split, trained, settings, out.toString());
+    output.text(report::before);
+
+    TrainingResult result;
+    try {
+      result = train(trained, log, settings, chosen, meter);
+    } catch (TrainingFailedException e) {
+      throw failed(e, new Model(log.encoding(), trained, report.provenance(e.keptEpoch())), file);
+    }
+    write(new Model(log.encoding(), trained, report.provenance(result.bestEpoch())), file);
+    Evaluation evaluation =
+        Evaluation.of(
+            new Scorer(trained, log.schema(), chosen).score(log.examples(), log.split().test()),
+            log.examples().outcomes(),
+            log.split().test());
+    output.text(() -> report.after(result, evaluation));
+    output.document(() -> report.json(result, evaluation));
+    return ExitCode.OK;
+  }
+
+  private TrainingResult train(
+      Network trained, TrainingData log, TrainingSettings settings, Kernels chosen, Meter meter) {
+    meter.begin("training", (long) settings.epochs() * log.training().length, "rows");
+    try (ThreadTeam team = threads.start()) {
+      return new Trainer(settings, chosen, team.workers(), new TrainingProgress(meter, "", 0))
+          .train(trained, log.schema(), log.examples(), log.training(), log.validation());
+    } finally {
+      meter.end();
+    }
+  }
+
+  /** The weights of the last good epoch are worth having; those from before training are not. */
+  private static FailedException failed(TrainingFailedException e, Model kept, OutputFile file)
+      throws IOException {
+    if (e.keptEpoch() == 0) {
+      return new FailedException(e.getMessage() + "; no model was written", e);
+    }
+    write(kept, file);
+    return new FailedException(
+        e.getMessage()
+            + "; the model with the weights of epoch "
+            + e.keptEpoch()
+            + " was written to "
+            + file.path(),
+        e);
+  }
+
+  private static void write(Model model, OutputFile file) throws IOException {
+    ModelFile.write(model, file.path());
+  }
+}

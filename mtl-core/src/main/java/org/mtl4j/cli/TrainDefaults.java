@@ -1,0 +1,37 @@
+package org.mtl4j.cli;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.mtl4j.model.NetworkSettings;
+import org.mtl4j.model.TwitterModel;
+import org.mtl4j.train.TrainingSettings;
+import picocli.CommandLine.IDefaultValueProvider;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.OptionSpec;
+
+/** How {@code mtl train} trains where the command line does not say: as the library does. */
+final class TrainDefaults implements IDefaultValueProvider {
+  private static final NetworkSettings NETWORK = NetworkSettings.of(TwitterModel.ESMM);
+  private static final TrainingSettings TRAINING = TrainingSettings.DEFAULT;
+
+  /** What stands for an option that is not given, as it would be written. */
+  private static final Map<String, String> OPTIONS =
+      Map.of(
+          "--shared", text(NETWORK.shared()),
+          "--towers", text(NETWORK.tower()),
+          "--epochs", Integer.toString(TRAINING.epochs()),
+          "--batch", Integer.toString(TRAINING.batchSize()),
+          "--optimizer", "adam",
+          "--learning-rate", Double.toString(TRAINING.optimizer().learningRate()),
+          "--patience", Integer.toString(TRAINING.patience()));
+
+  private static String text(List<Integer> widths) {
+    return widths.stream().map(Object::toString).collect(Collectors.joining(","));
+  }
+
+  @Override
+  public String defaultValue(ArgSpec argument) {
+    return argument instanceof OptionSpec option ? OPTIONS.get(option.longestName()) : null;
+  }
+}

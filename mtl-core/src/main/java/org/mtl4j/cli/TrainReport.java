@@ -1,0 +1,151 @@
+package org.mtl4j.cli;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.mtl4j.autodiff.Loss;
+import org.mtl4j.data.Feature;
+import org.mtl4j.data.Outcomes;
+import org.mtl4j.model.Network;
+import org.mtl4j.model.Provenance;
+import org.mtl4j.train.EpochResult;
+import org.mtl4j.train.Evaluation;
+import org.mtl4j.train.TrainingResult;
+import org.mtl4j.train.TrainingSettings;
+
+/**
+ * A training, told before and after.
+ *
+ * @param log that is trained on
+ * @param split what is held out
+ * @param network that is trained
+ * @param settings how
+ * @param out where the model goes
+ */
+record TrainReport(
+    TrainingData log, SplitOptions split, Network network, TrainingSettings settings, String out) {
+
+  /** Returns what is known before training, for people. */
+  String before() {
+    Outcomes outcomes = log.examples().outcomes();
+    Facts facts = new Facts();
+    facts.add("data", log.read().file() + ", " + Rates.of(outcomes).text());
+    new LogReport(log.read(), log.examples().report()).addTo(facts);
+    facts.add("train", Rates.of(outcomes, log.training()).text());
+    if (log.validation().length > 0) {
+      facts.add("validation", Rates.of(outcomes, log.validation()).text());
+    }
+    facts.add("test", Rates.of(outcomes, log.split().test()).text());
+    facts.add("", split.describe());
+    facts.add("features", features());
+    facts.add("model", Describe.network(network));
+    facts.add("", Describe.shape(network.settings()));
+    facts.add(
+        "training",
+        Format.count(settings.epochs(), "epoch")
+            + " of "
+            + Format.count(log.training().length, "row")
+            + ", "
+            + settings.batchSize()
+            + " per step, seed "
+            + settings.seed());
+    facts.add("", settings.optimizer().toString());
+    if (outcomes.weight() != null && network.settings().denominator() == Loss.Denominator.ROWS) {
+      facts.add("note", "the log has weights, and losses are those of a row times its weight;");
+      facts.add("", "with --denominator mass they are per unit of weight");
+    }
+    if (outcomes.click() == null) {
+      facts.add("note", "the schema names no click column, so every row is a click:");
+      facts.add("", "pCTR is a constant 1, and pCVR and pCTCVR are the same");
+    }
+    return facts.toString();
+  }
+
+  private String features() {
+    List<Feature> features = log.schema().features();
+    List<String> parts = new ArrayList<>();
+    add(parts, features, Feature.Kind.CATEGORICAL, "categorical");
+    add(parts, features, Feature.Kind.MULTI_VALUED, "multi-valued");
+    add(parts, features, Feature.Kind.NUMERIC, "numeric");
+    return String.join(", ", parts);
+  }
+
+  private static void add(
+      List<String> parts, List<Feature> features, Feature.Kind kind, String name) {
+    long count = features.stream().filter(feature -> feature.kind() == kind).count();
+    if (count > 0) {
+      parts.add(count + " " + name);
+    }
+  }
+
+  /** Returns how it went, for people. */
+  String after(TrainingResult result, Evaluation test) {
+    boolean validated = log.validation().length > 0;
+    List<String> header = new ArrayList<>(List.of("epoch"));
+    result.epochs().get(0).losses().keySet().forEach(task -> header.add("loss " + task));
+    if (validated) {
+      header.add("validation");
+    }
+    Table table = new Table(1, header);
+    for (EpochResult epoch : result.epochs()) {
+      List<String> row = new ArrayList<>(List.of(Integer.toString(epoch.epoch())));
+      epoch.losses().values().forEach(loss -> row.add(Format.decimals(loss, 5)));
+      if (validated) {
+        boolean best = epoch.epoch() == result.bestEpoch();
+        row.add(Format.decimals(epoch.validationLoss(), 5) + (best ? " *" : "  "));
+      }
+      table.row(row);
+    }
+    return "\n"
+        + table
+        + (validated ? "* the epoch of least validation loss, whose weights are kept\n" : "")
+        + "\nOn the test rows:\n"
+        + new EvaluationReport(test).text()
+        + "\n"
+        + new Facts().add("written", out);
+  }
+
+  /** Returns all of it for programs. */
+  Map<String, ?> json(TrainingResult result, Evaluation test) {
+    Outcomes outcomes = log.examples().outcomes();
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("model", network.settings().model().label());
+    json.put("out", out);
+    json.put("parameters", network.graph().parameterCount());
+    json.put("data", new LogReport(log.read(), log.examples().report()).json());
+    json.put("training", Rates.of(outcomes, log.training()).json());
+    json.put(
+        "validation",
+        log.validation().length == 0 ? null : Rates.of(outcomes, log.validation()).json());
+    json.put("settings", provenance(result.bestEpoch()).settings());
+    json.put("epochs", result.epochs().stream().map(TrainReport::json).toList());
+    json.put("bestEpoch", result.bestEpoch());
+    json.put("steps", result.steps());
+    json.put("test", new EvaluationReport(test).json());
+    return json;
+  }
+
+  private static Map<String, ?> json(EpochResult epoch) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("epoch", epoch.epoch());
+    json.put("losses", epoch.losses());
+    json.put("validationLoss", epoch.validationLoss());
+    return json;
+  }
+
+  /**
+   * Returns what the model was made from.
+   *
+   * @param keptEpoch whose weights it has
+   */
+  Provenance provenance(int keptEpoch) {
+    Map<String, String> all = new LinkedHashMap<>();
+    all.putAll(split.settings());
+    all.put("validationRows", Integer.toString(log.validation().length));
+    all.putAll(settings.describe());
+    all.put("keptEpoch", Integer.toString(keptEpoch));
+    return new Provenance(
+        Version.text(), log.read().file(), log.read().sha256(), log.training().length, all);
+  }
+}

@@ -1,0 +1,31 @@
+package org.mtl4j.cli;
+
+import java.util.Locale;
+import java.util.Map;
+import org.mtl4j.train.TrainingListener;
+
+/**
+ * The steps of a training on a meter of rows: of one training, or of one among several that are one
+ * task.
+ *
+ * @param meter that it is told to
+ * @param label what is trained, or the empty text
+ * @param before rows of the trainings before this one
+ */
+record TrainingProgress(Meter meter, String label, long before) implements TrainingListener {
+  @Override
+  public void onStep(Progress step) {
+    long done = before + (step.epoch() - 1) * step.rowsPerEpoch() + step.rows();
+    meter.update(done, () -> detail(step));
+  }
+
+  private String detail(Progress step) {
+    StringBuilder text = new StringBuilder(label);
+    text.append(label.isEmpty() ? "" : ", ");
+    text.append("epoch ").append(step.epoch()).append(" of ").append(step.epochs());
+    for (Map.Entry<String, Double> loss : step.losses().entrySet()) {
+      text.append(String.format(Locale.ROOT, ", loss %s %.4f", loss.getKey(), loss.getValue()));
+    }
+    return text.toString();
+  }
+}

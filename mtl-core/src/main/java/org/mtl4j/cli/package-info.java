@@ -1,0 +1,26 @@
+/**
+ * The program {@code mtl}: the rest of the project as commands.
+ *
+ * <p><b>A tour.</b> {@link org.mtl4j.cli.Main} is the root command, the exit status and the way in
+ * for tests. Each sub-command is a class: {@code TrainCommand}, {@code EvaluateCommand}, {@code
+ * PredictCommand}, {@code InspectCommand}, and {@code StudyCommand} with {@code TwitterCommand}.
+ * What commands share is a group of options that knows how to become what it stands for: {@code
+ * NetworkOptions} a {@code NetworkSettings}, {@code TrainingOptions} a {@code TrainingSettings},
+ * {@code SplitOptions} a {@code Split}, {@code ComputeOptions} kernels and workers. {@code
+ * StudyDefaults} holds the size of a study where nothing else is said.
+ *
+ * <p><b>What is said where.</b> Results go to standard output, as text for people ({@code Facts},
+ * {@code Table}) or, with {@code --json}, as one JSON document ({@code Json}) and nothing else.
+ * Meter ({@code Meter}), warnings and errors go to standard error. A {@code …Report} class holds
+ * one result and prints it either way. Text on standard output is the same for the same input,
+ * settings and seed: whatever depends on a clock is on standard error, and clocks are read in this
+ * package alone.
+ *
+ * <p><b>When it goes wrong.</b> {@code Failures} turns what was thrown into one line: usage errors
+ * end with status 2, everything else with 1, and a stack trace is for {@code --debug}. A file that
+ * a command makes is there whole or not at all ({@code OutputFile}), and whether it can be written
+ * is found out before the work and not after it.
+ *
+ * <p>No numbers are made here: options become settings, results become text.
+ */
+package org.mtl4j.cli;

@@ -1,0 +1,107 @@
+package org.mtl4j.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.mtl4j.data.Schemas;
+import org.mtl4j.data.world.WorldSettings;
+import org.mtl4j.model.NetworkSettings;
+import org.mtl4j.model.TwitterModel;
+import org.mtl4j.optim.AdamW;
+import org.mtl4j.optim.LazyAdam;
+import org.mtl4j.optim.Optimizer;
+import org.mtl4j.train.TrainingSettings;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+class DefaultsTest {
+  /** The options of a training and nothing else. */
+  @Command(name = "some", defaultValueProvider = TrainDefaults.class)
+  static final class Some {
+    @Mixin private TrainingOptions training;
+    @Mixin private NetworkOptions network;
+    @Mixin private ValidationOptions validation;
+  }
+
+  private static Some parse(String... args) {
+    return CommandLine.populateCommand(new Some(), args);
+  }
+
+  private static Optimizer optimizer(String... args) {
+    return parse(args).training.settings().optimizer();
+  }
+
+  @Test
+  void trainTrainsAsTheLibraryDoes() {
+    Some some = parse();
+    assertEquals(TrainingSettings.DEFAULT, some.training.settings());
+    assertEquals(TrainingSettings.DEFAULT.patience(), some.validation.patience());
+    for (TwitterModel model : TwitterModel.values()) {
+      assertEquals(NetworkSettings.of(model), some.network.settings(model));
+    }
+  }
+
+  @Test
+  void everyOptionArrives() {
+    Some some =
+        parse(
+            "--shared=8",
+            "--towers=none",
+            "--cross-layers=2",
+            "--dropout=0.1",
+            "--batch-norm",
+            "--denominator=mass",
+            "--epochs=7",
+            "--batch=64",
+            "--clip-norm=2",
+            "--seed=9");
+    NetworkSettings network = some.network.settings(TwitterModel.ESP);
+    assertEquals(List.of(8), network.shared());
+    assertEquals(List.of(), network.tower());
+    assertEquals(2, network.crossLayers());
+    assertEquals(0.1, network.dropout());
+    assertTrue(network.batchNorm());
+    assertEquals("MASS", network.denominator().name());
+    TrainingSettings training = some.training.settings();
+    assertEquals(7, training.epochs());
+    assertEquals(64, training.batchSize());
+    assertEquals(9, training.seed());
+    assertTrue(training.clipping().toString().contains("2.0"), training.clipping().toString());
+  }
+
+  @Test
+  void optimisersKeepTheirOwnDecay() {
+    assertEquals(0.01, ((AdamW) optimizer("--optimizer=adamw")).weightDecay());
+    assertEquals(0.5, ((AdamW) optimizer("--optimizer=adamw", "--l2=0.5")).weightDecay());
+    assertEquals(0.5, ((LazyAdam) optimizer("--optimizer=lazy-adam", "--l2=0.5")).l2());
+    for (OptimizerKind kind : OptimizerKind.values()) {
+      assertEquals(
+          0.25, optimizer("--optimizer=" + kind.label(), "--learning-rate=0.25").learningRate());
+    }
+  }
+
+  @Test
+  void dimensionsReplaceTheSchemas() {
+    Some some = parse("--embedding-dimension=3");
+    some.network
+        .schema(Schemas.shipped("hotel"))
+        .features()
+        .forEach(feature -> assertTrue(feature.dimension() == 3 || feature.dimension() == 0));
+  }
+
+  @Test
+  void helpTellsTheWorldsDefaults() {
+    String help = new CommandLine(new StudyCommand()).getUsageMessage();
+    assertTrue(help.contains(Format.count(WorldSettings.DEFAULT.impressions())), help);
+    assertTrue(help.contains("default: " + WorldSettings.DEFAULT.transfer()), help);
+  }
+
+  @Test
+  void helpListsTheShippedSchemas() {
+    String help = new CommandLine(new TrainCommand()).getUsageMessage().replaceAll("\\s+", " ");
+    assertTrue(help.contains(String.join(", ", Schemas.names())), help);
+  }
+}

@@ -1,0 +1,126 @@
+package org.mtl4j.program;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.mtl4j.serve.Predictor;
+import org.mtl4j.task.Task;
+
+/** {@code mtl predict} as a whole. */
+class PredictProgramTest {
+  private static final int ROWS = 1500;
+
+  @TempDir Path folder;
+  private List<String> rows;
+  private Path data;
+  private Path schema;
+  private Path model;
+  private Path scores;
+
+  @BeforeEach
+  void write() throws IOException {
+    rows = ShopLog.rows(ROWS, 1);
+    data = ShopLog.write(folder.resolve("shop.csv"), rows);
+    schema = ShopLog.schema(folder);
+    model = folder.resolve("shop.mtl");
+    scores = folder.resolve("scores.csv");
+  }
+
+  /** Writes the rows without their outcomes. */
+  private Path unlabelled(List<String> some) throws IOException {
+    List<String> lines = new ArrayList<>(List.of("price,tags,colour"));
+    for (String row : some) {
+      String[] cells = row.split(",", -1);
+      lines.add(cells[3] + "," + cells[2] + "," + cells[1]);
+    }
+    return Files.write(folder.resolve("new.csv"), lines);
+  }
+
+  @Test
+  void oneLinePerRowInTheirOrderEqualToThePredictor() throws IOException {
+    ShopLog.train(data, schema, "esmm", model).ok();
+    Path fresh = unlabelled(rows);
+    Mtl mtl = Mtl.run("predict", "--model", model, "--data", fresh, "--out", scores).ok();
+    List<String> lines = Files.readAllLines(scores);
+    assertEquals("pctr,pcvr,pctcvr", lines.get(0));
+    assertEquals(ROWS + 1, lines.size());
+    try (InputStream in = Files.newInputStream(model)) {
+      Predictor predictor = Predictor.load(in, "shop.mtl");
+      for (int i = 0; i < ROWS; i++) {
+        String[] cells = rows.get(i).split(",", -1);
+        Map<Task, Float> wanted =
+            predictor.predict(Map.of("colour", cells[1], "tags", cells[2], "price", cells[3]));
+        String line =
+            wanted.get(Task.CTR) + "," + wanted.get(Task.CVR) + "," + wanted.get(Task.CTCVR);
+        assertEquals(line, lines.get(i + 1), "row " + i);
+      }
+    }
+    assertTrue(mtl.out().endsWith("written    " + scores + "\n"), mtl.out());
+  }
+
+  @Test
+  void aRowsPredictionDoesNotDependOnTheOthers() throws IOException {
+    ShopLog.train(data, schema, "ipsp", model).ok();
+    Mtl.run("predict", "--model", model, "--data", unlabelled(rows), "--out", scores).ok();
+    List<String> all = Files.readAllLines(scores);
+    Path last = unlabelled(rows.subList(ROWS - 3, ROWS));
+    Mtl.run("predict", "--model", model, "--data", last, "--out", scores).ok();
+    assertEquals(all.subList(ROWS - 2, ROWS + 1), Files.readAllLines(scores).subList(1, 4));
+  }
+
+  @Test
+  void whatAModelDoesNotGiveStaysEmpty() throws IOException {
+    ShopLog.train(data, schema, "esp", model).ok();
+    Mtl.run("predict", "--model", model, "--data", data, "--out", scores).ok();
+    List<String> lines = Files.readAllLines(scores);
+    assertTrue(lines.get(1).matches(",,0\\.\\d+(E-\\d+)?"), lines.get(1));
+  }
+
+  @Test
+  void standardOutputHoldsPredictionsAlone() throws IOException {
+    ShopLog.train(data, schema, "esmm", model).ok();
+    Mtl.run("predict", "--model", model, "--data", data, "--out", scores).ok();
+    Mtl mtl = Mtl.run("predict", "--model", model, "--data", data, "--out", "-").ok();
+    assertEquals(Files.readString(scores), mtl.out());
+    assertFalse(Files.exists(folder.resolve("-")));
+  }
+
+  @Test
+  void unknownAndMissingValuesAreCountedAndPredicted() throws IOException {
+    ShopLog.train(data, schema, "esmm", model).ok();
+    Path fresh =
+        Files.write(
+            folder.resolve("new.csv"),
+            List.of("price,tags,colour", "1,t1,violet", ",,", "2,t9,red"));
+    Mtl mtl = Mtl.run("predict", "--model", model, "--data", fresh, "--out", scores).ok();
+    assertEquals(4, Files.readAllLines(scores).size());
+    assertTrue(mtl.out().contains("missing    colour 1, tags 1, price 1\n"), mtl.out());
+    assertTrue(mtl.out().contains("unseen     colour 1, tags 1\n"), mtl.out());
+  }
+
+  @Test
+  void aRowThatIsLeftOutWouldShiftAllAfterIt() throws IOException {
+    ShopLog.train(data, schema, "esmm", model).ok();
+    Path fresh =
+        Files.write(
+            folder.resolve("new.csv"), List.of("price,tags,colour", "1,t1,red", "x,t1,red", "2,,"));
+    Mtl mtl =
+        Mtl.run(
+            "predict", "--model", model, "--data", fresh, "--out", scores, "--bad-rows", "skip");
+    assertEquals(1, mtl.status());
+    assertTrue(mtl.err().contains(fresh + ":3: column 'price' (1): "), mtl.err());
+    assertTrue(mtl.err().contains("1 row cannot be read"), mtl.err());
+    assertFalse(Files.exists(scores));
+  }
+}

@@ -1,0 +1,173 @@
+package org.mtl4j.program;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Help, version, and what happens to those who call wrongly: status 2 and the way to help. */
+class UsageProgramTest {
+  private static final String TRAIN = "train --data d --schema hotel --out o ";
+
+  @TempDir Path folder;
+
+  private static Mtl run(String line) {
+    return Mtl.run((Object[]) line.trim().split(" "));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"train", "evaluate", "predict", "inspect", "study", "study twitter"})
+  void everyCommandHasHelpWithExamples(String command) {
+    Mtl mtl = run(command + " --help").ok();
+    assertTrue(mtl.out().contains("Usage: mtl " + command), mtl.out());
+    assertTrue(mtl.out().contains("Examples:\n  mtl " + command), mtl.out());
+    assertTrue(mtl.out().lines().allMatch(line -> line.length() <= 100), mtl.out());
+    assertFalse(mtl.out().contains("\t") || mtl.out().contains("\u001b"), mtl.out());
+    assertFalse(mtl.out().contains("${") || mtl.out().contains("null"), mtl.out());
+    assertEquals("", mtl.err());
+  }
+
+  @Test
+  void theProgramHasHelpThatNamesEveryCommand() {
+    String out = run("--help").ok().out();
+    for (String command : List.of("train", "evaluate", "predict", "inspect", "study")) {
+      assertTrue(out.lines().anyMatch(line -> line.startsWith("  " + command + " ")), out);
+    }
+    assertTrue(out.contains("Exit status: 0 done, 1 failed, 2 wrong usage."), out);
+  }
+
+  @Test
+  void theProgramHasAVersion() {
+    assertTrue(run("--version").ok().out().startsWith("mtl "));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "tran, 'is no command of mtl; choose one of train, evaluate, predict, inspect, study'",
+    "study teads, 'is no command of mtl study; choose one of twitter'",
+    "--colour, Unknown option: '--colour'",
+    "train, 'Missing required options: '",
+    TRAIN + "--model esmm, (--test-from=<time> | --test-fraction=<share>)",
+  })
+  void whatIsMissingOrUnknown(String line, String wanted) {
+    Mtl mtl = run(line);
+    assertEquals(2, mtl.status(), mtl.err());
+    assertTrue(mtl.err().contains(wanted), mtl.err());
+    assertTrue(mtl.err().startsWith("mtl: "), mtl.err());
+    assertTrue(mtl.err().contains("--help'."), mtl.err());
+    assertEquals("", mtl.out());
+  }
+
+  @Test
+  void noCommandAtAll() {
+    Mtl mtl = Mtl.run();
+    assertEquals(2, mtl.status());
+    assertEquals("mtl: Missing command\nTry 'mtl --help'.\n", mtl.err());
+  }
+
+  @Test
+  void anUnknownOptionIsAnsweredWithTheNearest() {
+    Mtl mtl = run(TRAIN + "--model esmm --test-from 2020-01-01 --epoch 3");
+    assertEquals(2, mtl.status());
+    assertTrue(mtl.err().contains("--epochs"), mtl.err());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "--model, esm, esmm-ns",
+    "--epochs, 0, 1 or more",
+    "--epochs, many, 1 or more",
+    "--batch, 0, 1 or more",
+    "--learning-rate, 0, greater than 0",
+    "--learning-rate, NaN, greater than 0",
+    "--l2, -1, 0 or more",
+    "--clip-norm, 0, greater than 0",
+    "--dropout, 1, less than 1",
+    "--validation, 1, less than 1",
+    "--patience, 0, 1 or more",
+    "--threads, 0, 1 or more",
+    "--cross-layers, -1, 0 or more",
+    "--embedding-dimension, 0, 1 or more",
+    "--shared, 8;4, no layer widths",
+    "--optimizer, adamx, adamw",
+    "--kernels, gpu, 'auto, plain, vector'",
+    "--bad-rows, ignore, 'stop, skip'",
+    "--denominator, one, 'rows, mass'",
+    "--seed, x, x",
+    "--test-from, 20200101, is not a time",
+  })
+  void valuesOutOfRange(String option, String value, String wanted) {
+    String rest = option.equals("--model") ? "" : "--model esmm ";
+    rest += option.equals("--test-from") ? "" : "--test-from 2020-01-01 ";
+    Mtl mtl = run(TRAIN + rest + option + " " + value);
+    assertEquals(2, mtl.status(), mtl.err());
+    assertTrue(mtl.err().contains(option), mtl.err());
+    assertTrue(mtl.err().contains(wanted), mtl.err());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "train --data d --schema s --model ip --out o --test-from 2020-01-01 --test-fraction 0.3",
+        "train --data d --schema s --model ip --out o --test-fraction 1",
+        "study --data d --schema s",
+        "study --data d --test-fraction 0.3",
+        "study --schema s",
+        "study --test-from 2020-01-01",
+        "study --data d --schema s --test-fraction 0.3 --impressions 10",
+        "study --models esmm,esp",
+        "study --runs 0",
+        "study --impressions 3",
+        "study --transfer 1.5",
+        "study --runs 2 twitter",
+        "inspect --model m --json --dot",
+      })
+  void optionsThatDoNotGoTogether(String line) {
+    Mtl mtl = run(line);
+    assertEquals(2, mtl.status(), mtl.err());
+    assertEquals("", mtl.out());
+    assertFalse(mtl.err().contains("Exception"), mtl.err());
+  }
+
+  @Test
+  void aStackTraceIsForDebuggingOnly() {
+    String line = "inspect --model none.mtl";
+    assertFalse(run(line).err().contains("\tat "));
+    assertTrue(run(line + " --debug").err().contains("\tat "));
+    assertTrue(run("--debug " + line).err().contains("\tat "));
+    assertEquals(1, run(line).status());
+  }
+
+  @Test
+  void whereNothingCanBeWrittenNothingIsRead() throws IOException {
+    for (Path out : List.of(folder, folder.resolve("none").resolve("m.mtl"))) {
+      Mtl mtl =
+          Mtl.run(
+              "train",
+              "--data",
+              "none.csv",
+              "--schema",
+              "hotel",
+              "--model",
+              "ip",
+              "--test-from",
+              "2020-01-01",
+              "--out",
+              out);
+      assertEquals(1, mtl.status());
+      assertTrue(mtl.err().startsWith("mtl: " + out + ": "), mtl.err());
+    }
+    Path data = Files.createFile(folder.resolve("d.csv"));
+    Mtl mtl = Mtl.run("predict", "--model", "none.mtl", "--data", data, "--out", data);
+    assertTrue(mtl.err().contains("is also what is read"), mtl.err());
+  }
+}
