@@ -9,7 +9,7 @@ final class WorldOptions {
       names = "--impressions",
       paramLabel = "<n>",
       converter = Ranges.Count.class,
-      description = "Built-in world: rows of its log (default: 240,000).")
+      description = "Built-in world: rows of its log (default: 480,000).")
   private Integer impressions;
 
   @Option(
