@@ -88,8 +88,8 @@ class OptimizerFormulaTest {
       @ForAll @IntRange(min = -8, max = 2) int size,
       @ForAll long seed) {
     check(
-        new Adam(0.05, beta1, beta2, 1e-7, l2),
-        () -> new AdamFormula(beta1, beta2, 1e-7, l2, 0, false),
+        new Adam(0.05, beta1, beta2, 1e-7, where(size, l2)),
+        () -> new AdamFormula(beta1, beta2, 1e-7, where(size, l2), 0, false),
         columns,
         size,
         seed);
@@ -116,11 +116,20 @@ class OptimizerFormulaTest {
       @ForAll @IntRange(min = -8, max = 2) int size,
       @ForAll long seed) {
     check(
-        new LazyAdam(0.05, 0.9, 0.999, 1e-7, l2),
-        () -> new AdamFormula(0.9, 0.999, 1e-7, l2, 0, true),
+        new LazyAdam(0.05, 0.9, 0.999, 1e-7, where(size, l2)),
+        () -> new AdamFormula(0.9, 0.999, 1e-7, where(size, l2), 0, true),
         columns,
         size,
         seed);
+  }
+
+  /**
+   * The penalty beside gradients that are larger than it, none beside smaller ones: Adam divides by
+   * the gradient's size, so where the penalty alone makes it, steps overshoot 0 and the iteration
+   * is chaotic in any precision.
+   */
+  private static double where(int size, double l2) {
+    return size >= 0 ? l2 : 0;
   }
 
   private static final class AdamFormula extends Formula {
