@@ -83,12 +83,20 @@ class GraphTest {
 
   @Test
   void aSliceKeepsWhatItsOutputNeeds() {
-    Graph sliced = graph.slice("hard");
-    assertEquals(
+    assertSlice("soft", List.of("ids", "embedding", "numbers", "features", "soft"), table, soft);
+    assertSlice(
+        "hard",
         List.of("ids", "embedding", "numbers", "features", "hard", "hard p"),
-        sliced.nodes().stream().map(Node::label).toList());
-    assertEquals(List.of(table, hard, bias), sliced.parameters());
-    assertEquals(Set.of("hard"), sliced.outputs().keySet());
+        table,
+        hard,
+        bias);
+  }
+
+  private void assertSlice(String output, List<String> labels, Parameter... parameters) {
+    Graph sliced = graph.slice(output);
+    assertEquals(labels, sliced.nodes().stream().map(Node::label).toList());
+    assertEquals(List.of(parameters), sliced.parameters());
+    assertEquals(Set.of(output), sliced.outputs().keySet());
     assertEquals(List.of(), sliced.losses());
     for (Node node : sliced.nodes()) {
       assertEquals(node, sliced.nodes().get(node.index()));

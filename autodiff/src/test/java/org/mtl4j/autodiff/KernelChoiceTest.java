@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -44,7 +45,7 @@ class KernelChoiceTest {
 
   @Test
   void thePropertyDecides() throws Exception {
-    assertEquals(Kernels.vector().name(), last(java(MODULE)));
+    assertTrue(last(java(MODULE)).startsWith("vector "));
     assertEquals("plain", last(java(MODULE, "-Dmtl4j.kernels=plain")));
   }
 

@@ -36,7 +36,7 @@ import picocli.CommandLine.Spec;
       "",
       "Examples:",
       "  mtl predict --model hotel.mtl --data new.csv --out scores.csv",
-      "  mtl predict --model hotel.mtl --data new.csv.gz --out - | paste -d, new.csv -"
+      "  mtl predict --model hotel.mtl --data new.csv --out - | paste -d, new.csv -"
     })
 final class PredictCommand implements Callable<Integer> {
   private static final Path STANDARD_OUTPUT = Path.of("-");
@@ -48,7 +48,9 @@ final class PredictCommand implements Callable<Integer> {
       names = "--data",
       paramLabel = "<file>",
       required = true,
-      description = "The rows: CSV or TSV, gzip or not, with the features' columns. No labels.")
+      description =
+          "The rows: CSV or TSV, gzip or not, with the features' columns; labels are not"
+              + " needed.")
   private Path data;
 
   @Option(

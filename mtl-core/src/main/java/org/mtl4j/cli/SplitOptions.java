@@ -55,21 +55,30 @@ final class SplitOptions {
    * Splits validation rows from training rows, in the same way: the last of them by time, or some
    * drawn at random.
    *
-   * @param outcomes of the log
+   * @param read the log
    * @param rows to split, ascending
    * @param share of the validation rows
    * @param seed of a random split
+   * @throws DataException if nothing is left to train on
    */
-  Split validation(Outcomes outcomes, int[] rows, double share, long seed) {
+  Split validation(LogReader.Result read, int[] rows, double share, long seed) {
     if (testFrom == null) {
       return Split.random(rows, share, seed);
     }
+    Outcomes outcomes = read.log().outcomes();
     long[] times = new long[rows.length];
     for (int i = 0; i < rows.length; i++) {
       times[i] = outcomes.time()[rows[i]];
     }
     Arrays.sort(times);
-    return Split.byTime(outcomes, rows, times[(int) ((1 - share) * rows.length)]);
+    long from = times[Math.min(rows.length - 1, (int) ((1 - share) * rows.length))];
+    if (from == times[0]) {
+      throw new DataException(
+          read.report().file(),
+          "no training row is before the last " + Format.percent(share, 1) + " of them",
+          "hold out less by --validation, or split by --test-fraction");
+    }
+    return Split.byTime(outcomes, rows, from);
   }
 
   /** Returns which rows are held out, for people. */

@@ -1,6 +1,7 @@
 package org.mtl4j.cli;
 
 import java.util.Map;
+import org.mtl4j.data.world.WorldSettings;
 import picocli.CommandLine.IDefaultValueProvider;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -16,6 +17,8 @@ final class StudyDefaults implements IDefaultValueProvider {
   /** What stands for an option that is not given, as it would be written. */
   private static final Map<String, String> OPTIONS =
       Map.of(
+          "--impressions", Integer.toString(WorldSettings.DEFAULT.impressions()),
+          "--transfer", Double.toString(WorldSettings.DEFAULT.transfer()),
           "--runs", "3",
           "--shared", "64,32",
           "--towers", "32,16",

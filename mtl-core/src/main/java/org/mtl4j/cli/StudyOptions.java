@@ -105,7 +105,7 @@ final class StudyOptions {
     if (data != null && (schema == null || split == null)) {
       throw wrong("--data needs --schema and one of --test-from and --test-fraction");
     }
-    if (data != null && world.areGiven()) {
+    if (data != null && WorldOptions.areGiven(command.commandLine().getParseResult())) {
       throw wrong("--impressions and --transfer are for the built-in world, not for --data");
     }
     if (!models.contains(TwitterModel.IP)) {

@@ -102,12 +102,13 @@ final class TrainCommand implements Callable<Integer> {
     } catch (TrainingFailedException e) {
       throw failed(e, new Model(log.encoding(), trained, report.provenance(e.keptEpoch())), file);
     }
-    write(new Model(log.encoding(), trained, report.provenance(result.bestEpoch())), file);
     Evaluation evaluation =
         Evaluation.of(
             new Scorer(trained, log.schema(), chosen).score(log.examples(), log.split().test()),
             log.examples().outcomes(),
             log.split().test());
+    Model made = new Model(log.encoding(), trained, report.provenance(result.bestEpoch()));
+    ModelFile.write(made, file.path());
     output.text(() -> report.after(result, evaluation));
     output.document(() -> report.json(result, evaluation));
     return ExitCode.OK;
@@ -130,7 +131,7 @@ final class TrainCommand implements Callable<Integer> {
     if (e.keptEpoch() == 0) {
       return new FailedException(e.getMessage() + "; no model was written", e);
     }
-    write(kept, file);
+    ModelFile.write(kept, file.path());
     return new FailedException(
         e.getMessage()
             + "; the model with the weights of epoch "
@@ -138,9 +139,5 @@ final class TrainCommand implements Callable<Integer> {
             + " was written to "
             + file.path(),
         e);
-  }
-
-  private static void write(Model model, OutputFile file) throws IOException {
-    ModelFile.write(model, file.path());
   }
 }

@@ -40,8 +40,7 @@ record TrainingData(
     int[] training = split.train();
     int[] validation = NO_ROWS;
     if (validationShare > 0) {
-      Split inner =
-          options.validation(result.log().outcomes(), split.train(), validationShare, seed);
+      Split inner = options.validation(result, split.train(), validationShare, seed);
       training = inner.train();
       validation = inner.test();
     }

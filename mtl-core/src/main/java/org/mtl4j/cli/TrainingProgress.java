@@ -23,8 +23,9 @@ record TrainingProgress(Meter meter, String label, long before) implements Train
     StringBuilder text = new StringBuilder(label);
     text.append(label.isEmpty() ? "" : ", ");
     text.append("epoch ").append(step.epoch()).append(" of ").append(step.epochs());
+    text.append(", loss");
     for (Map.Entry<String, Double> loss : step.losses().entrySet()) {
-      text.append(String.format(Locale.ROOT, ", loss %s %.4f", loss.getKey(), loss.getValue()));
+      text.append(String.format(Locale.ROOT, " %s %.4f", loss.getKey(), loss.getValue()));
     }
     return text.toString();
   }

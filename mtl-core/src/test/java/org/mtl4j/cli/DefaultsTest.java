@@ -26,6 +26,12 @@ class DefaultsTest {
     @Mixin private ValidationOptions validation;
   }
 
+  /** The options of a study's world. */
+  @Command(name = "study", defaultValueProvider = StudyDefaults.class)
+  static final class Study {
+    @Mixin private WorldOptions world;
+  }
+
   private static Some parse(String... args) {
     return CommandLine.populateCommand(new Some(), args);
   }
@@ -93,10 +99,12 @@ class DefaultsTest {
   }
 
   @Test
-  void helpTellsTheWorldsDefaults() {
-    String help = new CommandLine(new StudyCommand()).getUsageMessage();
-    assertTrue(help.contains(Format.count(WorldSettings.DEFAULT.impressions())), help);
-    assertTrue(help.contains("default: " + WorldSettings.DEFAULT.transfer()), help);
+  void aStudyIsOnTheWorldAsItIs() {
+    Study study = CommandLine.populateCommand(new Study());
+    assertEquals(WorldSettings.DEFAULT.withSeed(7), study.world.settings(7));
+    Study other = CommandLine.populateCommand(new Study(), "--impressions=99", "--transfer=0");
+    assertEquals(
+        WorldSettings.DEFAULT.withImpressions(99).withTransfer(0), other.world.settings(1));
   }
 
   @Test

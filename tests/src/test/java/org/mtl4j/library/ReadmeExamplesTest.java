@@ -3,6 +3,7 @@ package org.mtl4j.library;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.IOException;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mtl4j.data.Encoding;
 import org.mtl4j.data.EventLog;
+import org.mtl4j.data.SchemaReader;
 import org.mtl4j.data.world.World;
 import org.mtl4j.data.world.WorldSettings;
 import org.mtl4j.model.Model;
@@ -83,6 +85,15 @@ class ReadmeExamplesTest {
     assertEquals(Float.toString(expected), start(lean, "Caller", file.toString()));
   }
 
+  @Test
+  void theSchemaIsOne() throws IOException {
+    Matcher matcher = Pattern.compile("```json\n(.*?)```", Pattern.DOTALL).matcher(readme());
+    assertTrue(matcher.find());
+    byte[] json = matcher.group(1).getBytes(StandardCharsets.UTF_8);
+    assertEquals(
+        4, SchemaReader.read(new ByteArrayInputStream(json), "README.md").features().size());
+  }
+
   private String run(String classPath, String main, String source) throws Exception {
     compile(classPath, main, source);
     return start(classPath, main);
@@ -141,16 +152,20 @@ class ReadmeExamplesTest {
 
   /** The README's Java block that has a class of this name. */
   private static String example(String className) throws IOException {
-    Path up = Path.of("").toAbsolutePath();
-    while (!Files.exists(up.resolve("README.md")) || !Files.exists(up.resolve("mtl-core"))) {
-      up = up.getParent();
-    }
-    Matcher matcher = BLOCK.matcher(Files.readString(up.resolve("README.md")));
+    Matcher matcher = BLOCK.matcher(readme());
     while (matcher.find()) {
       if (matcher.group(1).contains("class " + className)) {
         return matcher.group(1);
       }
     }
     throw new AssertionError("README.md has no Java block with class " + className);
+  }
+
+  private static String readme() throws IOException {
+    Path up = Path.of("").toAbsolutePath();
+    while (!Files.exists(up.resolve("README.md")) || !Files.exists(up.resolve("mtl-core"))) {
+      up = up.getParent();
+    }
+    return Files.readString(up.resolve("README.md"));
   }
 }

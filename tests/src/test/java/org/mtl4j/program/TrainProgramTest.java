@@ -223,4 +223,15 @@ class TrainProgramTest {
       assertTrue(line.startsWith("training: "), line);
     }
   }
+
+  @Test
+  void validationNeedsAnEarlierTime() throws IOException {
+    List<String> rows = ShopLog.rows(ROWS, 1);
+    ShopLog.write(data, rows.stream().filter(row -> row.compareTo("2020-01-07") > 0).toList());
+    Mtl mtl = ShopLog.train(data, schema, "esmm", model, "--validation", 0.2);
+    assertEquals(1, mtl.status());
+    assertTrue(
+        mtl.err().contains("shop.csv: no training row is before the last 20.0 % of them; hold out"),
+        mtl.err());
+  }
 }
