@@ -6,10 +6,8 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import org.mtl4j.data.DataException;
 import org.mtl4j.data.Examples;
 import org.mtl4j.data.LogReader;
-import org.mtl4j.data.ReadReport;
 import org.mtl4j.data.Schema;
 import org.mtl4j.model.Model;
 import org.mtl4j.model.Probabilities;
@@ -31,7 +29,7 @@ import picocli.CommandLine.Spec;
     description =
         "%nWrites CSV with the columns pctr = p(click), pcvr = p(conversion after a click) and"
             + " pctcvr = p(conversion), one line per row in the order of the rows. What a model"
-            + " does not give stays empty.%n",
+            + " does not give stays empty, and so do the lines of rows that were skipped.%n",
     footer = {
       "",
       "Examples:",
@@ -74,11 +72,10 @@ final class PredictCommand implements Callable<Integer> {
     Model trained = model.read();
     Schema schema = trained.encoding().schema();
     LogReader.Result read = badRows.read(data, schema, false, quiet.meter());
-    requireAll(read.report());
     Examples examples = trained.encoding().encode(read.log());
     Probabilities probabilities =
         new Scorer(trained.network(), schema, kernels.kernels()).score(examples);
-    PredictionsCsv predictions = new PredictionsCsv(probabilities);
+    PredictionsCsv predictions = new PredictionsCsv(probabilities, read.report().skippedRows());
     PrintWriter standardOutput = command.commandLine().getOut();
     if (toStandardOutput) {
       predictions.write(standardOutput);
@@ -89,23 +86,11 @@ final class PredictCommand implements Callable<Integer> {
       facts.add("model", Describe.network(trained.network()) + " from " + model.file());
       facts.add("data", read.report().file() + ", " + Format.count(examples.rows(), "row"));
       new LogReport(read.report(), examples.report()).addTo(facts);
+      if (read.report().skipped() > 0) {
+        facts.add("", "their lines in the output are empty");
+      }
       standardOutput.print(facts.add("written", out.toString()));
     }
     return ExitCode.OK;
-  }
-
-  /**
-   * Predictions stand beside their rows by their order: a row left out would shift all after it.
-   */
-  private static void requireAll(ReadReport report) {
-    if (report.skipped() > 0) {
-      throw new DataException(
-          report.file(),
-          Format.count(report.skipped(), "row")
-              + " cannot be read, the first because of "
-              + report.problems().get(0)
-              + ", and without it predictions would not stand beside their rows",
-          "correct or remove what is bad");
-    }
   }
 }

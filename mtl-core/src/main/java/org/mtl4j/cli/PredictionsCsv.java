@@ -10,11 +10,13 @@ import org.mtl4j.task.Task;
 
 /**
  * Predictions as CSV: a header, then one line per row in their order; what the model does not give
- * stays empty.
+ * stays empty, and so does the line of a row that was skipped, so that each line stands at the
+ * place of its row.
  *
- * @param probabilities one per row
+ * @param probabilities one per row that was read
+ * @param skipped the places of the other rows among all of them, ascending
  */
-record PredictionsCsv(Probabilities probabilities) {
+record PredictionsCsv(Probabilities probabilities, List<Integer> skipped) {
   private static final List<Task> TASKS = List.of(Task.values());
 
   /**
@@ -26,8 +28,15 @@ record PredictionsCsv(Probabilities probabilities) {
   void write(Writer writer) throws IOException {
     CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(writer);
     csv.writeRecord(TASKS.stream().map(Task::output).toList());
-    for (int row = 0; row < probabilities.rows(); row++) {
-      csv.writeRecord(cells(row));
+    int row = 0;
+    int left = 0;
+    while (row < probabilities.rows() || left < skipped.size()) {
+      if (left < skipped.size() && skipped.get(left) == row + left) {
+        csv.writeRecord(TASKS.stream().map(task -> "").toList());
+        left++;
+      } else {
+        csv.writeRecord(cells(row++));
+      }
     }
     csv.flush();
   }

@@ -9,6 +9,7 @@ import org.mtl4j.data.Outcomes;
 import org.mtl4j.data.world.WorldSettings;
 import org.mtl4j.eval.BinaryReport;
 import org.mtl4j.eval.RunSummary;
+import org.mtl4j.eval.TTestResult;
 import org.mtl4j.model.TwitterModel;
 import org.mtl4j.study.ModelResult;
 import org.mtl4j.study.StudySettings;
@@ -175,9 +176,11 @@ record StudyReport(StudySource source, StudySettings settings) {
     json.put("gains", result.gains());
     json.put("gain", result.gain().mean());
     json.put("gainStandardError", result.gain().standardError());
-    json.put("t", result.againstIp().t());
-    json.put("degreesOfFreedom", result.againstIp().degreesOfFreedom());
-    json.put("p", result.againstIp().p());
+    // IP against itself says nothing.
+    TTestResult test = result.model() == TwitterModel.IP ? null : result.againstIp();
+    json.put("t", test == null ? null : test.t());
+    json.put("degreesOfFreedom", test == null ? null : test.degreesOfFreedom());
+    json.put("p", test == null ? null : test.p());
     json.put("abovePctr", result.aboveClick());
     json.put("excess", result.excess());
     json.put(

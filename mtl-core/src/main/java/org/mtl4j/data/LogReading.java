@@ -3,6 +3,8 @@ package org.mtl4j.data;
 import de.siegmar.fastcsv.reader.CloseableIterator;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
+import it.unimi.dsi.fastutil.ints.IntArrayList;
+import it.unimi.dsi.fastutil.ints.IntList;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -24,7 +26,7 @@ final class LogReading {
   private final String name;
   private final RowHandler row;
   private final List<String> problems = new ArrayList<>();
-  private long skipped;
+  private final IntList skipped = new IntArrayList();
   private LogBuilder builder;
 
   LogReading(LogReader settings, String name, RowHandler row) {
@@ -62,7 +64,7 @@ final class LogReading {
       } else {
         refuse(problem);
       }
-      if ((builder.rows() + skipped) % PROGRESS_STEP == 0) {
+      if ((builder.rows() + skipped.size()) % PROGRESS_STEP == 0) {
         settings.progress.read(builder.rows(), source.bytes());
       }
     }
@@ -196,22 +198,26 @@ final class LogReading {
     if (settings.badRows == BadRows.STOP) {
       throw problem;
     }
-    if (skipped++ < LISTED_PROBLEMS) {
+    if (skipped.size() < LISTED_PROBLEMS) {
       problems.add(problem.problem());
     }
+    skipped.add(builder.rows() + skipped.size());
   }
 
   private void requireRows() {
     if (builder.rows() > 0) {
       return;
     }
-    if (skipped == 0) {
+    if (skipped.isEmpty()) {
       throw new DataException(
           name, 1, null, 0, "there are no rows below the header", "give a file that has some");
     }
     throw new DataException(
         name,
-        "no row can be used (" + skipped + " skipped), the first because of " + problems.get(0),
+        "no row can be used ("
+            + skipped.size()
+            + " skipped), the first because of "
+            + problems.get(0),
         "correct the file or the schema");
   }
 

@@ -13,7 +13,8 @@ import java.util.Map;
  *     hexadecimal
  * @param bytes the number of those bytes
  * @param rows the rows in the log
- * @param skipped the rows left out as bad
+ * @param skippedRows the rows left out as bad: their places among the rows of the file, counted
+ *     from 0, ascending
  * @param problems the first five bad rows, each with its line, column and reason
  * @param missing for each feature's column, in the schema's order, the number of rows without a
  *     value
@@ -24,16 +25,26 @@ public record ReadReport(
     String sha256,
     long bytes,
     int rows,
-    long skipped,
+    List<Integer> skippedRows,
     List<String> problems,
     Map<String, Long> missing,
     List<String> unused) {
 
   /** Copies the lists and the map. */
   public ReadReport {
+    skippedRows = List.copyOf(skippedRows);
     problems = List.copyOf(problems);
     // Not Map.copyOf: the order is the schema's.
     missing = Collections.unmodifiableMap(new LinkedHashMap<>(missing));
     unused = List.copyOf(unused);
+  }
+
+  /**
+   * Returns how many rows were left out as bad.
+   *
+   * @return their number
+   */
+  public int skipped() {
+    return skippedRows.size();
   }
 }

@@ -150,6 +150,7 @@ class BadInputTest {
     assertEquals(6, result.log().rows());
     assertEquals(6, result.report().rows());
     assertEquals(3, result.report().skipped());
+    assertEquals(List.of(0, 7, 8), result.report().skippedRows());
     String problem = message.substring(0, message.indexOf("; correct"));
     assertEquals(
         List.of("log.csv:2: " + problem, "log.csv:9: " + problem, "log.csv:10: " + problem),

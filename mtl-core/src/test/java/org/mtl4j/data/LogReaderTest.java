@@ -164,7 +164,7 @@ class LogReaderTest {
             digest,
             bytes.length,
             6,
-            0,
+            List.of(),
             List.of(),
             Map.of("country", 1L, "price", 1L, "tags", 1L),
             List.of("extra")),

@@ -110,17 +110,22 @@ class PredictProgramTest {
   }
 
   @Test
-  void aRowThatIsLeftOutWouldShiftAllAfterIt() throws IOException {
+  void theLinesOfSkippedRowsAreEmpty() throws IOException {
     ShopLog.train(data, schema, "esmm", model).ok();
-    Path fresh =
-        Files.write(
-            folder.resolve("new.csv"), List.of("price,tags,colour", "1,t1,red", "x,t1,red", "2,,"));
+    List<String> lines =
+        List.of("price,tags,colour", "x,t1,red", "1,t1,red", "2", "y,,", "2,,", "3,t2,blue", "z,,");
+    Path fresh = Files.write(folder.resolve("new.csv"), lines);
     Mtl mtl =
-        Mtl.run(
-            "predict", "--model", model, "--data", fresh, "--out", scores, "--bad-rows", "skip");
-    assertEquals(1, mtl.status());
-    assertTrue(mtl.err().contains(fresh + ":3: column 'price' (1): "), mtl.err());
-    assertTrue(mtl.err().contains("1 row cannot be read"), mtl.err());
-    assertFalse(Files.exists(scores));
+        Mtl.run("predict", "--model", model, "--data", fresh, "--out", scores, "--bad-rows", "skip")
+            .ok();
+    List<String> written = Files.readAllLines(scores);
+    Path good = Files.write(fresh, List.of(lines.get(0), lines.get(2), lines.get(5), lines.get(6)));
+    Mtl.run("predict", "--model", model, "--data", good, "--out", scores).ok();
+    List<String> alone = Files.readAllLines(scores);
+    assertEquals(
+        List.of(alone.get(0), ",,", alone.get(1), ",,", ",,", alone.get(2), alone.get(3), ",,"),
+        written);
+    assertTrue(mtl.out().contains("skipped    4 bad rows:\n"), mtl.out());
+    assertTrue(mtl.out().contains("their lines in the output are empty\n"), mtl.out());
   }
 }
