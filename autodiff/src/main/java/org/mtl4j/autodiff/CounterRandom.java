@@ -102,6 +102,9 @@ public final class CounterRandom {
    * @return the draw
    */
   public static int below(long seed, long stream, long counter, int bound) {
+    if (bound < 1) {
+      throw new IllegalArgumentException("the bound is " + bound + ", which must be positive");
+    }
     long word = bits(seed, stream, counter);
     return (int) (((word >>> 32) * bound + (((word & 0xFFFFFFFFL) * bound) >>> 32)) >>> 32);
   }

@@ -43,7 +43,7 @@ final class GraphPrinter {
     return text.append(
             String.format(
                 Locale.ROOT,
-                "%,d parameters, %,d flops per row%n",
+                "%,d parameters, %,d flops per row\n",
                 graph.parameterCount(),
                 graph.flops()))
         .toString();

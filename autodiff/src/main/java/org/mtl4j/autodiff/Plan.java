@@ -208,7 +208,7 @@ public final class Plan {
   }
 
   /** Packs again what has changed since it was packed. */
-  void refresh() {
+  synchronized void refresh() {
     // By index, here and below: this runs in every step, and an iterator would be garbage.
     for (int i = 0; i < packed.size(); i++) {
       Packs pair = packed.get(i);

@@ -1,8 +1,13 @@
 package org.mtl4j.autodiff;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
+
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * All that changes while a graph runs: the numbers of every node for one batch, their gradients,
@@ -34,7 +39,7 @@ public final class Workspace {
   private final NodeBuffers[] buffers;
   private final RowBlock[] allBlocks;
   private final List<ParameterBlock> parameterBlocks = new ArrayList<>();
-  private final List<Node> withStatistics = new ArrayList<>();
+  private final List<List<Node>> withStatistics;
   private final double[] divisors;
   private int rows;
   private int blockCount;
@@ -80,10 +85,13 @@ public final class Workspace {
               backward && plan.gradient(node),
               home == null ? null : buffers[home.index()],
               plan.homeColumn(node));
-      if (buffers[i].statistics.length > 0) {
-        withStatistics.add(node);
-      }
     }
+    withStatistics =
+        List.copyOf(
+            nodes.stream()
+                .filter(node -> buffers[node.index()].statistics.length > 0)
+                .collect(groupingBy(Workspace::shared, LinkedHashMap::new, toList()))
+                .values());
     if (backward) {
       plan.graph().parameters().forEach(p -> parameterBlocks.addAll(ParameterBlock.of(this, p)));
     }
@@ -289,7 +297,7 @@ public final class Workspace {
    * @param index in [0, rowBlocks)
    */
   public void run(int index) {
-    RowBlock block = allBlocks[index];
+    RowBlock block = allBlocks[Objects.checkIndex(index, blockCount)];
     forward(block);
     List<Loss> losses = plan.graph().losses();
     for (int i = 0; i < losses.size(); i++) {
@@ -337,6 +345,16 @@ public final class Workspace {
     return loss.factor() * sum / divisors[index];
   }
 
+  /**
+   * Returns what one loss of the batch is divided by, after {@link #ready()}.
+   *
+   * @param index which of the graph's losses
+   * @return the denominator; infinity where no row counts
+   */
+  public double divisor(int index) {
+    return divisors[index];
+  }
+
   /** Returns the sum of all losses of the batch. */
   public double loss() {
     double sum = 0;
@@ -382,19 +400,28 @@ public final class Workspace {
     return Collections.unmodifiableList(parameterBlocks);
   }
 
+  private static List<Parameter> shared(Node node) {
+    return node.operation().parameters().stream()
+        .filter(parameter -> parameter.kind() == Parameter.Kind.STATISTIC)
+        .toList();
+  }
+
   /** Returns how many tasks of {@link #updateStatistic} there are. */
   public int statistics() {
     return withStatistics.size();
   }
 
   /**
-   * Updates the running statistics of one node from the batch, after all row blocks have run.
+   * Updates one set of running statistics from the batch, after all row blocks have run: by every
+   * node that shares them, in the graph's order.
    *
    * @param index in [0, statistics)
    */
   public void updateStatistic(int index) {
-    Node node = withStatistics.get(index);
-    node.operation().afterBatch(node, this);
+    List<Node> sharing = withStatistics.get(index);
+    for (int i = 0; i < sharing.size(); i++) {
+      sharing.get(i).operation().afterBatch(sharing.get(i), this);
+    }
   }
 
   /**

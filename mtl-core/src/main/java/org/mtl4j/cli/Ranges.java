@@ -20,6 +20,20 @@ final class Ranges {
     }
   }
 
+  /** A number of threads: more than a thousand is a slip of the finger. */
+  static final class Threads implements ITypeConverter<Integer> {
+    private static final int MOST = 1024;
+
+    @Override
+    public Integer convert(String text) {
+      int threads = whole(text, 1);
+      if (threads > MOST) {
+        throw new TypeConversionException("'" + text + "' is more than " + MOST);
+      }
+      return threads;
+    }
+  }
+
   /** A whole number, 0 or more. */
   static final class CountOrNone implements ITypeConverter<Integer> {
     @Override

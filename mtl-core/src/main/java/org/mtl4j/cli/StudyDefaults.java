@@ -22,7 +22,7 @@ final class StudyDefaults implements IDefaultValueProvider {
           "--runs", "3",
           "--shared", "64,32",
           "--towers", "32,16",
-          "--epochs", "2",
+          "--epochs", "3",
           "--batch", "1024",
           "--optimizer", "adam",
           "--learning-rate", "0.002");

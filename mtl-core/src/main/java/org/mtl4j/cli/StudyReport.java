@@ -63,6 +63,7 @@ record StudyReport(StudySource source, StudySettings settings) {
                 "cross-entropy",
                 "gain over IP",
                 "p",
+                "p (Holm)",
                 "AUC",
                 "PR-AUC",
                 "calibration",
@@ -87,6 +88,7 @@ record StudyReport(StudySource source, StudySettings settings) {
                 ? ""
                 : " +- " + Format.decimals(result.gain().standardError(), 4)));
     row.add(baseline ? Format.NONE : Format.pValue(result.againstIp().p()));
+    row.add(baseline ? Format.NONE : Format.pValue(result.adjustedP()));
     row.add(Format.decimals(mean(result, BinaryReport::auc), 4));
     row.add(Format.decimals(mean(result, BinaryReport::prAuc), 4));
     row.add(Format.decimals(mean(result, BinaryReport::calibration), 4));
@@ -101,10 +103,12 @@ record StudyReport(StudySource source, StudySettings settings) {
     Facts legend = new Facts(LEGEND_WIDTH);
     legend.add(
         "cross-entropy", "log loss of the predicted conversions, in nats; the lower, the better");
-    legend.add("gain over IP", "mean cross-entropy of IP / cross-entropy, +- its standard error;");
+    legend.add("gain over IP", "mean cross-entropy of IP / cross-entropy, +- its standard error");
+    legend.add("", "over the runs' seeds (not over other test rows);");
     legend.add("", "1.0100 is 1 % better than IP, 0.9900 is 1 % worse");
     legend.add("p", "how often chance alone would give such a difference from IP (Welch's");
     legend.add("", "t-test); - where there are too few runs to tell");
+    legend.add("p (Holm)", "the same, corrected for the number of models compared with IP");
     legend.add("calibration", "mean prediction / share of conversions; 1 is right");
     legend.add(
         "above pCTR", "share of rows where a conversion is predicted to be likelier than the");
@@ -181,6 +185,7 @@ record StudyReport(StudySource source, StudySettings settings) {
     json.put("t", test == null ? null : test.t());
     json.put("degreesOfFreedom", test == null ? null : test.degreesOfFreedom());
     json.put("p", test == null ? null : test.p());
+    json.put("pHolm", test == null ? null : result.adjustedP());
     json.put("abovePctr", result.aboveClick());
     json.put("excess", result.excess());
     json.put(

@@ -7,7 +7,7 @@ final class ThreadsOption {
   @Option(
       names = "--threads",
       paramLabel = "<n>",
-      converter = Ranges.Count.class,
+      converter = Ranges.Threads.class,
       description =
           "Threads to train on (default: as many as there are processors). No bit of the result"
               + " depends on it.")

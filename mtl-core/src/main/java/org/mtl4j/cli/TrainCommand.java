@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.mtl4j.autodiff.Kernels;
+import org.mtl4j.model.BaseRates;
 import org.mtl4j.model.Model;
 import org.mtl4j.model.ModelFile;
 import org.mtl4j.model.Network;
@@ -93,6 +94,7 @@ final class TrainCommand implements Callable<Integer> {
             training.seed());
     NetworkSettings shape = network.settings(model);
     Network trained = Network.create(shape, log.encoding(), training.seed());
+    BaseRates.begin(trained, log.examples().outcomes(), log.training());
     TrainReport report = new TrainReport(log, split, trained, settings, out.toString());
     output.text(report::before);
 

@@ -25,6 +25,8 @@ import org.mtl4j.data.Vocabulary;
  * length (four bytes) and its UTF-8.
  */
 final class EncodingFormat {
+  private static final int ALIGNMENT = 8;
+
   private EncodingFormat() {}
 
   static void write(Encoding encoding, Metadata metadata) {
@@ -133,22 +135,24 @@ final class EncodingFormat {
 
   private static byte[] pack(List<String> tokens) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    bytes.writeBytes(number(tokens.size()));
     for (String token : tokens) {
       byte[] text = token.getBytes(StandardCharsets.UTF_8);
-      bytes.writeBytes(
-          ByteBuffer.allocate(Integer.BYTES)
-              .order(ByteOrder.LITTLE_ENDIAN)
-              .putInt(text.length)
-              .array());
+      bytes.writeBytes(number(text.length));
       bytes.writeBytes(text);
     }
+    bytes.writeBytes(new byte[(ALIGNMENT - bytes.size() % ALIGNMENT) % ALIGNMENT]);
     return bytes.toByteArray();
+  }
+
+  private static byte[] number(int value) {
+    return ByteBuffer.allocate(Integer.BYTES).order(ByteOrder.LITTLE_ENDIAN).putInt(value).array();
   }
 
   private static List<String> unpack(byte[] bytes) {
     ByteBuffer buffer = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
     List<String> tokens = new ArrayList<>();
-    while (buffer.hasRemaining()) {
+    for (int left = buffer.getInt(); left > 0; left--) {
       int length = buffer.getInt();
       tokens.add(new String(bytes, buffer.position(), length, StandardCharsets.UTF_8));
       buffer.position(buffer.position() + length);

@@ -57,7 +57,7 @@ final class Metadata {
   }
 
   int integer(String key) {
-    return (int) number(key);
+    return Math.toIntExact(count(key));
   }
 
   long count(String key) {

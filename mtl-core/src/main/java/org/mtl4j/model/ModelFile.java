@@ -1,18 +1,13 @@
 package org.mtl4j.model;
 
 import java.io.BufferedInputStream;
-import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.channels.Channels;
-import java.nio.channels.FileChannel;
-import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import org.mtl4j.autodiff.Parameter;
+import org.mtl4j.data.AtomicFile;
 import org.mtl4j.data.Encoding;
 
 /**
@@ -41,27 +36,7 @@ public final class ModelFile {
    * @throws IOException if it cannot be written; the old file is then as it was
    */
   public static void write(Model model, Path file) throws IOException {
-    Path target = file.toAbsolutePath();
-    Path temporary = Files.createTempFile(target.getParent(), target.getFileName() + ".", ".tmp");
-    try {
-      try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
-        OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel), BUFFER);
-        write(model, out);
-        out.flush();
-        channel.force(true);
-      }
-      move(temporary, target);
-    } finally {
-      Files.deleteIfExists(temporary);
-    }
-  }
-
-  private static void move(Path from, Path to) throws IOException {
-    try {
-      Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    } catch (AtomicMoveNotSupportedException e) {
-      Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
-    }
+    AtomicFile.write(file, out -> write(model, out));
   }
 
   /**
@@ -120,6 +95,7 @@ public final class ModelFile {
                 + FORMAT
                 + "; use a newer mtl4j");
       }
+      reader.checkHeader();
       Encoding encoding = EncodingFormat.read(metadata, reader);
       Network network = Network.create(NetworkSettings.read(metadata), encoding, 0);
       for (Parameter parameter : network.graph().parameters()) {
@@ -130,6 +106,7 @@ public final class ModelFile {
       reader.finish();
       return model;
     } catch (IllegalArgumentException
+        | ArithmeticException
         | java.nio.BufferUnderflowException
         | IndexOutOfBoundsException e) {
       throw new ModelFileException(

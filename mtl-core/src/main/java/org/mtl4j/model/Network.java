@@ -147,7 +147,7 @@ public final class Network {
       Node click = model.predictsClick() ? g.input(CLICK, 1) : null;
       Node conversion = g.input(CONVERSION, 1);
       Node weight = g.input(WEIGHT, 1);
-      boolean oneBottom = model.sharedParameters() || !model.predictsClick();
+      boolean oneBottom = !model.hasTwoBottoms();
       Node bottom = bottom(oneBottom ? "bottom" : "ctr_bottom");
       Node ctr = null;
       if (model.predictsClick()) {

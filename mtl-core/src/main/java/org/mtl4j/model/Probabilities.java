@@ -3,21 +3,23 @@ package org.mtl4j.model;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
+import org.mtl4j.autodiff.Numerics;
 import org.mtl4j.task.Task;
 
 /**
- * The probabilities that a model gives to some rows, by task.
+ * What a model gives to some rows, by task: logits, and the probabilities that they stand for.
  *
- * <p>A model gives some of the three and not others: ESP has p(z=1|x) alone, ESSP-Split no
- * p(z=1|y=1,x).
+ * <p>A model gives some of the three tasks and not others: ESP has p(z=1|x) alone, ESSP-Split no
+ * p(z=1|y=1,x). Losses are taken from the logits, because a float probability near 1 has forgotten
+ * how near.
  */
 public final class Probabilities {
   private final int rows;
-  private final Map<Task, float[]> byTask;
+  private final Map<Task, float[]> logits;
 
-  Probabilities(int rows, Map<Task, float[]> byTask) {
+  Probabilities(int rows, Map<Task, float[]> logits) {
     this.rows = rows;
-    this.byTask = Collections.unmodifiableMap(new EnumMap<>(byTask));
+    this.logits = Collections.unmodifiableMap(new EnumMap<>(logits));
   }
 
   /** Returns the number of rows. */
@@ -27,21 +29,35 @@ public final class Probabilities {
 
   /** Returns whether the model gives a task's probability. */
   public boolean has(Task task) {
-    return byTask.containsKey(task);
+    return logits.containsKey(task);
   }
 
   /**
-   * Returns the probabilities of a task, one per row, not to be modified.
+   * Returns the logits of a task, one per row, not to be modified.
+   *
+   * @param task the task
+   * @throws IllegalArgumentException if the model does not give it
+   */
+  public float[] logits(Task task) {
+    float[] of = logits.get(task);
+    if (of == null) {
+      throw new IllegalArgumentException(
+          "the model gives no " + task.output() + "; it gives " + logits.keySet());
+    }
+    return of;
+  }
+
+  /**
+   * Returns the probabilities of a task, one per row, in a new array.
    *
    * @param task the task
    * @throws IllegalArgumentException if the model does not give it
    */
   public float[] of(Task task) {
-    float[] probabilities = byTask.get(task);
-    if (probabilities == null) {
-      throw new IllegalArgumentException(
-          "the model gives no " + task.output() + "; it gives " + byTask.keySet());
+    float[] of = logits(task).clone();
+    for (int row = 0; row < of.length; row++) {
+      of[row] = (float) Numerics.sigmoid(of[row]);
     }
-    return probabilities;
+    return of;
   }
 }

@@ -25,6 +25,7 @@ final class SafeTensorsReader {
   private final MessageDigest digest = SafeTensorsWriter.sha256();
   private final SafeTensorsHeader header;
   private final Iterator<Map.Entry<String, SafeTensorsHeader.Tensor>> tensors;
+  private final String text;
   private final byte[] chunk = new byte[CHUNK];
 
   SafeTensorsReader(InputStream in, String file) throws IOException {
@@ -40,24 +41,28 @@ final class SafeTensorsReader {
     String text = new String(bytes, StandardCharsets.UTF_8);
     try {
       header = SafeTensorsHeader.parse(text);
-    } catch (IllegalArgumentException e) {
+    } catch (IllegalArgumentException | ArithmeticException e) {
       throw new ModelFileException(
           file, "is not a model file of mtl4j, or is damaged: header " + e.getMessage());
     }
-    digest.update(prefix);
-    digest.update(withoutChecksum(text).getBytes(StandardCharsets.UTF_8));
+    this.text = text;
     tensors = header.tensors().entrySet().iterator();
   }
 
-  /** The checksum was taken with zeros in its own place. */
-  private String withoutChecksum(String text) {
-    String checksum = header.metadata().get(SafeTensorsWriter.CHECKSUM);
-    if (checksum == null || checksum.length() != SafeTensorsWriter.ZEROS.length()) {
+  /** Checks that no byte of the header was changed, before anything is made by it. */
+  void checkHeader() {
+    String checksum = header.metadata().get(SafeTensorsWriter.HEADER_CHECKSUM);
+    int at = checksum == null ? -1 : text.indexOf(checksum);
+    if (at < 0 || checksum.length() != SafeTensorsWriter.ZEROS.length()) {
       throw new ModelFileException(
           file, "is not a model file of mtl4j; give the file that 'mtl train' wrote");
     }
-    int at = text.indexOf(checksum);
-    return text.substring(0, at) + SafeTensorsWriter.ZEROS + text.substring(at + checksum.length());
+    String zeroed =
+        text.substring(0, at) + SafeTensorsWriter.ZEROS + text.substring(at + checksum.length());
+    byte[] found = SafeTensorsWriter.sha256().digest(zeroed.getBytes(StandardCharsets.UTF_8));
+    if (!HexFormat.of().formatHex(found).equals(checksum)) {
+      throw altered();
+    }
   }
 
   Metadata metadata() {
@@ -125,10 +130,14 @@ final class SafeTensorsReader {
           "goes on after its last tensor: the file is damaged; copy it again, or train again");
     }
     String found = HexFormat.of().formatHex(digest.digest());
-    if (!found.equals(header.metadata().get(SafeTensorsWriter.CHECKSUM))) {
-      throw new ModelFileException(
-          file, "has been altered (its checksum does not fit); copy it again, or train again");
+    if (!found.equals(header.metadata().get(SafeTensorsWriter.DATA_CHECKSUM))) {
+      throw altered();
     }
+  }
+
+  private ModelFileException altered() {
+    return new ModelFileException(
+        file, "has been altered (its checksum does not fit); copy it again, or train again");
   }
 
   private byte[] exactly(int count) throws IOException {

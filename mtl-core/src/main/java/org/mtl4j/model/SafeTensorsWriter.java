@@ -16,13 +16,17 @@ import java.util.Map;
  * Writes a file in safetensors layout: eight bytes of header length, a JSON header, the tensors'
  * bytes, all little-endian.
  *
- * <p>The header's metadata holds the SHA-256 of the whole file, taken with zeros in its own place,
- * so that no byte can change unnoticed. Nothing else in the file depends on when or where it is
- * written: the same model gives the same bytes.
+ * <p>The metadata begins with two SHA-256 checksums, of the tensors' bytes and of the header
+ * itself, the latter taken with zeros in its own place: no byte can change unnoticed, and a reader
+ * knows that the header is sound before it makes room for what the header describes. Nothing
+ * depends on when or where the file is written: the same model gives the same bytes.
  */
 final class SafeTensorsWriter {
-  /** The key of the checksum in the metadata. */
-  static final String CHECKSUM = "sha256";
+  /** The key of the header's checksum in the metadata. */
+  static final String HEADER_CHECKSUM = "sha256.header";
+
+  /** The key of the tensors' checksum in the metadata. */
+  static final String DATA_CHECKSUM = "sha256.data";
 
   static final String ZEROS = "0".repeat(64);
   private static final int CHUNK = 1 << 14;
@@ -69,30 +73,35 @@ final class SafeTensorsWriter {
     }
   }
 
-  /** Writes the file: once into the checksum, once out. */
+  /** Writes the file: the tensors once into their checksum, then all of it out. */
   void write(OutputStream out) throws IOException {
     MessageDigest digest = sha256();
-    writeWith(ZEROS, new DigestOutputStream(OutputStream.nullOutputStream(), digest));
-    writeWith(HexFormat.of().formatHex(digest.digest()), out);
-  }
-
-  private void writeWith(String checksum, OutputStream out) throws IOException {
-    byte[] header = header(checksum).getBytes(StandardCharsets.UTF_8);
+    writeTensors(new DigestOutputStream(OutputStream.nullOutputStream(), digest));
+    String data = HexFormat.of().formatHex(digest.digest());
+    byte[] zeroed = header(ZEROS, data).getBytes(StandardCharsets.UTF_8);
+    String own = HexFormat.of().formatHex(sha256().digest(zeroed));
+    byte[] header = header(own, data).getBytes(StandardCharsets.UTF_8);
     out.write(
         ByteBuffer.allocate(Long.BYTES)
             .order(ByteOrder.LITTLE_ENDIAN)
             .putLong(header.length)
             .array());
     out.write(header);
+    writeTensors(out);
+  }
+
+  private void writeTensors(OutputStream out) throws IOException {
     for (Tensor tensor : tensors) {
       tensor.content.write(out);
     }
   }
 
-  private String header(String checksum) {
+  private String header(String headerChecksum, String dataChecksum) {
     StringBuilder text = new StringBuilder("{\"__metadata__\":{");
-    quote(text, CHECKSUM).append(':');
-    quote(text, checksum);
+    quote(text, HEADER_CHECKSUM).append(':');
+    quote(text, headerChecksum).append(',');
+    quote(text, DATA_CHECKSUM).append(':');
+    quote(text, dataChecksum);
     for (Map.Entry<String, String> entry : metadata.entries().entrySet()) {
       quote(text.append(','), entry.getKey()).append(':');
       quote(text, entry.getValue());

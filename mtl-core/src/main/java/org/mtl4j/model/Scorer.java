@@ -61,22 +61,22 @@ public final class Scorer {
    */
   public Probabilities score(Examples examples, int[] rows) {
     Feeder feeder = new Feeder(graph, schema, examples);
-    Map<Task, float[]> probabilities = new EnumMap<>(Task.class);
-    tasks.forEach(task -> probabilities.put(task, new float[rows.length]));
+    Map<Task, float[]> logits = new EnumMap<>(Task.class);
+    tasks.forEach(task -> logits.put(task, new float[rows.length]));
     for (int offset = 0; offset < rows.length; offset += BLOCK) {
       int count = Math.min(BLOCK, rows.length - offset);
       work.begin(count);
       feeder.fill(work, rows, offset, 0, count);
       work.forward();
       for (Task task : tasks) {
-        Node node = graph.output(task.output());
+        Node node = graph.output(task.output()).inputs().get(0);
         View view = work.view(node);
-        float[] target = probabilities.get(task);
+        float[] target = logits.get(task);
         for (int row = 0; row < count; row++) {
           target[offset + row] = view.get(row, 0);
         }
       }
     }
-    return new Probabilities(rows.length, probabilities);
+    return new Probabilities(rows.length, logits);
   }
 }

@@ -92,6 +92,14 @@ public enum TwitterModel {
     return weightedCvr || !entireSpace;
   }
 
+  /**
+   * Returns whether each head has a bottom of its own, embeddings too: two heads and nothing
+   * shared.
+   */
+  public boolean hasTwoBottoms() {
+    return predictsClick() && !sharedParameters;
+  }
+
   /** Returns the names on the command line, in the paper's order. */
   public static List<String> labels() {
     return Arrays.stream(values()).map(TwitterModel::label).toList();

@@ -16,6 +16,8 @@ import org.mtl4j.train.Evaluation;
  * @param gain mean and standard error of the gains
  * @param againstIp Welch's two-sided test of the gains against those of IP; NaN with fewer than two
  *     runs
+ * @param adjustedP the p-value of that test after Holm's correction for the number of models that
+ *     are compared with IP; NaN for IP
  * @param evaluations what else was measured on the test rows, per run
  * @param aboveClick the share of test rows on which pCTCVR exceeds pCTR, per run; NaN where the
  *     model gives no pCTR
@@ -29,6 +31,22 @@ public record ModelResult(
     List<Double> gains,
     RunSummary gain,
     TTestResult againstIp,
+    double adjustedP,
     List<Evaluation> evaluations,
     List<Double> aboveClick,
-    List<Double> excess) {}
+    List<Double> excess) {
+
+  ModelResult withAdjustedP(double p) {
+    return new ModelResult(
+        model,
+        parameters,
+        crossEntropy,
+        gains,
+        gain,
+        againstIp,
+        p,
+        evaluations,
+        aboveClick,
+        excess);
+  }
+}

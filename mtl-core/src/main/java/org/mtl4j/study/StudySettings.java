@@ -40,7 +40,6 @@ public record StudySettings(
 
   /** Returns the shape of one model. */
   NetworkSettings network(TwitterModel model) {
-    boolean twoBottoms = !model.sharedParameters() && model.predictsClick();
-    return network.withModel(model).withEmbeddingScale(matched && twoBottoms ? 0.5 : 1);
+    return network.withModel(model).withEmbeddingScale(matched && model.hasTwoBottoms() ? 0.5 : 1);
   }
 }

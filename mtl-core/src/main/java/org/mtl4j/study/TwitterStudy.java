@@ -11,6 +11,7 @@ import org.mtl4j.eval.Predictions;
 import org.mtl4j.eval.RelativeGain;
 import org.mtl4j.eval.RunSummary;
 import org.mtl4j.eval.Significance;
+import org.mtl4j.model.BaseRates;
 import org.mtl4j.model.Network;
 import org.mtl4j.model.Probabilities;
 import org.mtl4j.model.Scorer;
@@ -73,7 +74,7 @@ public final class TwitterStudy {
     for (TwitterModel model : settings.models()) {
       results.add(byModel.get(model).result(model, baseline, ip));
     }
-    return results;
+    return corrected(results);
   }
 
   private void train(
@@ -81,6 +82,7 @@ public final class TwitterStudy {
     long seed = settings.training().seed() + run - 1;
     Schema schema = data.encoding().schema();
     Network network = Network.create(settings.network(model), data.encoding(), seed);
+    BaseRates.begin(network, data.examples().outcomes(), data.training());
     TrainingSettings training = settings.training().withSeed(seed);
     new Trainer(training, kernels, workers, listener.onRun(model, run, done, total))
         .train(network, schema, data.examples(), data.training(), NO_ROWS);
@@ -92,7 +94,7 @@ public final class TwitterStudy {
     runs.crossEntropy.add(evaluation.reports().get(Task.CTCVR).logLoss());
     runs.aboveClick.add(aboveClick(probabilities));
     if (data.truth() != null) {
-      runs.excess.add(excess(probabilities.of(Task.CTCVR)));
+      runs.excess.add(excess(probabilities.logits(Task.CTCVR)));
     }
   }
 
@@ -113,15 +115,27 @@ public final class TwitterStudy {
    * Expected, not drawn: the truth's own expected loss is its entropy, the least that any model can
    * reach.
    */
-  private double excess(float[] pctcvr) {
-    double[] truth = new double[pctcvr.length];
+  private double excess(float[] logits) {
+    double[] truth = new double[logits.length];
     for (int i = 0; i < truth.length; i++) {
       truth[i] = data.truth().pctcvr(data.test()[i]);
     }
     Predictions exact = Predictions.probabilities(truth);
-    return LogLoss.expected(Predictions.probabilities(pctcvr), exact)
-            / LogLoss.expected(exact, exact)
-        - 1;
+    return LogLoss.expected(Predictions.logits(logits), exact) / LogLoss.expected(exact, exact) - 1;
+  }
+
+  /** Each model but IP is one comparison, and whoever makes several finds something by chance. */
+  private static List<ModelResult> corrected(List<ModelResult> results) {
+    double[] p =
+        results.stream()
+            .mapToDouble(r -> r.model() == TwitterModel.IP ? Double.NaN : r.againstIp().p())
+            .toArray();
+    double[] adjusted = Significance.holm(p);
+    List<ModelResult> all = new ArrayList<>();
+    for (int i = 0; i < adjusted.length; i++) {
+      all.add(results.get(i).withAdjustedP(adjusted[i]));
+    }
+    return all;
   }
 
   private static double[] array(List<Double> numbers) {
@@ -145,6 +159,7 @@ public final class TwitterStudy {
           java.util.Arrays.stream(gains).boxed().toList(),
           RunSummary.of(gains),
           Significance.welch(gains, ip),
+          Double.NaN,
           List.copyOf(evaluations),
           List.copyOf(aboveClick),
           List.copyOf(excess));

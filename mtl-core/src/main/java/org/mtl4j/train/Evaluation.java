@@ -35,7 +35,7 @@ public record Evaluation(int rows, Map<Task, BinaryReport> reports) {
     Map<Task, BinaryReport> reports = new EnumMap<>(Task.class);
     for (Task task : Task.values()) {
       if (probabilities.has(task)) {
-        ScoredRows scored = scored(task, probabilities.of(task), outcomes, rows);
+        ScoredRows scored = scored(task, probabilities.logits(task), outcomes, rows);
         if (scored.rows() > 0) {
           reports.put(task, BinaryReport.of(scored));
         }
@@ -48,11 +48,11 @@ public record Evaluation(int rows, Map<Task, BinaryReport> reports) {
    * Returns a task's rows with their weights, 0 outside its population.
    *
    * @param task the task
-   * @param probabilities one per row
+   * @param logits one per row
    * @param outcomes of a labelled log
-   * @param rows which rows of the log the probabilities are for, in their order
+   * @param rows which rows of the log the logits are for, in their order
    */
-  public static ScoredRows scored(Task task, float[] probabilities, Outcomes outcomes, int[] rows) {
+  public static ScoredRows scored(Task task, float[] logits, Outcomes outcomes, int[] rows) {
     byte[] labels = new byte[rows.length];
     float[] weights = new float[rows.length];
     for (int i = 0; i < rows.length; i++) {
@@ -61,6 +61,6 @@ public record Evaluation(int rows, Map<Task, BinaryReport> reports) {
       float weight = outcomes.weight() == null ? 1 : outcomes.weight()[rows[i]];
       weights[i] = task.counts(click) ? weight : 0;
     }
-    return ScoredRows.of(Predictions.probabilities(probabilities), labels).weighted(weights);
+    return ScoredRows.of(Predictions.logits(logits), labels).weighted(weights);
   }
 }

@@ -8,13 +8,11 @@ import java.util.Map;
 import org.mtl4j.autodiff.CounterRandom;
 import org.mtl4j.autodiff.Graph;
 import org.mtl4j.autodiff.Kernels;
-import org.mtl4j.autodiff.Loss;
-import org.mtl4j.autodiff.NonFiniteException;
+import org.mtl4j.autodiff.Parameter;
 import org.mtl4j.autodiff.Plan;
 import org.mtl4j.autodiff.Workspace;
 import org.mtl4j.data.Examples;
 import org.mtl4j.data.Schema;
-import org.mtl4j.model.BaseRates;
 import org.mtl4j.model.Feeder;
 import org.mtl4j.model.Network;
 import org.mtl4j.optim.TrainingStep;
@@ -50,7 +48,8 @@ public final class Trainer {
   }
 
   /**
-   * Trains a network in place.
+   * Trains a network in place, from the weights that it has (see {@link
+   * org.mtl4j.model.BaseRates#begin} for good ones to begin with).
    *
    * @param network its parameters are modified: afterwards they are those of the best epoch
    * @param schema the features, in the examples' order
@@ -96,7 +95,6 @@ public final class Trainer {
       this.step =
           new TrainingStep(
               work, settings.optimizer(), settings.schedule(), settings.clipping(), workers);
-      BaseRates.begin(network, examples.outcomes(), training);
       this.kept = new Snapshot(graph.parameters());
     }
 
@@ -106,6 +104,7 @@ public final class Trainer {
         Map<String, Double> losses = epoch(epoch);
         double loss = validationWork == null ? Double.NaN : validationLoss(epoch);
         epochs.add(new EpochResult(epoch, losses, loss));
+        prove(epoch);
         if (validationWork == null || loss < best) {
           best = loss;
           keptEpoch = epoch;
@@ -121,6 +120,7 @@ public final class Trainer {
     private Map<String, Double> epoch(int epoch) {
       CounterRandom.shuffle(rows, settings.seed(), epoch);
       double[] sums = new double[graph.losses().size()];
+      double[] masses = new double[sums.length];
       Map<String, Double> means = new LinkedHashMap<>();
       for (int offset = 0; offset < rows.length; offset += settings.batchSize()) {
         int start = offset;
@@ -128,13 +128,12 @@ public final class Trainer {
         try {
           step.run(
               count, settings.seed(), (work, from, to) -> feeder.fill(work, rows, start, from, to));
-        } catch (NonFiniteException e) {
+        } catch (ArithmeticException e) {
           throw failed(epoch, start, count, e);
         }
         for (int i = 0; i < sums.length; i++) {
-          Loss loss = graph.losses().get(i);
-          sums[i] += step.workspace().loss(i) * count;
-          means.put(loss.name(), sums[i] / (start + count));
+          add(step.workspace(), i, sums, masses);
+          means.put(graph.losses().get(i).name(), sums[i] / masses[i]);
         }
         listener.onStep(
             new TrainingListener.Progress(
@@ -144,7 +143,7 @@ public final class Trainer {
     }
 
     private TrainingFailedException failed(
-        int epoch, int offset, int count, NonFiniteException cause) {
+        int epoch, int offset, int count, ArithmeticException cause) {
       kept.restore();
       return new TrainingFailedException(
           String.format(
@@ -161,29 +160,64 @@ public final class Trainer {
           cause);
     }
 
+    /**
+     * Makes sure that the epoch's weights are good before they are kept: a step checks the loss of
+     * the weights before its update, so nobody has used those after the last one yet.
+     */
+    private void prove(int epoch) {
+      Workspace work = step.workspace();
+      int count = Math.min(work.capacity(), rows.length);
+      for (Parameter parameter : graph.parameters()) {
+        for (float value : parameter.values()) {
+          if (!Float.isFinite(value)) {
+            throw failed(
+                epoch,
+                0,
+                count,
+                new ArithmeticException("parameter '" + parameter.name() + "' is " + value));
+          }
+        }
+      }
+      work.begin(count);
+      feeder.fill(work, rows, 0, 0, count);
+      work.ready();
+      work.forward();
+      if (!Double.isFinite(work.loss())) {
+        throw failed(epoch, 0, count, work.findNonFinite());
+      }
+    }
+
+    /** Adds a loss of the batch to a sum over batches, each by what it was divided by. */
+    private static void add(Workspace work, int loss, double[] sums, double[] masses) {
+      double divisor = work.divisor(loss);
+      // Infinite where no row of the batch counts: it adds nothing.
+      if (Double.isFinite(divisor)) {
+        sums[loss] += work.loss(loss) * divisor;
+        masses[loss] += divisor;
+      }
+    }
+
     private double validationLoss(int epoch) {
-      double sum = 0;
+      double[] sums = new double[graph.losses().size()];
+      double[] masses = new double[sums.length];
       for (int offset = 0; offset < validation.length; offset += validationWork.capacity()) {
         int count = Math.min(validationWork.capacity(), validation.length - offset);
         validationWork.begin(count);
         feeder.fill(validationWork, validation, offset, 0, count);
         validationWork.ready();
         validationWork.forward();
-        double loss = validationWork.loss();
-        if (!Double.isFinite(loss)) {
-          kept.restore();
-          throw new TrainingFailedException(
-              "the validation loss is no longer finite after epoch "
-                  + epoch
-                  + "; the weights of epoch "
-                  + keptEpoch
-                  + " are kept; try a lower learning rate",
-              keptEpoch,
-              validationWork.findNonFinite());
+        if (!Double.isFinite(validationWork.loss())) {
+          throw failed(epoch, 0, count, validationWork.findNonFinite());
         }
-        sum += loss * count;
+        for (int i = 0; i < sums.length; i++) {
+          add(validationWork, i, sums, masses);
+        }
       }
-      return sum / validation.length;
+      double total = 0;
+      for (int i = 0; i < sums.length; i++) {
+        total += masses[i] == 0 ? 0 : sums[i] / masses[i];
+      }
+      return total;
     }
   }
 }

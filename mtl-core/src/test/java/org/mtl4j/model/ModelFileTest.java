@@ -54,7 +54,7 @@ class ModelFileTest {
     long length = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).getLong();
     assertEquals(0, length % 8);
     String header = new String(bytes, 8, (int) length, StandardCharsets.UTF_8);
-    assertTrue(header.startsWith("{\"__metadata__\":{\"sha256\":\""));
+    assertTrue(header.startsWith("{\"__metadata__\":{\"sha256.header\":\""));
     assertTrue(
         header.contains(
             "\"ctr.logit.weight\":{\"dtype\":\"F32\",\"shape\":[1,5],\"data_offsets\":["));
@@ -67,6 +67,30 @@ class ModelFileTest {
     for (float value : weight.values()) {
       assertEquals(value, data.getFloat());
     }
+  }
+
+  /** A map of the file can be viewed as floats: every tensor of them begins at a multiple of 4. */
+  @Test
+  void floatsAreAligned() throws IOException {
+    byte[] bytes = bytes(SmallModel.of(TwitterModel.ESMM));
+    long length = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).getLong();
+    var header =
+        SafeTensorsHeader.parse(new String(bytes, 8, (int) length, StandardCharsets.UTF_8));
+    long offset = 0;
+    for (var tensor : header.tensors().values()) {
+      assertEquals(0, offset % 4, tensor::toString);
+      offset += tensor.bytes();
+    }
+  }
+
+  /** A sum that is wrong is seen before room is made for what it describes. */
+  @Test
+  void anAlteredHeaderMakesNothing() throws IOException {
+    String text = new String(bytes(SmallModel.of(TwitterModel.ESMM)), StandardCharsets.ISO_8859_1);
+    String shared = "\"network.shared\":\"";
+    byte[] huge = text.replace(shared + "9", shared + "8").getBytes(StandardCharsets.ISO_8859_1);
+    String message = assertThrows(ModelFileException.class, () -> read(huge)).getMessage();
+    assertTrue(message.contains("altered"), message);
   }
 
   @Test

@@ -16,7 +16,6 @@ import org.mtl4j.data.EventLog;
 import org.mtl4j.data.Examples;
 import org.mtl4j.data.world.World;
 import org.mtl4j.data.world.WorldSettings;
-import org.mtl4j.model.BaseRates;
 import org.mtl4j.model.Network;
 import org.mtl4j.model.NetworkSettings;
 import org.mtl4j.model.TwitterModel;
@@ -68,7 +67,6 @@ class TrainerTest {
   void aLossThatIsNoLongerFiniteStopsWithTheLastGoodWeights() {
     Network one = network();
     Network same = network();
-    BaseRates.begin(same, EXAMPLES.outcomes(), TRAINING);
     TrainingSettings wild = SETTINGS.withEpochs(4).withOptimizer(new Sgd().withLearningRate(1e30));
     TrainingFailedException e =
         assertThrows(
@@ -79,6 +77,45 @@ class TrainerTest {
         e.getMessage().matches(".*epoch 1, step \\d+ \\(rows [\\d,]+ to [\\d,]+ .*node '.+' is .*"),
         e.getMessage());
     assertSameWeights(same, one);
+  }
+
+  /** One step per epoch: nobody has used an epoch's weights when they are kept. */
+  @Test
+  void weightsThatNobodyHasUsedYetAreProvedBeforeTheyAreKept() {
+    for (int epochs : new int[] {1, 3}) {
+      Network network = network();
+      TrainingSettings wild =
+          SETTINGS
+              .withEpochs(epochs)
+              .withBatchSize(TRAINING.length)
+              .withOptimizer(new Sgd().withLearningRate(1e30));
+      TrainingFailedException e =
+          assertThrows(
+              TrainingFailedException.class,
+              () -> train(network, wild, TrainingListener.NONE, new int[0]));
+      assertEquals(0, e.keptEpoch());
+      assertSameWeights(network(), network);
+    }
+  }
+
+  @Test
+  void theLossOfATaskIsThatOfTheRowsThatCountHoweverTheyAreBatched() {
+    List<Double> losses = new ArrayList<>();
+    for (int batch : new int[] {7, 100, 2000}) {
+      NetworkSettings settings =
+          NetworkSettings.of(TwitterModel.IPSP)
+              .withShared(List.of(8))
+              .withDenominator(org.mtl4j.autodiff.Loss.Denominator.MASS);
+      TrainingSettings still =
+          SETTINGS.withEpochs(1).withBatchSize(batch).withOptimizer(new Sgd().withLearningRate(0));
+      TrainingResult result =
+          train(Network.create(settings, ENCODING, 1), still, TrainingListener.NONE, VALIDATION);
+      losses.add(result.epochs().get(0).losses().get("cvr"));
+      losses.add(result.epochs().get(0).validationLoss());
+    }
+    for (int i = 2; i < losses.size(); i++) {
+      assertEquals(losses.get(i % 2), losses.get(i), 1e-5);
+    }
   }
 
   @Test

@@ -36,7 +36,12 @@ public sealed interface Clipping {
   }
 
   /** The gradient as it is. */
-  record None() implements Clipping {}
+  record None() implements Clipping {
+    @Override
+    public String toString() {
+      return "none";
+    }
+  }
 
   /**
    * Each number of the gradient is brought into [−limit, limit]. This may change the gradient's

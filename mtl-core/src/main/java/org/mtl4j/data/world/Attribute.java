@@ -27,7 +27,8 @@ final class Attribute {
     conversion = new double[values];
     clickFactors = new double[values][FACTORS];
     conversionFactors = new double[values][FACTORS];
-    long stream = column.hashCode();
+    // Far from the numbers of impressions, which name streams too.
+    long stream = Long.MIN_VALUE + Integer.toUnsignedLong(column.hashCode());
     double shared = settings.transfer();
     double own = Math.sqrt(1 - shared * shared);
     for (int value = 0; value < values; value++) {

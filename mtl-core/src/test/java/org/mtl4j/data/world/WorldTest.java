@@ -61,7 +61,7 @@ class WorldTest {
   void numbersArePinned() {
     CategoryColumn publisher = (CategoryColumn) LOG.log().columns().get(3);
     assertEquals(
-        "publisher-3 0.42535429496861626 0.3179722789215013",
+        "publisher-3 0.03539503061638576 0.16492425185249657",
         publisher.value(0) + " " + LOG.pctr()[0] + " " + LOG.pcvr()[19_999]);
   }
 
