@@ -66,7 +66,7 @@ final class EvaluateCommand implements Callable<Integer> {
           facts.add("evaluated", Rates.of(examples.outcomes(), rows).text());
           return facts + "\n" + report.text();
         });
-    output.document(report::json);
+    output.document(() -> report.json(read.report().skipped()));
     return ExitCode.OK;
   }
 }

@@ -47,6 +47,13 @@ record EvaluationReport(Evaluation evaluation) {
         Format.decimals(report.prAuc(), 4));
   }
 
+  /** Returns the metrics for programs, with the number of rows that could not be read. */
+  Map<String, ?> json(long skipped) {
+    Map<String, Object> json = new LinkedHashMap<>(json());
+    json.put("skipped", skipped);
+    return json;
+  }
+
   /**
    * Returns the metrics for programs: the rows, and each task by name, null where there is none.
    */

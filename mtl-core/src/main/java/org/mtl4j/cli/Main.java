@@ -4,6 +4,7 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -96,14 +97,20 @@ public final class Main implements Runnable {
             .setAbbreviatedOptionsAllowed(false)
             .setParameterExceptionHandler(failures)
             .setExecutionExceptionHandler(failures);
+    int status;
     try {
-      return commandLine.execute(args);
+      status = commandLine.execute(args);
     } catch (OutOfMemoryError e) {
-      return failures.outOfMemory(errWriter, e);
-    } finally {
-      outWriter.flush();
-      errWriter.flush();
+      status = failures.outOfMemory(errWriter, e);
     }
+    outWriter.flush();
+    // A print stream keeps quiet about a full disk or a closed pipe until it is asked.
+    if (out.checkError() && status == ExitCode.OK) {
+      errWriter.println("mtl: standard output could not be written whole; is the disk full?");
+      status = ExitCode.SOFTWARE;
+    }
+    errWriter.flush();
+    return status;
   }
 
   /** Says that a command is missing. */

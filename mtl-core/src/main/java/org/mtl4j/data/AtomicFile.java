@@ -14,7 +14,7 @@ import java.nio.file.StandardOpenOption;
 
 /**
  * Writes files that are there whole or not at all: written beside their place, forced to disk, then
- * moved into it. They have the permissions of any new file.
+ * moved into it. They have the permissions of any new file; a symbolic link is followed.
  */
 public final class AtomicFile {
   private static final int BUFFER = 1 << 16;
@@ -42,7 +42,8 @@ public final class AtomicFile {
    * @throws IOException if that fails; what was there before is then as it was
    */
   public static void write(Path path, Content content) throws IOException {
-    Path temporary = create(path);
+    Path target = target(path);
+    Path temporary = create(target);
     try {
       try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.WRITE);
           OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel), BUFFER)) {
@@ -51,9 +52,9 @@ public final class AtomicFile {
         channel.force(true);
       }
       try {
-        Files.move(temporary, path, StandardCopyOption.ATOMIC_MOVE);
+        Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
       } catch (AtomicMoveNotSupportedException e) {
-        Files.move(temporary, path, StandardCopyOption.REPLACE_EXISTING);
+        Files.move(temporary, target, StandardCopyOption.REPLACE_EXISTING);
       }
     } finally {
       Files.deleteIfExists(temporary);
@@ -68,7 +69,16 @@ public final class AtomicFile {
    * @throws IOException if it cannot
    */
   public static void probe(Path path) throws IOException {
-    Files.delete(create(path));
+    Files.delete(create(target(path)));
+  }
+
+  /** Follows symbolic links, dangling ones too: what they point to is replaced, not they. */
+  private static Path target(Path path) throws IOException {
+    Path target = path.toAbsolutePath();
+    for (int i = 0; i < ATTEMPTS && Files.isSymbolicLink(target); i++) {
+      target = target.resolveSibling(Files.readSymbolicLink(target));
+    }
+    return target;
   }
 
   private static Path create(Path path) throws IOException {

@@ -111,7 +111,7 @@ public final class SchemaReader {
           at.getLineNr(),
           null,
           at.getColumnNr(),
-          "this is no JSON: " + e.getOriginalMessage(),
+          "this is no JSON: " + explain(e),
           "correct it");
     } catch (IOException e) {
       throw new DataException(name, "cannot be read: " + e.getMessage(), "");
@@ -235,5 +235,16 @@ public final class SchemaReader {
               .withHashBuckets(draft.hashBuckets)
               .withPooling(draft.pooling);
     };
+  }
+
+  /** Without the parser's own names for where it read from and what could be switched on. */
+  private static String explain(StreamReadException e) {
+    String message = e.getOriginalMessage();
+    if (message.contains("ALLOW_COMMENTS")) {
+      return "it has a comment, which JSON does not allow";
+    }
+    return message
+        .replaceAll("(?s) \\(start marker at.*?\\)(?=$| )", "")
+        .replaceAll("\\[Source: [^\\]]*\\]", "");
   }
 }
