@@ -79,6 +79,23 @@ class TrainerTest {
     assertSameWeights(same, one);
   }
 
+  @Test
+  void theWeightsOfTheLastGoodEpochAreKept() {
+    int stepsPerEpoch = 8;
+    TrainingSettings good = SETTINGS.withEpochs(1).withOptimizer(new Sgd().withLearningRate(0.1));
+    TrainingSettings breaking =
+        good.withEpochs(3).withSchedule(step -> step < stepsPerEpoch ? 1 : 1e33);
+    Network expected = network();
+    train(expected, good, TrainingListener.NONE, new int[0]);
+    Network network = network();
+    TrainingFailedException e =
+        assertThrows(
+            TrainingFailedException.class,
+            () -> train(network, breaking, TrainingListener.NONE, new int[0]));
+    assertEquals(1, e.keptEpoch());
+    assertSameWeights(expected, network);
+  }
+
   /** One step per epoch: nobody has used an epoch's weights when they are kept. */
   @Test
   void weightsThatNobodyHasUsedYetAreProvedBeforeTheyAreKept() {
