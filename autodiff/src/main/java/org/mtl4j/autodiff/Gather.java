@@ -47,11 +47,6 @@ final class Gather extends Operation {
   }
 
   @Override
-  long flops(Node node) {
-    return 0;
-  }
-
-  @Override
   void forward(Node node, Workspace work, RowBlock block) {
     View y = work.view(node);
     float[] values = table.values();

@@ -27,6 +27,24 @@ public final class NonFiniteException extends ArithmeticException {
     this.toRow = toRow;
   }
 
+  /** Returns one for the first rows of a node's numbers, or null where all are finite. */
+  static NonFiniteException in(Node node, View view, int rows) {
+    int first = -1;
+    int last = -1;
+    float example = 0;
+    for (int row = 0; view != null && row < rows; row++) {
+      for (int j = 0; j < view.width; j++) {
+        float number = view.data[view.at(row) + j];
+        if (!Float.isFinite(number)) {
+          example = first < 0 ? number : example;
+          first = first < 0 ? row : first;
+          last = row;
+        }
+      }
+    }
+    return first < 0 ? null : new NonFiniteException(node.label(), first, last + 1, example);
+  }
+
   /** Returns the label of the first node, in recording order, that holds a NaN or an infinity. */
   public String node() {
     return node;

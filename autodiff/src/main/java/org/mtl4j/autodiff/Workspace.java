@@ -371,22 +371,9 @@ public final class Workspace {
    */
   public NonFiniteException findNonFinite() {
     for (Node node : plan.graph().nodes()) {
-      View view = of(node).values;
-      int first = -1;
-      int last = -1;
-      float example = 0;
-      for (int row = 0; view != null && row < rows; row++) {
-        for (int j = 0; j < view.width; j++) {
-          float number = view.data[view.at(row) + j];
-          if (!Float.isFinite(number)) {
-            example = first < 0 ? number : example;
-            first = first < 0 ? row : first;
-            last = row;
-          }
-        }
-      }
-      if (first >= 0) {
-        return new NonFiniteException(node.label(), first, last + 1, example);
+      NonFiniteException found = NonFiniteException.in(node, of(node).values, rows);
+      if (found != null) {
+        return found;
       }
     }
     return null;

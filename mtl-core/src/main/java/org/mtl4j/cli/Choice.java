@@ -1,6 +1,5 @@
 package org.mtl4j.cli;
 
-import java.util.Arrays;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,6 +8,7 @@ import java.util.Map;
 import java.util.function.Function;
 import org.mtl4j.autodiff.Loss;
 import org.mtl4j.data.BadRows;
+import org.mtl4j.data.Text;
 import org.mtl4j.model.TwitterModel;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
@@ -45,39 +45,12 @@ abstract class Choice<T> implements ITypeConverter<T>, Iterable<String> {
       throw new TypeConversionException(
           String.format(
               "'%s' is no %s%s; choose one of %s",
-              text, what, didYouMean(text), String.join(", ", values.keySet())));
+              text,
+              what,
+              Text.didYouMean(text, values.keySet()),
+              String.join(", ", values.keySet())));
     }
     return value;
-  }
-
-  private String didYouMean(String text) {
-    String word = text.toLowerCase(Locale.ROOT);
-    String nearest = null;
-    int least = Math.max(1, word.length() / 2) + 1;
-    for (String name : values.keySet()) {
-      int distance = distance(word, name);
-      if (distance < least) {
-        least = distance;
-        nearest = name;
-      }
-    }
-    return nearest == null ? "" : " (did you mean '" + nearest + "'?)";
-  }
-
-  /** The edit distance of Levenshtein, one row of the table at a time. */
-  private static int distance(String a, String b) {
-    int[] row = new int[b.length() + 1];
-    Arrays.setAll(row, j -> j);
-    for (int i = 1; i <= a.length(); i++) {
-      int diagonal = row[0];
-      row[0] = i;
-      for (int j = 1; j <= b.length(); j++) {
-        int replace = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-        diagonal = row[j];
-        row[j] = Math.min(replace, Math.min(row[j], row[j - 1]) + 1);
-      }
-    }
-    return row[b.length()];
   }
 
   /** One of the six models. */

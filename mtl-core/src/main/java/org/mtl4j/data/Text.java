@@ -4,7 +4,7 @@ import java.util.Collection;
 import java.util.Locale;
 
 /** Words for messages: values shown safely, and the nearest of some names to a mistyped one. */
-final class Text {
+public final class Text {
   private static final int LONGEST = 40;
 
   private Text() {}
@@ -35,8 +35,11 @@ final class Text {
 
   /**
    * Returns " (did you mean 'x'?)" for the nearest name, or the empty string where none is near.
+   *
+   * @param word what was written
+   * @param names what could have been meant
    */
-  static String didYouMean(String word, Collection<String> names) {
+  public static String didYouMean(String word, Collection<String> names) {
     String nearest = null;
     // One mistake in three letters, and never all of them: 'x' is not a mistyped 'y'.
     int least = Math.min(Math.max(1, word.length() / 3) + 1, word.length());
