@@ -4,8 +4,8 @@ package org.mtl4j.eval;
  * Every metric of one binary task, all weighted, from one sort of the rows.
  *
  * <p>A metric that the rows do not define is NaN: ranking metrics and RIG where one label is
- * missing, all of them where nothing has weight. Besides its arguments the computation holds 8
- * bytes for each row of {@code float} predictions.
+ * missing, all of them where nothing has weight. Besides its arguments the computation holds at
+ * most 8.5 bytes for each row of {@code float} predictions.
  *
  * @param rows the number of rows of positive weight
  * @param weightSum the sum of their weights

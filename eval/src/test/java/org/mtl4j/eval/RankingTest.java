@@ -124,23 +124,29 @@ final class RankingTest {
   }
 
   @Test
-  void anAucHoldsEightBytesARow() {
+  void anAucHoldsEightBytesARowAndNoMoreThanHalfAByteToSortThem() {
     int n = 1_000_000;
     SplittableRandom random = new SplittableRandom(3);
-    float[] scores = new float[n];
+    float[] spread = new float[n];
+    float[] tied = new float[n];
     byte[] labels = new byte[n];
     for (int i = 0; i < n; i++) {
-      scores[i] = (float) random.nextDouble();
+      spread[i] = (float) random.nextDouble();
+      tied[i] = Math.round(8 * spread[i]);
       labels[i] = (byte) random.nextInt(2);
     }
-    ScoredRows rows = ScoredRows.of(Predictions.scores(scores), labels);
+    assertAllocates(8L * n + 250_000, ScoredRows.of(Predictions.scores(spread), labels));
+    assertAllocates(8L * n + n / 2 + 400_000, ScoredRows.of(Predictions.scores(tied), labels));
+  }
+
+  private static void assertAllocates(long bytes, ScoredRows rows) {
     double warm = RocAuc.of(rows.range(0, 10_000));
     long before = allocatedBytes();
     double auc = RocAuc.of(rows);
     long allocated = allocatedBytes() - before;
     assertEquals(0.5, auc, 0.01);
     assertEquals(0.5, warm, 0.1);
-    assertTrue(allocated < 8L * n + 500_000, () -> allocated + " bytes for " + n + " rows");
+    assertTrue(allocated < bytes, () -> allocated + " bytes for " + rows.rows() + " rows");
   }
 
   private static long allocatedBytes() {
