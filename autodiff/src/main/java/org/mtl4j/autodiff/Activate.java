@@ -35,10 +35,9 @@ final class Activate extends Operation {
     View x = work.view(node.input(0));
     View y = work.view(node);
     for (int row = block.from; row < block.to; row++) {
-      int out = y.at(row);
-      System.arraycopy(x.data, x.at(row), y.data, out, y.width);
-      activation.apply(y.data, out, out + y.width);
+      System.arraycopy(x.data, x.at(row), y.data, y.at(row), y.width);
     }
+    activation.apply(y, block);
   }
 
   @Override
@@ -48,10 +47,8 @@ final class Activate extends Operation {
     }
     View y = work.view(node);
     View dy = work.gradientView(node);
-    for (int row = block.from; row < block.to; row++) {
-      activation.chain(dy.data, dy.at(row), y.data, y.at(row), y.width);
-    }
-    Elementwise.addBackward(dy, work.gradientView(node.input(0)), work.adds(node, 0), 1, block);
+    activation.chain(dy, y, block, work.kernels());
+    Elementwise.addBackward(node, 0, 1, work, block);
   }
 
   @Override

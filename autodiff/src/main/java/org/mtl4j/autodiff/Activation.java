@@ -13,7 +13,7 @@ public enum Activation {
     void apply(float[] data, int from, int to) {}
 
     @Override
-    void chain(float[] gradient, int at, float[] result, int from, int count) {}
+    void chain(int count, float[] result, int from, float[] gradient, int at, Kernels kernels) {}
 
     @Override
     Scalar apply(Scalar x) {
@@ -25,16 +25,14 @@ public enum Activation {
     @Override
     void apply(float[] data, int from, int to) {
       for (int i = from; i < to; i++) {
-        // A comparison, not Math.max: NaN stays NaN, so that a broken model is found out.
-        data[i] = data[i] <= 0 ? 0 : data[i];
+        // NaN stays NaN, so that a broken model is found out.
+        data[i] = Math.max(data[i], 0);
       }
     }
 
     @Override
-    void chain(float[] gradient, int at, float[] result, int from, int count) {
-      for (int i = 0; i < count; i++) {
-        gradient[at + i] = result[from + i] > 0 ? gradient[at + i] : 0;
-      }
+    void chain(int count, float[] result, int from, float[] gradient, int at, Kernels kernels) {
+      kernels.keepWherePositive(count, result, from, gradient, at);
     }
 
     @Override
@@ -52,7 +50,7 @@ public enum Activation {
     }
 
     @Override
-    void chain(float[] gradient, int at, float[] result, int from, int count) {
+    void chain(int count, float[] result, int from, float[] gradient, int at, Kernels kernels) {
       for (int i = 0; i < count; i++) {
         float y = result[from + i];
         gradient[at + i] *= y * (1 - y);
@@ -74,7 +72,7 @@ public enum Activation {
     }
 
     @Override
-    void chain(float[] gradient, int at, float[] result, int from, int count) {
+    void chain(int count, float[] result, int from, float[] gradient, int at, Kernels kernels) {
       for (int i = 0; i < count; i++) {
         float y = result[from + i];
         gradient[at + i] *= (1 - y) * (1 + y);
@@ -93,7 +91,31 @@ public enum Activation {
   /**
    * Multiplies gradient[at, at + count) by the derivative, told from result[from, from + count).
    */
-  abstract void chain(float[] gradient, int at, float[] result, int from, int count);
+  abstract void chain(
+      int count, float[] result, int from, float[] gradient, int at, Kernels kernels);
+
+  /** Replaces the rows of a block by their image. */
+  final void apply(View y, RowBlock block) {
+    if (y.contiguous()) {
+      apply(y.data, y.at(block.from), y.at(block.to));
+      return;
+    }
+    for (int row = block.from; row < block.to; row++) {
+      apply(y.data, y.at(row), y.at(row) + y.width);
+    }
+  }
+
+  /** Multiplies the rows of a block of a gradient by the derivative, told from the result y. */
+  final void chain(View dy, View y, RowBlock block, Kernels kernels) {
+    if (y.contiguous() && dy.contiguous()) {
+      int count = block.rows() * y.width;
+      chain(count, y.data, y.at(block.from), dy.data, dy.at(block.from), kernels);
+      return;
+    }
+    for (int row = block.from; row < block.to; row++) {
+      chain(y.width, y.data, y.at(row), dy.data, dy.at(row), kernels);
+    }
+  }
 
   /** Returns the image in the scalar engine. */
   abstract Scalar apply(Scalar x);

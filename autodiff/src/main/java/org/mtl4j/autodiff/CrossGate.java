@@ -40,26 +40,20 @@ final class CrossGate extends Operation {
     View h = work.view(node.input(1));
     View x = work.view(node.input(2));
     View y = work.view(node);
-    for (int row = block.from; row < block.to; row++) {
-      gate(y.data, y.at(row), x0.data, x0.at(row), h.data, h.at(row), x.data, x.at(row), y.width);
-    }
-  }
-
-  private static void gate(
-      float[] y, int out, float[] x0, int at0, float[] h, int atH, float[] x, int at, int width) {
-    for (int j = 0; j < width; j++) {
-      y[out + j] = Math.fma(x0[at0 + j], h[atH + j], x[at + j]);
+    boolean whole = x0.contiguous() && h.contiguous() && x.contiguous() && y.contiguous();
+    int count = whole ? block.rows() * y.width : y.width;
+    for (int row = block.from; row < block.to; row += whole ? block.rows() : 1) {
+      work.kernels()
+          .multiplyAdd(
+              count, x0.data, x0.at(row), h.data, h.at(row), x.data, x.at(row), y.data, y.at(row));
     }
   }
 
   @Override
   void backward(Node node, Workspace work, RowBlock block) {
-    View dy = work.gradientView(node);
     Elementwise.multiplyBackward(node, 0, 1, work, block);
     Elementwise.multiplyBackward(node, 1, 0, work, block);
-    if (work.hasGradient(node.input(2))) {
-      Elementwise.addBackward(dy, work.gradientView(node.input(2)), work.adds(node, 2), 1, block);
-    }
+    Elementwise.addBackward(node, 2, 1, work, block);
   }
 
   @Override

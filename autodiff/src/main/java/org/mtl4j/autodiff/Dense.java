@@ -54,11 +54,18 @@ final class Dense extends Operation {
 
   @Override
   void forward(Node node, Workspace work, RowBlock block) {
+    View x = work.view(node.input(0));
     View y = work.view(node);
+    if (work.keeps(node)) {
+      Kernels.Packed kept = work.packed(node.input(0));
+      for (int row = block.from; row < block.to; row++) {
+        kept.setRow(row, x.data, x.at(row));
+      }
+    }
     work.kernels()
         .multiply(
             block.rows(),
-            work.view(node.input(0)),
+            x,
             block.from,
             work.plan().transposed(weight),
             bias == null ? null : bias.values(),
@@ -66,11 +73,7 @@ final class Dense extends Operation {
             block.from,
             false,
             block.scratch);
-    if (activation != Activation.IDENTITY) {
-      for (int row = block.from; row < block.to; row++) {
-        activation.apply(y.data, y.at(row), y.at(row) + y.width);
-      }
-    }
+    activation.apply(y, block);
   }
 
   /**
@@ -81,9 +84,7 @@ final class Dense extends Operation {
   void backward(Node node, Workspace work, RowBlock block) {
     View y = work.view(node);
     View dy = work.gradientView(node);
-    for (int row = block.from; row < block.to; row++) {
-      activation.chain(dy.data, dy.at(row), y.data, y.at(row), y.width);
-    }
+    activation.chain(dy, y, block, work.kernels());
     if (work.hasGradient(node.input(0))) {
       work.kernels()
           .multiply(
@@ -110,9 +111,9 @@ final class Dense extends Operation {
               dy,
               rows.from(),
               rows.count(),
-              work.view(node.input(0)),
+              work.packed(node.input(0)),
               rows.gradient(),
-              rows.stride(),
+              rows.offset(0),
               add,
               rows.scratch());
     } else {

@@ -5,30 +5,34 @@ import java.util.List;
 
 /** A range of rows of a dense parameter: outputs of a weight matrix, or a whole bias. */
 final class DenseBlock extends ParameterBlock {
-  /** Outputs per block: a whole number of tiles, and enough blocks for a handful of threads. */
-  static final int ROWS = 32;
+  /**
+   * Outputs per block: a whole number of tiles that share a copy of x, and enough blocks for a
+   * handful of threads.
+   */
+  static final int ROWS = 64;
 
   private final int from;
   private final int count;
-  private final int stride;
   private final float[] gradient;
   private final Kernels.Scratch scratch;
 
-  DenseBlock(Workspace work, Parameter parameter, List<Node> uses, int from, int count) {
+  /**
+   * Creates one.
+   *
+   * @param gradient of the whole parameter, shared by its blocks, each writing its own rows: so a
+   *     number stands at one index in values, gradient and what an optimiser remembers
+   */
+  DenseBlock(
+      Workspace work, Parameter parameter, List<Node> uses, int from, int count, float[] gradient) {
     super(work, parameter, uses);
     this.from = from;
     this.count = count;
-    this.stride = Kernels.padded(parameter.columns());
-    this.gradient = new float[Math.multiplyExact(count, stride)];
+    this.gradient = gradient;
     this.scratch = work.kernels().scratch(parameter.columns());
   }
 
   int from() {
     return from;
-  }
-
-  int stride() {
-    return stride;
   }
 
   Kernels.Scratch scratch() {
@@ -41,7 +45,7 @@ final class DenseBlock extends ParameterBlock {
   /** Clears the gradient unless an earlier use of the parameter has begun it. */
   void begin(boolean add) {
     if (!add) {
-      Arrays.fill(gradient, 0);
+      Arrays.fill(gradient, offset(0), offset(count), 0);
     }
   }
 
@@ -49,10 +53,7 @@ final class DenseBlock extends ParameterBlock {
   void addColumnSums(View d, int rows, boolean add) {
     begin(add);
     for (int row = 0; row < rows; row++) {
-      int at = d.at(row);
-      for (int j = 0; j < d.width; j++) {
-        gradient[j] += d.data[at + j];
-      }
+      work().kernels().axpy(d.width, 1, d.data, d.at(row), gradient, 0);
     }
   }
 
@@ -73,14 +74,17 @@ final class DenseBlock extends ParameterBlock {
 
   @Override
   public int offset(int i) {
-    return i * stride;
+    return (from + i) * parameter().columns();
   }
 
   @Override
-  public void forEachOwned(OwnedRow visitor) {
-    for (int i = 0; i < count; i++) {
-      visitor.accept(from + i, i * stride);
-    }
+  public int offsetOfRow(int row) {
+    return row * parameter().columns();
+  }
+
+  @Override
+  public void forEachOwned(OwnedRows visitor) {
+    visitor.accept(from, from + count);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package org.mtl4j.autodiff;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.mtl4j.autodiff.scalar.Scalar;
@@ -72,15 +73,7 @@ public final class Elementwise extends Operation {
       return;
     }
     for (int i = 0; i < 2; i++) {
-      if (work.hasGradient(node.input(i))) {
-        float sign = i == 1 && kind == Kind.SUBTRACT ? -1 : 1;
-        addBackward(
-            work.gradientView(node),
-            work.gradientView(node.input(i)),
-            work.adds(node, i),
-            sign,
-            block);
-      }
+      addBackward(node, i, i == 1 && kind == Kind.SUBTRACT ? -1 : 1, work, block);
     }
   }
 
@@ -92,25 +85,36 @@ public final class Elementwise extends Operation {
     View dy = work.gradientView(node);
     View dx = work.gradientView(node.input(factor));
     View x = work.view(node.input(other));
+    Kernels kernels = work.kernels();
     boolean add = work.adds(node, factor);
-    for (int row = block.from; row < block.to; row++) {
-      int in = dy.at(row);
-      int at = x.at(row);
+    boolean whole = dy.contiguous() && dx.contiguous() && x.contiguous();
+    int count = whole ? block.rows() * dy.width : dy.width;
+    for (int row = block.from; row < block.to; row += whole ? block.rows() : 1) {
       int out = dx.at(row);
-      for (int j = 0; j < dy.width; j++) {
-        dx.data[out + j] = Math.fma(dy.data[in + j], x.data[at + j], add ? dx.data[out + j] : 0);
+      if (add) {
+        kernels.multiplyAdd(
+            count, dy.data, dy.at(row), x.data, x.at(row), dx.data, out, dx.data, out);
+      } else {
+        kernels.multiply(count, dy.data, dy.at(row), x.data, x.at(row), dx.data, out);
       }
     }
   }
 
-  /** The gradient of one term of a sum: that of the result. */
-  static void addBackward(View dy, View dx, boolean add, float sign, RowBlock block) {
-    for (int row = block.from; row < block.to; row++) {
-      int in = dy.at(row);
-      int out = dx.at(row);
-      for (int j = 0; j < dy.width; j++) {
-        dx.data[out + j] = Math.fma(dy.data[in + j], sign, add ? dx.data[out + j] : 0);
+  /** The gradient of one term of a sum: that of the result, times a sign. */
+  static void addBackward(Node node, int term, float sign, Workspace work, RowBlock block) {
+    if (!work.hasGradient(node.input(term))) {
+      return;
+    }
+    View dy = work.gradientView(node);
+    View dx = work.gradientView(node.input(term));
+    boolean add = work.adds(node, term);
+    boolean whole = dy.contiguous() && dx.contiguous();
+    int count = whole ? block.rows() * dy.width : dy.width;
+    for (int row = block.from; row < block.to; row += whole ? block.rows() : 1) {
+      if (!add) {
+        Arrays.fill(dx.data, dx.at(row), dx.at(row) + count, 0);
       }
+      work.kernels().axpy(count, sign, dy.data, dy.at(row), dx.data, dx.at(row));
     }
   }
 

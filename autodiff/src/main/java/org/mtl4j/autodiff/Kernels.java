@@ -1,7 +1,8 @@
 package org.mtl4j.autodiff;
 
 /**
- * The two matrix products that a dense layer's forward, backward and weight gradient come down to.
+ * The two matrix products that a dense layer's forward, backward and weight gradient come down to,
+ * and the few loops over runs of numbers that take time beside them.
  *
  * <p>Every implementation computes each output as one chain of fused multiply-adds over the summed
  * index in ascending order: vectors run across outputs, never across a sum. So {@link PlainKernels}
@@ -17,14 +18,8 @@ public abstract sealed class Kernels permits PlainKernels, VectorKernels {
    */
   static final int SLACK = 64;
 
-  /**
-   * Gradient rows are padded to a multiple of this, so that a vector may be written across a row's
-   * end.
-   */
-  static final int PAD = 32;
-
   /** Rows are handed to the kernels in multiples of this wherever possible. */
-  static final int ROW_TILE = 16;
+  static final int ROW_TILE = 8;
 
   /**
    * Returns the kernels of this JVM: the fastest that run here, or those that the system property
@@ -65,9 +60,10 @@ public abstract sealed class Kernels permits PlainKernels, VectorKernels {
    * @param rows number of rows of A and C
    * @param a A, rows from aRow, depth columns
    * @param b B [depth, width], packed by these kernels
-   * @param bias what each chain begins with, at least width numbers, or null for 0
+   * @param bias what each chain begins with, at least width numbers, or null for 0; not read where
+   *     add
    * @param c C, modified
-   * @param add whether to add the finished sums to C instead of storing them
+   * @param add whether each chain begins with what stands in C
    * @param scratch of {@link #scratch}, used by no other thread meanwhile
    */
   abstract void multiply(
@@ -90,10 +86,9 @@ public abstract sealed class Kernels permits PlainKernels, VectorKernels {
    *
    * @param rows number of rows of D and X
    * @param d D, of which the columns [from, from + count) are read
-   * @param x X, all columns
-   * @param g G, row j at j · stride, modified up to the padding
-   * @param stride at least x.width rounded up to {@link #PAD}
-   * @param add whether to add the finished sums to G instead of storing them
+   * @param x X, packed by these kernels, of which the first rows are read, all columns
+   * @param g G, row j at {@code at} + j · x.width, modified
+   * @param add whether each chain begins with what stands in G
    * @param scratch of {@link #scratch}, used by no other thread meanwhile
    */
   abstract void transposedMultiply(
@@ -101,16 +96,24 @@ public abstract sealed class Kernels permits PlainKernels, VectorKernels {
       View d,
       int from,
       int count,
-      View x,
+      Packed x,
       float[] g,
-      int stride,
+      int at,
       boolean add,
       Scratch scratch);
 
-  /** Rounds up to a multiple of {@link #PAD}. */
-  static int padded(int width) {
-    return (width + PAD - 1) / PAD * PAD;
-  }
+  /** Computes y = a ∘ b + c over runs of numbers, each a fused multiply-add; y may be c. */
+  abstract void multiplyAdd(
+      int count, float[] a, int atA, float[] b, int atB, float[] c, int atC, float[] y, int atY);
+
+  /** Computes y = a ∘ b over runs of numbers. */
+  abstract void multiply(int count, float[] a, int atA, float[] b, int atB, float[] y, int atY);
+
+  /** Computes y = scale · x + y over runs of numbers, each a fused multiply-add. */
+  abstract void axpy(int count, float scale, float[] x, int atX, float[] y, int atY);
+
+  /** Sets numbers of y to 0 but where those of sign are positive. */
+  abstract void keepWherePositive(int count, float[] sign, int atSign, float[] y, int atY);
 
   /** A matrix in the form that one implementation of the kernels reads fastest. */
   abstract static sealed class Packed permits PlainKernels.Rows, PanelMatrix {
@@ -125,12 +128,14 @@ public abstract sealed class Kernels permits PlainKernels, VectorKernels {
     /** Packs row k of the matrix from source[from + j], j in [0, width). */
     abstract void setRow(int k, float[] source, int from);
 
-    /** Packs column j of the matrix from source[from + k], k in [0, depth). */
-    abstract void setColumn(int j, float[] source, int from);
+    /**
+     * Packs columns [from, to) of the matrix, column j from source[j · depth + k], k in [0, depth).
+     */
+    abstract void setColumns(int from, int to, float[] source);
   }
 
   /**
    * What one thread at a time writes intermediate numbers to, so that products allocate nothing.
    */
-  abstract static sealed class Scratch permits PlainKernels.Lines, PanelMatrix.Tile {}
+  abstract static sealed class Scratch permits PlainKernels.Lines, VectorKernels.Tile {}
 }

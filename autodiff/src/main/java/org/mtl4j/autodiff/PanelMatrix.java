@@ -26,21 +26,18 @@ final class PanelMatrix extends Kernels.Packed {
   }
 
   @Override
-  void setColumn(int j, float[] source, int from) {
-    int at = at(0, j);
-    for (int k = 0; k < depth; k++) {
-      data[at + k * panel] = source[from + k];
-    }
-  }
-
-  /** A tile of the product, and a piece of the bias, that are wider than what is left of them. */
-  static final class Tile extends Kernels.Scratch {
-    final float[] out;
-    final float[] start;
-
-    Tile(int rows, int panel) {
-      out = new float[rows * panel];
-      start = new float[panel];
+  void setColumns(int from, int to, float[] source) {
+    // Written in the order in which it is read, a piece of a panel's row at a time: the strided
+    // side of a transposition is cheaper to read than to write.
+    for (int j = from; j < to; ) {
+      int end = Math.min(to, j / panel * panel + panel);
+      for (int k = 0; k < depth; k++) {
+        int at = at(k, j) - j;
+        for (int column = j; column < end; column++) {
+          data[at + column] = source[column * depth + k];
+        }
+      }
+      j = end;
     }
   }
 }

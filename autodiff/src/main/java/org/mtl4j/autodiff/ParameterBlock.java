@@ -11,8 +11,8 @@ import java.util.List;
  * rows, and only those that the batch touched have a gradient.
  */
 public abstract sealed class ParameterBlock permits DenseBlock, TableBlock {
-  /** Rows from which on a table is divided into several blocks, and into how many. */
-  private static final int LARGE_TABLE = 1024;
+  /** A table is divided into a block for this many numbers, a power of two of them at most. */
+  private static final int PART_SIZE = 1 << 15;
 
   private static final int TABLE_PARTS = 8;
 
@@ -50,16 +50,18 @@ public abstract sealed class ParameterBlock permits DenseBlock, TableBlock {
       return blocks;
     }
     if (parameter.kind() == Parameter.Kind.TABLE) {
-      int parts = parameter.rows() >= LARGE_TABLE ? TABLE_PARTS : 1;
+      int parts =
+          Math.min(TABLE_PARTS, Integer.highestOneBit(Math.max(1, parameter.size() / PART_SIZE)));
       int[] slots = new int[parameter.rows()];
       for (int part = 0; part < parts; part++) {
         blocks.add(new TableBlock(work, parameter, uses, part, parts, slots));
       }
       return blocks;
     }
+    float[] gradient = new float[parameter.size()];
     for (int from = 0; from < parameter.rows(); from += DenseBlock.ROWS) {
       int count = Math.min(DenseBlock.ROWS, parameter.rows() - from);
-      blocks.add(new DenseBlock(work, parameter, uses, from, count));
+      blocks.add(new DenseBlock(work, parameter, uses, from, count, gradient));
     }
     return blocks;
   }
@@ -82,7 +84,8 @@ public abstract sealed class ParameterBlock permits DenseBlock, TableBlock {
 
   /**
    * Returns the live gradient; the i-th gradient row begins at {@link #offset}(i) and has the
-   * parameter's columns.
+   * parameter's columns. Of a dense parameter it is that of the whole, of which this block owns its
+   * rows: a number of the parameter and its gradient stand at one index.
    */
   public abstract float[] gradient();
 
@@ -94,10 +97,18 @@ public abstract sealed class ParameterBlock permits DenseBlock, TableBlock {
   public abstract int offset(int i);
 
   /**
-   * Visits every row of the parameter that this block owns, whether the batch touched it or not, in
-   * ascending order.
+   * Returns where the gradient of a row that this block owns begins in {@link #gradient()}, or −1
+   * where the batch did not touch it.
+   *
+   * @param row of the parameter
    */
-  public abstract void forEachOwned(OwnedRow visitor);
+  public abstract int offsetOfRow(int row);
+
+  /**
+   * Visits all rows of the parameter that this block owns, whether the batch touched them or not,
+   * in ascending order.
+   */
+  public abstract void forEachOwned(OwnedRows visitor);
 
   /**
    * Says that the owned rows of the parameter have new values: packed copies of them are renewed.
@@ -117,16 +128,15 @@ public abstract sealed class ParameterBlock permits DenseBlock, TableBlock {
     return sum;
   }
 
-  /** Receives a row that a block owns. */
+  /** Receives rows that a block owns. */
   @FunctionalInterface
-  public interface OwnedRow {
+  public interface OwnedRows {
     /**
-     * Receives one.
+     * Receives a range of rows.
      *
-     * @param row the row of the parameter
-     * @param offset where its gradient begins in {@link ParameterBlock#gradient()}, or −1 where the
-     *     batch did not touch it
+     * @param from the first row of the parameter
+     * @param to one past the last
      */
-    void accept(int row, int offset);
+    void accept(int from, int to);
   }
 }

@@ -46,7 +46,9 @@ final class PlainKernels extends Kernels {
     int width = packed.width;
     float[] sum = ((Lines) scratch).sum;
     for (int i = 0; i < rows; i++) {
-      if (bias == null) {
+      if (add) {
+        System.arraycopy(c.data, c.at(cRow + i), sum, 0, width);
+      } else if (bias == null) {
         Arrays.fill(sum, 0, width, 0);
       } else {
         System.arraycopy(bias, 0, sum, 0, width);
@@ -69,7 +71,7 @@ final class PlainKernels extends Kernels {
       for (; k < depth; k++) {
         axpy(sum, width, a.data[at + k], b[k]);
       }
-      finish(sum, c.data, c.at(cRow + i), width, add);
+      System.arraycopy(sum, 0, c.data, c.at(cRow + i), width);
     }
   }
 
@@ -79,39 +81,39 @@ final class PlainKernels extends Kernels {
       View d,
       int from,
       int count,
-      View x,
+      Packed packed,
       float[] g,
-      int stride,
+      int at,
       boolean add,
       Scratch scratch) {
-    int width = x.width;
+    float[][] x = ((Rows) packed).rows;
+    int width = packed.width;
     float[] sum = ((Lines) scratch).sum;
-    float[][] row = ((Lines) scratch).rows;
     for (int j = 0; j < count; j++) {
-      Arrays.fill(sum, 0, width, 0);
+      if (add) {
+        System.arraycopy(g, at + j * width, sum, 0, width);
+      } else {
+        Arrays.fill(sum, 0, width, 0);
+      }
       int i = 0;
       for (; i + 4 <= rows; i += 4) {
-        for (int r = 0; r < 4; r++) {
-          System.arraycopy(x.data, x.at(i + r), row[r], 0, width);
-        }
-        int at = d.at(i) + from + j;
+        int source = d.at(i) + from + j;
         axpy4(
             sum,
             width,
-            d.data[at],
-            row[0],
-            d.data[at + d.stride],
-            row[1],
-            d.data[at + 2 * d.stride],
-            row[2],
-            d.data[at + 3 * d.stride],
-            row[3]);
+            d.data[source],
+            x[i],
+            d.data[source + d.stride],
+            x[i + 1],
+            d.data[source + 2 * d.stride],
+            x[i + 2],
+            d.data[source + 3 * d.stride],
+            x[i + 3]);
       }
       for (; i < rows; i++) {
-        System.arraycopy(x.data, x.at(i), row[0], 0, width);
-        axpy(sum, width, d.data[d.at(i) + from + j], row[0]);
+        axpy(sum, width, d.data[d.at(i) + from + j], x[i]);
       }
-      finish(sum, g, j * stride, width, add);
+      System.arraycopy(sum, 0, g, at + j * width, width);
     }
   }
 
@@ -139,13 +141,32 @@ final class PlainKernels extends Kernels {
     }
   }
 
-  private static void finish(float[] sum, float[] target, int at, int width, boolean add) {
-    if (add) {
-      for (int j = 0; j < width; j++) {
-        target[at + j] += sum[j];
-      }
-    } else {
-      System.arraycopy(sum, 0, target, at, width);
+  @Override
+  void multiplyAdd(
+      int count, float[] a, int atA, float[] b, int atB, float[] c, int atC, float[] y, int atY) {
+    for (int i = 0; i < count; i++) {
+      y[atY + i] = Math.fma(a[atA + i], b[atB + i], c[atC + i]);
+    }
+  }
+
+  @Override
+  void multiply(int count, float[] a, int atA, float[] b, int atB, float[] y, int atY) {
+    for (int i = 0; i < count; i++) {
+      y[atY + i] = a[atA + i] * b[atB + i];
+    }
+  }
+
+  @Override
+  void axpy(int count, float scale, float[] x, int atX, float[] y, int atY) {
+    for (int i = 0; i < count; i++) {
+      y[atY + i] = Math.fma(scale, x[atX + i], y[atY + i]);
+    }
+  }
+
+  @Override
+  void keepWherePositive(int count, float[] sign, int atSign, float[] y, int atY) {
+    for (int i = 0; i < count; i++) {
+      y[atY + i] = sign[atSign + i] > 0 ? y[atY + i] : 0;
     }
   }
 
@@ -164,21 +185,22 @@ final class PlainKernels extends Kernels {
     }
 
     @Override
-    void setColumn(int j, float[] source, int from) {
+    void setColumns(int from, int to, float[] source) {
       for (int k = 0; k < depth; k++) {
-        rows[k][j] = source[from + k];
+        float[] row = rows[k];
+        for (int j = from; j < to; j++) {
+          row[j] = source[j * depth + k];
+        }
       }
     }
   }
 
-  /** A sum, and four rows that are read from index 0. */
+  /** A sum that is read from index 0. */
   static final class Lines extends Scratch {
     final float[] sum;
-    final float[][] rows;
 
     Lines(int width) {
       sum = new float[width];
-      rows = new float[4][width];
     }
   }
 }

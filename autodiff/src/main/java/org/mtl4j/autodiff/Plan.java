@@ -21,6 +21,7 @@ public final class Plan {
   private final boolean[] gradient;
   private final boolean[][] adds;
   private final boolean[] addsSeed;
+  private final boolean[] keeps;
   private final Node[] home;
   private final int[] homeColumn;
   private final Map<Parameter, Packs> packs = new HashMap<>();
@@ -35,6 +36,8 @@ public final class Plan {
     home = new Node[size];
     homeColumn = new int[size];
     settle();
+    keeps = new boolean[size];
+    keep();
     adds = new boolean[size][];
     addsSeed = new boolean[graph.losses().size()];
     order();
@@ -135,6 +138,18 @@ public final class Plan {
     }
   }
 
+  /** The first of the dense layers that read a node keeps a packed copy of it for all of them. */
+  private void keep() {
+    boolean[] kept = new boolean[graph.nodes().size()];
+    for (Node node : graph.nodes()) {
+      if (node.operation() instanceof Dense && gradient[node.index()]) {
+        int input = node.input(0).index();
+        keeps[node.index()] = !kept[input];
+        kept[input] = true;
+      }
+    }
+  }
+
   /** In backward order the first to reach a gradient stores, the others add. */
   private void order() {
     boolean[] begun = new boolean[graph.nodes().size()];
@@ -188,6 +203,11 @@ public final class Plan {
 
   int homeColumn(Node node) {
     return homeColumn[node.index()];
+  }
+
+  /** Whether a dense layer packs its input for the weight gradients of all that read it. */
+  boolean keeps(Node node) {
+    return keeps[node.index()];
   }
 
   /** Wᵀ, for x · Wᵀ. */
@@ -255,11 +275,9 @@ public final class Plan {
     }
 
     void pack(int from, int to) {
-      for (int row = from; row < to; row++) {
-        transposed.setColumn(row, weight.values(), row * weight.columns());
-        if (straight != null) {
-          straight.setRow(row, weight.values(), row * weight.columns());
-        }
+      transposed.setColumns(from, to, weight.values());
+      for (int row = from; straight != null && row < to; row++) {
+        straight.setRow(row, weight.values(), row * weight.columns());
       }
     }
   }

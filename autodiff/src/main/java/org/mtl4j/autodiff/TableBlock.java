@@ -19,6 +19,7 @@ final class TableBlock extends ParameterBlock {
   private final int parts;
   private final int columns;
   private final int[] slots;
+  private final Kernels kernels;
   private int[] touched = new int[16];
   private float[] gradient;
   private int count;
@@ -37,6 +38,7 @@ final class TableBlock extends ParameterBlock {
     this.parts = parts;
     this.columns = parameter.columns();
     this.slots = slots;
+    this.kernels = work.kernels();
     this.gradient = new float[touched.length * columns];
   }
 
@@ -65,10 +67,7 @@ final class TableBlock extends ParameterBlock {
       slots[id] = slot + 1;
       Arrays.fill(gradient, slot * columns, (slot + 1) * columns, 0);
     }
-    int target = slot * columns;
-    for (int j = 0; j < columns; j++) {
-      gradient[target + j] = Math.fma(scale, source[at + j], gradient[target + j]);
-    }
+    kernels.axpy(columns, scale, source, at, gradient, slot * columns);
   }
 
   @Override
@@ -92,14 +91,17 @@ final class TableBlock extends ParameterBlock {
   }
 
   @Override
-  public void forEachOwned(OwnedRow visitor) {
+  public int offsetOfRow(int row) {
+    int slot = slots[row] - 1;
+    return slot < 0 ? -1 : slot * columns;
+  }
+
+  @Override
+  public void forEachOwned(OwnedRows visitor) {
     int rows = parameter().rows();
     int stripe = 1 << STRIPE_BITS;
     for (long start = (long) part * stripe; start < rows; start += (long) parts * stripe) {
-      int end = (int) Math.min(rows, start + stripe);
-      for (int row = (int) start; row < end; row++) {
-        visitor.accept(row, (slots[row] - 1) * columns < 0 ? -1 : (slots[row] - 1) * columns);
-      }
+      visitor.accept((int) start, (int) Math.min(rows, start + stripe));
     }
   }
 

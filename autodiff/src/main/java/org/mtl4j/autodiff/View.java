@@ -45,6 +45,11 @@ public final class View {
     return offset + row * stride;
   }
 
+  /** Whether one row follows on the other without a gap. */
+  boolean contiguous() {
+    return stride == width;
+  }
+
   /** Returns the numbers per row. */
   public int width() {
     return width;

@@ -37,6 +37,7 @@ public final class Workspace {
   private final Plan plan;
   private final int capacity;
   private final NodeBuffers[] buffers;
+  private final Kernels.Packed[] packed;
   private final RowBlock[] allBlocks;
   private final List<ParameterBlock> parameterBlocks = new ArrayList<>();
   private final List<List<Node>> withStatistics;
@@ -85,6 +86,12 @@ public final class Workspace {
               backward && plan.gradient(node),
               home == null ? null : buffers[home.index()],
               plan.homeColumn(node));
+    }
+    packed = new Kernels.Packed[nodes.size()];
+    for (Node node : nodes) {
+      if (backward && plan.keeps(node)) {
+        packed[node.input(0).index()] = plan.kernels().pack(capacity, node.input(0).width());
+      }
     }
     withStatistics =
         List.copyOf(
@@ -425,6 +432,16 @@ public final class Workspace {
 
   boolean hasGradient(Node node) {
     return of(node).gradients != null;
+  }
+
+  /** Whether a dense layer is the one to pack its input in this workspace. */
+  boolean keeps(Node node) {
+    return plan.keeps(node) && packed[node.input(0).index()] != null;
+  }
+
+  /** The packed numbers of a node that dense layers read. */
+  Kernels.Packed packed(Node node) {
+    return packed[node.index()];
   }
 
   /** Whether the gradient of a node's input is begun already, so that the node adds to it. */

@@ -30,12 +30,14 @@ class KernelsTest {
   Arbitrary<Integer> sizes() {
     return Arbitraries.frequencyOf(
         Tuple.of(2, Arbitraries.integers().between(1, 100)),
-        Tuple.of(1, Arbitraries.of(1, 2, 3, 7, 15, 16, 17, 31, 32, 33, 63, 64, 65)));
+        Tuple.of(1, Arbitraries.of(1, 2, 3, 7, 15, 16, 17, 31, 32, 33, 63, 64, 65)),
+        // Beyond a chunk of the sum, and a group of panels.
+        Tuple.of(1, Arbitraries.of(127, 128, 129, 160, 255, 256, 257, 300, 429)));
   }
 
   @Property(tries = 500, edgeCases = EdgeCasesMode.NONE)
   void multiply(
-      @ForAll @IntRange(min = 1, max = 150) int rows,
+      @ForAll("sizes") int rows,
       @ForAll("sizes") int depth,
       @ForAll("sizes") int width,
       @ForAll boolean withBias,
@@ -45,7 +47,7 @@ class KernelsTest {
     FMatrixRMaj a = random(rows, depth, random);
     FMatrixRMaj b = random(depth, width, random);
     FMatrixRMaj c = random(rows, width, random);
-    float[] bias = withBias ? random(1, width, random).data : null;
+    float[] bias = withBias && !add ? random(1, width, random).data : null;
     int skipped = random.nextInt(3);
     FMatrixRMaj[] results = new FMatrixRMaj[BOTH.length];
     for (int i = 0; i < BOTH.length; i++) {
@@ -70,7 +72,7 @@ class KernelsTest {
     FMatrixRMaj magnitude = new FMatrixRMaj(rows, width);
     CommonOps_FDRM.mult(magnitudes(a), magnitudes(b), magnitude);
     for (int k = 0; k < product.data.length; k++) {
-      float start = withBias ? bias[k % width] : 0;
+      float start = bias != null ? bias[k % width] : 0;
       float before = add ? c.data[k] : 0;
       double bound = Math.abs(start) + Math.abs(before) + magnitude.data[k];
       assertEquals(
@@ -80,7 +82,7 @@ class KernelsTest {
 
   @Property(tries = 500, edgeCases = EdgeCasesMode.NONE)
   void transposedMultiply(
-      @ForAll @IntRange(min = 1, max = 150) int rows,
+      @ForAll("sizes") int rows,
       @ForAll("sizes") int outputs,
       @ForAll("sizes") int width,
       @ForAll boolean add,
@@ -90,29 +92,24 @@ class KernelsTest {
     FMatrixRMaj x = random(rows, width, random);
     int from = random.nextInt(outputs);
     int count = 1 + random.nextInt(outputs - from);
-    int stride = Kernels.padded(width);
+    int at = random.nextInt(3);
     FMatrixRMaj before = random(count, width, random);
     FMatrixRMaj[] results = new FMatrixRMaj[BOTH.length];
     for (int i = 0; i < BOTH.length; i++) {
-      float[] g = new float[count * stride + 1];
-      g[count * stride] = OUTSIDE;
-      for (int j = 0; j < count; j++) {
-        System.arraycopy(before.data, j * width, g, j * stride, width);
+      float[] g = new float[at + count * width + 1];
+      Arrays.fill(g, OUTSIDE);
+      System.arraycopy(before.data, 0, g, at, count * width);
+      Kernels.Packed packed = BOTH[i].pack(rows + random.nextInt(3), width);
+      for (int row = 0; row < rows; row++) {
+        packed.setRow(row, x.data, row * width);
       }
       BOTH[i].transposedMultiply(
-          rows,
-          window(d, 0, true),
-          from,
-          count,
-          window(x, 0, i == 0),
-          g,
-          stride,
-          add,
-          scratch(BOTH[i], x));
-      assertEquals(OUTSIDE, g[count * stride]);
+          rows, window(d, 0, true), from, count, packed, g, at, add, scratch(BOTH[i], x));
       results[i] = new FMatrixRMaj(count, width);
-      for (int j = 0; j < count; j++) {
-        System.arraycopy(g, j * stride, results[i].data, j * width, width);
+      System.arraycopy(g, at, results[i].data, 0, count * width);
+      Arrays.fill(g, at, at + count * width, OUTSIDE);
+      for (float around : g) {
+        assertEquals(OUTSIDE, around, "written outside the gradient");
       }
     }
     assertArrayEquals(results[0].data, results[1].data);
@@ -125,6 +122,40 @@ class KernelsTest {
       float start = add ? before.data[k] : 0;
       double bound = Math.abs(start) + magnitude.data[k];
       assertEquals(product.data[k] + start, results[0].data[k], rounding(rows + 1) * bound);
+    }
+  }
+
+  /** The loops over runs of numbers, at every length around a vector's and at any offset. */
+  @Property(tries = 200)
+  void runs(@ForAll @IntRange(min = 0, max = 70) int count, @ForAll long seed) {
+    Random random = new Random(seed);
+    float[] a = random(1, 80, random).data;
+    float[] b = random(1, 80, random).data;
+    float[] c = random(1, 80, random).data;
+    a[random.nextInt(80)] = Float.NaN;
+    b[random.nextInt(80)] = 0;
+    b[random.nextInt(80)] = -0f;
+    int atA = random.nextInt(10);
+    int atB = random.nextInt(10);
+    int atC = random.nextInt(10);
+    for (Kernels kernels : BOTH) {
+      float[] product = c.clone();
+      kernels.multiply(count, a, atA, b, atB, product, atC);
+      float[] sum = c.clone();
+      kernels.multiplyAdd(count, a, atA, b, atB, c, atC, sum, atC);
+      float[] axpy = c.clone();
+      kernels.axpy(count, 0.3f, a, atA, axpy, atC);
+      float[] kept = c.clone();
+      kernels.keepWherePositive(count, b, atB, kept, atC);
+      for (int i = 0; i < 80; i++) {
+        boolean inside = i >= atC && i < atC + count;
+        float x = inside ? a[atA + i - atC] : 0;
+        float y = inside ? b[atB + i - atC] : 0;
+        assertEquals(inside ? x * y : c[i], product[i]);
+        assertEquals(inside ? Math.fma(x, y, c[i]) : c[i], sum[i]);
+        assertEquals(inside ? Math.fma(0.3f, x, c[i]) : c[i], axpy[i]);
+        assertEquals(inside && !(y > 0) ? 0 : c[i], kept[i]);
+      }
     }
   }
 
@@ -155,8 +186,11 @@ class KernelsTest {
     for (int k = 0; byRows && k < b.numRows; k++) {
       packed.setRow(k, b.data, k * b.numCols);
     }
-    for (int j = 0; !byRows && j < b.numCols; j++) {
-      packed.setColumn(j, CommonOps_FDRM.extractColumn(b, j, null).data, 0);
+    if (!byRows) {
+      int half = b.numCols / 2;
+      float[] transposed = CommonOps_FDRM.transpose(b, null).data;
+      packed.setColumns(half, b.numCols, transposed);
+      packed.setColumns(0, half, transposed);
     }
     return packed;
   }

@@ -21,11 +21,11 @@ final class AdagradRule extends Rule {
   }
 
   @Override
-  void apply(int count, float scale, float[] w, float[] g, float[] first, float[] second) {
+  void apply(int from, int to, float scale, float[] w, float[] g, float[] first, float[] second) {
     float lambda = l2;
     float eta = rate;
     float floor = epsilon;
-    for (int j = 0; j < count; j++) {
+    for (int j = from; j < to; j++) {
       float gradient = Math.fma(lambda, w[j], scale * g[j]);
       float s = Math.fma(gradient, gradient, first[j]);
       first[j] = s;

@@ -59,7 +59,7 @@ final class AdamRule extends Rule {
   }
 
   @Override
-  void apply(int count, float scale, float[] w, float[] g, float[] first, float[] second) {
+  void apply(int from, int to, float scale, float[] w, float[] g, float[] first, float[] second) {
     float keep1 = beta1;
     float gain1 = 1 - beta1;
     float keep2 = beta2;
@@ -68,7 +68,7 @@ final class AdamRule extends Rule {
     float eta = rate;
     float shrink = decay;
     float epsilonHat = floor;
-    for (int j = 0; j < count; j++) {
+    for (int j = from; j < to; j++) {
       float gradient = Math.fma(lambda, w[j], scale * g[j]);
       float m = Math.fma(keep1, first[j], gain1 * gradient);
       float v = Math.fma(keep2, second[j], gain2 * gradient * gradient);

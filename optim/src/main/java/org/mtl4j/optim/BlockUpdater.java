@@ -1,5 +1,7 @@
 package org.mtl4j.optim;
 
+import java.util.Arrays;
+import org.mtl4j.autodiff.Parameter;
 import org.mtl4j.autodiff.ParameterBlock;
 
 /**
@@ -11,6 +13,9 @@ import org.mtl4j.autodiff.ParameterBlock;
  * Nothing is allocated. Updaters of different blocks may run at once.
  */
 public final class BlockUpdater {
+  /** Numbers that the rule is given at a time, of rows that do not lie side by side. */
+  private static final int RUN = 1024;
+
   private final ParameterBlock block;
   private final Rule rule;
   private final float[] values;
@@ -18,14 +23,19 @@ public final class BlockUpdater {
   private final float[] second;
   private final int columns;
 
-  // One row of each, from index 0, as Rule wants it.
-  private final float[] zero;
+  /** Whether values, gradient and what is remembered share their index. */
+  private final boolean inPlace;
+
+  /** Some rows of each, side by side; of a table only, where those of a batch lie apart. */
+  private final int[] rows;
+
   private final float[] w;
   private final float[] g;
   private final float[] a;
   private final float[] b;
-  private final ParameterBlock.OwnedRow visitor = this::update;
+  private final ParameterBlock.OwnedRows visitor = this::updateRange;
   private float scale;
+  private int collected;
 
   BlockUpdater(ParameterBlock block, Rule rule, float[][] slots) {
     this.block = block;
@@ -34,11 +44,13 @@ public final class BlockUpdater {
     columns = block.parameter().columns();
     first = rule.slots > 0 ? slots[0] : null;
     second = rule.slots > 1 ? slots[1] : null;
-    zero = new float[columns];
-    w = new float[columns];
-    g = new float[columns];
-    a = first == null ? null : new float[columns];
-    b = second == null ? null : new float[columns];
+    inPlace = block.parameter().kind() != Parameter.Kind.TABLE;
+    rows = new int[inPlace ? 0 : Math.max(1, RUN / columns)];
+    int room = rows.length * columns;
+    w = new float[room];
+    g = new float[room];
+    a = first == null ? null : new float[room];
+    b = second == null ? null : new float[room];
   }
 
   /** Returns the block that this updates. */
@@ -60,37 +72,60 @@ public final class BlockUpdater {
    */
   public void update(float gradientScale) {
     scale = gradientScale;
-    if (rule.everyRow) {
+    if (inPlace) {
+      int from = block.offset(0);
+      int to = from + block.count() * columns;
+      rule.apply(from, to, scale, values, block.gradient(), first, second);
+    } else if (rule.everyRow) {
       block.forEachOwned(visitor);
     } else {
       for (int i = 0; i < block.count(); i++) {
-        update(block.row(i), block.offset(i));
+        collect(block.row(i), block.offset(i));
       }
     }
+    flush();
     block.updated();
   }
 
-  private void update(int row, int offset) {
+  private void updateRange(int from, int to) {
+    for (int row = from; row < to; row++) {
+      collect(row, block.offsetOfRow(row));
+    }
+  }
+
+  private void collect(int row, int offset) {
     int at = row * columns;
-    System.arraycopy(values, at, w, 0, columns);
+    int to = collected * columns;
+    System.arraycopy(values, at, w, to, columns);
     if (offset >= 0) {
-      System.arraycopy(block.gradient(), offset, g, 0, columns);
+      System.arraycopy(block.gradient(), offset, g, to, columns);
     } else {
-      System.arraycopy(zero, 0, g, 0, columns);
+      Arrays.fill(g, to, to + columns, 0);
     }
     if (first != null) {
-      System.arraycopy(first, at, a, 0, columns);
+      System.arraycopy(first, at, a, to, columns);
     }
     if (second != null) {
-      System.arraycopy(second, at, b, 0, columns);
+      System.arraycopy(second, at, b, to, columns);
     }
-    rule.apply(columns, scale, w, g, a, b);
-    System.arraycopy(w, 0, values, at, columns);
-    if (first != null) {
-      System.arraycopy(a, 0, first, at, columns);
+    rows[collected++] = row;
+    if (collected == rows.length) {
+      flush();
     }
-    if (second != null) {
-      System.arraycopy(b, 0, second, at, columns);
+  }
+
+  private void flush() {
+    rule.apply(0, collected * columns, scale, w, g, a, b);
+    for (int i = 0; i < collected; i++) {
+      int at = rows[i] * columns;
+      System.arraycopy(w, i * columns, values, at, columns);
+      if (first != null) {
+        System.arraycopy(a, i * columns, first, at, columns);
+      }
+      if (second != null) {
+        System.arraycopy(b, i * columns, second, at, columns);
+      }
     }
+    collected = 0;
   }
 }

@@ -21,17 +21,17 @@ final class SgdRule extends Rule {
   }
 
   @Override
-  void apply(int count, float scale, float[] w, float[] g, float[] first, float[] second) {
+  void apply(int from, int to, float scale, float[] w, float[] g, float[] first, float[] second) {
     float lambda = l2;
     float eta = rate;
     if (slots == 0) {
-      for (int j = 0; j < count; j++) {
+      for (int j = from; j < to; j++) {
         w[j] = Math.fma(-eta, Math.fma(lambda, w[j], scale * g[j]), w[j]);
       }
       return;
     }
     float mu = momentum;
-    for (int j = 0; j < count; j++) {
+    for (int j = from; j < to; j++) {
       float b = Math.fma(mu, first[j], Math.fma(lambda, w[j], scale * g[j]));
       first[j] = b;
       w[j] = Math.fma(-eta, b, w[j]);
