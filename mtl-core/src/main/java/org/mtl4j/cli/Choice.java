@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import org.mtl4j.autodiff.Loss;
+import org.mtl4j.bench.Workload;
 import org.mtl4j.data.BadRows;
 import org.mtl4j.data.Text;
 import org.mtl4j.model.TwitterModel;
@@ -40,17 +41,18 @@ abstract class Choice<T> implements ITypeConverter<T>, Iterable<String> {
 
   @Override
   public final T convert(String text) {
-    T value = values.get(text.toLowerCase(Locale.ROOT));
-    if (value == null) {
-      throw new TypeConversionException(
-          String.format(
-              "'%s' is no %s%s; choose one of %s",
-              text,
-              what,
-              Text.didYouMean(text, values.keySet()),
-              String.join(", ", values.keySet())));
+    for (Map.Entry<String, T> value : values.entrySet()) {
+      if (value.getKey().equalsIgnoreCase(text)) {
+        return value.getValue();
+      }
     }
-    return value;
+    throw new TypeConversionException(
+        String.format(
+            "'%s' is no %s%s; choose one of %s",
+            text,
+            what,
+            Text.didYouMean(text, values.keySet()),
+            String.join(", ", values.keySet())));
   }
 
   /** One of the six models. */
@@ -64,6 +66,23 @@ abstract class Choice<T> implements ITypeConverter<T>, Iterable<String> {
   static final class OfOptimizer extends Choice<OptimizerKind> {
     OfOptimizer() {
       super("optimiser", List.of(OptimizerKind.values()), OptimizerKind::label);
+    }
+  }
+
+  /** One of the two optimisers that benchmarks train by. */
+  static final class OfAdam extends Choice<OptimizerKind> {
+    OfAdam() {
+      super(
+          "optimiser of a benchmark",
+          List.of(OptimizerKind.LAZY_ADAM, OptimizerKind.ADAM),
+          OptimizerKind::label);
+    }
+  }
+
+  /** A reference workload. */
+  static final class OfWorkload extends Choice<Workload> {
+    OfWorkload() {
+      super("workload", List.of(Workload.values()), Workload::name);
     }
   }
 

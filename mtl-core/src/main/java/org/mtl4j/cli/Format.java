@@ -54,6 +54,14 @@ final class Format {
     return sum == Math.rint(sum) ? count((long) sum) : String.format(Locale.ROOT, "%,.2f", sum);
   }
 
+  /** A size in memory: {@code 0.4 MiB}, {@code 640.2 MiB}, {@code 2.1 GiB}. */
+  static String bytes(long bytes) {
+    double mebibytes = bytes / 1048576.0;
+    return mebibytes < 1024
+        ? decimals(mebibytes, 1) + " MiB"
+        : decimals(mebibytes / 1024, 1) + " GiB";
+  }
+
   /** A duration: {@code 8 s}, {@code 2 min 5 s}, {@code 1 h 2 min}. */
   static String duration(double seconds) {
     long whole = Math.round(seconds);

@@ -30,7 +30,8 @@ import picocli.CommandLine.Spec;
       EvaluateCommand.class,
       PredictCommand.class,
       InspectCommand.class,
-      StudyCommand.class
+      StudyCommand.class,
+      BenchCommand.class
     },
     footer = {
       "",

@@ -50,6 +50,16 @@ final class Ranges {
     }
   }
 
+  /** A time to measure in, in seconds: more than an hour is a slip of the finger. */
+  static final class Seconds implements ITypeConverter<Double> {
+    private static final int MOST = 3600;
+
+    @Override
+    public Double convert(String text) {
+      return number(text, "greater than 0 and at most " + MOST, x -> x > 0 && x <= MOST);
+    }
+  }
+
   /** A number, 0 or more. */
   static final class NotNegative implements ITypeConverter<Double> {
     @Override

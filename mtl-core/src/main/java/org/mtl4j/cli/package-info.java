@@ -3,18 +3,19 @@
  *
  * <p><b>A tour.</b> {@link org.mtl4j.cli.Main} is the root command, the exit status and the way in
  * for tests. Each sub-command is a class: {@code TrainCommand}, {@code EvaluateCommand}, {@code
- * PredictCommand}, {@code InspectCommand}, and {@code StudyCommand} with {@code TwitterCommand}.
- * What commands share is a group of options that knows how to become what it stands for: {@code
- * NetworkOptions} a {@code NetworkSettings}, {@code TrainingOptions} a {@code TrainingSettings},
- * {@code SplitOptions} a {@code Split}, {@code ComputeOptions} kernels and workers. {@code
- * StudyDefaults} holds the size of a study where nothing else is said.
+ * PredictCommand}, {@code InspectCommand}, {@code StudyCommand} with {@code TwitterCommand}, and
+ * {@code BenchCommand}. What commands share is a group of options that knows how to become what it
+ * stands for: {@code NetworkOptions} a {@code NetworkSettings}, {@code TrainingOptions} a {@code
+ * TrainingSettings}, {@code SplitOptions} a {@code Split}, {@code ComputeOptions} kernels and
+ * workers. {@code StudyDefaults} holds the size of a study where nothing else is said.
  *
  * <p><b>What is said where.</b> Results go to standard output, as text for people ({@code Facts},
  * {@code Table}) or, with {@code --json}, as one JSON document ({@code Json}) and nothing else.
  * Meter ({@code Meter}), warnings and errors go to standard error. A {@code …Report} class holds
  * one result and prints it either way. Text on standard output is the same for the same input,
- * settings and seed: whatever depends on a clock is on standard error, and clocks are read in this
- * package alone.
+ * settings and seed: whatever depends on a clock is on standard error. The exception is {@code
+ * BenchCommand}, whose result is time. Beside this package clocks are read in {@link
+ * org.mtl4j.bench} alone.
  *
  * <p><b>When it goes wrong.</b> {@code Failures} turns what was thrown into one line: usage errors
  * end with status 2, everything else with 1, and a stack trace is for {@code --debug}. A file that

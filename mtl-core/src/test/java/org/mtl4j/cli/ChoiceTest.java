@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.mtl4j.autodiff.Loss;
+import org.mtl4j.bench.Workload;
 import org.mtl4j.data.BadRows;
 import org.mtl4j.model.TwitterModel;
 import picocli.CommandLine.TypeConversionException;
@@ -48,6 +49,9 @@ class ChoiceTest {
     assertEquals(BadRows.SKIP, new Choice.OfBadRows().convert("skip"));
     assertEquals(KernelsKind.PLAIN, new Choice.OfKernels().convert("plain"));
     assertEquals(Loss.Denominator.MASS, new Choice.OfDenominator().convert("mass"));
+    assertEquals(Workload.W2, new Choice.OfWorkload().convert("w2"));
+    assertEquals(OptimizerKind.LAZY_ADAM, new Choice.OfAdam().convert("lazy-adam"));
+    refusal(new Choice.OfAdam(), "sgd");
     List<String> denominators = new ArrayList<>();
     new Choice.OfDenominator().forEach(denominators::add);
     assertEquals(List.of("rows", "mass"), denominators);

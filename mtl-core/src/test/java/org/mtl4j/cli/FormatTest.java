@@ -55,6 +55,14 @@ class FormatTest {
   }
 
   @Test
+  void sizesInMemory() {
+    assertEquals("0.0 MiB", Format.bytes(1));
+    assertEquals("0.5 MiB", Format.bytes(512 << 10));
+    assertEquals("640.2 MiB", Format.bytes(671_298_355));
+    assertEquals("2.0 GiB", Format.bytes(2L << 30));
+  }
+
+  @Test
   void durationsGrowTheirUnits() {
     assertEquals("0 s", Format.duration(0.2));
     assertEquals("59 s", Format.duration(59.4));

@@ -32,11 +32,14 @@ class RangesTest {
   @Test
   void numbers() {
     assertEquals(1e-3, new Ranges.Positive().convert("1e-3"));
+    assertEquals(0.5, new Ranges.Seconds().convert("0.5"));
+    assertEquals(3600, new Ranges.Seconds().convert("3600"));
     assertEquals(0.0, new Ranges.NotNegative().convert("0"));
     assertEquals(0.3, new Ranges.Share().convert("0.3"));
     assertEquals(0.0, new Ranges.ShareOrNone().convert("0"));
     assertEquals(1.0, new Ranges.Strength().convert("1"));
     refused(new Ranges.Positive(), "0", "-1", "NaN", "Infinity", "x");
+    refused(new Ranges.Seconds(), "0", "-1", "3600.1", "NaN", "x");
     refused(new Ranges.NotNegative(), "-0.1", "NaN");
     refused(new Ranges.Share(), "0", "1", "NaN");
     refused(new Ranges.ShareOrNone(), "1", "-0.1");

@@ -55,7 +55,9 @@ final class ArrowsTest {
           Map.entry("serve", and(LIBRARIES, "data", "task", "model")),
           Map.entry("train", and(LIBRARIES, "data", "task", "model")),
           Map.entry("study", and(LIBRARIES, "data", "task", "model", "serve", "train")),
-          Map.entry("cli", and(LIBRARIES, "data", "task", "model", "serve", "train", "study")));
+          Map.entry("bench", List.of("autodiff", "layers", "optim")),
+          Map.entry(
+              "cli", and(LIBRARIES, "data", "task", "model", "serve", "train", "study", "bench")));
 
   @Test
   void everyClassIsInAPackageOfTheTable() {

@@ -1,0 +1,50 @@
+package org.mtl4j.bench;
+
+import java.util.Objects;
+import org.mtl4j.optim.Adam;
+import org.mtl4j.optim.LazyAdam;
+import org.mtl4j.optim.Optimizer;
+
+/**
+ * What is measured.
+ *
+ * @param workload the network
+ * @param batch rows per step, from 1 to {@link #MOST_ROWS}
+ * @param vocabulary rows of all embedding tables together, at least {@link
+ *     Workload#LEAST_VOCABULARY}
+ * @param optimizer {@link LazyAdam} or {@link Adam}
+ * @param seconds that training is measured, greater than 0; the rest takes about as long again
+ */
+public record BenchSettings(
+    Workload workload, int batch, int vocabulary, Optimizer optimizer, double seconds) {
+  /** The most rows per step. */
+  public static final int MOST_ROWS = 1 << 20;
+
+  /**
+   * Checks the settings.
+   *
+   * @throws IllegalArgumentException if one is out of range
+   */
+  public BenchSettings {
+    Objects.requireNonNull(workload, "workload");
+    if (batch < 1 || batch > MOST_ROWS) {
+      throw new IllegalArgumentException(
+          "a batch has 1 to " + MOST_ROWS + " rows here, not " + batch);
+    }
+    if (vocabulary < Workload.LEAST_VOCABULARY) {
+      throw new IllegalArgumentException(
+          "a vocabulary of "
+              + vocabulary
+              + " is too small: "
+              + Workload.FIELDS
+              + " tables of at least 2 rows need "
+              + Workload.LEAST_VOCABULARY);
+    }
+    if (!(optimizer instanceof Adam || optimizer instanceof LazyAdam)) {
+      throw new IllegalArgumentException("the optimiser is Adam or LazyAdam, not " + optimizer);
+    }
+    if (!(seconds > 0 && seconds < Double.POSITIVE_INFINITY)) {
+      throw new IllegalArgumentException("training takes some seconds, not " + seconds);
+    }
+  }
+}

@@ -1,0 +1,50 @@
+package org.mtl4j.bench;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.mtl4j.autodiff.Graph;
+import org.mtl4j.autodiff.Kernels;
+import org.mtl4j.optim.Workers;
+
+/** Measures a workload: the machine's peak, training, the peak again, scoring. */
+public final class Benchmark {
+  private static final double PEAK_SHARE = 1.0 / 8;
+  private static final double SCORING_SHARE = 3.0 / 8;
+
+  private Benchmark() {}
+
+  /**
+   * Measures.
+   *
+   * @param settings what to measure
+   * @param kernels that multiply
+   * @param workers the threads that train; scoring is on the calling one alone
+   * @param progress is told how far the training has come
+   * @throws ArithmeticException if the loss is no longer finite
+   */
+  public static BenchResult run(
+      BenchSettings settings, Kernels kernels, Workers workers, TrainingBench.Progress progress) {
+    double peakSeconds = PEAK_SHARE * settings.seconds();
+    Graph graph = settings.workload().graph(settings.vocabulary());
+    TrainingBench training = new TrainingBench(settings, graph, kernels, workers);
+    PeakBench peak = new PeakBench(kernels, workers);
+
+    double before = peak.gflops(peakSeconds);
+    TrainingSpeed speed = training.run(progress);
+    double after = peak.gflops(peakSeconds);
+
+    ScoringBench scoring = new ScoringBench(graph, settings.vocabulary(), kernels);
+    List<ScoringLatency> latencies = new ArrayList<>();
+    for (int rows : ScoringBench.ROWS) {
+      latencies.add(scoring.run(rows, SCORING_SHARE * settings.seconds()));
+    }
+    return new BenchResult(
+        settings,
+        kernels.name(),
+        workers.threads(),
+        Footprint.of(settings),
+        speed,
+        Math.max(before, after),
+        latencies);
+  }
+}

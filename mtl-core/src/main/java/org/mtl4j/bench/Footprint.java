@@ -1,0 +1,53 @@
+package org.mtl4j.bench;
+
+import org.mtl4j.autodiff.Graph;
+import org.mtl4j.autodiff.Node;
+
+/**
+ * The memory of a measurement, worked out before anything large is made.
+ *
+ * @param parameterBytes embedding tables, weights and biases
+ * @param optimizerBytes Adam's two moments of each parameter
+ * @param workingBytes about what comes to it: minibatches, activations and their gradients, weights
+ *     in packed form, the index of each table's rows
+ */
+public record Footprint(long parameterBytes, long optimizerBytes, long workingBytes) {
+  private static final int MOMENTS = 2;
+
+  /** Copies of a weight: its gradient, and packed for forward and for backward. */
+  private static final int COPIES = 3;
+
+  /** Room for the gradient of an embedding: a buffer that grew by doubling, and the one before. */
+  private static final int GROWN = 3;
+
+  /**
+   * Works it out.
+   *
+   * @param settings what is measured
+   */
+  public static Footprint of(BenchSettings settings) {
+    Graph small = settings.workload().graph(Workload.LEAST_VOCABULARY);
+    long weights = small.parameterCount() - tables(Workload.LEAST_VOCABULARY);
+    long parameters = weights + tables(settings.vocabulary());
+    long activations = small.nodes().stream().mapToLong(Node::width).sum();
+    long embeddings = (long) Workload.FIELDS * Workload.DIMENSION;
+    long numbersPerRow =
+        (long) WorkloadRows.DISTINCT * WorkloadRows.NUMBERS_PER_ROW
+            + 2 * activations
+            + GROWN * embeddings;
+    long rows = (long) settings.batch() + ScoringBench.MOST_ROWS;
+    long working = COPIES * weights + settings.vocabulary() + rows * numbersPerRow;
+    return new Footprint(
+        Float.BYTES * parameters, MOMENTS * Float.BYTES * parameters, Float.BYTES * working);
+  }
+
+  /** Returns how many numbers the embedding tables hold. */
+  private static long tables(int vocabulary) {
+    return (long) Workload.FIELDS * Workload.rowsPerField(vocabulary) * Workload.DIMENSION;
+  }
+
+  /** Returns all of it. */
+  public long bytes() {
+    return parameterBytes + optimizerBytes + workingBytes;
+  }
+}

@@ -1,0 +1,103 @@
+package org.mtl4j.bench;
+
+import java.util.concurrent.atomic.LongAdder;
+import org.mtl4j.autodiff.Activation;
+import org.mtl4j.autodiff.CounterRandom;
+import org.mtl4j.autodiff.Graph;
+import org.mtl4j.autodiff.GraphBuilder;
+import org.mtl4j.autodiff.Kernels;
+import org.mtl4j.autodiff.Node;
+import org.mtl4j.autodiff.Plan;
+import org.mtl4j.autodiff.View;
+import org.mtl4j.autodiff.Workspace;
+import org.mtl4j.layers.DenseLayer;
+import org.mtl4j.layers.Initializer;
+import org.mtl4j.optim.Workers;
+
+/**
+ * The rate of matrix products that this machine reaches at best: one dense layer of 256 inputs and
+ * outputs without bias, forward only, over and over on the same 128 rows per thread, which stay in
+ * its cache. All threads run at once, as in training.
+ *
+ * <p>It is the measure that training's rate is held against, by the same kernels in the same
+ * minutes on the same threads. What the kernels themselves leave of the processor's arithmetic, it
+ * does not show.
+ */
+public final class PeakBench {
+  private static final int WIDTH = 256;
+  private static final int ROWS = 128;
+  private static final double FLOPS = 2.0 * ROWS * WIDTH * WIDTH;
+  private static final int WINDOWS = 10;
+  private static final long SEED = 1;
+
+  private final Workers workers;
+  private final Workspace[] spaces;
+  private final LongAdder products = new LongAdder();
+
+  /**
+   * Makes the layer, and a workspace for each thread.
+   *
+   * @param kernels that multiply
+   * @param workers the threads; they stay the caller's
+   */
+  public PeakBench(Kernels kernels, Workers workers) {
+    this.workers = workers;
+    GraphBuilder g = new GraphBuilder();
+    Node x = g.input("x", WIDTH);
+    Initializer initial = Initializer.fanInUniform();
+    DenseLayer layer =
+        DenseLayer.withoutBias("dense", WIDTH, WIDTH, Activation.IDENTITY, initial, SEED);
+    g.output("y", layer.apply(g, "y", x));
+    Graph graph = g.build();
+    Plan plan = Plan.forInference(graph, kernels);
+    spaces = new Workspace[workers.threads()];
+    for (int i = 0; i < spaces.length; i++) {
+      spaces[i] = Workspace.forInference(plan, ROWS);
+      spaces[i].begin(ROWS);
+      fill(spaces[i].view(x), i);
+    }
+  }
+
+  private static void fill(View x, int stream) {
+    for (int row = 0; row < ROWS; row++) {
+      for (int column = 0; column < WIDTH; column++) {
+        double u = CounterRandom.uniform(SEED, stream, (long) row * WIDTH + column);
+        x.set(row, column, (float) (2 * u - 1));
+      }
+    }
+  }
+
+  /**
+   * Measures: for half of the time the threads run to get warm, then in ten windows, of which the
+   * best counts.
+   *
+   * @param seconds how long
+   * @return 10⁹ floating-point operations per second, over all threads
+   */
+  public double gflops(double seconds) {
+    window(seconds / 2);
+    double best = 0;
+    for (int i = 0; i < WINDOWS; i++) {
+      best = Math.max(best, window(seconds / 2 / WINDOWS));
+    }
+    return best;
+  }
+
+  private double window(double seconds) {
+    products.reset();
+    long start = System.nanoTime();
+    long end = start + (long) (seconds * 1e9);
+    // A thread that comes when all is over finds a task of one product, so that none is left out.
+    workers.run(spaces.length, index -> multiply(spaces[index], end));
+    return products.sum() * FLOPS / (System.nanoTime() - start);
+  }
+
+  private void multiply(Workspace space, long end) {
+    long done = 0;
+    do {
+      space.forward();
+      done++;
+    } while (System.nanoTime() - end < 0);
+    products.add(done);
+  }
+}

@@ -1,0 +1,160 @@
+package org.mtl4j.cli;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.mtl4j.autodiff.Kernels;
+import org.mtl4j.bench.BenchResult;
+import org.mtl4j.bench.BenchSettings;
+import org.mtl4j.bench.Footprint;
+import org.mtl4j.bench.Machine;
+import org.mtl4j.bench.ScoringLatency;
+import org.mtl4j.bench.TrainingSpeed;
+
+/**
+ * How fast a workload was.
+ *
+ * @param machine that it was on
+ * @param optimizer that it was trained by
+ * @param result the measurements
+ */
+record BenchReport(Machine machine, OptimizerKind optimizer, BenchResult result) {
+  private static final List<String> SCORING =
+      List.of("rows", "median", "p99", "calls", "bytes per call");
+
+  /** Returns where is measured, for people. */
+  static String text(Machine machine, Kernels kernels, int threads) {
+    return new Facts()
+        .add("machine", machine.processor() + ", " + machine.architecture())
+        .add("", machine.system() + ", " + Format.count(machine.processors(), "processor"))
+        .add("java", machine.java() + ", " + machine.vm())
+        .add("", "heap of at most " + Format.bytes(machine.maxHeapBytes()))
+        .add("kernels", kernels.name() + ", " + Format.count(threads, "thread"))
+        .toString();
+  }
+
+  /** Returns what was measured, for people. */
+  String text() {
+    BenchSettings settings = result.settings();
+    TrainingSpeed training = result.training();
+    Footprint memory = result.memory();
+    Facts facts = new Facts();
+    facts.add(
+        settings.workload().name(),
+        Format.count(settings.batch(), "row")
+            + " per step, vocabulary "
+            + Format.count(settings.vocabulary())
+            + ", "
+            + optimizer.label());
+    facts.add(
+        "memory",
+        Format.bytes(memory.parameterBytes())
+            + " of parameters, "
+            + Format.bytes(memory.optimizerBytes())
+            + " of moments");
+    facts.add(
+        "training",
+        rate(training.examplesPerSecond())
+            + " examples/s, "
+            + rate(training.least())
+            + " to "
+            + rate(training.most())
+            + " in "
+            + Format.count(training.windows(), "window")
+            + " of "
+            + Format.plain(settings.seconds() / training.windows())
+            + " s");
+    facts.add(
+        "",
+        Format.count(training.steps(), "step")
+            + ", last loss "
+            + Format.decimals(training.loss(), 5)
+            + ", "
+            + bytes(training.bytesPerStep())
+            + " bytes allocated per step");
+    facts.add(
+        "products",
+        Format.decimals(result.gflops(), 1)
+            + " GFLOP/s, "
+            + Format.percent(result.shareOfPeak(), 1)
+            + " of the "
+            + Format.decimals(result.peakGflops(), 1)
+            + " that products alone reach");
+    Table table = new Table(0, SCORING);
+    result.scoring().forEach(latency -> table.row(row(latency)));
+    return "\n" + facts + "\nscoring by one tower on one thread, in microseconds:\n" + table;
+  }
+
+  private static List<String> row(ScoringLatency latency) {
+    return List.of(
+        Format.count(latency.rows()),
+        Format.decimals(latency.medianMicros(), 1),
+        Format.decimals(latency.p99Micros(), 1),
+        Format.count(latency.calls()),
+        bytes(latency.bytesPerCall()));
+  }
+
+  private static String rate(double perSecond) {
+    return Format.count(Math.round(perSecond));
+  }
+
+  /** A mean of bytes: whole, but what is not nothing does not look like it. */
+  private static String bytes(double mean) {
+    if (Double.isNaN(mean)) {
+      return Format.NONE;
+    }
+    return mean > 0 && mean < 1 ? "below 1" : Format.count(Math.round(mean));
+  }
+
+  /** Returns one workload's measurements, or a list of those of several, for programs. */
+  static Map<String, ?> json(List<BenchReport> reports) {
+    return reports.size() == 1
+        ? reports.get(0).json()
+        : Map.of("workloads", reports.stream().map(BenchReport::json).toList());
+  }
+
+  /** Returns all of it for programs. */
+  Map<String, ?> json() {
+    BenchSettings settings = result.settings();
+    TrainingSpeed training = result.training();
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("workload", settings.workload().name());
+    json.put("batch", settings.batch());
+    json.put("vocabulary", settings.vocabulary());
+    json.put("optimizer", optimizer.label());
+    json.put("threads", result.threads());
+    json.put("seconds", settings.seconds());
+    json.put("examplesPerSecond", training.examplesPerSecond());
+    json.put("examplesPerSecondLeast", training.least());
+    json.put("examplesPerSecondMost", training.most());
+    json.put("windows", training.windows());
+    json.put("steps", training.steps());
+    json.put("loss", training.loss());
+    json.put("bytesPerStep", training.bytesPerStep());
+    json.put("gflops", result.gflops());
+    json.put("peakGflops", result.peakGflops());
+    json.put("shareOfPeak", result.shareOfPeak());
+    json.put("scoring", result.scoring().stream().map(BenchReport::json).toList());
+    json.put("parameterBytes", result.memory().parameterBytes());
+    json.put("optimizerBytes", result.memory().optimizerBytes());
+    json.put("kernels", result.kernels());
+    json.put("java", machine.java());
+    json.put("vm", machine.vm());
+    json.put("processor", machine.processor());
+    json.put("architecture", machine.architecture());
+    json.put("system", machine.system());
+    json.put("processors", machine.processors());
+    json.put("maxHeapBytes", machine.maxHeapBytes());
+    return json;
+  }
+
+  private static Map<String, ?> json(ScoringLatency latency) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("rows", latency.rows());
+    json.put("calls", latency.calls());
+    json.put("medianMicros", latency.medianMicros());
+    json.put("p99Micros", latency.p99Micros());
+    json.put("bytesPerCall", latency.bytesPerCall());
+    return json;
+  }
+}

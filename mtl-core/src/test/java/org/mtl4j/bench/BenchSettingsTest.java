@@ -1,0 +1,77 @@
+package org.mtl4j.bench;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.mtl4j.autodiff.Graph;
+import org.mtl4j.optim.Adam;
+import org.mtl4j.optim.LazyAdam;
+import org.mtl4j.optim.Sgd;
+
+class BenchSettingsTest {
+  private static BenchSettings settings(int batch, int vocabulary, double seconds) {
+    return new BenchSettings(Workload.W2, batch, vocabulary, new LazyAdam(), seconds);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "0, 52, 1, not 0",
+    "1048577, 52, 1, 1 to 1048576",
+    "1, 51, 1, need 52",
+    "1, -1, 1, too small",
+    "1, 52, 0, some seconds",
+    "1, 52, -1, some seconds",
+    "1, 52, NaN, some seconds",
+    "1, 52, Infinity, some seconds",
+  })
+  void outOfRange(int batch, int vocabulary, double seconds, String wanted) {
+    String message =
+        assertThrows(IllegalArgumentException.class, () -> settings(batch, vocabulary, seconds))
+            .getMessage();
+    assertTrue(message.contains(wanted), message);
+  }
+
+  @Test
+  void theEndsOfTheRanges() {
+    settings(1, 52, 1e-9);
+    settings(BenchSettings.MOST_ROWS, Integer.MAX_VALUE, 1e9);
+  }
+
+  @Test
+  void anOptimiserWithTwoMoments() {
+    new BenchSettings(Workload.W1, 1, 52, new Adam(), 1);
+    assertThrows(
+        IllegalArgumentException.class, () -> new BenchSettings(Workload.W1, 1, 52, new Sgd(), 1));
+  }
+
+  @Test
+  void memoryIsWorkedOutBeforeAnythingIsMade() {
+    // 26 does not divide it: the remainder is left out of the tables.
+    int vocabulary = 26 * 50 + 7;
+    for (Workload workload : Workload.values()) {
+      Graph graph = workload.graph(vocabulary);
+      Footprint memory =
+          Footprint.of(new BenchSettings(workload, 64, vocabulary, new LazyAdam(), 1));
+      assertEquals(4 * graph.parameterCount(), memory.parameterBytes());
+      assertEquals(8 * graph.parameterCount(), memory.optimizerBytes());
+      assertTrue(memory.bytes() > memory.parameterBytes() + memory.optimizerBytes());
+    }
+  }
+
+  @Test
+  void memoryGrowsWithVocabularyAndBatch() {
+    long small = Footprint.of(settings(1024, 100_000, 1)).bytes();
+    long rows = Footprint.of(settings(1024, 1_000_000, 1)).bytes() - small;
+    // Weight and two moments of 16 numbers, and an index.
+    assertEquals(900_000.0 * 4 * (3 * 16 + 1), (double) rows, 26 * 200);
+    long batch = Footprint.of(settings(4096, 100_000, 1)).bytes() - small;
+    assertTrue(batch > 3072L * 4 * 16 * (26 + 13), "bytes " + batch);
+    // No overflow: the largest settings are many gigabytes.
+    assertTrue(
+        Footprint.of(settings(BenchSettings.MOST_ROWS, Integer.MAX_VALUE, 1)).bytes() > 400L << 30);
+  }
+}

@@ -1,0 +1,109 @@
+package org.mtl4j.program;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** {@code mtl bench} as a whole, for a moment: that it measures, not what. */
+class BenchProgramTest {
+  private static Mtl bench(double seconds, Object... more) {
+    List<Object> args = new ArrayList<>(List.of("bench"));
+    args.addAll(List.of("--batch", 64, "--vocabulary", 5200, "--seconds", seconds));
+    args.addAll(List.of(more));
+    return Mtl.run(args.toArray());
+  }
+
+  @Test
+  void textTellsWhatWasMeasuredAndWhere() {
+    Mtl mtl = bench(0.2, "W2").ok();
+    String out = mtl.out();
+    assertTrue(out.startsWith("machine    "), out);
+    assertTrue(out.contains("W2         64 rows per step, vocabulary 5,200, lazy-adam\n"), out);
+    assertTrue(out.lines().anyMatch(l -> l.matches("training +[1-9][\\d,]* examples/s, .*")), out);
+    assertTrue(out.lines().anyMatch(l -> l.matches("products .* GFLOP/s, .* % of the .*")), out);
+    for (String rows : List.of("1", "100", "1,000")) {
+      assertTrue(out.lines().anyMatch(line -> line.strip().startsWith(rows + " ")), out);
+    }
+    assertTrue(out.chars().allMatch(c -> c < 128 && c != '\t'), out);
+    assertTrue(out.lines().allMatch(line -> line.length() <= 100), out);
+    assertFalse(out.contains("W1"), out);
+    assertEquals("", mtl.err());
+  }
+
+  @Test
+  void jsonTellsTheSame() {
+    Map<String, Object> json =
+        bench(0.2, "w2", "--threads", 2, "--optimizer", "adam", "--kernels", "plain", "--json")
+            .ok()
+            .json();
+    assertEquals("W2", json.get("workload"));
+    assertEquals(64.0, json.get("batch"));
+    assertEquals(5200.0, json.get("vocabulary"));
+    assertEquals(2.0, json.get("threads"));
+    assertEquals("adam", json.get("optimizer"));
+    assertEquals("plain", json.get("kernels"));
+    double rate = number(json, "examplesPerSecond");
+    assertTrue(rate >= number(json, "examplesPerSecondLeast"), json.toString());
+    assertTrue(rate <= number(json, "examplesPerSecondMost"), json.toString());
+    assertEquals(rate * 978_816e-9, number(json, "gflops"), 1e-6 * rate);
+    assertEquals(
+        number(json, "gflops") / number(json, "peakGflops"), number(json, "shareOfPeak"), 1e-9);
+    assertTrue(number(json, "steps") >= 8, json.toString());
+    assertTrue(number(json, "loss") > 0, json.toString());
+    assertEquals(2 * number(json, "parameterBytes"), number(json, "optimizerBytes"));
+    List<?> scoring = Mtl.list(json.get("scoring"));
+    assertEquals(
+        List.of(1.0, 100.0, 1000.0),
+        scoring.stream().map(latency -> Mtl.object(latency).get("rows")).toList());
+    for (Object latency : scoring) {
+      Map<String, Object> one = Mtl.object(latency);
+      assertTrue(number(one, "medianMicros") <= number(one, "p99Micros"), json.toString());
+    }
+  }
+
+  private static double number(Map<String, Object> json, String name) {
+    return Mtl.number(json.get(name));
+  }
+
+  @Test
+  void withoutANameBoth() {
+    Map<String, Object> json = bench(0.02, "--json").ok().json();
+    assertEquals(
+        List.of("W1", "W2"),
+        Mtl.list(json.get("workloads")).stream()
+            .map(one -> Mtl.object(one).get("workload"))
+            .toList());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "W3, 'is no workload (did you mean ''W1''?); choose one of W1, W2'",
+    "W1 W2, Unmatched argument",
+    "--batch 0, 1 or more",
+    "--batch 2000000, 1 to 1048576 rows",
+    "--vocabulary 51, need 52",
+    "--vocabulary many, 1 or more",
+    "--seconds 0, greater than 0 and at most 3600",
+    "--seconds -1, greater than 0 and at most 3600",
+    "--seconds 1e9, greater than 0 and at most 3600",
+    "--threads 0, 1 or more",
+    "--optimizer sgd, 'choose one of lazy-adam, adam'",
+    "W1 --vocabulary 2147483647 --batch 1000000, MTL_JAVA_OPTS=-Xmx",
+  })
+  void badInput(String line, String wanted) {
+    Mtl mtl = Mtl.run((Object[]) ("bench " + line).split(" "));
+    assertEquals(2, mtl.status(), mtl.err());
+    assertTrue(mtl.err().startsWith("mtl: "), mtl.err());
+    assertTrue(mtl.err().contains(wanted), mtl.err());
+    assertTrue(mtl.err().endsWith("Try 'mtl bench --help'.\n"), mtl.err());
+    assertEquals(2, mtl.err().lines().count(), mtl.err());
+    assertEquals("", mtl.out());
+  }
+}
