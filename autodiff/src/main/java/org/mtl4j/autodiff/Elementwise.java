@@ -1,6 +1,5 @@
 package org.mtl4j.autodiff;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.mtl4j.autodiff.scalar.Scalar;
@@ -111,10 +110,11 @@ public final class Elementwise extends Operation {
     boolean whole = dy.contiguous() && dx.contiguous();
     int count = whole ? block.rows() * dy.width : dy.width;
     for (int row = block.from; row < block.to; row += whole ? block.rows() : 1) {
-      if (!add) {
-        Arrays.fill(dx.data, dx.at(row), dx.at(row) + count, 0);
+      if (add) {
+        work.kernels().axpy(count, sign, dy.data, dy.at(row), dx.data, dx.at(row));
+      } else {
+        work.kernels().scale(count, sign, dy.data, dy.at(row), dx.data, dx.at(row));
       }
-      work.kernels().axpy(count, sign, dy.data, dy.at(row), dx.data, dx.at(row));
     }
   }
 

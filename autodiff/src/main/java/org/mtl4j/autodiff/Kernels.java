@@ -54,19 +54,42 @@ public abstract sealed class Kernels permits PlainKernels, VectorKernels {
   /** Returns room for a matrix [depth, width] in the form that these kernels read fastest. */
   abstract Packed pack(int depth, int width);
 
+  /** Returns room for a weight [depth, width] in the form that these kernels read fastest. */
+  final Packed packWeight(int depth, int width) {
+    return depth == 1 || width == 1 ? new Line(depth, width) : pack(depth, width);
+  }
+
   /**
    * Computes C = A · B, each row by itself.
    *
    * @param rows number of rows of A and C
    * @param a A, rows from aRow, depth columns
-   * @param b B [depth, width], packed by these kernels
+   * @param b B [depth, width], from {@link #packWeight} of these kernels
    * @param bias what each chain begins with, at least width numbers, or null for 0; not read where
    *     add
    * @param c C, modified
    * @param add whether each chain begins with what stands in C
    * @param scratch of {@link #scratch}, used by no other thread meanwhile
    */
-  abstract void multiply(
+  final void multiply(
+      int rows,
+      View a,
+      int aRow,
+      Packed b,
+      float[] bias,
+      View c,
+      int cRow,
+      boolean add,
+      Scratch scratch) {
+    if (b instanceof Line line) {
+      line.multiply(this, rows, a, aRow, bias, c, cRow, add);
+    } else {
+      product(rows, a, aRow, b, bias, c, cRow, add, scratch);
+    }
+  }
+
+  /** {@link #multiply} where B is from {@link #pack}. */
+  abstract void product(
       int rows,
       View a,
       int aRow,
@@ -86,7 +109,7 @@ public abstract sealed class Kernels permits PlainKernels, VectorKernels {
    *
    * @param rows number of rows of D and X
    * @param d D, of which the columns [from, from + count) are read
-   * @param x X, packed by these kernels, of which the first rows are read, all columns
+   * @param x X, from {@link #pack} of these kernels, of which the first rows are read, all columns
    * @param g G, row j at {@code at} + j · x.width, modified
    * @param add whether each chain begins with what stands in G
    * @param scratch of {@link #scratch}, used by no other thread meanwhile
@@ -112,11 +135,14 @@ public abstract sealed class Kernels permits PlainKernels, VectorKernels {
   /** Computes y = scale · x + y over runs of numbers, each a fused multiply-add. */
   abstract void axpy(int count, float scale, float[] x, int atX, float[] y, int atY);
 
+  /** Computes y = scale · x over runs of numbers. */
+  abstract void scale(int count, float scale, float[] x, int atX, float[] y, int atY);
+
   /** Sets numbers of y to 0 but where those of sign are positive. */
   abstract void keepWherePositive(int count, float[] sign, int atSign, float[] y, int atY);
 
   /** A matrix in the form that one implementation of the kernels reads fastest. */
-  abstract static sealed class Packed permits PlainKernels.Rows, PanelMatrix {
+  abstract static sealed class Packed permits PlainKernels.Rows, PanelMatrix, Line {
     final int depth;
     final int width;
 

@@ -11,10 +11,13 @@ import java.util.List;
  * rows, and only those that the batch touched have a gradient.
  */
 public abstract sealed class ParameterBlock permits DenseBlock, TableBlock {
-  /** A table is divided into a block for this many numbers, a power of two of them at most. */
+  /** Numbers of a table for which a block more pays. */
   private static final int PART_SIZE = 1 << 15;
 
   private static final int TABLE_PARTS = 8;
+
+  /** Parts of all tables of a graph together, about: enough for a handful of threads. */
+  private static final int ALL_PARTS = 16;
 
   private final Workspace work;
   private final Parameter parameter;
@@ -50,8 +53,7 @@ public abstract sealed class ParameterBlock permits DenseBlock, TableBlock {
       return blocks;
     }
     if (parameter.kind() == Parameter.Kind.TABLE) {
-      int parts =
-          Math.min(TABLE_PARTS, Integer.highestOneBit(Math.max(1, parameter.size() / PART_SIZE)));
+      int parts = parts(parameter, work.plan().graph().parameters());
       int[] slots = new int[parameter.rows()];
       for (int part = 0; part < parts; part++) {
         blocks.add(new TableBlock(work, parameter, uses, part, parts, slots));
@@ -64,6 +66,20 @@ public abstract sealed class ParameterBlock permits DenseBlock, TableBlock {
       blocks.add(new DenseBlock(work, parameter, uses, from, count, gradient));
     }
     return blocks;
+  }
+
+  /**
+   * How many blocks a table has: each looks at every id of the batch, so a table among many has one
+   * and a table by itself has several.
+   */
+  private static int parts(Parameter table, List<Parameter> all) {
+    long size = 0;
+    for (Parameter other : all) {
+      size += other.kind() == Parameter.Kind.TABLE ? other.size() : 0;
+    }
+    long share = (long) ALL_PARTS * table.size() / size;
+    long parts = Math.min(share, table.size() / PART_SIZE);
+    return (int) Math.min(TABLE_PARTS, Long.highestOneBit(Math.max(1, parts)));
   }
 
   Workspace work() {

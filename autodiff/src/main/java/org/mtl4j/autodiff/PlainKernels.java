@@ -31,7 +31,7 @@ final class PlainKernels extends Kernels {
   }
 
   @Override
-  void multiply(
+  void product(
       int rows,
       View a,
       int aRow,
@@ -160,6 +160,13 @@ final class PlainKernels extends Kernels {
   void axpy(int count, float scale, float[] x, int atX, float[] y, int atY) {
     for (int i = 0; i < count; i++) {
       y[atY + i] = Math.fma(scale, x[atX + i], y[atY + i]);
+    }
+  }
+
+  @Override
+  void scale(int count, float scale, float[] x, int atX, float[] y, int atY) {
+    for (int i = 0; i < count; i++) {
+      y[atY + i] = scale * x[atX + i];
     }
   }
 

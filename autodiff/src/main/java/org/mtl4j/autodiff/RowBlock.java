@@ -7,6 +7,10 @@ package org.mtl4j.autodiff;
 final class RowBlock {
   final int index;
   final Kernels.Scratch scratch;
+
+  /** Of no use to anyone: see {@link Gather}. */
+  float fetched;
+
   int from;
   int to;
 

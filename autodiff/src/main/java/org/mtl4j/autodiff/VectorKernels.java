@@ -62,7 +62,7 @@ final class VectorKernels extends Kernels {
   }
 
   @Override
-  void multiply(
+  void product(
       int rows,
       View a,
       int aRow,
@@ -75,7 +75,18 @@ final class VectorKernels extends Kernels {
     Tile tile = (Tile) scratch;
     PanelMatrix b = (PanelMatrix) packed;
     if (rows == 1) {
-      multiplyRow(a.data, a.at(aRow), b, bias, c.data, c.at(cRow), add, tile);
+      int out = c.at(cRow);
+      sumRow(
+          b.depth,
+          a.data,
+          a.at(aRow),
+          b,
+          0,
+          add ? c.data : bias,
+          add ? out : 0,
+          c.data,
+          out,
+          tile.sums);
       return;
     }
     for (int from = 0; from < b.depth; from += DEPTH) {
@@ -112,34 +123,46 @@ final class VectorKernels extends Kernels {
    * One row by {@link #GROUP} panels at once: one alone would leave the arithmetic waiting for the
    * two sums of the term before. The last group may overlap the one before it; what is computed
    * again is dropped.
+   *
+   * @param from the first row of b
+   * @param deep number of terms
+   * @param start what each chain begins with, or null for 0; may be c
    */
-  private static void multiplyRow(
-      float[] a, int at, PanelMatrix b, float[] bias, float[] c, int out, boolean add, Tile tile) {
+  private static void sumRow(
+      int deep,
+      float[] a,
+      int at,
+      PanelMatrix b,
+      int from,
+      float[] start,
+      int startAt,
+      float[] c,
+      int out,
+      float[] sums) {
     int panels = (b.width + PANEL - 1) / PANEL;
     int size = PANEL * b.depth;
+    int begin = from * PANEL;
     for (int done = 0; done < panels; done += GROUP) {
       int first = Math.max(0, Math.min(done, panels - GROUP));
       int column = first * PANEL;
       int wide = Math.min(GROUP * PANEL, b.width - column);
-      if (add) {
-        System.arraycopy(c, out + column, tile.sums, 0, wide);
-      } else if (bias != null) {
-        System.arraycopy(bias, column, tile.sums, 0, wide);
+      if (start == null) {
+        Arrays.fill(sums, 0);
       } else {
-        Arrays.fill(tile.sums, 0);
+        System.arraycopy(start, startAt + column, sums, 0, wide);
       }
       row(
-          b.depth,
+          deep,
           a,
           at,
           b.data,
-          first * size,
-          Math.min(first + 1, panels - 1) * size,
-          Math.min(first + 2, panels - 1) * size,
-          Math.min(first + 3, panels - 1) * size,
-          tile.sums);
+          first * size + begin,
+          Math.min(first + 1, panels - 1) * size + begin,
+          Math.min(first + 2, panels - 1) * size + begin,
+          Math.min(first + 3, panels - 1) * size + begin,
+          sums);
       int skip = done * PANEL - column;
-      System.arraycopy(tile.sums, skip, c, out + column + skip, wide - skip);
+      System.arraycopy(sums, skip, c, out + column + skip, wide - skip);
     }
   }
 
@@ -159,6 +182,13 @@ final class VectorKernels extends Kernels {
     for (int row = 0; row < rows; row += ROWS) {
       int deep = Math.min(ROWS, rows - row);
       boolean begun = add || row > 0;
+      if (count == 1) {
+        for (int k = 0; k < deep; k++) {
+          tile.left[k] = d.data[d.at(row + k) + from];
+        }
+        sumRow(deep, tile.left, 0, x, row, begun ? g : null, at, g, at, tile.sums);
+        continue;
+      }
       for (int first = 0; first < count; first += OUTPUTS) {
         int outputs = Math.min(OUTPUTS, count - first);
         for (int j = 0; j < outputs; j += PANEL) {
@@ -241,6 +271,17 @@ final class VectorKernels extends Kernels {
     }
     for (int i = whole; i < count; i++) {
       y[atY + i] = Math.fma(scale, x[atX + i], y[atY + i]);
+    }
+  }
+
+  @Override
+  void scale(int count, float scale, float[] x, int atX, float[] y, int atY) {
+    int whole = SPECIES.loopBound(count);
+    for (int i = 0; i < whole; i += LANES) {
+      FloatVector.fromArray(SPECIES, x, atX + i).mul(scale).intoArray(y, atY + i);
+    }
+    for (int i = whole; i < count; i++) {
+      y[atY + i] = scale * x[atX + i];
     }
   }
 

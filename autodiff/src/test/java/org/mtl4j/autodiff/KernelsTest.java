@@ -145,6 +145,8 @@ class KernelsTest {
       kernels.multiplyAdd(count, a, atA, b, atB, c, atC, sum, atC);
       float[] axpy = c.clone();
       kernels.axpy(count, 0.3f, a, atA, axpy, atC);
+      float[] scaled = c.clone();
+      kernels.scale(count, 0.3f, a, atA, scaled, atC);
       float[] kept = c.clone();
       kernels.keepWherePositive(count, b, atB, kept, atC);
       for (int i = 0; i < 80; i++) {
@@ -154,6 +156,7 @@ class KernelsTest {
         assertEquals(inside ? x * y : c[i], product[i]);
         assertEquals(inside ? Math.fma(x, y, c[i]) : c[i], sum[i]);
         assertEquals(inside ? Math.fma(0.3f, x, c[i]) : c[i], axpy[i]);
+        assertEquals(inside ? 0.3f * x : c[i], scaled[i]);
         assertEquals(inside && !(y > 0) ? 0 : c[i], kept[i]);
       }
     }
@@ -182,7 +185,7 @@ class KernelsTest {
 
   /** Packs by rows or by columns, which must come to the same. */
   private static Kernels.Packed pack(Kernels kernels, FMatrixRMaj b, boolean byRows) {
-    Kernels.Packed packed = kernels.pack(b.numRows, b.numCols);
+    Kernels.Packed packed = kernels.packWeight(b.numRows, b.numCols);
     for (int k = 0; byRows && k < b.numRows; k++) {
       packed.setRow(k, b.data, k * b.numCols);
     }

@@ -21,15 +21,23 @@ final class AdagradRule extends Rule {
   }
 
   @Override
-  void apply(int from, int to, float scale, float[] w, float[] g, float[] first, float[] second) {
-    float lambda = l2;
-    float eta = rate;
-    float floor = epsilon;
+  void run(int from, int to, float scale, float[] w, float[] g, float[] first, float[] second) {
     for (int j = from; j < to; j++) {
-      float gradient = Math.fma(lambda, w[j], scale * g[j]);
-      float s = Math.fma(gradient, gradient, first[j]);
-      first[j] = s;
-      w[j] -= eta * gradient / ((float) Math.sqrt(s) + floor);
+      update(scale, w, j, g, j, first, j);
     }
+  }
+
+  @Override
+  void row(int count, float scale, float[] w, int atW, float[] g, int atG, float[] state, int at) {
+    for (int j = 0; j < count; j++) {
+      update(scale, w, atW + j, g, atG + j, state, at + j);
+    }
+  }
+
+  private void update(float scale, float[] w, int i, float[] g, int atG, float[] squares, int at) {
+    float gradient = Math.fma(l2, w[i], scale * g[atG]);
+    float s = Math.fma(gradient, gradient, squares[at]);
+    squares[at] = s;
+    w[i] -= rate * gradient / ((float) Math.sqrt(s) + epsilon);
   }
 }

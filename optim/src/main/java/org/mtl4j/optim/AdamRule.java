@@ -59,22 +59,34 @@ final class AdamRule extends Rule {
   }
 
   @Override
-  void apply(int from, int to, float scale, float[] w, float[] g, float[] first, float[] second) {
-    float keep1 = beta1;
-    float gain1 = 1 - beta1;
-    float keep2 = beta2;
-    float gain2 = 1 - beta2;
-    float lambda = l2;
-    float eta = rate;
-    float shrink = decay;
-    float epsilonHat = floor;
+  void run(int from, int to, float scale, float[] w, float[] g, float[] first, float[] second) {
     for (int j = from; j < to; j++) {
-      float gradient = Math.fma(lambda, w[j], scale * g[j]);
-      float m = Math.fma(keep1, first[j], gain1 * gradient);
-      float v = Math.fma(keep2, second[j], gain2 * gradient * gradient);
-      first[j] = m;
-      second[j] = v;
-      w[j] -= Math.fma(shrink, w[j], eta * m / ((float) Math.sqrt(v) + epsilonHat));
+      update(scale, w, j, g, j, first, j, second, j);
     }
+  }
+
+  @Override
+  void row(int count, float scale, float[] w, int atW, float[] g, int atG, float[] state, int at) {
+    for (int j = 0; j < count; j++) {
+      update(scale, w, atW + j, g, atG + j, state, at + j, state, at + count + j);
+    }
+  }
+
+  private void update(
+      float scale,
+      float[] w,
+      int i,
+      float[] g,
+      int atG,
+      float[] first,
+      int atFirst,
+      float[] second,
+      int atSecond) {
+    float gradient = Math.fma(l2, w[i], scale * g[atG]);
+    float m = Math.fma(beta1, first[atFirst], (1 - beta1) * gradient);
+    float v = Math.fma(beta2, second[atSecond], (1 - beta2) * gradient * gradient);
+    first[atFirst] = m;
+    second[atSecond] = v;
+    w[i] -= Math.fma(decay, w[i], rate * m / ((float) Math.sqrt(v) + floor));
   }
 }

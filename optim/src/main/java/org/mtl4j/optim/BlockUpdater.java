@@ -13,44 +13,41 @@ import org.mtl4j.autodiff.ParameterBlock;
  * Nothing is allocated. Updaters of different blocks may run at once.
  */
 public final class BlockUpdater {
-  /** Numbers that the rule is given at a time, of rows that do not lie side by side. */
+  /** Numbers that are copied together at most where a rule visits every row of a table. */
   private static final int RUN = 1024;
+
+  /** Rows of a table whose numbers are asked for before the first of them is needed. */
+  private static final int AHEAD = 64;
 
   private final ParameterBlock block;
   private final Rule rule;
-  private final float[] values;
-  private final float[] first;
-  private final float[] second;
   private final int columns;
+  private final float[] values;
+  private final float[][] slots;
+  private final boolean table;
+  private final boolean sideBySide;
 
-  /** Whether values, gradient and what is remembered share their index. */
-  private final boolean inPlace;
-
-  /** Some rows of each, side by side; of a table only, where those of a batch lie apart. */
-  private final int[] rows;
-
+  /** A run of rows from index 0, gradient included, where a rule visits every row of a table. */
   private final float[] w;
+
   private final float[] g;
-  private final float[] a;
-  private final float[] b;
-  private final ParameterBlock.OwnedRows visitor = this::updateRange;
+  private final float[][] remembered;
+  private final ParameterBlock.OwnedRows visitor = this::updateRows;
   private float scale;
-  private int collected;
+  private float fetched;
 
   BlockUpdater(ParameterBlock block, Rule rule, float[][] slots) {
     this.block = block;
     this.rule = rule;
+    this.slots = slots;
     values = block.parameter().values();
     columns = block.parameter().columns();
-    first = rule.slots > 0 ? slots[0] : null;
-    second = rule.slots > 1 ? slots[1] : null;
-    inPlace = block.parameter().kind() != Parameter.Kind.TABLE;
-    rows = new int[inPlace ? 0 : Math.max(1, RUN / columns)];
-    int room = rows.length * columns;
+    table = block.parameter().kind() == Parameter.Kind.TABLE;
+    sideBySide = OptimizerState.sideBySide(block.parameter(), rule);
+    int room = table && rule.everyRow ? Math.max(RUN, columns) / columns * columns : 0;
     w = new float[room];
     g = new float[room];
-    a = first == null ? null : new float[room];
-    b = second == null ? null : new float[room];
+    remembered = new float[rule.slots][room];
   }
 
   /** Returns the block that this updates. */
@@ -72,60 +69,81 @@ public final class BlockUpdater {
    */
   public void update(float gradientScale) {
     scale = gradientScale;
-    if (inPlace) {
-      int from = block.offset(0);
-      int to = from + block.count() * columns;
-      rule.apply(from, to, scale, values, block.gradient(), first, second);
-    } else if (rule.everyRow) {
+    if (sideBySide) {
+      for (int from = 0; from < block.count(); from += AHEAD) {
+        updateTouched(from, Math.min(block.count(), from + AHEAD));
+      }
+    } else if (table) {
       block.forEachOwned(visitor);
     } else {
-      for (int i = 0; i < block.count(); i++) {
-        collect(block.row(i), block.offset(i));
-      }
+      // A dense parameter, its gradient and what is remembered share their index.
+      int from = block.offset(0);
+      int to = from + block.count() * columns;
+      rule.run(from, to, scale, values, block.gradient(), slot(slots, 0), slot(slots, 1));
     }
-    flush();
     block.updated();
   }
 
-  private void updateRange(int from, int to) {
+  private static float[] slot(float[][] slots, int index) {
+    return index < slots.length ? slots[index] : null;
+  }
+
+  private void updateTouched(int from, int to) {
+    float[] state = slots[0];
+    int width = rule.slots * columns;
+    // A first look at each row, so that the processor fetches many of them at once: the update
+    // itself is too long for it to see the next row coming. The sum keeps the look from being
+    // compiled away.
+    float sum = 0;
+    for (int i = from; i < to; i++) {
+      int row = block.row(i);
+      sum += values[row * columns];
+      for (int j = 0; j < width; j += columns) {
+        sum += state[row * width + j];
+      }
+    }
+    fetched = sum;
+    for (int i = from; i < to; i++) {
+      int row = block.row(i);
+      rule.row(
+          columns,
+          scale,
+          values,
+          row * columns,
+          block.gradient(),
+          block.offset(i),
+          state,
+          row * width);
+    }
+  }
+
+  private void updateRows(int from, int to) {
+    int step = w.length / columns;
+    for (int row = from; row < to; row += step) {
+      updateRun(row, Math.min(to, row + step));
+    }
+  }
+
+  private void updateRun(int from, int to) {
+    int at = from * columns;
+    int count = (to - from) * columns;
+    System.arraycopy(values, at, w, 0, count);
+    for (int i = 0; i < remembered.length; i++) {
+      System.arraycopy(slots[i], at, remembered[i], 0, count);
+    }
     for (int row = from; row < to; row++) {
-      collect(row, block.offsetOfRow(row));
-    }
-  }
-
-  private void collect(int row, int offset) {
-    int at = row * columns;
-    int to = collected * columns;
-    System.arraycopy(values, at, w, to, columns);
-    if (offset >= 0) {
-      System.arraycopy(block.gradient(), offset, g, to, columns);
-    } else {
-      Arrays.fill(g, to, to + columns, 0);
-    }
-    if (first != null) {
-      System.arraycopy(first, at, a, to, columns);
-    }
-    if (second != null) {
-      System.arraycopy(second, at, b, to, columns);
-    }
-    rows[collected++] = row;
-    if (collected == rows.length) {
-      flush();
-    }
-  }
-
-  private void flush() {
-    rule.apply(0, collected * columns, scale, w, g, a, b);
-    for (int i = 0; i < collected; i++) {
-      int at = rows[i] * columns;
-      System.arraycopy(w, i * columns, values, at, columns);
-      if (first != null) {
-        System.arraycopy(a, i * columns, first, at, columns);
-      }
-      if (second != null) {
-        System.arraycopy(b, i * columns, second, at, columns);
+      int offset = block.offsetOfRow(row);
+      int target = (row - from) * columns;
+      if (offset < 0) {
+        Arrays.fill(g, target, target + columns, 0);
+      } else {
+        System.arraycopy(block.gradient(), offset, g, target, columns);
       }
     }
-    collected = 0;
+    rule.run(0, count, scale, w, g, slot(remembered, 0), slot(remembered, 1));
+    System.arraycopy(w, 0, values, at, count);
+    for (int i = 0; i < remembered.length; i++) {
+      System.arraycopy(remembered[i], 0, slots[i], at, count);
+    }
   }
 }

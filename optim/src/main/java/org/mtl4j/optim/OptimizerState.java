@@ -43,9 +43,23 @@ public final class OptimizerState {
     this.table = table;
     for (Parameter parameter : parameters) {
       if (parameter.kind() != Parameter.Kind.STATISTIC) {
-        slots.put(parameter, new float[rule(parameter).slots][parameter.size()]);
+        slots.put(parameter, allocate(parameter, rule(parameter)));
       }
     }
+  }
+
+  /**
+   * An array of the parameter's size for each slot; one array with the slots of a row side by side
+   * where single rows of a table are updated, because what lies apart costs a cache miss each.
+   */
+  private static float[][] allocate(Parameter parameter, Rule rule) {
+    return sideBySide(parameter, rule)
+        ? new float[1][Math.multiplyExact(rule.slots, parameter.size())]
+        : new float[rule.slots][parameter.size()];
+  }
+
+  static boolean sideBySide(Parameter parameter, Rule rule) {
+    return parameter.kind() == Parameter.Kind.TABLE && !rule.everyRow;
   }
 
   private Rule rule(Parameter parameter) {
@@ -81,7 +95,7 @@ public final class OptimizerState {
     return new BlockUpdater(block, rule(block.parameter()), slots(block.parameter()));
   }
 
-  /** Returns what is remembered of a parameter, live: one array of its size per slot. */
+  /** Returns what is remembered of a parameter, live. */
   float[][] slots(Parameter parameter) {
     float[][] found = slots.get(parameter);
     if (found == null) {

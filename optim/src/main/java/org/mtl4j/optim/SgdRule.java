@@ -21,20 +21,27 @@ final class SgdRule extends Rule {
   }
 
   @Override
-  void apply(int from, int to, float scale, float[] w, float[] g, float[] first, float[] second) {
-    float lambda = l2;
-    float eta = rate;
-    if (slots == 0) {
-      for (int j = from; j < to; j++) {
-        w[j] = Math.fma(-eta, Math.fma(lambda, w[j], scale * g[j]), w[j]);
-      }
-      return;
-    }
-    float mu = momentum;
+  void run(int from, int to, float scale, float[] w, float[] g, float[] first, float[] second) {
     for (int j = from; j < to; j++) {
-      float b = Math.fma(mu, first[j], Math.fma(lambda, w[j], scale * g[j]));
-      first[j] = b;
-      w[j] = Math.fma(-eta, b, w[j]);
+      if (slots == 0) {
+        w[j] = step(scale, w[j], g[j]);
+      } else {
+        float b = Math.fma(momentum, first[j], Math.fma(l2, w[j], scale * g[j]));
+        first[j] = b;
+        w[j] = Math.fma(-rate, b, w[j]);
+      }
     }
+  }
+
+  /** Momentum moves every row, so a row by itself has none. */
+  @Override
+  void row(int count, float scale, float[] w, int atW, float[] g, int atG, float[] state, int at) {
+    for (int j = 0; j < count; j++) {
+      w[atW + j] = step(scale, w[atW + j], g[atG + j]);
+    }
+  }
+
+  private float step(float scale, float w, float g) {
+    return Math.fma(-rate, Math.fma(l2, w, scale * g), w);
   }
 }

@@ -1,6 +1,5 @@
 package org.mtl4j.optim;
 
-import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.mtl4j.autodiff.Activation;
 import org.mtl4j.autodiff.Elementwise;
@@ -113,8 +112,20 @@ final class GivenGradient {
     return parameter.values().clone();
   }
 
-  /** A copy of what is remembered. */
+  /** A copy of what is remembered, an array per slot, also where a row's slots are side by side. */
   float[][] slots() {
-    return Arrays.stream(step.state().slots(parameter)).map(float[]::clone).toArray(float[][]::new);
+    float[][] kept = step.state().slots(parameter);
+    int size = parameter.size();
+    int count = kept.length == 0 ? 0 : kept.length * kept[0].length / size;
+    float[][] slots = new float[count][size];
+    int columns = parameter.columns();
+    for (int slot = 0; slot < count; slot++) {
+      for (int row = 0; row < parameter.rows(); row++) {
+        float[] from = kept[kept.length == count ? slot : 0];
+        int at = kept.length == count ? row * columns : (row * count + slot) * columns;
+        System.arraycopy(from, at, slots[slot], row * columns, columns);
+      }
+    }
+    return slots;
   }
 }

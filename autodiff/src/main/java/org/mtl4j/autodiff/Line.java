@@ -1,0 +1,101 @@
+package org.mtl4j.autodiff;
+
+/**
+ * A weight of one output or of one input, in the form that suits all kernels: a plain run of
+ * numbers. A tile of a product would spend most of its width on padding.
+ */
+final class Line extends Kernels.Packed {
+  private final float[] values;
+
+  Line(int depth, int width) {
+    super(depth, width);
+    values = new float[Math.max(depth, width)];
+  }
+
+  @Override
+  void setRow(int k, float[] source, int from) {
+    System.arraycopy(source, from, values, width == 1 ? k : 0, width);
+  }
+
+  @Override
+  void setColumns(int from, int to, float[] source) {
+    System.arraycopy(source, from * depth, values, from, (to - from) * depth);
+  }
+
+  /** Computes C = A · B for this B, as {@link Kernels#multiply}. */
+  void multiply(
+      Kernels kernels, int rows, View a, int aRow, float[] bias, View c, int cRow, boolean add) {
+    if (width > 1) {
+      for (int i = 0; i < rows; i++) {
+        int at = c.at(cRow + i);
+        float factor = a.data[a.at(aRow + i)];
+        if (add) {
+          kernels.axpy(width, factor, values, 0, c.data, at);
+        } else if (bias == null) {
+          kernels.scale(width, factor, values, 0, c.data, at);
+        } else {
+          System.arraycopy(bias, 0, c.data, at, width);
+          kernels.axpy(width, factor, values, 0, c.data, at);
+        }
+      }
+      return;
+    }
+    float start = bias == null ? 0 : bias[0];
+    int i = 0;
+    for (; i + 8 <= rows; i += 8) {
+      eight(a, aRow + i, c, cRow + i, add, start);
+    }
+    for (; i < rows; i++) {
+      int at = a.at(aRow + i);
+      int out = c.at(cRow + i);
+      float sum = add ? c.data[out] : start;
+      for (int k = 0; k < depth; k++) {
+        sum = Math.fma(a.data[at + k], values[k], sum);
+      }
+      c.data[out] = sum;
+    }
+  }
+
+  /** Eight rows at once: a single chain would wait for each of its sums. */
+  private void eight(View a, int aRow, View c, int cRow, boolean add, float start) {
+    float[] x = a.data;
+    int p0 = a.at(aRow);
+    int p1 = a.at(aRow + 1);
+    int p2 = a.at(aRow + 2);
+    int p3 = a.at(aRow + 3);
+    int p4 = a.at(aRow + 4);
+    int p5 = a.at(aRow + 5);
+    int p6 = a.at(aRow + 6);
+    int p7 = a.at(aRow + 7);
+    float[] y = c.data;
+    int out = c.at(cRow);
+    int next = c.stride;
+    float s0 = add ? y[out] : start;
+    float s1 = add ? y[out + next] : start;
+    float s2 = add ? y[out + 2 * next] : start;
+    float s3 = add ? y[out + 3 * next] : start;
+    float s4 = add ? y[out + 4 * next] : start;
+    float s5 = add ? y[out + 5 * next] : start;
+    float s6 = add ? y[out + 6 * next] : start;
+    float s7 = add ? y[out + 7 * next] : start;
+    for (int k = 0; k < depth; k++) {
+      float w = values[k];
+      s0 = Math.fma(x[p0 + k], w, s0);
+      s1 = Math.fma(x[p1 + k], w, s1);
+      s2 = Math.fma(x[p2 + k], w, s2);
+      s3 = Math.fma(x[p3 + k], w, s3);
+      s4 = Math.fma(x[p4 + k], w, s4);
+      s5 = Math.fma(x[p5 + k], w, s5);
+      s6 = Math.fma(x[p6 + k], w, s6);
+      s7 = Math.fma(x[p7 + k], w, s7);
+    }
+    y[out] = s0;
+    y[out + next] = s1;
+    y[out + 2 * next] = s2;
+    y[out + 3 * next] = s3;
+    y[out + 4 * next] = s4;
+    y[out + 5 * next] = s5;
+    y[out + 6 * next] = s6;
+    y[out + 7 * next] = s7;
+  }
+}
