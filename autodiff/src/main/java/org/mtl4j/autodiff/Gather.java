@@ -53,11 +53,12 @@ final class Gather extends Operation {
     int width = y.width;
     if (pooling == null) {
       int[] ids = work.ids(node.input(0));
-      // A first look at each row, so that the processor fetches many of them at once; kept, lest it
-      // be compiled away.
+      // A first look at each row, at both ends, so that the processor fetches many of them at once;
+      // summed, lest it be compiled away.
       float sum = 0;
       for (int row = block.from; row < block.to; row++) {
-        sum += values[check(node, ids[row]) * width];
+        int at = check(node, ids[row]) * width;
+        sum += values[at] + values[at + width - 1];
       }
       block.fetched = sum;
       for (int row = block.from; row < block.to; row++) {

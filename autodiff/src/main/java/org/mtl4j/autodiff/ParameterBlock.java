@@ -54,9 +54,8 @@ public abstract sealed class ParameterBlock permits DenseBlock, TableBlock {
     }
     if (parameter.kind() == Parameter.Kind.TABLE) {
       int parts = parts(parameter, work.plan().graph().parameters());
-      int[] slots = new int[parameter.rows()];
       for (int part = 0; part < parts; part++) {
-        blocks.add(new TableBlock(work, parameter, uses, part, parts, slots));
+        blocks.add(new TableBlock(work, parameter, uses, part, parts));
       }
       return blocks;
     }

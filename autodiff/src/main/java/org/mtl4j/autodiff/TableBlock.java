@@ -5,8 +5,7 @@ import java.util.List;
 
 /**
  * One of several interleaved sets of rows of a table. Cost and memory of a step follow the rows
- * that the batch touches; the one thing of the table's length is an index of four bytes per row,
- * shared by the table's blocks, each writing its own rows alone.
+ * that the batch touches, never the table's length.
  */
 final class TableBlock extends ParameterBlock {
   /**
@@ -18,28 +17,21 @@ final class TableBlock extends ParameterBlock {
   private final int part;
   private final int parts;
   private final int columns;
-  private final int[] slots;
   private final Kernels kernels;
-  private int[] touched = new int[16];
-  private float[] gradient;
-  private int count;
+  private final RowIndex touched = new RowIndex();
+  private float[] gradient = {};
 
   /**
    * Creates one.
    *
    * @param parts a power of two: how many blocks the table has
-   * @param slots for each row of the table 1 + its gradient row, 0 where it has none; shared by the
-   *     blocks
    */
-  TableBlock(
-      Workspace work, Parameter parameter, List<Node> uses, int part, int parts, int[] slots) {
+  TableBlock(Workspace work, Parameter parameter, List<Node> uses, int part, int parts) {
     super(work, parameter, uses);
     this.part = part;
     this.parts = parts;
     this.columns = parameter.columns();
-    this.slots = slots;
     this.kernels = work.kernels();
-    this.gradient = new float[touched.length * columns];
   }
 
   boolean owns(int id) {
@@ -48,36 +40,32 @@ final class TableBlock extends ParameterBlock {
 
   @Override
   void reset() {
-    for (int i = 0; i < count; i++) {
-      slots[touched[i]] = 0;
-    }
-    count = 0;
+    touched.clear();
   }
 
   /** Adds scale · source[at ..] to the gradient of a row. */
   void add(int id, float[] source, int at, float scale) {
-    int slot = slots[id] - 1;
-    if (slot < 0) {
-      slot = count++;
-      if (slot == touched.length) {
-        touched = Arrays.copyOf(touched, 2 * slot);
-        gradient = Arrays.copyOf(gradient, Math.multiplyExact(2 * slot, columns));
-      }
-      touched[slot] = id;
-      slots[id] = slot + 1;
-      Arrays.fill(gradient, slot * columns, (slot + 1) * columns, 0);
+    int known = touched.count();
+    int number = touched.add(id);
+    int target = number * columns;
+    if (number < known) {
+      kernels.axpy(columns, scale, source, at, gradient, target);
+      return;
     }
-    kernels.axpy(columns, scale, source, at, gradient, slot * columns);
+    if (target == gradient.length) {
+      gradient = Arrays.copyOf(gradient, Math.multiplyExact(2 * number + 16, columns));
+    }
+    kernels.scale(columns, scale, source, at, gradient, target);
   }
 
   @Override
   public int count() {
-    return count;
+    return touched.count();
   }
 
   @Override
   public int row(int i) {
-    return touched[i];
+    return touched.row(i);
   }
 
   @Override
@@ -92,8 +80,8 @@ final class TableBlock extends ParameterBlock {
 
   @Override
   public int offsetOfRow(int row) {
-    int slot = slots[row] - 1;
-    return slot < 0 ? -1 : slot * columns;
+    int number = touched.find(row);
+    return number < 0 ? -1 : number * columns;
   }
 
   @Override

@@ -34,7 +34,9 @@ public final class BlockUpdater {
   private final float[][] remembered;
   private final ParameterBlock.OwnedRows visitor = this::updateRows;
   private float scale;
-  private float fetched;
+
+  /** Of no use to anyone: see {@link #updateTouched}. */
+  float fetched;
 
   BlockUpdater(ParameterBlock block, Rule rule, float[][] slots) {
     this.block = block;
@@ -92,14 +94,15 @@ public final class BlockUpdater {
     float[] state = slots[0];
     int width = rule.slots * columns;
     // A first look at each row, so that the processor fetches many of them at once: the update
-    // itself is too long for it to see the next row coming. The sum keeps the look from being
-    // compiled away.
+    // itself is too long for it to see the next row coming. At both ends, as rows straddle cache
+    // lines; summed, lest the look be compiled away.
     float sum = 0;
     for (int i = from; i < to; i++) {
-      int row = block.row(i);
-      sum += values[row * columns];
+      int at = block.row(i) * columns;
+      sum += values[at] + values[at + columns - 1];
+      int remembered = block.row(i) * width;
       for (int j = 0; j < width; j += columns) {
-        sum += state[row * width + j];
+        sum += state[remembered + j] + state[remembered + j + columns - 1];
       }
     }
     fetched = sum;
