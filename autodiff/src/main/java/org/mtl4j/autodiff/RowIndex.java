@@ -55,7 +55,7 @@ final class RowIndex {
   /** Where a row stands, or the free slot where it would. */
   private int slot(int row) {
     int mask = slots.length - 1;
-    int slot = (int) (row * MULTIPLIER >>> 32) & mask;
+    int slot = (int) ((row * MULTIPLIER) >>> 32) & mask;
     while (slots[slot] > 0 && rows[slots[slot] - 1] != row) {
       slot = (slot + 1) & mask;
     }

@@ -65,7 +65,7 @@ final class Child {
   /** As bin/mtl starts Java. */
   private void launcherOptions() {
     add("--add-modules", "jdk.incubator.vector", "-XX:+UseParallelGC");
-    add("-XX:+UseTransparentHugePages", "-XX:MaxRAMPercentage=75", "-XX:-UsePerfData");
+    add("-XX:MaxRAMPercentage=75", "-XX:-UsePerfData");
   }
 
   private void add(String... arguments) {

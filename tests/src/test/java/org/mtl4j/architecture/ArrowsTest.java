@@ -93,7 +93,7 @@ final class ArrowsTest {
   void oneClassTouchesTheIncubator() {
     noClasses()
         .that()
-        .haveNameNotMatching("org\\.mtl4j\\.autodiff\\.VectorKernels(\\$.*)?")
+        .haveNameNotMatching("org\\.mtl4j\\.autodiff\\.Vector(Kernels|Tiles)(\\$.*)?")
         .should()
         .dependOnClassesThat()
         .resideInAPackage("jdk.incubator..")

@@ -1,0 +1,330 @@
+package org.mtl4j.autodiff;
+
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorSpecies;
+
+/**
+ * The innermost loops of {@link VectorKernels}: sums that stay in registers while the summed index
+ * runs.
+ *
+ * <p>A tile has eight rows of two vectors, sixteen sums in flight, where a processor needs some
+ * eight to be busy. The code is written out because an array of vectors would live in memory. What
+ * is broadcast stands at constant distances, so that every address in a loop is one register and a
+ * constant: rows at a distance known only at run time left the JIT compiler short of registers and
+ * checking every index, at half the speed.
+ */
+final class VectorTiles {
+  /** At most 512 bits, so that a panel is at most {@link Kernels#SLACK} wide. */
+  static final VectorSpecies<Float> SPECIES =
+      FloatVector.SPECIES_PREFERRED.length() > 16
+          ? FloatVector.SPECIES_512
+          : FloatVector.SPECIES_PREFERRED;
+
+  static final int LANES = SPECIES.length();
+
+  /** Columns of a tile. */
+  static final int PANEL = 2 * LANES;
+
+  /** Rows of a tile. */
+  static final int TILE = 8;
+
+  /** The longest sum of {@link #byRows} in one go. */
+  static final int DEPTH = 256;
+
+  /**
+   * The distance of rows that are broadcast: room for a sum, and off the powers of two, which
+   * caches map together.
+   */
+  static final int ROOM = DEPTH + 8;
+
+  private VectorTiles() {}
+
+  /**
+   * Sums a tile of eight rows by two vectors: out[r · outStep ..) = start[r · startStep ..) + Σ_k
+   * a[r · ROOM + k] · b[bt + k · PANEL ..), in ascending k.
+   */
+  static void byRows(
+      int depth,
+      float[] a,
+      float[] b,
+      int bt,
+      float[] start,
+      int startAt,
+      int startStep,
+      float[] out,
+      int outAt,
+      int outStep) {
+    FloatVector s0 = FloatVector.fromArray(SPECIES, start, startAt);
+    FloatVector t0 = FloatVector.fromArray(SPECIES, start, startAt + LANES);
+    FloatVector s1 = FloatVector.fromArray(SPECIES, start, startAt + startStep);
+    FloatVector t1 = FloatVector.fromArray(SPECIES, start, startAt + startStep + LANES);
+    FloatVector s2 = FloatVector.fromArray(SPECIES, start, startAt + 2 * startStep);
+    FloatVector t2 = FloatVector.fromArray(SPECIES, start, startAt + 2 * startStep + LANES);
+    FloatVector s3 = FloatVector.fromArray(SPECIES, start, startAt + 3 * startStep);
+    FloatVector t3 = FloatVector.fromArray(SPECIES, start, startAt + 3 * startStep + LANES);
+    FloatVector s4 = FloatVector.fromArray(SPECIES, start, startAt + 4 * startStep);
+    FloatVector t4 = FloatVector.fromArray(SPECIES, start, startAt + 4 * startStep + LANES);
+    FloatVector s5 = FloatVector.fromArray(SPECIES, start, startAt + 5 * startStep);
+    FloatVector t5 = FloatVector.fromArray(SPECIES, start, startAt + 5 * startStep + LANES);
+    FloatVector s6 = FloatVector.fromArray(SPECIES, start, startAt + 6 * startStep);
+    FloatVector t6 = FloatVector.fromArray(SPECIES, start, startAt + 6 * startStep + LANES);
+    FloatVector s7 = FloatVector.fromArray(SPECIES, start, startAt + 7 * startStep);
+    FloatVector t7 = FloatVector.fromArray(SPECIES, start, startAt + 7 * startStep + LANES);
+    for (int k = 0; k < depth; k++) {
+      FloatVector x = FloatVector.fromArray(SPECIES, b, bt + k * PANEL);
+      FloatVector y = FloatVector.fromArray(SPECIES, b, bt + k * PANEL + LANES);
+      FloatVector a0 = FloatVector.broadcast(SPECIES, a[k]);
+      s0 = a0.fma(x, s0);
+      t0 = a0.fma(y, t0);
+      FloatVector a1 = FloatVector.broadcast(SPECIES, a[ROOM + k]);
+      s1 = a1.fma(x, s1);
+      t1 = a1.fma(y, t1);
+      FloatVector a2 = FloatVector.broadcast(SPECIES, a[2 * ROOM + k]);
+      s2 = a2.fma(x, s2);
+      t2 = a2.fma(y, t2);
+      FloatVector a3 = FloatVector.broadcast(SPECIES, a[3 * ROOM + k]);
+      s3 = a3.fma(x, s3);
+      t3 = a3.fma(y, t3);
+      FloatVector a4 = FloatVector.broadcast(SPECIES, a[4 * ROOM + k]);
+      s4 = a4.fma(x, s4);
+      t4 = a4.fma(y, t4);
+      FloatVector a5 = FloatVector.broadcast(SPECIES, a[5 * ROOM + k]);
+      s5 = a5.fma(x, s5);
+      t5 = a5.fma(y, t5);
+      FloatVector a6 = FloatVector.broadcast(SPECIES, a[6 * ROOM + k]);
+      s6 = a6.fma(x, s6);
+      t6 = a6.fma(y, t6);
+      FloatVector a7 = FloatVector.broadcast(SPECIES, a[7 * ROOM + k]);
+      s7 = a7.fma(x, s7);
+      t7 = a7.fma(y, t7);
+    }
+    s0.intoArray(out, outAt);
+    t0.intoArray(out, outAt + LANES);
+    s1.intoArray(out, outAt + outStep);
+    t1.intoArray(out, outAt + outStep + LANES);
+    s2.intoArray(out, outAt + 2 * outStep);
+    t2.intoArray(out, outAt + 2 * outStep + LANES);
+    s3.intoArray(out, outAt + 3 * outStep);
+    t3.intoArray(out, outAt + 3 * outStep + LANES);
+    s4.intoArray(out, outAt + 4 * outStep);
+    t4.intoArray(out, outAt + 4 * outStep + LANES);
+    s5.intoArray(out, outAt + 5 * outStep);
+    t5.intoArray(out, outAt + 5 * outStep + LANES);
+    s6.intoArray(out, outAt + 6 * outStep);
+    t6.intoArray(out, outAt + 6 * outStep + LANES);
+    s7.intoArray(out, outAt + 7 * outStep);
+    t7.intoArray(out, outAt + 7 * outStep + LANES);
+  }
+
+  /** The same, one vector wide. */
+  static void byRowsNarrow(
+      int depth,
+      float[] a,
+      float[] b,
+      int bt,
+      float[] start,
+      int startAt,
+      int startStep,
+      float[] out,
+      int outAt,
+      int outStep) {
+    FloatVector s0 = FloatVector.fromArray(SPECIES, start, startAt);
+    FloatVector s1 = FloatVector.fromArray(SPECIES, start, startAt + startStep);
+    FloatVector s2 = FloatVector.fromArray(SPECIES, start, startAt + 2 * startStep);
+    FloatVector s3 = FloatVector.fromArray(SPECIES, start, startAt + 3 * startStep);
+    FloatVector s4 = FloatVector.fromArray(SPECIES, start, startAt + 4 * startStep);
+    FloatVector s5 = FloatVector.fromArray(SPECIES, start, startAt + 5 * startStep);
+    FloatVector s6 = FloatVector.fromArray(SPECIES, start, startAt + 6 * startStep);
+    FloatVector s7 = FloatVector.fromArray(SPECIES, start, startAt + 7 * startStep);
+    for (int k = 0; k < depth; k++) {
+      FloatVector x = FloatVector.fromArray(SPECIES, b, bt + k * PANEL);
+      FloatVector a0 = FloatVector.broadcast(SPECIES, a[k]);
+      s0 = a0.fma(x, s0);
+      FloatVector a1 = FloatVector.broadcast(SPECIES, a[ROOM + k]);
+      s1 = a1.fma(x, s1);
+      FloatVector a2 = FloatVector.broadcast(SPECIES, a[2 * ROOM + k]);
+      s2 = a2.fma(x, s2);
+      FloatVector a3 = FloatVector.broadcast(SPECIES, a[3 * ROOM + k]);
+      s3 = a3.fma(x, s3);
+      FloatVector a4 = FloatVector.broadcast(SPECIES, a[4 * ROOM + k]);
+      s4 = a4.fma(x, s4);
+      FloatVector a5 = FloatVector.broadcast(SPECIES, a[5 * ROOM + k]);
+      s5 = a5.fma(x, s5);
+      FloatVector a6 = FloatVector.broadcast(SPECIES, a[6 * ROOM + k]);
+      s6 = a6.fma(x, s6);
+      FloatVector a7 = FloatVector.broadcast(SPECIES, a[7 * ROOM + k]);
+      s7 = a7.fma(x, s7);
+    }
+    s0.intoArray(out, outAt);
+    s1.intoArray(out, outAt + outStep);
+    s2.intoArray(out, outAt + 2 * outStep);
+    s3.intoArray(out, outAt + 3 * outStep);
+    s4.intoArray(out, outAt + 4 * outStep);
+    s5.intoArray(out, outAt + 5 * outStep);
+    s6.intoArray(out, outAt + 6 * outStep);
+    s7.intoArray(out, outAt + 7 * outStep);
+  }
+
+  /**
+   * Sums a tile of eight columns of a by two vectors: out[r · outStep ..) = start[r · startStep ..)
+   * + Σ_k a[at + k · PANEL + r] · b[bt + k · PANEL ..), in ascending k.
+   */
+  static void byColumns(
+      int depth,
+      float[] a,
+      int at,
+      float[] b,
+      int bt,
+      float[] start,
+      int startAt,
+      int startStep,
+      float[] out,
+      int outAt,
+      int outStep) {
+    FloatVector s0 = FloatVector.fromArray(SPECIES, start, startAt);
+    FloatVector t0 = FloatVector.fromArray(SPECIES, start, startAt + LANES);
+    FloatVector s1 = FloatVector.fromArray(SPECIES, start, startAt + startStep);
+    FloatVector t1 = FloatVector.fromArray(SPECIES, start, startAt + startStep + LANES);
+    FloatVector s2 = FloatVector.fromArray(SPECIES, start, startAt + 2 * startStep);
+    FloatVector t2 = FloatVector.fromArray(SPECIES, start, startAt + 2 * startStep + LANES);
+    FloatVector s3 = FloatVector.fromArray(SPECIES, start, startAt + 3 * startStep);
+    FloatVector t3 = FloatVector.fromArray(SPECIES, start, startAt + 3 * startStep + LANES);
+    FloatVector s4 = FloatVector.fromArray(SPECIES, start, startAt + 4 * startStep);
+    FloatVector t4 = FloatVector.fromArray(SPECIES, start, startAt + 4 * startStep + LANES);
+    FloatVector s5 = FloatVector.fromArray(SPECIES, start, startAt + 5 * startStep);
+    FloatVector t5 = FloatVector.fromArray(SPECIES, start, startAt + 5 * startStep + LANES);
+    FloatVector s6 = FloatVector.fromArray(SPECIES, start, startAt + 6 * startStep);
+    FloatVector t6 = FloatVector.fromArray(SPECIES, start, startAt + 6 * startStep + LANES);
+    FloatVector s7 = FloatVector.fromArray(SPECIES, start, startAt + 7 * startStep);
+    FloatVector t7 = FloatVector.fromArray(SPECIES, start, startAt + 7 * startStep + LANES);
+    for (int k = 0; k < depth; k++) {
+      FloatVector x = FloatVector.fromArray(SPECIES, b, bt + k * PANEL);
+      FloatVector y = FloatVector.fromArray(SPECIES, b, bt + k * PANEL + LANES);
+      FloatVector a0 = FloatVector.broadcast(SPECIES, a[at + k * PANEL]);
+      s0 = a0.fma(x, s0);
+      t0 = a0.fma(y, t0);
+      FloatVector a1 = FloatVector.broadcast(SPECIES, a[at + k * PANEL + 1]);
+      s1 = a1.fma(x, s1);
+      t1 = a1.fma(y, t1);
+      FloatVector a2 = FloatVector.broadcast(SPECIES, a[at + k * PANEL + 2]);
+      s2 = a2.fma(x, s2);
+      t2 = a2.fma(y, t2);
+      FloatVector a3 = FloatVector.broadcast(SPECIES, a[at + k * PANEL + 3]);
+      s3 = a3.fma(x, s3);
+      t3 = a3.fma(y, t3);
+      FloatVector a4 = FloatVector.broadcast(SPECIES, a[at + k * PANEL + 4]);
+      s4 = a4.fma(x, s4);
+      t4 = a4.fma(y, t4);
+      FloatVector a5 = FloatVector.broadcast(SPECIES, a[at + k * PANEL + 5]);
+      s5 = a5.fma(x, s5);
+      t5 = a5.fma(y, t5);
+      FloatVector a6 = FloatVector.broadcast(SPECIES, a[at + k * PANEL + 6]);
+      s6 = a6.fma(x, s6);
+      t6 = a6.fma(y, t6);
+      FloatVector a7 = FloatVector.broadcast(SPECIES, a[at + k * PANEL + 7]);
+      s7 = a7.fma(x, s7);
+      t7 = a7.fma(y, t7);
+    }
+    s0.intoArray(out, outAt);
+    t0.intoArray(out, outAt + LANES);
+    s1.intoArray(out, outAt + outStep);
+    t1.intoArray(out, outAt + outStep + LANES);
+    s2.intoArray(out, outAt + 2 * outStep);
+    t2.intoArray(out, outAt + 2 * outStep + LANES);
+    s3.intoArray(out, outAt + 3 * outStep);
+    t3.intoArray(out, outAt + 3 * outStep + LANES);
+    s4.intoArray(out, outAt + 4 * outStep);
+    t4.intoArray(out, outAt + 4 * outStep + LANES);
+    s5.intoArray(out, outAt + 5 * outStep);
+    t5.intoArray(out, outAt + 5 * outStep + LANES);
+    s6.intoArray(out, outAt + 6 * outStep);
+    t6.intoArray(out, outAt + 6 * outStep + LANES);
+    s7.intoArray(out, outAt + 7 * outStep);
+    t7.intoArray(out, outAt + 7 * outStep + LANES);
+  }
+
+  /** The same, one vector wide. */
+  static void byColumnsNarrow(
+      int depth,
+      float[] a,
+      int at,
+      float[] b,
+      int bt,
+      float[] start,
+      int startAt,
+      int startStep,
+      float[] out,
+      int outAt,
+      int outStep) {
+    FloatVector s0 = FloatVector.fromArray(SPECIES, start, startAt);
+    FloatVector s1 = FloatVector.fromArray(SPECIES, start, startAt + startStep);
+    FloatVector s2 = FloatVector.fromArray(SPECIES, start, startAt + 2 * startStep);
+    FloatVector s3 = FloatVector.fromArray(SPECIES, start, startAt + 3 * startStep);
+    FloatVector s4 = FloatVector.fromArray(SPECIES, start, startAt + 4 * startStep);
+    FloatVector s5 = FloatVector.fromArray(SPECIES, start, startAt + 5 * startStep);
+    FloatVector s6 = FloatVector.fromArray(SPECIES, start, startAt + 6 * startStep);
+    FloatVector s7 = FloatVector.fromArray(SPECIES, start, startAt + 7 * startStep);
+    for (int k = 0; k < depth; k++) {
+      FloatVector x = FloatVector.fromArray(SPECIES, b, bt + k * PANEL);
+      FloatVector a0 = FloatVector.broadcast(SPECIES, a[at + k * PANEL]);
+      s0 = a0.fma(x, s0);
+      FloatVector a1 = FloatVector.broadcast(SPECIES, a[at + k * PANEL + 1]);
+      s1 = a1.fma(x, s1);
+      FloatVector a2 = FloatVector.broadcast(SPECIES, a[at + k * PANEL + 2]);
+      s2 = a2.fma(x, s2);
+      FloatVector a3 = FloatVector.broadcast(SPECIES, a[at + k * PANEL + 3]);
+      s3 = a3.fma(x, s3);
+      FloatVector a4 = FloatVector.broadcast(SPECIES, a[at + k * PANEL + 4]);
+      s4 = a4.fma(x, s4);
+      FloatVector a5 = FloatVector.broadcast(SPECIES, a[at + k * PANEL + 5]);
+      s5 = a5.fma(x, s5);
+      FloatVector a6 = FloatVector.broadcast(SPECIES, a[at + k * PANEL + 6]);
+      s6 = a6.fma(x, s6);
+      FloatVector a7 = FloatVector.broadcast(SPECIES, a[at + k * PANEL + 7]);
+      s7 = a7.fma(x, s7);
+    }
+    s0.intoArray(out, outAt);
+    s1.intoArray(out, outAt + outStep);
+    s2.intoArray(out, outAt + 2 * outStep);
+    s3.intoArray(out, outAt + 3 * outStep);
+    s4.intoArray(out, outAt + 4 * outStep);
+    s5.intoArray(out, outAt + 5 * outStep);
+    s6.intoArray(out, outAt + 6 * outStep);
+    s7.intoArray(out, outAt + 7 * outStep);
+  }
+
+  /**
+   * Eight vectors of sums of one row: sums[i · PANEL ..) += Σ_k a[at + k] · b[pᵢ + k · PANEL ..),
+   * in ascending k, i below 4.
+   */
+  static void oneRow(
+      int depth, float[] a, int at, float[] b, int p0, int p1, int p2, int p3, float[] sums) {
+    FloatVector s0 = FloatVector.fromArray(SPECIES, sums, 0 * LANES);
+    FloatVector s1 = FloatVector.fromArray(SPECIES, sums, 1 * LANES);
+    FloatVector s2 = FloatVector.fromArray(SPECIES, sums, 2 * LANES);
+    FloatVector s3 = FloatVector.fromArray(SPECIES, sums, 3 * LANES);
+    FloatVector s4 = FloatVector.fromArray(SPECIES, sums, 4 * LANES);
+    FloatVector s5 = FloatVector.fromArray(SPECIES, sums, 5 * LANES);
+    FloatVector s6 = FloatVector.fromArray(SPECIES, sums, 6 * LANES);
+    FloatVector s7 = FloatVector.fromArray(SPECIES, sums, 7 * LANES);
+    for (int k = 0; k < depth; k++) {
+      FloatVector x = FloatVector.broadcast(SPECIES, a[at + k]);
+      s0 = x.fma(FloatVector.fromArray(SPECIES, b, p0 + k * PANEL), s0);
+      s1 = x.fma(FloatVector.fromArray(SPECIES, b, p0 + k * PANEL + LANES), s1);
+      s2 = x.fma(FloatVector.fromArray(SPECIES, b, p1 + k * PANEL), s2);
+      s3 = x.fma(FloatVector.fromArray(SPECIES, b, p1 + k * PANEL + LANES), s3);
+      s4 = x.fma(FloatVector.fromArray(SPECIES, b, p2 + k * PANEL), s4);
+      s5 = x.fma(FloatVector.fromArray(SPECIES, b, p2 + k * PANEL + LANES), s5);
+      s6 = x.fma(FloatVector.fromArray(SPECIES, b, p3 + k * PANEL), s6);
+      s7 = x.fma(FloatVector.fromArray(SPECIES, b, p3 + k * PANEL + LANES), s7);
+    }
+    s0.intoArray(sums, 0 * LANES);
+    s1.intoArray(sums, 1 * LANES);
+    s2.intoArray(sums, 2 * LANES);
+    s3.intoArray(sums, 3 * LANES);
+    s4.intoArray(sums, 4 * LANES);
+    s5.intoArray(sums, 5 * LANES);
+    s6.intoArray(sums, 6 * LANES);
+    s7.intoArray(sums, 7 * LANES);
+  }
+}
