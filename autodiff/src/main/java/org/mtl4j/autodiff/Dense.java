@@ -57,10 +57,7 @@ final class Dense extends Operation {
     View x = work.view(node.input(0));
     View y = work.view(node);
     if (work.keeps(node)) {
-      Kernels.Packed kept = work.packed(node.input(0));
-      for (int row = block.from; row < block.to; row++) {
-        kept.setRow(row, x.data, x.at(row));
-      }
+      work.kernels().pack(x, block.from, block.to, work.packed(node.input(0)));
     }
     work.kernels()
         .multiply(

@@ -54,6 +54,11 @@ public abstract sealed class Kernels permits PlainKernels, VectorKernels {
   /** Returns room for a matrix [depth, width] in the form that these kernels read fastest. */
   abstract Packed pack(int depth, int width);
 
+  /**
+   * Packs rows [from, to) of a batch, row by row into {@code packed} from {@link #pack(int, int)}.
+   */
+  abstract void pack(View x, int from, int to, Packed packed);
+
   /** Returns room for a weight [depth, width] in the form that these kernels read fastest. */
   final Packed packWeight(int depth, int width) {
     return depth == 1 || width == 1 ? new Line(depth, width) : pack(depth, width);
@@ -88,7 +93,7 @@ public abstract sealed class Kernels permits PlainKernels, VectorKernels {
     }
   }
 
-  /** {@link #multiply} where B is from {@link #pack}. */
+  /** {@link #multiply} where B is from {@link #pack(int, int)}. */
   abstract void product(
       int rows,
       View a,
@@ -109,7 +114,8 @@ public abstract sealed class Kernels permits PlainKernels, VectorKernels {
    *
    * @param rows number of rows of D and X
    * @param d D, of which the columns [from, from + count) are read
-   * @param x X, from {@link #pack} of these kernels, of which the first rows are read, all columns
+   * @param x X, from {@link #pack(int, int)} of these kernels, of which the first rows are read,
+   *     all columns
    * @param g G, row j at {@code at} + j · x.width, modified
    * @param add whether each chain begins with what stands in G
    * @param scratch of {@link #scratch}, used by no other thread meanwhile

@@ -14,7 +14,8 @@ final class PanelMatrix extends Kernels.Packed {
     data = new float[Math.multiplyExact((width + panel - 1) / panel * panel, depth)];
   }
 
-  private int at(int k, int j) {
+  /** Where a number stands. */
+  int at(int k, int j) {
     return j / panel * panel * depth + k * panel + j % panel;
   }
 

@@ -26,6 +26,13 @@ final class PlainKernels extends Kernels {
   }
 
   @Override
+  void pack(View x, int from, int to, Packed packed) {
+    for (int row = from; row < to; row++) {
+      packed.setRow(row, x.data, x.at(row));
+    }
+  }
+
+  @Override
   Scratch scratch(int width) {
     return new Lines(width);
   }

@@ -26,8 +26,8 @@ final class VectorKernels extends Kernels {
   private static final int PANEL = VectorTiles.PANEL;
   private static final int TILE = VectorTiles.TILE;
 
-  /** Panels that a single row is multiplied with at once. */
-  private static final int GROUP = 4;
+  /** Panels that a single row is multiplied with at once: few, because memory is read in order. */
+  private static final int GROUP = 2;
 
   /** Terms in a chunk of {@link #multiply}. */
   private static final int DEPTH = VectorTiles.DEPTH;
@@ -152,8 +152,6 @@ final class VectorKernels extends Kernels {
           b.data,
           first * size + begin,
           Math.min(first + 1, panels - 1) * size + begin,
-          Math.min(first + 2, panels - 1) * size + begin,
-          Math.min(first + 3, panels - 1) * size + begin,
           sums);
       int skip = done * PANEL - column;
       System.arraycopy(sums, skip, c, out + column + skip, wide - skip);
@@ -210,6 +208,19 @@ final class VectorKernels extends Kernels {
           }
         }
       }
+    }
+  }
+
+  @Override
+  void pack(View x, int from, int to, Packed packed) {
+    PanelMatrix panels = (PanelMatrix) packed;
+    int whole = x.width / PANEL * PANEL;
+    for (int column = 0; column < whole; column += PANEL) {
+      copyPanel(x, from, to - from, column, panels.data, panels.at(from, column));
+    }
+    for (int row = from; whole < x.width && row < to; row++) {
+      System.arraycopy(
+          x.data, x.at(row) + whole, panels.data, panels.at(row, whole), x.width - whole);
     }
   }
 

@@ -294,37 +294,24 @@ final class VectorTiles {
   }
 
   /**
-   * Eight vectors of sums of one row: sums[i · PANEL ..) += Σ_k a[at + k] · b[pᵢ + k · PANEL ..),
-   * in ascending k, i below 4.
+   * Goes on with the sums of one row: sums[i · PANEL ..) += Σ_k a[at + k] · b[pᵢ + k · PANEL ..),
+   * in ascending k, i below 2.
    */
-  static void oneRow(
-      int depth, float[] a, int at, float[] b, int p0, int p1, int p2, int p3, float[] sums) {
-    FloatVector s0 = FloatVector.fromArray(SPECIES, sums, 0 * LANES);
-    FloatVector s1 = FloatVector.fromArray(SPECIES, sums, 1 * LANES);
-    FloatVector s2 = FloatVector.fromArray(SPECIES, sums, 2 * LANES);
-    FloatVector s3 = FloatVector.fromArray(SPECIES, sums, 3 * LANES);
-    FloatVector s4 = FloatVector.fromArray(SPECIES, sums, 4 * LANES);
-    FloatVector s5 = FloatVector.fromArray(SPECIES, sums, 5 * LANES);
-    FloatVector s6 = FloatVector.fromArray(SPECIES, sums, 6 * LANES);
-    FloatVector s7 = FloatVector.fromArray(SPECIES, sums, 7 * LANES);
+  static void oneRow(int depth, float[] a, int at, float[] b, int p0, int p1, float[] sums) {
+    FloatVector s0 = FloatVector.fromArray(SPECIES, sums, 0);
+    FloatVector t0 = FloatVector.fromArray(SPECIES, sums, LANES);
+    FloatVector s1 = FloatVector.fromArray(SPECIES, sums, PANEL);
+    FloatVector t1 = FloatVector.fromArray(SPECIES, sums, PANEL + LANES);
     for (int k = 0; k < depth; k++) {
       FloatVector x = FloatVector.broadcast(SPECIES, a[at + k]);
       s0 = x.fma(FloatVector.fromArray(SPECIES, b, p0 + k * PANEL), s0);
-      s1 = x.fma(FloatVector.fromArray(SPECIES, b, p0 + k * PANEL + LANES), s1);
-      s2 = x.fma(FloatVector.fromArray(SPECIES, b, p1 + k * PANEL), s2);
-      s3 = x.fma(FloatVector.fromArray(SPECIES, b, p1 + k * PANEL + LANES), s3);
-      s4 = x.fma(FloatVector.fromArray(SPECIES, b, p2 + k * PANEL), s4);
-      s5 = x.fma(FloatVector.fromArray(SPECIES, b, p2 + k * PANEL + LANES), s5);
-      s6 = x.fma(FloatVector.fromArray(SPECIES, b, p3 + k * PANEL), s6);
-      s7 = x.fma(FloatVector.fromArray(SPECIES, b, p3 + k * PANEL + LANES), s7);
+      t0 = x.fma(FloatVector.fromArray(SPECIES, b, p0 + k * PANEL + LANES), t0);
+      s1 = x.fma(FloatVector.fromArray(SPECIES, b, p1 + k * PANEL), s1);
+      t1 = x.fma(FloatVector.fromArray(SPECIES, b, p1 + k * PANEL + LANES), t1);
     }
-    s0.intoArray(sums, 0 * LANES);
-    s1.intoArray(sums, 1 * LANES);
-    s2.intoArray(sums, 2 * LANES);
-    s3.intoArray(sums, 3 * LANES);
-    s4.intoArray(sums, 4 * LANES);
-    s5.intoArray(sums, 5 * LANES);
-    s6.intoArray(sums, 6 * LANES);
-    s7.intoArray(sums, 7 * LANES);
+    s0.intoArray(sums, 0);
+    t0.intoArray(sums, LANES);
+    s1.intoArray(sums, PANEL);
+    t1.intoArray(sums, PANEL + LANES);
   }
 }

@@ -90,8 +90,8 @@ class KernelsTest {
     Random random = new Random(seed);
     FMatrixRMaj d = random(rows, outputs, random);
     FMatrixRMaj x = random(rows, width, random);
-    int from = random.nextInt(outputs);
-    int count = 1 + random.nextInt(outputs - from);
+    int first = random.nextInt(outputs);
+    int count = 1 + random.nextInt(outputs - first);
     int at = random.nextInt(3);
     FMatrixRMaj before = random(count, width, random);
     FMatrixRMaj[] results = new FMatrixRMaj[BOTH.length];
@@ -100,11 +100,12 @@ class KernelsTest {
       Arrays.fill(g, OUTSIDE);
       System.arraycopy(before.data, 0, g, at, count * width);
       Kernels.Packed packed = BOTH[i].pack(rows + random.nextInt(3), width);
-      for (int row = 0; row < rows; row++) {
-        packed.setRow(row, x.data, row * width);
-      }
+      int middle = random.nextInt(rows + 1);
+      View from = window(x, 0, random.nextBoolean());
+      BOTH[i].pack(from, 0, middle, packed);
+      BOTH[i].pack(from, middle, rows, packed);
       BOTH[i].transposedMultiply(
-          rows, window(d, 0, true), from, count, packed, g, at, add, scratch(BOTH[i], x));
+          rows, window(d, 0, true), first, count, packed, g, at, add, scratch(BOTH[i], x));
       results[i] = new FMatrixRMaj(count, width);
       System.arraycopy(g, at, results[i].data, 0, count * width);
       Arrays.fill(g, at, at + count * width, OUTSIDE);
@@ -113,7 +114,7 @@ class KernelsTest {
       }
     }
     assertArrayEquals(results[0].data, results[1].data);
-    FMatrixRMaj columns = CommonOps_FDRM.extract(d, 0, rows, from, from + count);
+    FMatrixRMaj columns = CommonOps_FDRM.extract(d, 0, rows, first, first + count);
     FMatrixRMaj product = new FMatrixRMaj(count, width);
     CommonOps_FDRM.multTransA(columns, x, product);
     FMatrixRMaj magnitude = new FMatrixRMaj(count, width);

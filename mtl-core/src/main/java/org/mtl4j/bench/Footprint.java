@@ -8,13 +8,16 @@ import org.mtl4j.autodiff.Node;
  *
  * @param parameterBytes embedding tables, weights and biases
  * @param optimizerBytes Adam's two moments of each parameter
- * @param workingBytes about what comes to it: minibatches, activations and their gradients, weights
- *     in packed form, the index of each table's rows
+ * @param workingBytes about what comes to it: minibatches, activations, their gradients and packed
+ *     copies, weights in packed form
  */
 public record Footprint(long parameterBytes, long optimizerBytes, long workingBytes) {
   private static final int MOMENTS = 2;
 
-  /** Copies of a weight: its gradient, and packed for forward and for backward. */
+  /**
+   * Of a weight beside itself: its gradient, and packed for forward and for backward; of an
+   * activation: itself, its gradient, and packed for weight gradients.
+   */
   private static final int COPIES = 3;
 
   /** Room for the gradient of an embedding: a buffer that grew by doubling, and the one before. */
@@ -33,10 +36,10 @@ public record Footprint(long parameterBytes, long optimizerBytes, long workingBy
     long embeddings = (long) Workload.FIELDS * Workload.DIMENSION;
     long numbersPerRow =
         (long) WorkloadRows.DISTINCT * WorkloadRows.NUMBERS_PER_ROW
-            + 2 * activations
+            + COPIES * activations
             + GROWN * embeddings;
     long rows = (long) settings.batch() + ScoringBench.MOST_ROWS;
-    long working = COPIES * weights + settings.vocabulary() + rows * numbersPerRow;
+    long working = COPIES * weights + rows * numbersPerRow;
     return new Footprint(
         Float.BYTES * parameters, MOMENTS * Float.BYTES * parameters, Float.BYTES * working);
   }
