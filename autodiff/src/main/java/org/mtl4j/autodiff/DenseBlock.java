@@ -5,10 +5,7 @@ import java.util.List;
 
 /** A range of rows of a dense parameter: outputs of a weight matrix, or a whole bias. */
 final class DenseBlock extends ParameterBlock {
-  /**
-   * Outputs per block: a whole number of tiles that share a copy of x, and enough blocks for a
-   * handful of threads.
-   */
+  /** Outputs per block: a whole number of tiles, and enough blocks for a handful of threads. */
   static final int ROWS = 64;
 
   private final int from;

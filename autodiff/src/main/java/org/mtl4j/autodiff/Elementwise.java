@@ -94,7 +94,7 @@ public final class Elementwise extends Operation {
         kernels.multiplyAdd(
             count, dy.data, dy.at(row), x.data, x.at(row), dx.data, out, dx.data, out);
       } else {
-        kernels.multiply(count, dy.data, dy.at(row), x.data, x.at(row), dx.data, out);
+        kernels.times(count, dy.data, dy.at(row), x.data, x.at(row), dx.data, out);
       }
     }
   }

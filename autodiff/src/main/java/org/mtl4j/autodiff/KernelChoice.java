@@ -75,6 +75,13 @@ final class KernelChoice {
   }
 
   private static boolean available() {
-    return ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent();
+    return ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent() && wide();
+  }
+
+  /**
+   * Vectors of two numbers, which a JVM without its optimising compiler has, would gain nothing.
+   */
+  private static boolean wide() {
+    return VectorTiles.PANEL >= VectorTiles.TILE;
   }
 }

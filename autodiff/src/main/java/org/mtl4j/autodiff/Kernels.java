@@ -52,16 +52,14 @@ public abstract sealed class Kernels permits PlainKernels, VectorKernels {
   public abstract String name();
 
   /** Returns room for a matrix [depth, width] in the form that these kernels read fastest. */
-  abstract Packed pack(int depth, int width);
+  abstract Packed room(int depth, int width);
 
-  /**
-   * Packs rows [from, to) of a batch, row by row into {@code packed} from {@link #pack(int, int)}.
-   */
+  /** Packs rows [from, to) of a batch, row by row into {@code packed} from {@link #room}. */
   abstract void pack(View x, int from, int to, Packed packed);
 
   /** Returns room for a weight [depth, width] in the form that these kernels read fastest. */
-  final Packed packWeight(int depth, int width) {
-    return depth == 1 || width == 1 ? new Line(depth, width) : pack(depth, width);
+  final Packed weightRoom(int depth, int width) {
+    return depth == 1 || width == 1 ? new Line(depth, width) : room(depth, width);
   }
 
   /**
@@ -69,7 +67,7 @@ public abstract sealed class Kernels permits PlainKernels, VectorKernels {
    *
    * @param rows number of rows of A and C
    * @param a A, rows from aRow, depth columns
-   * @param b B [depth, width], from {@link #packWeight} of these kernels
+   * @param b B [depth, width], from {@link #weightRoom} of these kernels
    * @param bias what each chain begins with, at least width numbers, or null for 0; not read where
    *     add
    * @param c C, modified
@@ -93,7 +91,7 @@ public abstract sealed class Kernels permits PlainKernels, VectorKernels {
     }
   }
 
-  /** {@link #multiply} where B is from {@link #pack(int, int)}. */
+  /** {@link #multiply} where B is from {@link #room}. */
   abstract void product(
       int rows,
       View a,
@@ -114,8 +112,7 @@ public abstract sealed class Kernels permits PlainKernels, VectorKernels {
    *
    * @param rows number of rows of D and X
    * @param d D, of which the columns [from, from + count) are read
-   * @param x X, from {@link #pack(int, int)} of these kernels, of which the first rows are read,
-   *     all columns
+   * @param x X, from {@link #room} of these kernels, of which the first rows are read, all columns
    * @param g G, row j at {@code at} + j · x.width, modified
    * @param add whether each chain begins with what stands in G
    * @param scratch of {@link #scratch}, used by no other thread meanwhile
@@ -136,7 +133,7 @@ public abstract sealed class Kernels permits PlainKernels, VectorKernels {
       int count, float[] a, int atA, float[] b, int atB, float[] c, int atC, float[] y, int atY);
 
   /** Computes y = a ∘ b over runs of numbers. */
-  abstract void multiply(int count, float[] a, int atA, float[] b, int atB, float[] y, int atY);
+  abstract void times(int count, float[] a, int atA, float[] b, int atB, float[] y, int atY);
 
   /** Computes y = scale · x + y over runs of numbers, each a fused multiply-add. */
   abstract void axpy(int count, float scale, float[] x, int atX, float[] y, int atY);

@@ -12,7 +12,7 @@ import java.util.List;
  */
 public abstract sealed class ParameterBlock permits DenseBlock, TableBlock {
   /** Numbers of a table for which a block more pays. */
-  private static final int PART_SIZE = 1 << 15;
+  private static final int PART_SIZE = 1 << 11;
 
   private static final int TABLE_PARTS = 8;
 

@@ -21,7 +21,7 @@ final class PlainKernels extends Kernels {
   }
 
   @Override
-  Packed pack(int depth, int width) {
+  Packed room(int depth, int width) {
     return new Rows(depth, width);
   }
 
@@ -157,7 +157,7 @@ final class PlainKernels extends Kernels {
   }
 
   @Override
-  void multiply(int count, float[] a, int atA, float[] b, int atB, float[] y, int atY) {
+  void times(int count, float[] a, int atA, float[] b, int atB, float[] y, int atY) {
     for (int i = 0; i < count; i++) {
       y[atY + i] = a[atA + i] * b[atB + i];
     }

@@ -270,8 +270,8 @@ public final class Plan {
     Packs(Parameter weight, Kernels kernels, boolean training) {
       this.weight = weight;
       this.version = weight.version() - 1;
-      transposed = kernels.packWeight(weight.columns(), weight.rows());
-      straight = training ? kernels.packWeight(weight.rows(), weight.columns()) : null;
+      transposed = kernels.weightRoom(weight.columns(), weight.rows());
+      straight = training ? kernels.weightRoom(weight.rows(), weight.columns()) : null;
     }
 
     void pack(int from, int to) {

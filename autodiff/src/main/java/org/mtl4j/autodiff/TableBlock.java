@@ -53,7 +53,8 @@ final class TableBlock extends ParameterBlock {
       return;
     }
     if (target == gradient.length) {
-      gradient = Arrays.copyOf(gradient, Math.multiplyExact(2 * number + 16, columns));
+      long rows = Math.min(2L * number + 16, parameter().rows());
+      gradient = Arrays.copyOf(gradient, Math.toIntExact(rows * columns));
     }
     kernels.scale(columns, scale, source, at, gradient, target);
   }
@@ -87,7 +88,7 @@ final class TableBlock extends ParameterBlock {
   @Override
   public void forEachOwned(OwnedRows visitor) {
     int rows = parameter().rows();
-    int stripe = 1 << STRIPE_BITS;
+    int stripe = parts == 1 ? rows : 1 << STRIPE_BITS;
     for (long start = (long) part * stripe; start < rows; start += (long) parts * stripe) {
       visitor.accept((int) start, (int) Math.min(rows, start + stripe));
     }

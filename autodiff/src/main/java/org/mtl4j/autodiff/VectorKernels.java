@@ -29,7 +29,7 @@ final class VectorKernels extends Kernels {
   /** Panels that a single row is multiplied with at once: few, because memory is read in order. */
   private static final int GROUP = 2;
 
-  /** Terms in a chunk of {@link #multiply}. */
+  /** Terms in a chunk of {@link #product}. */
   private static final int DEPTH = VectorTiles.DEPTH;
 
   /** Rows of the batch in a chunk of {@link #transposedMultiply}, and outputs that share a copy. */
@@ -46,7 +46,7 @@ final class VectorKernels extends Kernels {
   }
 
   @Override
-  Packed pack(int depth, int width) {
+  Packed room(int depth, int width) {
     return new PanelMatrix(depth, width, PANEL);
   }
 
@@ -171,6 +171,9 @@ final class VectorKernels extends Kernels {
       Scratch scratch) {
     Tile tile = (Tile) scratch;
     PanelMatrix x = (PanelMatrix) packed;
+    if (tile.left == null) {
+      tile.left = new float[OUTPUTS * ROWS];
+    }
     for (int row = 0; row < rows; row += ROWS) {
       int deep = Math.min(ROWS, rows - row);
       boolean begun = add || row > 0;
@@ -251,7 +254,7 @@ final class VectorKernels extends Kernels {
   }
 
   @Override
-  void multiply(int count, float[] a, int atA, float[] b, int atB, float[] y, int atY) {
+  void times(int count, float[] a, int atA, float[] b, int atB, float[] y, int atY) {
     int whole = SPECIES.loopBound(count);
     for (int i = 0; i < whole; i += LANES) {
       FloatVector.fromArray(SPECIES, a, atA + i)
@@ -308,9 +311,11 @@ final class VectorKernels extends Kernels {
   /** Copies of what is read in another order, and sums that do not fit where they belong. */
   static final class Tile extends Scratch {
     final float[] rows = new float[TILE * ROOM];
-    final float[] left = new float[OUTPUTS * ROWS];
-    final float[] sums = new float[Math.max(TILE, GROUP) * PANEL];
+    final float[] sums = new float[TILE * PANEL];
     final float[] zero = new float[PANEL];
+
+    /** Made by the first weight gradient: a block of rows has none. */
+    float[] left;
 
     /** Sums a tile, in scratch where it reaches over an edge. */
     void sum(

@@ -5,7 +5,7 @@ import jdk.incubator.vector.VectorSpecies;
 
 /**
  * The innermost loops of {@link VectorKernels}: sums that stay in registers while the summed index
- * runs.
+ * runs, where there are 32 registers (AVX-512, NEON; AVX2 has 16 and lays some aside).
  *
  * <p>A tile has eight rows of two vectors, sixteen sums in flight, where a processor needs some
  * eight to be busy. The code is written out because an array of vectors would live in memory. What

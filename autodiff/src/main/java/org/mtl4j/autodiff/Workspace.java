@@ -90,7 +90,7 @@ public final class Workspace {
     packed = new Kernels.Packed[nodes.size()];
     for (Node node : nodes) {
       if (backward && plan.keeps(node)) {
-        packed[node.input(0).index()] = plan.kernels().pack(capacity, node.input(0).width());
+        packed[node.input(0).index()] = plan.kernels().room(capacity, node.input(0).width());
       }
     }
     withStatistics =

@@ -16,8 +16,8 @@
  *       is ever added up across threads, so their number cannot change a bit of the result.
  *   <li>{@link org.mtl4j.autodiff.Plan} is what is worked out once: who needs a gradient, which
  *       buffers are shared, weights in packed form. {@link org.mtl4j.autodiff.Kernels} are the two
- *       matrix products, on the Vector API where it is present and in plain Java elsewhere, equal
- *       to the last bit.
+ *       matrix products and a few loops over runs of numbers, on the Vector API where it is present
+ *       and in plain Java elsewhere, equal to the last bit.
  *   <li>{@link org.mtl4j.autodiff.GradientCheck} holds any graph against the scalar engine and
  *       central differences.
  * </ol>

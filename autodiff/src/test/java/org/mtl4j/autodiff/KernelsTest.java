@@ -2,8 +2,14 @@ package org.mtl4j.autodiff;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -15,6 +21,9 @@ import net.jqwik.api.Tuple;
 import net.jqwik.api.constraints.IntRange;
 import org.ejml.data.FMatrixRMaj;
 import org.ejml.dense.row.CommonOps_FDRM;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * One test body for both kernels at awkward sizes: they agree with each other to the bit, with
@@ -99,7 +108,7 @@ class KernelsTest {
       float[] g = new float[at + count * width + 1];
       Arrays.fill(g, OUTSIDE);
       System.arraycopy(before.data, 0, g, at, count * width);
-      Kernels.Packed packed = BOTH[i].pack(rows + random.nextInt(3), width);
+      Kernels.Packed packed = BOTH[i].room(rows + random.nextInt(3), width);
       int middle = random.nextInt(rows + 1);
       View from = window(x, 0, random.nextBoolean());
       BOTH[i].pack(from, 0, middle, packed);
@@ -126,6 +135,23 @@ class KernelsTest {
     }
   }
 
+  /** Narrower vectors than this processor's have other panels; those of two numbers are refused. */
+  @ParameterizedTest
+  @ValueSource(ints = {8, 16, 32})
+  void otherVectorSizes(int bytes) throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("--add-modules", "jdk.incubator.vector"));
+    command.addAll(List.of("-XX:MaxVectorSize=" + bytes, "-XX:+IgnoreUnrecognizedVMOptions"));
+    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+    command.add(KernelShapes.class.getName());
+    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertEquals(0, process.waitFor(), output);
+    String last = output.lines().reduce((first, second) -> second).orElse("");
+    assertTrue(bytes > 8 ? last.startsWith("vector ") : last.equals("plain"), output);
+  }
+
   /** The loops over runs of numbers, at every length around a vector's and at any offset. */
   @Property(tries = 200)
   void runs(@ForAll @IntRange(min = 0, max = 70) int count, @ForAll long seed) {
@@ -136,14 +162,15 @@ class KernelsTest {
     a[random.nextInt(80)] = Float.NaN;
     b[random.nextInt(80)] = 0;
     b[random.nextInt(80)] = -0f;
+    b[random.nextInt(80)] = Float.NaN;
     int atA = random.nextInt(10);
     int atB = random.nextInt(10);
     int atC = random.nextInt(10);
     for (Kernels kernels : BOTH) {
       float[] product = c.clone();
-      kernels.multiply(count, a, atA, b, atB, product, atC);
+      kernels.times(count, a, atA, b, atB, product, atC);
       float[] sum = c.clone();
-      kernels.multiplyAdd(count, a, atA, b, atB, c, atC, sum, atC);
+      kernels.multiplyAdd(count, a, atA, b, atB, sum, atC, sum, atC);
       float[] axpy = c.clone();
       kernels.axpy(count, 0.3f, a, atA, axpy, atC);
       float[] scaled = c.clone();
@@ -186,7 +213,7 @@ class KernelsTest {
 
   /** Packs by rows or by columns, which must come to the same. */
   private static Kernels.Packed pack(Kernels kernels, FMatrixRMaj b, boolean byRows) {
-    Kernels.Packed packed = kernels.packWeight(b.numRows, b.numCols);
+    Kernels.Packed packed = kernels.weightRoom(b.numRows, b.numCols);
     for (int k = 0; byRows && k < b.numRows; k++) {
       packed.setRow(k, b.data, k * b.numCols);
     }
@@ -197,6 +224,20 @@ class KernelsTest {
       packed.setColumns(0, half, transposed);
     }
     return packed;
+  }
+
+  /**
+   * Shapes that the properties meet by luck alone: a single row over several groups of panels, one
+   * output over several chunks of rows, each begun and not, with scratch that earlier shapes have
+   * left their numbers in.
+   */
+  @ParameterizedTest
+  @CsvSource({
+    "1, 429, 429", "1, 300, 33", "1, 13, 64", "1, 429, 65", "9, 300, 1", "333, 1, 33",
+    "333, 64, 1", "203, 429, 1", "129, 256, 17", "8, 513, 32", "17, 257, 129", "3, 5, 7"
+  })
+  void shapes(int rows, int depth, int width) {
+    KernelShapes.check(Kernels.vector(), rows, depth, width);
   }
 
   private static Kernels.Scratch scratch(Kernels kernels, FMatrixRMaj widest) {

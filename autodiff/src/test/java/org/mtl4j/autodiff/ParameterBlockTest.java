@@ -116,7 +116,7 @@ class ParameterBlockTest {
       assertEquals(1, owner);
     }
     int parts = work.parameterBlocks().size();
-    assertTrue(vocabulary * COLUMNS < 1 << 16 ? parts == 1 : parts > 1 && parts <= 8);
+    assertTrue(vocabulary * COLUMNS < 1 << 12 ? parts == 1 : parts > 1 && parts <= 8);
   }
 
   @Test

@@ -5,7 +5,7 @@ package org.mtl4j.eval;
  *
  * <p>A metric that the rows do not define is NaN: ranking metrics and RIG where one label is
  * missing, all of them where nothing has weight. Besides its arguments the computation holds at
- * most 8.5 bytes for each row of {@code float} predictions.
+ * most 8.5 bytes for each row of {@code float} predictions, and a quarter of a MiB.
  *
  * @param rows the number of rows of positive weight
  * @param weightSum the sum of their weights

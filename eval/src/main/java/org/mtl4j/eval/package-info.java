@@ -48,8 +48,8 @@
  * logarithms are those of {@link java.lang.StrictMath}: the same rows give the same bits on any
  * machine and Java. What needs the order of the rows sorts them once: for {@code float} predictions
  * a row's prediction, label and weight are packed into one {@code long}, and an array of these is
- * sorted by radix, at most 8.5 bytes a row and no object. Ties are then neighbours, and what
- * depends on order sees groups of tied rows only.
+ * sorted by radix, at most 8.5 bytes a row, a quarter of a MiB, and no object. Ties are then
+ * neighbours, and what depends on order sees groups of tied rows only.
  *
  * <p>Where the rows do not define a metric it is NaN, not an exception and not a pretty default:
  * the AUC of one class, the RIG of a constant label.

@@ -13,7 +13,8 @@ import org.mtl4j.optim.Optimizer;
  * @param vocabulary rows of all embedding tables together, at least {@link
  *     Workload#LEAST_VOCABULARY}
  * @param optimizer {@link LazyAdam} or {@link Adam}
- * @param seconds that training is measured, greater than 0; the rest takes about as long again
+ * @param seconds that training is measured, greater than 0; warming up, the peak and scoring take
+ *     up to one and a half times as long again
  */
 public record BenchSettings(
     Workload workload, int batch, int vocabulary, Optimizer optimizer, double seconds) {

@@ -14,11 +14,11 @@ import org.mtl4j.autodiff.Node;
 public record Footprint(long parameterBytes, long optimizerBytes, long workingBytes) {
   private static final int MOMENTS = 2;
 
-  /**
-   * Of a weight beside itself: its gradient, and packed for forward and for backward; of an
-   * activation: itself, its gradient, and packed for weight gradients.
-   */
-  private static final int COPIES = 3;
+  /** What comes to a weight: its gradient, and itself packed for forward and for backward. */
+  private static final int WEIGHT_COPIES = 3;
+
+  /** What there is of an activation: itself, its gradient, and itself packed. */
+  private static final int ACTIVATION_COPIES = 3;
 
   /** Room for the gradient of an embedding: a buffer that grew by doubling, and the one before. */
   private static final int GROWN = 3;
@@ -36,10 +36,10 @@ public record Footprint(long parameterBytes, long optimizerBytes, long workingBy
     long embeddings = (long) Workload.FIELDS * Workload.DIMENSION;
     long numbersPerRow =
         (long) WorkloadRows.DISTINCT * WorkloadRows.NUMBERS_PER_ROW
-            + COPIES * activations
+            + ACTIVATION_COPIES * activations
             + GROWN * embeddings;
     long rows = (long) settings.batch() + ScoringBench.MOST_ROWS;
-    long working = COPIES * weights + rows * numbersPerRow;
+    long working = WEIGHT_COPIES * weights + rows * numbersPerRow;
     return new Footprint(
         Float.BYTES * parameters, MOMENTS * Float.BYTES * parameters, Float.BYTES * working);
   }

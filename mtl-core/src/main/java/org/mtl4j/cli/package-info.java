@@ -6,8 +6,9 @@
  * PredictCommand}, {@code InspectCommand}, {@code StudyCommand} with {@code TwitterCommand}, and
  * {@code BenchCommand}. What commands share is a group of options that knows how to become what it
  * stands for: {@code NetworkOptions} a {@code NetworkSettings}, {@code TrainingOptions} a {@code
- * TrainingSettings}, {@code SplitOptions} a {@code Split}, {@code ComputeOptions} kernels and
- * workers. {@code StudyDefaults} holds the size of a study where nothing else is said.
+ * TrainingSettings}, {@code SplitOptions} a {@code Split}, {@code ThreadsOption} workers, {@code
+ * KernelsOption} kernels. {@code StudyDefaults} holds the size of a study where nothing else is
+ * said.
  *
  * <p><b>What is said where.</b> Results go to standard output, as text for people ({@code Facts},
  * {@code Table}) or, with {@code --json}, as one JSON document ({@code Json}) and nothing else.

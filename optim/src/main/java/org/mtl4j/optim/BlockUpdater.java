@@ -27,7 +27,7 @@ public final class BlockUpdater {
   private final boolean table;
   private final boolean sideBySide;
 
-  /** A run of rows from index 0, gradient included, where a rule visits every row of a table. */
+  /** A run of rows from index 0, where those of a table are not updated in place. */
   private final float[] w;
 
   private final float[] g;
@@ -46,7 +46,7 @@ public final class BlockUpdater {
     columns = block.parameter().columns();
     table = block.parameter().kind() == Parameter.Kind.TABLE;
     sideBySide = OptimizerState.sideBySide(block.parameter(), rule);
-    int room = table && rule.everyRow ? Math.max(RUN, columns) / columns * columns : 0;
+    int room = table && !sideBySide ? Math.max(RUN, columns) / columns * columns : 0;
     w = new float[room];
     g = new float[room];
     remembered = new float[rule.slots][room];
@@ -75,8 +75,12 @@ public final class BlockUpdater {
       for (int from = 0; from < block.count(); from += AHEAD) {
         updateTouched(from, Math.min(block.count(), from + AHEAD));
       }
-    } else if (table) {
+    } else if (table && rule.everyRow) {
       block.forEachOwned(visitor);
+    } else if (table) {
+      for (int i = 0; i < block.count(); i++) {
+        updateRun(block.row(i), block.row(i) + 1);
+      }
     } else {
       // A dense parameter, its gradient and what is remembered share their index.
       int from = block.offset(0);
@@ -100,9 +104,9 @@ public final class BlockUpdater {
     for (int i = from; i < to; i++) {
       int at = block.row(i) * columns;
       sum += values[at] + values[at + columns - 1];
-      int remembered = block.row(i) * width;
+      int atState = block.row(i) * width;
       for (int j = 0; j < width; j += columns) {
-        sum += state[remembered + j] + state[remembered + j + columns - 1];
+        sum += state[atState + j] + state[atState + j + columns - 1];
       }
     }
     fetched = sum;

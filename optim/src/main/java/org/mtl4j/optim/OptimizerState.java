@@ -33,6 +33,8 @@ import org.mtl4j.autodiff.ParameterBlock;
  * }</pre>
  */
 public final class OptimizerState {
+  private static final int LONGEST_ARRAY = Integer.MAX_VALUE - 64;
+
   private final Rule dense;
   private final Rule table;
   private final Map<Parameter, float[][]> slots = new HashMap<>();
@@ -50,16 +52,19 @@ public final class OptimizerState {
 
   /**
    * An array of the parameter's size for each slot; one array with the slots of a row side by side
-   * where single rows of a table are updated, because what lies apart costs a cache miss each.
+   * where single rows of a table are updated, because what lies apart costs a cache miss each;
+   * unless that would be too long for an array.
    */
   private static float[][] allocate(Parameter parameter, Rule rule) {
     return sideBySide(parameter, rule)
-        ? new float[1][Math.multiplyExact(rule.slots, parameter.size())]
+        ? new float[1][rule.slots * parameter.size()]
         : new float[rule.slots][parameter.size()];
   }
 
   static boolean sideBySide(Parameter parameter, Rule rule) {
-    return parameter.kind() == Parameter.Kind.TABLE && !rule.everyRow;
+    return parameter.kind() == Parameter.Kind.TABLE
+        && !rule.everyRow
+        && (long) rule.slots * parameter.size() <= LONGEST_ARRAY;
   }
 
   private Rule rule(Parameter parameter) {
@@ -95,7 +100,10 @@ public final class OptimizerState {
     return new BlockUpdater(block, rule(block.parameter()), slots(block.parameter()));
   }
 
-  /** Returns what is remembered of a parameter, live. */
+  /**
+   * Returns what is remembered of a parameter, live: an array per slot, or where {@link
+   * #sideBySide} one array, in which row r begins at r · slots · columns.
+   */
   float[][] slots(Parameter parameter) {
     float[][] found = slots.get(parameter);
     if (found == null) {

@@ -4,8 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.mtl4j.autodiff.Kernels;
@@ -21,6 +27,9 @@ class AllocationTest {
    * for its parameter blocks, of which there are dozens here, would need more.
    */
   private static final double SLACK = 512;
+
+  /** The compiler comes to the vector kernels in its own time; until then they box vectors. */
+  private static final int ROUNDS = 60;
 
   static Stream<Clipping> clippings() {
     return Stream.of(Clipping.none(), Clipping.byValue(0.1), Clipping.byGlobalNorm(0.1));
@@ -54,5 +63,39 @@ class AllocationTest {
     double perStep = (threads.getThreadAllocatedBytes(id) - before) / (double) STEPS;
     assertTrue(sum > 0);
     assertTrue(perStep <= SLACK, perStep + " bytes per step with " + clipping);
+  }
+
+  @Test
+  void aWarmStepOfVectorKernelsOnTwoThreads() {
+    Assumptions.assumeTrue(
+        ManagementFactory.getThreadMXBean() instanceof ThreadMXBean,
+        "this JVM does not count allocated bytes");
+    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    SmallModel model = new SmallModel();
+    List<Thread> started = new ArrayList<>(List.of(Thread.currentThread()));
+    ExecutorService executor =
+        Executors.newCachedThreadPool(
+            task -> {
+              started.add(new Thread(task));
+              return started.get(started.size() - 1);
+            });
+    try (Workers workers = Workers.on(executor, 2)) {
+      TrainingStep step =
+          new TrainingStep(model.workspace(Kernels.vector(), 130), new LazyAdam(), workers);
+      long[] ids = started.stream().mapToLong(Thread::getId).toArray();
+      BatchFiller filler = model::fill;
+      double perStep = Double.POSITIVE_INFINITY;
+      for (int round = 0; round < ROUNDS && perStep > SLACK; round++) {
+        double before = Arrays.stream(threads.getThreadAllocatedBytes(ids)).sum();
+        for (int i = 0; i < STEPS; i++) {
+          assertTrue(step.run(130, 42, filler) > 0);
+        }
+        double after = Arrays.stream(threads.getThreadAllocatedBytes(ids)).sum();
+        perStep = (after - before) / STEPS;
+      }
+      assertTrue(perStep <= SLACK, perStep + " bytes per step");
+    } finally {
+      executor.shutdown();
+    }
   }
 }

@@ -33,7 +33,7 @@ public final class PeerTable {
       List<Pair> pairs = measure(settings);
       String products = settings.products() ? products(settings) : "";
       LocalDate date = LocalDate.now(ZoneOffset.UTC);
-      System.out.print(Report.of(settings, pairs, products, Machine.here(), date));
+      Utf8.out().print(Report.of(settings, pairs, products, Machine.here(), date));
     } catch (PeerException e) {
       System.err.println("peers: " + e.getMessage());
       System.exit(1);

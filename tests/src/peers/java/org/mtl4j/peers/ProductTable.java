@@ -1,6 +1,7 @@
 package org.mtl4j.peers;
 
 import ai.djl.ndarray.NDManager;
+import java.io.PrintStream;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -41,23 +42,25 @@ public final class ProductTable {
    */
   public static void main(String[] args) {
     double seconds = Double.parseDouble(args[0]) / (3 * 2 * (WINDOWS + UNCOUNTED_WINDOWS));
-    System.out.printf("Products of dense layers over %d rows, GFLOP/s on one thread.%n%n", ROWS);
-    System.out.println("| inputs | outputs | product | libtorch | mtl4j | ratio | target |");
-    System.out.println("|---|---|---|---|---|---|---|");
+    PrintStream out = Utf8.out();
+    out.println("Products of dense layers over " + ROWS + " rows, GFLOP/s on one thread.\n");
+    out.println("| inputs | outputs | product | libtorch | mtl4j | ratio | target |");
+    out.println("|---|---|---|---|---|---|---|");
     try (NDManager manager = NDManager.newBaseManager()) {
       for (int[] layer : LAYERS) {
         String widths = layer[0] + " | " + layer[1];
         double gigaflop = 2e-9 * ROWS * layer[0] * layer[1];
         DenseProducts a = new LibtorchProducts(manager, ROWS, layer[0], layer[1]);
         DenseProducts b = new LayerProducts(Kernels.best(), ROWS, layer[0], layer[1]);
-        line(widths + " | x·Wᵀ", a::outputs, b::outputs, gigaflop, seconds);
-        line(widths + " | dy·W", a::inputGradient, b::inputGradient, gigaflop, seconds);
-        line(widths + " | dyᵀ·x", a::weightGradient, b::weightGradient, gigaflop, seconds);
+        line(out, widths + " | x·Wᵀ", a::outputs, b::outputs, gigaflop, seconds);
+        line(out, widths + " | dy·W", a::inputGradient, b::inputGradient, gigaflop, seconds);
+        line(out, widths + " | dyᵀ·x", a::weightGradient, b::weightGradient, gigaflop, seconds);
       }
     }
   }
 
-  private static void line(String name, Runnable a, Runnable b, double gigaflop, double seconds) {
+  private static void line(
+      PrintStream out, String name, Runnable a, Runnable b, double gigaflop, double seconds) {
     double[] libtorch = new double[WINDOWS];
     double[] mtl4j = new double[WINDOWS];
     double[] ratios = new double[WINDOWS];
@@ -71,7 +74,7 @@ public final class ProductTable {
       }
     }
     double ratio = median(ratios);
-    System.out.printf(
+    out.printf(
         Locale.ROOT,
         "| %s | %.1f | %.1f | %.0f %% | ≥ %.0f %%%s |%n",
         name,
