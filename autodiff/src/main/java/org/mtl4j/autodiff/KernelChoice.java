@@ -36,7 +36,8 @@ final class KernelChoice {
   static Kernels choose(String wanted) {
     System.Logger log = System.getLogger("org.mtl4j.autodiff");
     if (wanted == null) {
-      if (available()) {
+      String obstacle = obstacle();
+      if (obstacle == null) {
         Kernels kernels = new VectorKernels();
         log.log(
             System.Logger.Level.DEBUG,
@@ -45,9 +46,7 @@ final class KernelChoice {
         return kernels;
       }
       log.log(
-          System.Logger.Level.INFO,
-          "kernels: plain, jdk.incubator.vector is absent; start Java with {0} for several times the speed",
-          FLAG);
+          System.Logger.Level.INFO, "kernels: plain, {0}, for several times the speed", obstacle);
       return Kernels.plain();
     }
     Kernels kernels =
@@ -67,21 +66,23 @@ final class KernelChoice {
   }
 
   static Kernels vector() {
-    if (!available()) {
-      throw new IllegalStateException(
-          "the vector kernels need the module jdk.incubator.vector: start Java with " + FLAG);
+    String obstacle = obstacle();
+    if (obstacle != null) {
+      throw new IllegalStateException("the vector kernels cannot run: " + obstacle);
     }
     return new VectorKernels();
   }
 
-  private static boolean available() {
-    return ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent() && wide();
-  }
-
-  /**
-   * Vectors of two numbers, which a JVM without its optimising compiler has, would gain nothing.
-   */
-  private static boolean wide() {
-    return VectorTiles.PANEL >= VectorTiles.TILE;
+  /** Why the vector kernels cannot run and what to do about it, or null where they can. */
+  private static String obstacle() {
+    if (ModuleLayer.boot().findModule("jdk.incubator.vector").isEmpty()) {
+      return "jdk.incubator.vector is absent; start Java with " + FLAG;
+    }
+    // Without its optimising compiler a JVM has vectors of two numbers: nothing would be gained.
+    return VectorTiles.PANEL < VectorTiles.TILE
+        ? "this JVM's vectors hold "
+            + VectorTiles.LANES
+            + " numbers; start Java with its optimising compiler and without a low -XX:MaxVectorSize"
+        : null;
   }
 }

@@ -41,8 +41,8 @@ public abstract sealed class Kernels permits PlainKernels, VectorKernels {
   /**
    * Returns the kernels on {@code jdk.incubator.vector}.
    *
-   * @throws IllegalStateException if the JVM runs without that module; the message names the flag
-   *     to add
+   * @throws IllegalStateException if the JVM runs without that module, or its vectors hold fewer
+   *     than four numbers; the message says what to do
    */
   public static Kernels vector() {
     return KernelChoice.vector();

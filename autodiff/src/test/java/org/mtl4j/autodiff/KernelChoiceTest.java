@@ -52,8 +52,8 @@ class KernelChoiceTest {
   @Test
   void thePropertyCannotDoWonders() throws Exception {
     assertEquals(
-        "the vector kernels need the module jdk.incubator.vector: start Java with --add-modules"
-            + " jdk.incubator.vector",
+        "the vector kernels cannot run: jdk.incubator.vector is absent; start Java with"
+            + " --add-modules jdk.incubator.vector",
         last(java("-Dmtl4j.kernels=vector")));
     assertEquals(
         "system property mtl4j.kernels is 'fast', expected plain or vector",
