@@ -69,6 +69,13 @@ abstract class Choice<T> implements ITypeConverter<T>, Iterable<String> {
     }
   }
 
+  /** What becomes of a learning rate. */
+  static final class OfSchedule extends Choice<ScheduleKind> {
+    OfSchedule() {
+      super("schedule", List.of(ScheduleKind.values()), Choice::lowerCase);
+    }
+  }
+
   /** One of the two optimisers that benchmarks train by. */
   static final class OfAdam extends Choice<OptimizerKind> {
     OfAdam() {

@@ -34,6 +34,20 @@ final class Ranges {
     }
   }
 
+  /** Days of a log: more than a hundred years are a slip of the finger. */
+  static final class Days implements ITypeConverter<Integer> {
+    private static final int MOST = 36_525;
+
+    @Override
+    public Integer convert(String text) {
+      int days = whole(text, 1);
+      if (days > MOST) {
+        throw new TypeConversionException("'" + text + "' is more than " + MOST);
+      }
+      return days;
+    }
+  }
+
   /** A whole number, 0 or more. */
   static final class CountOrNone implements ITypeConverter<Integer> {
     @Override
@@ -89,6 +103,63 @@ final class Ranges {
     @Override
     public Double convert(String text) {
       return number(text, "from 0 to 1", x -> x >= 0 && x <= 1);
+    }
+  }
+
+  /** A number from 0 to 5. */
+  static final class Signal implements ITypeConverter<Double> {
+    @Override
+    public Double convert(String text) {
+      return number(text, "from 0 to 5", x -> x >= 0 && x <= 5);
+    }
+  }
+
+  /** A number from 0 to 10. */
+  static final class Selection implements ITypeConverter<Double> {
+    @Override
+    public Double convert(String text) {
+      return number(text, "from 0 to 10", x -> x >= 0 && x <= 10);
+    }
+  }
+
+  /** A rate of something rare. */
+  static final class Rate implements ITypeConverter<Double> {
+    @Override
+    public Double convert(String text) {
+      return number(text, "above 0 and at most 0.5", x -> x > 0 && x <= 0.5);
+    }
+  }
+
+  /**
+   * The range of some rates.
+   *
+   * @param least the lowest
+   * @param most the highest
+   */
+  record RatePair(double least, double most) {
+    /** Returns the pair as it would be written on a command line. */
+    @Override
+    public String toString() {
+      return Format.plain(least) + "," + Format.plain(most);
+    }
+  }
+
+  /** Two rates separated by a comma, the lower one first. */
+  static final class OfRatePair implements ITypeConverter<RatePair> {
+    private final Rate rate = new Rate();
+
+    @Override
+    public RatePair convert(String text) {
+      String[] parts = text.split(",", -1);
+      if (parts.length != 2) {
+        throw new TypeConversionException(
+            "'" + text + "' must be two rates with a comma between them, like 0.0002,0.45");
+      }
+      RatePair pair = new RatePair(rate.convert(parts[0]), rate.convert(parts[1]));
+      if (pair.least > pair.most) {
+        throw new TypeConversionException("'" + text + "' must have the lower rate first");
+      }
+      return pair;
     }
   }
 

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.mtl4j.data.DataException;
 import org.mtl4j.data.LogReader;
 import org.mtl4j.data.Outcomes;
@@ -31,6 +32,21 @@ final class SplitOptions {
       description = "Test on this share of the rows, drawn at random.")
   private Double testFraction;
 
+  /** Returns whether the rows are split by time. */
+  boolean byTime() {
+    return testFrom != null;
+  }
+
+  /** Returns the first second of the test side, where the rows are split by time. */
+  long testFrom() {
+    return testFrom;
+  }
+
+  /** Returns the share of the test side, where the rows are drawn at random. */
+  double testFraction() {
+    return testFraction;
+  }
+
   /**
    * Splits a log.
    *
@@ -39,12 +55,24 @@ final class SplitOptions {
    * @throws DataException if a side is empty or has no click or no conversion
    */
   Split split(LogReader.Result read, long seed) {
+    return split(read, IntStream.range(0, read.log().rows()).toArray(), seed);
+  }
+
+  /**
+   * Splits some rows of a log.
+   *
+   * @param read the log, with labels
+   * @param rows to split, ascending
+   * @param seed of a random split
+   * @throws DataException if a side is empty or has no click or no conversion
+   */
+  Split split(LogReader.Result read, int[] rows, long seed) {
     Outcomes outcomes = read.log().outcomes();
     try {
       Split split =
           testFrom == null
-              ? Split.random(outcomes.rows(), testFraction, seed)
-              : Split.byTime(outcomes, testFrom);
+              ? Split.random(rows, testFraction, seed)
+              : Split.byTime(outcomes, rows, testFrom);
       return split.requirePositives(outcomes);
     } catch (DataException e) {
       throw new DataException(read.report().file(), e.reason(), e.remedy());

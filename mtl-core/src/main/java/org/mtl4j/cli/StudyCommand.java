@@ -1,5 +1,6 @@
 package org.mtl4j.cli;
 
+import java.io.IOException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -31,7 +32,7 @@ final class StudyCommand implements Callable<Integer> {
   @Mixin private StudyOptions options;
 
   @Override
-  public Integer call() {
+  public Integer call() throws IOException {
     options.run();
     return ExitCode.OK;
   }

@@ -1,31 +1,37 @@
 package org.mtl4j.cli;
 
 import java.util.Map;
-import org.mtl4j.data.world.WorldSettings;
 import picocli.CommandLine.IDefaultValueProvider;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
 /**
  * How large a study is and how its models are trained where the command line does not say. Chosen
- * so that {@code mtl study} takes less than two minutes on two cores.
+ * on the built-in world so that every model is near the best that it came to there; {@code --tune}
+ * chooses for each model and other data.
  */
 final class StudyDefaults implements IDefaultValueProvider {
-  /** Days at the end of the built-in world's log that models are tested on. */
-  static final int WORLD_TEST_DAYS = 2;
+  /** The share of the past that models are tuned by, where the future is one period. */
+  static final double VALIDATION_SHARE = 0.2;
+
+  /** One in so many negatives of the built-in world is kept. */
+  static final int WORLD_DOWNSAMPLING = 10;
+
+  /** The built-in world's last days, each a period: the test, and five to see models age. */
+  static final int WORLD_PERIODS = 6;
 
   /** What stands for an option that is not given, as it would be written. */
   private static final Map<String, String> OPTIONS =
       Map.of(
-          "--impressions", Integer.toString(WorldSettings.DEFAULT.impressions()),
-          "--transfer", Double.toString(WorldSettings.DEFAULT.transfer()),
-          "--runs", "3",
-          "--shared", "64,32",
-          "--towers", "32,16",
-          "--epochs", "3",
-          "--batch", "1024",
+          "--runs", "10",
+          "--shared", "32",
+          "--towers", "16",
+          "--epochs", "2",
+          "--batch", "512",
           "--optimizer", "adam",
-          "--learning-rate", "0.002");
+          "--learning-rate", "0.004",
+          "--l2", "5e-5",
+          "--schedule", "cosine");
 
   @Override
   public String defaultValue(ArgSpec argument) {

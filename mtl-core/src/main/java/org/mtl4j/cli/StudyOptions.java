@@ -1,23 +1,16 @@
 package org.mtl4j.cli;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import org.mtl4j.autodiff.Kernels;
-import org.mtl4j.data.DataException;
-import org.mtl4j.data.EventLog;
 import org.mtl4j.data.LogReader;
 import org.mtl4j.data.Schemas;
-import org.mtl4j.data.Split;
-import org.mtl4j.data.world.SimulatedLog;
-import org.mtl4j.data.world.World;
 import org.mtl4j.data.world.WorldSettings;
 import org.mtl4j.model.TwitterModel;
-import org.mtl4j.study.ModelResult;
-import org.mtl4j.study.StudyData;
 import org.mtl4j.study.StudySettings;
-import org.mtl4j.study.TwitterStudy;
-import org.mtl4j.train.TrainingFailedException;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -27,8 +20,6 @@ import picocli.CommandLine.Spec;
 
 /** Everything that can be said of Twitter's study, and its course. */
 final class StudyOptions {
-  private static final long SECONDS_PER_DAY = 86_400;
-
   @Spec(Spec.Target.MIXEE)
   private CommandSpec command;
 
@@ -50,6 +41,7 @@ final class StudyOptions {
 
   @ArgGroup private SplitOptions split;
   @Mixin private WorldOptions world;
+  @Mixin private PeriodOptions periods;
 
   @Option(
       names = "--models",
@@ -70,11 +62,37 @@ final class StudyOptions {
   private int runs;
 
   @Option(
+      names = "--tune",
+      paramLabel = "<n>",
+      converter = Ranges.Count.class,
+      description =
+          "Before, try <n> settings of learning rate, width, dropout and L2 on each model, the"
+              + " same for all, and take for each what does best on the last part of the training"
+              + " rows (default: no tuning).")
+  private Integer tune;
+
+  @Option(
       names = "--unmatched",
       description =
-          "Give models with two bottoms embeddings of full width; without this they have half of"
-              + " it, so that all models have about as many parameters.")
+          "Give all models the same widths; without this those of two bottoms have embeddings of"
+              + " half the width, and hidden layers are fitted, so that all have about as many"
+              + " parameters as ESMM.")
   private boolean unmatched;
+
+  @Option(
+      names = "--results",
+      paramLabel = "<file>",
+      description =
+          "Where finished runs are kept, so that the same command takes up where it was stopped;"
+              + " none keeps nothing (default: a name made of the settings, in this folder).")
+  private String results;
+
+  @Option(
+      names = "--report",
+      paramLabel = "<file>",
+      description =
+          "Also write a page with charts and tables: one HTML file that needs no network.")
+  private Path report;
 
   @Mixin private TrainingOptions training;
   @Mixin private NetworkOptions network;
@@ -84,18 +102,38 @@ final class StudyOptions {
   @Mixin private QuietOption quiet;
   @Mixin private JsonOption output;
 
-  /** Runs the study and prints its result. */
-  void run() {
+  /**
+   * Runs the study and prints its result.
+   *
+   * @throws IOException if results or report cannot be written
+   */
+  void run() throws IOException {
     check();
+    if (report != null) {
+      new OutputFile(report).check();
+    }
     StudySettings settings = settings();
     Kernels chosen = kernels.kernels();
     Meter meter = quiet.meter();
     StudySource source = data == null ? ofWorld() : ofLog(meter);
-    StudyReport report = new StudyReport(source, settings);
-    output.text(report::before);
-    List<ModelResult> results = run(source.data(), settings, chosen, meter);
-    output.text(() -> report.after(results));
-    output.document(() -> report.json(results));
+    StudyRun run = new StudyRun(source, settings, tune == null ? 0 : tune, chosen, meter);
+    try (StudyKept kept = StudyKept.open(results, run.settings())) {
+      StudyReport text = new StudyReport(source, settings, tune == null ? 0 : tune);
+      output.text(() -> text.before(kept));
+      StudyOutcome outcome = run.run(kept, threads);
+      output.text(() -> text.after(outcome));
+      output.document(() -> new StudyJson(source, outcome).document());
+      if (report != null) {
+        new OutputFile(report)
+            .write(stream -> new StudyPage(source, outcome, commandLine()).write(stream));
+        output.text(() -> "\nreport     " + report + "\n");
+      }
+    }
+  }
+
+  /** The command as it was given, for whoever wants to run it again. */
+  private String commandLine() {
+    return "mtl " + String.join(" ", command.commandLine().getParseResult().originalArgs());
   }
 
   private void check() {
@@ -106,7 +144,10 @@ final class StudyOptions {
       throw wrong("--data needs --schema and one of --test-from and --test-fraction");
     }
     if (data != null && WorldOptions.areGiven(command.commandLine().getParseResult())) {
-      throw wrong("--impressions and --transfer are for the built-in world, not for --data");
+      throw wrong("--days, --impressions and the like are for the built-in world, not for --data");
+    }
+    if (data != null && periods.contradiction(split) != null) {
+      throw wrong(periods.contradiction(split));
     }
     if (!models.contains(TwitterModel.IP)) {
       throw wrong("--models must have ip among them: the others are compared with it");
@@ -123,26 +164,13 @@ final class StudyOptions {
         runs,
         network.settings(TwitterModel.IP),
         training.settings(),
-        !unmatched);
+        training.annealed(),
+        !unmatched,
+        Map.of());
   }
 
   private StudySource ofWorld() {
-    SimulatedLog made = new World(worldSettings()).log();
-    EventLog log = made.log();
-    EventLog widened = new EventLog(network.schema(log.schema()), log.columns(), log.outcomes());
-    long[] time = log.outcomes().time();
-    long lastDay = time[time.length - 1] / SECONDS_PER_DAY;
-    long from = (lastDay - StudyDefaults.WORLD_TEST_DAYS + 1) * SECONDS_PER_DAY;
-    Split parts = Split.byTime(log.outcomes(), from);
-    try {
-      parts.requirePositives(log.outcomes());
-    } catch (DataException e) {
-      throw new DataException("the built-in world", e.reason(), "give it more --impressions");
-    }
-    return new StudySource(
-        StudyData.of(new SimulatedLog(made.settings(), widened, made.pctr(), made.pcvr()), parts),
-        "the last " + StudyDefaults.WORLD_TEST_DAYS + " days",
-        null);
+    return new StudyWorld(worldSettings(), periods, tune != null).source(network);
   }
 
   private WorldSettings worldSettings() {
@@ -155,28 +183,6 @@ final class StudyOptions {
 
   private StudySource ofLog(Meter meter) {
     LogReader.Result read = badRows.read(data, network.schema(Schemas.load(schema)), true, meter);
-    Split parts = split.split(read, training.seed());
-    StudyData log = StudyData.of(read.report().file(), read.log(), parts);
-    return new StudySource(
-        log, split.describe(), new LogReport(read.report(), log.examples().report()));
-  }
-
-  private List<ModelResult> run(
-      StudyData log, StudySettings settings, Kernels chosen, Meter meter) {
-    long rows = (long) settings.training().epochs() * log.training().length;
-    String[] current = {""};
-    try (ThreadTeam team = threads.start()) {
-      TwitterStudy study = new TwitterStudy(log, settings, chosen, team.workers());
-      meter.begin("studying", rows * settings.models().size() * settings.runs(), "rows");
-      return study.run(
-          (model, run, done, total) -> {
-            current[0] = model.title() + " run " + run + " of " + settings.runs();
-            return new TrainingProgress(meter, current[0], done * rows);
-          });
-    } catch (TrainingFailedException e) {
-      throw new FailedException(current[0] + ": " + e.getMessage(), e);
-    } finally {
-      meter.end();
-    }
+    return new StudyLog(read, split, periods, training.seed()).source();
   }
 }

@@ -85,13 +85,14 @@ final class TrainCommand implements Callable<Integer> {
     OutputFile file = new OutputFile(out).check(data, schema.path());
     Kernels chosen = kernels.kernels();
     Meter meter = quiet.meter();
-    TrainingSettings settings = training.settings().withPatience(validation.patience());
     TrainingData log =
         TrainingData.of(
             badRows.read(data, network.schema(schema.schema()), true, meter),
             split,
             validation.share(),
             training.seed());
+    TrainingSettings settings =
+        training.settings(log.training().length).withPatience(validation.patience());
     NetworkSettings shape = network.settings(model);
     Network trained = Network.create(shape, log.encoding(), training.seed());
     BaseRates.begin(trained, log.examples().outcomes(), log.training());

@@ -43,6 +43,16 @@ final class TrainingOptions {
   private Double l2;
 
   @Option(
+      names = "--schedule",
+      paramLabel = "<name>",
+      converter = Choice.OfSchedule.class,
+      completionCandidates = Choice.OfSchedule.class,
+      description =
+          "What becomes of the learning rate, ${COMPLETION-CANDIDATES}: cosine falls to 0 over the"
+              + " steps of the training (default: ${DEFAULT-VALUE}).")
+  private ScheduleKind schedule;
+
+  @Option(
       names = "--clip-norm",
       paramLabel = "<x>",
       converter = Ranges.Positive.class,
@@ -63,7 +73,21 @@ final class TrainingOptions {
     return seed;
   }
 
-  /** Returns the settings. */
+  /** Returns whether the learning rate falls over the steps of the training. */
+  boolean annealed() {
+    return schedule == ScheduleKind.COSINE;
+  }
+
+  /**
+   * Returns the settings.
+   *
+   * @param rows how many rows there are to learn from
+   */
+  TrainingSettings settings(int rows) {
+    return annealed() ? settings().annealed(rows) : settings();
+  }
+
+  /** Returns the settings but for the schedule, which needs to know how many rows there are. */
   TrainingSettings settings() {
     return TrainingSettings.DEFAULT
         .withEpochs(epochs)

@@ -1,5 +1,6 @@
 package org.mtl4j.cli;
 
+import java.io.IOException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -38,7 +39,7 @@ final class TwitterCommand implements Callable<Integer> {
   @Mixin private StudyOptions options;
 
   @Override
-  public Integer call() {
+  public Integer call() throws IOException {
     if (!command.parent().commandLine().getParseResult().matchedOptions().isEmpty()) {
       throw new ParameterException(
           command.commandLine(), "options of a study go behind its name: mtl study twitter ...");

@@ -152,18 +152,19 @@ public final class Split {
    * @throws DataException if one is lacking, with what to do
    */
   public Split requirePositives(Outcomes outcomes) {
-    requirePositives(outcomes, train, "training", "choose a later --test-from");
-    requirePositives(outcomes, test, "test", "choose an earlier --test-from");
+    String other = "hold out another share of the rows, or choose another seed";
+    requirePositives(outcomes, train, "training", byTime ? "choose a later --test-from" : other);
+    requirePositives(outcomes, test, "test", byTime ? "choose an earlier --test-from" : other);
     return this;
   }
 
-  private void requirePositives(Outcomes outcomes, int[] rows, String side, String remedy) {
-    String way = byTime ? remedy : "hold out another share of the rows, or choose another seed";
+  /** Checks that some rows have a click and a conversion of positive weight. */
+  static void requirePositives(Outcomes outcomes, int[] rows, String which, String remedy) {
     float[] weight = outcomes.weight();
     int[] counted = Arrays.stream(rows).filter(r -> weight == null || weight[r] > 0).toArray();
-    requireAny(outcomes.click(), counted, "none of the " + side + " rows has a click", way);
+    requireAny(outcomes.click(), counted, "none of the " + which + " rows has a click", remedy);
     requireAny(
-        outcomes.conversion(), counted, "none of the " + side + " rows has a conversion", way);
+        outcomes.conversion(), counted, "none of the " + which + " rows has a conversion", remedy);
   }
 
   private static void requireAny(float[] label, int[] rows, String complaint, String remedy) {

@@ -95,6 +95,16 @@ public final class Network {
     return fields;
   }
 
+  /**
+   * Returns the width of a field's embedding in a network.
+   *
+   * @param field the field
+   * @param settings of the network
+   */
+  public static int dimension(Field field, NetworkSettings settings) {
+    return (int) Math.max(1, Math.round(field.dimension() * settings.embeddingScale()));
+  }
+
   /** Returns the label of the ids input of a column. */
   public static String feature(String column) {
     return "feature." + column;
@@ -179,7 +189,11 @@ public final class Network {
         String table = name + ".emb." + field.column();
         Embedding embedding =
             Embedding.vocabulary(
-                table, field.rows(), dimension(field), Embedding.defaultInitializer(), seed);
+                table,
+                field.rows(),
+                dimension(field, settings),
+                Embedding.defaultInitializer(),
+                seed);
         parts.add(
             field.pooling() == null
                 ? embedding.apply(g, ids.get(i))
@@ -193,10 +207,6 @@ public final class Network {
         x = CrossNetwork.v2(name + ".cross", x.width(), settings.crossLayers(), seed).apply(g, x);
       }
       return Mlp.of(name + ".shared", x.width(), hidden(settings.shared()), seed).apply(g, x);
-    }
-
-    private int dimension(Field field) {
-      return (int) Math.max(1, Math.round(field.dimension() * settings.embeddingScale()));
     }
 
     private Node head(String name, Node x) {

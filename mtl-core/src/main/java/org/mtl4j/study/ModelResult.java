@@ -1,52 +1,75 @@
 package org.mtl4j.study;
 
 import java.util.List;
+import java.util.function.ToDoubleFunction;
+import org.mtl4j.eval.BinaryReport;
 import org.mtl4j.eval.RunSummary;
-import org.mtl4j.eval.TTestResult;
 import org.mtl4j.model.TwitterModel;
-import org.mtl4j.train.Evaluation;
+import org.mtl4j.task.Task;
 
 /**
  * How one model did over its runs.
  *
  * @param model which model
  * @param parameters how many numbers it learned
- * @param crossEntropy the test cross-entropy of p(z=1|x) per run, in nats
- * @param gains the mean cross-entropy of IP over that of each run: 1.0115 is 1.15 % better than IP
- * @param gain mean and standard error of the gains
- * @param againstIp Welch's two-sided test of the gains against those of IP; NaN with fewer than two
- *     runs
- * @param adjustedP the p-value of that test after Holm's correction for the number of models that
- *     are compared with IP; NaN for IP
- * @param evaluations what else was measured on the test rows, per run
- * @param aboveClick the share of test rows on which pCTCVR exceeds pCTR, per run; NaN where the
- *     model gives no pCTR
- * @param excess how far the expected loss of p(z=1|x) is above that of the truth, as a share of it,
- *     per run; empty without truth
+ * @param runs in the order of their seeds
+ * @param gains by period, the test first, the mean cross-entropy of IP over that of each run:
+ *     1.0115 is 1.15 % better than IP
+ * @param clickGains the same of pCTR on the test rows; null where the model gives no pCTR
+ * @param excess of the test rows' expected loss above that of the truth ({@link
+ *     TruthGap#excess()}); null where nobody knows the truth
  */
 public record ModelResult(
     TwitterModel model,
     long parameters,
-    List<Double> crossEntropy,
-    List<Double> gains,
-    RunSummary gain,
-    TTestResult againstIp,
-    double adjustedP,
-    List<Evaluation> evaluations,
-    List<Double> aboveClick,
-    List<Double> excess) {
+    List<RunResult> runs,
+    List<Comparison> gains,
+    Comparison clickGains,
+    Comparison excess) {
+  /** Copies the lists. */
+  public ModelResult {
+    runs = List.copyOf(runs);
+    gains = List.copyOf(gains);
+  }
 
-  ModelResult withAdjustedP(double p) {
-    return new ModelResult(
-        model,
-        parameters,
-        crossEntropy,
-        gains,
-        gain,
-        againstIp,
-        p,
-        evaluations,
-        aboveClick,
-        excess);
+  /** Returns the gains over IP on the test rows. */
+  public Comparison gain() {
+    return gains.get(0);
+  }
+
+  /**
+   * Returns mean and standard error of a metric of a task on the test rows.
+   *
+   * @param task which task
+   * @param metric which metric
+   * @return the summary, of NaN where the model does not predict the task
+   */
+  public RunSummary metric(Task task, ToDoubleFunction<BinaryReport> metric) {
+    return summary(
+        period -> {
+          BinaryReport report = period.evaluation().reports().get(task);
+          return report == null ? Double.NaN : metric.applyAsDouble(report);
+        });
+  }
+
+  /**
+   * Returns mean and standard error of what was measured by the truth on the test rows.
+   *
+   * @param measure which measure
+   * @return the summary, of NaN where nobody knows the truth
+   */
+  public RunSummary truth(ToDoubleFunction<TruthGap> measure) {
+    return summary(
+        period -> period.truth() == null ? Double.NaN : measure.applyAsDouble(period.truth()));
+  }
+
+  /** Returns mean and standard error of the share of rows on which pCTCVR exceeds pCTR. */
+  public RunSummary aboveClick() {
+    return summary(PeriodResult::aboveClick);
+  }
+
+  private RunSummary summary(ToDoubleFunction<PeriodResult> number) {
+    return RunSummary.of(
+        runs.stream().mapToDouble(run -> number.applyAsDouble(run.periods().get(0))).toArray());
   }
 }

@@ -1,50 +1,64 @@
 package org.mtl4j.study;
 
+import java.util.List;
 import org.mtl4j.data.Encoding;
 import org.mtl4j.data.EventLog;
 import org.mtl4j.data.Examples;
-import org.mtl4j.data.Split;
+import org.mtl4j.data.Periods;
 import org.mtl4j.data.world.SimulatedLog;
 
 /**
  * What a study compares models on: encoded rows, divided into past and future, and where it is
  * known the truth.
  *
+ * <p>Rows that stand for others, as kept negatives do, say so by their weight: in the loss, in
+ * every metric, and in what is measured against the truth.
+ *
  * @param name of the data, for people
- * @param encoding fitted on the training rows
+ * @param encoding fitted on the past
  * @param examples all rows
- * @param training rows to learn from
- * @param test rows to judge by
- * @param truth the log with its true probabilities, or null where nobody knows them
+ * @param periods which of them models learn from, and which they are judged by
+ * @param truth the log with its true probabilities, row by row that of the examples, or null where
+ *     nobody knows them
  */
 public record StudyData(
-    String name,
-    Encoding encoding,
-    Examples examples,
-    int[] training,
-    int[] test,
-    SimulatedLog truth) {
+    String name, Encoding encoding, Examples examples, Periods periods, SimulatedLog truth) {
 
   /**
    * Prepares a log.
    *
    * @param name of the data
-   * @param log the events
-   * @param split past and future
+   * @param log the events, weighted
+   * @param periods past and future
    */
-  public static StudyData of(String name, EventLog log, Split split) {
-    Encoding encoding = Encoding.fit(log, split.train());
-    return new StudyData(name, encoding, encoding.encode(log), split.train(), split.test(), null);
+  public static StudyData of(String name, EventLog log, Periods periods) {
+    Encoding encoding = Encoding.fit(log, periods.past());
+    return new StudyData(name, encoding, encoding.encode(log), periods, null);
   }
 
   /**
    * Prepares a simulated log.
    *
-   * @param log with its truth
-   * @param split past and future
+   * @param log with its truth, weighted
+   * @param periods past and future
    */
-  public static StudyData of(SimulatedLog log, Split split) {
-    StudyData data = of("simulated world, seed " + log.settings().seed(), log.log(), split);
-    return new StudyData(data.name, data.encoding, data.examples, data.training, data.test, log);
+  public static StudyData of(SimulatedLog log, Periods periods) {
+    StudyData data = of("simulated world, seed " + log.settings().seed(), log.log(), periods);
+    return new StudyData(data.name, data.encoding, data.examples, periods, log);
+  }
+
+  /** Returns the rows to learn from. */
+  public int[] training() {
+    return periods.past();
+  }
+
+  /** Returns the rows of the first period, on which models are compared. */
+  public int[] test() {
+    return periods.test();
+  }
+
+  /** Returns the periods that models are judged on, the test first. */
+  public List<int[]> future() {
+    return periods.future();
   }
 }

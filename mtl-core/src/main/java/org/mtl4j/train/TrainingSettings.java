@@ -74,6 +74,17 @@ public record TrainingSettings(
     return new TrainingSettings(epochs, batchSize, optimizer, other, clipping, patience, seed);
   }
 
+  /**
+   * Returns these settings with a learning rate that falls to 0 along a cosine over the steps of
+   * the whole training.
+   *
+   * @param rows how many rows there are to learn from
+   */
+  public TrainingSettings annealed(int rows) {
+    long steps = (rows + batchSize - 1L) / batchSize * epochs;
+    return withSchedule(Schedule.cosine(Math.max(1, steps), 0));
+  }
+
   /** Returns these settings with other clipping. */
   public TrainingSettings withClipping(Clipping other) {
     return new TrainingSettings(epochs, batchSize, optimizer, schedule, other, patience, seed);

@@ -102,9 +102,12 @@ class DefaultsTest {
   void aStudyIsOnTheWorldAsItIs() {
     Study study = CommandLine.populateCommand(new Study());
     assertEquals(WorldSettings.DEFAULT.withSeed(7), study.world.settings(7));
-    Study other = CommandLine.populateCommand(new Study(), "--impressions=99", "--transfer=0");
+    Study other =
+        CommandLine.populateCommand(
+            new Study(), "--impressions=99", "--transfer=0", "--conversion-rates=0.01,0.2");
     assertEquals(
-        WorldSettings.DEFAULT.withImpressions(99).withTransfer(0), other.world.settings(1));
+        WorldSettings.DEFAULT.withImpressions(99).withTransfer(0).withConversionRates(0.01, 0.2),
+        other.world.settings(1));
   }
 
   @Test

@@ -13,7 +13,9 @@ public final class SmallModel {
 
   /** Returns the log. */
   public static EventLog log() {
-    return new World(WorldSettings.DEFAULT.withImpressions(400)).log().log();
+    return new World(WorldSettings.DEFAULT.withDays(4).withImpressions(100).withClickRate(0.3))
+        .log()
+        .log();
   }
 
   /** Returns a model of it. */

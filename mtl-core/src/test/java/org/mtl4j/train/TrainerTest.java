@@ -25,7 +25,9 @@ import org.mtl4j.optim.Workers;
 
 class TrainerTest {
   private static final EventLog LOG =
-      new World(WorldSettings.DEFAULT.withImpressions(3000)).log().log();
+      new World(WorldSettings.DEFAULT.withDays(3).withImpressions(1000).withClickRate(0.3))
+          .log()
+          .log();
   private static final int[] TRAINING = IntStream.range(0, 2000).toArray();
   private static final int[] VALIDATION = IntStream.range(2000, 3000).toArray();
   private static final Encoding ENCODING = Encoding.fit(LOG, TRAINING);

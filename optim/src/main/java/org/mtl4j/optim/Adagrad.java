@@ -60,6 +60,16 @@ public record Adagrad(double learningRate, double epsilon, double l2) implements
   }
 
   @Override
+  public double decay() {
+    return l2;
+  }
+
+  @Override
+  public Adagrad withDecay(double decay) {
+    return withL2(decay);
+  }
+
+  @Override
   public OptimizerState bind(List<Parameter> parameters) {
     AdagradRule rule = new AdagradRule(this);
     return new OptimizerState(parameters, rule, rule);

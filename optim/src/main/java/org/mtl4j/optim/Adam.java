@@ -80,6 +80,16 @@ public record Adam(double learningRate, double beta1, double beta2, double epsil
   }
 
   @Override
+  public double decay() {
+    return l2;
+  }
+
+  @Override
+  public Adam withDecay(double decay) {
+    return withL2(decay);
+  }
+
+  @Override
   public OptimizerState bind(List<Parameter> parameters) {
     AdamRule rule =
         new AdamRule(learningRate, beta1, beta2, epsilon, l2, 0, AdamRule.Form.CORRECTED_DENSE);

@@ -79,6 +79,16 @@ public record AdamW(
   }
 
   @Override
+  public double decay() {
+    return weightDecay;
+  }
+
+  @Override
+  public AdamW withDecay(double decay) {
+    return withWeightDecay(decay);
+  }
+
+  @Override
   public OptimizerState bind(List<Parameter> parameters) {
     AdamRule rule =
         new AdamRule(

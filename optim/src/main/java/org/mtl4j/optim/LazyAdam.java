@@ -91,6 +91,16 @@ public record LazyAdam(double learningRate, double beta1, double beta2, double e
   }
 
   @Override
+  public double decay() {
+    return l2;
+  }
+
+  @Override
+  public LazyAdam withDecay(double decay) {
+    return withL2(decay);
+  }
+
+  @Override
   public OptimizerState bind(List<Parameter> parameters) {
     return new OptimizerState(
         parameters,

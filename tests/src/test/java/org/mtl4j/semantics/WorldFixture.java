@@ -22,7 +22,10 @@ final class WorldFixture {
   static final Encoding ENCODING;
 
   static {
-    var log = new World(WorldSettings.DEFAULT.withImpressions(1500)).log().log();
+    var log =
+        new World(WorldSettings.DEFAULT.withDays(3).withImpressions(500).withClickRate(0.3))
+            .log()
+            .log();
     ENCODING = Encoding.fit(log);
     EXAMPLES = ENCODING.encode(log);
   }

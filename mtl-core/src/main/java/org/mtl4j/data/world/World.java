@@ -1,37 +1,46 @@
 package org.mtl4j.data.world;
 
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.mtl4j.autodiff.CounterRandom;
 import org.mtl4j.autodiff.Numerics;
-import org.mtl4j.data.EventLog;
 import org.mtl4j.data.Feature;
 import org.mtl4j.data.LogBuilder;
 import org.mtl4j.data.Schema;
+import org.mtl4j.data.Transform;
 
 /**
  * A simulated display-ad log whose true probabilities are known for every impression, clicked or
  * not.
  *
- * <p>Each impression has categorical columns, interests (multi-valued) and two numbers. The logit
- * of a click is a constant, an effect per value, and a product of latent factors of publisher and
- * campaign; that of a conversion is made the same way from effects that are partly those of the
- * click ({@link WorldSettings#transfer}). Clicks and conversions are then drawn. Constants are
- * chosen so that the mean rates are those of the settings.
+ * <p>A user is at a place at a time, and a logging policy picks one of a few candidate campaigns,
+ * the likelier the more it thinks of its clicks ({@link WorldSettings#selection}). The score of a
+ * click is a sum of effects of all that is seen and of inner products of latent factors: what the
+ * user likes and who the publisher's audience is, with what the campaign has to offer. The score of
+ * a conversion is made the same way, from effects and factors that are partly those of the click
+ * ({@link WorldSettings#transfer}). With σ the logistic function,
  *
- * <p>An impression is a pure function of the settings and its number, so a log can be made in any
- * order and in pieces.
+ * <pre>
+ * p(y=1|x)     = (1 − noise) · σ(a + scale · click score + move of the campaign) + noise · click rate
+ * p(z=1|y=1,x) = (1 − noise) · σ(b[setup] + scale · conversion score + move of the setup)
+ *                + noise · rate of the setup
+ * </pre>
+ *
+ * where a and b are such that the mean rates of the first day are those of the settings: the click
+ * rate over its impressions, and the rate of each setup over its clicks. Clicks and conversions are
+ * drawn from these.
+ *
+ * <p>An impression is a pure function of settings and row number. Nothing is kept of a row that has
+ * passed, so memory does not depend on how many there are.
  */
 public final class World {
-  private static final long FIRST_DAY = 18_414L * 86_400;
-  private static final int SECONDS_PER_DAY = 86_400;
-  private static final int MOST_INTERESTS = 4;
-  private static final int PROBES = 8192;
-
-  private static final List<String> COLUMNS =
+  /** The categorical columns, in the order of {@link Impression#category}. */
+  public static final List<String> CATEGORIES =
       List.of(
+          "user",
           "country",
           "device",
           "os",
@@ -39,21 +48,28 @@ public final class World {
           "placement",
           "position",
           "hour",
+          "advertiser",
+          "campaign",
+          "creative",
           "app_category",
-          "campaign");
-  private static final int[] SIZES = {16, 4, 6, 40, 10, 5, 24, 12, 40};
-  private static final double[] SPREADS = {0.4, 0.3, 0.2, 0.5, 0.3, 0.4, 0.15, 0.25, 0.6};
-  private static final int PUBLISHER = COLUMNS.indexOf("publisher");
-  private static final int CAMPAIGN = COLUMNS.indexOf("campaign");
-  private static final double INTERACTION = 0.2;
+          "conversion_setup",
+          "advertiser_type",
+          "category_tag");
+
+  /** The numeric columns, in the order of {@link Impression#number}. */
+  public static final List<String> NUMBERS = List.of("session_depth", "tenure_days", "bid_floor");
+
+  /** The multi-valued column, behind the categorical ones in the schema. */
+  public static final String INTERESTS = "interests";
+
+  /** What stands between the interests of a user in a file. */
+  public static final String SEPARATOR = "|";
+
+  private static final long FIRST_DAY = 18_414L * 86_400;
+  private static final int DIMENSION = 8;
 
   private final WorldSettings settings;
-  private final List<Attribute> attributes = new ArrayList<>();
-  private final Attribute interests;
-  private final double clickScale;
-  private final double conversionScale;
-  private final double clickConstant;
-  private final double conversionConstant;
+  private final Generator generator;
 
   /**
    * Creates a world.
@@ -62,46 +78,112 @@ public final class World {
    */
   public World(WorldSettings settings) {
     this.settings = settings;
-    for (int i = 0; i < COLUMNS.size(); i++) {
-      attributes.add(new Attribute(COLUMNS.get(i), SIZES[i], SPREADS[i], settings));
-    }
-    interests = new Attribute("interest", 20, 0.4, settings);
-    double[] clicks = new double[PROBES];
-    double[] conversions = new double[PROBES];
-    for (int i = 0; i < PROBES; i++) {
-      // Negative numbers name impressions that no log has.
-      Impression probe = features(-1L - i);
-      clicks[i] = probe.clickScore;
-      conversions[i] = probe.conversionScore;
-    }
-    clickScale = scale(clicks);
-    conversionScale = scale(conversions);
-    clickConstant = constant(clicks, clickScale, settings.clickRate());
-    conversionConstant = constant(conversions, conversionScale, settings.conversionRate());
+    this.generator = new Generator(settings);
   }
 
-  private double scale(double[] scores) {
-    double sum = 0;
-    double squares = 0;
-    for (double score : scores) {
-      sum += score;
-      squares += score * score;
-    }
-    double mean = sum / scores.length;
-    return settings.signal() / Math.sqrt(squares / scores.length - mean * mean);
+  /** Returns what the world is like. */
+  public WorldSettings settings() {
+    return settings;
   }
 
-  /** The constant that gives a mean rate, by bisection. */
-  private static double constant(double[] scores, double scale, double rate) {
+  /** Returns the first second of a day, since 1970 (UTC). */
+  public static long startOf(int day) {
+    return FIRST_DAY + day * 86_400L;
+  }
+
+  /** Returns how many conversion setups there are. */
+  public int setups() {
+    return Campaigns.SETUPS;
+  }
+
+  /**
+   * Returns the conversion rate of a setup over its clicks on the first day.
+   *
+   * @param setup its number
+   */
+  public double conversionRate(int setup) {
+    return generator.conversionRate(setup);
+  }
+
+  /** Returns the schema of the log: nineteen features, the setup among them. */
+  public static Schema schema() {
+    List<Feature> features = new ArrayList<>();
+    for (String column : CATEGORIES) {
+      features.add(Feature.categorical(column).withDimension(DIMENSION));
+    }
+    features.add(Feature.multiValued(INTERESTS, SEPARATOR).withDimension(DIMENSION));
+    for (String column : NUMBERS) {
+      features.add(Feature.numeric(column).withTransform(Transform.LOG1P));
+    }
+    return new Schema(
+        "world",
+        "click",
+        "conversion",
+        null,
+        "time",
+        "conversion_setup",
+        features,
+        Schema.DEFAULT_MISSING,
+        Set.of());
+  }
+
+  /**
+   * Walks through all rows, day by day in the order of time.
+   *
+   * @param consumer is given each row, always the same object
+   */
+  public void forEach(Consumer<Impression> consumer) {
+    Day day = Day.first(settings);
+    for (int number = 0; number < settings.days(); number++) {
+      forEach(day, consumer);
+      day = day.next(settings);
+    }
+  }
+
+  /** Walks through the rows of a day in the order of time. */
+  void forEach(Day day, Consumer<Impression> consumer) {
+    generator.forEach(day, consumer);
+  }
+
+  /** Returns the whole log with its truth. */
+  public SimulatedLog log() {
+    return log(impression -> true);
+  }
+
+  /**
+   * Returns some rows of the log with their truth.
+   *
+   * @param kept tells which
+   */
+  public SimulatedLog log(Predicate<Impression> kept) {
+    SimulatedLogBuilder rows = new SimulatedLogBuilder(new LogBuilder(schema()));
+    forEach(
+        impression -> {
+          if (kept.test(impression)) {
+            rows.add(impression);
+          }
+        });
+    return rows.build(settings);
+  }
+
+  /** A value at a uniform number: low ones are frequent, high ones rare. */
+  static int rare(double uniform, int values) {
+    return Math.min(values - 1, (int) (values * uniform * uniform));
+  }
+
+  /** The constant that gives a weighted mean rate, by bisection. */
+  static double constant(double[] scores, double[] weights, int count, double rate) {
     double low = -50;
     double high = 50;
-    for (int i = 0; i < 60; i++) {
+    for (int i = 0; i < 50; i++) {
       double middle = (low + high) / 2;
       double sum = 0;
-      for (double score : scores) {
-        sum += Numerics.sigmoid(middle + scale * score);
+      double mass = 0;
+      for (int j = 0; j < count; j++) {
+        sum += weights[j] * Numerics.sigmoid(middle + scores[j]);
+        mass += weights[j];
       }
-      if (sum / scores.length < rate) {
+      if (sum < rate * mass) {
         low = middle;
       } else {
         high = middle;
@@ -110,131 +192,8 @@ public final class World {
     return (low + high) / 2;
   }
 
-  /**
-   * Returns the schema of the log: time, click, conversion, the campaign as conversion setup, and
-   * eleven features.
-   */
-  public Schema schema() {
-    List<Feature> features = new ArrayList<>();
-    for (String column : COLUMNS) {
-      features.add(Feature.categorical(column).withDimension(8));
-    }
-    features.add(Feature.multiValued("interests", "|").withDimension(8));
-    features.add(Feature.numeric("age"));
-    features.add(Feature.numeric("session_depth").withTransform(org.mtl4j.data.Transform.LOG1P));
-    return new Schema(
-        "world",
-        "click",
-        "conversion",
-        null,
-        "time",
-        "campaign",
-        features,
-        Schema.DEFAULT_MISSING,
-        Set.of());
-  }
-
-  /** Returns the whole log with its truth. */
-  public SimulatedLog log() {
-    int rows = settings.impressions();
-    LogBuilder log = new LogBuilder(schema());
-    double[] pctr = new double[rows];
-    double[] pcvr = new double[rows];
-    for (int row = 0; row < rows; row++) {
-      Impression impression = impression(row);
-      for (int i = 0; i < impression.values.length; i++) {
-        log.token(i, attributes.get(i).tokens[impression.values[i]]);
-      }
-      int next = impression.values.length;
-      log.tokens(next, impression.interests);
-      log.number(next + 1, impression.age);
-      log.number(next + 2, impression.sessionDepth);
-      log.time(impression.time).click(impression.click).conversion(impression.conversion).endRow();
-      pctr[row] = impression.pctr;
-      pcvr[row] = impression.pcvr;
-    }
-    EventLog events = log.build();
-    return new SimulatedLog(settings, events, pctr, pcvr);
-  }
-
-  /** One impression, its truth and its outcome. */
-  private static final class Impression {
-    final int[] values = new int[COLUMNS.size()];
-    final Set<String> interests = new LinkedHashSet<>();
-    float age;
-    float sessionDepth;
-    long time;
-    double clickScore;
-    double conversionScore;
-    double pctr;
-    double pcvr;
-    boolean click;
-    boolean conversion;
-  }
-
-  private Impression impression(int row) {
-    Impression impression = features(row);
-    impression.pctr = Numerics.sigmoid(clickConstant + clickScale * impression.clickScore);
-    impression.pcvr =
-        Numerics.sigmoid(conversionConstant + conversionScale * impression.conversionScore);
-    long perDay = Math.max(1, settings.impressions() / settings.days());
-    long day = Math.min(settings.days() - 1, row / perDay);
-    impression.time =
-        FIRST_DAY
-            + day * SECONDS_PER_DAY
-            + (row - day * perDay)
-                * SECONDS_PER_DAY
-                / Math.max(perDay, settings.impressions() - day * perDay);
-    impression.click = draw(row, 0) < impression.pctr;
-    impression.conversion = impression.click && draw(row, 1) < impression.pcvr;
-    return impression;
-  }
-
-  /** What is seen of an impression, and what it adds up to. */
-  private Impression features(long row) {
-    Impression impression = new Impression();
-    long next = 2;
-    for (int i = 0; i < impression.values.length; i++) {
-      Attribute attribute = attributes.get(i);
-      int value = attribute.at(draw(row, next++));
-      impression.values[i] = value;
-      impression.clickScore += attribute.click[value];
-      impression.conversionScore += attribute.conversion[value];
-    }
-    double click = 0;
-    double conversion = 0;
-    int wanted = 1 + (int) (MOST_INTERESTS * draw(row, next++));
-    for (int i = 0; i < wanted; i++) {
-      int value = interests.at(draw(row, next++));
-      if (impression.interests.add(interests.tokens[value])) {
-        click += interests.click[value];
-        conversion += interests.conversion[value];
-      }
-    }
-    impression.clickScore += click / impression.interests.size();
-    impression.conversionScore += conversion / impression.interests.size();
-    Attribute publisher = attributes.get(PUBLISHER);
-    Attribute campaign = attributes.get(CAMPAIGN);
-    for (int k = 0; k < Attribute.FACTORS; k++) {
-      int p = impression.values[PUBLISHER];
-      int c = impression.values[CAMPAIGN];
-      impression.clickScore +=
-          INTERACTION * publisher.clickFactors[p][k] * campaign.clickFactors[c][k];
-      impression.conversionScore +=
-          INTERACTION * publisher.conversionFactors[p][k] * campaign.conversionFactors[c][k];
-    }
-    impression.age = (float) (18 + Math.floor(62 * draw(row, next++)));
-    impression.sessionDepth =
-        (float) Math.floor(StrictMath.exp(1 + CounterRandom.gaussian(settings.seed(), row, next)));
-    // Of what is seen alone: the truth is p(y=1|x), with nothing hidden from x.
-    double depth = StrictMath.log1p(impression.sessionDepth) - 1.3;
-    impression.clickScore += 0.3 * depth;
-    impression.conversionScore +=
-        0.3 * settings.transfer() * depth + 0.4 * (impression.age - 49) / 18;
-    return impression;
-  }
-
-  private double draw(long row, long counter) {
+  /** A uniform number in [0, 1). */
+  static double draw(WorldSettings settings, long row, int counter) {
     return CounterRandom.uniform(settings.seed(), row, counter);
   }
 }

@@ -5,27 +5,44 @@ package org.mtl4j.data.world;
  *
  * @param seed names the world and its log; the same settings give the same log on any machine and
  *     Java
- * @param impressions rows of the log
- * @param days how many days they are spread over evenly, from 2020-06-01 on
- * @param clickRate the mean of p(y=1|x), in (0, 1)
- * @param conversionRate the mean of p(z=1|y=1,x) over all impressions, in (0, 1)
- * @param signal the standard deviation of both logits over the impressions: how much the features
- *     tell
+ * @param days how many days the log runs, from 2020-06-01 on
+ * @param impressions rows of each day
+ * @param clickRate the mean of p(y=1|x) on the first day
+ * @param leastConversionRate the conversion rate after a click of the rarest conversion setup on
+ *     the first day; those of all setups are log-uniform between this and the next
+ * @param mostConversionRate that of the most frequent setup
+ * @param signal the standard deviation of both logits, that of the conversion within a setup: how
+ *     much the features tell
  * @param transfer how much of what drives conversions also drives clicks, from 0 (nothing) to 1
  *     (all)
+ * @param selection how much the choice of the campaign to show follows what the logging policy
+ *     thinks of its clicks: 0 is a choice at random
+ * @param drift the standard deviation of the step that the logits of campaigns (click) and setups
+ *     (conversion) make from day to day
+ * @param creativeLife days until a creative is replaced by a new one, 0 for never
+ * @param noise the share of outcomes that are decided by the average rate instead of the
+ *     impression's own; no model can learn more than that share leaves
  */
 public record WorldSettings(
     long seed,
-    int impressions,
     int days,
+    int impressions,
     double clickRate,
-    double conversionRate,
+    double leastConversionRate,
+    double mostConversionRate,
     double signal,
-    double transfer) {
+    double transfer,
+    double selection,
+    double drift,
+    int creativeLife,
+    double noise) {
 
-  /** The world of {@code mtl study} where nothing else is said. */
+  /** The world of {@code mtl study} and {@code mtl simulate} where nothing else is said. */
   public static final WorldSettings DEFAULT =
-      new WorldSettings(1, 480_000, 12, 0.15, 0.2, 1.0, 0.7);
+      new WorldSettings(1, 20, 200_000, 0.02, 0.0002, 0.45, 1.0, 0.95, 1.0, 0.05, 10, 0.1);
+
+  /** Longer logs would run past the year 2119, and shorter ones are no log. */
+  private static final int MOST_DAYS = 36_525;
 
   /**
    * Checks the settings.
@@ -34,20 +51,29 @@ public record WorldSettings(
    *     allowed
    */
   public WorldSettings {
-    require(impressions >= 1, "impressions", impressions, "1 or more");
+    require(days >= 1 && days <= MOST_DAYS, "days", days, "from 1 to " + MOST_DAYS);
+    require(impressions >= 1, "impressions a day", impressions, "1 or more");
+    require(isRate(clickRate), "click rate", clickRate, "above 0 and at most 0.5");
     require(
-        days >= 1 && days <= impressions,
-        "days",
-        days,
-        "1 or more, and no more than there are impressions");
-    require(clickRate > 0 && clickRate < 1, "click rate", clickRate, "between 0 and 1");
+        isRate(leastConversionRate),
+        "least conversion rate",
+        leastConversionRate,
+        "above 0 and at most 0.5");
     require(
-        conversionRate > 0 && conversionRate < 1,
-        "conversion rate",
-        conversionRate,
-        "between 0 and 1");
-    require(signal >= 0 && signal <= 10, "signal", signal, "from 0 to 10");
+        isRate(mostConversionRate) && mostConversionRate >= leastConversionRate,
+        "most conversion rate",
+        mostConversionRate,
+        "at least the least one, " + leastConversionRate + ", and at most 0.5");
+    require(signal >= 0 && signal <= 5, "signal", signal, "from 0 to 5");
     require(transfer >= 0 && transfer <= 1, "transfer", transfer, "from 0 to 1");
+    require(selection >= 0 && selection <= 10, "selection", selection, "from 0 to 10");
+    require(drift >= 0 && drift <= 1, "drift", drift, "from 0 to 1");
+    require(creativeLife >= 0, "creative life", creativeLife, "0 or more days");
+    require(noise >= 0 && noise <= 1, "noise", noise, "from 0 to 1");
+  }
+
+  private static boolean isRate(double rate) {
+    return rate > 0 && rate <= 0.5;
   }
 
   private static void require(boolean condition, String what, Object value, String allowed) {
@@ -57,18 +83,197 @@ public record WorldSettings(
     }
   }
 
-  /** Returns these settings with another seed. */
-  public WorldSettings withSeed(long other) {
-    return new WorldSettings(other, impressions, days, clickRate, conversionRate, signal, transfer);
+  /** Returns how many rows the log has. */
+  public long rows() {
+    return (long) days * impressions;
   }
 
-  /** Returns these settings with another number of impressions. */
+  /** Returns these settings with another seed. */
+  public WorldSettings withSeed(long other) {
+    return new WorldSettings(
+        other,
+        days,
+        impressions,
+        clickRate,
+        leastConversionRate,
+        mostConversionRate,
+        signal,
+        transfer,
+        selection,
+        drift,
+        creativeLife,
+        noise);
+  }
+
+  /** Returns these settings with another number of days. */
+  public WorldSettings withDays(int count) {
+    return new WorldSettings(
+        seed,
+        count,
+        impressions,
+        clickRate,
+        leastConversionRate,
+        mostConversionRate,
+        signal,
+        transfer,
+        selection,
+        drift,
+        creativeLife,
+        noise);
+  }
+
+  /** Returns these settings with another number of impressions a day. */
   public WorldSettings withImpressions(int rows) {
-    return new WorldSettings(seed, rows, days, clickRate, conversionRate, signal, transfer);
+    return new WorldSettings(
+        seed,
+        days,
+        rows,
+        clickRate,
+        leastConversionRate,
+        mostConversionRate,
+        signal,
+        transfer,
+        selection,
+        drift,
+        creativeLife,
+        noise);
+  }
+
+  /** Returns these settings with another click rate. */
+  public WorldSettings withClickRate(double rate) {
+    return new WorldSettings(
+        seed,
+        days,
+        impressions,
+        rate,
+        leastConversionRate,
+        mostConversionRate,
+        signal,
+        transfer,
+        selection,
+        drift,
+        creativeLife,
+        noise);
+  }
+
+  /**
+   * Returns these settings with other conversion rates of the rarest and the most frequent setup.
+   */
+  public WorldSettings withConversionRates(double least, double most) {
+    return new WorldSettings(
+        seed,
+        days,
+        impressions,
+        clickRate,
+        least,
+        most,
+        signal,
+        transfer,
+        selection,
+        drift,
+        creativeLife,
+        noise);
+  }
+
+  /** Returns these settings with another strength of the signal. */
+  public WorldSettings withSignal(double strength) {
+    return new WorldSettings(
+        seed,
+        days,
+        impressions,
+        clickRate,
+        leastConversionRate,
+        mostConversionRate,
+        strength,
+        transfer,
+        selection,
+        drift,
+        creativeLife,
+        noise);
   }
 
   /** Returns these settings with another strength of transfer. */
   public WorldSettings withTransfer(double strength) {
-    return new WorldSettings(seed, impressions, days, clickRate, conversionRate, signal, strength);
+    return new WorldSettings(
+        seed,
+        days,
+        impressions,
+        clickRate,
+        leastConversionRate,
+        mostConversionRate,
+        signal,
+        strength,
+        selection,
+        drift,
+        creativeLife,
+        noise);
+  }
+
+  /** Returns these settings with another strength of selection. */
+  public WorldSettings withSelection(double strength) {
+    return new WorldSettings(
+        seed,
+        days,
+        impressions,
+        clickRate,
+        leastConversionRate,
+        mostConversionRate,
+        signal,
+        transfer,
+        strength,
+        drift,
+        creativeLife,
+        noise);
+  }
+
+  /** Returns these settings with another drift. */
+  public WorldSettings withDrift(double step) {
+    return new WorldSettings(
+        seed,
+        days,
+        impressions,
+        clickRate,
+        leastConversionRate,
+        mostConversionRate,
+        signal,
+        transfer,
+        selection,
+        step,
+        creativeLife,
+        noise);
+  }
+
+  /** Returns these settings with another life of creatives. */
+  public WorldSettings withCreativeLife(int lifeInDays) {
+    return new WorldSettings(
+        seed,
+        days,
+        impressions,
+        clickRate,
+        leastConversionRate,
+        mostConversionRate,
+        signal,
+        transfer,
+        selection,
+        drift,
+        lifeInDays,
+        noise);
+  }
+
+  /** Returns these settings with another share of noise. */
+  public WorldSettings withNoise(double share) {
+    return new WorldSettings(
+        seed,
+        days,
+        impressions,
+        clickRate,
+        leastConversionRate,
+        mostConversionRate,
+        signal,
+        transfer,
+        selection,
+        drift,
+        creativeLife,
+        share);
   }
 }

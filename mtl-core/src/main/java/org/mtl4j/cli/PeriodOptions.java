@@ -1,0 +1,83 @@
+package org.mtl4j.cli;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.mtl4j.data.Downsampling;
+import picocli.CommandLine.Option;
+
+/** Which rows a study keeps, and how it parts the future into periods. */
+final class PeriodOptions {
+  @Option(
+      names = "--downsampling",
+      paramLabel = "<f>",
+      converter = Ranges.Count.class,
+      description =
+          "Keep every click, and one in <f> rows without a click, which then weighs <f>, in"
+              + " training and test (default: 10 on the built-in world, 1 on a log).")
+  private Integer downsampling;
+
+  @Option(
+      names = "--test-days",
+      paramLabel = "<n>",
+      converter = Ranges.Count.class,
+      description =
+          "Days of a test period (default: 1 on the built-in world; on a log there is one period,"
+              + " up to its end).")
+  private Integer days;
+
+  @Option(
+      names = "--test-periods",
+      paramLabel = "<n>",
+      converter = Ranges.Count.class,
+      description =
+          "Test periods: models are compared on the first, the later ones tell how they age"
+              + " (default: 6 on the built-in world; on a log 1, and more need --test-days).")
+  private Integer count;
+
+  /** Returns why the options do not fit a log, or null. */
+  String contradiction(SplitOptions split) {
+    if (!split.byTime() && (days != null || count != null)) {
+      return "--test-days and --test-periods are for a split by time, by --test-from";
+    }
+    return days == null && count != null
+        ? "--test-periods on a log needs --test-days, the length of each"
+        : null;
+  }
+
+  /**
+   * Returns which rows are kept.
+   *
+   * @param usual the factor where nothing is said
+   * @param seed of the draw
+   */
+  Downsampling downsampling(int usual, long seed) {
+    return new Downsampling(downsampling == null ? usual : downsampling, seed);
+  }
+
+  /**
+   * Returns the days of a period.
+   *
+   * @param usual where nothing is said; 0 for one period without limit
+   */
+  int days(int usual) {
+    return days == null ? usual : days;
+  }
+
+  /**
+   * Returns the number of periods.
+   *
+   * @param usual where nothing is said
+   */
+  int count(int usual) {
+    return count == null ? usual : count;
+  }
+
+  /** Returns settings by their names, for results and provenance. */
+  static Map<String, String> settings(Downsampling downsampling, int days, int count) {
+    Map<String, String> settings = new LinkedHashMap<>();
+    settings.put("downsampling", Integer.toString(downsampling.factor()));
+    settings.put("testDays", days == 0 ? "all" : Integer.toString(days));
+    settings.put("testPeriods", Integer.toString(count));
+    return settings;
+  }
+}

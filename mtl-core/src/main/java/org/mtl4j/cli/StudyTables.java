@@ -1,0 +1,251 @@
+package org.mtl4j.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.mtl4j.eval.BinaryReport;
+import org.mtl4j.eval.RunSummary;
+import org.mtl4j.model.TwitterModel;
+import org.mtl4j.study.Comparison;
+import org.mtl4j.study.Hyperparameters;
+import org.mtl4j.study.ModelResult;
+import org.mtl4j.study.Trial;
+import org.mtl4j.study.TruthGap;
+import org.mtl4j.task.Task;
+
+/** The tables of Twitter's study. */
+final class StudyTables {
+  private static final String MODEL = "model";
+
+  private StudyTables() {}
+
+  /** Returns the tables that there is something in, in the order to read them. */
+  static List<StudyTable> of(StudyOutcome outcome) {
+    List<StudyTable> tables = new ArrayList<>();
+    if (!outcome.trials().isEmpty()) {
+      tables.add(tuned(outcome));
+    }
+    tables.add(conversions(outcome.models()));
+    tables.add(clicks(outcome.models()));
+    if (outcome.models().get(0).gains().size() > 1) {
+      tables.add(decay(outcome.models()));
+    }
+    if (outcome.models().get(0).excess() != null) {
+      tables.add(truth(outcome.models()));
+    }
+    return tables;
+  }
+
+  /** What tuning chose. */
+  static StudyTable tuned(StudyOutcome outcome) {
+    StudyTable.Builder table =
+        new StudyTable.Builder(
+            "Tuned, by the cross-entropy of the validation rows",
+            MODEL,
+            "best of",
+            "learning rate",
+            "width",
+            "dropout",
+            "L2",
+            "validation",
+            "untuned");
+    for (ModelResult result : outcome.models()) {
+      Hyperparameters at = outcome.settings().hyperparameters(result.model());
+      List<Trial> trials =
+          outcome.trials().stream().filter(t -> t.model() == result.model()).toList();
+      double best = trials.stream().mapToDouble(Trial::crossEntropy).min().orElse(Double.NaN);
+      table.row(
+          List.of(
+              result.model().title(),
+              Format.count(trials.size(), "trial"),
+              Format.plain(at.learningRate()),
+              "x" + Format.plain(at.width()),
+              Format.plain(at.dropout()),
+              Format.plain(at.l2()),
+              Format.decimals(best, 6),
+              Format.decimals(trials.get(0).crossEntropy(), 6)));
+    }
+    return table
+        .meaning("width", "what the widths of all hidden layers are multiplied by")
+        .meaning("untuned", "cross-entropy with what the command line says")
+        .build();
+  }
+
+  /** Figures 3 and 4. */
+  static StudyTable conversions(List<ModelResult> models) {
+    StudyTable.Builder table =
+        new StudyTable.Builder(
+            "Conversions of all impressions, p(z=1|x), on the test rows",
+            MODEL,
+            "parameters",
+            "cross-entropy",
+            "gain over IP",
+            "p",
+            "p (Holm)",
+            "verdict",
+            "PR-AUC",
+            "AUC",
+            "calibration",
+            "above pCTR");
+    for (ModelResult result : models) {
+      Comparison gain = result.gain();
+      boolean baseline = result.model() == TwitterModel.IP;
+      table.row(
+          List.of(
+              result.model().title(),
+              Format.count(result.parameters()),
+              Format.decimals(result.metric(Task.CTCVR, BinaryReport::logLoss).mean(), 6),
+              plusMinus(gain.summary(), 4),
+              baseline ? Format.NONE : Format.pValue(gain.againstIp().p()),
+              baseline ? Format.NONE : Format.pValue(gain.adjustedP()),
+              baseline ? "baseline" : verdict(gain, true),
+              plusMinus(result.metric(Task.CTCVR, BinaryReport::prAuc), 4),
+              Format.decimals(result.metric(Task.CTCVR, BinaryReport::auc).mean(), 4),
+              Format.decimals(result.metric(Task.CTCVR, BinaryReport::calibration).mean(), 4),
+              Format.percent(result.aboveClick().mean(), 2)));
+    }
+    return table
+        .meaning("cross-entropy", "log loss in nats; the lower, the better")
+        .meaning(
+            "gain over IP",
+            "mean cross-entropy of IP / cross-entropy, +- standard error over the runs'",
+            "seeds (not over other test rows); 1.0100 is 1 % better than IP")
+        .meaning(
+            "p",
+            "how often chance alone would give such a difference from IP: Welch's t-test,",
+            "two-sided; - where there are too few runs to tell")
+        .meaning("p (Holm)", "the same, corrected for the number of models compared with IP")
+        .meaning("verdict", "better or worse than IP where p (Holm) < 0.01, else same")
+        .meaning("calibration", "mean prediction / share of conversions; 1 is right")
+        .meaning(
+            "above pCTR",
+            "share of rows where a conversion is predicted to be likelier than the click",
+            "before it; - where a model does not predict clicks")
+        .build();
+  }
+
+  /** Appendix D. */
+  static StudyTable clicks(List<ModelResult> models) {
+    StudyTable.Builder table =
+        new StudyTable.Builder(
+            "Clicks, p(y=1|x), on the test rows",
+            MODEL,
+            "cross-entropy",
+            "gain over IP",
+            "p (Holm)",
+            "verdict",
+            "PR-AUC",
+            "AUC",
+            "calibration");
+    for (ModelResult result : models) {
+      if (result.clickGains() != null) {
+        boolean baseline = result.model() == TwitterModel.IP;
+        table.row(
+            List.of(
+                result.model().title(),
+                Format.decimals(result.metric(Task.CTR, BinaryReport::logLoss).mean(), 6),
+                plusMinus(result.clickGains().summary(), 4),
+                baseline ? Format.NONE : Format.pValue(result.clickGains().adjustedP()),
+                baseline ? "baseline" : verdict(result.clickGains(), true),
+                plusMinus(result.metric(Task.CTR, BinaryReport::prAuc), 4),
+                Format.decimals(result.metric(Task.CTR, BinaryReport::auc).mean(), 4),
+                Format.decimals(result.metric(Task.CTR, BinaryReport::calibration).mean(), 4)));
+      }
+    }
+    return table.build();
+  }
+
+  /** Figure 5. */
+  static StudyTable decay(List<ModelResult> models) {
+    int periods = models.get(0).gains().size();
+    List<String> header = new ArrayList<>(List.of(MODEL));
+    for (int n = 1; n <= periods; n++) {
+      header.add("n = " + n);
+    }
+    StudyTable.Builder table =
+        new StudyTable.Builder(
+            "Gain over IP in the n-th period after training, without training again",
+            header.toArray(String[]::new));
+    for (ModelResult result : models) {
+      List<String> row = new ArrayList<>(List.of(result.model().title()));
+      result.gains().forEach(gain -> row.add(plusMinus(gain.summary(), 4) + mark(result, gain)));
+      table.row(row);
+    }
+    return table
+        .meaning("*", "differs from IP by more than chance, p (Holm) < 0.01 in that period")
+        .build();
+  }
+
+  private static String mark(ModelResult result, Comparison gain) {
+    return result.model() != TwitterModel.IP && gain.isSignificant() ? " *" : "  ";
+  }
+
+  /** What only a simulated world can tell. */
+  static StudyTable truth(List<ModelResult> models) {
+    StudyTable.Builder table =
+        new StudyTable.Builder(
+            "Against the truth, on the test rows",
+            MODEL,
+            "excess",
+            "p (Holm)",
+            "verdict",
+            "on clicked",
+            "on unclicked",
+            "pCTR",
+            "pCVR on clicked",
+            "on unclicked",
+            "bias there");
+    for (ModelResult result : models) {
+      boolean baseline = result.model() == TwitterModel.IP;
+      table.row(
+          List.of(
+              result.model().title(),
+              percentPlusMinus(result.excess().summary()),
+              baseline ? Format.NONE : Format.pValue(result.excess().adjustedP()),
+              baseline ? "baseline" : verdict(result.excess(), false),
+              percent(result.truth(TruthGap::excessOnClicked)),
+              percent(result.truth(TruthGap::excessOnUnclicked)),
+              percent(result.truth(TruthGap::clickExcess)),
+              percent(result.truth(TruthGap::cvrExcessOnClicked)),
+              percent(result.truth(TruthGap::cvrExcessOnUnclicked)),
+              Format.decimals(result.truth(TruthGap::cvrBiasOnUnclicked).mean(), 3)));
+    }
+    return table
+        .meaning(
+            "excess",
+            "expected cross-entropy of p(z=1|x) above that of the true probabilities, +-",
+            "standard error over the runs; 0 % is perfect. No draw of outcomes is in it")
+        .meaning("verdict", "nearer or further from the truth than IP where p (Holm) < 0.01")
+        .meaning("on clicked", "the same on the clicked rows, and on those that were not clicked")
+        .meaning("pCTR", "the same of p(y=1|x)")
+        .meaning(
+            "pCVR ...",
+            "the same of p(z=1|y=1,x), on clicked rows and on those where no log shows",
+            "it; of ESSP-Split that of pCTCVR / pCTR; ESP has none")
+        .meaning("bias there", "mean pCVR / mean truth on the unclicked rows; 1 is right")
+        .build();
+  }
+
+  private static String verdict(Comparison comparison, boolean highIsGood) {
+    if (!comparison.isSignificant()) {
+      return Double.isNaN(comparison.adjustedP()) ? Format.NONE : "same";
+    }
+    return comparison.againstIp().t() > 0 == highIsGood
+        ? (highIsGood ? "better" : "nearer")
+        : (highIsGood ? "worse" : "further");
+  }
+
+  private static String plusMinus(RunSummary summary, int decimals) {
+    return Format.decimals(summary.mean(), decimals)
+        + (summary.n() < 2 ? "" : " +- " + Format.decimals(summary.standardError(), decimals));
+  }
+
+  private static String percentPlusMinus(RunSummary summary) {
+    return Format.decimals(100 * summary.mean(), 2)
+        + (summary.n() < 2 ? "" : " +- " + Format.decimals(100 * summary.standardError(), 2))
+        + " %";
+  }
+
+  private static String percent(RunSummary summary) {
+    return Format.percent(summary.mean(), 2);
+  }
+}

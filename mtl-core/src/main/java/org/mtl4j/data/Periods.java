@@ -1,0 +1,82 @@
+package org.mtl4j.data;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Rows parted into the past, which models learn from, and periods of the future, which they are
+ * judged on: the first is the one right after the past, the later ones tell how a model ages that
+ * is not trained again.
+ *
+ * @param past ascending row numbers
+ * @param future of each period the ascending row numbers, at least one period
+ * @param days how many days a period has, or 0 where the future is one period without limit
+ */
+public record Periods(int[] past, List<int[]> future, int days) {
+  private static final int SECONDS_PER_DAY = 86_400;
+
+  /** Copies the list of periods. */
+  public Periods {
+    future = List.copyOf(future);
+  }
+
+  /**
+   * Returns a split as a past and one period.
+   *
+   * @param split its training and its test rows
+   */
+  public static Periods of(Split split) {
+    return new Periods(split.train(), List.of(split.test()), 0);
+  }
+
+  /**
+   * Parts rows by time. Rows behind the last period are left out.
+   *
+   * @param outcomes of a log with times
+   * @param rows which of its rows, ascending
+   * @param from the first second of the first period, since 1970 (UTC)
+   * @param days of each period, 1 or more
+   * @param count of periods, 1 or more
+   * @throws DataException if there are no times, or the past or a period is empty
+   */
+  public static Periods byTime(Outcomes outcomes, int[] rows, long from, int days, int count) {
+    Split split = Split.byTime(outcomes, rows, from);
+    long[] time = outcomes.time();
+    List<int[]> future = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      long begin = from + (long) i * days * SECONDS_PER_DAY;
+      long end = begin + (long) days * SECONDS_PER_DAY;
+      int[] period =
+          Arrays.stream(split.test()).filter(r -> time[r] >= begin && time[r] < end).toArray();
+      if (period.length == 0) {
+        throw new DataException(
+            null,
+            "no row is in test period " + (i + 1) + ", from " + Times.format(begin) + " on",
+            "ask for fewer or longer periods");
+      }
+      future.add(period);
+    }
+    return new Periods(split.train(), future, days);
+  }
+
+  /**
+   * Checks that the past and the first period have a click and a conversion of positive weight
+   * each.
+   *
+   * @param outcomes of the log that was parted, with labels
+   * @param remedy what to do where one is lacking
+   * @return this
+   * @throws DataException if one is lacking
+   */
+  public Periods requirePositives(Outcomes outcomes, String remedy) {
+    Split.requirePositives(outcomes, past, "training", remedy);
+    Split.requirePositives(outcomes, test(), "test", remedy);
+    return this;
+  }
+
+  /** Returns the rows of the first period, on which models are compared. */
+  public int[] test() {
+    return future.get(0);
+  }
+}

@@ -1,0 +1,104 @@
+package org.mtl4j.data.world;
+
+import org.mtl4j.autodiff.CounterRandom;
+
+/**
+ * What is advertised: advertisers of a type, with campaigns, each of which optimises for one of the
+ * advertiser's conversion setups.
+ *
+ * <p>A setup has a rate of conversions per click. Where it lies between the least and the most
+ * rate, on a log scale, is what its category says, from page views to purchases; the category that
+ * the log tells is wrong for some.
+ */
+final class Campaigns {
+  static final int ADVERTISERS = 48;
+  static final int SETUPS_EACH = 2;
+  static final int CAMPAIGNS_EACH = 4;
+  static final int COUNT = ADVERTISERS * CAMPAIGNS_EACH;
+  static final int SETUPS = ADVERTISERS * SETUPS_EACH;
+
+  /** How many setups carry a category that is not theirs. */
+  static final double WRONG_TAGS = 0.15;
+
+  private static final String[] TYPES = {
+    "gaming", "retail", "finance", "travel", "media", "education"
+  };
+
+  /** From rare to frequent. */
+  private static final String[] CATEGORIES = {
+    "purchase", "subscription", "sign_up", "install", "add_to_cart", "page_view"
+  };
+
+  private static final double OF_ADVERTISER = 0.3;
+  private static final double OF_TYPE = 0.2;
+  private static final double OWN = 0.35;
+  private static final double APPEAL = 1.0;
+
+  final String[] advertiser = new String[COUNT];
+  final String[] type = new String[COUNT];
+  final String[] campaign = new String[COUNT];
+  final int[] setupOf = new int[COUNT];
+
+  final String[] setup = new String[SETUPS];
+  final String[] tag = new String[SETUPS];
+  final double[] rate = new double[SETUPS];
+
+  /** Those of the campaign with those of its advertiser and type. */
+  final Effects effects;
+
+  private final long seed;
+  private final long stream = Effects.stream("campaigns");
+
+  Campaigns(WorldSettings settings) {
+    seed = settings.seed();
+    effects = Effects.of("campaign", COUNT, OWN, APPEAL, settings);
+    Effects ofAdvertiser =
+        Effects.of("advertiser", ADVERTISERS, OF_ADVERTISER, APPEAL / 2, settings);
+    Effects ofType = Effects.of("advertiser_type", TYPES.length, OF_TYPE, 0, settings);
+    int[] order = order();
+    for (int i = 0; i < SETUPS; i++) {
+      setup[i] = "setup-" + i;
+      // One setup in each part of the range, so that a world of few setups spans it too.
+      double level = (order[i] + draw(i)) / SETUPS;
+      rate[i] = logUniform(settings, level);
+      int category = (int) (level * CATEGORIES.length);
+      if (draw(1000 + i) < WRONG_TAGS) {
+        category += 1 + (int) ((CATEGORIES.length - 1) * draw(2000 + i));
+      }
+      tag[i] = CATEGORIES[category % CATEGORIES.length];
+    }
+    for (int i = 0; i < COUNT; i++) {
+      int owner = i / CAMPAIGNS_EACH;
+      int kind = (int) (TYPES.length * draw(3000 + owner));
+      advertiser[i] = "advertiser-" + owner;
+      type[i] = TYPES[kind];
+      campaign[i] = "campaign-" + i;
+      setupOf[i] = owner * SETUPS_EACH + i % SETUPS_EACH;
+      effects.click[i] += ofAdvertiser.click[owner] + ofType.click[kind];
+      effects.conversion[i] += ofAdvertiser.conversion[owner] + ofType.conversion[kind];
+      for (int k = 0; k < Effects.FACTORS; k++) {
+        effects.clickFactors[i][k] += ofAdvertiser.clickFactors[owner][k];
+        effects.conversionFactors[i][k] += ofAdvertiser.conversionFactors[owner][k];
+      }
+    }
+  }
+
+  private double draw(long counter) {
+    return CounterRandom.uniform(seed, stream, counter);
+  }
+
+  private int[] order() {
+    int[] order = new int[SETUPS];
+    for (int i = 0; i < SETUPS; i++) {
+      order[i] = i;
+    }
+    CounterRandom.shuffle(order, seed, stream);
+    return order;
+  }
+
+  private static double logUniform(WorldSettings settings, double level) {
+    double least = StrictMath.log(settings.leastConversionRate());
+    double most = StrictMath.log(settings.mostConversionRate());
+    return StrictMath.exp(least + level * (most - least));
+  }
+}

@@ -1,0 +1,67 @@
+package org.mtl4j.data.world;
+
+import org.mtl4j.autodiff.CounterRandom;
+
+/** What is true on one day only: the creatives that run, and how far rates have moved. */
+final class Day {
+  static final int CREATIVES_EACH = 3;
+  private static final double OF_CREATIVE = 0.4;
+
+  final int number;
+
+  /** Names and effects of the creatives, {@value #CREATIVES_EACH} of each campaign in its order. */
+  final String[] creative = new String[Campaigns.COUNT * CREATIVES_EACH];
+
+  final double[] creativeClick = new double[creative.length];
+  final double[] creativeConversion = new double[creative.length];
+
+  /** What is added to the logit of a click, by campaign. */
+  final double[] clickMove = new double[Campaigns.COUNT];
+
+  /** What is added to the logit of a conversion, by setup. */
+  final double[] conversionMove = new double[Campaigns.SETUPS];
+
+  private Day(int number) {
+    this.number = number;
+  }
+
+  /** Makes the first day, from which nothing has moved. */
+  static Day first(WorldSettings settings) {
+    Day day = new Day(0);
+    day.begin(settings);
+    return day;
+  }
+
+  /** Makes the next day. */
+  Day next(WorldSettings settings) {
+    Day next = new Day(number + 1);
+    next.begin(settings);
+    step(clickMove, next.clickMove, "move of campaigns", settings);
+    step(conversionMove, next.conversionMove, "move of setups", settings);
+    return next;
+  }
+
+  private void step(double[] from, double[] to, String what, WorldSettings settings) {
+    long stream = Effects.stream(what);
+    for (int i = 0; i < from.length; i++) {
+      long counter = (long) number * from.length + i;
+      to[i] = from[i] + settings.drift() * CounterRandom.gaussian(settings.seed(), stream, counter);
+    }
+  }
+
+  private void begin(WorldSettings settings) {
+    Effects.Pair pair = new Effects.Pair();
+    for (int slot = 0; slot < creative.length; slot++) {
+      int version = version(slot, settings.creativeLife());
+      creative[slot] = "creative-" + slot + "." + version;
+      pair.draw(settings, Effects.stream("creative") + slot, 2L * version);
+      creativeClick[slot] = OF_CREATIVE * pair.click;
+      creativeConversion[slot] = OF_CREATIVE * pair.conversion;
+    }
+  }
+
+  /** Slots change on different days, so that every day some creatives are new. */
+  private int version(int slot, int life) {
+    return life == 0 ? 0 : (number + slot % life) / life;
+  }
+}

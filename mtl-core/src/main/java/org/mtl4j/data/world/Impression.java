@@ -1,0 +1,91 @@
+package org.mtl4j.data.world;
+
+import java.util.List;
+
+/**
+ * One row of a simulated log: what is seen, what came of it, and the probabilities that it came of.
+ *
+ * <p>While a world walks through its rows there is one object for all of them, whose content
+ * changes from row to row: copy what is to stay.
+ */
+public final class Impression {
+  final String[] categories;
+  final float[] numbers;
+  long row;
+  int day;
+  long time;
+  int setup;
+  List<String> interests = List.of();
+  double pctr;
+  double pcvr;
+  boolean click;
+  boolean conversion;
+
+  Impression(int categories, int numbers) {
+    this.categories = new String[categories];
+    this.numbers = new float[numbers];
+  }
+
+  /** Returns the number of the row in the whole log, from 0. */
+  public long row() {
+    return row;
+  }
+
+  /** Returns the number of the day, from 0. */
+  public int day() {
+    return day;
+  }
+
+  /** Returns the time in seconds since 1970 (UTC). */
+  public long time() {
+    return time;
+  }
+
+  /**
+   * Returns the value of a categorical column.
+   *
+   * @param column as in {@link World#CATEGORIES}
+   */
+  public String category(int column) {
+    return categories[column];
+  }
+
+  /** Returns the interests of the user, at least one. */
+  public List<String> interests() {
+    return interests;
+  }
+
+  /**
+   * Returns the value of a numeric column.
+   *
+   * @param column as in {@link World#NUMBERS}
+   */
+  public float number(int column) {
+    return numbers[column];
+  }
+
+  /** Returns the number of the conversion setup, as in {@link World#conversionRate}. */
+  public int setup() {
+    return setup;
+  }
+
+  /** Returns the true p(y=1|x). */
+  public double pctr() {
+    return pctr;
+  }
+
+  /** Returns the true p(z=1|y=1,x), clicked or not. */
+  public double pcvr() {
+    return pcvr;
+  }
+
+  /** Returns whether the impression was clicked. */
+  public boolean click() {
+    return click;
+  }
+
+  /** Returns whether it was clicked and converted. */
+  public boolean conversion() {
+    return conversion;
+  }
+}

@@ -1,0 +1,65 @@
+package org.mtl4j.data.world;
+
+import org.mtl4j.autodiff.CounterRandom;
+
+/** Where ads are seen: apps of publishers, each of a category, with placements and positions. */
+final class Places {
+  static final int PUBLISHERS = 300;
+  static final int PLACEMENTS = 3;
+  static final int POSITIONS = 5;
+  static final int HOURS = 24;
+  private static final int CATEGORIES = 16;
+
+  private static final double OF_PUBLISHER = 0.35;
+  private static final double OF_CATEGORY = 0.25;
+  private static final double OF_PLACEMENT = 0.3;
+  private static final double OF_POSITION = 0.35;
+  private static final double OF_HOUR = 0.15;
+  private static final double AUDIENCE = 0.7;
+
+  final String[] publisher = new String[PUBLISHERS];
+  final String[] category = new String[PUBLISHERS];
+  final String[] placement = new String[PUBLISHERS * PLACEMENTS];
+  final String[] position = new String[POSITIONS];
+  final String[] hour = new String[HOURS];
+
+  /** The least price of a placement, in cents per thousand impressions. */
+  final int[] floor = new int[PUBLISHERS * PLACEMENTS];
+
+  /** Those of the publisher with those of its category. */
+  final Effects ofPublisher;
+
+  final Effects ofPlacement;
+  final Effects ofPosition;
+  final Effects ofHour;
+
+  Places(WorldSettings settings) {
+    ofPublisher = Effects.of("publisher", PUBLISHERS, OF_PUBLISHER, AUDIENCE, settings);
+    Effects ofCategory = Effects.of("app_category", CATEGORIES, OF_CATEGORY, AUDIENCE, settings);
+    ofPlacement = Effects.of("placement", PUBLISHERS * PLACEMENTS, OF_PLACEMENT, 0, settings);
+    ofPosition = Effects.of("position", POSITIONS, OF_POSITION, 0, settings);
+    ofHour = Effects.of("hour", HOURS, OF_HOUR, 0, settings);
+    long stream = Effects.stream("places");
+    for (int i = 0; i < PUBLISHERS; i++) {
+      publisher[i] = "publisher-" + i;
+      int kind = World.rare(CounterRandom.uniform(settings.seed(), stream, i), CATEGORIES);
+      category[i] = "category-" + kind;
+      ofPublisher.click[i] += ofCategory.click[kind];
+      ofPublisher.conversion[i] += ofCategory.conversion[kind];
+      for (int k = 0; k < Effects.FACTORS; k++) {
+        ofPublisher.clickFactors[i][k] += ofCategory.clickFactors[kind][k];
+        ofPublisher.conversionFactors[i][k] += ofCategory.conversionFactors[kind][k];
+      }
+    }
+    for (int i = 0; i < placement.length; i++) {
+      placement[i] = "placement-" + i;
+      floor[i] = 5 + (int) (195 * CounterRandom.uniform(settings.seed(), stream, PUBLISHERS + i));
+    }
+    for (int i = 0; i < POSITIONS; i++) {
+      position[i] = "position-" + i;
+    }
+    for (int i = 0; i < HOURS; i++) {
+      hour[i] = Integer.toString(i);
+    }
+  }
+}

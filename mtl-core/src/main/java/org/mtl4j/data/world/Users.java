@@ -1,0 +1,97 @@
+package org.mtl4j.data.world;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.mtl4j.autodiff.CounterRandom;
+
+/** Who sees the ads: each user has a country, a device, interests, and tastes that follow them. */
+final class Users {
+  static final int COUNT = 2_000;
+  private static final int COUNTRIES = 20;
+  private static final int INTERESTS = 24;
+  private static final int MOST_INTERESTS = 4;
+  private static final int LONGEST_TENURE = 1500;
+  private static final List<String> DEVICES = List.of("phone", "tablet", "desktop", "tv");
+
+  /** What runs on each device, in its order. */
+  private static final List<List<String>> SYSTEMS =
+      List.of(
+          List.of("android", "ios"),
+          List.of("android", "ios"),
+          List.of("windows", "macos", "linux"),
+          List.of("tvos", "android"));
+
+  private static final List<String> ALL_SYSTEMS =
+      List.of("android", "ios", "windows", "macos", "linux", "tvos");
+
+  private static final double OWN = 0.4;
+  private static final double OF_COUNTRY = 0.25;
+  private static final double OF_DEVICE = 0.25;
+  private static final double OF_SYSTEM = 0.15;
+  private static final double OF_INTEREST = 0.5;
+  private static final double OWN_TASTE = 0.5;
+  private static final double TASTE_OF_INTEREST = 1.0;
+
+  final String[] id = new String[COUNT];
+  final String[] country = new String[COUNT];
+  final String[] device = new String[COUNT];
+  final String[] system = new String[COUNT];
+  final List<List<String>> interests = new ArrayList<>(COUNT);
+
+  /** Days since the user was first seen, on the first day of the log. */
+  final int[] tenure = new int[COUNT];
+
+  /** The user's part of the logits, and factors, with those of all that the user is. */
+  final Effects effects;
+
+  private final long seed;
+  private final long stream = Effects.stream("users");
+
+  Users(WorldSettings settings) {
+    seed = settings.seed();
+    effects = Effects.of("user", COUNT, OWN, OWN_TASTE, settings);
+    Effects ofCountry = Effects.of("country", COUNTRIES, OF_COUNTRY, 0, settings);
+    Effects ofDevice = Effects.of("device", DEVICES.size(), OF_DEVICE, 0, settings);
+    Effects ofSystem = Effects.of("os", ALL_SYSTEMS.size(), OF_SYSTEM, 0, settings);
+    Effects ofInterest =
+        Effects.of("interest", INTERESTS, OF_INTEREST, TASTE_OF_INTEREST, settings);
+    for (int user = 0; user < COUNT; user++) {
+      long at = user * 16L;
+      id[user] = "u" + user;
+      int place = World.rare(draw(at), COUNTRIES);
+      country[user] = "country-" + place;
+      add(user, ofCountry, place, 1);
+      int machine = World.rare(draw(at + 1), DEVICES.size());
+      device[user] = DEVICES.get(machine);
+      add(user, ofDevice, machine, 1);
+      List<String> systems = SYSTEMS.get(machine);
+      system[user] = systems.get(World.rare(draw(at + 2), systems.size()));
+      add(user, ofSystem, ALL_SYSTEMS.indexOf(system[user]), 1);
+      tenure[user] = (int) (LONGEST_TENURE * draw(at + 3));
+      Set<Integer> drawn = new LinkedHashSet<>();
+      int wanted = 1 + (int) (MOST_INTERESTS * draw(at + 4));
+      for (int i = 0; i < wanted; i++) {
+        drawn.add(World.rare(draw(at + 5 + i), INTERESTS));
+      }
+      for (int interest : drawn) {
+        add(user, ofInterest, interest, 1.0 / drawn.size());
+      }
+      interests.add(drawn.stream().map(interest -> "interest-" + interest).toList());
+    }
+  }
+
+  private double draw(long counter) {
+    return CounterRandom.uniform(seed, stream, counter);
+  }
+
+  private void add(int user, Effects other, int value, double share) {
+    effects.click[user] += share * other.click[value];
+    effects.conversion[user] += share * other.conversion[value];
+    for (int k = 0; k < Effects.FACTORS; k++) {
+      effects.clickFactors[user][k] += share * other.clickFactors[value][k];
+      effects.conversionFactors[user][k] += share * other.conversionFactors[value][k];
+    }
+  }
+}

@@ -1,0 +1,24 @@
+package org.mtl4j.study;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * What is tuned for each model apart: one point of the search.
+ *
+ * @param learningRate of the optimiser
+ * @param width what the widths of all hidden layers are multiplied by
+ * @param dropout the share of hidden numbers dropped in training
+ * @param l2 the L2 penalty, for AdamW the weight decay
+ */
+public record Hyperparameters(double learningRate, double width, double dropout, double l2) {
+  /** Returns the numbers by their names. */
+  public Map<String, Double> describe() {
+    Map<String, Double> numbers = new LinkedHashMap<>();
+    numbers.put("learningRate", learningRate);
+    numbers.put("width", width);
+    numbers.put("dropout", dropout);
+    numbers.put("l2", l2);
+    return numbers;
+  }
+}

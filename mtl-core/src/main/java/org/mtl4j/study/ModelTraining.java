@@ -1,0 +1,83 @@
+package org.mtl4j.study;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.mtl4j.autodiff.Kernels;
+import org.mtl4j.data.Outcomes;
+import org.mtl4j.data.Schema;
+import org.mtl4j.eval.Summation;
+import org.mtl4j.model.BaseRates;
+import org.mtl4j.model.Network;
+import org.mtl4j.model.NetworkSettings;
+import org.mtl4j.model.Probabilities;
+import org.mtl4j.model.Scorer;
+import org.mtl4j.optim.Workers;
+import org.mtl4j.task.Task;
+import org.mtl4j.train.Evaluation;
+import org.mtl4j.train.Trainer;
+import org.mtl4j.train.TrainingListener;
+import org.mtl4j.train.TrainingSettings;
+
+/** Trains one model on the past of some data and judges it on each period of the future. */
+final class ModelTraining {
+  private static final int[] NO_ROWS = {};
+
+  private final StudyData data;
+  private final Kernels kernels;
+  private final Workers workers;
+
+  ModelTraining(StudyData data, Kernels kernels, Workers workers) {
+    this.data = data;
+    this.kernels = kernels;
+    this.workers = workers;
+  }
+
+  StudyData data() {
+    return data;
+  }
+
+  /** Trains a network from initial weights drawn by the training's seed. */
+  Network train(NetworkSettings shape, TrainingSettings settings, TrainingListener listener) {
+    Network network = Network.create(shape, data.encoding(), settings.seed());
+    BaseRates.begin(network, data.examples().outcomes(), data.training());
+    new Trainer(settings, kernels, workers, listener)
+        .train(network, schema(), data.examples(), data.training(), NO_ROWS);
+    return network;
+  }
+
+  /** Judges a trained network on each period. */
+  List<PeriodResult> judge(Network network) {
+    Scorer scorer = new Scorer(network, schema(), kernels);
+    List<PeriodResult> results = new ArrayList<>();
+    for (int[] rows : data.future()) {
+      Probabilities probabilities = scorer.score(data.examples(), rows);
+      results.add(
+          new PeriodResult(
+              Evaluation.of(probabilities, data.examples().outcomes(), rows),
+              aboveClick(probabilities, rows),
+              data.truth() == null ? null : TruthGap.of(probabilities, data.truth(), rows)));
+    }
+    return results;
+  }
+
+  private Schema schema() {
+    return data.encoding().schema();
+  }
+
+  private double aboveClick(Probabilities probabilities, int[] rows) {
+    if (!probabilities.has(Task.CTR)) {
+      return Double.NaN;
+    }
+    float[] click = probabilities.of(Task.CTR);
+    float[] conversion = probabilities.of(Task.CTCVR);
+    Outcomes outcomes = data.examples().outcomes();
+    Summation above = new Summation();
+    Summation all = new Summation();
+    for (int i = 0; i < rows.length; i++) {
+      double weight = outcomes.weight() == null ? 1 : outcomes.weight()[rows[i]];
+      above.add(conversion[i] > click[i] ? weight : 0);
+      all.add(weight);
+    }
+    return above.value() / all.value();
+  }
+}

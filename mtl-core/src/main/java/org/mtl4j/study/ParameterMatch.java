@@ -1,0 +1,84 @@
+package org.mtl4j.study;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.mtl4j.data.Encoding;
+import org.mtl4j.model.Field;
+import org.mtl4j.model.Network;
+import org.mtl4j.model.NetworkSettings;
+import org.mtl4j.model.TwitterModel;
+
+/**
+ * Gives every model about as many parameters as ESMM has, so that none wins by its size.
+ *
+ * <p>Models with two bottoms have two of each embedding table: theirs are of half the dimension.
+ * Then all hidden layers are widened or narrowed by one factor, the one that brings the count
+ * nearest to ESMM's. Widths are whole numbers, so what is left is less than one column of weights.
+ */
+final class ParameterMatch {
+  private static final double MOST = 8;
+  private static final int HALVINGS = 24;
+
+  /** Of an embedding table: the unseen and the missing. */
+  private static final int FEWEST_ROWS = 2;
+
+  private ParameterMatch() {}
+
+  /** Returns a shape whose hidden layers are so much wider, each at least 1. */
+  static NetworkSettings widened(NetworkSettings shape, double factor) {
+    return shape
+        .withShared(scaled(shape.shared(), factor))
+        .withTower(scaled(shape.tower(), factor));
+  }
+
+  private static List<Integer> scaled(List<Integer> widths, double factor) {
+    return widths.stream().map(width -> (int) Math.max(1, Math.round(width * factor))).toList();
+  }
+
+  /**
+   * Returns a shape with about as many parameters as ESMM has in that shape.
+   *
+   * @param shape of a model
+   * @param encoding gives the sizes of the embedding tables
+   */
+  static NetworkSettings withParametersOfEsmm(NetworkSettings shape, Encoding encoding) {
+    long wanted = parameters(shape.withModel(TwitterModel.ESMM), encoding);
+    NetworkSettings begin = shape.model().hasTwoBottoms() ? shape.withEmbeddingScale(0.5) : shape;
+    double low = 1 / MOST;
+    double high = MOST;
+    NetworkSettings best = begin;
+    long gap = Math.abs(parameters(begin, encoding) - wanted);
+    for (int i = 0; i < HALVINGS && gap > 0; i++) {
+      double factor = Math.sqrt(low * high);
+      NetworkSettings next = widened(begin, factor);
+      long count = parameters(next, encoding);
+      if (Math.abs(count - wanted) < gap) {
+        best = next;
+        gap = Math.abs(count - wanted);
+      }
+      if (count < wanted) {
+        low = factor;
+      } else {
+        high = factor;
+      }
+    }
+    return best;
+  }
+
+  /**
+   * Counts without making the tables, which may be large: records the network over tables of two
+   * rows, and adds the others.
+   */
+  static long parameters(NetworkSettings shape, Encoding encoding) {
+    List<Field> small = new ArrayList<>();
+    for (Field field : Network.fields(encoding)) {
+      small.add(new Field(field.column(), FEWEST_ROWS, field.dimension(), field.pooling()));
+    }
+    int bottoms = shape.model().hasTwoBottoms() ? 2 : 1;
+    long count = Network.create(shape, small, encoding.numericWidth(), 0).graph().parameterCount();
+    for (Field field : Network.fields(encoding)) {
+      count += (long) (field.rows() - FEWEST_ROWS) * Network.dimension(field, shape) * bottoms;
+    }
+    return count;
+  }
+}
