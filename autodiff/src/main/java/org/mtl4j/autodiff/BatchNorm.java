@@ -103,7 +103,7 @@ final class BatchNorm extends Operation {
       int in = x.at(row);
       int out = y.at(row);
       for (int j = 0; j < width; j++) {
-        y.data[out + j] = Math.fma((x.data[in + j] - kept[j]) * kept[width + j], gamma[j], beta[j]);
+        y.data[out + j] = Fma.fma((x.data[in + j] - kept[j]) * kept[width + j], gamma[j], beta[j]);
       }
     }
   }
@@ -126,7 +126,7 @@ final class BatchNorm extends Operation {
       int in = x.at(row);
       for (int j = 0; j < width; j++) {
         float centred = x.data[in + j] - target[j];
-        target[width + j] = Math.fma(centred, centred, target[width + j]);
+        target[width + j] = Fma.fma(centred, centred, target[width + j]);
       }
     }
     for (int j = 0; j < width; j++) {
@@ -153,7 +153,7 @@ final class BatchNorm extends Operation {
       for (int j = 0; j < width; j++) {
         float normal = (x.data[at + j] - kept[j]) * kept[width + j];
         kept[2 * width + j] += dy.data[in + j];
-        kept[3 * width + j] = Math.fma(dy.data[in + j], normal, kept[3 * width + j]);
+        kept[3 * width + j] = Fma.fma(dy.data[in + j], normal, kept[3 * width + j]);
       }
     }
     float[] gamma = scale.values();
@@ -165,7 +165,7 @@ final class BatchNorm extends Operation {
       for (int j = 0; j < width; j++) {
         float normal = (x.data[at + j] - kept[j]) * kept[width + j];
         float centred =
-            dy.data[in + j] - share * Math.fma(normal, kept[3 * width + j], kept[2 * width + j]);
+            dy.data[in + j] - share * Fma.fma(normal, kept[3 * width + j], kept[2 * width + j]);
         float gradient = gamma[j] * kept[width + j] * centred;
         dx.data[out + j] = add ? dx.data[out + j] + gradient : gradient;
       }
@@ -191,7 +191,7 @@ final class BatchNorm extends Operation {
         int at = x.at(row);
         for (int j = 0; j < dy.width; j++) {
           float normal = (x.data[at + j] - kept[j]) * kept[dy.width + j];
-          gradient[j] = Math.fma(dy.data[in + j], normal, gradient[j]);
+          gradient[j] = Fma.fma(dy.data[in + j], normal, gradient[j]);
         }
       }
     }

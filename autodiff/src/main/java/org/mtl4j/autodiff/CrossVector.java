@@ -66,13 +66,13 @@ final class CrossVector extends Operation {
       int at = x.at(row);
       float dot = 0;
       for (int j = 0; j < w.length; j++) {
-        dot = Math.fma(x.data[at + j], w[j], dot);
+        dot = Fma.fma(x.data[at + j], w[j], dot);
       }
       kept[2 * row] = dot;
       int at0 = x0.at(row);
       int out = y.at(row);
       for (int j = 0; j < w.length; j++) {
-        y.data[out + j] = Math.fma(x0.data[at0 + j], dot, b[j] + x.data[at + j]);
+        y.data[out + j] = Fma.fma(x0.data[at0 + j], dot, b[j] + x.data[at + j]);
       }
     }
   }
@@ -88,7 +88,7 @@ final class CrossVector extends Operation {
       int in = dy.at(row);
       float dot = 0;
       for (int j = 0; j < w.length; j++) {
-        dot = Math.fma(dy.data[in + j], x0.data[at0 + j], dot);
+        dot = Fma.fma(dy.data[in + j], x0.data[at0 + j], dot);
       }
       kept[2 * row + 1] = dot;
       if (work.hasGradient(node.input(0))) {
@@ -96,7 +96,7 @@ final class CrossVector extends Operation {
         boolean add = work.adds(node, 0);
         int out = dx0.at(row);
         for (int j = 0; j < w.length; j++) {
-          dx0.data[out + j] = Math.fma(dy.data[in + j], kept[2 * row], add ? dx0.data[out + j] : 0);
+          dx0.data[out + j] = Fma.fma(dy.data[in + j], kept[2 * row], add ? dx0.data[out + j] : 0);
         }
       }
       if (work.hasGradient(node.input(1))) {
@@ -105,7 +105,7 @@ final class CrossVector extends Operation {
         int out = dx.at(row);
         for (int j = 0; j < w.length; j++) {
           dx.data[out + j] =
-              Math.fma(w[j], dot, add ? dx.data[out + j] + dy.data[in + j] : dy.data[in + j]);
+              Fma.fma(w[j], dot, add ? dx.data[out + j] + dy.data[in + j] : dy.data[in + j]);
         }
       }
     }
@@ -126,7 +126,7 @@ final class CrossVector extends Operation {
       int at = x.at(row);
       float scale = kept[2 * row + 1];
       for (int j = 0; j < x.width; j++) {
-        gradient[j] = Math.fma(scale, x.data[at + j], gradient[j]);
+        gradient[j] = Fma.fma(scale, x.data[at + j], gradient[j]);
       }
     }
   }

@@ -10,32 +10,40 @@ final class KernelChoice {
   static final String PROPERTY = "mtl4j.kernels";
   private static final String FLAG = "--add-modules jdk.incubator.vector";
 
-  /**
-   * The kernels, or the exception that says why there are none: thrown from here, it would lose its
-   * type.
-   */
-  private static final Object BEST = attempt();
-
   private KernelChoice() {}
 
-  private static Object attempt() {
-    try {
-      return choose(System.getProperty(PROPERTY));
-    } catch (IllegalStateException e) {
-      return e;
-    }
-  }
-
   static Kernels best() {
-    if (BEST instanceof Kernels kernels) {
+    if (Best.KERNELS instanceof Kernels kernels) {
       return kernels;
     }
-    throw new IllegalStateException(((IllegalStateException) BEST).getMessage());
+    throw new IllegalStateException(((IllegalStateException) Best.KERNELS).getMessage());
+  }
+
+  /** A class of its own, so that who names the kernels hears nothing of the best. */
+  private static final class Best {
+    /**
+     * The kernels, or the exception that says why there are none: thrown from here, it would lose
+     * its type.
+     */
+    static final Object KERNELS = attempt();
+
+    private static Object attempt() {
+      try {
+        return choose(System.getProperty(PROPERTY));
+      } catch (IllegalStateException e) {
+        return e;
+      }
+    }
   }
 
   static Kernels choose(String wanted) {
     System.Logger log = System.getLogger("org.mtl4j.autodiff");
     if (wanted == null) {
+      String brake = brake();
+      if (brake != null) {
+        log.log(System.Logger.Level.WARNING, "kernels: plain, and slow: {0}", brake);
+        return Kernels.plain();
+      }
       String obstacle = obstacle();
       if (obstacle == null) {
         Kernels kernels = new VectorKernels();
@@ -66,11 +74,27 @@ final class KernelChoice {
   }
 
   static Kernels vector() {
-    String obstacle = obstacle();
+    String brake = brake();
+    String obstacle = brake == null ? obstacle() : brake;
     if (obstacle != null) {
       throw new IllegalStateException("the vector kernels cannot run: " + obstacle);
     }
     return new VectorKernels();
+  }
+
+  /**
+   * What makes all kernels slow and those on vectors, which become calls of methods, slowest of
+   * all; and what to do about it. Null where nothing does.
+   */
+  private static String brake() {
+    if (!JvmFlags.compiles()) {
+      return "this JVM only interprets, which takes hundreds of times as long; start Java without"
+          + " -Xint";
+    }
+    return Fma.IN_HARDWARE
+        ? null
+        : "the processor's fused multiply-add is missing or switched off, which takes many times as"
+            + " long; start Java without -XX:-UseFMA and -XX:UseAVX=0";
   }
 
   /** Why the vector kernels cannot run and what to do about it, or null where they can. */

@@ -7,7 +7,7 @@ package org.mtl4j.autodiff;
  * <p>Every implementation computes each output as one chain of fused multiply-adds over the summed
  * index in ascending order: vectors run across outputs, never across a sum. So {@link PlainKernels}
  * and {@link VectorKernels} agree to the last bit, and so does any division of the rows among
- * threads.
+ * threads, and {@link Fma} where the processor cannot fuse.
  *
  * <p>{@link #best()} chooses once per JVM: the Vector API where its module is present, plain Java
  * elsewhere.
@@ -41,8 +41,9 @@ public abstract sealed class Kernels permits PlainKernels, VectorKernels {
   /**
    * Returns the kernels on {@code jdk.incubator.vector}.
    *
-   * @throws IllegalStateException if the JVM runs without that module, or its vectors hold fewer
-   *     than four numbers; the message says what to do
+   * @throws IllegalStateException if the JVM runs without that module, does not compile, does not
+   *     fuse multiply-adds in hardware, or its vectors hold fewer than four numbers; the message
+   *     says what to do
    */
   public static Kernels vector() {
     return KernelChoice.vector();

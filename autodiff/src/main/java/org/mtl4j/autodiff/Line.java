@@ -50,7 +50,7 @@ final class Line extends Kernels.Packed {
       int out = c.at(cRow + i);
       float sum = add ? c.data[out] : start;
       for (int k = 0; k < depth; k++) {
-        sum = Math.fma(a.data[at + k], values[k], sum);
+        sum = Fma.fma(a.data[at + k], values[k], sum);
       }
       c.data[out] = sum;
     }
@@ -80,14 +80,14 @@ final class Line extends Kernels.Packed {
     float s7 = add ? y[out + 7 * next] : start;
     for (int k = 0; k < depth; k++) {
       float w = values[k];
-      s0 = Math.fma(x[p0 + k], w, s0);
-      s1 = Math.fma(x[p1 + k], w, s1);
-      s2 = Math.fma(x[p2 + k], w, s2);
-      s3 = Math.fma(x[p3 + k], w, s3);
-      s4 = Math.fma(x[p4 + k], w, s4);
-      s5 = Math.fma(x[p5 + k], w, s5);
-      s6 = Math.fma(x[p6 + k], w, s6);
-      s7 = Math.fma(x[p7 + k], w, s7);
+      s0 = Fma.fma(x[p0 + k], w, s0);
+      s1 = Fma.fma(x[p1 + k], w, s1);
+      s2 = Fma.fma(x[p2 + k], w, s2);
+      s3 = Fma.fma(x[p3 + k], w, s3);
+      s4 = Fma.fma(x[p4 + k], w, s4);
+      s5 = Fma.fma(x[p5 + k], w, s5);
+      s6 = Fma.fma(x[p6 + k], w, s6);
+      s7 = Fma.fma(x[p7 + k], w, s7);
     }
     y[out] = s0;
     y[out + next] = s1;

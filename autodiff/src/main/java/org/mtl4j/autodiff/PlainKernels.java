@@ -17,7 +17,7 @@ final class PlainKernels extends Kernels {
 
   @Override
   public String name() {
-    return "plain";
+    return Fma.IN_HARDWARE ? "plain" : "plain without FMA";
   }
 
   @Override
@@ -126,7 +126,7 @@ final class PlainKernels extends Kernels {
 
   private static void axpy(float[] sum, int width, float a, float[] x) {
     for (int j = 0; j < width; j++) {
-      sum[j] = Math.fma(a, x[j], sum[j]);
+      sum[j] = Fma.fma(a, x[j], sum[j]);
     }
   }
 
@@ -143,8 +143,7 @@ final class PlainKernels extends Kernels {
       float[] x3) {
     for (int j = 0; j < width; j++) {
       sum[j] =
-          Math.fma(
-              a3, x3[j], Math.fma(a2, x2[j], Math.fma(a1, x1[j], Math.fma(a0, x0[j], sum[j]))));
+          Fma.fma(a3, x3[j], Fma.fma(a2, x2[j], Fma.fma(a1, x1[j], Fma.fma(a0, x0[j], sum[j]))));
     }
   }
 
@@ -152,7 +151,7 @@ final class PlainKernels extends Kernels {
   void multiplyAdd(
       int count, float[] a, int atA, float[] b, int atB, float[] c, int atC, float[] y, int atY) {
     for (int i = 0; i < count; i++) {
-      y[atY + i] = Math.fma(a[atA + i], b[atB + i], c[atC + i]);
+      y[atY + i] = Fma.fma(a[atA + i], b[atB + i], c[atC + i]);
     }
   }
 
@@ -166,7 +165,7 @@ final class PlainKernels extends Kernels {
   @Override
   void axpy(int count, float scale, float[] x, int atX, float[] y, int atY) {
     for (int i = 0; i < count; i++) {
-      y[atY + i] = Math.fma(scale, x[atX + i], y[atY + i]);
+      y[atY + i] = Fma.fma(scale, x[atX + i], y[atY + i]);
     }
   }
 

@@ -60,6 +60,20 @@ class KernelChoiceTest {
         last(java("-Dmtl4j.kernels=fast")));
   }
 
+  @Test
+  void aJvmThatIsSlowGetsPlainKernelsAndOneWarning() throws Exception {
+    for (String flag : List.of("-Xint", "-XX:-UseFMA")) {
+      List<String> lines = java(MODULE, flag);
+      assertTrue(last(lines).startsWith("plain"), lines.toString());
+      List<String> told = lines.stream().filter(line -> line.contains("kernels: ")).toList();
+      assertEquals(1, told.size(), lines.toString());
+      assertTrue(told.get(0).contains("plain, and slow: "), lines.toString());
+      assertTrue(told.get(0).endsWith(flag) || told.get(0).contains(flag + " "), told.get(0));
+      String refused = last(java(MODULE, flag, "-Dmtl4j.kernels=vector"));
+      assertTrue(refused.startsWith("the vector kernels cannot run: "), refused);
+    }
+  }
+
   private static String last(List<String> lines) {
     return lines.get(lines.size() - 1);
   }

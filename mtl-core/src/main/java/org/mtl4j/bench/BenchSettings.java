@@ -14,7 +14,7 @@ import org.mtl4j.optim.Optimizer;
  *     Workload#LEAST_VOCABULARY}
  * @param optimizer {@link LazyAdam} or {@link Adam}
  * @param seconds that training is measured, greater than 0; warming up, the peak and scoring take
- *     up to one and a half times as long again
+ *     up to two and a half times as long again; all is done once at least, however long it takes
  */
 public record BenchSettings(
     Workload workload, int batch, int vocabulary, Optimizer optimizer, double seconds) {

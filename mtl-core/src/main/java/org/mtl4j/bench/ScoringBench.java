@@ -19,7 +19,6 @@ public final class ScoringBench {
 
   static final int MOST_ROWS = 1000;
 
-  private static final int LEAST_CALLS = 100;
   private static final int MOST_CALLS = 10_000;
   private static final double WARM_UP = 1.0 / 3;
   private static final long SEED = 2;
@@ -44,8 +43,8 @@ public final class ScoringBench {
   }
 
   /**
-   * Measures call by call: first to get warm, then for twice that time, but at least 100 and at
-   * most 10,000 calls.
+   * Measures call by call: first to get warm, then for twice that time, but at least one call and
+   * at most 10,000.
    *
    * @param rows per call
    * @param seconds how long, with the warm-up
@@ -53,9 +52,14 @@ public final class ScoringBench {
   public ScoringLatency run(int rows, double seconds) {
     Client client = new Client(rows);
     AllocationMeter allocations = AllocationMeter.ofThisThread();
-    client.call(WARM_UP * seconds, WorkloadRows.DISTINCT, Integer.MAX_VALUE);
     double before = allocations.bytes();
-    int calls = client.call((1 - WARM_UP) * seconds, LEAST_CALLS, MOST_CALLS);
+    long start = System.nanoTime();
+    int calls = client.call(WARM_UP * seconds, Integer.MAX_VALUE);
+    // Where already that took all of the time, it is the measurement.
+    if (System.nanoTime() - start < seconds * 1e9) {
+      before = allocations.bytes();
+      calls = client.call((1 - WARM_UP) * seconds, MOST_CALLS);
+    }
     double bytes = allocations.bytes() - before;
     Sample sample = new Sample(Arrays.copyOf(client.micros, calls));
     return new ScoringLatency(rows, calls, sample.median(), sample.quantile(0.99), bytes / calls);
@@ -74,19 +78,19 @@ public final class ScoringBench {
       result = new float[rows];
     }
 
-    /** Calls until the time is over, but least to most times, and returns how often. */
-    int call(double seconds, int least, int most) {
+    /** Calls until the time is over, but once at least, and returns how many times are kept. */
+    int call(double seconds, int most) {
       long now = System.nanoTime();
       long end = now + (long) (seconds * 1e9);
       int calls = 0;
-      while (calls < most && (calls < least || now - end < 0)) {
+      while (calls == 0 || (calls < most && now - end < 0)) {
         source.next();
         long start = System.nanoTime();
         score();
         now = System.nanoTime();
         micros[calls++ % MOST_CALLS] = (now - start) * 1e-3;
       }
-      return calls;
+      return Math.min(calls, MOST_CALLS);
     }
 
     private void score() {

@@ -7,6 +7,7 @@ package org.mtl4j.bench;
  * @param least that of the slowest window
  * @param most that of the fastest window
  * @param windows how many
+ * @param warm whether the training before had come to its full speed
  * @param steps in all windows together
  * @param loss of the last step's minibatch, before its update
  * @param bytesPerStep allocated by all threads of the training, or NaN where Java does not count
@@ -16,6 +17,7 @@ public record TrainingSpeed(
     double least,
     double most,
     int windows,
+    boolean warm,
     long steps,
     double loss,
     double bytesPerStep) {}

@@ -90,8 +90,9 @@ final class BenchCommand implements Callable<Integer> {
       defaultValue = "8",
       converter = Ranges.Seconds.class,
       description =
-          "How long to train under the clock; warming up and scoring take somewhat longer together"
-              + " (default: ${DEFAULT-VALUE}).")
+          "How long to train under the clock; warming up and scoring take up to two and a half times"
+              + " as long again, and more only where one step or call does (default:"
+              + " ${DEFAULT-VALUE}).")
   private double seconds;
 
   @Mixin private ThreadsOption threads;

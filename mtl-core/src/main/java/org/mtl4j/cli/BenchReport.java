@@ -9,6 +9,7 @@ import org.mtl4j.bench.BenchSettings;
 import org.mtl4j.bench.Footprint;
 import org.mtl4j.bench.Machine;
 import org.mtl4j.bench.ScoringLatency;
+import org.mtl4j.bench.TrainingBench;
 import org.mtl4j.bench.TrainingSpeed;
 
 /**
@@ -61,9 +62,10 @@ record BenchReport(Machine machine, OptimizerKind optimizer, BenchResult result)
             + rate(training.most())
             + " in "
             + Format.count(training.windows(), "window")
-            + " of "
-            + Format.plain(settings.seconds() / training.windows())
-            + " s");
+            + (training.windows() < TrainingBench.WINDOWS ? " of at least " : " of ")
+            + Format.plain(settings.seconds() / TrainingBench.WINDOWS)
+            + " s"
+            + (training.warm() ? "" : ", not warm"));
     facts.add(
         "",
         Format.count(training.steps(), "step")
@@ -128,6 +130,7 @@ record BenchReport(Machine machine, OptimizerKind optimizer, BenchResult result)
     json.put("examplesPerSecondLeast", training.least());
     json.put("examplesPerSecondMost", training.most());
     json.put("windows", training.windows());
+    json.put("warm", training.warm());
     json.put("steps", training.steps());
     json.put("loss", training.loss());
     json.put("bytesPerStep", training.bytesPerStep());

@@ -107,7 +107,9 @@ public final class Main implements Runnable {
     outWriter.flush();
     // A print stream keeps quiet about a full disk or a closed pipe until it is asked.
     if (out.checkError() && status == ExitCode.OK) {
-      errWriter.println("mtl: standard output could not be written whole; is the disk full?");
+      errWriter.println(
+          "mtl: standard output could not be written whole: its reader has gone, or the disk is"
+              + " full");
       status = ExitCode.SOFTWARE;
     }
     errWriter.flush();

@@ -126,7 +126,8 @@ final class JsonCursor implements Closeable {
         "use one of " + Text.list(names));
   }
 
-  private static String camelCase(String constant) {
+  /** Returns the name of a constant as JSON writes it: {@code multiValued}. */
+  static String camelCase(String constant) {
     StringBuilder name = new StringBuilder();
     for (String word : constant.toLowerCase(Locale.ROOT).split("_", -1)) {
       name.append(

@@ -41,8 +41,8 @@ public final class Text {
    */
   public static String didYouMean(String word, Collection<String> names) {
     String nearest = null;
-    // One mistake in three letters, and never all of them: 'x' is not a mistyped 'y'.
-    int least = Math.min(Math.max(1, word.length() / 3) + 1, word.length());
+    // One mistake in three letters, none in fewer: 'W3' is as near to 'W1' as to 'W2'.
+    int least = Math.min(word.length() / 3 + 1, word.length());
     for (String name : names) {
       int distance = distance(word.toLowerCase(Locale.ROOT), name.toLowerCase(Locale.ROOT));
       if (distance < least) {

@@ -21,6 +21,10 @@ class BenchReportTest {
       new Machine("Some Processor", "amd64", "Linux 6", 2, "17.0.1", "Some VM 17", 4L << 30);
 
   private static BenchReport report(double bytesPerStep, double bytesPerCall) {
+    return report(bytesPerStep, bytesPerCall, true);
+  }
+
+  private static BenchReport report(double bytesPerStep, double bytesPerCall, boolean warm) {
     return new BenchReport(
         MACHINE,
         OptimizerKind.ADAM,
@@ -29,7 +33,7 @@ class BenchReportTest {
             "vector 512",
             2,
             new Footprint(7 << 20, 14 << 20, 1),
-            new TrainingSpeed(100_000, 90_000.4, 110_000, 8, 781, 0.125, bytesPerStep),
+            new TrainingSpeed(100_000, 90_000.4, 110_000, 8, warm, 781, 0.125, bytesPerStep),
             200,
             List.of(new ScoringLatency(1, 10_000, 12.34, 56.78, bytesPerCall))));
   }
@@ -71,6 +75,14 @@ class BenchReportTest {
     assertTrue(text.contains(", - bytes allocated per step"), text);
     assertTrue(text.contains("         below 1\n"), text);
     assertTrue(report(1234.5, 0).text().contains(" 1,235 bytes allocated"));
+  }
+
+  @Test
+  void aRunThatWasNotWarmSaysSo() {
+    BenchReport report = report(0, 0, false);
+    assertTrue(report.text().contains(" in 8 windows of 1 s, not warm\n"), report.text());
+    assertTrue(Json.document(report.json()).contains("\"warm\": false"));
+    assertTrue(Json.document(report(0, 0).json()).contains("\"warm\": true"));
   }
 
   @Test

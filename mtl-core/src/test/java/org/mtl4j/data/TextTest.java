@@ -22,6 +22,8 @@ class TextTest {
     assertEquals(" (did you mean 'conversion'?)", Text.didYouMean("convrsoin", names));
     assertEquals("", Text.didYouMean("price", names));
     assertEquals("", Text.didYouMean("x", names));
+    assertEquals("", Text.didYouMean("W3", List.of("W1", "W2")));
+    assertEquals(" (did you mean 'rows'?)", Text.didYouMean("row", List.of("rows")));
     assertEquals("", Text.didYouMean("", names));
   }
 

@@ -1,5 +1,7 @@
 package org.mtl4j.optim;
 
+import org.mtl4j.autodiff.Fma;
+
 /** The arithmetic of {@link Adagrad}. */
 final class AdagradRule extends Rule {
   private final double learningRate;
@@ -35,8 +37,8 @@ final class AdagradRule extends Rule {
   }
 
   private void update(float scale, float[] w, int i, float[] g, int atG, float[] squares, int at) {
-    float gradient = Math.fma(l2, w[i], scale * g[atG]);
-    float s = Math.fma(gradient, gradient, squares[at]);
+    float gradient = Fma.fma(l2, w[i], scale * g[atG]);
+    float s = Fma.fma(gradient, gradient, squares[at]);
     squares[at] = s;
     w[i] -= rate * gradient / ((float) Math.sqrt(s) + epsilon);
   }

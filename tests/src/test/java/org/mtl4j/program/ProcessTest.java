@@ -3,13 +3,14 @@ package org.mtl4j.program;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mtl4j.cli.Main;
@@ -18,18 +19,41 @@ import org.mtl4j.cli.Main;
 class ProcessTest {
   @TempDir Path folder;
 
-  private Mtl start(List<Object> args) throws IOException, InterruptedException {
+  private static final String VECTOR = "--add-modules=jdk.incubator.vector";
+  private static final int MOST_SECONDS = 120;
+
+  private static ProcessBuilder builder(List<String> options, List<?> args) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(options);
     command.add("-cp");
     command.add(System.getProperty("java.class.path"));
     command.add(Main.class.getName());
     args.forEach(arg -> command.add(arg.toString()));
-    File out = folder.resolve("stdout").toFile();
-    File err = folder.resolve("stderr").toFile();
-    Process process = new ProcessBuilder(command).redirectOutput(out).redirectError(err).start();
-    return new Mtl(
-        process.waitFor(), Files.readString(out.toPath()), Files.readString(err.toPath()));
+    return new ProcessBuilder(command);
+  }
+
+  private Mtl start(List<Object> args) throws IOException, InterruptedException {
+    return start(List.of(), args);
+  }
+
+  private Mtl start(List<String> options, List<?> args) throws IOException, InterruptedException {
+    Path out = folder.resolve("stdout");
+    Path err = folder.resolve("stderr");
+    Process process =
+        builder(options, args).redirectOutput(out.toFile()).redirectError(err.toFile()).start();
+    if (!process.waitFor(MOST_SECONDS, TimeUnit.SECONDS)) {
+      process.destroyForcibly().waitFor();
+      fail("still running after " + MOST_SECONDS + " s: " + Files.readString(err));
+    }
+    return new Mtl(process.exitValue(), Files.readString(out), Files.readString(err));
+  }
+
+  private static List<Object> bench(Object... more) {
+    List<Object> args = new ArrayList<>(List.of("bench", "W2", "--threads", 1, "--seconds", 0.1));
+    args.addAll(List.of("--vocabulary", 5200, "--json"));
+    args.addAll(List.of(more));
+    return args;
   }
 
   @Test
@@ -45,6 +69,41 @@ class ProcessTest {
     // Without the flag for the vector module there is one line about it, and nothing else.
     assertTrue(mtl.err().startsWith("mtl: kernels: plain"), mtl.err());
     assertEquals(1, mtl.err().lines().count(), mtl.err());
+  }
+
+  /** Math.fma is a thousand times slower there, and is not used. */
+  @Test
+  void withoutFusedMultiplyAddItGoesOnAndSaysSo() throws IOException, InterruptedException {
+    Mtl mtl = start(List.of(VECTOR, "-XX:-UseFMA"), bench("--batch", 64));
+    assertEquals(0, mtl.status(), mtl.err());
+    assertEquals("plain without FMA", mtl.json().get("kernels"));
+    assertTrue(mtl.err().contains("mtl: kernels: plain, and slow: the processor's"), mtl.err());
+    assertEquals(1, told(mtl), mtl.err());
+  }
+
+  @Test
+  void vectorsThatAreTooNarrowAreToldOnce() throws IOException, InterruptedException {
+    Mtl mtl = start(List.of(VECTOR, "-XX:MaxVectorSize=8"), bench("--kernels", "vector"));
+    assertEquals(1, mtl.status(), mtl.err());
+    assertTrue(mtl.err().contains("mtl: the vector kernels cannot run: "), mtl.err());
+    assertEquals(1, told(mtl), mtl.err());
+  }
+
+  /** Returns how many lines are the program's own, not those of Java about the incubator. */
+  private static long told(Mtl mtl) {
+    return mtl.err().lines().filter(line -> line.startsWith("mtl: ")).count();
+  }
+
+  @Test
+  void aReaderThatHasGoneIsNamed() throws IOException, InterruptedException {
+    Path err = folder.resolve("stderr");
+    Process process = builder(List.of(), List.of("--help")).redirectError(err.toFile()).start();
+    process.getInputStream().close();
+    assertEquals(1, process.waitFor());
+    assertEquals(
+        "mtl: standard output could not be written whole: its reader has gone, or the disk is"
+            + " full\n",
+        Files.readString(err));
   }
 
   @Test
