@@ -91,8 +91,8 @@ class FmaTest {
   @Test
   void tinyResults() {
     for (int i = 0; i < 100_000; i++) {
-      float a = Float.intBitsToFloat(bits(1, i) & 0x80ffffff | 0x20000000);
-      float b = Float.intBitsToFloat(bits(2, i) & 0x80ffffff | 0x1f000000);
+      float a = Float.intBitsToFloat((bits(1, i) & 0x80ffffff) | 0x20000000);
+      float b = Float.intBitsToFloat((bits(2, i) & 0x80ffffff) | 0x1f000000);
       assertSame(a, b, Float.intBitsToFloat(bits(3, i) & 0x80ffffff));
     }
   }

@@ -59,7 +59,8 @@
  * One run of a training says little. {@link org.mtl4j.eval.RunSummary} gives mean and standard
  * error of several, {@link org.mtl4j.eval.RelativeGain} the ratio to a baseline, and {@link
  * org.mtl4j.eval.Significance} tests whether two models differ (Welch's or the paired t-test, [7])
- * and corrects for the number of comparisons (Holm, [8]).
+ * and corrects for the number of comparisons (Holm, [8]). Runs differ by their seed; how far other
+ * test rows would have changed the ratio is what {@link org.mtl4j.eval.GroupedRatio} tells [9].
  *
  * <h2>Sources</h2>
  *
@@ -78,6 +79,7 @@
  *       Variances are Involved</i>, Biometrika 34 (1947).
  *   <li>Holm, <i>A Simple Sequentially Rejective Multiple Test Procedure</i>, Scandinavian Journal
  *       of Statistics 6 (1979).
+ *   <li>Kott, <i>The Delete-a-Group Jackknife</i>, Journal of Official Statistics 17 (2001).
  * </ol>
  *
  * <p>This package knows nothing of models, files or the rest of the project.

@@ -31,6 +31,7 @@ import picocli.CommandLine.Spec;
       PredictCommand.class,
       InspectCommand.class,
       StudyCommand.class,
+      SimulateCommand.class,
       BenchCommand.class
     },
     footer = {
@@ -39,6 +40,7 @@ import picocli.CommandLine.Spec;
       "  mtl study",
       "  mtl train --data hotel.csv.gz --schema hotel.json --model esmm \\",
       "      --test-from 2017-01-01 --epochs 3 --seed 1 --out hotel.mtl",
+      "  mtl simulate --out world --days 5",
       "  mtl train --help",
       "",
       "Exit status: 0 done, 1 failed, 2 wrong usage."

@@ -30,7 +30,7 @@ final class StudyDefaults implements IDefaultValueProvider {
           "--batch", "512",
           "--optimizer", "adam",
           "--learning-rate", "0.004",
-          "--l2", "5e-5",
+          "--l2", "3e-5",
           "--schedule", "cosine");
 
   @Override

@@ -84,10 +84,20 @@ record StudyJson(StudySource source, StudyOutcome outcome) {
     json.put("gain", comparison(result, result.gain()));
     json.put(
         "gainByPeriod", result.gains().stream().map(gain -> comparison(result, gain)).toList());
+    json.put("gainErrorAcrossRows", result.acrossRows().standardError());
+    json.put("pAcrossRows", result.model() == TwitterModel.IP ? null : result.pOnOtherRows(ip()));
+    json.put("prAuc", comparison(result, result.prAuc()));
     json.put("clickGain", comparison(result, result.clickGains()));
     json.put("excess", comparison(result, result.excess()));
     json.put("runs", result.runs().stream().map(StudyJson::run).toList());
     return json;
+  }
+
+  private ModelResult ip() {
+    return outcome.models().stream()
+        .filter(m -> m.model() == TwitterModel.IP)
+        .findFirst()
+        .orElseThrow();
   }
 
   private String network(ModelResult result) {

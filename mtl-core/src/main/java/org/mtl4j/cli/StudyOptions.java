@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.mtl4j.autodiff.Kernels;
 import org.mtl4j.data.LogReader;
 import org.mtl4j.data.Schemas;
@@ -110,7 +111,8 @@ final class StudyOptions {
   void run() throws IOException {
     check();
     if (report != null) {
-      new OutputFile(report).check();
+      new OutputFile(report).check(data == null ? new Path[0] : new Path[] {data});
+      EchartsLibrary.load(StudyOptions.class.getClassLoader());
     }
     StudySettings settings = settings();
     Kernels chosen = kernels.kernels();
@@ -133,7 +135,9 @@ final class StudyOptions {
 
   /** The command as it was given, for whoever wants to run it again. */
   private String commandLine() {
-    return "mtl " + String.join(" ", command.commandLine().getParseResult().originalArgs());
+    return command.commandLine().getParseResult().originalArgs().stream()
+        .map(word -> word.matches("[\\w.,:/=+-]+") ? word : "'" + word.replace("'", "'\\''") + "'")
+        .collect(Collectors.joining(" ", "mtl ", ""));
   }
 
   private void check() {

@@ -2,9 +2,164 @@ package org.mtl4j.cli;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.mtl4j.data.Outcomes;
+import org.mtl4j.data.world.WorldSettings;
+import org.mtl4j.study.ModelResult;
+import org.mtl4j.study.StudySettings;
 
+/**
+ * Twitter's study as a page: the paper's figures, what only a simulated world can tell, the tables
+ * under them, and how to run it again.
+ *
+ * @param source what it was made on
+ * @param outcome what came of it
+ * @param command that makes it again
+ */
 record StudyPage(StudySource source, StudyOutcome outcome, String command) {
+
+  /**
+   * Writes the page.
+   *
+   * @param out where to, not closed
+   * @throws IOException if that fails
+   */
   void write(OutputStream out) throws IOException {
-    throw new IOException("soon");
+    ReportPage page =
+        new ReportPage(
+            "Six models of post-click conversions",
+            "Entire-space and multi-task models held against individual prediction (IP), on "
+                + source.data().name());
+    facts(page);
+    page.command(command).section(verdict());
+    sections(page);
+    page.footer(
+        "Made by mtl " + Version.text() + ", seeds from " + outcome.settings().training().seed());
+    page.write(new OutputStreamWriter(out, StandardCharsets.UTF_8));
+  }
+
+  private void facts(ReportPage page) {
+    Outcomes outcomes = source.data().examples().outcomes();
+    StudySettings settings = outcome.settings();
+    page.fact("data", source.data().name());
+    if (knowsTruth()) {
+      page.fact("", describe(world()));
+    }
+    page.fact("train", Rates.of(outcomes, source.data().training()).text());
+    page.fact("test", Rates.of(outcomes, source.data().test()).text());
+    page.fact("", source.test());
+    if (source.downsampling().factor() > 1) {
+      page.fact("", "one in " + source.downsampling().factor() + " rows without a click is kept");
+    }
+    page.fact("networks", Describe.shape(settings.network()));
+    page.fact(
+        "training",
+        Format.count(settings.runs(), "run")
+            + " of "
+            + Format.count(settings.training().epochs(), "epoch")
+            + " per model, "
+            + settings.training().batchSize()
+            + " rows per step");
+    page.fact(
+        "",
+        settings.training().optimizer() + (settings.annealed() ? ", falling along a cosine" : ""));
+  }
+
+  private WorldSettings world() {
+    return source.data().truth().settings();
+  }
+
+  private static String describe(WorldSettings world) {
+    return String.format(
+        "%s of %s impressions; clicks %s %%, conversions per click from %s to %s %%; signal %s,"
+            + " transfer %s, selection %s, drift %s, creative life %s, noise %s",
+        Format.count(world.days(), "day"),
+        Format.count(world.impressions()),
+        Format.plain(100 * world.clickRate()),
+        Format.plain(100 * world.leastConversionRate()),
+        Format.plain(100 * world.mostConversionRate()),
+        Format.plain(world.signal()),
+        Format.plain(world.transfer()),
+        Format.plain(world.selection()),
+        Format.plain(world.drift()),
+        Format.count(world.creativeLife(), "day"),
+        Format.plain(world.noise()));
+  }
+
+  private boolean knowsTruth() {
+    return source.data().truth() != null;
+  }
+
+  private ReportSection verdict() {
+    ReportSection section = new ReportSection("What the numbers say");
+    StudyVerdict.of(outcome).forEach(section::text);
+    if (!outcome.trials().isEmpty()) {
+      add(section, StudyTables.tuned(outcome));
+    }
+    return section;
+  }
+
+  private void sections(ReportPage page) {
+    List<ModelResult> models = outcome.models();
+    StudyFigures figures = new StudyFigures(models);
+    ReportSection conversions =
+        new ReportSection("Conversions of all impressions")
+            .text(
+                "p(z=1|x) on the test rows. The gain over IP is the mean cross-entropy of IP"
+                    + " divided by that of a run: 1.01 is 1 % better (the paper's figure 3); the"
+                    + " area under the precision-recall curve is its figure 4.")
+            .chart(figures.gain())
+            .chart(figures.prAuc())
+            .chart(figures.calibration());
+    add(conversions, StudyTables.conversions(models));
+    page.section(conversions);
+    if (models.get(0).gains().size() > 1) {
+      ReportSection decay =
+          new ReportSection("Ageing")
+              .text(
+                  "The same models on later periods, without training again (figure 5, appendix"
+                      + " C).")
+              .chart(figures.decay());
+      add(decay, StudyTables.decay(models));
+      page.section(decay);
+    }
+    ReportSection clicks =
+        new ReportSection("Clicks")
+            .text(
+                "p(y=1|x) on the test rows (appendix D): what sharing costs the click, or brings.")
+            .chart(figures.clicks());
+    add(clicks, StudyTables.clicks(models));
+    page.section(clicks);
+    if (knowsTruth()) {
+      page.section(truth(figures));
+    }
+  }
+
+  private ReportSection truth(StudyFigures figures) {
+    List<ModelResult> models = outcome.models();
+    ReportSection section =
+        new ReportSection("Against the truth")
+            .text(
+                "On a simulated world the true probabilities of every row are known, clicked or"
+                    + " not. The excess is the expected loss above that of the truth itself; no"
+                    + " draw of outcomes is in it. On unclicked rows no log shows whether pCVR is"
+                    + " right: that is where the bias of a model lives that learns it from clicks"
+                    + " alone.")
+            .chart(figures.excess())
+            .chart(figures.conversionError())
+            .chart(figures.conversionBias());
+    add(section, StudyTables.truth(models));
+    if (models.get(0).gains().size() > 1) {
+      section.chart(figures.ageing());
+      add(section, StudyTables.ageing(models));
+    }
+    return section;
+  }
+
+  private static void add(ReportSection section, StudyTable table) {
+    section.table(new ReportTable(table.title(), 1, table.header(), table.rows()));
+    table.legend().forEach(entry -> section.word(entry.name(), entry.meaning()));
   }
 }

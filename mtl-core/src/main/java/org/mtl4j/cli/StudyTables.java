@@ -31,6 +31,9 @@ final class StudyTables {
     }
     if (outcome.models().get(0).excess() != null) {
       tables.add(truth(outcome.models()));
+      if (outcome.models().get(0).gains().size() > 1) {
+        tables.add(ageing(outcome.models()));
+      }
     }
     return tables;
   }
@@ -82,10 +85,13 @@ final class StudyTables {
             "p",
             "p (Holm)",
             "verdict",
+            "+- rows",
+            "p (rows)",
             "PR-AUC",
             "AUC",
             "calibration",
             "above pCTR");
+    ModelResult ip = baseline(models);
     for (ModelResult result : models) {
       Comparison gain = result.gain();
       boolean baseline = result.model() == TwitterModel.IP;
@@ -98,7 +104,9 @@ final class StudyTables {
               baseline ? Format.NONE : Format.pValue(gain.againstIp().p()),
               baseline ? Format.NONE : Format.pValue(gain.adjustedP()),
               baseline ? "baseline" : verdict(gain, true),
-              plusMinus(result.metric(Task.CTCVR, BinaryReport::prAuc), 4),
+              baseline ? Format.NONE : Format.decimals(result.acrossRows().standardError(), 4),
+              baseline ? Format.NONE : Format.pValue(result.pOnOtherRows(ip)),
+              plusMinus(result.prAuc().summary(), 4),
               Format.decimals(result.metric(Task.CTCVR, BinaryReport::auc).mean(), 4),
               Format.decimals(result.metric(Task.CTCVR, BinaryReport::calibration).mean(), 4),
               Format.percent(result.aboveClick().mean(), 2)));
@@ -115,12 +123,22 @@ final class StudyTables {
             "two-sided; - where there are too few runs to tell")
         .meaning("p (Holm)", "the same, corrected for the number of models compared with IP")
         .meaning("verdict", "better or worse than IP where p (Holm) < 0.01, else same")
+        .meaning(
+            "+- rows", "standard error of the gain if other test rows had been drawn (jackknife)")
+        .meaning(
+            "p (rows)",
+            "how often chance alone would give such a gain on other rows and by other",
+            "seeds together, without correction: what p does not tell")
         .meaning("calibration", "mean prediction / share of conversions; 1 is right")
         .meaning(
             "above pCTR",
             "share of rows where a conversion is predicted to be likelier than the click",
             "before it; - where a model does not predict clicks")
         .build();
+  }
+
+  private static ModelResult baseline(List<ModelResult> models) {
+    return models.stream().filter(m -> m.model() == TwitterModel.IP).findFirst().orElseThrow();
   }
 
   /** Appendix D. */
@@ -156,15 +174,10 @@ final class StudyTables {
 
   /** Figure 5. */
   static StudyTable decay(List<ModelResult> models) {
-    int periods = models.get(0).gains().size();
-    List<String> header = new ArrayList<>(List.of(MODEL));
-    for (int n = 1; n <= periods; n++) {
-      header.add("n = " + n);
-    }
     StudyTable.Builder table =
         new StudyTable.Builder(
             "Gain over IP in the n-th period after training, without training again",
-            header.toArray(String[]::new));
+            periods(models));
     for (ModelResult result : models) {
       List<String> row = new ArrayList<>(List.of(result.model().title()));
       result.gains().forEach(gain -> row.add(plusMinus(gain.summary(), 4) + mark(result, gain)));
@@ -173,6 +186,14 @@ final class StudyTables {
     return table
         .meaning("*", "differs from IP by more than chance, p (Holm) < 0.01 in that period")
         .build();
+  }
+
+  private static String[] periods(List<ModelResult> models) {
+    List<String> header = new ArrayList<>(List.of(MODEL));
+    for (int n = 1; n <= models.get(0).gains().size(); n++) {
+      header.add("n = " + n);
+    }
+    return header.toArray(String[]::new);
   }
 
   private static String mark(ModelResult result, Comparison gain) {
@@ -223,6 +244,20 @@ final class StudyTables {
             "it; of ESSP-Split that of pCTCVR / pCTR; ESP has none")
         .meaning("bias there", "mean pCVR / mean truth on the unclicked rows; 1 is right")
         .build();
+  }
+
+  /** Figure 5 without the luck of the days. */
+  static StudyTable ageing(List<ModelResult> models) {
+    StudyTable.Builder table =
+        new StudyTable.Builder(
+            "Excess over the truth in the n-th period after training, without training again",
+            periods(models));
+    for (ModelResult result : models) {
+      List<String> row = new ArrayList<>(List.of(result.model().title()));
+      result.excessByPeriod().forEach(excess -> row.add(percentPlusMinus(excess)));
+      table.row(row);
+    }
+    return table.build();
   }
 
   private static String verdict(Comparison comparison, boolean highIsGood) {

@@ -8,7 +8,9 @@
  * stands for: {@code NetworkOptions} a {@code NetworkSettings}, {@code TrainingOptions} a {@code
  * TrainingSettings}, {@code SplitOptions} a {@code Split}, {@code ThreadsOption} workers, {@code
  * KernelsOption} kernels. {@code StudyDefaults} holds the size of a study where nothing else is
- * said.
+ * said. A study is planned by {@code StudyOptions}, made on a {@code StudySource}, run by {@code
+ * StudyRun}, and told by {@code StudyReport}, {@code StudyJson} and {@code StudyPage}; the page is
+ * a {@code ReportPage}, which knows nothing of studies.
  *
  * <p><b>What is said where.</b> Results go to standard output, as text for people ({@code Facts},
  * {@code Table}) or, with {@code --json}, as one JSON document ({@code Json}) and nothing else.

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
+import org.mtl4j.eval.GroupedRatio;
 import org.mtl4j.eval.RelativeGain;
 import org.mtl4j.eval.RunSummary;
 import org.mtl4j.eval.Significance;
@@ -36,6 +37,9 @@ final class Comparisons {
       int period = i;
       gains.add(gains(run -> crossEntropy(run, period, Task.CTCVR)));
     }
+    Map<TwitterModel, Comparison> prAuc =
+        compared(
+            values(run -> run.periods().get(0).evaluation().reports().get(Task.CTCVR).prAuc()));
     Map<TwitterModel, Comparison> clicks = gains(run -> crossEntropy(run, 0, Task.CTR));
     Map<TwitterModel, Comparison> excess =
         first.periods().get(0).truth() == null
@@ -50,9 +54,24 @@ final class Comparisons {
                     of.get(0).parameters(),
                     of,
                     gains.stream().map(period -> period.get(model)).toList(),
+                    GroupedRatio.of(groups(TwitterModel.IP), groups(model)),
+                    prAuc.get(model),
                     model.predictsClick() ? clicks.get(model) : null,
                     excess.get(model))));
     return all;
+  }
+
+  /** The losses of the test rows' groups, each the mean over the runs of a model. */
+  private double[] groups(TwitterModel model) {
+    List<RunResult> of = runs.get(model);
+    double[] means = new double[PeriodResult.GROUPS];
+    for (RunResult run : of) {
+      List<Double> losses = run.periods().get(0).groupLosses();
+      for (int group = 0; group < means.length; group++) {
+        means[group] += losses.get(group) / of.size();
+      }
+    }
+    return means;
   }
 
   private static double crossEntropy(RunResult run, int period, Task task) {

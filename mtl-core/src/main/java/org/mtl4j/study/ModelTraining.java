@@ -1,10 +1,14 @@
 package org.mtl4j.study;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.mtl4j.autodiff.Kernels;
 import org.mtl4j.data.Outcomes;
 import org.mtl4j.data.Schema;
+import org.mtl4j.eval.Calibration;
+import org.mtl4j.eval.CalibrationBin;
+import org.mtl4j.eval.LogLoss;
 import org.mtl4j.eval.Summation;
 import org.mtl4j.model.BaseRates;
 import org.mtl4j.model.Network;
@@ -47,17 +51,40 @@ final class ModelTraining {
 
   /** Judges a trained network on each period. */
   List<PeriodResult> judge(Network network) {
+    Outcomes outcomes = data.examples().outcomes();
     Scorer scorer = new Scorer(network, schema(), kernels);
     List<PeriodResult> results = new ArrayList<>();
     for (int[] rows : data.future()) {
       Probabilities probabilities = scorer.score(data.examples(), rows);
       results.add(
           new PeriodResult(
-              Evaluation.of(probabilities, data.examples().outcomes(), rows),
+              Evaluation.of(probabilities, outcomes, rows),
+              calibration(probabilities, outcomes, rows),
+              groupLosses(probabilities, outcomes, rows),
               aboveClick(probabilities, rows),
               data.truth() == null ? null : TruthGap.of(probabilities, data.truth(), rows)));
     }
     return results;
+  }
+
+  private static List<CalibrationBin> calibration(
+      Probabilities probabilities, Outcomes outcomes, int[] rows) {
+    return Calibration.bins(
+        Evaluation.scored(Task.CTCVR, probabilities.logits(Task.CTCVR), outcomes, rows),
+        PeriodResult.BINS);
+  }
+
+  private static List<Double> groupLosses(
+      Probabilities probabilities, Outcomes outcomes, int[] rows) {
+    float[] logits = probabilities.logits(Task.CTCVR);
+    Summation[] sums = new Summation[PeriodResult.GROUPS];
+    Arrays.setAll(sums, group -> new Summation());
+    for (int i = 0; i < rows.length; i++) {
+      double weight = outcomes.weight() == null ? 1 : outcomes.weight()[rows[i]];
+      double loss = LogLoss.ofLogit(logits[i], outcomes.conversion()[rows[i]] == 1);
+      sums[i % sums.length].add(weight * loss);
+    }
+    return Arrays.stream(sums).map(Summation::value).toList();
   }
 
   private Schema schema() {

@@ -6,11 +6,13 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.mtl4j.eval.BinaryReport;
+import org.mtl4j.eval.CalibrationBin;
 import org.mtl4j.model.TwitterModel;
 import org.mtl4j.task.Task;
 import org.mtl4j.train.Evaluation;
@@ -100,6 +102,19 @@ final class ResultLines {
                         report.rig(),
                         report.auc(),
                         report.prAuc())));
+    line.put(
+        "calibration",
+        period.calibration().stream()
+            .map(
+                bin ->
+                    List.of(
+                        bin.weight(),
+                        bin.meanPrediction(),
+                        bin.observedRate(),
+                        bin.low(),
+                        bin.high()))
+            .toList());
+    line.put("groupLosses", period.groupLosses());
     line.put("abovePctr", period.aboveClick());
     TruthGap truth = period.truth();
     if (truth != null) {
@@ -136,8 +151,17 @@ final class ResultLines {
       double[] x = numbers(line, "truth", 8);
       truth = new TruthGap(x[0], x[1], x[2], x[3], x[4], x[5], x[6], x[7]);
     }
+    List<CalibrationBin> bins = new ArrayList<>();
+    for (Object bin : list(line, "calibration")) {
+      double[] x = numbers(bin, 5);
+      bins.add(new CalibrationBin(x[0], x[1], x[2], x[3], x[4]));
+    }
     return new PeriodResult(
-        new Evaluation((int) number(line, ROWS), reports), number(line, "abovePctr"), truth);
+        new Evaluation((int) number(line, ROWS), reports),
+        bins,
+        Arrays.stream(numbers(line, "groupLosses", PeriodResult.GROUPS)).boxed().toList(),
+        number(line, "abovePctr"),
+        truth);
   }
 
   private static TwitterModel model(Map<String, Object> line) {
@@ -165,8 +189,11 @@ final class ResultLines {
   }
 
   private static double[] numbers(Map<String, Object> line, String name, int count) {
-    List<?> list = list(line, name);
-    if (list.size() != count) {
+    return numbers(line.get(name), count);
+  }
+
+  private static double[] numbers(Object value, int count) {
+    if (!(value instanceof List<?> list) || list.size() != count) {
       throw new MalformedException("not " + count + " numbers");
     }
     return list.stream().mapToDouble(ResultLines::number).toArray();

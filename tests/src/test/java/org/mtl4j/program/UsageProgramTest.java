@@ -26,7 +26,16 @@ class UsageProgramTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"train", "evaluate", "predict", "inspect", "study", "study twitter", "bench"})
+      strings = {
+        "train",
+        "evaluate",
+        "predict",
+        "inspect",
+        "study",
+        "study twitter",
+        "simulate",
+        "bench"
+      })
   void everyCommandHasHelpWithExamples(String command) {
     Mtl mtl = run(command + " --help").ok();
     assertTrue(mtl.out().contains("Usage: mtl " + command), mtl.out());
@@ -40,7 +49,8 @@ class UsageProgramTest {
   @Test
   void theProgramHasHelpThatNamesEveryCommand() {
     String out = run("--help").ok().out();
-    for (String command : List.of("train", "evaluate", "predict", "inspect", "study", "bench")) {
+    for (String command :
+        List.of("train", "evaluate", "predict", "inspect", "study", "simulate", "bench")) {
       assertTrue(out.lines().anyMatch(line -> line.startsWith("  " + command + " ")), out);
     }
     assertTrue(out.contains("Exit status: 0 done, 1 failed, 2 wrong usage."), out);
@@ -53,7 +63,7 @@ class UsageProgramTest {
 
   @ParameterizedTest
   @CsvSource({
-    "tran, 'is no command of mtl; choose one of train, evaluate, predict, inspect, study, bench'",
+    "tran, 'is no command of mtl; choose one of train, evaluate, predict, inspect, study, simulate, bench'",
     "study teads, 'is no command of mtl study; choose one of twitter'",
     "--colour, Unknown option: '--colour'",
     "train, 'Missing required options: '",

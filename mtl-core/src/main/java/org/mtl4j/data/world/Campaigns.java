@@ -1,5 +1,6 @@
 package org.mtl4j.data.world;
 
+import java.util.stream.IntStream;
 import org.mtl4j.autodiff.CounterRandom;
 
 /**
@@ -81,6 +82,11 @@ final class Campaigns {
         effects.conversionFactors[i][k] += ofAdvertiser.conversionFactors[owner][k];
       }
     }
+  }
+
+  /** Returns the campaigns that optimise for a setup, ascending. */
+  int[] ofSetup(int which) {
+    return IntStream.range(0, COUNT).filter(i -> setupOf[i] == which).toArray();
   }
 
   private double draw(long counter) {

@@ -5,7 +5,7 @@ import org.mtl4j.autodiff.CounterRandom;
 /** What is true on one day only: the creatives that run, and how far rates have moved. */
 final class Day {
   static final int CREATIVES_EACH = 3;
-  private static final double OF_CREATIVE = 0.4;
+  private static final double OF_CREATIVE = 0.6;
 
   final int number;
 
@@ -54,7 +54,8 @@ final class Day {
     for (int slot = 0; slot < creative.length; slot++) {
       int version = version(slot, settings.creativeLife());
       creative[slot] = "creative-" + slot + "." + version;
-      pair.draw(settings, Effects.stream("creative") + slot, 2L * version);
+      long counter = 2L * ((long) version * creative.length + slot);
+      pair.draw(settings, Effects.stream("creative"), counter);
       creativeClick[slot] = OF_CREATIVE * pair.click;
       creativeConversion[slot] = OF_CREATIVE * pair.conversion;
     }

@@ -45,7 +45,7 @@ final class Effects {
       effects.click[value] = spread * pair.click;
       effects.conversion[value] = spread * pair.conversion;
       for (int k = 0; k < FACTORS; k++) {
-        pair.draw(settings, stream(column), (long) value * 2 * (1 + FACTORS) + 2 * (1 + k));
+        pair.draw(settings, stream(column), (long) value * 2 * (1 + FACTORS) + 2L * (1 + k));
         effects.clickFactors[value][k] = each * pair.click;
         effects.conversionFactors[value][k] = each * pair.conversion;
       }
@@ -56,6 +56,11 @@ final class Effects {
   /** Names of impressions are small numbers, those of columns are far from them. */
   static long stream(String column) {
     return Long.MIN_VALUE + Integer.toUnsignedLong(column.hashCode());
+  }
+
+  /** Returns the effects on the click or on the conversion. */
+  double[] of(boolean ofClick) {
+    return ofClick ? click : conversion;
   }
 
   static double dot(double[] a, double[] b) {

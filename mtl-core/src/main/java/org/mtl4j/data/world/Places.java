@@ -12,7 +12,7 @@ final class Places {
 
   private static final double OF_PUBLISHER = 0.35;
   private static final double OF_CATEGORY = 0.25;
-  private static final double OF_PLACEMENT = 0.3;
+  private static final double OF_PLACEMENT = 0.6;
   private static final double OF_POSITION = 0.35;
   private static final double OF_HOUR = 0.15;
   private static final double AUDIENCE = 0.7;

@@ -26,7 +26,7 @@ final class Users {
   private static final List<String> ALL_SYSTEMS =
       List.of("android", "ios", "windows", "macos", "linux", "tvos");
 
-  private static final double OWN = 0.4;
+  private static final double OWN = 0.7;
   private static final double OF_COUNTRY = 0.25;
   private static final double OF_DEVICE = 0.25;
   private static final double OF_SYSTEM = 0.15;

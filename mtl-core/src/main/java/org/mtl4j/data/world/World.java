@@ -5,8 +5,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
-import org.mtl4j.autodiff.CounterRandom;
-import org.mtl4j.autodiff.Numerics;
 import org.mtl4j.data.Feature;
 import org.mtl4j.data.LogBuilder;
 import org.mtl4j.data.Schema;
@@ -65,7 +63,8 @@ public final class World {
   /** What stands between the interests of a user in a file. */
   public static final String SEPARATOR = "|";
 
-  private static final long FIRST_DAY = 18_414L * 86_400;
+  private static final int SECONDS_PER_DAY = 86_400;
+  private static final long FIRST_DAY = 18_414L * SECONDS_PER_DAY;
   private static final int DIMENSION = 8;
 
   private final WorldSettings settings;
@@ -88,7 +87,7 @@ public final class World {
 
   /** Returns the first second of a day, since 1970 (UTC). */
   public static long startOf(int day) {
-    return FIRST_DAY + day * 86_400L;
+    return FIRST_DAY + (long) day * SECONDS_PER_DAY;
   }
 
   /** Returns how many conversion setups there are. */
@@ -171,29 +170,17 @@ public final class World {
     return Math.min(values - 1, (int) (values * uniform * uniform));
   }
 
-  /** The constant that gives a weighted mean rate, by bisection. */
-  static double constant(double[] scores, double[] weights, int count, double rate) {
-    double low = -50;
-    double high = 50;
-    for (int i = 0; i < 50; i++) {
-      double middle = (low + high) / 2;
-      double sum = 0;
-      double mass = 0;
-      for (int j = 0; j < count; j++) {
-        sum += weights[j] * Numerics.sigmoid(middle + scores[j]);
-        mass += weights[j];
-      }
-      if (sum < rate * mass) {
-        low = middle;
-      } else {
-        high = middle;
-      }
-    }
-    return (low + high) / 2;
+  /** The share of a value under {@link #rare}: n·u² is below k where u is below √(k / n). */
+  static double shareOf(int value, int values) {
+    return Math.sqrt((value + 1.0) / values) - Math.sqrt((double) value / values);
   }
 
-  /** A uniform number in [0, 1). */
-  static double draw(WorldSettings settings, long row, int counter) {
-    return CounterRandom.uniform(settings.seed(), row, counter);
+  /**
+   * The second of the day of the row that has a share of the day's rows before it. There are more
+   * by day than by night: the pace at noon is three times that of midnight.
+   */
+  static int secondOf(double share) {
+    double time = share + 0.08 * StrictMath.sin(2 * Math.PI * share);
+    return Math.min(SECONDS_PER_DAY - 1, (int) (time * SECONDS_PER_DAY));
   }
 }

@@ -39,7 +39,7 @@ public record WorldSettings(
 
   /** The world of {@code mtl study} and {@code mtl simulate} where nothing else is said. */
   public static final WorldSettings DEFAULT =
-      new WorldSettings(1, 20, 200_000, 0.02, 0.0002, 0.45, 1.0, 0.95, 1.0, 0.05, 10, 0.1);
+      new WorldSettings(1, 20, 200_000, 0.03, 0.0002, 0.45, 1.0, 0.95, 1.0, 0.05, 10, 0.1);
 
   /** Longer logs would run past the year 2119, and shorter ones are no log. */
   private static final int MOST_DAYS = 36_525;

@@ -1,0 +1,118 @@
+package org.mtl4j.cli;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.mtl4j.data.world.ImpressionTotals;
+import org.mtl4j.data.world.World;
+import org.mtl4j.data.world.WorldFolder;
+import org.mtl4j.data.world.WorldSettings;
+import org.mtl4j.data.world.WrittenWorld;
+
+/**
+ * What was simulated and where it is.
+ *
+ * @param folder as it was named
+ * @param world whose log it is
+ * @param written the log
+ */
+record SimulationReport(Path folder, World world, WrittenWorld written) {
+  private static final int WIDTH = 13;
+
+  /** Returns it for people. */
+  String text() {
+    ImpressionTotals totals = written.totals();
+    WorldSettings settings = written.settings();
+    Facts facts = new Facts(WIDTH);
+    facts.add(
+        "log",
+        Format.count(totals.rows(), "row")
+            + " on "
+            + Format.count(settings.days(), "day")
+            + ", seed "
+            + settings.seed());
+    facts.add(
+        "clicks",
+        Format.count(totals.clicks()) + ", " + Format.percent(rate(totals), 3) + " of the rows");
+    facts.add(
+        "conversions",
+        Format.count(totals.conversions())
+            + ", "
+            + Format.percent(ratio(totals.conversions(), totals.clicks()), 2)
+            + " of the clicks");
+    facts.add(
+        "setups",
+        Format.count(world.setups())
+            + ", converting "
+            + Format.percent(least(), 3)
+            + " to "
+            + Format.percent(most(), 1)
+            + " of their clicks on the first day");
+    facts.add(
+        "creatives",
+        Format.count(written.days().get(0).creatives())
+            + " at a time, "
+            + Format.decimals(written.newCreativesADay(), 1)
+            + " new ones a day");
+    facts.add(
+        "true pCVR",
+        Format.decimals(totals.meanPcvr(), 4)
+            + " on average over all rows, "
+            + Format.decimals(totals.meanPcvrOfClicks(), 4)
+            + " over clicked ones, "
+            + Format.decimals(totals.selectionBias(), 2)
+            + " times as");
+    facts.add("", "much: the selection bias of who learns from clicks alone");
+    facts.add(
+        "files",
+        folder.resolve(written.days().get(0).file())
+            + (settings.days() == 1 ? "" : " to " + written.days().get(settings.days() - 1).file())
+            + ",");
+    facts.add("", "the truth of each in " + folder.resolve(WorldFolder.TRUTH) + ", and");
+    facts.add("", folder.resolve(WorldFolder.SCHEMA) + " and " + WorldFolder.SETTINGS);
+    facts.add("size", Format.bytes(written.bytes()));
+    return facts.toString();
+  }
+
+  /** Returns it for programs. */
+  Map<String, ?> json() {
+    ImpressionTotals totals = written.totals();
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("folder", folder.toString());
+    json.put("settings", WorldJson.of(written.settings()));
+    json.put("rows", totals.rows());
+    json.put("clicks", totals.clicks());
+    json.put("conversions", totals.conversions());
+    json.put("clickRate", rate(totals));
+    json.put("conversionsPerClick", ratio(totals.conversions(), totals.clicks()));
+    json.put("meanPctr", totals.meanPctr());
+    json.put("meanPcvr", totals.meanPcvr());
+    json.put("meanPcvrOfClicks", totals.meanPcvrOfClicks());
+    json.put("selectionBias", totals.selectionBias());
+    json.put("setups", world.setups());
+    json.put("leastConversionRate", least());
+    json.put("mostConversionRate", most());
+    json.put("creatives", written.days().get(0).creatives());
+    json.put("newCreativesADay", written.newCreativesADay());
+    json.put("files", written.days().stream().map(day -> day.file()).toList());
+    json.put("bytes", written.bytes());
+    return json;
+  }
+
+  private double least() {
+    return IntStream.range(0, world.setups()).mapToDouble(world::conversionRate).min().orElse(0);
+  }
+
+  private double most() {
+    return IntStream.range(0, world.setups()).mapToDouble(world::conversionRate).max().orElse(0);
+  }
+
+  private static double rate(ImpressionTotals totals) {
+    return ratio(totals.clicks(), totals.rows());
+  }
+
+  private static double ratio(long part, long whole) {
+    return (double) part / whole;
+  }
+}

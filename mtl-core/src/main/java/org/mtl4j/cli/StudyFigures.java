@@ -1,0 +1,242 @@
+package org.mtl4j.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
+import org.mtl4j.eval.RunSummary;
+import org.mtl4j.model.TwitterModel;
+import org.mtl4j.study.Comparison;
+import org.mtl4j.study.ModelResult;
+import org.mtl4j.study.TruthGap;
+
+/**
+ * The charts of Twitter's study.
+ *
+ * @param models one result each, IP among them
+ */
+record StudyFigures(List<ModelResult> models) {
+  private static final String BASELINE = "IP";
+  private static final int PERCENT_DECIMALS = 2;
+  private static final int DECIMALS = 4;
+
+  /** Figure 3. */
+  Chart gain() {
+    return points(
+        "How much better than IP p(z=1|x) is",
+        "Above the line is better.",
+        "gain over IP",
+        ModelResult::gain,
+        true,
+        1);
+  }
+
+  /** Figure 4. */
+  Chart prAuc() {
+    return points(
+        "How pure the top of the ranking is",
+        "Area under the precision-recall curve of p(z=1|x); above the line is better.",
+        "PR-AUC",
+        ModelResult::prAuc,
+        true,
+        1);
+  }
+
+  /** Appendix D. */
+  Chart clicks() {
+    return points(
+        "How much better than IP p(y=1|x) is",
+        "Above the line is better.",
+        "gain over IP",
+        ModelResult::clickGains,
+        true,
+        1);
+  }
+
+  /** The expected loss above that of the truth. */
+  Chart excess() {
+    return points(
+        "How far p(z=1|x) is from the truth",
+        "Below the line is nearer.",
+        "expected loss above the truth's, %",
+        ModelResult::excess,
+        false,
+        100);
+  }
+
+  private Chart points(
+      String title,
+      String note,
+      String unit,
+      Function<ModelResult, Comparison> of,
+      boolean highIsGood,
+      double scale) {
+    double reference = scale * of.apply(ip()).summary().mean();
+    int decimals = scale == 1 ? DECIMALS : PERCENT_DECIMALS;
+    PointChart chart = new PointChart(title, note, unit, decimals, BASELINE, reference);
+    for (ModelResult result : models) {
+      Comparison comparison = of.apply(result);
+      if (comparison != null) {
+        chart.point(
+            result.model().title(),
+            new Mark(scaled(comparison.summary(), scale), p(result, comparison)),
+            comparison.values().stream().map(value -> scale * value).toList(),
+            verdict(result, comparison, highIsGood));
+      }
+    }
+    return chart.chart();
+  }
+
+  private ModelResult ip() {
+    return models.stream().filter(m -> m.model() == TwitterModel.IP).findFirst().orElseThrow();
+  }
+
+  private static List<String> p(ModelResult result, Comparison comparison) {
+    return result.model() == TwitterModel.IP
+        ? List.of()
+        : List.of(
+            "p = "
+                + Format.pValue(comparison.againstIp().p())
+                + ", after correction "
+                + Format.pValue(comparison.adjustedP()));
+  }
+
+  private static Verdict verdict(ModelResult result, Comparison comparison, boolean highIsGood) {
+    if (result.model() == TwitterModel.IP) {
+      return Verdict.BASELINE;
+    }
+    if (!comparison.isSignificant()) {
+      return Verdict.UNCLEAR;
+    }
+    return comparison.againstIp().t() > 0 == highIsGood ? Verdict.BETTER : Verdict.WORSE;
+  }
+
+  private static RunSummary scaled(RunSummary summary, double by) {
+    return new RunSummary(
+        summary.n(),
+        by * summary.mean(),
+        by * summary.standardDeviation(),
+        by * summary.standardError());
+  }
+
+  /** Of the first run: bins of several runs cannot be averaged. */
+  Chart calibration() {
+    CalibrationChart chart =
+        new CalibrationChart(
+            "Do conversions happen as often as predicted?",
+            "Rows in order of prediction, in bins of equal weight; the first run of some models.");
+    for (ModelResult result : models) {
+      if (isShown(result)) {
+        chart.line(result.model().title(), result.runs().get(0).periods().get(0).calibration());
+      }
+    }
+    return chart.chart();
+  }
+
+  /** Six lines hide each other; the tables have them all. */
+  private static boolean isShown(ModelResult result) {
+    return result.model() == TwitterModel.IP
+        || result.model() == TwitterModel.ESMM
+        || result.model() == TwitterModel.ESP;
+  }
+
+  /** Figure 5. */
+  Chart decay() {
+    LineChart chart =
+        new LineChart(
+            "Does the gain last?",
+            "Gain over IP of the same period.",
+            "period after training",
+            "gain over IP",
+            DECIMALS);
+    chart.reference(BASELINE, 1);
+    for (ModelResult result : models) {
+      if (isShown(result)) {
+        List<RunSummary> gains = result.gains().stream().map(Comparison::summary).toList();
+        chart.line(result.model().title(), byPeriod(gains, 1));
+      }
+    }
+    return chart.chart();
+  }
+
+  /** Figure 5 without the luck of the days. */
+  Chart ageing() {
+    LineChart chart =
+        new LineChart(
+            "How far from the truth models drift that are not trained again",
+            "",
+            "period after training",
+            "expected loss above the truth's, %",
+            PERCENT_DECIMALS);
+    for (ModelResult result : models) {
+      if (isShown(result)) {
+        chart.line(result.model().title(), byPeriod(result.excessByPeriod(), 100));
+      }
+    }
+    return chart.chart();
+  }
+
+  private static Map<Integer, Mark> byPeriod(List<RunSummary> summaries, double scale) {
+    Map<Integer, Mark> marks = new TreeMap<>();
+    for (int i = 0; i < summaries.size(); i++) {
+      marks.put(i + 1, Mark.of(scaled(summaries.get(i), scale)));
+    }
+    return marks;
+  }
+
+  /** Where the data bias lives. */
+  Chart conversionError() {
+    return bars(
+        "How far pCVR is from the truth, and where",
+        "ESSP-Split's is pCTCVR / pCTR; ESP has none.",
+        "expected loss above the truth's, %",
+        PERCENT_DECIMALS,
+        100,
+        TruthGap::cvrExcessOnClicked,
+        TruthGap::cvrExcessOnUnclicked);
+  }
+
+  /** Which way it errs. */
+  Chart conversionBias() {
+    return bars(
+        "Whether pCVR is too high or too low",
+        "Mean pCVR over mean truth; 1 is right.",
+        "mean pCVR / mean truth",
+        DECIMALS,
+        1,
+        TruthGap::cvrBiasOnClicked,
+        TruthGap::cvrBiasOnUnclicked);
+  }
+
+  private Chart bars(
+      String title,
+      String note,
+      String unit,
+      int decimals,
+      double scale,
+      ToDoubleFunction<TruthGap> onClicked,
+      ToDoubleFunction<TruthGap> onUnclicked) {
+    List<ModelResult> shown =
+        models.stream().filter(m -> Double.isFinite(m.truth(onClicked).mean())).toList();
+    BarChart chart =
+        new BarChart(
+            title, note, unit, decimals, shown.stream().map(m -> m.model().title()).toList());
+    if (scale == 1) {
+      chart.reference("right", 1);
+    }
+    chart.bars("on clicked rows", marks(shown, onClicked, scale));
+    chart.bars("on unclicked rows", marks(shown, onUnclicked, scale));
+    return chart.chart();
+  }
+
+  private static List<Mark> marks(
+      List<ModelResult> shown, ToDoubleFunction<TruthGap> measure, double scale) {
+    List<Mark> marks = new ArrayList<>();
+    for (ModelResult result : shown) {
+      marks.add(Mark.of(scaled(result.truth(measure), scale)));
+    }
+    return marks;
+  }
+}

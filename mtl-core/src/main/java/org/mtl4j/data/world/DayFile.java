@@ -1,0 +1,117 @@
+package org.mtl4j.data.world;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+import org.mtl4j.data.AtomicFile;
+import org.mtl4j.data.Feature;
+import org.mtl4j.data.Schema;
+import org.mtl4j.data.gzip.GzipOutput;
+
+/**
+ * The rows of one day as two files of the same name, line by line beside one another: the log, and
+ * in a folder of its own the truth.
+ *
+ * @param log what a logging server would have written
+ * @param truth the probabilities that it does not know
+ * @param date of the day
+ */
+record DayFile(Path log, Path truth, String date) {
+  private static final Pattern NAME =
+      Pattern.compile("day=\\d{4}-\\d\\d-\\d\\d\\.csv\\.gz(\\.part\\d+)?");
+
+  private static final long SECONDS_PER_DAY = 86_400;
+
+  /**
+   * Names the files of a day.
+   *
+   * @param log folder of the logs
+   * @param truth folder of the truths
+   * @param day its number
+   */
+  static DayFile of(Path log, Path truth, int day) {
+    String date = LocalDate.ofEpochDay(World.startOf(day) / SECONDS_PER_DAY).toString();
+    String name = "day=" + date + ".csv.gz";
+    return new DayFile(log.resolve(name), truth.resolve(name), date);
+  }
+
+  /**
+   * Writes both files. The log moves into its place last, so that none is ever without its truth.
+   *
+   * @param world whose day it is
+   * @param day the day
+   * @param watcher is given each row that was written
+   * @throws IOException if that fails
+   */
+  void write(World world, Day day, Consumer<Impression> watcher) throws IOException {
+    AtomicFile.write(
+        log,
+        logBytes ->
+            AtomicFile.write(
+                truth, truthBytes -> write(world, day, watcher, logBytes, truthBytes)));
+  }
+
+  private void write(
+      World world,
+      Day day,
+      Consumer<Impression> watcher,
+      OutputStream logBytes,
+      OutputStream truthBytes)
+      throws IOException {
+    GzipOutput logGzip = new GzipOutput(logBytes);
+    GzipOutput truthGzip = new GzipOutput(truthBytes);
+    TableOutput logTable = new TableOutput(logGzip);
+    TableOutput truthTable = new TableOutput(truthGzip);
+    try {
+      header(logTable, World.schema());
+      truthTable.text("pctr").text("pcvr").endRow();
+      world.forEach(
+          day,
+          impression -> {
+            row(logTable, impression);
+            truthTable.probability(impression.pctr).probability(impression.pcvr).endRow();
+            watcher.accept(impression);
+          });
+      logTable.flush();
+      truthTable.flush();
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
+    logGzip.finish();
+    truthGzip.finish();
+  }
+
+  private static void header(TableOutput table, Schema schema) {
+    table.text(schema.time());
+    for (Feature feature : schema.features()) {
+      table.text(feature.column());
+    }
+    table.text(schema.click()).text(schema.conversion()).endRow();
+  }
+
+  private void row(TableOutput table, Impression impression) {
+    table.time(date, (int) (impression.time % SECONDS_PER_DAY));
+    for (String value : impression.categories) {
+      table.text(value);
+    }
+    table.texts(impression.interests, World.SEPARATOR);
+    for (float number : impression.numbers) {
+      table.number(number);
+    }
+    table.label(impression.click).label(impression.conversion).endRow();
+  }
+
+  /** Returns whether a file has the name of a day or of a piece of one. */
+  static boolean isDay(Path file) {
+    return NAME.matcher(file.getFileName().toString()).matches();
+  }
+
+  /** Returns whether a file that has such a name is what an interrupted program left. */
+  static boolean isPiece(Path file) {
+    return !file.getFileName().toString().endsWith(".gz");
+  }
+}

@@ -1,0 +1,154 @@
+package org.mtl4j.data.world;
+
+import org.mtl4j.autodiff.CounterRandom;
+
+/**
+ * Draws impressions by their number and adds up their scores; what makes probabilities of them is
+ * {@link Calibration}.
+ */
+final class Scores {
+  private static final double OF_DEPTH = 0.2;
+  private static final double OF_TENURE = 0.2;
+  private static final double INTERACTION = 0.35;
+  private static final int LONGEST_SESSION = 20;
+
+  /** A session goes on with probability 3/4. */
+  private static final double LOG_OF_GOING_ON = StrictMath.log(0.75);
+
+  /** Which draw of an impression decides what; a candidate takes two. */
+  private static final int USER = 0;
+
+  private static final int PUBLISHER = 1;
+  private static final int PLACEMENT = 2;
+  private static final int POSITION = 3;
+  private static final int DEPTH = 5;
+  private static final int CANDIDATE = 6;
+  private static final int CHOICE = CANDIDATE + 2 * Draft.CANDIDATES;
+  private static final int CLICK = CHOICE + 1;
+  private static final int CONVERSION = CHOICE + 2;
+
+  final WorldSettings settings;
+  final Users users;
+  final Places places;
+  final Campaigns campaigns;
+
+  /** What the policy thinks of a campaign's clicks beyond what is true. */
+  final double[] opinion = new double[Campaigns.COUNT];
+
+  Scores(WorldSettings settings) {
+    this.settings = settings;
+    users = new Users(settings);
+    places = new Places(settings);
+    campaigns = new Campaigns(settings);
+    for (int i = 0; i < opinion.length; i++) {
+      opinion[i] = CounterRandom.gaussian(settings.seed(), Effects.stream("opinion"), i);
+    }
+  }
+
+  private double draw(long row, int counter) {
+    return CounterRandom.uniform(settings.seed(), row, counter);
+  }
+
+  /** Draws the click of a row, a uniform number. */
+  double clickDraw(long row) {
+    return draw(row, CLICK);
+  }
+
+  /** Draws the conversion of a row, a uniform number. */
+  double conversionDraw(long row) {
+    return draw(row, CONVERSION);
+  }
+
+  /**
+   * Draws who is where.
+   *
+   * @param d modified
+   * @param day the number of the day
+   * @param row names the impression; negative numbers name some that no log has
+   * @param hour of the day
+   */
+  void context(Draft d, int day, long row, int hour) {
+    d.user = World.rare(draw(row, USER), Users.COUNT);
+    d.publisher = World.rare(draw(row, PUBLISHER), Places.PUBLISHERS);
+    int nth = World.rare(draw(row, PLACEMENT), Places.PLACEMENTS);
+    d.placement = d.publisher * Places.PLACEMENTS + nth;
+    d.position = World.rare(draw(row, POSITION), Places.POSITIONS);
+    d.hour = hour;
+    d.depth = 1 + (int) (StrictMath.log(1 - draw(row, DEPTH)) / LOG_OF_GOING_ON);
+    double depth = OF_DEPTH * (Math.min(d.depth, LONGEST_SESSION) / 4.0 - 1);
+    double tenure = OF_TENURE * ((users.tenure[d.user] + day) / 750.0 - 1);
+    double shared = settings.transfer();
+    d.clickContext = sum(d, users.effects.click, places, true) + tenure - depth;
+    // The last sum is what the click has no part in.
+    d.conversionContext =
+        sum(d, users.effects.conversion, places, false)
+            + shared * (tenure - depth)
+            + Math.sqrt(1 - shared * shared) * (tenure + depth);
+  }
+
+  private static double sum(Draft d, double[] ofUser, Places places, boolean click) {
+    return ofUser[d.user]
+        + places.ofPublisher.of(click)[d.publisher]
+        + places.ofPlacement.of(click)[d.placement]
+        + places.ofPosition.of(click)[d.position]
+        + places.ofHour.of(click)[d.hour];
+  }
+
+  /** Draws the candidates and what each adds to the score of a click. */
+  void candidates(Draft d, Day day, long row) {
+    for (int i = 0; i < Draft.CANDIDATES; i++) {
+      int campaign = World.rare(draw(row, CANDIDATE + 2 * i), Campaigns.COUNT);
+      int nth = World.rare(draw(row, CANDIDATE + 2 * i + 1), Day.CREATIVES_EACH);
+      candidate(d, day, i, campaign * Day.CREATIVES_EACH + nth);
+    }
+  }
+
+  /** Makes a creative slot one of the candidates. */
+  void candidate(Draft d, Day day, int place, int slot) {
+    int campaign = slot / Day.CREATIVES_EACH;
+    double[] offer = campaigns.effects.clickFactors[campaign];
+    d.slots[place] = slot;
+    d.clickScores[place] =
+        campaigns.effects.click[campaign]
+            + day.creativeClick[slot]
+            + INTERACTION * Effects.dot(users.effects.clickFactors[d.user], offer)
+            + INTERACTION * Effects.dot(places.ofPublisher.clickFactors[d.publisher], offer);
+  }
+
+  /** Sets how likely the policy is to choose a candidate. */
+  void chance(Draft d, int place, double clickScale) {
+    double thought =
+        clickScale * d.clickScores[place] + opinion[d.slots[place] / Day.CREATIVES_EACH];
+    d.chances[place] =
+        settings.selection() == 0 ? 1 : StrictMath.exp(settings.selection() * thought);
+  }
+
+  /** Chooses a candidate by their chances. */
+  void choose(Draft d, long row) {
+    double total = 0;
+    for (double chance : d.chances) {
+      total += chance;
+    }
+    double at = total * draw(row, CHOICE);
+    double sum = 0;
+    d.shown = 0;
+    for (int i = 0; i < Draft.CANDIDATES - 1; i++) {
+      sum += d.chances[i];
+      if (at < sum) {
+        return;
+      }
+      d.shown = i + 1;
+    }
+  }
+
+  /** Returns the score of a conversion after a click on what is shown. */
+  double conversionScore(Draft d, Day day) {
+    int campaign = d.campaign();
+    double[] offer = campaigns.effects.conversionFactors[campaign];
+    return d.conversionContext
+        + campaigns.effects.conversion[campaign]
+        + day.creativeConversion[d.slot()]
+        + INTERACTION * Effects.dot(users.effects.conversionFactors[d.user], offer)
+        + INTERACTION * Effects.dot(places.ofPublisher.conversionFactors[d.publisher], offer);
+  }
+}

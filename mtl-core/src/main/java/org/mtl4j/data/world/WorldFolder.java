@@ -1,0 +1,164 @@
+package org.mtl4j.data.world;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.mtl4j.data.AtomicFile;
+import org.mtl4j.data.DataException;
+import org.mtl4j.data.SchemaWriter;
+
+/**
+ * A folder with the log of a world and its truth, as a program of any language can read them:
+ *
+ * <pre>
+ * schema.json                    what the columns mean, for {@code mtl train --schema}
+ * day=2020-06-01.csv.gz          the log, a file a day, its rows in the order of time
+ * truth/day=2020-06-01.csv.gz    pctr and pcvr of the same rows, line by line, with twelve decimals
+ * settings.json                  the settings, and what came out; written last
+ * </pre>
+ *
+ * <p>A folder without {@code settings.json} is one whose writing was interrupted. Every file is
+ * there whole or not at all, and has the same bytes on any machine and Java (see {@link
+ * org.mtl4j.data.gzip}). Rows are written as they are made: memory does not depend on how many
+ * there are.
+ *
+ * <p>Needs jackson-core.
+ */
+public final class WorldFolder {
+  /** The name of the file with the schema. */
+  public static final String SCHEMA = "schema.json";
+
+  /** The name of the file with the settings. */
+  public static final String SETTINGS = "settings.json";
+
+  /** The name of the folder with the truth. */
+  public static final String TRUTH = "truth";
+
+  private static final int PROGRESS_ROWS = 8192;
+
+  private final Path path;
+  private final Path truth;
+
+  private WorldFolder(Path path) {
+    this.path = path;
+    this.truth = path.resolve(TRUTH);
+  }
+
+  /** Told from time to time how far writing has come. */
+  @FunctionalInterface
+  public interface Progress {
+    /**
+     * Takes note.
+     *
+     * @param rows the rows written so far
+     * @param day the number of the day that is being written, from 0
+     */
+    void written(long rows, int day);
+  }
+
+  /**
+   * Finds out whether a log can be written to a folder, which is made where there is none. Nothing
+   * that is there is touched.
+   *
+   * @param path the folder
+   * @param replace whether the folder may have something in it
+   * @return the folder, to be written to
+   * @throws DataException if it is no folder, or may not have anything in it and has
+   * @throws IOException if no file can be made there
+   */
+  public static WorldFolder open(Path path, boolean replace) throws IOException {
+    requireFolder(path);
+    requireFolder(path.resolve(TRUTH));
+    Files.createDirectories(path);
+    List<Path> content = content(path);
+    if (!replace && !content.isEmpty()) {
+      throw new DataException(
+          path.toString(),
+          "the folder is not empty: " + describe(content),
+          "choose another one, or have what an earlier log left there replaced");
+    }
+    AtomicFile.probe(path.resolve(SETTINGS));
+    return new WorldFolder(path);
+  }
+
+  private static void requireFolder(Path path) {
+    if (Files.exists(path) && !Files.isDirectory(path)) {
+      throw new DataException(path.toString(), "is a file, not a folder", "choose another path");
+    }
+  }
+
+  private static List<Path> content(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.sorted().toList();
+    }
+  }
+
+  private static String describe(List<Path> content) {
+    String first = "it has '" + content.get(0).getFileName() + "'";
+    return content.size() == 1 ? first : first + " and " + (content.size() - 1) + " more";
+  }
+
+  /**
+   * Writes the log of a world. What an earlier log left here goes first: its settings and schema,
+   * its truth, the days that have a truth, and pieces of days. Other files stay, but for those with
+   * the names of new ones.
+   *
+   * @param world the world
+   * @param progress is told
+   * @return what was written
+   * @throws IOException if that fails; the folder then has no settings
+   */
+  public WrittenWorld write(World world, Progress progress) throws IOException {
+    clear();
+    Files.createDirectories(truth);
+    AtomicFile.write(path.resolve(SCHEMA), out -> SchemaWriter.write(World.schema(), out));
+    ImpressionTotals totals = new ImpressionTotals();
+    List<WrittenDay> days = new ArrayList<>();
+    Day last = null;
+    for (int i = 0; i < world.settings().days(); i++) {
+      Day day = i == 0 ? Day.first(world.settings()) : last.next(world.settings());
+      DayFile file = DayFile.of(path, truth, i);
+      ImpressionTotals ofDay = new ImpressionTotals();
+      file.write(world, day, impression -> count(impression, ofDay, totals.rows(), progress));
+      totals.add(ofDay);
+      progress.written(totals.rows(), i);
+      days.add(WrittenDay.of(file, ofDay, day, last));
+      last = day;
+    }
+    WrittenWorld written = new WrittenWorld(world.settings(), totals, days);
+    AtomicFile.write(path.resolve(SETTINGS), out -> SettingsJson.write(written, out));
+    return written;
+  }
+
+  private static void count(
+      Impression impression, ImpressionTotals ofDay, long before, Progress progress) {
+    ofDay.add(impression);
+    if (ofDay.rows() % PROGRESS_ROWS == 0) {
+      progress.written(before + ofDay.rows(), impression.day);
+    }
+  }
+
+  private void clear() throws IOException {
+    Files.deleteIfExists(path.resolve(SETTINGS));
+    if (Files.isDirectory(truth)) {
+      for (Path file : days(truth)) {
+        // A day without a truth is someone else's: it loses its truth last.
+        Files.deleteIfExists(path.resolve(file.getFileName()));
+        Files.delete(file);
+      }
+    }
+    for (Path file : days(path)) {
+      if (DayFile.isPiece(file)) {
+        Files.delete(file);
+      }
+    }
+    Files.deleteIfExists(path.resolve(SCHEMA));
+  }
+
+  private static List<Path> days(Path folder) throws IOException {
+    return content(folder).stream().filter(DayFile::isDay).toList();
+  }
+}

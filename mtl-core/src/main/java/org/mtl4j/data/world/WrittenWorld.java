@@ -1,0 +1,28 @@
+package org.mtl4j.data.world;
+
+import java.util.List;
+
+/**
+ * A log that was written to a {@link WorldFolder}.
+ *
+ * @param settings the world that it is from
+ * @param totals of all its rows
+ * @param days its days; copied
+ */
+public record WrittenWorld(WorldSettings settings, ImpressionTotals totals, List<WrittenDay> days) {
+
+  /** Copies the list. */
+  public WrittenWorld {
+    days = List.copyOf(days);
+  }
+
+  /** Returns the bytes of the log and the truth. */
+  public long bytes() {
+    return days.stream().mapToLong(WrittenDay::bytes).sum();
+  }
+
+  /** Returns how many creatives are new on a day that is not the first, on average; else 0. */
+  public double newCreativesADay() {
+    return days.stream().skip(1).mapToInt(WrittenDay::newCreatives).average().orElse(0);
+  }
+}

@@ -1,0 +1,83 @@
+package org.mtl4j.data;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.mtl4j.autodiff.Pooling;
+import org.mtl4j.data.world.World;
+
+class SchemaWriterTest {
+  private static final Schema EVERYTHING =
+      new Schema(
+          "shop",
+          "clicked",
+          "bought",
+          "w",
+          "t",
+          "goal \"x\"",
+          List.of(
+              Feature.categorical("country").withDimension(8).withMinCount(3),
+              Feature.categorical("user").withHashBuckets(1000),
+              Feature.numeric("price").withTransform(Transform.LOG1P).withStandardise(false),
+              Feature.numeric("age"),
+              Feature.multiValued("tags", ";").withPooling(Pooling.SUM).withDimension(4)),
+          new LinkedHashSet<>(List.of("", "NULL")),
+          Set.of("spend"));
+
+  static Stream<Schema> schemas() {
+    return Stream.concat(
+        Stream.of(EVERYTHING, World.schema()), Schemas.names().stream().map(Schemas::shipped));
+  }
+
+  private static byte[] write(Schema schema) throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    SchemaWriter.write(schema, out);
+    return out.toByteArray();
+  }
+
+  @ParameterizedTest
+  @MethodSource("schemas")
+  void whatIsWrittenIsReadAgain(Schema schema) throws IOException {
+    assertEquals(schema, SchemaReader.read(new ByteArrayInputStream(write(schema)), "s.json"));
+  }
+
+  @Test
+  void onlyWhatDiffersIsWritten() throws IOException {
+    Schema schema =
+        new Schema(
+            "s",
+            null,
+            "z",
+            null,
+            null,
+            null,
+            List.of(Feature.categorical("c"), Feature.numeric("n")),
+            Schema.DEFAULT_MISSING,
+            Set.of());
+    assertEquals(
+        """
+        {
+          "name": "s",
+          "conversion": "z",
+          "features": [ {
+            "column": "c",
+            "kind": "categorical"
+          }, {
+            "column": "n",
+            "kind": "numeric"
+          } ]
+        }
+        """,
+        new String(write(schema), StandardCharsets.UTF_8));
+  }
+}

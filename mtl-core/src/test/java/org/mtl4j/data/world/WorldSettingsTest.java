@@ -1,0 +1,73 @@
+package org.mtl4j.data.world;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class WorldSettingsTest {
+  private static Arguments refused(Function<WorldSettings, WorldSettings> change, String message) {
+    return Arguments.of(change, message);
+  }
+
+  static Stream<Arguments> outOfRange() {
+    return Stream.of(
+        refused(s -> s.withDays(0), "days is 0, which must be from 1 to 36525"),
+        refused(s -> s.withDays(36_526), "days is 36526, which must be from 1 to 36525"),
+        refused(s -> s.withImpressions(0), "impressions a day is 0, which must be 1 or more"),
+        refused(
+            s -> s.withClickRate(0), "click rate is 0.0, which must be above 0 and at most 0.5"),
+        refused(
+            s -> s.withClickRate(Double.NaN),
+            "click rate is NaN, which must be above 0 and at most 0.5"),
+        refused(
+            s -> s.withConversionRates(0, 0.1),
+            "least conversion rate is 0.0, which must be above 0 and at most 0.5"),
+        refused(
+            s -> s.withConversionRates(0.2, 0.1),
+            "most conversion rate is 0.1, which must be at least the least one, 0.2, and at most"
+                + " 0.5"),
+        refused(s -> s.withSignal(5.5), "signal is 5.5, which must be from 0 to 5"),
+        refused(s -> s.withTransfer(1.5), "transfer is 1.5, which must be from 0 to 1"),
+        refused(s -> s.withSelection(-1), "selection is -1.0, which must be from 0 to 10"),
+        refused(s -> s.withDrift(2), "drift is 2.0, which must be from 0 to 1"),
+        refused(s -> s.withCreativeLife(-1), "creative life is -1, which must be 0 or more days"),
+        refused(s -> s.withNoise(1.01), "noise is 1.01, which must be from 0 to 1"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("outOfRange")
+  void whatIsOutOfRangeIsRefused(Function<WorldSettings, WorldSettings> change, String message) {
+    IllegalArgumentException e =
+        assertThrows(IllegalArgumentException.class, () -> change.apply(WorldSettings.DEFAULT));
+    assertEquals("the world's " + message, e.getMessage());
+  }
+
+  @Test
+  void everySettingCanBeChangedAlone() {
+    WorldSettings all = new WorldSettings(2, 3, 4, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 8, 0.9);
+    assertEquals(
+        all,
+        WorldSettings.DEFAULT
+            .withSeed(2)
+            .withDays(3)
+            .withImpressions(4)
+            .withClickRate(0.1)
+            .withConversionRates(0.2, 0.3)
+            .withSignal(0.4)
+            .withTransfer(0.5)
+            .withSelection(0.6)
+            .withDrift(0.7)
+            .withCreativeLife(8)
+            .withNoise(0.9));
+    assertEquals(12, all.rows());
+    assertEquals(
+        36_525L * Integer.MAX_VALUE,
+        all.withDays(36_525).withImpressions(Integer.MAX_VALUE).rows());
+  }
+}

@@ -1,0 +1,391 @@
+package org.mtl4j.data.world;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.mtl4j.data.Outcomes;
+
+class WorldTest {
+  private static final WorldSettings SETTINGS =
+      WorldSettings.DEFAULT.withDays(3).withImpressions(5000);
+
+  /** One day, so that nothing has moved, of enough rows for every setup. */
+  private static final WorldSettings FIRST_DAY =
+      WorldSettings.DEFAULT.withDays(1).withImpressions(200_000);
+
+  /** Impressions that constants are fitted on, whose own chance counts too. */
+  private static final double PROBES = 1 << 17;
+
+  /** Standard errors that nothing may be away by: one in two million, for a hundred setups. */
+  private static final double ERRORS = 5;
+
+  /** Rows whose mean is about normal. */
+  private static final int ENOUGH = 500;
+
+  private static final int CAMPAIGN = World.CATEGORIES.indexOf("campaign");
+
+  /** A mean and its chance, weighted: Σ w·x / Σ w. */
+  private static final class Mean {
+    private double weight;
+    private double sum;
+    private double residuals;
+    private long count;
+
+    void add(double w, double x, double wanted) {
+      count++;
+      weight += w;
+      sum += w * x;
+      residuals += w * w * (x - wanted) * (x - wanted);
+    }
+
+    /** Both the sample and the probes, of which there are so many per row, are drawn. */
+    void assertIs(double wanted, double probesPerRow, String what) {
+      double error = Math.sqrt(residuals * (1 + 1 / probesPerRow)) / weight;
+      assertEquals(wanted, sum / weight, ERRORS * error, what);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {0.005, 0.02, 0.05})
+  void clickRateIsThatOfTheSettings(double rate) {
+    WorldSettings settings = FIRST_DAY.withClickRate(rate);
+    Mean mean = new Mean();
+    new World(settings).forEach(row -> mean.add(1, row.pctr(), rate));
+    mean.assertIs(rate, PROBES / settings.impressions(), "click rate");
+  }
+
+  /**
+   * With little signal, because the mean of few numbers of which single ones are a hundred times
+   * the others is far from normal; and where the policy shows few of a setup they are passed over.
+   */
+  @ParameterizedTest
+  @ValueSource(doubles = {0, 1, 3})
+  void rateOfEachSetupOverClicksIsThatOfTheSettings(double selection) {
+    World world = new World(FIRST_DAY.withSelection(selection).withSignal(0.4));
+    Mean[] means = new Mean[world.setups()];
+    Arrays.setAll(means, setup -> new Mean());
+    world.forEach(
+        row -> means[row.setup()].add(row.pctr(), row.pcvr(), world.conversionRate(row.setup())));
+    int checked = 0;
+    for (int setup = 0; setup < means.length; setup++) {
+      if (means[setup].count >= ENOUGH) {
+        double rate = world.conversionRate(setup);
+        means[setup].assertIs(rate, PROBES / FIRST_DAY.impressions(), "setup " + setup);
+        checked++;
+      }
+    }
+    assertTrue(checked >= 0.6 * means.length, checked + " setups");
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {0, 1, 3})
+  void ratesOfAllSetupsTogetherAreThoseOfTheSettings(double selection) {
+    World world = new World(FIRST_DAY.withSelection(selection));
+    Mean excess = new Mean();
+    world.forEach(row -> excess.add(row.pctr(), row.pcvr() - world.conversionRate(row.setup()), 0));
+    excess.assertIs(0, PROBES / FIRST_DAY.impressions(), "mean above the rates of the setups");
+  }
+
+  @Test
+  void ratesOfSetupsAreLogUniform() {
+    World world = new World(SETTINGS.withConversionRates(0.001, 0.1));
+    double[] levels = new double[world.setups()];
+    for (int setup = 0; setup < levels.length; setup++) {
+      levels[setup] = Math.log(world.conversionRate(setup) / 0.001) / Math.log(0.1 / 0.001);
+    }
+    double[] sorted = levels.clone();
+    Arrays.sort(sorted);
+    for (int i = 0; i < sorted.length; i++) {
+      // One in each part of the range, anywhere in it.
+      assertEquals(i, (int) (sorted[i] * sorted.length));
+    }
+    assertFalse(Arrays.equals(sorted, levels));
+  }
+
+  @Test
+  void outcomesAreDrawnFromTheTruth() {
+    SimulatedLog log = new World(SETTINGS.withImpressions(50_000)).log();
+    Outcomes outcomes = log.log().outcomes();
+    double clicks = 0;
+    double clickVariance = 0;
+    double conversions = 0;
+    double conversionVariance = 0;
+    for (int row = 0; row < log.log().rows(); row++) {
+      double p = log.pctr()[row];
+      double q = log.pcvr()[row];
+      double click = outcomes.click()[row];
+      clicks += click - p;
+      clickVariance += p * (1 - p);
+      conversions += outcomes.conversion()[row] - click * q;
+      conversionVariance += click * q * (1 - q);
+      assertTrue(outcomes.conversion()[row] <= click);
+    }
+    assertTrue(conversionVariance > 20);
+    assertEquals(0, clicks, 4 * Math.sqrt(clickVariance));
+    assertEquals(0, conversions, 4 * Math.sqrt(conversionVariance));
+  }
+
+  @Test
+  void wholeTransferMakesTheTwoLogitsTheSameButForTheSetup() {
+    World world = new World(SETTINGS.withTransfer(1).withNoise(0).withDays(1));
+    Map<Integer, Double> differences = new HashMap<>();
+    world.forEach(
+        row -> {
+          double difference = logit(row.pcvr()) - logit(row.pctr());
+          Double before = differences.putIfAbsent(row.setup(), difference);
+          assertEquals(before == null ? difference : before, difference, 1e-9);
+        });
+    assertTrue(differences.size() > 50);
+  }
+
+  @Test
+  void transferTiesConversionsToClicksWithinASetup() {
+    double[] strengths = {0, 0.5, 0.9};
+    double[] correlations = new double[strengths.length];
+    int seeds = 3;
+    for (int i = 0; i < strengths.length; i++) {
+      for (int seed = 1; seed <= seeds; seed++) {
+        WorldSettings settings = SETTINGS.withNoise(0).withDays(1).withSeed(seed);
+        correlations[i] += correlation(new World(settings.withTransfer(strengths[i]))) / seeds;
+      }
+      // Some columns have few values, so the effects that happen to be drawn make a difference.
+      assertEquals(strengths[i], correlations[i], 0.15, Arrays.toString(correlations));
+    }
+  }
+
+  @Test
+  void selectionShowsCampaignsThatThePolicyLikes() {
+    WorldSettings settings = SETTINGS.withDays(1).withImpressions(50_000);
+    double[] atRandom = shares(new World(settings.withSelection(0)));
+    double[] chosen = shares(new World(settings.withSelection(2)));
+    double chi = 0;
+    double distance = 0;
+    for (int campaign = 0; campaign < atRandom.length; campaign++) {
+      double last = Math.sqrt((double) campaign / atRandom.length);
+      double wanted = Math.sqrt((campaign + 1.0) / atRandom.length) - last;
+      chi += Math.pow(atRandom[campaign] - wanted, 2) / wanted * settings.impressions();
+      distance += Math.abs(chosen[campaign] - wanted) / 2;
+    }
+    double freedom = atRandom.length - 1;
+    assertEquals(freedom, chi, 4 * Math.sqrt(2 * freedom));
+    assertTrue(distance > 0.2, "distance " + distance);
+  }
+
+  @Test
+  void selectionByClicksMakesClickedRowsDifferFromAll() {
+    ImpressionTotals totals = new ImpressionTotals();
+    new World(FIRST_DAY).forEach(totals::add);
+    assertTrue(totals.selectionBias() > 1.2, "bias " + totals.selectionBias());
+    double clicks = totals.clicks();
+    assertEquals(clicks, totals.meanPctr() * FIRST_DAY.impressions(), 4 * Math.sqrt(clicks));
+  }
+
+  @Test
+  void noiseOneLeavesNothingToLearn() {
+    World world = new World(SETTINGS.withNoise(1));
+    world.forEach(
+        row -> {
+          assertEquals(SETTINGS.clickRate(), row.pctr(), 1e-15);
+          assertEquals(world.conversionRate(row.setup()), row.pcvr(), 1e-15);
+        });
+  }
+
+  @Test
+  void noSignalLeavesNothingButTheRates() {
+    World world = new World(SETTINGS.withSignal(0).withDrift(0));
+    world.forEach(
+        row -> {
+          assertEquals(SETTINGS.clickRate(), row.pctr(), 1e-9);
+          assertEquals(world.conversionRate(row.setup()), row.pcvr(), 1e-9);
+        });
+  }
+
+  @Test
+  void withoutDriftNothingMovesAndWithItStepsAreAsLarge() {
+    List<Day> still = days(SETTINGS.withDrift(0), 20);
+    List<Day> moving = days(SETTINGS.withDrift(0.3), 20);
+    double squares = 0;
+    int steps = 0;
+    for (int i = 1; i < still.size(); i++) {
+      assertArrayEquals(new double[Campaigns.COUNT], still.get(i).clickMove);
+      assertArrayEquals(new double[Campaigns.SETUPS], still.get(i).conversionMove);
+      for (int campaign = 0; campaign < Campaigns.COUNT; campaign++) {
+        double step = moving.get(i).clickMove[campaign] - moving.get(i - 1).clickMove[campaign];
+        squares += step * step;
+        steps++;
+      }
+    }
+    // The variance of a sample's variance is 2 σ^4 / n.
+    assertEquals(0.09, squares / steps, ERRORS * 0.09 * Math.sqrt(2.0 / steps));
+    assertArrayEquals(new double[Campaigns.COUNT], moving.get(0).clickMove);
+  }
+
+  @Test
+  void creativesAreReplacedWhenTheirLifeIsOver() {
+    List<Day> forEver = days(SETTINGS.withCreativeLife(0), 5);
+    assertArrayEquals(forEver.get(0).creative, forEver.get(4).creative);
+    List<Day> days = days(SETTINGS.withCreativeLife(4), 13);
+    int slots = days.get(0).creative.length;
+    for (int slot = 0; slot < slots; slot++) {
+      List<Integer> changes = new ArrayList<>();
+      for (int i = 1; i < days.size(); i++) {
+        boolean same = days.get(i).creative[slot].equals(days.get(i - 1).creative[slot]);
+        boolean sameEffect = days.get(i).creativeClick[slot] == days.get(i - 1).creativeClick[slot];
+        assertEquals(same, sameEffect);
+        if (!same) {
+          changes.add(i);
+        }
+      }
+      assertEquals(3, changes.size());
+      assertEquals(4, changes.get(1) - changes.get(0));
+      assertEquals(4, changes.get(2) - changes.get(1));
+    }
+  }
+
+  @Test
+  void timeGoesForwardOverTheDays() {
+    long[] time = new World(SETTINGS).log().log().outcomes().time();
+    assertEquals(SETTINGS.rows(), time.length);
+    for (int row = 0; row < time.length; row++) {
+      assertTrue(row == 0 || time[row] >= time[row - 1]);
+      assertEquals(row / SETTINGS.impressions(), (time[row] - World.startOf(0)) / 86_400);
+    }
+    assertEquals(1_590_969_600L, World.startOf(0));
+  }
+
+  @Test
+  void theSameSeedIsTheSameLogAndAnotherIsNot() {
+    SimulatedLog log = new World(SETTINGS).log();
+    SimulatedLog again = new World(SETTINGS).log();
+    assertArrayEquals(log.pctr(), again.pctr());
+    assertArrayEquals(log.pcvr(), again.pcvr());
+    assertArrayEquals(log.log().outcomes().click(), again.log().outcomes().click());
+    SimulatedLog other = new World(SETTINGS.withSeed(2)).log();
+    assertFalse(Arrays.equals(log.pctr(), other.pctr()));
+  }
+
+  @Test
+  void moreDaysDoNotChangeTheFirstOnes() {
+    double[] few = new World(SETTINGS).log().pcvr();
+    double[] many = new World(SETTINGS.withDays(5)).log().pcvr();
+    assertArrayEquals(few, Arrays.copyOf(many, few.length));
+  }
+
+  /**
+   * Numbers of this version on any machine and Java: a change here changes every published table.
+   */
+  @Test
+  void numbersArePinned() {
+    List<String> rows = new ArrayList<>();
+    new World(SETTINGS)
+        .forEach(
+            row -> {
+              if (row.row() % 7000 == 0) {
+                rows.add(
+                    row.category(0)
+                        + " "
+                        + row.category(CAMPAIGN)
+                        + " "
+                        + Double.toHexString(row.pctr())
+                        + " "
+                        + Double.toHexString(row.pcvr()));
+              }
+            });
+    assertEquals(
+        List.of(
+            "u1600 campaign-188 0x1.2c0b8f5f6a198p-6 0x1.ff7168dd55856p-5",
+            "u28 campaign-167 0x1.24c21de16e1e2p-7 0x1.5f5f4141b1e68p-9",
+            "u1509 campaign-50 0x1.60658bc818fcep-6 0x1.1068da535d319p-12"),
+        rows);
+  }
+
+  @Test
+  void aWalkKeepsAndMakesNothing() {
+    World world = new World(SETTINGS);
+    List<Impression> seen = new ArrayList<>();
+    world.forEach(
+        row -> {
+          if (row.row() % SETTINGS.impressions() != 0) {
+            assertSame(seen.get(seen.size() - 1), row);
+          } else {
+            seen.add(row);
+          }
+        });
+    long few = allocated(new World(SETTINGS.withDays(1)));
+    long many = allocated(new World(SETTINGS.withDays(1).withImpressions(100_000)));
+    // What is left is what the compiler of the running program needs to make of it.
+    assertTrue(many - few < 95_000, "bytes for 95,000 rows: " + (many - few));
+  }
+
+  private static long allocated(World world) {
+    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    double[] sum = {0};
+    Consumer<Impression> consumer = row -> sum[0] += row.pctr();
+    world.forEach(consumer);
+    long before = threads.getCurrentThreadAllocatedBytes();
+    world.forEach(consumer);
+    return threads.getCurrentThreadAllocatedBytes() - before;
+  }
+
+  private static List<Day> days(WorldSettings settings, int count) {
+    List<Day> days = new ArrayList<>(List.of(Day.first(settings)));
+    while (days.size() < count) {
+      days.add(days.get(days.size() - 1).next(settings));
+    }
+    return days;
+  }
+
+  private static double[] shares(World world) {
+    double[] shares = new double[Campaigns.COUNT];
+    world.forEach(
+        row -> {
+          int campaign = Integer.parseInt(row.category(CAMPAIGN).substring("campaign-".length()));
+          shares[campaign] += 1.0 / world.settings().rows();
+        });
+    return shares;
+  }
+
+  private static double logit(double p) {
+    return Math.log(p / (1 - p));
+  }
+
+  /** Of the two true logits, within the setups. */
+  private static double correlation(World world) {
+    double[][] sums = new double[world.setups()][3];
+    List<double[]> rows = new ArrayList<>();
+    world.forEach(
+        row -> {
+          double[] logits = {row.setup(), logit(row.pctr()), logit(row.pcvr())};
+          rows.add(logits);
+          sums[row.setup()][0]++;
+          sums[row.setup()][1] += logits[1];
+          sums[row.setup()][2] += logits[2];
+        });
+    double ab = 0;
+    double aa = 0;
+    double bb = 0;
+    for (double[] row : rows) {
+      double[] sum = sums[(int) row[0]];
+      double a = row[1] - sum[1] / sum[0];
+      double b = row[2] - sum[2] / sum[0];
+      ab += a * b;
+      aa += a * a;
+      bb += b * b;
+    }
+    return ab / Math.sqrt(aa * bb);
+  }
+}
