@@ -81,9 +81,10 @@ class PredictorTest {
   @Test
   void aNumberThatIsNoneIsRefusedAndThePredictorGoesOn() {
     DataException e =
-        assertThrows(DataException.class, () -> predictor.predict(Map.of("age", "old")));
-    assertTrue(e.getMessage().contains("age") && e.getMessage().contains("old"), e.getMessage());
-    assertEquals(3, predictor.predict(Map.of("age", "30")).size());
+        assertThrows(DataException.class, () -> predictor.predict(Map.of("tenure_days", "old")));
+    assertTrue(
+        e.getMessage().contains("tenure_days") && e.getMessage().contains("old"), e.getMessage());
+    assertEquals(3, predictor.predict(Map.of("tenure_days", "30")).size());
   }
 
   private static List<Map<String, String>> rows(EventLog log) {

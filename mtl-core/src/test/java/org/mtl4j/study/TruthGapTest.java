@@ -1,0 +1,117 @@
+package org.mtl4j.study;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.mtl4j.autodiff.Kernels;
+import org.mtl4j.data.Downsampling;
+import org.mtl4j.data.Encoding;
+import org.mtl4j.data.EventLog;
+import org.mtl4j.data.world.SimulatedLog;
+import org.mtl4j.data.world.World;
+import org.mtl4j.data.world.WorldSettings;
+import org.mtl4j.model.BaseRates;
+import org.mtl4j.model.Network;
+import org.mtl4j.model.NetworkSettings;
+import org.mtl4j.model.Probabilities;
+import org.mtl4j.model.Scorer;
+import org.mtl4j.model.TwitterModel;
+import org.mtl4j.task.Task;
+
+/** The distance to the truth, against the same sums written plainly. */
+class TruthGapTest {
+  private static final SimulatedLog WORLD = weighted();
+  private static final int[] ROWS = IntStream.range(0, WORLD.log().rows()).toArray();
+
+  private static SimulatedLog weighted() {
+    Downsampling downsampling = new Downsampling(5, 1);
+    SimulatedLog log =
+        new World(WorldSettings.DEFAULT.withDays(2).withImpressions(1000).withClickRate(0.3))
+            .log(row -> downsampling.keeps(row.row(), row.click()));
+    EventLog events =
+        new EventLog(
+            log.log().schema(), log.log().columns(), downsampling.weigh(log.log().outcomes()));
+    return new SimulatedLog(log.settings(), events, log.pctr(), log.pcvr());
+  }
+
+  /** An untrained model that begins at the base rates: somewhat wrong everywhere. */
+  private static Probabilities probabilities(TwitterModel model) {
+    Encoding encoding = Encoding.fit(WORLD.log());
+    NetworkSettings settings =
+        NetworkSettings.of(model).withShared(List.of(4)).withTower(List.of());
+    Network network = Network.create(settings, encoding, 1);
+    BaseRates.begin(network, WORLD.log().outcomes(), ROWS);
+    return new Scorer(network, encoding.schema(), Kernels.best())
+        .score(encoding.encode(WORLD.log()));
+  }
+
+  private static double sigmoid(double x) {
+    return 1 / (1 + Math.exp(-x));
+  }
+
+  private static double loss(double p, double truth) {
+    return -truth * Math.log(p) - (1 - truth) * Math.log(1 - p);
+  }
+
+  /** Of rows with a click or without. */
+  private interface Rows {
+    boolean has(boolean click);
+  }
+
+  private static double excess(float[] logits, double[] truth, Rows rows) {
+    double sum = 0;
+    double least = 0;
+    for (int row : ROWS) {
+      if (rows.has(WORLD.log().outcomes().click()[row] == 1)) {
+        double weight = WORLD.log().outcomes().weight()[row];
+        sum += weight * loss(sigmoid(logits[row]), truth[row]);
+        least += weight * loss(truth[row], truth[row]);
+      }
+    }
+    return sum / least - 1;
+  }
+
+  @Test
+  void sumsAreThoseOfTheDefinition() {
+    Probabilities esmm = probabilities(TwitterModel.ESMM);
+    TruthGap gap = TruthGap.of(esmm, WORLD, ROWS);
+    double[] joint = IntStream.of(ROWS).mapToDouble(WORLD::pctcvr).toArray();
+    float[] ctcvr = esmm.logits(Task.CTCVR);
+    float[] cvr = esmm.logits(Task.CVR);
+    assertEquals(excess(ctcvr, joint, click -> true), gap.excess(), 1e-9);
+    assertEquals(excess(ctcvr, joint, click -> click), gap.excessOnClicked(), 1e-9);
+    assertEquals(excess(ctcvr, joint, click -> !click), gap.excessOnUnclicked(), 1e-9);
+    assertEquals(
+        excess(esmm.logits(Task.CTR), WORLD.pctr(), click -> true), gap.clickExcess(), 1e-9);
+    assertEquals(excess(cvr, WORLD.pcvr(), click -> click), gap.cvrExcessOnClicked(), 1e-9);
+    assertEquals(excess(cvr, WORLD.pcvr(), click -> !click), gap.cvrExcessOnUnclicked(), 1e-9);
+    double predicted = 0;
+    double expected = 0;
+    for (int row : ROWS) {
+      if (WORLD.log().outcomes().click()[row] == 0) {
+        predicted += 5 * sigmoid(cvr[row]);
+        expected += 5 * WORLD.pcvr()[row];
+      }
+    }
+    assertEquals(predicted / expected, gap.cvrBiasOnUnclicked(), 1e-9);
+    assertTrue(gap.excess() > 0);
+  }
+
+  @Test
+  void whatAModelDoesNotGiveIsNotMeasured() {
+    TruthGap esp = TruthGap.of(probabilities(TwitterModel.ESP), WORLD, ROWS);
+    assertTrue(esp.excess() > 0);
+    assertTrue(Double.isNaN(esp.clickExcess()) && Double.isNaN(esp.cvrExcessOnUnclicked()));
+    Probabilities split = probabilities(TwitterModel.ESSP_SPLIT);
+    TruthGap gap = TruthGap.of(split, WORLD, ROWS);
+    float[] quotient = new float[ROWS.length];
+    for (int row : ROWS) {
+      double p = sigmoid(split.logits(Task.CTCVR)[row]) / sigmoid(split.logits(Task.CTR)[row]);
+      quotient[row] = (float) Math.log(p / (1 - p));
+    }
+    assertEquals(excess(quotient, WORLD.pcvr(), click -> !click), gap.cvrExcessOnUnclicked(), 1e-5);
+  }
+}
