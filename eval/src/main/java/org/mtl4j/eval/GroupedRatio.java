@@ -9,7 +9,8 @@ package org.mtl4j.eval;
  * sums are over the same rows, so that what both models find hard cancels, as in a paired test.
  *
  * <p>Repeated trainings tell what other seeds would have given, on these rows. This tells what
- * other rows would have given.
+ * other rows would have given, as far as rows are independent: dealt out one by one, they are other
+ * rows of the same users and ads. Dealt out user by user they would be those of other users.
  *
  * <p>Source: Kott, <i>The Delete-a-Group Jackknife</i>, Journal of Official Statistics 17 (2001).
  *
@@ -23,7 +24,7 @@ public record GroupedRatio(double ratio, double standardError, int groups) {
    * Takes the ratio of two sums over the same groups.
    *
    * @param numerators the sum of each group; not modified
-   * @param denominators the sum of each group, positive in all; not modified
+   * @param denominators the sum of each group, positive together; not modified
    * @throws IllegalArgumentException if there are not as many of one as of the other
    */
   public static GroupedRatio of(double[] numerators, double[] denominators) {

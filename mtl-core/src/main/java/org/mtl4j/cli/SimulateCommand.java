@@ -48,7 +48,7 @@ final class SimulateCommand implements Callable<Integer> {
       names = "--force",
       description =
           "Write even where the folder is not empty: a log that this program left there is removed,"
-              + " other files stay.")
+              + " and so are files of the names that are written; others stay.")
   private boolean force;
 
   @Option(

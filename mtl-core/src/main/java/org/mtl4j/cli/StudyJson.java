@@ -84,8 +84,9 @@ record StudyJson(StudySource source, StudyOutcome outcome) {
     json.put("gain", comparison(result, result.gain()));
     json.put(
         "gainByPeriod", result.gains().stream().map(gain -> comparison(result, gain)).toList());
-    json.put("gainErrorAcrossRows", result.acrossRows().standardError());
-    json.put("pAcrossRows", result.model() == TwitterModel.IP ? null : result.pOnOtherRows(ip()));
+    boolean baseline = result.model() == TwitterModel.IP;
+    json.put("gainErrorAcrossRows", baseline ? null : result.acrossRows().standardError());
+    json.put("pAcrossRows", baseline ? null : result.pOnOtherRows(ip()));
     json.put("prAuc", comparison(result, result.prAuc()));
     json.put("clickGain", comparison(result, result.clickGains()));
     json.put("excess", comparison(result, result.excess()));

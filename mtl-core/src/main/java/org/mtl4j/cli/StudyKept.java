@@ -33,10 +33,12 @@ final class StudyKept implements Closeable {
    * Opens the file.
    *
    * @param name of the file, {@code none}, or null for a name made of the settings
-   * @param settings that the results depend on
+   * @param run whose results they are
+   * @param inputs files that are read, and must be others
    * @throws DataException if the file is no such file, or of other settings
    */
-  static StudyKept open(String name, Map<String, String> settings) {
+  static StudyKept open(String name, StudyRun run, Path... inputs) {
+    Map<String, String> settings = run.settings();
     if (NONE.equals(name)) {
       return new StudyKept(null, null);
     }
@@ -47,9 +49,9 @@ final class StudyKept implements Closeable {
     } catch (InvalidPathException e) {
       throw new DataException(text, "is no name of a file", "name another by --results");
     }
-    new OutputFile(path).check();
+    new OutputFile(path).check(inputs);
     try {
-      return new StudyKept(ResultsFile.open(path, settings), path);
+      return new StudyKept(ResultsFile.open(path, settings, run.periods(), run.knowsTruth()), path);
     } catch (IOException e) {
       throw new DataException(
           text,

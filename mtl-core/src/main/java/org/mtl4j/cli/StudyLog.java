@@ -42,6 +42,12 @@ final class StudyLog {
 
   /** Prepares the rows. */
   StudySource source() {
+    if (downsampling.factor() > 1 && read.log().schema().click() == null) {
+      throw new DataException(
+          read.report().file(),
+          "every row is a click, so there are none without one to keep fewer of",
+          "leave out --downsampling");
+    }
     Outcomes outcomes = downsampling.weigh(read.log().outcomes());
     EventLog log = new EventLog(read.log().schema(), read.log().columns(), outcomes);
     Split parts = split.split(read, downsampling.kept(outcomes), seed);
@@ -50,6 +56,9 @@ final class StudyLog {
         days == 0
             ? Periods.of(parts)
             : parted(outcomes, both(parts), split.testFrom(), periods.count(1));
+    if (downsampling.factor() > 1) {
+      future.requireNegatives(outcomes, "ask for a lower --downsampling");
+    }
     StudyData data = StudyData.of(read.report().file(), log, future);
     return new StudySource(
         data,

@@ -2,6 +2,7 @@ package org.mtl4j.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -111,15 +112,18 @@ final class StudyOptions {
   void run() throws IOException {
     check();
     if (report != null) {
-      new OutputFile(report).check(data == null ? new Path[0] : new Path[] {data});
+      new OutputFile(report).check(inputs());
       EchartsLibrary.load(StudyOptions.class.getClassLoader());
     }
     StudySettings settings = settings();
     Kernels chosen = kernels.kernels();
     Meter meter = quiet.meter();
-    StudySource source = data == null ? ofWorld() : ofLog(meter);
+    StudySource source = data == null ? ofWorld(meter) : ofLog(meter);
     StudyRun run = new StudyRun(source, settings, tune == null ? 0 : tune, chosen, meter);
-    try (StudyKept kept = StudyKept.open(results, run.settings())) {
+    try (StudyKept kept = StudyKept.open(results, run, inputs())) {
+      if (report != null && kept.name() != null) {
+        new OutputFile(report).check(Path.of(kept.name()));
+      }
       StudyReport text = new StudyReport(source, settings, tune == null ? 0 : tune);
       output.text(() -> text.before(kept));
       StudyOutcome outcome = run.run(kept, threads);
@@ -131,6 +135,18 @@ final class StudyOptions {
         output.text(() -> "\nreport     " + report + "\n");
       }
     }
+  }
+
+  /** The files that are read, which nothing that is written may replace. */
+  private Path[] inputs() {
+    List<Path> inputs = new ArrayList<>();
+    if (data != null) {
+      inputs.add(data);
+      if (Schemas.isFile(schema)) {
+        inputs.add(Path.of(schema));
+      }
+    }
+    return inputs.toArray(Path[]::new);
   }
 
   /** The command as it was given, for whoever wants to run it again. */
@@ -153,6 +169,9 @@ final class StudyOptions {
     if (data != null && periods.contradiction(split) != null) {
       throw wrong(periods.contradiction(split));
     }
+    if (results != null && results.isEmpty()) {
+      throw wrong("--results needs the name of a file, or none");
+    }
     if (!models.contains(TwitterModel.IP)) {
       throw wrong("--models must have ip among them: the others are compared with it");
     }
@@ -173,8 +192,8 @@ final class StudyOptions {
         Map.of());
   }
 
-  private StudySource ofWorld() {
-    return new StudyWorld(worldSettings(), periods, tune != null).source(network);
+  private StudySource ofWorld(Meter meter) {
+    return new StudyWorld(worldSettings(), periods, tune != null).source(network, meter);
   }
 
   private WorldSettings worldSettings() {

@@ -49,6 +49,16 @@ record StudyRun(StudySource source, StudySettings study, int trials, Kernels ker
     return all;
   }
 
+  /** Returns how many periods each run is judged on. */
+  int periods() {
+    return source.data().future().size();
+  }
+
+  /** Returns whether runs are held against the truth. */
+  boolean knowsTruth() {
+    return source.data().truth() != null;
+  }
+
   /** An option may change those of the schema. */
   private String dimensions() {
     return source.data().encoding().schema().features().stream()

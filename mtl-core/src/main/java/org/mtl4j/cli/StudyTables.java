@@ -124,7 +124,9 @@ final class StudyTables {
         .meaning("p (Holm)", "the same, corrected for the number of models compared with IP")
         .meaning("verdict", "better or worse than IP where p (Holm) < 0.01, else same")
         .meaning(
-            "+- rows", "standard error of the gain if other test rows had been drawn (jackknife)")
+            "+- rows",
+            "standard error of the gain if other test rows, of the same users and ads, had been",
+            "drawn (jackknife)")
         .meaning(
             "p (rows)",
             "how often chance alone would give such a gain on other rows and by other",

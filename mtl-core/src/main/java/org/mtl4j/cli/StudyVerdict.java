@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import org.mtl4j.model.TwitterModel;
 import org.mtl4j.study.Comparison;
@@ -33,7 +34,8 @@ final class StudyVerdict {
           "By the truth, which no draw of test rows can fool: "
               + groups(others, ModelResult::excess, false)
               + ".");
-      find(outcome, TwitterModel.ESP).ifPresent(esp -> lines.addAll(weightedCvr(esp, outcome)));
+      lines.addAll(weightedCvr(outcome));
+      lines.addAll(sharing(outcome));
     }
     return lines;
   }
@@ -63,34 +65,39 @@ final class StudyVerdict {
   }
 
   /** ESMM-NS is ESP with a click head and a product, and nothing else. */
-  private static List<String> weightedCvr(ModelResult esp, StudyOutcome outcome) {
-    List<String> lines = new ArrayList<>();
-    find(outcome, TwitterModel.ESMM_NS)
-        .ifPresent(
-            split ->
-                lines.add(
-                    String.format(
-                        "Weighted CVR: on the unclicked rows the loss of p(z=1|x) is %s above the"
-                            + " truth's with ESP, and %s with ESMM-NS, which is ESP as a product"
-                            + " pCTR * pCVR whose pCTR learns from the clicks (%s above).",
-                        Format.percent(esp.truth(TruthGap::excessOnUnclicked).mean(), 2),
-                        Format.percent(split.truth(TruthGap::excessOnUnclicked).mean(), 2),
-                        Format.percent(split.truth(TruthGap::clickExcess).mean(), 2))));
-    find(outcome, TwitterModel.ESMM)
-        .ifPresent(
-            esmm ->
-                find(outcome, TwitterModel.IP)
-                    .ifPresent(
-                        ip ->
-                            lines.add(
-                                String.format(
-                                    "Sharing: on the unclicked rows, where no log shows it, the loss of"
-                                        + " pCVR is %s above the truth's with IP, and %s with ESMM.",
-                                    Format.percent(
-                                        ip.truth(TruthGap::cvrExcessOnUnclicked).mean(), 2),
-                                    Format.percent(
-                                        esmm.truth(TruthGap::cvrExcessOnUnclicked).mean(), 2)))));
-    return lines;
+  private static List<String> weightedCvr(StudyOutcome outcome) {
+    Optional<ModelResult> esp = find(outcome, TwitterModel.ESP);
+    Optional<ModelResult> product = find(outcome, TwitterModel.ESMM_NS);
+    if (esp.isEmpty() || product.isEmpty()) {
+      return List.of();
+    }
+    return List.of(
+        String.format(
+            "Weighted CVR: on the unclicked rows the loss of p(z=1|x) is %s above the truth's with"
+                + " ESP, and %s with ESMM-NS, which is ESP as a product pCTR * pCVR whose pCTR"
+                + " learns from the clicks (%s above).",
+            percent(esp.get(), TruthGap::excessOnUnclicked),
+            percent(product.get(), TruthGap::excessOnUnclicked),
+            percent(product.get(), TruthGap::clickExcess)));
+  }
+
+  /** IP and ESMM differ in what they share, and in the product, which ESMM-NS has too. */
+  private static List<String> sharing(StudyOutcome outcome) {
+    Optional<ModelResult> ip = find(outcome, TwitterModel.IP);
+    Optional<ModelResult> esmm = find(outcome, TwitterModel.ESMM);
+    if (ip.isEmpty() || esmm.isEmpty()) {
+      return List.of();
+    }
+    return List.of(
+        String.format(
+            "Sharing: on the unclicked rows, where no log shows it, the loss of pCVR is %s above"
+                + " the truth's with IP, and %s with ESMM.",
+            percent(ip.get(), TruthGap::cvrExcessOnUnclicked),
+            percent(esmm.get(), TruthGap::cvrExcessOnUnclicked)));
+  }
+
+  private static String percent(ModelResult result, ToDoubleFunction<TruthGap> measure) {
+    return Format.percent(result.truth(measure).mean(), 2);
   }
 
   private static Optional<ModelResult> find(StudyOutcome outcome, TwitterModel model) {

@@ -23,6 +23,7 @@ final class TrainDefaults implements IDefaultValueProvider {
           "--epochs", Integer.toString(TRAINING.epochs()),
           "--batch", Integer.toString(TRAINING.batchSize()),
           "--optimizer", "adam",
+          "--l2", "0",
           "--schedule", "constant",
           "--learning-rate", Double.toString(TRAINING.optimizer().learningRate()),
           "--patience", Integer.toString(TRAINING.patience()));

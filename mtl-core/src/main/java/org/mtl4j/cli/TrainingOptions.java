@@ -2,10 +2,15 @@ package org.mtl4j.cli;
 
 import org.mtl4j.optim.Clipping;
 import org.mtl4j.train.TrainingSettings;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** How a network is trained. */
 final class TrainingOptions {
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec command;
+
   @Option(
       names = "--epochs",
       paramLabel = "<n>",
@@ -39,7 +44,8 @@ final class TrainingOptions {
       names = "--l2",
       paramLabel = "<x>",
       converter = Ranges.NotNegative.class,
-      description = "L2 penalty, for adamw the weight decay (default: 0, for adamw 0.01).")
+      description =
+          "L2 penalty, for adamw the weight decay (default: ${DEFAULT-VALUE}, for adamw 0.01).")
   private Double l2;
 
   @Option(
@@ -73,6 +79,12 @@ final class TrainingOptions {
     return seed;
   }
 
+  /** What stands for the others where nothing is said is no weight decay for AdamW. */
+  private Double decay() {
+    boolean given = command.commandLine().getParseResult().hasMatchedOption("--l2");
+    return given || optimizer != OptimizerKind.ADAMW ? l2 : null;
+  }
+
   /** Returns whether the learning rate falls over the steps of the training. */
   boolean annealed() {
     return schedule == ScheduleKind.COSINE;
@@ -92,7 +104,7 @@ final class TrainingOptions {
     return TrainingSettings.DEFAULT
         .withEpochs(epochs)
         .withBatchSize(batch)
-        .withOptimizer(optimizer.optimizer(l2).withLearningRate(learningRate))
+        .withOptimizer(optimizer.optimizer(decay()).withLearningRate(learningRate))
         .withClipping(clipNorm == null ? Clipping.none() : Clipping.byGlobalNorm(clipNorm))
         .withSeed(seed);
   }

@@ -75,6 +75,24 @@ public record Periods(int[] past, List<int[]> future, int days) {
     return this;
   }
 
+  /**
+   * Checks that the past and the first period have a row without a click, such as downsampling may
+   * leave none of.
+   *
+   * @param outcomes of the log that was parted, with clicks
+   * @param remedy what to do where there is none
+   * @return this
+   * @throws DataException if there is none
+   */
+  public Periods requireNegatives(Outcomes outcomes, String remedy) {
+    for (int[] rows : List.of(past, test())) {
+      if (Arrays.stream(rows).allMatch(row -> outcomes.click()[row] == 1)) {
+        throw new DataException(null, "all rows that are kept of one side are clicks", remedy);
+      }
+    }
+    return this;
+  }
+
   /** Returns the rows of the first period, on which models are compared. */
   public int[] test() {
     return future.get(0);

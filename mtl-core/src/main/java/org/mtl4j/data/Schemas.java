@@ -84,7 +84,13 @@ public final class Schemas {
         "check the path, or choose one of " + Text.list(NAMES));
   }
 
-  private static boolean isFile(String path) {
+  /**
+   * Tells whether {@link #load} would read a file, and not a shipped schema.
+   *
+   * @param path the path or name
+   * @return whether there is such a file
+   */
+  public static boolean isFile(String path) {
     try {
       return Files.isRegularFile(Path.of(path));
     } catch (InvalidPathException e) {

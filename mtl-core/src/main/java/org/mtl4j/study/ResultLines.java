@@ -51,7 +51,7 @@ final class ResultLines {
     Map<String, Object> at = map(line, "hyperparameters");
     return new Trial(
         model(line),
-        (int) number(line, "trial"),
+        count(line, "trial"),
         new Hyperparameters(
             number(at, "learningRate"),
             number(at, "width"),
@@ -70,15 +70,19 @@ final class ResultLines {
   }
 
   static RunResult run(Map<String, Object> line) {
+    TwitterModel model = model(line);
     List<PeriodResult> periods = new ArrayList<>();
     for (Object period : list(line, "periods")) {
-      periods.add(period(object(period)));
+      PeriodResult result = period(object(period));
+      if (result.evaluation().reports().containsKey(Task.CTR) != model.predictsClick()) {
+        throw new MalformedException("not the tasks of " + model.label());
+      }
+      periods.add(result);
     }
     if (periods.isEmpty()) {
       throw new MalformedException("no periods");
     }
-    return new RunResult(
-        model(line), (int) number(line, "run"), (long) number(line, "parameters"), periods);
+    return new RunResult(model, count(line, "run"), (long) number(line, "parameters"), periods);
   }
 
   private static Map<String, ?> of(PeriodResult period) {
@@ -167,6 +171,14 @@ final class ResultLines {
   private static TwitterModel model(Map<String, Object> line) {
     return TwitterModel.of(String.valueOf(line.get(MODEL)))
         .orElseThrow(() -> new MalformedException("no model"));
+  }
+
+  private static int count(Map<String, Object> line, String name) {
+    double number = number(line, name);
+    if (number < 1 || number > Integer.MAX_VALUE || number != Math.rint(number)) {
+      throw new MalformedException("no count");
+    }
+    return (int) number;
   }
 
   private static double number(Map<String, Object> line, String name) {

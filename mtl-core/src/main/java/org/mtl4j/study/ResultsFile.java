@@ -35,12 +35,16 @@ public final class ResultsFile implements Closeable {
 
   private final Path path;
   private final FileChannel channel;
+  private final int periods;
+  private final boolean truth;
   private final List<Trial> trials = new ArrayList<>();
   private final List<RunResult> runs = new ArrayList<>();
 
-  private ResultsFile(Path path, FileChannel channel) {
+  private ResultsFile(Path path, FileChannel channel, int periods, boolean truth) {
     this.path = path;
     this.channel = channel;
+    this.periods = periods;
+    this.truth = truth;
   }
 
   /**
@@ -48,17 +52,20 @@ public final class ResultsFile implements Closeable {
    *
    * @param path the file
    * @param settings of the study by name: all that its results depend on, and nothing else
+   * @param periods how many periods each run is judged on
+   * @param truth whether each is held against the truth
    * @return the file, with what is finished
    * @throws DataException if there is something else in the file: results of other settings, or no
    *     results; it is then as it was
    * @throws IOException if it cannot be read or written
    */
-  public static ResultsFile open(Path path, Map<String, String> settings) throws IOException {
+  public static ResultsFile open(
+      Path path, Map<String, String> settings, int periods, boolean truth) throws IOException {
     boolean there = Files.exists(path);
     FileChannel channel =
         FileChannel.open(
             path, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
-    ResultsFile file = new ResultsFile(path, channel);
+    ResultsFile file = new ResultsFile(path, channel, periods, truth);
     try {
       file.lock();
       if (there && channel.size() > 0) {
@@ -159,9 +166,9 @@ public final class ResultsFile implements Closeable {
         }
         compare(others, settings);
       } else if (line.containsKey("trial")) {
-        trials.add(ResultLines.trial(line));
+        take(ResultLines.trial(line));
       } else {
-        runs.add(ResultLines.run(line));
+        take(ResultLines.run(line));
       }
     } catch (JsonProcessingException | ResultLines.MalformedException e) {
       throw number == 1
@@ -173,6 +180,24 @@ public final class ResultsFile implements Closeable {
     } catch (IOException e) {
       throw new IllegalStateException("a text in memory cannot be read", e);
     }
+  }
+
+  private void take(Trial trial) {
+    if (trials.stream().anyMatch(t -> t.model() == trial.model() && t.number() == trial.number())) {
+      throw new ResultLines.MalformedException("a trial is there twice");
+    }
+    trials.add(trial);
+  }
+
+  private void take(RunResult run) {
+    if (runs.stream().anyMatch(r -> r.model() == run.model() && r.run() == run.run())) {
+      throw new ResultLines.MalformedException("a run is there twice");
+    }
+    if (run.periods().size() != periods
+        || run.periods().stream().anyMatch(period -> (period.truth() != null) != truth)) {
+      throw new ResultLines.MalformedException("not what the study measures");
+    }
+    runs.add(run);
   }
 
   private DataException foreign(int line) {

@@ -31,8 +31,8 @@ class DownsamplingTest {
     int[] kept = downsampling.kept(OUTCOMES);
     long clicks = clicks(IntStream.range(0, OUTCOMES.rows()).toArray());
     assertEquals(clicks, clicks(kept));
-    double negatives = OUTCOMES.rows() - clicks;
-    assertEquals(negatives / 10, kept.length - clicks, 4 * Math.sqrt(negatives * 0.09));
+    double negatives = (double) OUTCOMES.rows() - clicks;
+    assertEquals(negatives / 10, (double) kept.length - clicks, 4 * Math.sqrt(negatives * 0.09));
     assertArrayEquals(kept, Arrays.stream(kept).sorted().distinct().toArray());
     Outcomes weighed = downsampling.weigh(OUTCOMES);
     for (int row : kept) {

@@ -203,11 +203,104 @@ class StudyProgramTest {
     return Mtl.number(trial.get("crossEntropy"));
   }
 
+  /** What is tuned must not depend on what models are tested on. */
+  @Test
+  void tuningDoesNotLookAtTheTestRows() throws IOException {
+    Object before = Mtl.run(shop("--json", "--tune", 2).toArray()).ok().json().get("trials");
+    List<String> rows = new ArrayList<>(ShopLog.rows(600, 1));
+    for (int i = 0; i < rows.size(); i++) {
+      if (rows.get(i).compareTo("2020-01-08") >= 0) {
+        // Another size, which is a feature, and other outcomes.
+        String[] cells = rows.get(i).split(",", -1);
+        cells[3] = "99";
+        rows.set(i, String.join(",", cells));
+      }
+    }
+    List<Object> args = shop("--json", "--tune", 2);
+    ShopLog.write(folder.resolve("shop.csv"), rows);
+    Map<String, Object> after = Mtl.run(args.toArray()).ok().json();
+    assertEquals(before.toString(), after.get("trials").toString());
+  }
+
+  @Test
+  void thePageHoldsChartsAndTablesAndNeedsNothingElse() throws IOException {
+    Path page = folder.resolve("page.html");
+    String out = world("--report", page).ok().out();
+    assertTrue(out.endsWith("report     " + page + "\n"), out);
+    String html = Files.readString(page);
+    for (String heading : List.of("Conversions", "Ageing", "Clicks", "Against the truth")) {
+      assertTrue(html.contains("<h2>" + heading), heading);
+    }
+    assertTrue(html.contains("mtl study --report"), "how to run it again");
+    assertTrue(html.contains("default-src 'none'"), "what it may load");
+    assertTrue(!html.contains("src=\"http") && !html.contains("<link"), "loads something");
+    world("--report", page).ok();
+    assertEquals(html, Files.readString(page));
+  }
+
+  @Test
+  void thePageReplacesNothingThatIsRead() throws IOException {
+    Path results = folder.resolve("results.jsonl");
+    Mtl same = world("--results", results, "--report", results, "--models", "ip");
+    assertEquals(1, same.status());
+    assertTrue(same.err().contains("choose another path"), same.err());
+    List<Object> args = shop();
+    Object schema = args.get(args.indexOf("--schema") + 1);
+    String before = Files.readString(Path.of(schema.toString()));
+    args.addAll(List.of("--report", schema));
+    assertEquals(1, Mtl.run(args.toArray()).status());
+    assertEquals(before, Files.readString(Path.of(schema.toString())));
+    assertEquals(1, world("--report", folder).status());
+    assertEquals(1, world("--report", folder.resolve("no/page.html")).status());
+  }
+
+  @Test
+  void resultsThatSomebodyEditedAreNamedByLine() throws IOException {
+    Path results = folder.resolve("results.jsonl");
+    world("--results", results, "--models", "ip,esmm").ok();
+    List<String> lines = Files.readAllLines(results);
+    List<String> edits =
+        List.of(
+            lines.get(2).replace("\"run\":1", "\"run\":1.5"),
+            lines.get(2).replaceFirst("\"ctr\":", "\"other\":"),
+            lines.get(2).replace("\"truth\":", "\"other\":"),
+            lines.get(1));
+    for (String edit : edits) {
+      List<String> edited = new ArrayList<>(lines);
+      edited.set(2, edit);
+      Files.write(results, edited);
+      Mtl damaged = world("--results", results, "--models", "ip,esmm");
+      assertEquals(1, damaged.status());
+      assertTrue(damaged.err().contains(results + ":3: this line is no result"), damaged.err());
+      assertEquals(edited, Files.readAllLines(results));
+    }
+  }
+
+  @Test
+  void batchNormalisationIsAnotherStudy() {
+    Map<String, Object> json = world("--json", "--batch-norm", "--models", "ip,esmm").ok().json();
+    assertEquals(true, Mtl.object(json.get("settings")).get("batchNorm"));
+    String with = models(json).get(1).get("network").toString();
+    assertTrue(with.contains("batch normalisation"), with);
+    Object plain = models(world("--json", "--models", "ip,esmm").ok().json()).get(1).get("gain");
+    assertTrue(!plain.equals(models(json).get(1).get("gain")));
+  }
+
+  @Test
+  void rowsThatAreTooManyOrTooFew() throws IOException {
+    Mtl many = Mtl.run("study", "--impressions", Integer.MAX_VALUE, "--results", "none", "--quiet");
+    assertEquals(1, many.status());
+    assertTrue(many.err().contains("rows are to be kept, which needs about"), many.err());
+    Mtl few = world("--downsampling", Integer.MAX_VALUE);
+    assertEquals(1, few.status());
+    assertTrue(few.err().contains("ask for a lower --downsampling"), few.err());
+  }
+
   @Test
   void tooFewDays() {
     Mtl none = Mtl.run("study", "--days", 6, "--results", "none", "--quiet");
     assertEquals(1, none.status());
-    assertTrue(none.err().contains("6 days are too few: 6 days to test on"), none.err());
+    assertTrue(none.err().contains("too few days, 6 days: 6 days to test on"), none.err());
     assertTrue(none.err().contains("--days 7 or more"), none.err());
     Mtl tuned = Mtl.run("study", "--days", 7, "--tune", 2, "--results", "none", "--quiet");
     assertEquals(1, tuned.status());
