@@ -137,7 +137,7 @@ class UsageProgramTest {
         "study --data d --schema s --test-fraction 0.3 --impressions 10",
         "study --models esmm,esp",
         "study --runs 0",
-        "study --impressions 3",
+        "study --impressions 0",
         "study --transfer 1.5",
         "study --runs 2 twitter",
         "inspect --model m --json --dot",
