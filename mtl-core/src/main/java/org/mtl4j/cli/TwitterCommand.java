@@ -27,7 +27,8 @@ import picocli.CommandLine.Spec;
       "Examples:",
       "  mtl study twitter",
       "  mtl study twitter --transfer 0 --json",
-      "  mtl study twitter --data hotel.csv.gz --schema hotel.json --test-from 2017-01-01 --runs 3"
+      "  mtl study twitter --runs 3 --impressions 50000 --report study.html",
+      "  mtl study twitter --data hotel.csv.gz --schema hotel --test-from 2017-01-01 --tune 12"
     })
 final class TwitterCommand implements Callable<Integer> {
   static final String DESCRIPTION =

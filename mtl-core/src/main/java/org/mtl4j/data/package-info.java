@@ -18,7 +18,9 @@
  *       org.mtl4j.data.ReadReport} tells how it went. {@link org.mtl4j.data.LogBuilder} makes the
  *       same from a program's rows.
  *   <li>{@link org.mtl4j.data.Split} parts the rows by time or at random; validation rows are
- *       parted from the training rows again.
+ *       parted from the training rows again. {@link org.mtl4j.data.Periods} part the future again,
+ *       to see models age, and {@link org.mtl4j.data.Downsampling} keeps some of the rows without a
+ *       click, with the weight of all.
  *   <li>{@link org.mtl4j.data.Encoding} is all that is learnt from data outside the network: {@link
  *       org.mtl4j.data.Vocabulary} (or {@link org.mtl4j.data.HashedIds}) and {@link
  *       org.mtl4j.data.Normalizer} per feature, fitted on training rows only. It encodes whole logs
@@ -41,7 +43,7 @@
  * numbers finite or NaN for missing, and no conversion lacks its click; nobody checks again.
  *
  * <p><b>Optional libraries.</b> FastCSV is needed by {@code LogReader} alone, jackson-core by
- * {@code SchemaReader} and {@code Schemas}. All else, encoding for serving included, works without
- * them.
+ * {@code SchemaReader}, {@code SchemaWriter} and {@code Schemas}. All else, encoding for serving
+ * included, works without them.
  */
 package org.mtl4j.data;
