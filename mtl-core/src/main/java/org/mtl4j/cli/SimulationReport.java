@@ -80,7 +80,7 @@ record SimulationReport(Path folder, World world, WrittenWorld written) {
     ImpressionTotals totals = written.totals();
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("folder", folder.toString());
-    json.put("settings", WorldJson.of(written.settings()));
+    json.put("settings", written.settings().describe());
     json.put("rows", totals.rows());
     json.put("clicks", totals.clicks());
     json.put("conversions", totals.conversions());

@@ -38,7 +38,7 @@ record StudyJson(StudySource source, StudyOutcome outcome) {
     json.put("name", source.data().name());
     json.put(
         "world",
-        source.data().truth() == null ? null : WorldJson.of(source.data().truth().settings()));
+        source.data().truth() == null ? null : source.data().truth().settings().describe());
     json.put("log", source.log() == null ? null : source.log().json());
     json.put("downsampling", source.downsampling().factor());
     json.put("training", Rates.of(outcomes, source.data().training()).json());

@@ -135,7 +135,7 @@ final class StudyWorld {
 
   private Map<String, String> describeSettings() {
     Map<String, String> all = new LinkedHashMap<>();
-    WorldJson.of(settings).forEach((name, value) -> all.put("world." + name, value.toString()));
+    settings.describe().forEach((name, value) -> all.put("world." + name, value.toString()));
     all.putAll(PeriodOptions.settings(downsampling, days, count));
     return all;
   }

@@ -11,9 +11,8 @@ import java.util.List;
  *
  * @param past ascending row numbers
  * @param future of each period the ascending row numbers, at least one period
- * @param days how many days a period has, or 0 where the future is one period without limit
  */
-public record Periods(int[] past, List<int[]> future, int days) {
+public record Periods(int[] past, List<int[]> future) {
   private static final int SECONDS_PER_DAY = 86_400;
 
   /** Copies the list of periods. */
@@ -27,7 +26,7 @@ public record Periods(int[] past, List<int[]> future, int days) {
    * @param split its training and its test rows
    */
   public static Periods of(Split split) {
-    return new Periods(split.train(), List.of(split.test()), 0);
+    return new Periods(split.train(), List.of(split.test()));
   }
 
   /**
@@ -57,7 +56,7 @@ public record Periods(int[] past, List<int[]> future, int days) {
       }
       future.add(period);
     }
-    return new Periods(split.train(), future, days);
+    return new Periods(split.train(), future);
   }
 
   /**

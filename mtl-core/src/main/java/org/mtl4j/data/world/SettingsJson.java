@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.core.util.Separators;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.Map;
 
 /** Writes what a log was made of and what came out, as JSON. */
 final class SettingsJson {
@@ -51,17 +52,13 @@ final class SettingsJson {
   }
 
   private static void settings(JsonGenerator json, WorldSettings settings) throws IOException {
-    json.writeNumberField("seed", settings.seed());
-    json.writeNumberField("days", settings.days());
-    json.writeNumberField("impressions", settings.impressions());
-    json.writeNumberField("clickRate", settings.clickRate());
-    json.writeNumberField("leastConversionRate", settings.leastConversionRate());
-    json.writeNumberField("mostConversionRate", settings.mostConversionRate());
-    json.writeNumberField("signal", settings.signal());
-    json.writeNumberField("transfer", settings.transfer());
-    json.writeNumberField("selection", settings.selection());
-    json.writeNumberField("drift", settings.drift());
-    json.writeNumberField("creativeLife", settings.creativeLife());
-    json.writeNumberField("noise", settings.noise());
+    for (Map.Entry<String, Number> setting : settings.describe().entrySet()) {
+      json.writeFieldName(setting.getKey());
+      if (setting.getValue() instanceof Double number) {
+        json.writeNumber(number);
+      } else {
+        json.writeNumber(setting.getValue().longValue());
+      }
+    }
   }
 }

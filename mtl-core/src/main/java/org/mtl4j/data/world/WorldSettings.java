@@ -1,5 +1,8 @@
 package org.mtl4j.data.world;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
+
 /**
  * What a simulated world is like.
  *
@@ -81,6 +84,24 @@ public record WorldSettings(
       throw new IllegalArgumentException(
           "the world's " + what + " is " + value + ", which must be " + allowed);
     }
+  }
+
+  /** Returns every setting by name, in the order of the components. */
+  public Map<String, Number> describe() {
+    Map<String, Number> settings = new LinkedHashMap<>();
+    settings.put("seed", seed);
+    settings.put("days", days);
+    settings.put("impressions", impressions);
+    settings.put("clickRate", clickRate);
+    settings.put("leastConversionRate", leastConversionRate);
+    settings.put("mostConversionRate", mostConversionRate);
+    settings.put("signal", signal);
+    settings.put("transfer", transfer);
+    settings.put("selection", selection);
+    settings.put("drift", drift);
+    settings.put("creativeLife", creativeLife);
+    settings.put("noise", noise);
+    return settings;
   }
 
   /** Returns how many rows the log has. */
