@@ -13,6 +13,7 @@ final class WorldOptions {
   private static final String CONVERSION_RATES = "--conversion-rates";
   private static final String SIGNAL = "--signal";
   private static final String TRANSFER = "--transfer";
+  private static final String HARD_TRANSFER = "--hard-transfer";
   private static final String SELECTION = "--selection";
   private static final String DRIFT = "--drift";
   private static final String CREATIVE_LIFE = "--creative-life";
@@ -27,6 +28,7 @@ final class WorldOptions {
           CONVERSION_RATES,
           SIGNAL,
           TRANSFER,
+          HARD_TRANSFER,
           SELECTION,
           DRIFT,
           CREATIVE_LIFE,
@@ -86,6 +88,15 @@ final class WorldOptions {
   private double transfer = WorldSettings.DEFAULT.transfer();
 
   @Option(
+      names = HARD_TRANSFER,
+      paramLabel = "<x>",
+      converter = Ranges.Strength.class,
+      description =
+          "World: how much of what drives the conversions of other setups also drives those of hard"
+              + " ones, below 1 %% of clicks, from 0 to 1 (default: ${DEFAULT-VALUE}).")
+  private double hardTransfer = WorldSettings.DEFAULT.hardTransfer();
+
+  @Option(
       names = SELECTION,
       paramLabel = "<x>",
       converter = Ranges.Selection.class,
@@ -141,6 +152,7 @@ final class WorldOptions {
         conversionRates.most(),
         signal,
         transfer,
+        hardTransfer,
         selection,
         drift,
         creativeLife,

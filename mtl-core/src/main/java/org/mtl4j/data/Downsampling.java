@@ -77,13 +77,15 @@ public record Downsampling(int factor, long seed) {
       float before = outcomes.weight() == null ? 1 : outcomes.weight()[row];
       weight[row] = isClick(outcomes, row) ? before : before * factor;
     }
-    return new Outcomes(
-        outcomes.rows(),
-        outcomes.click(),
-        outcomes.conversion(),
-        weight,
-        outcomes.time(),
-        outcomes.setup());
+    Outcomes weighed =
+        new Outcomes(
+            outcomes.rows(),
+            outcomes.click(),
+            outcomes.conversion(),
+            weight,
+            outcomes.time(),
+            outcomes.setup());
+    return outcomes.hard() == null ? weighed : weighed.withHard(outcomes.hard());
   }
 
   private static boolean isClick(Outcomes outcomes, int row) {

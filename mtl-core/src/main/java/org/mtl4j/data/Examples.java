@@ -42,6 +42,20 @@ public final class Examples {
   }
 
   /**
+   * Returns these examples with other outcomes of the same rows.
+   *
+   * @param other of as many rows
+   * @throws IllegalArgumentException if there are more or fewer
+   */
+  public Examples withOutcomes(Outcomes other) {
+    if (other.rows() != rows()) {
+      throw new IllegalArgumentException(
+          "outcomes of " + other.rows() + " rows for examples of " + rows());
+    }
+    return new Examples(ids, offsets, numbers, numericWidth, other, report);
+  }
+
+  /**
    * Returns the number of rows.
    *
    * @return the number of rows

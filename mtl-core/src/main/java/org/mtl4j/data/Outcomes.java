@@ -16,6 +16,7 @@ public final class Outcomes {
   private final float[] weight;
   private final long[] time;
   private final CategoryColumn setup;
+  private final float[] hard;
 
   /**
    * Creates outcomes from their columns.
@@ -35,17 +36,30 @@ public final class Outcomes {
       float[] weight,
       long[] time,
       CategoryColumn setup) {
+    this(rows, click, conversion, weight, time, setup, null);
+  }
+
+  private Outcomes(
+      int rows,
+      float[] click,
+      float[] conversion,
+      float[] weight,
+      long[] time,
+      CategoryColumn setup,
+      float[] hard) {
     this.rows = rows;
     this.click = click;
     this.conversion = conversion;
     this.weight = weight;
     this.time = time;
     this.setup = setup;
+    this.hard = hard;
     requireLength("click", click == null ? rows : click.length);
     requireLength("conversion", conversion == null ? rows : conversion.length);
     requireLength("weight", weight == null ? rows : weight.length);
     requireLength("time", time == null ? rows : time.length);
     requireLength("setup", setup == null ? rows : setup.rows());
+    requireLength("hard", hard == null ? rows : hard.length);
     for (int row = 0; row < rows; row++) {
       checkRow(row);
     }
@@ -66,6 +80,9 @@ public final class Outcomes {
     }
     if (z > y) {
       throw new IllegalArgumentException("row " + row + ": conversion without click");
+    }
+    if (hard != null && hard[row] != 0 && hard[row] != 1) {
+      throw new IllegalArgumentException("row " + row + ": hard is neither 0 nor 1");
     }
     if (!(w >= 0) || Float.isInfinite(w)) {
       throw new IllegalArgumentException("row " + row + ": weight " + w);
@@ -124,6 +141,26 @@ public final class Outcomes {
    */
   public CategoryColumn setup() {
     return setup;
+  }
+
+  /**
+   * Returns whether a row's conversion setup is hard, one that rarely converts, as it was known on
+   * the row's day.
+   *
+   * @return 1 where it is hard and 0 where it is soft, or null where nobody said
+   */
+  public float[] hard() {
+    return hard;
+  }
+
+  /**
+   * Returns these outcomes with each row's setup told to be soft or hard.
+   *
+   * @param assigned 1 where it is hard and 0 where it is soft; kept, not copied
+   * @throws IllegalArgumentException if it has another length or other numbers
+   */
+  public Outcomes withHard(float[] assigned) {
+    return new Outcomes(rows, click, conversion, weight, time, setup, assigned);
   }
 
   /**

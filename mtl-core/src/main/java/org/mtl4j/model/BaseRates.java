@@ -44,11 +44,10 @@ public final class BaseRates {
     double positive = 0.5;
     double mass = 1;
     for (int row : rows) {
-      float click = outcomes.click() == null ? 1 : outcomes.click()[row];
-      if (task.counts(click)) {
+      if (task.counts(outcomes, row)) {
         double weight = outcomes.weight() == null ? 1 : outcomes.weight()[row];
         mass += weight;
-        positive += weight * task.target(click, outcomes.conversion()[row]);
+        positive += weight * task.target(outcomes, row);
       }
     }
     return positive / mass;

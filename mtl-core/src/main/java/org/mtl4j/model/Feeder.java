@@ -10,6 +10,7 @@ import org.mtl4j.data.Examples;
 import org.mtl4j.data.Feature;
 import org.mtl4j.data.Outcomes;
 import org.mtl4j.data.Schema;
+import org.mtl4j.task.Task;
 
 /**
  * Copies rows of examples into the inputs that a graph has: those of a whole network with its
@@ -24,6 +25,10 @@ public final class Feeder {
   private final Node click;
   private final Node conversion;
   private final Node weight;
+  private final List<Population> populations = new ArrayList<>();
+
+  /** The input that is 1 on the rows of a task's population. */
+  private record Population(Node node, Task task) {}
 
   /** An ids node and the feature that fills it. */
   private record Lookup(Node node, int feature, boolean multiValued) {}
@@ -52,6 +57,16 @@ public final class Feeder {
     Outcomes outcomes = examples.outcomes();
     if (conversion != null && outcomes.conversion() == null) {
       throw new IllegalArgumentException("the examples have no conversion labels");
+    }
+    for (Task task : Task.values()) {
+      Node population = find(graph, Network.population(task));
+      if (population != null) {
+        if (task.bySetup() && outcomes.hard() == null) {
+          throw new IllegalArgumentException(
+              "the examples do not say which rows are soft and which are hard");
+        }
+        populations.add(new Population(population, task));
+      }
     }
   }
 
@@ -96,6 +111,13 @@ public final class Feeder {
     fill(work, click, outcomes.click(), rows, offset, from, to);
     fill(work, conversion, outcomes.conversion(), rows, offset, from, to);
     fill(work, weight, outcomes.weight(), rows, offset, from, to);
+    for (int i = 0; i < populations.size(); i++) {
+      Population population = populations.get(i);
+      View view = work.view(population.node());
+      for (int row = from; row < to; row++) {
+        view.set(row, 0, population.task().counts(outcomes, rows[offset + row]) ? 1 : 0);
+      }
+    }
   }
 
   /** An absent click or weight column means 1: every row is a click, every row counts once. */

@@ -6,9 +6,13 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
 import org.mtl4j.autodiff.Parameter;
 import org.mtl4j.data.AtomicFile;
 import org.mtl4j.data.Encoding;
+import org.mtl4j.task.Task;
 
 /**
  * Reads and writes a {@link Model} as one file in safetensors layout, so that any language reads
@@ -23,6 +27,7 @@ public final class ModelFile {
   static final int FORMAT = 1;
 
   private static final String FORMAT_KEY = "mtl4j.format";
+  private static final String SLICE_KEY = "network.slice";
   private static final int BUFFER = 1 << 16;
 
   private ModelFile() {}
@@ -50,6 +55,9 @@ public final class ModelFile {
     Metadata metadata = new Metadata();
     metadata.put(FORMAT_KEY, FORMAT);
     model.network().settings().write(metadata);
+    if (model.network().isSlice()) {
+      metadata.put(SLICE_KEY, join(model.network().tasks()));
+    }
     EncodingFormat.write(model.encoding(), metadata);
     model.provenance().write(metadata);
     SafeTensorsWriter writer = new SafeTensorsWriter(metadata);
@@ -97,7 +105,7 @@ public final class ModelFile {
       }
       reader.checkHeader();
       Encoding encoding = EncodingFormat.read(metadata, reader);
-      Network network = Network.create(NetworkSettings.read(metadata), encoding, 0);
+      Network network = network(metadata, encoding);
       for (Parameter parameter : network.graph().parameters()) {
         reader.floats(parameter.name(), parameter.rows(), parameter.columns(), parameter.values());
         parameter.changed();
@@ -112,5 +120,24 @@ public final class ModelFile {
       throw new ModelFileException(
           name, "is damaged (" + e.getMessage() + "); copy it again, or train again");
     }
+  }
+
+  private static Network network(Metadata metadata, Encoding encoding) {
+    Network whole = Network.create(NetworkSettings.read(metadata), encoding, 0);
+    String slice = metadata.text(SLICE_KEY);
+    if (slice == null) {
+      return whole;
+    }
+    List<Task> tasks = new ArrayList<>();
+    for (String label : slice.split(",", -1)) {
+      tasks.add(
+          Task.of(label)
+              .orElseThrow(() -> new IllegalArgumentException("'" + label + "' is no task")));
+    }
+    return whole.slice(tasks);
+  }
+
+  private static String join(List<Task> tasks) {
+    return tasks.stream().map(Task::label).collect(Collectors.joining(","));
   }
 }

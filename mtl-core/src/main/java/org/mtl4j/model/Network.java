@@ -1,13 +1,16 @@
 package org.mtl4j.model;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.mtl4j.autodiff.Activation;
 import org.mtl4j.autodiff.Graph;
 import org.mtl4j.autodiff.GraphBuilder;
 import org.mtl4j.autodiff.Node;
 import org.mtl4j.data.Encoding;
 import org.mtl4j.data.FeatureEncoding;
+import org.mtl4j.layers.CrossLayerV2;
 import org.mtl4j.layers.CrossNetwork;
 import org.mtl4j.layers.Embedding;
 import org.mtl4j.layers.HiddenLayers;
@@ -16,16 +19,17 @@ import org.mtl4j.layers.Tower;
 import org.mtl4j.task.Task;
 
 /**
- * One of the six models as a graph: embeddings → bottom → heads → losses, with the probabilities as
- * outputs.
+ * A model as a graph: embeddings → bottom → heads → losses, with the probabilities as outputs.
  *
- * <p>A head's loss is Σ weightᵢ · maskᵢ · lossᵢ / batch rows. Which rows the mask keeps, whether
- * the conversion head is multiplied by the click head before the loss, and whether both stand on
- * one bottom are the three switches of {@link TwitterModel}.
+ * <p>A head's loss is Σ weightᵢ · maskᵢ · lossᵢ / batch rows. In Twitter's models, which rows the
+ * mask keeps, whether the conversion head is multiplied by the click head before the loss, and
+ * whether both stand on one bottom are the three switches of {@link TwitterModel}. In Teads' models
+ * a head's mask keeps the rows of its task's population.
  *
- * <p>Names of parameters: {@code bottom.emb.<column>.weight}, {@code bottom.shared.0.weight},
- * {@code ctr.0.weight}, {@code cvr.logit.bias}; without sharing there are {@code ctr_bottom} and
- * {@code cvr_bottom}.
+ * <p>Names of parameters: {@code bottom.emb.<column>.weight}, {@code bottom.cross.0.weight}, {@code
+ * bottom.shared.0.weight}, {@code ctr.0.weight}, {@code cvr.logit.bias}; without sharing there are
+ * {@code ctr_bottom} and {@code cvr_bottom}. Layers that a branch of {@link SoftHard} has for
+ * itself are {@code hard.cross.1.weight}, {@code hard.deep.0.weight}.
  */
 public final class Network {
   /** The label of the input of all numeric features. */
@@ -110,6 +114,11 @@ public final class Network {
     return "feature." + column;
   }
 
+  /** Returns the label of the input that is 1 on the rows of a task's population, else 0. */
+  static String population(Task task) {
+    return "population." + task.label();
+  }
+
   /** Returns which model and how large. */
   public NetworkSettings settings() {
     return settings;
@@ -129,7 +138,41 @@ public final class Network {
 
   /** Returns the part of the graph that the predictions need: no labels, no losses. */
   public Graph predictions() {
-    return graph.slice(tasks().stream().map(Task::output).toArray(String[]::new));
+    return graph.slice(outputs(tasks()));
+  }
+
+  /**
+   * Returns the part of this network that predicts some tasks and nothing else: no labels, no
+   * losses, no parameters that these predictions do without. Parameters are shared with this
+   * network.
+   *
+   * @param kept at least one of {@link #tasks()}
+   * @throws IllegalArgumentException if there is none, or one is not predicted
+   */
+  public Network slice(Collection<Task> kept) {
+    for (Task task : kept) {
+      if (!tasks().contains(task)) {
+        throw new IllegalArgumentException(
+            "the model does not predict " + task.label() + "; it predicts " + labels(tasks()));
+      }
+    }
+    if (kept.isEmpty()) {
+      throw new IllegalArgumentException("a slice needs at least one task");
+    }
+    return new Network(settings, graph.slice(outputs(kept)));
+  }
+
+  /** Returns whether this is a slice, which predicts and cannot be trained. */
+  public boolean isSlice() {
+    return graph.losses().isEmpty();
+  }
+
+  private static String[] outputs(Collection<Task> tasks) {
+    return tasks.stream().map(Task::output).toArray(String[]::new);
+  }
+
+  private static String labels(Collection<Task> tasks) {
+    return tasks.stream().map(Task::label).collect(Collectors.joining(", "));
   }
 
   /** Records the graph; a bottom and a head are methods because both occur once or twice. */
@@ -153,7 +196,53 @@ public final class Network {
     }
 
     Graph record() {
-      TwitterModel model = settings.model();
+      return settings.model() instanceof TwitterModel model ? twitter(model) : teads();
+    }
+
+    private Graph teads() {
+      Node conversion = g.input(CONVERSION, 1);
+      Node weight = g.input(WEIGHT, 1);
+      Node x0 = embeddings("bottom");
+      if (settings.model() instanceof SingleTask one) {
+        int all = settings.crossLayers() + settings.shared().size();
+        Node x = layers("bottom.cross", "bottom.shared", x0, x0, 0, all);
+        branch(one.task(), x0, x, all, 1, conversion, weight);
+      } else {
+        SoftHard both = (SoftHard) settings.model();
+        int shared = both.sharedLayers();
+        Node x = layers("bottom.cross", "bottom.shared", x0, x0, 0, shared);
+        branch(Task.SOFT, x0, x, shared, both.softWeight(), conversion, weight);
+        branch(Task.HARD, x0, x, shared, both.hardWeight(), conversion, weight);
+      }
+      return g.build();
+    }
+
+    /** Records what a task has for itself, above the layers that it shares. */
+    private void branch(
+        Task task, Node x0, Node x, int from, double factor, Node conversion, Node weight) {
+      int all = settings.crossLayers() + settings.shared().size();
+      String name = task.label();
+      Node logit = head(name, layers(name + ".cross", name + ".deep", x0, x, from, all));
+      Node population = g.input(population(task), 1);
+      Node rows = g.crossEntropy(name + ".loss", logit, conversion, weight, population);
+      g.loss(name, rows, factor, settings.denominator());
+      output(task, logit);
+    }
+
+    /** Records some of the cross and feed-forward layers, which are counted one after another. */
+    private Node layers(String cross, String deep, Node x0, Node below, int from, int to) {
+      Node x = below;
+      int depth = settings.crossLayers();
+      for (int i = from; i < Math.min(to, depth); i++) {
+        String name = cross + "." + i;
+        x = CrossLayerV2.full(name, x0.width(), seed).apply(g, name, x0, x);
+      }
+      List<Integer> widths =
+          settings.shared().subList(Math.max(0, from - depth), Math.max(0, to - depth));
+      return Mlp.of(deep, x.width(), hidden(widths), seed).apply(g, x);
+    }
+
+    private Graph twitter(TwitterModel model) {
       Node click = model.predictsClick() ? g.input(CLICK, 1) : null;
       Node conversion = g.input(CONVERSION, 1);
       Node weight = g.input(WEIGHT, 1);
@@ -183,6 +272,14 @@ public final class Network {
     }
 
     private Node bottom(String name) {
+      Node x = embeddings(name);
+      if (settings.crossLayers() > 0) {
+        x = CrossNetwork.v2(name + ".cross", x.width(), settings.crossLayers(), seed).apply(g, x);
+      }
+      return Mlp.of(name + ".shared", x.width(), hidden(settings.shared()), seed).apply(g, x);
+    }
+
+    private Node embeddings(String name) {
       List<Node> parts = new ArrayList<>();
       for (int i = 0; i < fields.size(); i++) {
         Field field = fields.get(i);
@@ -202,11 +299,7 @@ public final class Network {
       if (numbers != null) {
         parts.add(numbers);
       }
-      Node x = g.concat(name + ".x", parts);
-      if (settings.crossLayers() > 0) {
-        x = CrossNetwork.v2(name + ".cross", x.width(), settings.crossLayers(), seed).apply(g, x);
-      }
-      return Mlp.of(name + ".shared", x.width(), hidden(settings.shared()), seed).apply(g, x);
+      return g.concat(name + ".x", parts);
     }
 
     private Node head(String name, Node x) {

@@ -2,17 +2,20 @@ package org.mtl4j.model;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.mtl4j.autodiff.Loss;
+import org.mtl4j.task.Task;
 
 /**
  * Which model and how large: all that is needed beside the fields to record the network again.
  *
  * <p>Over the embeddings stand the shared layers (of each bottom, where there are two), over them a
- * tower per head and one output. The defaults are the paper's shape: two layers and two.
+ * tower per head and one output. The defaults are the paper's shape: two layers and two. In a
+ * {@link SoftHard} model only the first few of cross and shared layers are shared in fact.
  *
- * @param model which of the six
+ * @param model what the heads share and learn from
  * @param crossLayers full-rank DCN-V2 cross layers between embeddings and shared layers, 0 for none
- * @param shared widths of the layers of a bottom, may be empty
+ * @param shared widths of the feed-forward layers of a bottom, may be empty
  * @param tower widths of the layers of a head, may be empty
  * @param dropout the share of hidden numbers dropped in training, in [0, 1)
  * @param batchNorm whether hidden layers are batch-normalised
@@ -22,7 +25,7 @@ import org.mtl4j.autodiff.Loss;
  *     and mask
  */
 public record NetworkSettings(
-    TwitterModel model,
+    Architecture model,
     int crossLayers,
     List<Integer> shared,
     List<Integer> tower,
@@ -50,6 +53,15 @@ public record NetworkSettings(
       throw new IllegalArgumentException(
           "layer widths must be 1 or more: shared " + shared + ", tower " + tower);
     }
+    if (model instanceof SoftHard both && both.sharedLayers() > crossLayers + shared.size()) {
+      throw new IllegalArgumentException(
+          both.sharedLayers()
+              + " layers cannot be shared: there are "
+              + crossLayers
+              + " cross and "
+              + shared.size()
+              + " feed-forward layers");
+    }
     if (!(dropout >= 0 && dropout < 1)) {
       throw new IllegalArgumentException(
           "the dropout rate is " + dropout + ", which must be in [0, 1)");
@@ -62,17 +74,18 @@ public record NetworkSettings(
 
   /**
    * Returns the default shape of a model: shared layers of 256 and 128, towers of 64 and 32, no
-   * dropout.
+   * dropout; in Teads' models two cross layers below them, which Twitter's do not have.
    *
-   * @param model which of the six
+   * @param model what the heads share and learn from
    */
-  public static NetworkSettings of(TwitterModel model) {
+  public static NetworkSettings of(Architecture model) {
+    int crossLayers = model instanceof TwitterModel ? 0 : 2;
     return new NetworkSettings(
-        model, 0, List.of(256, 128), List.of(64, 32), 0, false, 1, Loss.Denominator.ROWS);
+        model, crossLayers, List.of(256, 128), List.of(64, 32), 0, false, 1, Loss.Denominator.ROWS);
   }
 
   /** Returns these settings for another model. */
-  public NetworkSettings withModel(TwitterModel other) {
+  public NetworkSettings withModel(Architecture other) {
     return new NetworkSettings(
         other, crossLayers, shared, tower, dropout, batchNorm, embeddingScale, denominator);
   }
@@ -121,6 +134,11 @@ public record NetworkSettings(
 
   void write(Metadata metadata) {
     metadata.put("network.model", model.label());
+    if (model instanceof SoftHard both) {
+      metadata.put("network.sharedLayers", both.sharedLayers());
+      metadata.put("network.softWeight", both.softWeight());
+      metadata.put("network.hardWeight", both.hardWeight());
+    }
     metadata.put("network.crossLayers", crossLayers);
     metadata.put("network.shared", Metadata.join(shared));
     metadata.put("network.tower", Metadata.join(tower));
@@ -131,12 +149,8 @@ public record NetworkSettings(
   }
 
   static NetworkSettings read(Metadata metadata) {
-    String name = metadata.required("network.model");
-    TwitterModel model =
-        TwitterModel.of(name)
-            .orElseThrow(() -> new IllegalArgumentException("'" + name + "' is no model"));
     return new NetworkSettings(
-        model,
+        readModel(metadata),
         metadata.integer("network.crossLayers"),
         metadata.integers("network.shared"),
         metadata.integers("network.tower"),
@@ -144,5 +158,21 @@ public record NetworkSettings(
         metadata.flag("network.batchNorm"),
         metadata.number("network.embeddingScale"),
         metadata.constant("network.denominator", Loss.Denominator.class));
+  }
+
+  private static Architecture readModel(Metadata metadata) {
+    String name = metadata.required("network.model");
+    if (name.equals(SoftHard.LABEL)) {
+      return new SoftHard(
+          metadata.integer("network.sharedLayers"),
+          metadata.number("network.softWeight"),
+          metadata.number("network.hardWeight"));
+    }
+    return Stream.of(Task.CVR, Task.SOFT, Task.HARD)
+        .<Architecture>map(SingleTask::new)
+        .filter(one -> one.label().equals(name))
+        .findFirst()
+        .or(() -> TwitterModel.of(name))
+        .orElseThrow(() -> new IllegalArgumentException("'" + name + "' is no model"));
   }
 }

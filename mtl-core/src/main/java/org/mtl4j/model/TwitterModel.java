@@ -19,7 +19,7 @@ import java.util.Optional;
  * <tr><td>ESP</td><td></td><td>✓</td><td></td></tr>
  * </table>
  */
-public enum TwitterModel {
+public enum TwitterModel implements Architecture {
   /**
    * Individual prediction: a click model and a conversion model apart, the second trained on
    * clicked rows.
@@ -51,12 +51,12 @@ public enum TwitterModel {
     this.weightedCvr = weightedCvr;
   }
 
-  /** Returns the name on the command line and in files, such as {@code esmm-ns}. */
+  @Override
   public String label() {
     return label;
   }
 
-  /** Returns the paper's name, such as {@code ESMM-NS}. */
+  @Override
   public String title() {
     return this == ESSP_SPLIT ? "ESSP-Split" : label.toUpperCase(Locale.ROOT);
   }

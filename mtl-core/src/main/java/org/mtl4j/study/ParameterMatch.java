@@ -43,7 +43,7 @@ final class ParameterMatch {
    */
   static NetworkSettings withParametersOfEsmm(NetworkSettings shape, Encoding encoding) {
     long wanted = parameters(shape.withModel(TwitterModel.ESMM), encoding);
-    NetworkSettings begin = shape.model().hasTwoBottoms() ? shape.withEmbeddingScale(0.5) : shape;
+    NetworkSettings begin = hasTwoBottoms(shape) ? shape.withEmbeddingScale(0.5) : shape;
     double low = 1 / MOST;
     double high = MOST;
     NetworkSettings best = begin;
@@ -74,11 +74,15 @@ final class ParameterMatch {
     for (Field field : Network.fields(encoding)) {
       small.add(new Field(field.column(), FEWEST_ROWS, field.dimension(), field.pooling()));
     }
-    int bottoms = shape.model().hasTwoBottoms() ? 2 : 1;
+    int bottoms = hasTwoBottoms(shape) ? 2 : 1;
     long count = Network.create(shape, small, encoding.numericWidth(), 0).graph().parameterCount();
     for (Field field : Network.fields(encoding)) {
       count += (long) (field.rows() - FEWEST_ROWS) * Network.dimension(field, shape) * bottoms;
     }
     return count;
+  }
+
+  private static boolean hasTwoBottoms(NetworkSettings shape) {
+    return shape.model() instanceof TwitterModel model && model.hasTwoBottoms();
   }
 }

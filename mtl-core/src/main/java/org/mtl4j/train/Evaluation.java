@@ -56,10 +56,9 @@ public record Evaluation(int rows, Map<Task, BinaryReport> reports) {
     byte[] labels = new byte[rows.length];
     float[] weights = new float[rows.length];
     for (int i = 0; i < rows.length; i++) {
-      float click = outcomes.click() == null ? 1 : outcomes.click()[rows[i]];
-      labels[i] = (byte) task.target(click, outcomes.conversion()[rows[i]]);
+      labels[i] = (byte) task.target(outcomes, rows[i]);
       float weight = outcomes.weight() == null ? 1 : outcomes.weight()[rows[i]];
-      weights[i] = task.counts(click) ? weight : 0;
+      weights[i] = task.counts(outcomes, rows[i]) ? weight : 0;
     }
     return ScoredRows.of(Predictions.logits(logits), labels).weighted(weights);
   }

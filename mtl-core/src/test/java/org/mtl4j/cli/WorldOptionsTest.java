@@ -36,7 +36,7 @@ class WorldOptionsTest {
   @Test
   void everyOptionArrives() {
     assertEquals(
-        new WorldSettings(5, 3, 4, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 8, 0.9),
+        new WorldSettings(5, 3, 4, 0.1, 0.2, 0.3, 0.4, 0.5, 0.55, 0.6, 0.7, 8, 0.9),
         settings(
             "--days=3",
             "--impressions=4",
@@ -44,6 +44,7 @@ class WorldOptionsTest {
             "--conversion-rates=0.2,0.3",
             "--signal=0.4",
             "--transfer=0.5",
+            "--hard-transfer=0.55",
             "--selection=0.6",
             "--drift=0.7",
             "--creative-life=8",

@@ -44,7 +44,10 @@ final class Campaigns {
   final String[] tag = new String[SETUPS];
   final double[] rate = new double[SETUPS];
 
-  /** Those of the campaign with those of its advertiser and type. */
+  /** Whether a setup's rate is below {@link WorldSettings#HARD_RATE}. */
+  final boolean[] hard = new boolean[SETUPS];
+
+  /** Those of the campaign with those of its advertiser and that one's type. */
   final Effects effects;
 
   private final long seed;
@@ -62,25 +65,25 @@ final class Campaigns {
       // One setup in each part of the range, so that a world of few setups spans it too.
       double level = (order[i] + draw(i)) / SETUPS;
       rate[i] = logUniform(settings, level);
+      hard[i] = rate[i] < WorldSettings.HARD_RATE;
       int category = (int) (level * CATEGORIES.length);
       if (draw(1000 + i) < WRONG_TAGS) {
         category += 1 + (int) ((CATEGORIES.length - 1) * draw(2000 + i));
       }
       tag[i] = CATEGORIES[category % CATEGORIES.length];
     }
+    int[] kinds = new int[ADVERTISERS];
+    for (int owner = 0; owner < ADVERTISERS; owner++) {
+      kinds[owner] = (int) (TYPES.length * draw(3000 + owner));
+      ofAdvertiser.add(owner, ofType, kinds[owner], 1);
+    }
     for (int i = 0; i < COUNT; i++) {
       int owner = i / CAMPAIGNS_EACH;
-      int kind = (int) (TYPES.length * draw(3000 + owner));
       advertiser[i] = "advertiser-" + owner;
-      type[i] = TYPES[kind];
+      type[i] = TYPES[kinds[owner]];
       campaign[i] = "campaign-" + i;
       setupOf[i] = owner * SETUPS_EACH + i % SETUPS_EACH;
-      effects.click[i] += ofAdvertiser.click[owner] + ofType.click[kind];
-      effects.conversion[i] += ofAdvertiser.conversion[owner] + ofType.conversion[kind];
-      for (int k = 0; k < Effects.FACTORS; k++) {
-        effects.clickFactors[i][k] += ofAdvertiser.clickFactors[owner][k];
-        effects.conversionFactors[i][k] += ofAdvertiser.conversionFactors[owner][k];
-      }
+      effects.add(i, ofAdvertiser, owner, 1);
     }
   }
 

@@ -14,6 +14,7 @@ final class Day {
 
   final double[] creativeClick = new double[creative.length];
   final double[] creativeConversion = new double[creative.length];
+  final double[] creativeHardConversion = new double[creative.length];
 
   /** What is added to the logit of a click, by campaign. */
   final double[] clickMove = new double[Campaigns.COUNT];
@@ -23,6 +24,11 @@ final class Day {
 
   private Day(int number) {
     this.number = number;
+  }
+
+  /** Returns what creatives do to conversions of hard setups or of the others. */
+  double[] creativeConversion(boolean hard) {
+    return hard ? creativeHardConversion : creativeConversion;
   }
 
   /** Makes the first day, from which nothing has moved. */
@@ -58,6 +64,7 @@ final class Day {
       pair.draw(settings, Effects.stream("creative"), counter);
       creativeClick[slot] = OF_CREATIVE * pair.click;
       creativeConversion[slot] = OF_CREATIVE * pair.conversion;
+      creativeHardConversion[slot] = OF_CREATIVE * pair.hardConversion;
     }
   }
 

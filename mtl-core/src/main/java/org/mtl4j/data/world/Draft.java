@@ -14,10 +14,11 @@ final class Draft {
   /** Impressions of the session so far. */
   int depth;
 
-  /** What user, place and time add to the two scores, whatever is shown. */
+  /** What user, place and time add to the scores, whatever is shown. */
   double clickContext;
 
   double conversionContext;
+  double hardConversionContext;
 
   /** The candidates: creative slots, and what each adds to the score of a click. */
   final int[] slots = new int[CANDIDATES];

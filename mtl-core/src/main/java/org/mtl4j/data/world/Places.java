@@ -44,12 +44,7 @@ final class Places {
       publisher[i] = "publisher-" + i;
       int kind = World.rare(CounterRandom.uniform(settings.seed(), stream, i), CATEGORIES);
       category[i] = "category-" + kind;
-      ofPublisher.click[i] += ofCategory.click[kind];
-      ofPublisher.conversion[i] += ofCategory.conversion[kind];
-      for (int k = 0; k < Effects.FACTORS; k++) {
-        ofPublisher.clickFactors[i][k] += ofCategory.clickFactors[kind][k];
-        ofPublisher.conversionFactors[i][k] += ofCategory.conversionFactors[kind][k];
-      }
+      ofPublisher.add(i, ofCategory, kind, 1);
     }
     for (int i = 0; i < placement.length; i++) {
       placement[i] = "placement-" + i;

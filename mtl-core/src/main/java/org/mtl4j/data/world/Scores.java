@@ -77,21 +77,27 @@ final class Scores {
     d.depth = 1 + (int) (StrictMath.log(1 - draw(row, DEPTH)) / LOG_OF_GOING_ON);
     double depth = OF_DEPTH * (Math.min(d.depth, LONGEST_SESSION) / 4.0 - 1);
     double tenure = OF_TENURE * ((users.tenure[d.user] + day) / 750.0 - 1);
+    d.clickContext = sum(d, Effects.Kind.CLICK) + tenure - depth;
     double shared = settings.transfer();
-    d.clickContext = sum(d, users.effects.click, places, true) + tenure - depth;
+    double own = Math.sqrt(1 - shared * shared);
     // The last sum is what the click has no part in.
     d.conversionContext =
-        sum(d, users.effects.conversion, places, false)
-            + shared * (tenure - depth)
-            + Math.sqrt(1 - shared * shared) * (tenure + depth);
+        sum(d, Effects.Kind.CONVERSION) + shared * (tenure - depth) + own * (tenure + depth);
+    double hard = settings.hardTransfer();
+    // The last sum is what the other conversions have no part in.
+    d.hardConversionContext =
+        sum(d, Effects.Kind.HARD_CONVERSION)
+            + hard * (shared * (tenure - depth))
+            + hard * (own * (tenure + depth))
+            + Math.sqrt(1 - hard * hard) * (shared * (tenure + depth) - own * (tenure - depth));
   }
 
-  private static double sum(Draft d, double[] ofUser, Places places, boolean click) {
-    return ofUser[d.user]
-        + places.ofPublisher.of(click)[d.publisher]
-        + places.ofPlacement.of(click)[d.placement]
-        + places.ofPosition.of(click)[d.position]
-        + places.ofHour.of(click)[d.hour];
+  private double sum(Draft d, Effects.Kind kind) {
+    return users.effects.of(kind)[d.user]
+        + places.ofPublisher.of(kind)[d.publisher]
+        + places.ofPlacement.of(kind)[d.placement]
+        + places.ofPosition.of(kind)[d.position]
+        + places.ofHour.of(kind)[d.hour];
   }
 
   /** Draws the candidates and what each adds to the score of a click. */
@@ -144,11 +150,13 @@ final class Scores {
   /** Returns the score of a conversion after a click on what is shown. */
   double conversionScore(Draft d, Day day) {
     int campaign = d.campaign();
-    double[] offer = campaigns.effects.conversionFactors[campaign];
-    return d.conversionContext
-        + campaigns.effects.conversion[campaign]
-        + day.creativeConversion[d.slot()]
-        + INTERACTION * Effects.dot(users.effects.conversionFactors[d.user], offer)
-        + INTERACTION * Effects.dot(places.ofPublisher.conversionFactors[d.publisher], offer);
+    boolean hard = campaigns.hard[campaigns.setupOf[campaign]];
+    Effects.Kind kind = hard ? Effects.Kind.HARD_CONVERSION : Effects.Kind.CONVERSION;
+    double[] offer = campaigns.effects.factors(kind)[campaign];
+    return (hard ? d.hardConversionContext : d.conversionContext)
+        + campaigns.effects.of(kind)[campaign]
+        + day.creativeConversion(hard)[d.slot()]
+        + INTERACTION * Effects.dot(users.effects.factors(kind)[d.user], offer)
+        + INTERACTION * Effects.dot(places.ofPublisher.factors(kind)[d.publisher], offer);
   }
 }

@@ -62,13 +62,13 @@ final class Users {
       id[user] = "u" + user;
       int place = World.rare(draw(at), COUNTRIES);
       country[user] = "country-" + place;
-      add(user, ofCountry, place, 1);
+      effects.add(user, ofCountry, place, 1);
       int machine = World.rare(draw(at + 1), DEVICES.size());
       device[user] = DEVICES.get(machine);
-      add(user, ofDevice, machine, 1);
+      effects.add(user, ofDevice, machine, 1);
       List<String> systems = SYSTEMS.get(machine);
       system[user] = systems.get(World.rare(draw(at + 2), systems.size()));
-      add(user, ofSystem, ALL_SYSTEMS.indexOf(system[user]), 1);
+      effects.add(user, ofSystem, ALL_SYSTEMS.indexOf(system[user]), 1);
       tenure[user] = (int) (LONGEST_TENURE * draw(at + 3));
       Set<Integer> drawn = new LinkedHashSet<>();
       int wanted = 1 + (int) (MOST_INTERESTS * draw(at + 4));
@@ -76,7 +76,7 @@ final class Users {
         drawn.add(World.rare(draw(at + 5 + i), INTERESTS));
       }
       for (int interest : drawn) {
-        add(user, ofInterest, interest, 1.0 / drawn.size());
+        effects.add(user, ofInterest, interest, 1.0 / drawn.size());
       }
       interests.add(drawn.stream().map(interest -> "interest-" + interest).toList());
     }
@@ -84,14 +84,5 @@ final class Users {
 
   private double draw(long counter) {
     return CounterRandom.uniform(seed, stream, counter);
-  }
-
-  private void add(int user, Effects other, int value, double share) {
-    effects.click[user] += share * other.click[value];
-    effects.conversion[user] += share * other.conversion[value];
-    for (int k = 0; k < Effects.FACTORS; k++) {
-      effects.clickFactors[user][k] += share * other.clickFactors[value][k];
-      effects.conversionFactors[user][k] += share * other.conversionFactors[value][k];
-    }
   }
 }

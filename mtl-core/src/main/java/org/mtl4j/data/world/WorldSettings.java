@@ -18,6 +18,9 @@ import java.util.Map;
  *     much the features tell
  * @param transfer how much of what drives conversions also drives clicks, from 0 (nothing) to 1
  *     (all)
+ * @param hardTransfer how much of what drives the conversions of most setups also drives those of
+ *     the setups that convert less than {@value #HARD_RATE} of their clicks, from 0 (nothing) to 1
+ *     (all)
  * @param selection how much the choice of the campaign to show follows what the logging policy
  *     thinks of its clicks: 0 is a choice at random
  * @param drift the standard deviation of the step that the logits of campaigns (click) and setups
@@ -35,6 +38,7 @@ public record WorldSettings(
     double mostConversionRate,
     double signal,
     double transfer,
+    double hardTransfer,
     double selection,
     double drift,
     int creativeLife,
@@ -42,7 +46,10 @@ public record WorldSettings(
 
   /** The world of {@code mtl study} and {@code mtl simulate} where nothing else is said. */
   public static final WorldSettings DEFAULT =
-      new WorldSettings(1, 20, 200_000, 0.03, 0.0002, 0.45, 1.0, 0.95, 1.0, 0.05, 10, 0.1);
+      new WorldSettings(1, 20, 200_000, 0.03, 0.0002, 0.45, 1.0, 0.95, 1.0, 1.0, 0.05, 10, 0.1);
+
+  /** Below this rate of conversions per click on the first day, a setup is hard. */
+  public static final double HARD_RATE = 0.01;
 
   /** Longer logs would run past the year 2119, and shorter ones are no log. */
   private static final int MOST_DAYS = 36_525;
@@ -69,6 +76,7 @@ public record WorldSettings(
         "at least the least one, " + leastConversionRate + ", and at most 0.5");
     require(signal >= 0 && signal <= 5, "signal", signal, "from 0 to 5");
     require(transfer >= 0 && transfer <= 1, "transfer", transfer, "from 0 to 1");
+    require(hardTransfer >= 0 && hardTransfer <= 1, "hard transfer", hardTransfer, "from 0 to 1");
     require(selection >= 0 && selection <= 10, "selection", selection, "from 0 to 10");
     require(drift >= 0 && drift <= 1, "drift", drift, "from 0 to 1");
     require(creativeLife >= 0, "creative life", creativeLife, "0 or more days");
@@ -97,6 +105,7 @@ public record WorldSettings(
     settings.put("mostConversionRate", mostConversionRate);
     settings.put("signal", signal);
     settings.put("transfer", transfer);
+    settings.put("hardTransfer", hardTransfer);
     settings.put("selection", selection);
     settings.put("drift", drift);
     settings.put("creativeLife", creativeLife);
@@ -120,6 +129,7 @@ public record WorldSettings(
         mostConversionRate,
         signal,
         transfer,
+        hardTransfer,
         selection,
         drift,
         creativeLife,
@@ -137,6 +147,7 @@ public record WorldSettings(
         mostConversionRate,
         signal,
         transfer,
+        hardTransfer,
         selection,
         drift,
         creativeLife,
@@ -154,6 +165,7 @@ public record WorldSettings(
         mostConversionRate,
         signal,
         transfer,
+        hardTransfer,
         selection,
         drift,
         creativeLife,
@@ -171,6 +183,7 @@ public record WorldSettings(
         mostConversionRate,
         signal,
         transfer,
+        hardTransfer,
         selection,
         drift,
         creativeLife,
@@ -190,6 +203,7 @@ public record WorldSettings(
         most,
         signal,
         transfer,
+        hardTransfer,
         selection,
         drift,
         creativeLife,
@@ -207,6 +221,7 @@ public record WorldSettings(
         mostConversionRate,
         strength,
         transfer,
+        hardTransfer,
         selection,
         drift,
         creativeLife,
@@ -223,6 +238,25 @@ public record WorldSettings(
         leastConversionRate,
         mostConversionRate,
         signal,
+        strength,
+        hardTransfer,
+        selection,
+        drift,
+        creativeLife,
+        noise);
+  }
+
+  /** Returns these settings with another strength of transfer between soft and hard conversions. */
+  public WorldSettings withHardTransfer(double strength) {
+    return new WorldSettings(
+        seed,
+        days,
+        impressions,
+        clickRate,
+        leastConversionRate,
+        mostConversionRate,
+        signal,
+        transfer,
         strength,
         selection,
         drift,
@@ -241,6 +275,7 @@ public record WorldSettings(
         mostConversionRate,
         signal,
         transfer,
+        hardTransfer,
         strength,
         drift,
         creativeLife,
@@ -258,6 +293,7 @@ public record WorldSettings(
         mostConversionRate,
         signal,
         transfer,
+        hardTransfer,
         selection,
         step,
         creativeLife,
@@ -275,6 +311,7 @@ public record WorldSettings(
         mostConversionRate,
         signal,
         transfer,
+        hardTransfer,
         selection,
         drift,
         lifeInDays,
@@ -292,6 +329,7 @@ public record WorldSettings(
         mostConversionRate,
         signal,
         transfer,
+        hardTransfer,
         selection,
         drift,
         creativeLife,

@@ -34,6 +34,7 @@ class WorldSettingsTest {
                 + " 0.5"),
         refused(s -> s.withSignal(5.5), "signal is 5.5, which must be from 0 to 5"),
         refused(s -> s.withTransfer(1.5), "transfer is 1.5, which must be from 0 to 1"),
+        refused(s -> s.withHardTransfer(-1), "hard transfer is -1.0, which must be from 0 to 1"),
         refused(s -> s.withSelection(-1), "selection is -1.0, which must be from 0 to 10"),
         refused(s -> s.withDrift(2), "drift is 2.0, which must be from 0 to 1"),
         refused(s -> s.withCreativeLife(-1), "creative life is -1, which must be 0 or more days"),
@@ -50,7 +51,7 @@ class WorldSettingsTest {
 
   @Test
   void everySettingCanBeChangedAlone() {
-    WorldSettings all = new WorldSettings(2, 3, 4, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 8, 0.9);
+    WorldSettings all = new WorldSettings(2, 3, 4, 0.1, 0.2, 0.3, 0.4, 0.5, 0.55, 0.6, 0.7, 8, 0.9);
     assertEquals(
         all,
         WorldSettings.DEFAULT
@@ -61,6 +62,7 @@ class WorldSettingsTest {
             .withConversionRates(0.2, 0.3)
             .withSignal(0.4)
             .withTransfer(0.5)
+            .withHardTransfer(0.55)
             .withSelection(0.6)
             .withDrift(0.7)
             .withCreativeLife(8)
