@@ -1,0 +1,31 @@
+package org.mtl4j.study;
+
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * What a study of Teads' model found, as the paper's three tables, all on the hard population of
+ * the test days and against the single model of all conversions.
+ *
+ * <p>Which model goes on from a table to the next was chosen by the validation days alone.
+ *
+ * @param weights Table 1: the loss weights that were tried, in the order of the settings
+ * @param depths Table 2: 0, 1, 2, … shared layers, with the best weights of Table 1
+ * @param best Table 3: the best of Table 2
+ * @param single the baseline
+ */
+public record TeadsResult(
+    List<TeadsRow> weights, List<TeadsRow> depths, TeadsRow best, TeadsRow single) {
+  /** Copies the lists. */
+  public TeadsResult {
+    weights = List.copyOf(weights);
+    depths = List.copyOf(depths);
+  }
+
+  /** Returns the row of the highest mean RIG on the validation days, the first of equal ones. */
+  public static TeadsRow best(List<TeadsRow> rows) {
+    return rows.stream()
+        .max(Comparator.comparingDouble(row -> row.validationRig().mean()))
+        .orElseThrow();
+  }
+}

@@ -1,0 +1,97 @@
+package org.mtl4j.study;
+
+import java.util.List;
+import java.util.stream.IntStream;
+import org.mtl4j.data.Encoding;
+import org.mtl4j.model.Architecture;
+import org.mtl4j.model.NetworkSettings;
+import org.mtl4j.train.TrainingSettings;
+
+/**
+ * Which loss weights and shared layers a study of Teads' model tries, and how each is trained.
+ *
+ * @param runs trainings per model, with seeds seed, seed + 1, …, each for weights, shuffling and
+ *     dropout
+ * @param network the shape that all models have; its model does not matter
+ * @param sharedLayers how many layers are shared while the weights are tried
+ * @param hardWeights of the loss of hard conversions that are tried, each in (0, 1]; that of soft
+ *     ones is what is left to 1
+ * @param training how each is trained; its seed is the first run's
+ * @param annealed whether the learning rate falls to 0 along a cosine over the steps of a training,
+ *     in place of the training's own schedule
+ */
+public record TeadsSettings(
+    int runs,
+    NetworkSettings network,
+    int sharedLayers,
+    List<Double> hardWeights,
+    TrainingSettings training,
+    boolean annealed) {
+  /** The weights of the paper's Table 1: 0.2 to 0.9, and 1 for hard conversions alone. */
+  public static final List<Double> HARD_WEIGHTS =
+      List.of(0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1.0);
+
+  /**
+   * Checks the settings.
+   *
+   * @throws IllegalArgumentException if there is no run, no weight, a weight outside (0, 1], or
+   *     more layers are to be shared than there are
+   */
+  public TeadsSettings {
+    hardWeights = List.copyOf(hardWeights);
+    if (runs < 1) {
+      throw new IllegalArgumentException("a study needs at least 1 run per model, got " + runs);
+    }
+    if (hardWeights.isEmpty() || hardWeights.stream().anyMatch(w -> !(w > 0 && w <= 1))) {
+      throw new IllegalArgumentException(
+          "the weights of the hard loss are " + hardWeights + ", which must be in (0, 1]");
+    }
+    if (sharedLayers < 0 || sharedLayers > layers(network)) {
+      throw new IllegalArgumentException(
+          "the number of shared layers is "
+              + sharedLayers
+              + ", which must be from 0 to "
+              + layers(network));
+    }
+  }
+
+  private static int layers(NetworkSettings network) {
+    return network.crossLayers() + network.shared().size();
+  }
+
+  /** Returns how many layers there are to be shared. */
+  public int layers() {
+    return layers(network);
+  }
+
+  /** Returns every number of layers that can be shared. */
+  List<Integer> depths() {
+    return IntStream.rangeClosed(0, layers()).boxed().toList();
+  }
+
+  /** Returns the shape of one model. */
+  public NetworkSettings network(Architecture model) {
+    return network.withModel(model);
+  }
+
+  /**
+   * Returns how many parameters a model has.
+   *
+   * @param model which
+   * @param encoding gives the sizes of its embedding tables
+   */
+  public long parameters(Architecture model, Encoding encoding) {
+    return ParameterMatch.parameters(network(model), encoding);
+  }
+
+  /**
+   * Returns how one model is trained.
+   *
+   * @param run which of its runs, from 1
+   * @param rows how many rows it learns from
+   */
+  public TrainingSettings training(int run, int rows) {
+    TrainingSettings one = training.withSeed(training.seed() + run - 1);
+    return annealed ? one.annealed(rows) : one;
+  }
+}
