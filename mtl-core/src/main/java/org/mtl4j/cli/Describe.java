@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.mtl4j.model.Network;
 import org.mtl4j.model.NetworkSettings;
+import org.mtl4j.model.SoftHard;
 
 /** Networks in a few words. */
 final class Describe {
@@ -22,7 +23,14 @@ final class Describe {
     if (settings.crossLayers() > 0) {
       text.append(Format.count(settings.crossLayers(), "cross layer")).append(", ");
     }
-    text.append("shared ").append(widths(settings.shared()));
+    if (settings.model() instanceof SoftHard both) {
+      text.append("feed-forward ").append(widths(settings.shared()));
+      text.append(", of these ")
+          .append(Format.count(both.sharedLayers(), "layer"))
+          .append(" shared");
+    } else {
+      text.append("shared ").append(widths(settings.shared()));
+    }
     text.append(", towers ").append(widths(settings.tower()));
     if (settings.dropout() > 0) {
       text.append(", dropout ").append(Format.plain(settings.dropout()));

@@ -5,10 +5,12 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.mtl4j.data.Examples;
 import org.mtl4j.data.LogReader;
+import org.mtl4j.data.Outcomes;
 import org.mtl4j.data.Schema;
 import org.mtl4j.model.Model;
 import org.mtl4j.model.Probabilities;
 import org.mtl4j.model.Scorer;
+import org.mtl4j.task.Task;
 import org.mtl4j.train.Evaluation;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -23,7 +25,9 @@ import picocli.CommandLine.Option;
     synopsisHeading = "%nUsage: ",
     customSynopsis = "mtl evaluate --model <file> --data <file> [options]",
     description =
-        "%nAll metrics are weighted by the sample weight; those of cvr are taken on clicked rows.%n",
+        "%nAll metrics are weighted by the sample weight; those of cvr are taken on clicked rows, those"
+            + " of soft and hard on the clicks of conversion setups that were so on their day, by"
+            + " the history in this log.%n",
     footer = {
       "",
       "Examples:",
@@ -41,6 +45,7 @@ final class EvaluateCommand implements Callable<Integer> {
   private Path data;
 
   @Mixin private TimeRange range;
+  @Mixin private TaskOptions tasks;
   @Mixin private BadRowsOption badRows;
   @Mixin private KernelsOption kernels;
   @Mixin private QuietOption quiet;
@@ -51,7 +56,7 @@ final class EvaluateCommand implements Callable<Integer> {
     Model trained = model.read();
     Schema schema = trained.encoding().schema();
     LogReader.Result read = badRows.read(data, schema, true, quiet.meter());
-    Examples examples = trained.encoding().encode(read.log());
+    Examples examples = examples(trained, read);
     int[] rows = range.rows(read.report().file(), examples.outcomes());
     Probabilities probabilities =
         new Scorer(trained.network(), schema, kernels.kernels()).score(examples, rows);
@@ -68,5 +73,15 @@ final class EvaluateCommand implements Callable<Integer> {
         });
     output.document(() -> report.json(read.report().skipped()));
     return ExitCode.OK;
+  }
+
+  /** Encodes a log, and tells soft from hard rows where the model predicts them apart. */
+  private Examples examples(Model trained, LogReader.Result read) {
+    Examples examples = trained.encoding().encode(read.log());
+    if (trained.network().tasks().stream().noneMatch(Task::bySetup)) {
+      return examples;
+    }
+    Outcomes outcomes = examples.outcomes();
+    return examples.withOutcomes(outcomes.withHard(tasks.table(read).hard(outcomes)));
   }
 }

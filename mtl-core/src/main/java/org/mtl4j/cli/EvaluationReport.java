@@ -55,14 +55,17 @@ record EvaluationReport(Evaluation evaluation) {
   }
 
   /**
-   * Returns the metrics for programs: the rows, and each task by name, null where there is none.
+   * Returns the metrics for programs: the rows, and each task of the funnel by name, null where
+   * there is none; soft and hard where the model predicts them.
    */
   Map<String, ?> json() {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("rows", evaluation.rows());
     for (Task task : Task.values()) {
       BinaryReport report = evaluation.reports().get(task);
-      json.put(task.label(), report == null ? null : metrics(report));
+      if (report != null || !task.bySetup()) {
+        json.put(task.label(), report == null ? null : metrics(report));
+      }
     }
     return json;
   }

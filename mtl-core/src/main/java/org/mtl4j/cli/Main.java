@@ -30,6 +30,7 @@ import picocli.CommandLine.Spec;
       EvaluateCommand.class,
       PredictCommand.class,
       InspectCommand.class,
+      ExportCommand.class,
       StudyCommand.class,
       SimulateCommand.class,
       BenchCommand.class

@@ -4,8 +4,8 @@ import java.util.List;
 import org.mtl4j.autodiff.Loss;
 import org.mtl4j.data.Feature;
 import org.mtl4j.data.Schema;
+import org.mtl4j.model.Architecture;
 import org.mtl4j.model.NetworkSettings;
-import org.mtl4j.model.TwitterModel;
 import picocli.CommandLine.Option;
 
 /** The shape of a network. */
@@ -27,10 +27,10 @@ final class NetworkOptions {
   @Option(
       names = "--cross-layers",
       paramLabel = "<n>",
-      defaultValue = "0",
       converter = Ranges.CountOrNone.class,
-      description = "DCN-V2 cross layers below the shared ones (default: ${DEFAULT-VALUE}).")
-  private int crossLayers;
+      description =
+          "DCN-V2 cross layers below the shared ones (default: 2 in Teads' models, 0 in Twitter's).")
+  private Integer crossLayers;
 
   @Option(
       names = "--embedding-dimension",
@@ -62,11 +62,12 @@ final class NetworkOptions {
   private Loss.Denominator denominator;
 
   /** Returns the settings of a model. */
-  NetworkSettings settings(TwitterModel model) {
-    return NetworkSettings.of(model)
+  NetworkSettings settings(Architecture model) {
+    NetworkSettings usual = NetworkSettings.of(model);
+    return usual
+        .withCrossLayers(crossLayers == null ? usual.crossLayers() : crossLayers)
         .withShared(shared.list())
         .withTower(towers.list())
-        .withCrossLayers(crossLayers)
         .withDropout(dropout)
         .withBatchNorm(batchNorm)
         .withDenominator(denominator);

@@ -5,6 +5,7 @@ import de.siegmar.fastcsv.writer.LineDelimiter;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.List;
+import java.util.stream.Stream;
 import org.mtl4j.model.Probabilities;
 import org.mtl4j.task.Task;
 
@@ -17,8 +18,6 @@ import org.mtl4j.task.Task;
  * @param skipped the places of the other rows among all of them, ascending
  */
 record PredictionsCsv(Probabilities probabilities, List<Integer> skipped) {
-  private static final List<Task> TASKS = List.of(Task.values());
-
   /**
    * Writes everything and flushes.
    *
@@ -27,22 +26,30 @@ record PredictionsCsv(Probabilities probabilities, List<Integer> skipped) {
    */
   void write(Writer writer) throws IOException {
     CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(writer);
-    csv.writeRecord(TASKS.stream().map(Task::output).toList());
+    List<Task> tasks = tasks();
+    csv.writeRecord(tasks.stream().map(Task::output).toList());
     int row = 0;
     int left = 0;
     while (row < probabilities.rows() || left < skipped.size()) {
       if (left < skipped.size() && skipped.get(left) == row + left) {
-        csv.writeRecord(TASKS.stream().map(task -> "").toList());
+        csv.writeRecord(tasks.stream().map(task -> "").toList());
         left++;
       } else {
-        csv.writeRecord(cells(row++));
+        csv.writeRecord(cells(tasks, row++));
       }
     }
     csv.flush();
   }
 
-  private List<String> cells(int row) {
-    return TASKS.stream()
+  /** The three of the funnel, and those by setup that the model gives. */
+  private List<Task> tasks() {
+    return Stream.of(Task.values())
+        .filter(task -> !task.bySetup() || probabilities.has(task))
+        .toList();
+  }
+
+  private List<String> cells(List<Task> tasks, int row) {
+    return tasks.stream()
         .map(task -> probabilities.has(task) ? Float.toString(probabilities.of(task)[row]) : "")
         .toList();
   }

@@ -4,13 +4,15 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.mtl4j.autodiff.Kernels;
+import org.mtl4j.data.LogReader;
+import org.mtl4j.model.Architecture;
 import org.mtl4j.model.BaseRates;
 import org.mtl4j.model.Model;
 import org.mtl4j.model.ModelFile;
 import org.mtl4j.model.Network;
 import org.mtl4j.model.NetworkSettings;
 import org.mtl4j.model.Scorer;
-import org.mtl4j.model.TwitterModel;
+import org.mtl4j.model.SoftHard;
 import org.mtl4j.train.Evaluation;
 import org.mtl4j.train.Trainer;
 import org.mtl4j.train.TrainingFailedException;
@@ -40,7 +42,9 @@ import picocli.CommandLine.Option;
       "  mtl train --data hotel.csv.gz --schema hotel.json --model esmm \\",
       "      --test-from 2017-01-01 --epochs 3 --seed 1 --out hotel.mtl",
       "  mtl train --data hillstrom.csv.gz --schema hillstrom --model ip --test-fraction 0.3 \\",
-      "      --validation 0.1 --epochs 20 --out hillstrom.mtl"
+      "      --validation 0.1 --epochs 20 --out hillstrom.mtl",
+      "  mtl train --data ads.csv.gz --schema ads.json --model soft-hard --shared-layers 3 \\",
+      "      --w-soft 0.3 --w-hard 0.7 --alpha 0.01 --test-from 2020-06-15 --out ads.mtl"
     })
 final class TrainCommand implements Callable<Integer> {
   @Option(
@@ -56,10 +60,13 @@ final class TrainCommand implements Callable<Integer> {
       names = "--model",
       paramLabel = "<name>",
       required = true,
-      converter = Choice.OfModel.class,
-      completionCandidates = Choice.OfModel.class,
-      description = "One of ${COMPLETION-CANDIDATES}.")
-  private TwitterModel model;
+      converter = Choice.OfArchitecture.class,
+      completionCandidates = Choice.OfArchitecture.class,
+      description =
+          "One of ${COMPLETION-CANDIDATES}. The first six are Twitter's; soft-hard is Teads', which"
+              + " learns from clicks, each soft or hard by what was known of its conversion setup"
+              + " on its day, and single is one tower for the conversions of all clicks.")
+  private Architecture model;
 
   @ArgGroup(multiplicity = "1")
   private SplitOptions split;
@@ -74,6 +81,8 @@ final class TrainCommand implements Callable<Integer> {
   @Mixin private TrainingOptions training;
   @Mixin private ValidationOptions validation;
   @Mixin private NetworkOptions network;
+  @Mixin private SoftHardOptions softHard;
+  @Mixin private TaskOptions tasks;
   @Mixin private ThreadsOption threads;
   @Mixin private KernelsOption kernels;
   @Mixin private BadRowsOption badRows;
@@ -83,20 +92,19 @@ final class TrainCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     OutputFile file = new OutputFile(out).check(data, schema.path());
+    NetworkSettings shape = softHard.settings(network, model);
     Kernels chosen = kernels.kernels();
     Meter meter = quiet.meter();
+    LogReader.Result read = badRows.read(data, network.schema(schema.schema()), true, meter);
+    ClickRows rows = ClickRows.of(read, model, tasks, softHard.warmUp());
     TrainingData log =
-        TrainingData.of(
-            badRows.read(data, network.schema(schema.schema()), true, meter),
-            split,
-            validation.share(),
-            training.seed());
+        TrainingData.of(rows.read(), rows.rows(), split, validation.share(), training.seed());
     TrainingSettings settings =
         training.settings(log.training().length).withPatience(validation.patience());
-    NetworkSettings shape = network.settings(model);
     Network trained = Network.create(shape, log.encoding(), training.seed());
     BaseRates.begin(trained, log.examples().outcomes(), log.training());
-    TrainReport report = new TrainReport(log, split, trained, settings, out.toString());
+    TrainReport report =
+        new TrainReport(log, taskFacts(rows), split, trained, settings, out.toString());
     output.text(report::before);
 
     TrainingResult result;
@@ -115,6 +123,11 @@ final class TrainCommand implements Callable<Integer> {
     output.text(() -> report.after(result, evaluation));
     output.document(() -> report.json(result, evaluation));
     return ExitCode.OK;
+  }
+
+  /** How the rows are told soft from hard, where the model asks for it. */
+  private TrainReport.Tasks taskFacts(ClickRows rows) {
+    return model instanceof SoftHard ? new TrainReport.Tasks(rows, tasks, softHard.warmUp()) : null;
   }
 
   private TrainingResult train(

@@ -9,6 +9,7 @@ import org.mtl4j.data.Feature;
 import org.mtl4j.data.Outcomes;
 import org.mtl4j.model.Network;
 import org.mtl4j.model.Provenance;
+import org.mtl4j.model.TwitterModel;
 import org.mtl4j.train.EpochResult;
 import org.mtl4j.train.Evaluation;
 import org.mtl4j.train.TrainingResult;
@@ -18,13 +19,34 @@ import org.mtl4j.train.TrainingSettings;
  * A training, told before and after.
  *
  * @param log that is trained on
+ * @param tasks how clicks were told soft from hard, or null where they were not
  * @param split what is held out
  * @param network that is trained
  * @param settings how
  * @param out where the model goes
  */
 record TrainReport(
-    TrainingData log, SplitOptions split, Network network, TrainingSettings settings, String out) {
+    TrainingData log,
+    Tasks tasks,
+    SplitOptions split,
+    Network network,
+    TrainingSettings settings,
+    String out) {
+
+  /**
+   * How clicks were told soft from hard.
+   *
+   * @param rows the clicks
+   * @param options the rule
+   * @param warmUp days that are history and nothing else
+   */
+  record Tasks(ClickRows rows, TaskOptions options, int warmUp) {
+    Map<String, String> settings() {
+      Map<String, String> all = new LinkedHashMap<>(options.settings());
+      all.put("warmUp", warmUp + "d");
+      return all;
+    }
+  }
 
   /** Returns what is known before training, for people. */
   String before() {
@@ -32,6 +54,12 @@ record TrainReport(
     Facts facts = new Facts();
     facts.add("data", log.read().file() + ", " + Rates.of(outcomes).text());
     new LogReport(log.read(), log.examples().report()).addTo(facts);
+    if (tasks != null) {
+      tasks.rows().addTo(facts);
+      facts.list(
+          "",
+          tasks.settings().entrySet().stream().map(s -> s.getKey() + " " + s.getValue()).toList());
+    }
     facts.add("train", Rates.of(outcomes, log.training()).text());
     if (log.validation().length > 0) {
       facts.add("validation", Rates.of(outcomes, log.validation()).text());
@@ -55,7 +83,7 @@ record TrainReport(
       facts.add("note", "the log has weights, and losses are those of a row times its weight;");
       facts.add("", "with --denominator mass they are per unit of weight");
     }
-    if (outcomes.click() == null) {
+    if (outcomes.click() == null && network.settings().model() instanceof TwitterModel) {
       facts.add("note", "the schema names no click column, so every row is a click:");
       facts.add("", "pCTR is a constant 1, and pCVR and pCTCVR are the same");
     }
@@ -114,6 +142,9 @@ record TrainReport(
     json.put("out", out);
     json.put("parameters", network.graph().parameterCount());
     json.put("data", new LogReport(log.read(), log.examples().report()).json());
+    if (tasks != null) {
+      json.put("tasks", tasks.rows().json());
+    }
     json.put("training", Rates.of(outcomes, log.training()).json());
     json.put(
         "validation",
@@ -142,6 +173,9 @@ record TrainReport(
   Provenance provenance(int keptEpoch) {
     Map<String, String> all = new LinkedHashMap<>();
     all.putAll(split.settings());
+    if (tasks != null) {
+      all.putAll(tasks.settings());
+    }
     all.put("validationRows", Integer.toString(log.validation().length));
     all.putAll(settings.describe());
     all.put("keptEpoch", Integer.toString(keptEpoch));

@@ -30,13 +30,18 @@ record TrainingData(
    * Splits and encodes a log.
    *
    * @param result the log as read
+   * @param rows which of its rows, ascending
    * @param options what to hold out
    * @param validationShare of the training rows, 0 for none
    * @param seed of a random split
    */
   static TrainingData of(
-      LogReader.Result result, SplitOptions options, double validationShare, long seed) {
-    Split split = options.split(result, seed);
+      LogReader.Result result,
+      int[] rows,
+      SplitOptions options,
+      double validationShare,
+      long seed) {
+    Split split = options.split(result, rows, seed);
     int[] training = split.train();
     int[] validation = NO_ROWS;
     if (validationShare > 0) {

@@ -3,17 +3,17 @@ package org.mtl4j.serve;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.stream.Collectors;
 import org.mtl4j.autodiff.Graph;
 import org.mtl4j.autodiff.Kernels;
 import org.mtl4j.autodiff.Node;
 import org.mtl4j.autodiff.Plan;
-import org.mtl4j.autodiff.Workspace;
 import org.mtl4j.data.Encoding;
-import org.mtl4j.data.FeatureEncoding;
+import org.mtl4j.data.Feature;
 import org.mtl4j.model.Model;
 import org.mtl4j.model.ModelFile;
 import org.mtl4j.model.Network;
@@ -23,27 +23,42 @@ import org.mtl4j.task.Task;
  * Scores requests with a trained model, in another program, from any stream: no file system, no
  * reflection, no library beyond EJML and fastutil.
  *
- * <p>A predictor does not change and serves any number of threads; each call borrows buffers from a
- * pool that grows to the number of calls at once. It holds the predicting slice of the network
- * alone.
+ * <p>A predictor does not change and serves any number of threads. It holds the predicting slice of
+ * the network alone, and its probabilities are those of the training program to the bit.
+ *
+ * <p><b>In a server:</b> {@link #request()} hands out a {@link ScoringRequest}, which takes the
+ * columns of a request once and then any number of candidates, and allocates nothing:
  *
  * <pre>{@code
- * Predictor predictor = Predictor.load(stream, "hotel.mtl");
+ * Predictor predictor = Predictor.load(stream, "ads.mtl");
+ * try (ScoringRequest request = predictor.request()) {
+ *   request.text("country", "PRT").number("age", 31);
+ *   for (Ad ad : ads) {
+ *     request.candidate().text("campaign", ad.campaign());
+ *   }
+ *   request.score(Task.HARD, probabilities);
+ * }
+ * }</pre>
+ *
+ * <p><b>Anywhere else:</b> {@link #predict(Map)} takes a row as a log has it.
+ *
+ * <pre>{@code
  * Map<Task, Float> p = predictor.predict(Map.of("country", "PRT", "lead_time", "12"));
  * p.get(Task.CTCVR);
  * }</pre>
+ *
+ * <p>{@link LivePredictor} swaps one for a newer one while requests are being scored.
  */
 public final class Predictor {
-  /** Rows that are scored together. */
-  private static final int BLOCK = 128;
-
   private final Encoding encoding;
-  private final List<Task> tasks;
-  private final Graph graph;
+  private final Columns columns;
+  private final Kernels kernels;
   private final Plan plan;
+  private final List<Task> tasks;
+  private final Node[] outputs;
   private final Node[] inputs;
   private final Node numbers;
-  private final ConcurrentLinkedDeque<Workspace> pool = new ConcurrentLinkedDeque<>();
+  private final RequestPool pool;
 
   /**
    * Creates a predictor on the fastest kernels here.
@@ -61,19 +76,51 @@ public final class Predictor {
    * @param kernels that compute the matrix products
    */
   public Predictor(Model model, Kernels kernels) {
-    encoding = model.encoding();
-    tasks = model.network().tasks();
-    graph = model.network().predictions();
-    plan = Plan.forInference(graph, kernels);
-    numbers = graph.has(Network.NUMBERS) ? graph.node(Network.NUMBERS) : null;
-    inputs = new Node[encoding.features().size()];
-    for (int i = 0; i < inputs.length; i++) {
-      FeatureEncoding feature = encoding.features().get(i);
-      inputs[i] =
-          feature instanceof FeatureEncoding.Numeric
-              ? numbers
-              : graph.node(Network.feature(feature.feature().column()));
+    this(model.encoding(), model.network().predictions(), kernels);
+  }
+
+  /**
+   * Creates a predictor of the outputs that a graph has.
+   *
+   * @param encoding turns the values of columns into inputs
+   * @param graph whose inputs have the labels {@link Network#feature} of a column and {@link
+   *     Network#NUMBERS}, and whose outputs of probabilities the names {@link Task#output}; its
+   *     weights must not change from now on
+   * @param kernels that compute the matrix products
+   * @throws IllegalArgumentException if no output is a task's
+   */
+  Predictor(Encoding encoding, Graph graph, Kernels kernels) {
+    this.encoding = encoding;
+    this.kernels = kernels;
+    columns = new Columns(encoding);
+    tasks =
+        Arrays.stream(Task.values())
+            .filter(task -> graph.outputs().containsKey(task.output()))
+            .toList();
+    if (tasks.isEmpty()) {
+      throw new IllegalArgumentException(
+          "the graph predicts no task; its outputs are " + graph.outputs().keySet());
     }
+    Graph slice = graph.slice(tasks.stream().map(Task::output).toArray(String[]::new));
+    plan = Plan.forInference(slice, kernels);
+    outputs = new Node[tasks.size()];
+    for (int i = 0; i < outputs.length; i++) {
+      outputs[i] = slice.output(tasks.get(i).output());
+    }
+    numbers = find(slice, Network.NUMBERS);
+    inputs = new Node[columns.size()];
+    for (int i = 0; i < inputs.length; i++) {
+      Feature feature = columns.feature(i);
+      inputs[i] =
+          feature.kind() == Feature.Kind.NUMERIC
+              ? numbers
+              : find(slice, Network.feature(feature.column()));
+    }
+    pool = new RequestPool(() -> new ScoringRequest(this));
+  }
+
+  private static Node find(Graph graph, String label) {
+    return graph.has(label) ? graph.node(label) : null;
   }
 
   /**
@@ -89,16 +136,60 @@ public final class Predictor {
     return new Predictor(ModelFile.read(in, name));
   }
 
+  /**
+   * Returns a predictor of some of the tasks, which computes what these need and nothing else: for
+   * one tower of two, the shared part and that tower. The probabilities are the same to the bit.
+   *
+   * @param wanted at least one of {@link #tasks()}
+   * @throws IllegalArgumentException if there is none, or the model does not predict one
+   */
+  public Predictor only(Task... wanted) {
+    if (wanted.length == 0) {
+      throw new IllegalArgumentException("name at least one task of " + labels(tasks));
+    }
+    for (Task task : wanted) {
+      taskIndex(task);
+    }
+    String[] names = Arrays.stream(wanted).map(Task::output).toArray(String[]::new);
+    return new Predictor(encoding, plan.graph().slice(names), kernels);
+  }
+
   /** Returns the tasks that are predicted. */
   public List<Task> tasks() {
     return tasks;
+  }
+
+  /** Returns the columns that the model reads, each at the place of its number. */
+  public List<String> columns() {
+    return columns.names();
+  }
+
+  /**
+   * Returns the number of a column.
+   *
+   * @param name of the column
+   * @return its place in {@link #columns()}
+   * @throws IllegalArgumentException if the model reads no such column; the message names those
+   *     that it reads
+   */
+  public int column(String name) {
+    return columns.index(name);
+  }
+
+  /**
+   * Returns what a request is written to and scored by, without columns or candidates yet, to be
+   * closed after use. It is one that was closed before, of this or another thread, where there is
+   * any, so that there are as many as were in use at once.
+   */
+  public ScoringRequest request() {
+    return pool.take().open();
   }
 
   /**
    * Scores one row.
    *
    * @param row values by column as a log has them; absent, null or one of the schema's missing
-   *     texts means missing
+   *     texts means missing; columns that the model does not read are passed over
    * @return the probability of each task
    * @throws org.mtl4j.data.DataException if a number is none
    */
@@ -110,50 +201,85 @@ public final class Predictor {
    * Scores rows.
    *
    * @param rows each values by column as a log has them; absent, null or one of the schema's
-   *     missing texts means missing
+   *     missing texts means missing; columns that the model does not read are passed over
    * @return the probability of each task, per row in their order
    * @throws org.mtl4j.data.DataException if a number is none
    */
   public List<Map<Task, Float>> predict(List<Map<String, String>> rows) {
-    List<Map<Task, Float>> predictions = new ArrayList<>(rows.size());
-    Workspace borrowed = pool.poll();
-    Workspace work = borrowed == null ? new Workspace(plan, BLOCK) : borrowed;
-    for (int offset = 0; offset < rows.size(); offset += BLOCK) {
-      int count = Math.min(BLOCK, rows.size() - offset);
-      work.begin(count);
-      for (int i = 0; i < count; i++) {
-        fill(work, i, rows.get(offset + i));
+    float[][] probabilities = new float[tasks.size()][rows.size()];
+    try (ScoringRequest request = request()) {
+      for (Map<String, String> row : rows) {
+        request.candidate();
+        for (int column = 0; column < columns.size(); column++) {
+          request.text(column, row.get(columns.names().get(column)));
+        }
       }
-      work.forward();
-      for (int i = 0; i < count; i++) {
-        predictions.add(read(work, i));
+      for (int i = 0; i < probabilities.length; i++) {
+        request.score(tasks.get(i), probabilities[i]);
       }
     }
-    pool.push(work);
+    List<Map<Task, Float>> predictions = new ArrayList<>(rows.size());
+    for (int row = 0; row < rows.size(); row++) {
+      Map<Task, Float> prediction = new EnumMap<>(Task.class);
+      for (int i = 0; i < probabilities.length; i++) {
+        prediction.put(tasks.get(i), probabilities[i][row]);
+      }
+      predictions.add(prediction);
+    }
     return predictions;
   }
 
-  private void fill(Workspace work, int row, Map<String, String> values) {
-    int number = 0;
-    for (int i = 0; i < inputs.length; i++) {
-      FeatureEncoding feature = encoding.features().get(i);
-      String text = values.get(feature.feature().column());
-      if (feature instanceof FeatureEncoding.Numeric) {
-        work.view(numbers).set(row, number++, encoding.value(i, text));
-      } else if (feature instanceof FeatureEncoding.MultiValued) {
-        int[] ids = encoding.ids(i, text);
-        work.bags(inputs[i]).set(row, ids, 0, ids.length);
-      } else {
-        work.ids(inputs[i])[row] = encoding.id(i, text);
-      }
+  /** Returns the place of a task in {@link #tasks()}. */
+  int taskIndex(Task task) {
+    int index = tasks.indexOf(task);
+    if (index < 0) {
+      throw new IllegalArgumentException(
+          "the model does not predict "
+              + (task == null ? "null" : task.label())
+              + "; it predicts "
+              + labels(tasks));
     }
+    return index;
   }
 
-  private Map<Task, Float> read(Workspace work, int row) {
-    Map<Task, Float> probabilities = new EnumMap<>(Task.class);
-    for (Task task : tasks) {
-      probabilities.put(task, work.view(graph.output(task.output())).get(row, 0));
-    }
-    return probabilities;
+  static String labels(List<Task> tasks) {
+    return tasks.stream().map(Task::label).collect(Collectors.joining(", "));
+  }
+
+  Columns columnSet() {
+    return columns;
+  }
+
+  Plan plan() {
+    return plan;
+  }
+
+  /** Returns the input of all numbers, or null where the network reads none. */
+  Node numbers() {
+    return numbers;
+  }
+
+  /** Returns the input of a column, or null where the network does not read it. */
+  Node input(int column) {
+    return inputs[column];
+  }
+
+  /** Returns the output of a task by its place in {@link #tasks()}. */
+  Node output(int index) {
+    return outputs[index];
+  }
+
+  /** Returns how many requests there are, idle or out. */
+  int requests() {
+    return pool.made();
+  }
+
+  /** Makes requests until there are as many as another predictor has. */
+  void reserve(Predictor other) {
+    pool.reserve(other.requests());
+  }
+
+  void giveBack(ScoringRequest request) {
+    pool.give(request);
   }
 }

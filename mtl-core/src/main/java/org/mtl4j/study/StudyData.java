@@ -4,6 +4,7 @@ import java.util.List;
 import org.mtl4j.data.Encoding;
 import org.mtl4j.data.EventLog;
 import org.mtl4j.data.Examples;
+import org.mtl4j.data.Outcomes;
 import org.mtl4j.data.Periods;
 import org.mtl4j.data.world.SimulatedLog;
 
@@ -45,6 +46,11 @@ public record StudyData(
   public static StudyData of(SimulatedLog log, Periods periods) {
     StudyData data = of("simulated world, seed " + log.settings().seed(), log.log(), periods);
     return new StudyData(data.name, data.encoding, data.examples, periods, log);
+  }
+
+  /** Returns these data with other outcomes of the same rows. */
+  public StudyData withOutcomes(Outcomes outcomes) {
+    return new StudyData(name, encoding, examples.withOutcomes(outcomes), periods, truth);
   }
 
   /** Returns the rows to learn from. */

@@ -1,5 +1,30 @@
 /**
- * What is predicted: {@link org.mtl4j.task.Task} names the three probabilities of the conversion
- * funnel, each with its label and the rows on which it is defined.
+ * What is predicted, and of whom: {@link org.mtl4j.task.Task} names the probabilities of the
+ * conversion funnel, each with its label and the rows on which it is defined; the rest of the
+ * package parts conversion setups in soft and hard ones by their history (Dishi et al., RecSys
+ * 2025, sections 3.1.2 and 3.2.3).
+ *
+ * <pre>
+ * Outcomes ──▶ HistoricalCvr ──┐
+ *                              ├── TaskRule ──▶ TaskTable ──▶ Outcomes.withHard
+ * EventLog ──▶ SetupGroups ────┘                    └───────▶ TaskSummary
+ * </pre>
+ *
+ * <ul>
+ *   <li>{@link org.mtl4j.task.HistoricalCvr} counts clicks and conversions by setup and day, and
+ *       answers what was known of a setup when a day began, decayed as {@link
+ *       org.mtl4j.task.HistorySettings} say.
+ *   <li>A {@link org.mtl4j.task.TaskRule} makes a side of it: {@link org.mtl4j.task.Threshold} at
+ *       once, {@link org.mtl4j.task.Stabilizer} with regard to {@link org.mtl4j.task.SetupGroups}
+ *       and to what a change of side costs.
+ *   <li>A {@link org.mtl4j.task.TaskTable} holds the sides of all setups on all days, and a {@link
+ *       org.mtl4j.task.TaskSummary} tells how stable and how right they were.
+ * </ul>
+ *
+ * <pre>{@code
+ * TaskTable tasks =
+ *     TaskTable.of(log, HistorySettings.DEFAULT, new Threshold(0.01), List.of());
+ * Outcomes outcomes = log.outcomes().withHard(tasks.hard(log.outcomes()));
+ * }</pre>
  */
 package org.mtl4j.task;

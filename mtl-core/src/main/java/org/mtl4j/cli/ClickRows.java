@@ -1,0 +1,103 @@
+package org.mtl4j.cli;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.mtl4j.data.DataException;
+import org.mtl4j.data.EventLog;
+import org.mtl4j.data.LogReader;
+import org.mtl4j.data.Outcomes;
+import org.mtl4j.model.Architecture;
+import org.mtl4j.model.SoftHard;
+import org.mtl4j.model.TwitterModel;
+import org.mtl4j.task.HistoricalCvr;
+import org.mtl4j.task.Reason;
+import org.mtl4j.task.Task;
+import org.mtl4j.task.TaskTable;
+
+/**
+ * Which rows of a log a model learns from and is tested on: every impression for Twitter's models,
+ * the clicks alone for Teads', each then told to be soft or hard as it was known on its day.
+ *
+ * @param read the log; its outcomes say what is hard where the model asks for it
+ * @param rows which of its rows, ascending
+ * @param withoutHistory how many of the rows have a setup without history, which is hard; 0 where
+ *     the model does not ask
+ */
+record ClickRows(LogReader.Result read, int[] rows, int withoutHistory) {
+  private static final int SECONDS_PER_DAY = 86_400;
+
+  /**
+   * Chooses the rows.
+   *
+   * @param read the log, with labels
+   * @param model which model
+   * @param tasks how setups are told soft from hard
+   * @param warmUp days at the begin of the log that are history and nothing else, for soft-hard
+   * @throws DataException if soft-hard is to learn from a log without times or setups, or nothing
+   *     is left
+   */
+  static ClickRows of(LogReader.Result read, Architecture model, TaskOptions tasks, int warmUp) {
+    Outcomes outcomes = read.log().outcomes();
+    IntStream all = IntStream.range(0, outcomes.rows());
+    if (model instanceof TwitterModel) {
+      return new ClickRows(read, all.toArray(), 0);
+    }
+    int[] clicks = all.filter(row -> Task.CVR.counts(outcomes, row)).toArray();
+    if (!(model instanceof SoftHard)) {
+      return new ClickRows(read, clicks, 0);
+    }
+    TaskTable table = tasks.table(read);
+    long first = Arrays.stream(outcomes.time()).min().orElse(0);
+    long from = (Math.floorDiv(first, SECONDS_PER_DAY) + warmUp) * SECONDS_PER_DAY;
+    int[] rows = Arrays.stream(clicks).filter(row -> outcomes.time()[row] >= from).toArray();
+    if (rows.length == 0) {
+      throw new DataException(
+          read.report().file(),
+          "no click is after the first " + Format.count(warmUp, "day") + ", which are history",
+          "ask for a shorter --warm-up");
+    }
+    EventLog log =
+        new EventLog(
+            read.log().schema(), read.log().columns(), outcomes.withHard(table.hard(outcomes)));
+    return new ClickRows(
+        new LogReader.Result(log, read.report()), rows, withoutHistory(table, outcomes, rows));
+  }
+
+  private static int withoutHistory(TaskTable table, Outcomes outcomes, int[] rows) {
+    int count = 0;
+    for (int row : rows) {
+      long day = HistoricalCvr.day(outcomes.time()[row]);
+      Reason reason = table.assignment(outcomes.setup().value(row), day).reason();
+      count += reason == Reason.NO_HISTORY ? 1 : 0;
+    }
+    return count;
+  }
+
+  /** Adds how the rows are parted into tasks. */
+  void addTo(Facts facts) {
+    Outcomes outcomes = read.log().outcomes();
+    facts.add("soft", Rates.of(outcomes, rows(Task.SOFT)).text());
+    facts.add("hard", Rates.of(outcomes, rows(Task.HARD)).text());
+    if (withoutHistory > 0) {
+      facts.add(
+          "", Format.count(withoutHistory, "row") + " among these have a setup without history");
+    }
+  }
+
+  private int[] rows(Task task) {
+    Outcomes outcomes = read.log().outcomes();
+    return Arrays.stream(rows).filter(row -> task.counts(outcomes, row)).toArray();
+  }
+
+  /** Returns the same for programs. */
+  Map<String, ?> json() {
+    Outcomes outcomes = read.log().outcomes();
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("soft", Rates.of(outcomes, rows(Task.SOFT)).json());
+    json.put("hard", Rates.of(outcomes, rows(Task.HARD)).json());
+    json.put("withoutHistory", withoutHistory);
+    return json;
+  }
+}

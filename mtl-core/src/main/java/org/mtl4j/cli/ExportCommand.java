@@ -1,0 +1,95 @@
+package org.mtl4j.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.mtl4j.data.DataException;
+import org.mtl4j.model.Model;
+import org.mtl4j.model.ModelFile;
+import org.mtl4j.task.Task;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code mtl export}: the part of a model that one prediction needs, as a model of its own. */
+@Command(
+    name = "export",
+    sortOptions = false,
+    header = "Keep the part of a model that some predictions need, for serving.",
+    synopsisHeading = "%nUsage: ",
+    customSynopsis = "mtl export --model <file> --task <names> --out <file> [options]",
+    description =
+        "%nWrites a model file with the branch of the network that predicts these tasks and nothing"
+            + " else. Its predictions are those of the whole model, to the bit. It can be used"
+            + " wherever a model is read, but not trained on.%n",
+    footer = {
+      "",
+      "Examples:",
+      "  mtl export --model ads.mtl --task hard --out hard.mtl",
+      "  mtl export --model esmm.mtl --task ctr,ctcvr --out serving.mtl"
+    })
+final class ExportCommand implements Callable<Integer> {
+  @Mixin private ModelOption model;
+
+  @Option(
+      names = "--task",
+      paramLabel = "<names>",
+      required = true,
+      split = ",",
+      converter = Choice.OfTask.class,
+      completionCandidates = Choice.OfTask.class,
+      description = "What to keep, of ${COMPLETION-CANDIDATES}.")
+  private List<Task> tasks;
+
+  @Option(
+      names = "--out",
+      paramLabel = "<file>",
+      required = true,
+      description = "The model file to make or replace.")
+  private Path out;
+
+  @Option(
+      names = "--seconds",
+      paramLabel = "<s>",
+      defaultValue = "1",
+      converter = Ranges.NotNegative.class,
+      description =
+          "How long to measure each latency, 0 for not at all (default: ${DEFAULT-VALUE}).")
+  private double seconds;
+
+  @Mixin private KernelsOption kernels;
+  @Mixin private JsonOption output;
+
+  @Override
+  public Integer call() throws IOException {
+    OutputFile file = new OutputFile(out).check(model.file());
+    Model whole = model.read();
+    List<Task> kept = tasks.stream().distinct().sorted().toList();
+    for (Task task : kept) {
+      if (!whole.network().tasks().contains(task)) {
+        throw new DataException(
+            model.file().toString(),
+            "the model does not predict " + task.label(),
+            "choose of what it predicts: "
+                + whole.network().tasks().stream()
+                    .map(Task::label)
+                    .collect(Collectors.joining(", ")));
+      }
+    }
+    Model slice = new Model(whole.encoding(), whole.network().slice(kept), whole.provenance());
+    ModelFile.write(slice, file.path());
+    ExportReport report =
+        new ExportReport(
+            ExportReport.Side.of(whole, Files.size(model.file()), kernels.kernels(), seconds),
+            ExportReport.Side.of(slice, Files.size(out), kernels.kernels(), seconds),
+            kept,
+            out.toString());
+    output.text(report::text);
+    output.document(report::json);
+    return ExitCode.OK;
+  }
+}

@@ -1,0 +1,81 @@
+package org.mtl4j.cli;
+
+import org.mtl4j.model.Architecture;
+import org.mtl4j.model.NetworkSettings;
+import org.mtl4j.model.SoftHard;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** What the soft and the hard branch of Teads' model share, and how their losses weigh. */
+final class SoftHardOptions {
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec command;
+
+  @Option(
+      names = "--shared-layers",
+      paramLabel = "<k>",
+      converter = Ranges.CountOrNone.class,
+      description =
+          "soft-hard: how many of the cross and feed-forward layers (--cross-layers, --shared) the"
+              + " two branches share, from the embeddings on; the rest each has for itself"
+              + " (default: all).")
+  private Integer sharedLayers;
+
+  @Option(
+      names = "--w-soft",
+      paramLabel = "<w>",
+      defaultValue = "0.5",
+      converter = Ranges.NotNegative.class,
+      description =
+          "soft-hard: weight of the loss of soft conversions; with 0 the model learns from hard ones"
+              + " alone (default: ${DEFAULT-VALUE}).")
+  private double softWeight;
+
+  @Option(
+      names = "--w-hard",
+      paramLabel = "<w>",
+      defaultValue = "0.5",
+      converter = Ranges.NotNegative.class,
+      description =
+          "soft-hard: weight of the loss of hard conversions (default: ${DEFAULT-VALUE}).")
+  private double hardWeight;
+
+  @Option(
+      names = "--warm-up",
+      paramLabel = "<time>",
+      defaultValue = "7d",
+      converter = Durations.DaysOrNone.class,
+      description =
+          "soft-hard: the first days of the log, which make history and are not learned from"
+              + " (default: ${DEFAULT-VALUE}).")
+  private int warmUp;
+
+  /** Returns how many days at the begin of the log are history and nothing else. */
+  int warmUp() {
+    return warmUp;
+  }
+
+  /**
+   * Returns the settings of a network, with what was asked for where it is soft-hard.
+   *
+   * @param network the shape
+   * @param model what was chosen by its name
+   * @throws ParameterException if more layers are to be shared than there are, or both weights are
+   *     0
+   */
+  NetworkSettings settings(NetworkOptions network, Architecture model) {
+    NetworkSettings shape = network.settings(model);
+    if (!(model instanceof SoftHard)) {
+      return shape;
+    }
+    int layers = shape.crossLayers() + shape.shared().size();
+    try {
+      return shape.withModel(
+          new SoftHard(sharedLayers == null ? layers : sharedLayers, softWeight, hardWeight));
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(command.commandLine(), e.getMessage());
+    }
+  }
+}

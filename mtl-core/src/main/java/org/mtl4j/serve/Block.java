@@ -1,0 +1,156 @@
+package org.mtl4j.serve;
+
+import it.unimi.dsi.fastutil.floats.FloatArrays;
+import org.mtl4j.autodiff.Bags;
+import org.mtl4j.autodiff.Node;
+import org.mtl4j.autodiff.View;
+import org.mtl4j.autodiff.Workspace;
+import org.mtl4j.data.Feature;
+
+/**
+ * The inputs of a request and of one block of rows, as ids and numbers. A row begins as a copy of
+ * the request's inputs; what is set goes to the request as long as no row has been begun, then to
+ * the row begun last, straight into the workspace that runs it.
+ */
+final class Block {
+  private final Columns columns;
+  private final Workspace work;
+
+  /** By column: the ids of the rows where it is categorical and read, otherwise null. */
+  private final int[][] ids;
+
+  /** By column: the request's id. */
+  private final int[] requestIds;
+
+  /** By column: the lists where it is multi-valued, otherwise null. */
+  private final TokenLists[] lists;
+
+  /** The rows' numbers, or null where the network reads none. */
+  private final View numbers;
+
+  private final float[] requestNumbers;
+
+  /** By task. */
+  private final View[] outputs;
+
+  /** Rows begun and not run. */
+  private int rows;
+
+  Block(Predictor predictor, int capacity) {
+    columns = predictor.columnSet();
+    work = new Workspace(predictor.plan(), capacity);
+    numbers = predictor.numbers() == null ? null : work.view(predictor.numbers());
+    ids = new int[columns.size()][];
+    requestIds = new int[columns.size()];
+    lists = new TokenLists[columns.size()];
+    requestNumbers = new float[columns.numericWidth()];
+    for (int i = 0; i < ids.length; i++) {
+      Node node = predictor.input(i);
+      Feature.Kind kind = columns.feature(i).kind();
+      if (kind == Feature.Kind.MULTI_VALUED) {
+        Bags bags = node == null ? null : work.bags(node);
+        lists[i] = new TokenLists(bags, columns.missing(i));
+      } else if (kind == Feature.Kind.CATEGORICAL && node != null) {
+        ids[i] = work.ids(node);
+      }
+    }
+    outputs = new View[predictor.tasks().size()];
+    for (int i = 0; i < outputs.length; i++) {
+      outputs[i] = work.view(predictor.output(i));
+    }
+  }
+
+  /** Forgets everything: no rows, every input of the request missing. */
+  void beginRequest() {
+    for (int i = 0; i < ids.length; i++) {
+      if (lists[i] != null) {
+        lists[i].beginRequest();
+      } else if (columns.place(i) < 0) {
+        requestIds[i] = columns.missing(i);
+      } else {
+        requestNumbers[columns.place(i)] = columns.number(i, Float.NaN);
+      }
+    }
+    rows = 0;
+  }
+
+  /** Forgets the rows; what is set next is the request's, whose inputs stay. */
+  void resumeRequest() {
+    for (TokenLists list : lists) {
+      if (list != null) {
+        list.resumeRequest();
+      }
+    }
+    rows = 0;
+  }
+
+  /** Begins a row. */
+  void beginRow() {
+    for (int i = 0; i < ids.length; i++) {
+      if (ids[i] != null) {
+        ids[i][rows] = requestIds[i];
+      } else if (lists[i] != null) {
+        lists[i].beginRow(rows);
+      }
+    }
+    if (numbers != null) {
+      numbers.setRow(rows, requestNumbers, 0);
+    }
+    rows++;
+  }
+
+  int rows() {
+    return rows;
+  }
+
+  boolean isFull() {
+    return rows == work.capacity();
+  }
+
+  /** Sets a categorical column, of the request where no row is begun. */
+  void setId(int column, int id) {
+    if (rows == 0) {
+      requestIds[column] = id;
+    } else if (ids[column] != null) {
+      ids[column][rows - 1] = id;
+    }
+  }
+
+  /** Sets a numeric column, of the request where no row is begun. */
+  void setNumber(int column, float value) {
+    if (rows == 0) {
+      requestNumbers[columns.place(column)] = value;
+    } else if (numbers != null) {
+      numbers.set(rows - 1, columns.place(column), value);
+    }
+  }
+
+  /** Returns a multi-valued column, of the request where no row is begun. */
+  TokenLists list(int column) {
+    return lists[column];
+  }
+
+  /**
+   * Runs the rows begun, and forgets them.
+   *
+   * @param probabilities by task and row; modified from a row on, and made longer where they need
+   * @param from the first row to write
+   */
+  void run(float[][] probabilities, int from) {
+    work.begin(rows);
+    work.forward();
+    for (int task = 0; task < outputs.length; task++) {
+      probabilities[task] = FloatArrays.grow(probabilities[task], from + rows, from);
+      float[] target = probabilities[task];
+      for (int row = 0; row < rows; row++) {
+        target[from + row] = outputs[task].get(row, 0);
+      }
+    }
+    for (TokenLists list : lists) {
+      if (list != null) {
+        list.endBlock();
+      }
+    }
+    rows = 0;
+  }
+}

@@ -1,0 +1,180 @@
+package org.mtl4j.serve;
+
+import it.unimi.dsi.fastutil.objects.Object2IntOpenHashMap;
+import java.util.Collections;
+import java.util.List;
+import java.util.Objects;
+import org.mtl4j.data.Encoding;
+import org.mtl4j.data.Feature;
+import org.mtl4j.data.FeatureEncoding;
+import org.mtl4j.data.Text;
+import org.mtl4j.data.TokenIds;
+
+/**
+ * The columns of a model by name and by number: what each holds, and how a value of it becomes an
+ * input. Looking up allocates nothing. Immutable.
+ */
+final class Columns {
+  private static final int NONE = -1;
+
+  private final Encoding encoding;
+  private final List<Feature> features;
+  private final List<String> names;
+  private final Object2IntOpenHashMap<String> byName;
+  private final TokenIds[] ids;
+  private final int[] places;
+  private final int numericWidth;
+
+  Columns(Encoding encoding) {
+    this.encoding = encoding;
+    features = encoding.schema().features();
+    names = features.stream().map(Feature::column).toList();
+    byName = new Object2IntOpenHashMap<>(names.size());
+    byName.defaultReturnValue(NONE);
+    ids = new TokenIds[names.size()];
+    places = new int[names.size()];
+    int numbers = 0;
+    for (int i = 0; i < ids.length; i++) {
+      byName.put(names.get(i), i);
+      FeatureEncoding feature = encoding.features().get(i);
+      places[i] = feature instanceof FeatureEncoding.Numeric ? numbers++ : NONE;
+      if (feature instanceof FeatureEncoding.Categorical one) {
+        ids[i] = one.ids();
+      } else if (feature instanceof FeatureEncoding.MultiValued many) {
+        ids[i] = many.ids();
+      }
+    }
+    numericWidth = numbers;
+  }
+
+  int size() {
+    return ids.length;
+  }
+
+  List<String> names() {
+    return Collections.unmodifiableList(names);
+  }
+
+  /** Returns the number of a column. */
+  int index(String name) {
+    int index = byName.getInt(name);
+    if (index == NONE) {
+      throw unknown(name);
+    }
+    return index;
+  }
+
+  private IllegalArgumentException unknown(String name) {
+    return new IllegalArgumentException(
+        "the model reads no column "
+            + (name == null ? "null" : "'" + name + "'" + Text.didYouMean(name, names))
+            + "; it reads "
+            + String.join(", ", names));
+  }
+
+  /** Returns a column. */
+  Feature feature(int column) {
+    if (column < 0 || column >= ids.length) {
+      throw new IndexOutOfBoundsException(
+          "the model reads no column " + column + "; it reads " + described());
+    }
+    return features.get(column);
+  }
+
+  private String described() {
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i < names.size(); i++) {
+      text.append(i == 0 ? "" : ", ").append(i).append(' ').append(names.get(i));
+    }
+    return text.toString();
+  }
+
+  /** Returns the place of a numeric column among the numbers, -1 for any other column. */
+  int place(int column) {
+    return places[column];
+  }
+
+  int numericWidth() {
+    return numericWidth;
+  }
+
+  /** Returns the id of a missing value of a categorical or multi-valued column. */
+  int missing(int column) {
+    return ids[column].missing();
+  }
+
+  /** Returns the id of the text of a categorical column. */
+  int id(int column, String text) {
+    return encoding.id(column, text);
+  }
+
+  /** Returns the id of one value of a multi-valued column. */
+  int token(int column, String text) {
+    return ids[column].id(text);
+  }
+
+  /** Returns whether a text between separators stands for no value. */
+  boolean isNoToken(String text) {
+    return text == null || text.isEmpty() || encoding.schema().missing().contains(text);
+  }
+
+  /** Returns the input of a numeric column for a text. */
+  float number(int column, String text) {
+    return encoding.value(column, text);
+  }
+
+  /** Returns the input of a numeric column for a number; NaN is missing. */
+  float number(int column, float raw) {
+    return encoding.value(column, raw);
+  }
+
+  /** Returns the ids of a cell of a multi-valued column, as a log has it, in a new array. */
+  int[] cell(int column, String text) {
+    return encoding.ids(column, text);
+  }
+
+  /** Says that a column is not of the kind that a setter is for. */
+  static IllegalArgumentException wrongKind(Feature feature, String setter) {
+    return new IllegalArgumentException(
+        "column '"
+            + feature.column()
+            + "' is "
+            + switch (feature.kind()) {
+              case CATEGORICAL -> "categorical, set it by text(…)";
+              case NUMERIC -> "numeric, set it by number(…) or text(…)";
+              case MULTI_VALUED -> "multi-valued, set it by token(…) or text(…)";
+            }
+            + ", not by "
+            + setter);
+  }
+
+  /**
+   * Returns what keeps another model's columns from standing for these: every number here has to
+   * mean the same there; there may be more. Null where nothing does.
+   */
+  String differenceTo(Columns other) {
+    for (int i = 0; i < size(); i++) {
+      Feature here = features.get(i);
+      Feature there = i < other.size() ? other.features.get(i) : null;
+      if (there == null) {
+        return "it has no column '" + here.column() + "' as number " + i;
+      }
+      if (!there.column().equals(here.column()) || there.kind() != here.kind()) {
+        return "its column "
+            + i
+            + " is "
+            + describe(there)
+            + ", where the present one has "
+            + describe(here);
+      }
+      if (!Objects.equals(there.separator(), here.separator())) {
+        return "its column '" + here.column() + "' has another separator";
+      }
+    }
+    return null;
+  }
+
+  private static String describe(Feature feature) {
+    return "'" + feature.column() + "' (" + feature.kind() + ")";
+  }
+}

@@ -1,0 +1,94 @@
+package org.mtl4j.serve;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
+import org.mtl4j.task.Task;
+
+/**
+ * The predictor that a server uses now, which can be swapped for that of a newer model while
+ * requests are being scored.
+ *
+ * <p>{@link #request()} hands out a request of the predictor that is current at this moment, and
+ * the two stay together: its columns are written, and all its candidates scored, by that one
+ * predictor, whatever is swapped in the meantime. So no answer mixes two models, no call fails or
+ * waits because of a swap, and the next request meets the new model. The old predictor is garbage
+ * once its last request is closed.
+ *
+ * <pre>{@code
+ * LivePredictor live = new LivePredictor(Predictor.load(stream, "monday.mtl"));
+ * // on every thread that serves:
+ * try (ScoringRequest request = live.request()) { ... }
+ * // on another one, when there is a newer model:
+ * live.swap(Predictor.load(stream, "tuesday.mtl"));
+ * }</pre>
+ *
+ * <p>A swap is refused where it could change what a caller's request means: numbers of columns may
+ * be kept by callers, so every column of the present model has to be there in the new one, in its
+ * place and of its kind, and so has every task. More of both may follow.
+ *
+ * <p>For use by any number of threads, swapping ones too.
+ */
+public final class LivePredictor {
+  private final AtomicReference<Predictor> current;
+
+  /**
+   * Begins with a predictor.
+   *
+   * @param first the predictor that is current until the first swap
+   */
+  public LivePredictor(Predictor first) {
+    current = new AtomicReference<>(Objects.requireNonNull(first, "first"));
+  }
+
+  /** Returns the predictor that is current now; whoever keeps it keeps using it after a swap. */
+  public Predictor current() {
+    return current.get();
+  }
+
+  /** Returns a request of the predictor that is current now, to be closed. */
+  public ScoringRequest request() {
+    return current.get().request();
+  }
+
+  /**
+   * Makes another predictor the current one.
+   *
+   * <p>First, on this thread, as many requests are made for it as the present one has, so that the
+   * callers need not wait for their buffers.
+   *
+   * @param next the predictor of a newer model
+   * @return the predictor that was current until now
+   * @throws IllegalArgumentException if it does not predict a task of the present one, or has
+   *     another column in the place of one; the present one then stays
+   */
+  public Predictor swap(Predictor next) {
+    Objects.requireNonNull(next, "next");
+    while (true) {
+      Predictor before = current.get();
+      check(before, next);
+      next.reserve(before);
+      if (current.compareAndSet(before, next)) {
+        return before;
+      }
+    }
+  }
+
+  private static void check(Predictor before, Predictor next) {
+    List<Task> lost = before.tasks().stream().filter(task -> !next.tasks().contains(task)).toList();
+    if (!lost.isEmpty()) {
+      throw new IllegalArgumentException(
+          "the new model cannot stand for the present one: it does not predict "
+              + Predictor.labels(lost)
+              + "; it predicts "
+              + Predictor.labels(next.tasks()));
+    }
+    String difference = before.columnSet().differenceTo(next.columnSet());
+    if (difference != null) {
+      throw new IllegalArgumentException(
+          "the new model cannot stand for the present one: "
+              + difference
+              + "; give it a LivePredictor of its own, and its callers the numbers of its columns");
+    }
+  }
+}

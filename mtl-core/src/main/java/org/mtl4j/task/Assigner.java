@@ -1,0 +1,37 @@
+package org.mtl4j.task;
+
+import java.util.List;
+
+/**
+ * Assigns tasks day by day: {@link #begin} a day, then assign each setup in it.
+ *
+ * <p>The setups are numbered in the order of their names.
+ */
+abstract sealed class Assigner permits ByThreshold, ByStabilizer {
+  final HistoricalCvr history;
+  final List<String> setups;
+  long day;
+
+  Assigner(HistoricalCvr history, List<String> setups) {
+    this.history = history;
+    this.setups = setups;
+  }
+
+  static Assigner of(
+      TaskRule rule, HistoricalCvr history, List<String> setups, SetupGroups groups) {
+    return rule instanceof Stabilizer stabilizer
+        ? new ByStabilizer(stabilizer, history, setups, groups)
+        : new ByThreshold(rule.alpha(), history, setups);
+  }
+
+  /** Returns the day to begin with for the answer on a later one. */
+  abstract long start(long first);
+
+  /** Begins a day, the one after the day before. */
+  void begin(long next) {
+    day = next;
+  }
+
+  /** Assigns a setup on this day, once. */
+  abstract Assignment assign(int setup);
+}

@@ -1,0 +1,63 @@
+package org.mtl4j.task;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The rates of groups of setups, each shrunk towards that of the group around it; group 0 is that
+ * of all setups.
+ */
+final class GroupRates {
+  private final int[] groupOfSetup;
+  private final int[] parent;
+  private final Evidence[] evidence;
+  private final double[] rate;
+
+  GroupRates(List<String> setups, SetupGroups groups) {
+    Map<List<String>, Integer> ids = new HashMap<>();
+    List<Integer> parents = new ArrayList<>(List.of(-1));
+    ids.put(List.of(), 0);
+    groupOfSetup = new int[setups.size()];
+    for (int i = 0; i < groupOfSetup.length; i++) {
+      List<String> path = groups.path(setups.get(i));
+      for (int depth = 1; depth <= path.size(); depth++) {
+        Integer outer = ids.get(path.subList(0, depth - 1));
+        if (ids.putIfAbsent(List.copyOf(path.subList(0, depth)), parents.size()) == null) {
+          parents.add(outer);
+        }
+      }
+      groupOfSetup[i] = ids.get(path);
+    }
+    parent = parents.stream().mapToInt(Integer::intValue).toArray();
+    evidence = new Evidence[parent.length];
+    rate = new double[parent.length];
+  }
+
+  /**
+   * Takes the evidence of all setups.
+   *
+   * @param ofSetups in the order of the setups
+   * @param pseudoClicks how many clicks the group around weighs
+   */
+  void update(Evidence[] ofSetups, double pseudoClicks) {
+    Arrays.fill(evidence, Evidence.NONE);
+    for (int i = 0; i < ofSetups.length; i++) {
+      for (int group = groupOfSetup[i]; group >= 0; group = parent[group]) {
+        evidence[group] = evidence[group].plus(ofSetups[i]);
+      }
+    }
+    rate[0] = evidence[0].rate();
+    // A group's number is greater than that of the group around it.
+    for (int group = 1; group < rate.length; group++) {
+      rate[group] = evidence[group].shrunk(rate[parent[group]], pseudoClicks);
+    }
+  }
+
+  /** Returns the rate of a setup's group; NaN where no setup at all has a click. */
+  double of(int setup) {
+    return rate[groupOfSetup[setup]];
+  }
+}

@@ -1,0 +1,156 @@
+package org.mtl4j.task;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.mtl4j.data.CategoryColumn;
+import org.mtl4j.data.DataException;
+import org.mtl4j.data.EventLog;
+import org.mtl4j.data.Feature;
+import org.mtl4j.data.Text;
+
+/**
+ * Which conversion setups are alike: each belongs to a group, that to a larger one, and so on, by
+ * what is known of it before it has any history, such as the type of its advertiser and the
+ * category of its conversions.
+ *
+ * <p>A setup's groups are a path of values, the largest group's first; the path (travel, purchase)
+ * is the group of purchases inside that of travel. Immutable.
+ */
+public final class SetupGroups {
+  /** No groups but the one of all setups. */
+  public static final SetupGroups NONE = new SetupGroups(List.of(), Map.of(), 0);
+
+  private static final int NO_ROW = -1;
+
+  private final List<String> columns;
+  private final Map<String, List<String>> paths;
+  private final int mixed;
+
+  private SetupGroups(List<String> columns, Map<String, List<String>> paths, int mixed) {
+    this.columns = List.copyOf(columns);
+    Map<String, List<String>> copy = new HashMap<>();
+    paths.forEach((setup, path) -> copy.put(setup, List.copyOf(path)));
+    this.paths = Map.copyOf(copy);
+    this.mixed = mixed;
+  }
+
+  /**
+   * Groups setups by given values.
+   *
+   * @param columns the names of the levels, the largest groups' first
+   * @param paths of each setup the values, one per level
+   * @throws IllegalArgumentException if a path has another length
+   */
+  public static SetupGroups of(List<String> columns, Map<String, List<String>> paths) {
+    paths.forEach(
+        (setup, path) -> {
+          if (path.size() != columns.size()) {
+            throw new IllegalArgumentException(
+                "setup '" + setup + "' has " + path + " as its groups in " + columns);
+          }
+        });
+    return new SetupGroups(columns, paths, 0);
+  }
+
+  /**
+   * Groups the setups of a log by the values of some of its columns. Where the rows of a setup
+   * disagree, its earliest row decides, by the values in the order of the alphabet where several
+   * are equally early; so later rows never move a setup to another group. A missing value counts as
+   * the empty text.
+   *
+   * @param log with times and conversion setups
+   * @param columns categorical features of the log, the largest groups' first
+   * @throws DataException if times or setups are absent, or a column is no categorical feature
+   */
+  public static SetupGroups of(EventLog log, List<String> columns) {
+    HistoricalCvr.requirePlaces(log.outcomes());
+    if (columns.isEmpty()) {
+      return NONE;
+    }
+    List<CategoryColumn> values = columns.stream().map(name -> column(log, name)).toList();
+    CategoryColumn setups = log.outcomes().setup();
+    long[] time = log.outcomes().time();
+    int[] decisive = new int[setups.dictionary().size()];
+    Arrays.fill(decisive, NO_ROW);
+    Set<String> mixed = new HashSet<>();
+    for (int row = 0; row < log.rows(); row++) {
+      int setup = setups.codes()[row];
+      if (setup == CategoryColumn.MISSING) {
+        continue;
+      }
+      int before = decisive[setup];
+      int order = before == NO_ROW ? -1 : compare(values, row, before);
+      if (before != NO_ROW && order != 0) {
+        mixed.add(setups.value(row));
+      }
+      if (before == NO_ROW
+          || time[row] < time[before]
+          || (time[row] == time[before] && order < 0)) {
+        decisive[setup] = row;
+      }
+    }
+    Map<String, List<String>> paths = new HashMap<>();
+    for (int row : decisive) {
+      if (row != NO_ROW) {
+        paths.put(setups.value(row), values.stream().map(column -> text(column, row)).toList());
+      }
+    }
+    return new SetupGroups(columns, paths, mixed.size());
+  }
+
+  private static CategoryColumn column(EventLog log, String name) {
+    List<Feature> features = log.schema().features();
+    List<String> names = new ArrayList<>();
+    for (int i = 0; i < features.size(); i++) {
+      if (features.get(i).kind() == Feature.Kind.CATEGORICAL) {
+        names.add(features.get(i).column());
+        if (features.get(i).column().equals(name)) {
+          return (CategoryColumn) log.columns().get(i);
+        }
+      }
+    }
+    throw new DataException(
+        null,
+        "setups cannot be grouped by '"
+            + name
+            + "', which is no categorical feature of the schema"
+            + Text.didYouMean(name, names),
+        "choose from " + String.join(", ", names));
+  }
+
+  private static String text(CategoryColumn column, int row) {
+    String value = column.value(row);
+    return value == null ? "" : value;
+  }
+
+  private static int compare(List<CategoryColumn> values, int row, int other) {
+    int order = 0;
+    for (int i = 0; i < values.size() && order == 0; i++) {
+      CategoryColumn column = values.get(i);
+      if (column.codes()[row] != column.codes()[other]) {
+        order = text(column, row).compareTo(text(column, other));
+      }
+    }
+    return order;
+  }
+
+  /** Returns the names of the levels, the largest groups' first. */
+  public List<String> columns() {
+    return columns;
+  }
+
+  /** Returns the groups of a setup, the largest first; none where nothing is known of it. */
+  public List<String> path(String setup) {
+    return paths.getOrDefault(setup, List.of());
+  }
+
+  /** Returns how many setups have rows of several groups. */
+  public int mixed() {
+    return mixed;
+  }
+}

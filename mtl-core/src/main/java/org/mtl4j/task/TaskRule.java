@@ -1,0 +1,36 @@
+package org.mtl4j.task;
+
+/**
+ * How a conversion setup is told soft or hard from its historical CVR: {@link Threshold} by the
+ * rate alone, {@link Stabilizer} so that few setups change side.
+ *
+ * <p>Source: Dishi et al., <i>Practical Multi-Task Learning for Rare Conversions in Ad Tech</i>,
+ * RecSys 2025, sections 3.1.2 and 3.2.3.
+ */
+public sealed interface TaskRule permits Threshold, Stabilizer {
+  /** How low the threshold online is, as a share of the offline one, where nothing else is said. */
+  double ONLINE_SHARE = 0.9;
+
+  /** Returns the threshold α: setups with a higher rate are soft. */
+  double alpha();
+
+  /**
+   * Returns this rule with another threshold.
+   *
+   * @param threshold greater than 0 and less than 1
+   * @throws IllegalArgumentException if it is outside
+   */
+  TaskRule withAlpha(double threshold);
+
+  /**
+   * Checks a threshold.
+   *
+   * @throws IllegalArgumentException if it is not greater than 0 and less than 1
+   */
+  static void requireAlpha(double alpha) {
+    if (!(alpha > 0 && alpha < 1)) {
+      throw new IllegalArgumentException(
+          "alpha is " + alpha + ", which must be greater than 0 and less than 1");
+    }
+  }
+}

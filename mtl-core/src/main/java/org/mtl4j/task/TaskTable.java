@@ -1,0 +1,246 @@
+package org.mtl4j.task;
+
+import it.unimi.dsi.fastutil.objects.Object2IntOpenHashMap;
+import java.util.List;
+import org.mtl4j.data.CategoryColumn;
+import org.mtl4j.data.EventLog;
+import org.mtl4j.data.Outcomes;
+import org.mtl4j.data.Times;
+
+/**
+ * The task of every conversion setup on every day of a range, each as it was known when the day
+ * began: what happened on a day, or after it, has no say in it.
+ *
+ * <p>A setup that has no history on a day, that the table does not know, or that is missing (null)
+ * is hard. Immutable, and shared by threads.
+ *
+ * <p>Making it takes a time in proportion to setups × days × days that count.
+ */
+public final class TaskTable {
+  private static final long SECONDS_PER_DAY = 86_400;
+  private static final int UNKNOWN = -1;
+
+  private final TaskRule rule;
+  private final long firstDay;
+  private final int days;
+  private final List<String> setups;
+  private final Object2IntOpenHashMap<String> numbers;
+  private final double[] clicks;
+  private final double[] conversions;
+  private final double[] rate;
+  private final boolean[] soft;
+  private final Reason[] reason;
+
+  private TaskTable(TaskRule rule, long firstDay, int days, List<String> setups) {
+    this.rule = rule;
+    this.firstDay = firstDay;
+    this.days = days;
+    this.setups = setups;
+    numbers = new Object2IntOpenHashMap<>(setups.size());
+    numbers.defaultReturnValue(UNKNOWN);
+    for (int i = 0; i < setups.size(); i++) {
+      numbers.put(setups.get(i), i);
+    }
+    int cells = Math.multiplyExact(days, setups.size());
+    clicks = new double[cells];
+    conversions = new double[cells];
+    rate = new double[cells];
+    soft = new boolean[cells];
+    reason = new Reason[cells];
+  }
+
+  /**
+   * Assigns the setups of a history on some days.
+   *
+   * @param history of setups, which may go on later; the table does not follow
+   * @param rule soft or hard
+   * @param groups of setups, which the {@link Stabilizer} takes into account
+   * @param firstDay since 1970-01-01 (UTC)
+   * @param lastDay the last one, not before the first; the day after the history's last is as good
+   *     as any
+   * @throws IllegalArgumentException if the last day is before the first
+   */
+  public static TaskTable of(
+      HistoricalCvr history, TaskRule rule, SetupGroups groups, long firstDay, long lastDay) {
+    if (lastDay < firstDay) {
+      throw new IllegalArgumentException(
+          "the last day, " + text(lastDay) + ", is before the first, " + text(firstDay));
+    }
+    List<String> setups = List.copyOf(history.setups());
+    int days = Math.toIntExact(lastDay - firstDay + 1);
+    TaskTable table = new TaskTable(rule, firstDay, days, setups);
+    Assigner assigner = Assigner.of(rule, history, setups, groups);
+    for (long day = assigner.start(firstDay); day <= lastDay; day++) {
+      assigner.begin(day);
+      for (int setup = 0; setup < setups.size(); setup++) {
+        Assignment assignment = assigner.assign(setup);
+        if (day >= firstDay) {
+          table.set(table.cell(setup, day), assignment);
+        }
+      }
+    }
+    return table;
+  }
+
+  /**
+   * Assigns the setups of a log on each of its days.
+   *
+   * @param log with labels, times and conversion setups, of one row or more
+   * @param settings how much of the past counts
+   * @param rule soft or hard
+   * @param groupColumns categorical features by whose values setups are alike, the largest groups'
+   *     first; none for no groups
+   * @throws org.mtl4j.data.DataException if labels, times or setups are absent, or there is no such
+   *     feature
+   */
+  public static TaskTable of(
+      EventLog log, HistorySettings settings, TaskRule rule, List<String> groupColumns) {
+    HistoricalCvr history = HistoricalCvr.of(log.outcomes(), settings);
+    long first = Long.MAX_VALUE;
+    long last = Long.MIN_VALUE;
+    for (long time : log.outcomes().time()) {
+      first = Math.min(first, time);
+      last = Math.max(last, time);
+    }
+    return of(
+        history,
+        rule,
+        SetupGroups.of(log, groupColumns),
+        HistoricalCvr.day(first),
+        HistoricalCvr.day(last));
+  }
+
+  private static String text(long day) {
+    return Times.format(day * SECONDS_PER_DAY);
+  }
+
+  private int cell(int setup, long day) {
+    return setup * days + (int) (day - firstDay);
+  }
+
+  private void set(int cell, Assignment assignment) {
+    clicks[cell] = assignment.evidence().clicks();
+    conversions[cell] = assignment.evidence().conversions();
+    rate[cell] = assignment.rate();
+    soft[cell] = assignment.task() == Task.SOFT;
+    reason[cell] = assignment.reason();
+  }
+
+  /** Returns the rule. */
+  public TaskRule rule() {
+    return rule;
+  }
+
+  /** Returns the first day, since 1970-01-01 (UTC). */
+  public long firstDay() {
+    return firstDay;
+  }
+
+  /** Returns the last day, since 1970-01-01 (UTC). */
+  public long lastDay() {
+    return firstDay + days - 1;
+  }
+
+  /** Returns the setups, in the order of their names. */
+  public List<String> setups() {
+    return setups;
+  }
+
+  /**
+   * Returns the task of a setup on a day.
+   *
+   * @param setup the conversion setup, or null for a missing one
+   * @param day since 1970-01-01 (UTC)
+   * @return soft or hard
+   * @throws IllegalArgumentException if the day is not one of the table's
+   */
+  public Task task(String setup, long day) {
+    requireDay(day);
+    int number = number(setup);
+    return number != UNKNOWN && soft[cell(number, day)] ? Task.SOFT : Task.HARD;
+  }
+
+  /**
+   * Returns the task of a setup on a day with what it rests on.
+   *
+   * @param setup the conversion setup, or null for a missing one
+   * @param day since 1970-01-01 (UTC)
+   * @throws IllegalArgumentException if the day is not one of the table's
+   */
+  public Assignment assignment(String setup, long day) {
+    requireDay(day);
+    int number = number(setup);
+    if (number == UNKNOWN) {
+      return Assignment.unknown(setup, day);
+    }
+    int cell = cell(number, day);
+    return new Assignment(
+        setup,
+        day,
+        new Evidence(clicks[cell], conversions[cell]),
+        rate[cell],
+        soft[cell] ? Task.SOFT : Task.HARD,
+        reason[cell]);
+  }
+
+  private int number(String setup) {
+    return setup == null ? UNKNOWN : numbers.getInt(setup);
+  }
+
+  private void requireDay(long day) {
+    if (day < firstDay || day > lastDay()) {
+      throw new IllegalArgumentException(
+          String.format(
+              "there are no tasks for %s, only from %s to %s",
+              text(day), text(firstDay), text(lastDay())));
+    }
+  }
+
+  /**
+   * Returns for each row of a log whether it is hard, for {@link Outcomes#withHard}.
+   *
+   * @param outcomes of a log with times and conversion setups, on days of the table
+   * @return 1 where the row's setup is hard on the row's day and 0 where it is soft
+   * @throws org.mtl4j.data.DataException if times or setups are absent
+   * @throws IllegalArgumentException if a row is on another day
+   */
+  public float[] hard(Outcomes outcomes) {
+    float[] hard = new float[outcomes.rows()];
+    int[] cells = cells(outcomes);
+    for (int row = 0; row < hard.length; row++) {
+      hard[row] = cells[row] != UNKNOWN && soft[cells[row]] ? 0 : 1;
+    }
+    return hard;
+  }
+
+  /**
+   * Counts the rows of a log whose setup has no history on their day.
+   *
+   * @param outcomes of a log with times and conversion setups, on days of the table
+   * @throws org.mtl4j.data.DataException if times or setups are absent
+   * @throws IllegalArgumentException if a row is on another day
+   */
+  public int rowsWithoutHistory(Outcomes outcomes) {
+    int count = 0;
+    for (int cell : cells(outcomes)) {
+      count += cell == UNKNOWN || reason[cell] == Reason.NO_HISTORY ? 1 : 0;
+    }
+    return count;
+  }
+
+  /** Returns the cell of each row, UNKNOWN where the table does not know its setup. */
+  private int[] cells(Outcomes outcomes) {
+    HistoricalCvr.requirePlaces(outcomes);
+    CategoryColumn column = outcomes.setup();
+    int[] byCode = column.dictionary().stream().mapToInt(this::number).toArray();
+    int[] cells = new int[outcomes.rows()];
+    for (int row = 0; row < cells.length; row++) {
+      long day = HistoricalCvr.day(outcomes.time()[row]);
+      requireDay(day);
+      int code = column.codes()[row];
+      int number = code == CategoryColumn.MISSING ? UNKNOWN : byCode[code];
+      cells[row] = number == UNKNOWN ? UNKNOWN : cell(number, day);
+    }
+    return cells;
+  }
+}
