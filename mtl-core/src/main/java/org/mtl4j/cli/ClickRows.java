@@ -1,7 +1,6 @@
 package org.mtl4j.cli;
 
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.mtl4j.data.DataException;
@@ -11,8 +10,6 @@ import org.mtl4j.data.Outcomes;
 import org.mtl4j.model.Architecture;
 import org.mtl4j.model.SoftHard;
 import org.mtl4j.model.TwitterModel;
-import org.mtl4j.task.HistoricalCvr;
-import org.mtl4j.task.Reason;
 import org.mtl4j.task.Task;
 import org.mtl4j.task.TaskTable;
 
@@ -22,10 +19,9 @@ import org.mtl4j.task.TaskTable;
  *
  * @param read the log; its outcomes say what is hard where the model asks for it
  * @param rows which of its rows, ascending
- * @param withoutHistory how many of the rows have a setup without history, which is hard; 0 where
- *     the model does not ask
+ * @param counts of soft and hard clicks among the rows, or null where the model does not ask
  */
-record ClickRows(LogReader.Result read, int[] rows, int withoutHistory) {
+record ClickRows(LogReader.Result read, int[] rows, TaskCounts counts) {
   private static final int SECONDS_PER_DAY = 86_400;
 
   /**
@@ -42,11 +38,11 @@ record ClickRows(LogReader.Result read, int[] rows, int withoutHistory) {
     Outcomes outcomes = read.log().outcomes();
     IntStream all = IntStream.range(0, outcomes.rows());
     if (model instanceof TwitterModel) {
-      return new ClickRows(read, all.toArray(), 0);
+      return new ClickRows(read, all.toArray(), null);
     }
     int[] clicks = all.filter(row -> Task.CVR.counts(outcomes, row)).toArray();
     if (!(model instanceof SoftHard)) {
-      return new ClickRows(read, clicks, 0);
+      return new ClickRows(read, clicks, null);
     }
     TaskTable table = tasks.table(read);
     long first = Arrays.stream(outcomes.time()).min().orElse(0);
@@ -62,42 +58,28 @@ record ClickRows(LogReader.Result read, int[] rows, int withoutHistory) {
         new EventLog(
             read.log().schema(), read.log().columns(), outcomes.withHard(table.hard(outcomes)));
     return new ClickRows(
-        new LogReader.Result(log, read.report()), rows, withoutHistory(table, outcomes, rows));
+        new LogReader.Result(log, read.report()), rows, TaskCounts.of(outcomes, table, rows));
   }
 
-  private static int withoutHistory(TaskTable table, Outcomes outcomes, int[] rows) {
-    int count = 0;
-    for (int row : rows) {
-      long day = HistoricalCvr.day(outcomes.time()[row]);
-      Reason reason = table.assignment(outcomes.setup().value(row), day).reason();
-      count += reason == Reason.NO_HISTORY ? 1 : 0;
-    }
-    return count;
-  }
-
-  /** Adds how the rows are parted into tasks. */
+  /** Adds how the clicks are parted into tasks. */
   void addTo(Facts facts) {
-    Outcomes outcomes = read.log().outcomes();
-    facts.add("soft", Rates.of(outcomes, rows(Task.SOFT)).text());
-    facts.add("hard", Rates.of(outcomes, rows(Task.HARD)).text());
-    if (withoutHistory > 0) {
-      facts.add(
-          "", Format.count(withoutHistory, "row") + " among these have a setup without history");
+    facts.add("soft", text(counts.soft()));
+    facts.add("hard", text(counts.hard()));
+    if (counts.unknown().rows() > 0) {
+      facts.add("", "of these without history: " + text(counts.unknown()));
     }
   }
 
-  private int[] rows(Task task) {
-    Outcomes outcomes = read.log().outcomes();
-    return Arrays.stream(rows).filter(row -> task.counts(outcomes, row)).toArray();
+  private static String text(TaskCounts.Group group) {
+    return String.format(
+        "%s of %s, converting %s",
+        Format.weight(group.clicks()) + (group.clicks() == 1 ? " click" : " clicks"),
+        Format.count(group.setups(), "setup"),
+        Format.percent(group.rate(), 3));
   }
 
   /** Returns the same for programs. */
   Map<String, ?> json() {
-    Outcomes outcomes = read.log().outcomes();
-    Map<String, Object> json = new LinkedHashMap<>();
-    json.put("soft", Rates.of(outcomes, rows(Task.SOFT)).json());
-    json.put("hard", Rates.of(outcomes, rows(Task.HARD)).json());
-    json.put("withoutHistory", withoutHistory);
-    return json;
+    return counts.json();
   }
 }

@@ -70,7 +70,8 @@ record EvaluationReport(Evaluation evaluation) {
     return json;
   }
 
-  private static Map<String, ?> metrics(BinaryReport report) {
+  /** Returns the metrics of one task for programs. */
+  static Map<String, ?> metrics(BinaryReport report) {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("rows", report.rows());
     json.put("weightSum", report.weightSum());

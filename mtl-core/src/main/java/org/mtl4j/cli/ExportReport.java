@@ -70,8 +70,9 @@ record ExportReport(Side before, Side after, List<Task> tasks, String out) {
     row(table, "nodes", before.nodes(), after.nodes());
     row(table, "bytes of the file", before.bytes(), after.bytes());
     if (Double.isFinite(before.row())) {
-      micros(table, "1 row, µs", before.row(), after.row());
-      micros(table, CANDIDATES + " candidates, µs", before.candidates(), after.candidates());
+      micros(table, "1 row, microseconds", before.row(), after.row());
+      micros(
+          table, CANDIDATES + " candidates, microseconds", before.candidates(), after.candidates());
     }
     return table
         + "\n"

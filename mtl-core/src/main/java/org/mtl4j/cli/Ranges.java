@@ -98,6 +98,14 @@ final class Ranges {
     }
   }
 
+  /** The weight of the loss of hard conversions. */
+  static final class HardWeight implements ITypeConverter<Double> {
+    @Override
+    public Double convert(String text) {
+      return number(text, "above 0 and at most 1", x -> x > 0 && x <= 1);
+    }
+  }
+
   /** A number from 0 to 1. */
   static final class Strength implements ITypeConverter<Double> {
     @Override

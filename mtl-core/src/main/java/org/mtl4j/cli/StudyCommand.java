@@ -10,13 +10,14 @@ import picocli.CommandLine.Mixin;
 @Command(
     name = "study",
     sortOptions = false,
-    subcommands = TwitterCommand.class,
+    subcommands = {TwitterCommand.class, TeadsCommand.class},
     header = "Compare the models of a paper; without a name, those of Twitter's ablation.",
     synopsisHeading = "%nUsage: ",
     customSynopsis = {
       "mtl study [twitter] [options]",
       "       mtl study [twitter] --data <file> --schema <file or name>",
-      "                 (--test-from <time> | --test-fraction <share>) [options]"
+      "                 (--test-from <time> | --test-fraction <share>) [options]",
+      "       mtl study teads [options]"
     },
     defaultValueProvider = StudyDefaults.class,
     commandListHeading = "%nCommands:%n",
@@ -26,6 +27,7 @@ import picocli.CommandLine.Mixin;
       "Examples:",
       "  mtl study",
       "  mtl study twitter --transfer 0",
+      "  mtl study teads --report teads.html",
       "  mtl study twitter --data hotel.csv.gz --schema hotel.json --test-from 2017-01-01 --runs 3"
     })
 final class StudyCommand implements Callable<Integer> {

@@ -113,7 +113,8 @@ record StudyFigures(List<ModelResult> models) {
     return comparison.againstIp().t() > 0 == highIsGood ? Verdict.BETTER : Verdict.WORSE;
   }
 
-  private static RunSummary scaled(RunSummary summary, double by) {
+  /** A summary in another unit. */
+  static RunSummary scaled(RunSummary summary, double by) {
     return new RunSummary(
         summary.n(),
         by * summary.mean(),

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.mtl4j.autodiff.Kernels;
 import org.mtl4j.data.LogReader;
 import org.mtl4j.data.Schemas;
@@ -131,7 +130,7 @@ final class StudyOptions {
       output.document(() -> new StudyJson(source, outcome).document());
       if (report != null) {
         new OutputFile(report)
-            .write(stream -> new StudyPage(source, outcome, commandLine()).write(stream));
+            .write(stream -> new StudyPage(source, outcome, CommandText.of(command)).write(stream));
         output.text(() -> "\nreport     " + report + "\n");
       }
     }
@@ -147,13 +146,6 @@ final class StudyOptions {
       }
     }
     return inputs.toArray(Path[]::new);
-  }
-
-  /** The command as it was given, for whoever wants to run it again. */
-  private String commandLine() {
-    return command.commandLine().getParseResult().originalArgs().stream()
-        .map(word -> word.matches("[\\w.,:/=+-]+") ? word : "'" + word.replace("'", "'\\''") + "'")
-        .collect(Collectors.joining(" ", "mtl ", ""));
   }
 
   private void check() {

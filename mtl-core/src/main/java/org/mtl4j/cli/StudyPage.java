@@ -158,7 +158,8 @@ record StudyPage(StudySource source, StudyOutcome outcome, String command) {
     return section;
   }
 
-  private static void add(ReportSection section, StudyTable table) {
+  /** Adds a table with what its columns mean. */
+  static void add(ReportSection section, StudyTable table) {
     section.table(new ReportTable(table.title(), 1, table.header(), table.rows()));
     table.legend().forEach(entry -> section.word(entry.name(), entry.meaning()));
   }

@@ -1,7 +1,6 @@
 package org.mtl4j.cli;
 
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.mtl4j.data.DataException;
@@ -16,14 +15,6 @@ import org.mtl4j.study.StudyData;
 
 /** The built-in world as what a study is made on: its last days are the future. */
 final class StudyWorld {
-  private static final String NAME = "the built-in world";
-
-  /** Of the log, the encoded rows and what grows while they are made. */
-  private static final double BYTES_PER_ROW = 400;
-
-  private static final double MOST_ROWS = 1e9;
-  private static final int ROWS_PER_UPDATE = 1 << 13;
-
   private final WorldSettings settings;
   private final Downsampling downsampling;
   private final int days;
@@ -44,7 +35,7 @@ final class StudyWorld {
     long needed = (long) days * (count + (tuned ? 1 : 0)) + 1;
     if (settings.days() < needed) {
       throw new DataException(
-          NAME,
+          WorldRows.NAME,
           String.format(
               "too few days, %s: %s to test on%s and at least one to learn from",
               Format.count(settings.days(), "day"),
@@ -61,7 +52,6 @@ final class StudyWorld {
    * @param meter is told how it goes
    */
   StudySource source(NetworkOptions network, Meter meter) {
-    requireMemory();
     SimulatedLog made = make(meter);
     Outcomes outcomes = downsampling.weigh(made.log().outcomes());
     EventLog weighted =
@@ -79,39 +69,14 @@ final class StudyWorld {
         describeSettings());
   }
 
-  /** Before minutes are spent on rows that there is no room for. */
-  private void requireMemory() {
-    double kept =
-        settings.rows()
-            * (settings.clickRate() + (1 - settings.clickRate()) / downsampling.factor());
-    if (kept > MOST_ROWS || kept * BYTES_PER_ROW > Runtime.getRuntime().maxMemory()) {
-      throw new DataException(
-          NAME,
-          String.format(
-              Locale.ROOT,
-              "about %,.0f rows are to be kept, which needs about %s of memory",
-              kept,
-              Format.bytes((long) (kept * BYTES_PER_ROW))),
-          "ask for fewer --impressions or --days, a higher --downsampling, or give Java more"
-              + " memory, for example by MTL_JAVA_OPTS=-Xmx16g");
-    }
-  }
-
   private SimulatedLog make(Meter meter) {
-    meter.begin("simulating", settings.rows(), "rows");
-    try {
-      return new World(settings)
-          .log(
-              row -> {
-                if (row.row() % ROWS_PER_UPDATE == 0) {
-                  meter.update(row.row(), () -> "day " + (row.day() + 1));
-                }
-                return downsampling.keeps(row.row(), row.click());
-              });
-    } finally {
-      meter.update(settings.rows(), () -> "all days");
-      meter.end();
-    }
+    double share = settings.clickRate() + (1 - settings.clickRate()) / downsampling.factor();
+    return new WorldRows(
+            settings,
+            row -> downsampling.keeps(row.row(), row.click()),
+            share,
+            "ask for fewer --impressions or --days, or a higher --downsampling")
+        .make(meter);
   }
 
   private Periods periods(Outcomes outcomes, int[] rows, int firstDay, int periods) {
@@ -120,7 +85,7 @@ final class StudyWorld {
           .requirePositives(outcomes, "give it more --impressions")
           .requireNegatives(outcomes, "ask for a lower --downsampling");
     } catch (DataException e) {
-      throw new DataException(NAME, e.reason(), e.remedy());
+      throw new DataException(WorldRows.NAME, e.reason(), e.remedy());
     }
   }
 

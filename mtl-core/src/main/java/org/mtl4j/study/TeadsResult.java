@@ -2,16 +2,19 @@ package org.mtl4j.study;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a study of Teads' model found, as the paper's three tables, all on the hard population of
  * the test days and against the single model of all conversions.
  *
- * <p>Which model goes on from a table to the next was chosen by the validation days alone.
+ * <p>Which model goes on from a table to the next was chosen by the validation days alone. To Table
+ * 2 goes the best of those that learn from soft conversions too, for without them sharing layers
+ * does nothing.
  *
  * @param weights Table 1: the loss weights that were tried, in the order of the settings
  * @param depths Table 2: 0, 1, 2, … shared layers, with the best weights of Table 1
- * @param best Table 3: the best of Table 2
+ * @param best Table 3: the best of both
  * @param single the baseline
  */
 public record TeadsResult(
@@ -20,6 +23,13 @@ public record TeadsResult(
   public TeadsResult {
     weights = List.copyOf(weights);
     depths = List.copyOf(depths);
+  }
+
+  /**
+   * Returns the model of hard conversions alone, if it was tried: what a soft weight of 0 gives.
+   */
+  public Optional<TeadsRow> hardAlone() {
+    return weights.stream().filter(TeadsRow::isHardAlone).findFirst();
   }
 
   /** Returns the row of the highest mean RIG on the validation days, the first of equal ones. */

@@ -1,12 +1,16 @@
 package org.mtl4j.study;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 import org.mtl4j.eval.BinaryReport;
 import org.mtl4j.eval.GroupedRatio;
 import org.mtl4j.eval.RunSummary;
 import org.mtl4j.eval.Significance;
+import org.mtl4j.eval.TTestResult;
 import org.mtl4j.model.Architecture;
+import org.mtl4j.model.SoftHard;
 
 /**
  * How one model did over its runs on the hard population, against a baseline: a line of a table.
@@ -38,18 +42,91 @@ public record TeadsRow(
   }
 
   /**
+   * Holds models against a baseline, run by run.
+   *
+   * @param models the runs of each, in the order of their seeds
+   * @param baseline its runs with the same seeds
+   * @return a line for each model, the p-values corrected for their number
+   */
+  public static List<TeadsRow> of(List<List<TeadsRun>> models, List<TeadsRun> baseline) {
+    List<Lift> lifts = models.stream().map(of -> Lift.difference(rig(of), rig(baseline))).toList();
+    double[] adjusted =
+        Significance.holm(lifts.stream().mapToDouble(lift -> lift.paired().p()).toArray());
+    List<TeadsRow> rows = new ArrayList<>();
+    for (int i = 0; i < adjusted.length; i++) {
+      List<TeadsRun> of = models.get(i);
+      rows.add(
+          new TeadsRow(
+              of.get(0).model(),
+              of,
+              RunSummary.of(values(of, run -> run.validation().report().rig())),
+              lifts.get(i),
+              Lift.relative(auc(of), auc(baseline)),
+              adjusted[i],
+              GroupedRatio.of(groups(baseline), groups(of))));
+    }
+    return rows;
+  }
+
+  /**
+   * Returns lines with another baseline.
+   *
+   * @param rows of models
+   * @param baseline what they are held against instead
+   * @return a line for each, the p-values corrected for their number
+   */
+  public static List<TeadsRow> against(TeadsRow baseline, List<TeadsRow> rows) {
+    return of(rows.stream().map(TeadsRow::runs).toList(), baseline.runs());
+  }
+
+  /** Returns this line with another baseline, and nothing to correct p for. */
+  public TeadsRow against(TeadsRow baseline) {
+    return against(baseline, List.of(this)).get(0);
+  }
+
+  private static double[] rig(List<TeadsRun> of) {
+    return values(of, run -> run.test().report().rig());
+  }
+
+  private static double[] auc(List<TeadsRun> of) {
+    return values(of, run -> run.test().report().auc());
+  }
+
+  private static double[] values(List<TeadsRun> of, ToDoubleFunction<TeadsRun> number) {
+    return of.stream().mapToDouble(number).toArray();
+  }
+
+  /** The losses of the test rows' groups, each the mean over the runs of a model. */
+  private static double[] groups(List<TeadsRun> of) {
+    double[] means = new double[HardResult.GROUPS];
+    for (TeadsRun run : of) {
+      Arrays.setAll(means, g -> means[g] + run.test().groupLosses().get(g) / of.size());
+    }
+    return means;
+  }
+
+  /**
    * Returns mean and standard error of a metric on the test days.
    *
    * @param metric which
    */
   public RunSummary metric(ToDoubleFunction<BinaryReport> metric) {
-    return RunSummary.of(
-        runs.stream().mapToDouble(run -> metric.applyAsDouble(run.test().report())).toArray());
+    return RunSummary.of(values(runs, run -> metric.applyAsDouble(run.test().report())));
   }
 
   /** Returns mean and standard error of the excess over the truth, of NaN where none is known. */
   public RunSummary excess() {
-    return RunSummary.of(runs.stream().mapToDouble(run -> run.test().excess()).toArray());
+    return RunSummary.of(values(runs, run -> run.test().excess()));
+  }
+
+  /** Returns whether the model learns from soft conversions and hard ones. */
+  public boolean isInner() {
+    return model instanceof SoftHard both && both.softWeight() > 0;
+  }
+
+  /** Returns whether the model learns from hard conversions alone, W_soft = 0. */
+  public boolean isHardAlone() {
+    return model instanceof SoftHard both && both.softWeight() == 0;
   }
 
   /** Returns whether the RIG differs from the baseline's by more than the chance of seeds. */
@@ -57,11 +134,23 @@ public record TeadsRow(
     return adjustedP < LEVEL;
   }
 
+  /** Returns the paired test of the excess over the truth, of NaN where none is known. */
+  public TTestResult excessAgainst(TeadsRow other) {
+    return Significance.paired(
+        values(runs, run -> run.test().excess()), values(other.runs, run -> run.test().excess()));
+  }
+
   /**
-   * Returns how likely chance alone would give such a gain on other rows: of the mean loss of the
-   * baseline over that of the model; two-sided, by the normal distribution.
+   * Returns how likely chance alone would give such a gain on other rows and by other seeds: of the
+   * mean loss of the baseline over that of the model, whose standard error is that across rows and,
+   * independent of it, that of {@code rigLift} across seeds; two-sided, by the normal distribution.
+   *
+   * @return the p-value; NaN where there is no standard error
    */
   public double pOnOtherRows() {
-    return Significance.normal((acrossRows.ratio() - 1) / acrossRows.standardError());
+    // RIG is 1 - loss / entropy, so a lift over what is left to 1 is a share of the loss.
+    double seeds = rigLift.summary().standardError() / (1 - metric(BinaryReport::rig).mean());
+    double error = Math.hypot(acrossRows.standardError(), seeds);
+    return Significance.normal((acrossRows.ratio() - 1) / error);
   }
 }

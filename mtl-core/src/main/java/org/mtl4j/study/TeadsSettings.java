@@ -69,6 +69,12 @@ public record TeadsSettings(
     return IntStream.rangeClosed(0, layers()).boxed().toList();
   }
 
+  /** Returns how many trainings there are. */
+  public int trainings() {
+    // Of the depths, the one that all weights are tried with is trained already.
+    return runs * (hardWeights.size() + layers() + 1);
+  }
+
   /** Returns the shape of one model. */
   public NetworkSettings network(Architecture model) {
     return network.withModel(model);

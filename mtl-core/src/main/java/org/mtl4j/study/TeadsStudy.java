@@ -1,15 +1,12 @@
 package org.mtl4j.study;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
 import org.mtl4j.autodiff.Kernels;
-import org.mtl4j.eval.GroupedRatio;
-import org.mtl4j.eval.RunSummary;
-import org.mtl4j.eval.Significance;
 import org.mtl4j.model.Architecture;
 import org.mtl4j.model.Network;
 import org.mtl4j.model.SingleTask;
@@ -71,13 +68,20 @@ public final class TeadsStudy {
     first.add(SINGLE);
     train(first, listener);
     List<TeadsRow> byWeight = rows(weights);
-    SoftHard best = (SoftHard) TeadsResult.best(byWeight).model();
+    SoftHard best = (SoftHard) TeadsResult.best(shared(byWeight)).model();
     List<Architecture> depths = new ArrayList<>();
     settings.depths().forEach(depth -> depths.add(best.withSharedLayers(depth)));
     train(depths, listener);
     List<TeadsRow> byDepth = rows(depths);
-    TeadsRow chosen = rows(List.of(TeadsResult.best(byDepth).model())).get(0);
+    List<TeadsRow> all = Stream.of(byWeight, byDepth).flatMap(List::stream).toList();
+    TeadsRow chosen = rows(List.of(TeadsResult.best(all).model())).get(0);
     return new TeadsResult(byWeight, byDepth, chosen, rows(List.of(SINGLE)).get(0));
+  }
+
+  /** Those that learn soft conversions too, without which sharing does nothing; else all. */
+  private static List<TeadsRow> shared(List<TeadsRow> rows) {
+    List<TeadsRow> some = rows.stream().filter(TeadsRow::isInner).toList();
+    return some.isEmpty() ? rows : some;
   }
 
   /** What is left to 1, without the dust of binary fractions: 0.3 and not 0.30000000000000004. */
@@ -103,7 +107,7 @@ public final class TeadsStudy {
   public static String label(Architecture model) {
     return model instanceof SoftHard both
         ? String.format(
-            java.util.Locale.ROOT,
+            Locale.ROOT,
             "%s %.3g/%.3g, %d shared",
             both.title(),
             both.softWeight(),
@@ -126,49 +130,6 @@ public final class TeadsStudy {
   }
 
   private List<TeadsRow> rows(List<Architecture> models) {
-    List<TeadsRun> base = runs.get(SINGLE);
-    double[] p = new double[models.size()];
-    List<Lift> lifts = new ArrayList<>();
-    for (int i = 0; i < p.length; i++) {
-      List<TeadsRun> of = runs.get(models.get(i));
-      lifts.add(Lift.difference(rig(of), rig(base)));
-      p[i] = lifts.get(i).paired().p();
-    }
-    double[] adjusted = Significance.holm(p);
-    List<TeadsRow> rows = new ArrayList<>();
-    for (int i = 0; i < p.length; i++) {
-      List<TeadsRun> of = runs.get(models.get(i));
-      rows.add(
-          new TeadsRow(
-              models.get(i),
-              of,
-              RunSummary.of(values(of, run -> run.validation().report().rig())),
-              lifts.get(i),
-              Lift.relative(auc(of), auc(base)),
-              adjusted[i],
-              GroupedRatio.of(groups(base), groups(of))));
-    }
-    return rows;
-  }
-
-  private static double[] rig(List<TeadsRun> of) {
-    return values(of, run -> run.test().report().rig());
-  }
-
-  private static double[] auc(List<TeadsRun> of) {
-    return values(of, run -> run.test().report().auc());
-  }
-
-  private static double[] values(List<TeadsRun> of, ToDoubleFunction<TeadsRun> number) {
-    return of.stream().mapToDouble(number).toArray();
-  }
-
-  /** The losses of the test rows' groups, each the mean over the runs of a model. */
-  private static double[] groups(List<TeadsRun> of) {
-    double[] means = new double[HardResult.GROUPS];
-    for (TeadsRun run : of) {
-      Arrays.setAll(means, g -> means[g] + run.test().groupLosses().get(g) / of.size());
-    }
-    return means;
+    return TeadsRow.of(models.stream().map(runs::get).toList(), runs.get(SINGLE));
   }
 }

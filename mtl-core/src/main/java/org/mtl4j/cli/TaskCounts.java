@@ -1,0 +1,100 @@
+package org.mtl4j.cli;
+
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import org.mtl4j.data.CategoryColumn;
+import org.mtl4j.data.Outcomes;
+import org.mtl4j.eval.Summation;
+import org.mtl4j.task.Assignment;
+import org.mtl4j.task.HistoricalCvr;
+import org.mtl4j.task.Reason;
+import org.mtl4j.task.Task;
+import org.mtl4j.task.TaskTable;
+
+/**
+ * How many clicks some rows have of soft setups and of hard ones, as it was known on their days.
+ *
+ * @param soft clicks of soft setups
+ * @param hard clicks of hard setups
+ * @param unknown those of the hard ones that had no history
+ */
+record TaskCounts(Group soft, Group hard, Group unknown) {
+  /**
+   * Clicks of some setups.
+   *
+   * @param setups how many of them have a click; one that changes side is in both groups
+   * @param rows how many
+   * @param clicks the sum of their weights
+   * @param conversions the sum of the weights of those that converted
+   */
+  record Group(int setups, int rows, double clicks, double conversions) {
+    /** Returns conversions over clicks, NaN without clicks. */
+    double rate() {
+      return clicks > 0 ? conversions / clicks : Double.NaN;
+    }
+
+    private Map<String, ?> json() {
+      Map<String, Object> json = new LinkedHashMap<>();
+      json.put("setups", setups);
+      json.put("rows", rows);
+      json.put("clicks", clicks);
+      json.put("conversions", conversions);
+      json.put("conversionRate", rate());
+      return json;
+    }
+  }
+
+  /**
+   * Counts.
+   *
+   * @param outcomes of a log with times and setups
+   * @param tasks of its setups on its days
+   * @param rows clicks among its rows
+   */
+  static TaskCounts of(Outcomes outcomes, TaskTable tasks, int[] rows) {
+    Tally soft = new Tally();
+    Tally hard = new Tally();
+    Tally unknown = new Tally();
+    CategoryColumn setups = outcomes.setup();
+    for (int row : rows) {
+      long day = HistoricalCvr.day(outcomes.time()[row]);
+      Assignment assignment = tasks.assignment(setups.value(row), day);
+      (assignment.task() == Task.SOFT ? soft : hard).add(outcomes, row);
+      if (assignment.reason() == Reason.NO_HISTORY) {
+        unknown.add(outcomes, row);
+      }
+    }
+    return new TaskCounts(soft.group(), hard.group(), unknown.group());
+  }
+
+  /** Returns the counts for programs. */
+  Map<String, ?> json() {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("soft", soft.json());
+    json.put("hard", hard.json());
+    json.put("withoutHistory", unknown.json());
+    return json;
+  }
+
+  /** Sums on the way. */
+  private static final class Tally {
+    private final Set<Integer> setups = new HashSet<>();
+    private final Summation clicks = new Summation();
+    private final Summation conversions = new Summation();
+    private int rows;
+
+    void add(Outcomes outcomes, int row) {
+      double weight = outcomes.weight() == null ? 1 : outcomes.weight()[row];
+      setups.add(outcomes.setup().codes()[row]);
+      clicks.add(weight);
+      conversions.add(weight * outcomes.conversion()[row]);
+      rows++;
+    }
+
+    Group group() {
+      return new Group(setups.size(), rows, clicks.value(), conversions.value());
+    }
+  }
+}

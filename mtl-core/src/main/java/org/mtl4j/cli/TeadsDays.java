@@ -1,0 +1,94 @@
+package org.mtl4j.cli;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.mtl4j.data.DataException;
+import org.mtl4j.data.Outcomes;
+import org.mtl4j.data.Periods;
+import org.mtl4j.data.Times;
+import org.mtl4j.task.Task;
+
+/**
+ * The days of a study of Teads' model, in seconds since 1970 (UTC): what was before them made
+ * history.
+ *
+ * @param training the first second to learn from
+ * @param validation the first to choose by
+ * @param test the first to test on
+ * @param end the first that is left out, {@link Long#MAX_VALUE} for none
+ */
+record TeadsDays(long training, long validation, long test, long end) {
+  /**
+   * Parts the clicks of a log.
+   *
+   * @param outcomes of a log with times, its rows told soft from hard
+   * @param more what gives more rows, as a remedy
+   * @return the training, then validation and test
+   * @throws DataException if a part has no hard conversion, or there is no soft one to learn from
+   */
+  Periods periods(Outcomes outcomes, String more) {
+    int[] past = clicks(outcomes, training, validation);
+    int[] choice = clicks(outcomes, validation, test);
+    int[] last = clicks(outcomes, test, end);
+    require(outcomes, Task.SOFT, "training", past, "a lower --alpha");
+    require(outcomes, Task.HARD, "training", past, more + ", or a higher --alpha");
+    require(
+        outcomes,
+        Task.HARD,
+        "validation",
+        choice,
+        more + ", a higher --alpha or more --validation-days");
+    require(outcomes, Task.HARD, "test", last, more + ", a higher --alpha or longer --test-days");
+    return new Periods(past, List.of(choice, last));
+  }
+
+  private static int[] clicks(Outcomes outcomes, long from, long to) {
+    long[] time = outcomes.time();
+    float[] click = outcomes.click();
+    return IntStream.range(0, outcomes.rows())
+        .filter(row -> time[row] >= from && time[row] < to && (click == null || click[row] == 1))
+        .toArray();
+  }
+
+  private static void require(
+      Outcomes outcomes, Task task, String part, int[] rows, String remedy) {
+    int[] own = Arrays.stream(rows).filter(row -> task.counts(outcomes, row)).toArray();
+    float[] weight = outcomes.weight();
+    if (Arrays.stream(own)
+        .noneMatch(r -> outcomes.conversion()[r] == 1 && (weight == null || weight[r] > 0))) {
+      throw new DataException(
+          null,
+          String.format(
+              "the %s days have no %s conversion: of their %s %s %s setups, and none converted",
+              part,
+              task.label(),
+              Format.count(rows.length, "click"),
+              own.length == 1 ? "1 is of" : Format.count(own.length) + " are of",
+              task.label()),
+          "give it " + remedy);
+    }
+  }
+
+  /** Returns the parts for people. */
+  String text() {
+    return String.format(
+        "training from %s, validation from %s, test from %s %s",
+        Times.format(training),
+        Times.format(validation),
+        Times.format(test),
+        end == Long.MAX_VALUE ? "on" : "to before " + Times.format(end));
+  }
+
+  /** Returns the parts for programs. */
+  Map<String, ?> json() {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("trainingFrom", Times.format(training));
+    json.put("validationFrom", Times.format(validation));
+    json.put("testFrom", Times.format(test));
+    json.put("end", end == Long.MAX_VALUE ? null : Times.format(end));
+    return json;
+  }
+}

@@ -1,0 +1,141 @@
+package org.mtl4j.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.mtl4j.eval.BinaryReport;
+import org.mtl4j.eval.RunSummary;
+import org.mtl4j.eval.TTestResult;
+import org.mtl4j.study.TeadsResult;
+import org.mtl4j.study.TeadsRow;
+
+/**
+ * The charts of a study of Teads' model.
+ *
+ * @param result what came of it
+ */
+record TeadsFigures(TeadsResult result) {
+  private static final String SINGLE = "Single";
+  private static final String POINTS = "RIG lift, points of 0.01";
+  private static final int DECIMALS = 2;
+
+  /** Table 1. */
+  Chart weights() {
+    return lifts(
+        "How much better than one model, by the weights of the losses",
+        "W_soft/W_hard; 0/1 learns from hard conversions alone. Above the line is better.",
+        result.weights(),
+        row -> TeadsTables.weights(row.model()));
+  }
+
+  /** Table 2. */
+  Chart depths() {
+    List<TeadsRow> rows = result.depths();
+    return lifts(
+        "How much better than one model, by shared layers",
+        "The number of shared layers; with 0 the embeddings alone are shared. Above the line is"
+            + " better.",
+        rows,
+        row -> Integer.toString(rows.indexOf(row)));
+  }
+
+  private Chart lifts(
+      String title, String note, List<TeadsRow> rows, Function<TeadsRow, String> name) {
+    PointChart chart = new PointChart(title, note, POINTS, DECIMALS, SINGLE, 0);
+    for (TeadsRow row : rows) {
+      chart.point(
+          name.apply(row),
+          new Mark(
+              StudyFigures.scaled(row.rigLift().summary(), 100),
+              List.of(
+                  "p = "
+                      + Format.pValue(row.rigLift().paired().p())
+                      + ", after correction "
+                      + Format.pValue(row.adjustedP()))),
+          row.rigLift().values().stream().map(lift -> 100 * lift).toList(),
+          verdict(row));
+    }
+    return chart.chart();
+  }
+
+  private static Verdict verdict(TeadsRow row) {
+    if (!row.isSignificant()) {
+      return Verdict.UNCLEAR;
+    }
+    return row.rigLift().summary().mean() > 0 ? Verdict.BETTER : Verdict.WORSE;
+  }
+
+  /** Table 3. */
+  Chart best() {
+    return compared(
+        "The best, hard conversions alone, and one model",
+        "Relative information gain on hard clicks of the test days; above the line is better.",
+        "RIG, %",
+        row -> row.metric(BinaryReport::rig),
+        row -> row.runs().stream().map(run -> 100 * run.test().report().rig()).toList(),
+        row -> verdict(row.against(result.single())));
+  }
+
+  /** The expected loss above that of the truth. */
+  Chart excess() {
+    return compared(
+        "How far from the truth",
+        "Expected loss on hard clicks above that of the true probabilities; below the line is"
+            + " nearer.",
+        "excess, %",
+        TeadsRow::excess,
+        row -> row.runs().stream().map(run -> 100 * run.test().excess()).toList(),
+        row -> nearer(row.excessAgainst(result.single())));
+  }
+
+  private static Verdict nearer(TTestResult test) {
+    if (!test.isSignificantAt(TeadsRow.LEVEL)) {
+      return Verdict.UNCLEAR;
+    }
+    return test.t() < 0 ? Verdict.BETTER : Verdict.WORSE;
+  }
+
+  private Chart compared(
+      String title,
+      String note,
+      String unit,
+      Function<TeadsRow, RunSummary> of,
+      Function<TeadsRow, List<Double>> runs,
+      Function<TeadsRow, Verdict> verdict) {
+    double reference = 100 * of.apply(result.single()).mean();
+    PointChart chart = new PointChart(title, note, unit, DECIMALS, SINGLE, reference);
+    for (TeadsRow row : models()) {
+      boolean baseline = row.model().equals(result.single().model());
+      chart.point(
+          TeadsTables.name(row.model()),
+          Mark.of(StudyFigures.scaled(of.apply(row), 100)),
+          runs.apply(row),
+          baseline ? Verdict.BASELINE : verdict.apply(row));
+    }
+    return chart.chart();
+  }
+
+  /** Of the first run: bins of several runs cannot be averaged. */
+  Chart calibration() {
+    CalibrationChart chart =
+        new CalibrationChart(
+            "Do hard conversions happen as often as predicted?",
+            "Hard clicks of the test days in order of prediction, in bins of equal weight; the"
+                + " first run.");
+    for (TeadsRow row : models()) {
+      chart.line(TeadsTables.name(row.model()), row.runs().get(0).test().calibration());
+    }
+    return chart.chart();
+  }
+
+  /** The best, hard conversions alone where they are not the best, and the single model. */
+  private List<TeadsRow> models() {
+    List<TeadsRow> models = new ArrayList<>(List.of(result.best()));
+    result
+        .hardAlone()
+        .filter(row -> !row.model().equals(result.best().model()))
+        .ifPresent(models::add);
+    models.add(result.single());
+    return models;
+  }
+}

@@ -1,0 +1,167 @@
+package org.mtl4j.cli;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.mtl4j.eval.BinaryReport;
+import org.mtl4j.eval.CalibrationBin;
+import org.mtl4j.eval.RunSummary;
+import org.mtl4j.eval.TTestResult;
+import org.mtl4j.model.SoftHard;
+import org.mtl4j.study.HardResult;
+import org.mtl4j.study.Lift;
+import org.mtl4j.study.TeadsResult;
+import org.mtl4j.study.TeadsRow;
+import org.mtl4j.study.TeadsRun;
+import org.mtl4j.study.TeadsSettings;
+
+/**
+ * A study of Teads' model as a document for programs.
+ *
+ * @param report what it was made on
+ * @param outcome what came of it
+ */
+record TeadsJson(TeadsReport report, TeadsOutcome outcome) {
+  /** Returns the document. */
+  Map<String, ?> document() {
+    TeadsResult result = outcome.result();
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("study", "teads");
+    json.put("data", data());
+    json.put("settings", settings(outcome.settings()));
+    json.put("weights", result.weights().stream().map(this::row).toList());
+    json.put("sharedLayers", result.depths().stream().map(this::row).toList());
+    json.put("best", row(result.best()));
+    json.put("single", row(result.single()));
+    json.put("overHardAlone", overHardAlone(result));
+    List<TeadsRow> depths = result.depths();
+    json.put(
+        "overNoSharedLayers",
+        TeadsRow.against(depths.get(0), depths.subList(1, depths.size())).stream()
+            .map(TeadsJson::comparison)
+            .toList());
+    json.put("verdict", TeadsVerdict.of(result));
+    return json;
+  }
+
+  private Map<String, ?> data() {
+    TeadsSource source = report.source();
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("name", source.data().name());
+    json.put(
+        "world",
+        source.data().truth() == null ? null : source.data().truth().settings().describe());
+    json.put("log", source.log() == null ? null : source.log().json());
+    json.put("days", source.days().json());
+    json.put("tasks", report.tasks());
+    source.counts().forEach((part, counts) -> json.put(part, counts.json()));
+    return json;
+  }
+
+  private static Map<String, ?> settings(TeadsSettings settings) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("runs", settings.runs());
+    json.put("hardWeights", settings.hardWeights());
+    json.put("sharedLayers", settings.sharedLayers());
+    json.put("layers", settings.layers());
+    json.put("crossLayers", settings.network().crossLayers());
+    json.put("shared", settings.network().shared());
+    json.put("tower", settings.network().tower());
+    json.put("dropout", settings.network().dropout());
+    json.put("batchNorm", settings.network().batchNorm());
+    json.putAll(settings.training().describe());
+    if (settings.annealed()) {
+      json.put("schedule", "cosine");
+    }
+    return json;
+  }
+
+  private static Map<String, ?> overHardAlone(TeadsResult result) {
+    List<TeadsRow> inner = result.weights().stream().filter(TeadsRow::isInner).toList();
+    return inner.isEmpty()
+        ? null
+        : result
+            .hardAlone()
+            .map(alone -> comparison(TeadsResult.best(inner).against(alone)))
+            .orElse(null);
+  }
+
+  private Map<String, ?> row(TeadsRow row) {
+    Map<String, Object> json = new LinkedHashMap<>(model(row));
+    json.put(
+        "parameters",
+        outcome.settings().parameters(row.model(), report.source().data().encoding()));
+    json.put("validationRig", summary(row.validationRig()));
+    json.put("rig", summary(row.metric(BinaryReport::rig)));
+    json.put("auc", summary(row.metric(BinaryReport::auc)));
+    json.put("logLoss", summary(row.metric(BinaryReport::logLoss)));
+    json.put("calibration", summary(row.metric(BinaryReport::calibration)));
+    json.put("excess", summary(row.excess()));
+    boolean baseline = row.model().equals(outcome.result().single().model());
+    json.put("overSingle", baseline ? null : comparison(row));
+    json.put("runs", row.runs().stream().map(TeadsJson::run).toList());
+    return json;
+  }
+
+  private static Map<String, Object> model(TeadsRow row) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("model", row.model().label());
+    SoftHard both = row.model() instanceof SoftHard some ? some : null;
+    json.put("softWeight", both == null ? null : both.softWeight());
+    json.put("hardWeight", both == null ? null : both.hardWeight());
+    json.put("sharedLayers", both == null ? null : both.sharedLayers());
+    return json;
+  }
+
+  private static Map<String, ?> comparison(TeadsRow row) {
+    Map<String, Object> json = model(row);
+    json.put("rigLift", lift(row.rigLift()));
+    json.put("aucLift", lift(row.aucLift()));
+    json.put("pHolm", row.adjustedP());
+    json.put("lossRatio", row.acrossRows().ratio());
+    json.put("lossRatioErrorAcrossRows", row.acrossRows().standardError());
+    json.put("pAcrossRows", row.pOnOtherRows());
+    return json;
+  }
+
+  private static Map<String, ?> lift(Lift lift) {
+    TTestResult test = lift.paired();
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("values", lift.values());
+    json.putAll(summary(lift.summary()));
+    json.put("t", test.t());
+    json.put("degreesOfFreedom", test.degreesOfFreedom());
+    json.put("p", test.p());
+    return json;
+  }
+
+  private static Map<String, ?> summary(RunSummary summary) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("mean", summary.mean());
+    json.put("standardError", summary.standardError());
+    return json;
+  }
+
+  private static Map<String, ?> run(TeadsRun run) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("run", run.run());
+    json.put("validation", result(run.validation()));
+    json.put("test", result(run.test()));
+    return json;
+  }
+
+  private static Map<String, ?> result(HardResult result) {
+    Map<String, Object> json = new LinkedHashMap<>(EvaluationReport.metrics(result.report()));
+    json.put("excess", result.excess());
+    json.put("calibrationBins", result.calibration().stream().map(TeadsJson::bin).toList());
+    return json;
+  }
+
+  private static Map<String, ?> bin(CalibrationBin bin) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("weight", bin.weight());
+    json.put("meanPrediction", bin.meanPrediction());
+    json.put("observedRate", bin.observedRate());
+    return json;
+  }
+}

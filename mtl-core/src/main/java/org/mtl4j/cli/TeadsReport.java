@@ -1,0 +1,112 @@
+package org.mtl4j.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.mtl4j.data.world.WorldSettings;
+import org.mtl4j.study.TeadsSettings;
+
+/**
+ * A study of Teads' model as text for people, before and after.
+ *
+ * @param source what it is made on
+ * @param settings what is tried
+ * @param tasks how setups were told soft from hard, by name
+ */
+record TeadsReport(TeadsSource source, TeadsSettings settings, Map<String, String> tasks) {
+  private static final int LEGEND_WIDTH = 16;
+
+  /**
+   * A line of what is known before the first training.
+   *
+   * @param name or the empty text for one more line about the name before
+   * @param value what there is to say
+   */
+  record Fact(String name, String value) {}
+
+  /** Returns what is known before the first training, for text and page alike. */
+  List<Fact> facts() {
+    List<Fact> facts = new ArrayList<>();
+    if (source.data().truth() == null) {
+      facts.add(
+          new Fact(
+              "data",
+              source.data().name() + ", " + Format.count(source.data().examples().rows(), "row")));
+    } else {
+      WorldSettings world = source.data().truth().settings();
+      facts.add(
+          new Fact(
+              "data",
+              String.format(
+                  "%s, %s of %s impressions, of which the clicks are kept",
+                  source.data().name(),
+                  Format.count(world.days(), "day"),
+                  Format.count(world.impressions()))));
+      facts.add(
+          new Fact(
+              "",
+              String.format(
+                  "conversions per click from %s to %s %%, transfer to hard ones %s",
+                  Format.plain(100 * world.leastConversionRate()),
+                  Format.plain(100 * world.mostConversionRate()),
+                  Format.plain(world.hardTransfer()))));
+    }
+    facts.add(new Fact("days", source.days().text()));
+    facts.add(
+        new Fact(
+            "tasks",
+            String.format(
+                "soft above a historical CVR of %s, else hard; half-life %s, window %s%s",
+                tasks.get("alpha"),
+                tasks.get("halfLife"),
+                tasks.get("window"),
+                tasks.get("stable").equals("true") ? ", by the stabiliser" : "")));
+    facts.add(new Fact("networks", Describe.shape(settings.network())));
+    facts.add(
+        new Fact(
+            "training",
+            Format.count(settings.runs(), "run")
+                + " of "
+                + Format.count(settings.training().epochs(), "epoch")
+                + " per model, "
+                + settings.training().batchSize()
+                + " rows per step, seeds from "
+                + settings.training().seed()));
+    facts.add(
+        new Fact(
+            "",
+            settings.training().optimizer()
+                + (settings.annealed() ? ", falling along a cosine" : "")));
+    return facts;
+  }
+
+  /** Returns what is known before the first training. */
+  String before() {
+    Facts facts = new Facts();
+    facts().forEach(fact -> facts.add(fact.name(), fact.value()));
+    if (source.log() != null) {
+      source.log().addTo(facts);
+    }
+    return facts + text(TeadsTables.tasks(source.counts()));
+  }
+
+  /** Returns the tables, with what their columns mean, and the verdict. */
+  String after(TeadsOutcome outcome) {
+    StringBuilder text = new StringBuilder();
+    tables(outcome).all().forEach(table -> text.append(text(table)));
+    text.append('\n');
+    TeadsVerdict.of(outcome.result()).forEach(line -> text.append(line).append('\n'));
+    return text.toString();
+  }
+
+  /** Returns the tables of an outcome. */
+  TeadsTables tables(TeadsOutcome outcome) {
+    return new TeadsTables(outcome, source.data().encoding(), source.data().truth() != null);
+  }
+
+  private static String text(StudyTable table) {
+    Facts legend = new Facts(LEGEND_WIDTH);
+    table.legend().forEach(entry -> legend.add(entry.name(), entry.meaning()));
+    return "\n" + table.title() + "\n\n" + table.table() + "\n" + legend;
+  }
+}
