@@ -10,6 +10,11 @@
  * can be compared, and gives a {@link org.mtl4j.bench.BenchResult}. {@code AllocationMeter} counts
  * bytes, {@link org.mtl4j.bench.Footprint} works out what a measurement needs before it begins.
  *
+ * <p>{@link org.mtl4j.bench.ServingBench} measures a {@link org.mtl4j.bench.ServedModel}, that of a
+ * workload or any other, as a server's callers meet it: through {@link org.mtl4j.serve.Predictor},
+ * with columns as text, on several threads at once. {@code ServingRows} are the requests, {@code
+ * LatencyHistogram} counts how long each took.
+ *
  * <p><b>How is measured.</b> Everything is warmed up first. A rate is the median over windows of
  * equal length, with the slowest and the fastest beside it; a peak is the best of its windows,
  * because nothing but disturbance makes it less. Loss and parameters are the same for every number

@@ -1,5 +1,7 @@
 package org.mtl4j.cli;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -9,6 +11,9 @@ import org.mtl4j.bench.BenchSettings;
 import org.mtl4j.bench.Benchmark;
 import org.mtl4j.bench.Footprint;
 import org.mtl4j.bench.Machine;
+import org.mtl4j.bench.ServedModel;
+import org.mtl4j.bench.ServingBench;
+import org.mtl4j.bench.ServingLatency;
 import org.mtl4j.bench.TrainingBench;
 import org.mtl4j.bench.Workload;
 import org.mtl4j.optim.Workers;
@@ -27,19 +32,26 @@ import picocli.CommandLine.Spec;
     sortOptions = false,
     header = "Measure how fast two reference networks are trained and scored on this machine.",
     synopsisHeading = "%nUsage: ",
-    customSynopsis = "mtl bench [W1 | W2] [options]",
+    customSynopsis = {
+      "mtl bench [W1 | W2] [options]",
+      "       mtl bench --serve [W1 | W2 | --model <file>] [options]"
+    },
     description =
         "%nBoth read 26 categorical fields, embedded in 16 dimensions each, and 13 numbers. W1 is"
             + " Teads' network: three full-rank cross layers of DCN-V2, shared layers of 256 and 128,"
             + " two towers of 64. W2 is Twitter's ESMM: shared layers of 256 and 128, two towers of"
             + " 64 and 32. Without a name both are measured, one after the other. Rows are made up"
-            + " before the clock starts.%n",
+            + " before the clock starts.%n%nWith --serve nothing is trained: threads call a predictor"
+            + " for 1, 100 and 1,000 candidates of a request, as in a server, alone and several at"
+            + " once, and the whole network is compared with the slice that one task needs.%n",
     footer = {
       "",
       "Examples:",
       "  mtl bench",
       "  mtl bench W1 --batch 4096 --threads 1",
-      "  mtl bench W2 --vocabulary 1000000 --seconds 20 --json"
+      "  mtl bench W2 --vocabulary 1000000 --seconds 20 --json",
+      "  mtl bench --serve",
+      "  mtl bench --serve --model hotel.mtl --callers 2"
     })
 final class BenchCommand implements Callable<Integer> {
   private static final int GIBIBYTE = 1 << 30;
@@ -54,7 +66,7 @@ final class BenchCommand implements Callable<Integer> {
       paramLabel = "<workload>",
       converter = Choice.OfWorkload.class,
       completionCandidates = Choice.OfWorkload.class,
-      description = "One of ${COMPLETION-CANDIDATES} (default: both).")
+      description = "One of ${COMPLETION-CANDIDATES} (default: both; W1 with --serve).")
   private Workload workload;
 
   @Option(
@@ -96,22 +108,102 @@ final class BenchCommand implements Callable<Integer> {
   private double seconds;
 
   @Mixin private ThreadsOption threads;
+
+  @Option(
+      names = "--serve",
+      description =
+          "Measure serving: latencies of calls to a predictor, a quarter of --seconds for each of"
+              + " up to twelve measurements. A p99.9 takes 1,000 calls: 60 seconds or so for 1,000"
+              + " candidates.")
+  private boolean serve;
+
+  @Option(
+      names = "--callers",
+      paramLabel = "<n>",
+      defaultValue = "8",
+      converter = Ranges.Threads.class,
+      description =
+          "With --serve: threads that call at once; one alone is measured too (default:"
+              + " ${DEFAULT-VALUE}).")
+  private int callers;
+
+  @Option(
+      names = "--model",
+      paramLabel = "<file>",
+      description =
+          "With --serve: a model that mtl train wrote; its requests are drawn from its"
+              + " vocabularies.")
+  private Path model;
+
   @Mixin private KernelsOption kernels;
   @Mixin private QuietOption quiet;
   @Mixin private JsonOption output;
 
   @Override
-  public Integer call() {
+  public Integer call() throws IOException {
+    if (model != null && (!serve || workload != null)) {
+      throw new ParameterException(
+          command.commandLine(),
+          serve
+              ? "--model and " + workload + " exclude each other: one of them is served"
+              : "--model is for --serve: training is measured on the reference networks alone");
+    }
     Machine machine = Machine.here();
+    if (serve) {
+      serve(machine);
+    } else {
+      train(machine);
+    }
+    return ExitCode.OK;
+  }
+
+  private void serve(Machine machine) throws IOException {
+    ServedModel served;
+    if (model == null) {
+      Workload which = workload == null ? Workload.W1 : workload;
+      settings(which);
+      requireMemory(
+          ServedModel.bytes(vocabulary), which + " with --vocabulary " + vocabulary, machine);
+      served = ServedModel.of(which, vocabulary);
+    } else {
+      served = ServedModel.of(model.toString(), ModelOption.read(model));
+    }
+    Kernels chosen = kernels.kernels();
+    output.text(() -> BenchReport.text(machine, chosen, Format.count(callers, "caller")));
+    Meter meter = quiet.meter();
+    ServingBench bench = new ServingBench(served, chosen, callers, seconds);
+    List<ServingLatency> latencies;
+    meter.begin("serving " + served.name(), bench.measurements(), "measurements");
+    try {
+      latencies =
+          bench.run(
+              (done, last) ->
+                  meter.update(
+                      done,
+                      () -> last.callers() + " callers, " + last.candidates() + " candidates"));
+    } finally {
+      meter.end();
+    }
+    ServingReport report = new ServingReport(machine, chosen.name(), served, callers, latencies);
+    output.text(report::text);
+    output.document(report::json);
+  }
+
+  private void train(Machine machine) {
     List<BenchSettings> all =
         (workload == null ? List.of(Workload.values()) : List.of(workload))
             .stream().map(this::settings).toList();
-    all.forEach(settings -> requireMemory(settings, machine.maxHeapBytes()));
+    for (BenchSettings settings : all) {
+      String what =
+          settings.workload() + " with --vocabulary " + vocabulary + " and --batch " + batch;
+      requireMemory(Footprint.of(settings).bytes(), what, machine);
+    }
     Kernels chosen = kernels.kernels();
     Meter meter = quiet.meter();
     List<BenchReport> reports = new ArrayList<>();
     try (ThreadTeam team = threads.start()) {
-      output.text(() -> BenchReport.text(machine, chosen, team.workers().threads()));
+      String count = Format.count(team.workers().threads(), "thread");
+      output.text(() -> BenchReport.text(machine, chosen, count));
       for (BenchSettings settings : all) {
         BenchReport report =
             new BenchReport(machine, optimizer, run(settings, chosen, team.workers(), meter));
@@ -120,7 +212,6 @@ final class BenchCommand implements Callable<Integer> {
       }
     }
     output.document(() -> BenchReport.json(reports));
-    return ExitCode.OK;
   }
 
   private BenchSettings settings(Workload which) {
@@ -131,20 +222,17 @@ final class BenchCommand implements Callable<Integer> {
     }
   }
 
-  private void requireMemory(BenchSettings settings, long heap) {
-    Footprint memory = Footprint.of(settings);
-    if (memory.bytes() > heap) {
+  private void requireMemory(long bytes, String what, Machine machine) {
+    if (bytes > machine.maxHeapBytes()) {
       throw new ParameterException(
           command.commandLine(),
           String.format(
-              "%s with --vocabulary %d and --batch %d needs about %s, but Java has %s; give it more"
-                  + " by MTL_JAVA_OPTS=-Xmx%dg, or take less",
-              settings.workload(),
-              vocabulary,
-              batch,
-              Format.bytes(memory.bytes()),
-              Format.bytes(heap),
-              (long) Math.ceil(HEADROOM * memory.bytes() / GIBIBYTE)));
+              "%s needs about %s, but Java has %s; give it more by MTL_JAVA_OPTS=-Xmx%dg, or take"
+                  + " less",
+              what,
+              Format.bytes(bytes),
+              Format.bytes(machine.maxHeapBytes()),
+              (long) Math.ceil(HEADROOM * bytes / GIBIBYTE)));
     }
   }
 

@@ -23,14 +23,18 @@ record BenchReport(Machine machine, OptimizerKind optimizer, BenchResult result)
   private static final List<String> SCORING =
       List.of("rows", "median", "p99", "calls", "bytes per call");
 
-  /** Returns where is measured, for people. */
-  static String text(Machine machine, Kernels kernels, int threads) {
+  /**
+   * Returns where is measured, for people.
+   *
+   * @param threads such as {@code 2 threads}
+   */
+  static String text(Machine machine, Kernels kernels, String threads) {
     return new Facts()
         .add("machine", machine.processor() + ", " + machine.architecture())
         .add("", machine.system() + ", " + Format.count(machine.processors(), "processor"))
         .add("java", machine.java() + ", " + machine.vm())
         .add("", "heap of at most " + Format.bytes(machine.maxHeapBytes()))
-        .add("kernels", kernels.name() + ", " + Format.count(threads, "thread"))
+        .add("kernels", kernels.name() + ", " + threads)
         .toString();
   }
 
@@ -101,7 +105,7 @@ record BenchReport(Machine machine, OptimizerKind optimizer, BenchResult result)
   }
 
   /** A mean of bytes: whole, but what is not nothing does not look like it. */
-  private static String bytes(double mean) {
+  static String bytes(double mean) {
     if (Double.isNaN(mean)) {
       return Format.NONE;
     }
@@ -141,6 +145,12 @@ record BenchReport(Machine machine, OptimizerKind optimizer, BenchResult result)
     json.put("parameterBytes", result.memory().parameterBytes());
     json.put("optimizerBytes", result.memory().optimizerBytes());
     json.put("kernels", result.kernels());
+    put(json, machine);
+    return json;
+  }
+
+  /** Adds where it was measured. */
+  static void put(Map<String, Object> json, Machine machine) {
     json.put("java", machine.java());
     json.put("vm", machine.vm());
     json.put("processor", machine.processor());
@@ -148,7 +158,6 @@ record BenchReport(Machine machine, OptimizerKind optimizer, BenchResult result)
     json.put("system", machine.system());
     json.put("processors", machine.processors());
     json.put("maxHeapBytes", machine.maxHeapBytes());
-    return json;
   }
 
   private static Map<String, ?> json(ScoringLatency latency) {

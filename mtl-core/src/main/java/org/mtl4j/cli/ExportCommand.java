@@ -55,10 +55,10 @@ final class ExportCommand implements Callable<Integer> {
   @Option(
       names = "--seconds",
       paramLabel = "<s>",
-      defaultValue = "1",
+      defaultValue = "2",
       converter = Ranges.NotNegative.class,
       description =
-          "How long to measure each latency, 0 for not at all (default: ${DEFAULT-VALUE}).")
+          "Four times how long to measure each latency, 0 for not at all (default: ${DEFAULT-VALUE}).")
   private double seconds;
 
   @Mixin private KernelsOption kernels;
@@ -84,12 +84,16 @@ final class ExportCommand implements Callable<Integer> {
     ModelFile.write(slice, file.path());
     ExportReport report =
         new ExportReport(
-            ExportReport.Side.of(whole, Files.size(model.file()), kernels.kernels(), seconds),
-            ExportReport.Side.of(slice, Files.size(out), kernels.kernels(), seconds),
+            side(whole, model.file(), kept.get(0)),
+            side(slice, out, kept.get(0)),
             kept,
             out.toString());
     output.text(report::text);
     output.document(report::json);
     return ExitCode.OK;
+  }
+
+  private ExportReport.Side side(Model of, Path file, Task task) throws IOException {
+    return ExportReport.Side.of(of, Files.size(file), task, kernels.kernels(), seconds);
   }
 }

@@ -6,8 +6,10 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.mtl4j.autodiff.Graph;
 import org.mtl4j.autodiff.Kernels;
+import org.mtl4j.bench.ServedModel;
+import org.mtl4j.bench.ServingBench;
+import org.mtl4j.bench.ServingLatency;
 import org.mtl4j.model.Model;
-import org.mtl4j.serve.Predictor;
 import org.mtl4j.task.Task;
 
 /**
@@ -19,9 +21,6 @@ import org.mtl4j.task.Task;
  * @param out where it was written
  */
 record ExportReport(Side before, Side after, List<Task> tasks, String out) {
-  /** Candidates per request whose latency is told beside that of one row. */
-  private static final int CANDIDATES = 100;
-
   /**
    * One of the two.
    *
@@ -29,25 +28,36 @@ record ExportReport(Side before, Side after, List<Task> tasks, String out) {
    * @param flops floating-point operations per row
    * @param nodes of the graph
    * @param bytes of the file
-   * @param row the median latency of one row on one thread, in microseconds; NaN where it was not
-   *     measured
-   * @param candidates that of a request with {@value #CANDIDATES} candidates
+   * @param latencies of requests on one thread, by the number of candidates; empty where they were
+   *     not measured
    */
-  record Side(long parameters, long flops, int nodes, long bytes, double row, double candidates) {
-    static Side of(Model model, long bytes, Kernels kernels, double seconds) {
+  record Side(long parameters, long flops, int nodes, long bytes, List<ServingLatency> latencies) {
+    /**
+     * Measures.
+     *
+     * @param model whole or in part
+     * @param bytes of its file
+     * @param task whose probability is asked for
+     * @param kernels that compute the matrix products
+     * @param seconds a quarter of which each latency takes, 0 for none
+     */
+    static Side of(Model model, long bytes, Task task, Kernels kernels, double seconds) {
       Graph graph = model.network().predictions();
-      Predictor predictor = new Predictor(model, kernels);
       return new Side(
           graph.parameterCount(),
           graph.flops(),
           graph.nodes().size(),
           bytes,
-          latency(predictor, model, 1, seconds),
-          latency(predictor, model, CANDIDATES, seconds));
+          seconds == 0 ? List.of() : latencies(model, task, kernels, seconds));
     }
 
-    private static double latency(Predictor predictor, Model model, int rows, double seconds) {
-      return Double.NaN;
+    private static List<ServingLatency> latencies(
+        Model model, Task task, Kernels kernels, double seconds) {
+      ServedModel served = new ServedModel("export", model, task);
+      // The whole network's come first; those of the task's own slice are not asked for here.
+      return new ServingBench(served, kernels, 1, seconds)
+          .run((done, last) -> {})
+          .subList(0, ServingBench.CANDIDATES.size());
     }
 
     Map<String, ?> json() {
@@ -56,8 +66,9 @@ record ExportReport(Side before, Side after, List<Task> tasks, String out) {
       json.put("flopsPerRow", flops);
       json.put("nodes", nodes);
       json.put("bytes", bytes);
-      json.put("medianMicros1", row);
-      json.put("medianMicros" + CANDIDATES, candidates);
+      for (ServingLatency latency : latencies) {
+        json.put("p50Micros" + latency.candidates(), latency.p50Micros());
+      }
       return json;
     }
   }
@@ -69,16 +80,20 @@ record ExportReport(Side before, Side after, List<Task> tasks, String out) {
     row(table, "flops per row", before.flops(), after.flops());
     row(table, "nodes", before.nodes(), after.nodes());
     row(table, "bytes of the file", before.bytes(), after.bytes());
-    if (Double.isFinite(before.row())) {
-      micros(table, "1 row, microseconds", before.row(), after.row());
+    for (int i = 0; i < before.latencies().size(); i++) {
+      ServingLatency whole = before.latencies().get(i);
       micros(
-          table, CANDIDATES + " candidates, microseconds", before.candidates(), after.candidates());
+          table,
+          Format.count(whole.candidates(), "candidate") + ", us",
+          whole.p50Micros(),
+          after.latencies().get(i).p50Micros());
     }
     return table
         + "\n"
         + new Facts()
             .add("predicts", labels())
             .add("", "the same as the whole model, to the bit")
+            .add("latency", "the median of requests on one thread, each as a server has it")
             .add("written", out);
   }
 

@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
     optionListHeading = "%n",
     commandListHeading = "%nCommands:%n",
     subcommands = {
+      AssignCommand.class,
       TrainCommand.class,
       EvaluateCommand.class,
       PredictCommand.class,

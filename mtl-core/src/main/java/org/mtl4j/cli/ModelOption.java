@@ -28,6 +28,11 @@ final class ModelOption {
    * @throws org.mtl4j.model.ModelFileException if it is no model, truncated, altered or newer
    */
   Model read() throws IOException {
+    return read(file);
+  }
+
+  /** Reads a model that another option names; see {@link #read()}. */
+  static Model read(Path file) throws IOException {
     if (Files.isDirectory(file)) {
       throw new DataException(file.toString(), "is a directory", "name a file inside it");
     }

@@ -88,7 +88,7 @@ final class TaskOptions {
   @Option(
       names = "--stable-strength",
       paramLabel = "<n>",
-      defaultValue = "10",
+      defaultValue = "1",
       converter = Ranges.Positive.class,
       description =
           "Stabiliser: how many conversions at the threshold the longer period's rate, or a"
@@ -98,7 +98,7 @@ final class TaskOptions {
   @Option(
       names = "--stable-margin",
       paramLabel = "<x>",
-      defaultValue = "2",
+      defaultValue = "1",
       converter = Ranges.NotNegative.class,
       description =
           "Stabiliser: how many standard errors past the threshold a rate has to be for a change of"
@@ -232,21 +232,55 @@ final class TaskOptions {
     }
   }
 
-  /** Returns the settings by their names, for results and provenance. */
+  /** Returns for people how much of the past counts and what is compared with it. */
+  String describeHistory() {
+    return "half-life "
+        + Durations.text(halfLife)
+        + ", window "
+        + Durations.window(window)
+        + ", alpha "
+        + plainAlpha()
+        + ", online "
+        + Format.plain(onlineAlpha());
+  }
+
+  /** Returns the stabiliser for people. */
+  String describeStabilizer() {
+    return (groupColumns().isEmpty() ? "no groups" : "by " + String.join(", ", groupColumns()))
+        + ", "
+        + Format.plain(longer)
+        + " times the period, strength "
+        + Format.plain(strength)
+        + ", margin "
+        + Format.plain(margin)
+        + ", stay "
+        + stay
+        + "d";
+  }
+
+  /** Returns those settings by their names that have a say in the rule that was chosen. */
   Map<String, String> settings() {
+    Map<String, String> settings = allSettings();
+    if (!stable) {
+      settings.keySet().removeIf(name -> name.startsWith("stable") && !name.equals("stable"));
+      settings.remove("groupColumns");
+    }
+    return settings;
+  }
+
+  /** Returns all settings by their names. */
+  Map<String, String> allSettings() {
     Map<String, String> settings = new LinkedHashMap<>();
     settings.put("halfLife", Durations.text(halfLife));
     settings.put("window", Durations.window(window));
     settings.put("alpha", plainAlpha());
     settings.put("onlineAlpha", Format.plain(onlineAlpha()));
     settings.put("stable", Boolean.toString(stable));
-    if (stable) {
-      settings.put("groupColumns", String.join(",", groupColumns()));
-      settings.put("stablePeriod", Format.plain(longer));
-      settings.put("stableStrength", Format.plain(strength));
-      settings.put("stableMargin", Format.plain(margin));
-      settings.put("stableStay", stay + "d");
-    }
+    settings.put("groupColumns", String.join(",", groupColumns()));
+    settings.put("stablePeriod", Format.plain(longer));
+    settings.put("stableStrength", Format.plain(strength));
+    settings.put("stableMargin", Format.plain(margin));
+    settings.put("stableStay", stay + "d");
     return settings;
   }
 }

@@ -24,13 +24,13 @@ final class TeadsDefaults implements IDefaultValueProvider {
   /** What stands for an option that is not given, as it would be written. */
   private static final Map<String, String> OPTIONS =
       Map.ofEntries(
-          Map.entry("--impressions", "1500000"),
+          Map.entry("--impressions", "1000000"),
           Map.entry("--hard-transfer", "0.7"),
           Map.entry("--runs", "5"),
           Map.entry("--hard-weights", "0.2,0.3,0.4,0.5,0.6,0.7,0.8,0.9,1"),
           Map.entry("--cross-layers", "3"),
           Map.entry("--shared", "32"),
-          Map.entry("--towers", "16"),
+          Map.entry("--towers", "none"),
           Map.entry("--epochs", "2"),
           Map.entry("--batch", "2048"),
           Map.entry("--optimizer", "adam"),

@@ -1,5 +1,6 @@
 package org.mtl4j.task;
 
+import it.unimi.dsi.fastutil.ints.Int2ObjectOpenHashMap;
 import java.util.Collections;
 import java.util.Objects;
 import java.util.SortedSet;
@@ -116,20 +117,23 @@ public final class HistoricalCvr {
   public void add(Outcomes outcomes, int[] rows) {
     requireColumns(outcomes);
     CategoryColumn setups = outcomes.setup();
-    DailyCounts[] byCode = new DailyCounts[setups.dictionary().size()];
+    // By code, for a look-up by name costs more; a map, for a day may have few of many setups.
+    Int2ObjectOpenHashMap<DailyCounts> byCode = new Int2ObjectOpenHashMap<>();
     for (int row : rows) {
       int code = setups.codes()[row];
       if (code == CategoryColumn.MISSING) {
         continue;
       }
       String setup = setups.dictionary().get(code);
-      if (byCode[code] == null) {
-        byCode[code] = counts.computeIfAbsent(setup, name -> new DailyCounts());
+      DailyCounts of = byCode.get(code);
+      if (of == null) {
+        of = counts.computeIfAbsent(setup, name -> new DailyCounts());
+        byCode.put(code, of);
       }
       if (outcomes.click() == null || outcomes.click()[row] == 1) {
         double weight = outcomes.weight() == null ? 1 : outcomes.weight()[row];
         double converted = weight * outcomes.conversion()[row];
-        byCode[code].add(setup, day(outcomes.time()[row]), weight, converted);
+        of.add(setup, day(outcomes.time()[row]), weight, converted);
       }
     }
   }

@@ -24,10 +24,11 @@ package org.mtl4j.task;
  * after its change before at the earliest. The margin shrinks as evidence grows. A setup without a
  * click even in the longer window is hard, and is placed anew when it comes back.
  *
- * <p><b>The defaults</b> are round numbers with a meaning, not fitted to a log: four times the
- * period; k clicks are those that bring ten conversions at the threshold, which is what tells a
- * rate to a third of itself; two standard errors, so that a setup right at α is moved by chance
- * once in forty looks; and a week, one half-life and one cycle of weekdays.
+ * <p><b>The defaults</b> are round numbers with a meaning, and fitted to no log: four times the
+ * period; k clicks are those that bring one conversion at the threshold, the prior under which the
+ * rates of like setups scatter as much as they are large; one standard error; and a week, one cycle
+ * of weekdays and one half-life. With groups by advertiser type or conversion category rather more
+ * strength pays, without any groups rather less.
  *
  * <p>Source: the problem, and what to take into account, in Dishi et al., <i>Practical Multi-Task
  * Learning for Rare Conversions in Ad Tech</i>, RecSys 2025, section 3.2.3; the shrinkage is that
@@ -43,7 +44,7 @@ package org.mtl4j.task;
 public record Stabilizer(double alpha, double longer, double strength, double margin, int stay)
     implements TaskRule {
   /** The defaults, at α = 0.01. */
-  public static final Stabilizer DEFAULT = new Stabilizer(0.01, 4, 10, 2, 7);
+  public static final Stabilizer DEFAULT = new Stabilizer(0.01, 4, 1, 1, 7);
 
   /**
    * Checks the settings.

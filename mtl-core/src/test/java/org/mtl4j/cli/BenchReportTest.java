@@ -66,7 +66,7 @@ class BenchReportTest {
                    heap of at most 4.0 GiB
         kernels    plain, 2 threads
         """,
-        BenchReport.text(MACHINE, Kernels.plain(), 2));
+        BenchReport.text(MACHINE, Kernels.plain(), "2 threads"));
   }
 
   @Test

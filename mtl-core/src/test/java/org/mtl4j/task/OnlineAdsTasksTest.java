@@ -11,6 +11,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.mtl4j.data.EventLog;
 import org.mtl4j.data.LogReader;
 import org.mtl4j.data.Schemas;
@@ -72,6 +73,14 @@ class OnlineAdsTasksTest {
     assertEquals(
         raw.soft().plus(raw.hard()).plus(raw.unknown()),
         stable.soft().plus(stable.hard()).plus(stable.unknown()));
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {0.01, 0.02, 0.05, 0.2, 0.3, 0.5})
+  void theStabiliserHalvesTheChangesAtOtherThresholdsToo(double alpha) {
+    int raw = summary(new Threshold(alpha)).changes();
+    int stable = summary(Stabilizer.DEFAULT.withAlpha(alpha), "campaign").changes();
+    assertTrue(2 * stable <= raw, stable + " of " + raw);
   }
 
   @Test

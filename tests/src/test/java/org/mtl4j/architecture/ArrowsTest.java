@@ -55,9 +55,14 @@ final class ArrowsTest {
           Map.entry("serve", and(LIBRARIES, "data", "task", "model")),
           Map.entry("train", and(LIBRARIES, "data", "task", "model")),
           Map.entry("study", and(LIBRARIES, "data", "task", "model", "serve", "train")),
-          Map.entry("bench", List.of("autodiff", "layers", "optim")),
+          Map.entry("abtest", and(LIBRARIES, "data", "task", "model", "serve")),
           Map.entry(
-              "cli", and(LIBRARIES, "data", "task", "model", "serve", "train", "study", "bench")));
+              "bench", List.of("autodiff", "layers", "optim", "data", "task", "model", "serve")),
+          Map.entry(
+              "cli",
+              and(
+                  LIBRARIES, "data", "task", "model", "serve", "train", "study", "abtest",
+                  "bench")));
 
   @Test
   void everyClassIsInAPackageOfTheTable() {

@@ -4,10 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -82,6 +85,44 @@ class BenchProgramTest {
             .toList());
   }
 
+  @Test
+  void servingIsTimedCallByCall() {
+    Mtl mtl = bench(0.02, "--serve", "--callers", 3).ok();
+    String out = mtl.out();
+    assertTrue(out.contains(", 3 callers\n"), out);
+    assertTrue(out.contains("Soft-hard, ") && out.contains("(W1)"), out);
+    assertTrue(out.contains("3 callers on "), out);
+    assertTrue(out.contains("closed loop"), out);
+    for (String network : List.of("soft \\+ hard", "hard")) {
+      for (String candidates : List.of("1", "100", "1,000")) {
+        for (int callers : List.of(1, 3)) {
+          String row = network + " +" + candidates + " +" + callers + " +[\\d.]+ .*";
+          assertTrue(out.lines().anyMatch(line -> line.matches(row)), row + out);
+        }
+      }
+    }
+    assertTrue(out.lines().allMatch(line -> line.length() <= 100), out);
+    assertEquals("", mtl.err());
+  }
+
+  @Test
+  void aModelOfAFileIsServedToo(@TempDir Path folder) throws IOException {
+    Path model = folder.resolve("shop.mtl");
+    Path data = ShopLog.write(folder.resolve("shop.csv"), ShopLog.rows(300, 1));
+    ShopLog.train(data, ShopLog.schema(folder), "esmm", model).ok();
+    Map<String, Object> json =
+        bench(0.02, "--serve", "--callers", 1, "--model", model, "--json").ok().json();
+    assertEquals(model.toString(), json.get("model"));
+    assertEquals("cvr", json.get("task"));
+    assertTrue(number(json, "sliceFlops") < number(json, "flops"), json.toString());
+    List<?> latencies = Mtl.list(json.get("latencies"));
+    assertEquals(6, latencies.size());
+    for (Object latency : latencies) {
+      assertTrue(number(Mtl.object(latency), "p50Micros") > 0, json.toString());
+      assertTrue(number(Mtl.object(latency), "calls") >= 1, json.toString());
+    }
+  }
+
   @ParameterizedTest
   @CsvSource({
     "W3, 'is no workload; choose one of W1, W2'",
@@ -95,6 +136,11 @@ class BenchProgramTest {
     "--seconds 1e9, greater than 0 and at most 3600",
     "--threads 0, 1 or more",
     "--optimizer sgd, 'choose one of lazy-adam, adam'",
+    "--serve --callers 0, 1 or more",
+    "--serve --vocabulary 51, need 52",
+    "--serve --vocabulary 2147483647, MTL_JAVA_OPTS=-Xmx",
+    "--serve W1 --model x.mtl, --model and W1 exclude each other",
+    "--model x.mtl, --model is for --serve",
     "W1 --vocabulary 2147483647 --batch 1000000, MTL_JAVA_OPTS=-Xmx",
   })
   void badInput(String line, String wanted) {

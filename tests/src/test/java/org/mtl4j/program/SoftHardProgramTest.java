@@ -189,7 +189,8 @@ class SoftHardProgramTest {
         Mtl.run("export", "--model", model, "--task", "hard", "--out", hard, "--seconds", "0.01")
             .ok()
             .out();
-    for (String line : List.of("parameters", "flops per row", "bytes of the file", "1 row")) {
+    for (String line :
+        List.of("parameters", "flops per row", "bytes of the file", "1 candidate, us")) {
       assertTrue(Stream.of(out.split("\n")).anyMatch(l -> l.startsWith(line)), out);
     }
     assertTrue(out.endsWith("written    " + hard + "\n"), out);

@@ -31,8 +31,11 @@ class UsageProgramTest {
         "evaluate",
         "predict",
         "inspect",
+        "assign",
+        "export",
         "study",
         "study twitter",
+        "study teads",
         "simulate",
         "bench"
       })
@@ -50,7 +53,17 @@ class UsageProgramTest {
   void theProgramHasHelpThatNamesEveryCommand() {
     String out = run("--help").ok().out();
     for (String command :
-        List.of("train", "evaluate", "predict", "inspect", "study", "simulate", "bench")) {
+        List.of(
+            "assign",
+            "train",
+            "evaluate",
+            "predict",
+            "inspect",
+            "export",
+            "study",
+            "simulate",
+            "abtest",
+            "bench")) {
       assertTrue(out.lines().anyMatch(line -> line.startsWith("  " + command + " ")), out);
     }
     assertTrue(out.contains("Exit status: 0 done, 1 failed, 2 wrong usage."), out);
@@ -63,8 +76,8 @@ class UsageProgramTest {
 
   @ParameterizedTest
   @CsvSource({
-    "tran, 'is no command of mtl; choose one of train, evaluate, predict, inspect, study, simulate, bench'",
-    "study teads, 'is no command of mtl study; choose one of twitter'",
+    "tran, 'is no command of mtl; choose one of assign, train, evaluate, predict, inspect, export, study, simulate, abtest, bench'",
+    "study tead, 'is no command of mtl study (did you mean teads?); choose one of twitter, teads'",
     "--colour, Unknown option: '--colour'",
     "train, 'Missing required options: '",
     TRAIN + "--model esmm, (--test-from=<time> | --test-fraction=<share>)",

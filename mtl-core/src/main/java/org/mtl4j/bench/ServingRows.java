@@ -1,0 +1,125 @@
+package org.mtl4j.bench;
+
+import java.util.List;
+import org.mtl4j.autodiff.CounterRandom;
+import org.mtl4j.data.Encoding;
+import org.mtl4j.data.FeatureEncoding;
+import org.mtl4j.data.HashedIds;
+import org.mtl4j.data.Normalizer;
+import org.mtl4j.data.TokenIds;
+import org.mtl4j.data.Transform;
+import org.mtl4j.data.Vocabulary;
+import org.mtl4j.serve.ScoringRequest;
+
+/**
+ * Requests for a model, as a server has them: texts and numbers by column, drawn before the clock
+ * starts. Columns of an even number are the request's, the others its candidates'.
+ *
+ * <p>Values are skewed as those of {@link WorkloadRows} are, ⌊n·u³⌋ of the vocabulary, whose first
+ * values are the most frequent; a hashed column has as many values as buckets. Cells of several
+ * values have one to three. Numbers are normal, with the mean and the deviation that the model has
+ * seen.
+ */
+final class ServingRows {
+  /** Values that are drawn of each column. */
+  private static final int DRAWN = 1 << 12;
+
+  /** Coprime to the number of values, so that each request has others. */
+  private static final int STRIDE = 1009;
+
+  private static final int MOST_TOKENS = 3;
+
+  private final String[][] texts;
+  private final String[][][] lists;
+  private final float[][] numbers;
+
+  ServingRows(Encoding encoding, long seed) {
+    int columns = encoding.features().size();
+    texts = new String[columns][];
+    lists = new String[columns][][];
+    numbers = new float[columns][];
+    for (int column = 0; column < columns; column++) {
+      FeatureEncoding feature = encoding.features().get(column);
+      if (feature instanceof FeatureEncoding.Categorical one) {
+        texts[column] = tokens(one.ids(), seed, column, DRAWN);
+      } else if (feature instanceof FeatureEncoding.MultiValued many) {
+        lists[column] = lists(many.ids(), seed, column);
+      } else if (feature instanceof FeatureEncoding.Numeric number) {
+        numbers[column] = numbers(number.normalizer(), seed, column);
+      }
+    }
+  }
+
+  private static String[] tokens(TokenIds ids, long seed, long stream, int count) {
+    String[] drawn = new String[count];
+    for (int i = 0; i < count; i++) {
+      double u = CounterRandom.uniform(seed, stream, i);
+      drawn[i] = token(ids, u * u * u);
+    }
+    return drawn;
+  }
+
+  private static String token(TokenIds ids, double share) {
+    if (ids instanceof HashedIds hashed) {
+      return "value" + (int) (share * hashed.buckets());
+    }
+    List<String> known = ((Vocabulary) ids).tokens();
+    return known.isEmpty() ? "unseen" : known.get((int) (share * known.size()));
+  }
+
+  private static String[][] lists(TokenIds ids, long seed, long stream) {
+    String[] tokens = tokens(ids, seed, stream, DRAWN * MOST_TOKENS);
+    String[][] drawn = new String[DRAWN][];
+    for (int i = 0; i < DRAWN; i++) {
+      drawn[i] = new String[1 + i % MOST_TOKENS];
+      System.arraycopy(tokens, i * MOST_TOKENS, drawn[i], 0, drawn[i].length);
+    }
+    return drawn;
+  }
+
+  private static float[] numbers(Normalizer normalizer, long seed, long stream) {
+    float[] drawn = new float[DRAWN];
+    for (int i = 0; i < DRAWN; i++) {
+      double x =
+          normalizer.mean() + normalizer.deviation() * CounterRandom.gaussian(seed, stream, i);
+      drawn[i] =
+          (float)
+              (normalizer.transform() == Transform.LOG1P
+                  ? Math.copySign(Math.expm1(Math.abs(x)), x)
+                  : x);
+    }
+    return drawn;
+  }
+
+  /**
+   * Writes a request and its candidates.
+   *
+   * @param request of the model, just begun
+   * @param index which request, 0 or more
+   * @param candidates how many
+   */
+  void write(ScoringRequest request, int index, int candidates) {
+    int row = index * STRIDE & (DRAWN - 1);
+    for (int column = 0; column < texts.length; column += 2) {
+      set(request, column, row);
+    }
+    for (int i = 0; i < candidates; i++) {
+      request.candidate();
+      for (int column = 1; column < texts.length; column += 2) {
+        set(request, column, (row + i) & (DRAWN - 1));
+      }
+    }
+  }
+
+  private void set(ScoringRequest request, int column, int row) {
+    if (texts[column] != null) {
+      request.text(column, texts[column][row]);
+    } else if (numbers[column] != null) {
+      request.number(column, numbers[column][row]);
+    } else {
+      for (String token : lists[column][row]) {
+        request.token(column, token);
+      }
+    }
+  }
+}

@@ -1,0 +1,149 @@
+package org.mtl4j.cli;
+
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.concurrent.Callable;
+import org.mtl4j.data.DataException;
+import org.mtl4j.data.LogReader;
+import org.mtl4j.data.Times;
+import org.mtl4j.task.HistoricalCvr;
+import org.mtl4j.task.SetupGroups;
+import org.mtl4j.task.TaskRule;
+import org.mtl4j.task.TaskSummary;
+import org.mtl4j.task.TaskTable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code mtl assign}: which conversion setups are soft and which are hard, by day. */
+@Command(
+    name = "assign",
+    sortOptions = false,
+    header = "Tell soft conversion setups from hard ones, day by day, by their historical CVR.",
+    synopsisHeading = "%nUsage: ",
+    customSynopsis = "mtl assign --data <file> --schema <file or name> --out <file> [options]",
+    description =
+        "%nWrites CSV with a line per day and setup: its decayed clicks and conversions of the days"
+            + " before, the rate that was compared with --alpha, its task, soft or hard, and why. A"
+            + " setup without history is hard. No line knows anything of its own day or later"
+            + " ones.%n%nReports how often setups change side by the plain rule and by the"
+            + " stabiliser, and what is wrongly placed in hindsight: that is, on the other side than"
+            + " the setup's rate over the day itself and those that follow.%n",
+    footer = {
+      "",
+      "Examples:",
+      "  mtl assign --data ads.csv.gz --schema online_ads --alpha 0.1 --out tasks.csv",
+      "  mtl assign --data ads.csv.gz --schema online_ads --alpha 0.1 --window none \\",
+      "      --stable --group-columns campaign --out tasks.csv"
+    })
+final class AssignCommand implements Callable<Integer> {
+  private static final long SECONDS_PER_DAY = 86_400;
+
+  /** Days of history before the first that is scored. */
+  private static final int WARM_UP = 7;
+
+  @Spec private CommandSpec command;
+
+  @Option(
+      names = "--data",
+      paramLabel = "<file>",
+      required = true,
+      description = "The log: CSV or TSV, gzip or not, with labels, times and conversion setups.")
+  private Path data;
+
+  @Mixin private SchemaOption schema;
+
+  @Option(
+      names = "--out",
+      paramLabel = "<file>",
+      required = true,
+      description = "The CSV file to make or replace.")
+  private Path out;
+
+  @Option(
+      names = "--from",
+      paramLabel = "<time>",
+      converter = Ranges.Time.class,
+      description =
+          "The first day to assign; days before it are history alone (default: the log's eighth).")
+  private Long from;
+
+  @Mixin private TaskOptions tasks;
+
+  @Option(
+      names = "--horizon",
+      paramLabel = "<time>",
+      defaultValue = "14d",
+      converter = Durations.Days.class,
+      description =
+          "How many days hindsight looks at, the day itself included (default: ${DEFAULT-VALUE}).")
+  private int horizon;
+
+  @Mixin private BadRowsOption badRows;
+  @Mixin private QuietOption quiet;
+  @Mixin private JsonOption output;
+
+  @Override
+  public Integer call() throws IOException {
+    String contradiction = tasks.contradiction();
+    if (contradiction != null) {
+      throw new ParameterException(command.commandLine(), contradiction);
+    }
+    OutputFile file = new OutputFile(out).check(data, schema.path());
+    LogReader.Result read = badRows.read(data, schema.schema(), true, quiet.meter());
+    HistoricalCvr history = tasks.history(read);
+    SetupGroups groups = tasks.groups(read);
+    long[] days = days(read);
+    TaskTable plain = table(history, tasks.threshold(), groups, days);
+    TaskTable stable = table(history, tasks.stabilizer(), groups, days);
+    TasksCsv csv = new TasksCsv(tasks.isStable() ? stable : plain);
+    file.write(stream -> csv.write(new OutputStreamWriter(stream, StandardCharsets.UTF_8)));
+    AssignReport report =
+        new AssignReport(
+            read.report(),
+            tasks,
+            groups,
+            days[0],
+            days[1],
+            horizon,
+            TaskSummary.of(plain, history, horizon),
+            TaskSummary.of(stable, history, horizon));
+    output.text(() -> report.text(out, csv.lines()));
+    output.document(() -> report.json(out));
+    return ExitCode.OK;
+  }
+
+  private static TaskTable table(
+      HistoricalCvr history, TaskRule rule, SetupGroups groups, long[] days) {
+    return TaskTable.of(history, rule, groups, days[0], days[1]);
+  }
+
+  /** Returns the first day to assign and the last. */
+  private long[] days(LogReader.Result read) {
+    long[] time = read.log().outcomes().time();
+    long first = HistoricalCvr.day(Arrays.stream(time).min().orElseThrow());
+    long last = HistoricalCvr.day(Arrays.stream(time).max().orElseThrow());
+    long start = from == null ? first + WARM_UP : Math.max(first, HistoricalCvr.day(from));
+    if (start > last) {
+      throw new DataException(
+          read.report().file(),
+          "no row is at or after " + text(start) + (from == null ? ", the log's eighth day" : ""),
+          "choose an earlier day by --from; the log runs from "
+              + text(first)
+              + " to "
+              + text(last));
+    }
+    return new long[] {start, last};
+  }
+
+  private static String text(long day) {
+    return Times.format(day * SECONDS_PER_DAY);
+  }
+}

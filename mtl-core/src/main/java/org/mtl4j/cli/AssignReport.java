@@ -1,0 +1,179 @@
+package org.mtl4j.cli;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.mtl4j.data.EncodingReport;
+import org.mtl4j.data.ReadReport;
+import org.mtl4j.data.Times;
+import org.mtl4j.task.Evidence;
+import org.mtl4j.task.SetupGroups;
+import org.mtl4j.task.TaskSummary;
+
+/**
+ * How setups were told soft from hard, by the plain rule and by the stabiliser.
+ *
+ * @param read how the reading went
+ * @param tasks the options
+ * @param groups of setups
+ * @param first day that was assigned
+ * @param last day that was assigned
+ * @param horizon days that hindsight looks at
+ * @param plain what the plain rule did
+ * @param stable what the stabiliser did
+ */
+record AssignReport(
+    ReadReport read,
+    TaskOptions tasks,
+    SetupGroups groups,
+    long first,
+    long last,
+    int horizon,
+    TaskSummary plain,
+    TaskSummary stable) {
+  private static final long SECONDS_PER_DAY = 86_400;
+
+  /**
+   * Returns it for people.
+   *
+   * @param out the file that was written
+   * @param lines how many lines it has
+   */
+  String text(Path out, long lines) {
+    Facts facts = new Facts();
+    facts.add("data", read.file() + ", " + Format.count(read.rows(), "row"));
+    log().addTo(facts);
+    facts.add("history", tasks.describeHistory());
+    facts.add(
+        "scored",
+        Format.count(plain.setups(), "setup")
+            + " on "
+            + Format.count(last - first + 1, "day")
+            + ", "
+            + date(first)
+            + " to "
+            + date(last));
+    facts.add("stabiliser", tasks.describeStabilizer());
+    if (groups.mixed() > 0) {
+      facts.add(
+          "", Format.count(groups.mixed(), "setup") + " with rows of several groups, each in");
+      facts.add("", "that of its earliest row");
+    }
+    facts.add(
+        "written",
+        Format.count(lines, "line")
+            + " by the "
+            + (tasks.isStable() ? "stabiliser" : "threshold")
+            + " to "
+            + out);
+    return facts
+        + "\n"
+        + changes()
+        + "\n"
+        + traffic()
+        + "\nwrong: on the other side than the setup's rate from that day on, over "
+        + Format.count(horizon, "day")
+        + "\n";
+  }
+
+  private LogReport log() {
+    return new LogReport(read, new EncodingReport(List.of()));
+  }
+
+  private static String date(long day) {
+    return Times.format(day * SECONDS_PER_DAY);
+  }
+
+  private String changes() {
+    Table table =
+        new Table(
+            1,
+            List.of(
+                "rule",
+                "ever soft",
+                "changing side",
+                "changes",
+                "wrong conversions",
+                "wrong clicks"));
+    byRule()
+        .forEach(
+            (rule, summary) ->
+                table.row(
+                    List.of(
+                        rule,
+                        Format.count(summary.softSetups()),
+                        Format.count(summary.changingSetups()),
+                        Format.count(summary.changes()),
+                        Format.weight(summary.wrong().conversions()),
+                        Format.weight(summary.wrong().clicks()))));
+    return table.toString();
+  }
+
+  private String traffic() {
+    Table table = new Table(2, List.of("rule", "task", "clicks", "conversions", "rate"));
+    byRule()
+        .forEach(
+            (rule, summary) -> {
+              table.row(traffic(rule, "soft", summary.soft()));
+              table.row(traffic("", "hard", summary.hard()));
+              table.row(traffic("", "no history: hard", summary.unknown()));
+            });
+    return table.toString();
+  }
+
+  private static List<String> traffic(String rule, String task, Evidence evidence) {
+    return List.of(
+        rule,
+        task,
+        Format.weight(evidence.clicks()),
+        Format.weight(evidence.conversions()),
+        Format.percent(evidence.rate(), 3));
+  }
+
+  private Map<String, TaskSummary> byRule() {
+    Map<String, TaskSummary> byRule = new LinkedHashMap<>();
+    byRule.put("threshold", plain);
+    byRule.put("stabiliser", stable);
+    return byRule;
+  }
+
+  /**
+   * Returns it for programs.
+   *
+   * @param out the file that was written
+   */
+  Map<String, ?> json(Path out) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("data", log().json());
+    json.put("settings", tasks.allSettings());
+    json.put("from", date(first));
+    json.put("to", date(last));
+    json.put("horizonDays", horizon);
+    json.put("setups", plain.setups());
+    json.put("mixedSetups", groups.mixed());
+    json.put("threshold", json(plain));
+    json.put("stabiliser", json(stable));
+    json.put("out", out.toString());
+    return json;
+  }
+
+  private static Map<String, ?> json(TaskSummary summary) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("softSetups", summary.softSetups());
+    json.put("changingSetups", summary.changingSetups());
+    json.put("changes", summary.changes());
+    json.put("soft", json(summary.soft()));
+    json.put("hard", json(summary.hard()));
+    json.put("noHistory", json(summary.unknown()));
+    json.put("wrong", json(summary.wrong()));
+    return json;
+  }
+
+  private static Map<String, ?> json(Evidence evidence) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("clicks", evidence.clicks());
+    json.put("conversions", evidence.conversions());
+    return json;
+  }
+}
