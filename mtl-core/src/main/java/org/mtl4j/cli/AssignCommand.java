@@ -41,7 +41,8 @@ import picocli.CommandLine.Spec;
       "Examples:",
       "  mtl assign --data ads.csv.gz --schema online_ads --alpha 0.1 --out tasks.csv",
       "  mtl assign --data ads.csv.gz --schema online_ads --alpha 0.1 --window none \\",
-      "      --stable --group-columns campaign --out tasks.csv"
+      "      --stable --group-columns campaign --out tasks.csv",
+      "  mtl assign --data ads.csv.gz --schema online_ads --tune-alpha --out tasks.csv"
     })
 final class AssignCommand implements Callable<Integer> {
   private static final long SECONDS_PER_DAY = 86_400;
@@ -86,6 +87,9 @@ final class AssignCommand implements Callable<Integer> {
           "How many days hindsight looks at, the day itself included (default: ${DEFAULT-VALUE}).")
   private int horizon;
 
+  @Mixin private AlphaOptions alpha;
+  @Mixin private ThreadsOption threads;
+  @Mixin private KernelsOption kernels;
   @Mixin private BadRowsOption badRows;
   @Mixin private QuietOption quiet;
   @Mixin private JsonOption output;
@@ -99,6 +103,7 @@ final class AssignCommand implements Callable<Integer> {
     OutputFile file = new OutputFile(out).check(data, schema.path());
     LogReader.Result read = badRows.read(data, schema.schema(), true, quiet.meter());
     HistoricalCvr history = tasks.history(read);
+    AlphaCurve curve = alpha.isAsked() ? choose(read) : null;
     SetupGroups groups = tasks.groups(read);
     long[] days = days(read);
     TaskTable plain = table(history, tasks.threshold(), groups, days);
@@ -114,10 +119,18 @@ final class AssignCommand implements Callable<Integer> {
             days[1],
             horizon,
             TaskSummary.of(plain, history, horizon),
-            TaskSummary.of(stable, history, horizon));
+            TaskSummary.of(stable, history, horizon),
+            curve);
     output.text(() -> report.text(out, csv.lines()));
     output.document(() -> report.json(out));
     return ExitCode.OK;
+  }
+
+  /** Trains on the log but for its last week, which judges. */
+  private AlphaCurve choose(LogReader.Result read) {
+    AlphaCurve curve = alpha.curve(read, WARM_UP, tasks, kernels.kernels(), threads, quiet.meter());
+    tasks.choose(curve.best());
+    return curve;
   }
 
   private static TaskTable table(

@@ -22,6 +22,7 @@ import org.mtl4j.task.TaskSummary;
  * @param horizon days that hindsight looks at
  * @param plain what the plain rule did
  * @param stable what the stabiliser did
+ * @param curve what each α brought, or null where it was given
  */
 record AssignReport(
     ReadReport read,
@@ -31,7 +32,8 @@ record AssignReport(
     long last,
     int horizon,
     TaskSummary plain,
-    TaskSummary stable) {
+    TaskSummary stable,
+    AlphaCurve curve) {
   private static final long SECONDS_PER_DAY = 86_400;
 
   /**
@@ -74,7 +76,8 @@ record AssignReport(
         + traffic()
         + "\nwrong: on the other side than the setup's rate from that day on, over "
         + Format.count(horizon, "day")
-        + "\n";
+        + "\n"
+        + (curve == null ? "" : TeadsReport.text(curve.table()));
   }
 
   private LogReport log() {
@@ -154,6 +157,9 @@ record AssignReport(
     json.put("mixedSetups", groups.mixed());
     json.put("threshold", json(plain));
     json.put("stabiliser", json(stable));
+    if (curve != null) {
+      json.put("alphaCurve", curve.json());
+    }
     json.put("out", out.toString());
     return json;
   }

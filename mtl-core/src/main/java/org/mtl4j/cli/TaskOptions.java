@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.mtl4j.data.DataException;
+import org.mtl4j.data.EventLog;
 import org.mtl4j.data.LogReader;
 import org.mtl4j.task.HistoricalCvr;
 import org.mtl4j.task.HistorySettings;
@@ -172,6 +173,26 @@ final class TaskOptions {
   /** Returns the stabiliser. */
   Stabilizer stabilizer() {
     return new Stabilizer(alpha, longer, strength, margin, stay);
+  }
+
+  /**
+   * Sets α to what was chosen by validation.
+   *
+   * @param chosen in place of what the command line says
+   */
+  void choose(double chosen) {
+    alpha = chosen;
+  }
+
+  /**
+   * Assigns the setups of a log as under another α.
+   *
+   * @param log with labels, times and setups
+   * @param other in place of the command line's
+   */
+  TaskTable table(EventLog log, double other) {
+    TaskRule rule = stable ? stabilizer().withAlpha(other) : new Threshold(other);
+    return TaskTable.of(log, history(), rule, groupColumns());
   }
 
   /** Returns the rule that was chosen. */

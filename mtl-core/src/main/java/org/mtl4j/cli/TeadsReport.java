@@ -104,7 +104,8 @@ record TeadsReport(TeadsSource source, TeadsSettings settings, Map<String, Strin
     return new TeadsTables(outcome, source.data().encoding(), source.data().truth() != null);
   }
 
-  private static String text(StudyTable table) {
+  /** Returns a table with what its columns mean. */
+  static String text(StudyTable table) {
     Facts legend = new Facts(LEGEND_WIDTH);
     table.legend().forEach(entry -> legend.add(entry.name(), entry.meaning()));
     return "\n" + table.title() + "\n\n" + table.table() + "\n" + legend;

@@ -85,7 +85,7 @@ record TeadsTables(TeadsOutcome outcome, Encoding encoding, boolean knowsTruth) 
             VALIDATION);
     TeadsRow chosen = TeadsResult.best(rows);
     for (TeadsRow row : rows) {
-      String mark = row == chosen ? CHOSEN : "  ";
+      String mark = row.equals(chosen) ? CHOSEN : "  ";
       table.row(row(weights(row.model()) + mark, List.of(), row, List.of()));
     }
     table.row(row("Single  ", List.of(), outcome.result().single(), List.of()));
@@ -129,7 +129,7 @@ record TeadsTables(TeadsOutcome outcome, Encoding encoding, boolean knowsTruth) 
               : List.of(
                   points(against.get(k - 1).rigLift().summary()),
                   Format.pValue(against.get(k - 1).adjustedP()));
-      String name = k + ": " + layer(outcome.settings(), k) + (row == chosen ? CHOSEN : "  ");
+      String name = k + ": " + layer(outcome.settings(), k) + (row.equals(chosen) ? CHOSEN : "  ");
       table.row(row(name, List.of(parameters(row.model())), row, over));
     }
     return table

@@ -43,7 +43,7 @@ final class TeadsVerdict {
     TeadsRow over = chosen.against(alone.get());
     double lift = over.rigLift().summary().mean();
     String where =
-        TeadsResult.best(result.weights()) == alone.get()
+        TeadsResult.best(result.weights()).isHardAlone()
             ? "the validation days chose 0/1, hard conversions alone, and of the others "
                 + TeadsTables.weights(chosen.model())
             : "the validation days chose "

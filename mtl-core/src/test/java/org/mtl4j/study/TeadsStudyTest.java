@@ -83,14 +83,19 @@ class TeadsStudyTest {
     assertEquals(
         List.of(new SoftHard(2, 0.7, 0.3), new SoftHard(2, 0.3, 0.7), new SoftHard(2, 0.0, 1.0)),
         result.weights().stream().map(TeadsRow::model).toList());
-    SoftHard best = (SoftHard) TeadsResult.best(result.weights()).model();
+    // Without soft conversions sharing would do nothing: the best of the others goes on.
+    List<TeadsRow> inner = result.weights().stream().filter(TeadsRow::isInner).toList();
+    SoftHard best = (SoftHard) TeadsResult.best(inner).model();
     assertEquals(
         List.of(best.withSharedLayers(0), best.withSharedLayers(1), best),
         result.depths().stream().map(TeadsRow::model).toList());
-    assertEquals(TeadsResult.best(result.depths()).model(), result.best().model());
+    List<TeadsRow> all = new ArrayList<>(result.weights());
+    all.addAll(result.depths());
+    assertEquals(TeadsResult.best(all).model(), result.best().model());
     assertEquals(new SingleTask(Task.CVR), result.single().model());
     // Three weights and the baseline, then two more depths, twice each.
     assertEquals(2 * 6, trained.size(), trained.toString());
+    assertEquals(2 * 6, SETTINGS.trainings());
     assertEquals(trained.size(), trained.stream().distinct().count(), trained.toString());
   }
 
@@ -136,11 +141,12 @@ class TeadsStudyTest {
             Kernels.best(),
             Workers.single());
     List<AlphaTuning.Point> curve = tuning.run(List.of(1e-9, 0.05, 0.999), StudyListener.NONE);
-    // Nothing but setups that never converted is below the least, and everything below the most.
+    // Nothing but setups that never converted is below the least, and below the most everything but
+    // setups of very few clicks.
     assertTrue(curve.get(0).hardClicks() < curve.get(1).hardClicks());
     assertEquals(1, curve.get(2).hardClicks(), 0.01);
-    assertEquals(1, curve.get(2).hardConversions(), 0.02);
-    assertEquals(0, curve.get(0).hardConversions(), 0.01);
+    assertEquals(1, curve.get(2).hardConversions(), 0.05);
+    assertEquals(0, curve.get(0).hardConversions(), 0.05);
     assertEquals(2, curve.get(1).gain().n());
     AlphaTuning.Point best = AlphaTuning.best(curve);
     assertTrue(curve.stream().allMatch(point -> point.gain().mean() <= best.gain().mean()));

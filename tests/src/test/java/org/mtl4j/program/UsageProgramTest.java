@@ -153,6 +153,18 @@ class UsageProgramTest {
         "study --impressions 0",
         "study --transfer 1.5",
         "study --runs 2 twitter",
+        "study --runs 2 teads",
+        "study teads --schema s",
+        "study teads --test-from 2020-01-01",
+        "study teads --data d --schema s",
+        "study teads --data d --schema s --test-from 2020-01-01 --impressions 10",
+        "study teads --alpha 0",
+        "study teads --alpha 1",
+        "study teads --alpha 1.5",
+        "study teads --hard-weights 0",
+        "study teads --hard-weights 0.5,1.2",
+        "study teads --shared-layers 5",
+        "study teads --test-days 0",
         "inspect --model m --json --dot",
       })
   void optionsThatDoNotGoTogether(String line) {

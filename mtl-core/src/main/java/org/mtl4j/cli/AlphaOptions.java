@@ -1,0 +1,158 @@
+package org.mtl4j.cli;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.mtl4j.autodiff.Kernels;
+import org.mtl4j.data.DataException;
+import org.mtl4j.data.EventLog;
+import org.mtl4j.data.LogReader;
+import org.mtl4j.data.Outcomes;
+import org.mtl4j.data.Periods;
+import org.mtl4j.data.Split;
+import org.mtl4j.model.SoftHard;
+import org.mtl4j.study.AlphaTuning;
+import org.mtl4j.study.StudyData;
+import org.mtl4j.study.StudyListener;
+import org.mtl4j.study.TeadsSettings;
+import org.mtl4j.task.HistoricalCvr;
+import org.mtl4j.task.Task;
+import org.mtl4j.train.TrainingFailedException;
+import org.mtl4j.train.TrainingListener;
+import picocli.CommandLine.Option;
+
+/** How α is chosen by validation days. */
+final class AlphaOptions {
+  /**
+   * Of the losses of the model that is tried, soft and hard: hard conversions are what is served.
+   */
+  private static final double SOFT_WEIGHT = 0.2;
+
+  private static final double HARD_WEIGHT = 0.8;
+  private static final long SECONDS_PER_DAY = 86_400;
+
+  @Option(
+      names = "--tune-alpha",
+      description =
+          "Choose --alpha first: of --alphas the one under which the hard branch, asked for hard"
+              + " clicks, saves most of the loss that a single model has on all clicks of the"
+              + " validation days.")
+  private boolean tune;
+
+  @Option(
+      names = "--alphas",
+      paramLabel = "<rates>",
+      split = ",",
+      defaultValue = "0.002,0.005,0.01,0.02,0.05,0.1",
+      converter = Ranges.Share.class,
+      description = "What --tune-alpha tries (default: ${DEFAULT-VALUE}).")
+  private List<Double> alphas;
+
+  /** Returns whether α is to be chosen. */
+  boolean isAsked() {
+    return tune;
+  }
+
+  /**
+   * Tries every α.
+   *
+   * @param data clicks alone, with the validation as first period
+   * @param events the log of the data, row by row
+   * @param tasks how setups are told soft from hard
+   * @param settings how models are trained
+   * @param kernels that compute the matrix products
+   * @param threads to train on
+   * @param meter is told how it goes
+   * @throws FailedException if a loss stops being finite
+   */
+  AlphaCurve curve(
+      StudyData data,
+      EventLog events,
+      TaskOptions tasks,
+      TeadsSettings settings,
+      Kernels kernels,
+      ThreadsOption threads,
+      Meter meter) {
+    List<Double> tried = alphas.stream().distinct().sorted().toList();
+    SoftHard model = new SoftHard(settings.sharedLayers(), SOFT_WEIGHT, HARD_WEIGHT);
+    Progress progress =
+        new Progress(meter, (long) settings.training().epochs() * data.training().length);
+    meter.begin("tuning alpha", progress.rows * settings.runs() * (1 + tried.size()), "rows");
+    try (ThreadTeam team = threads.start()) {
+      AlphaTuning tuning =
+          new AlphaTuning(
+              data,
+              settings,
+              model,
+              alpha -> tasks.table(events, alpha).hard(events.outcomes()),
+              kernels,
+              team.workers());
+      return new AlphaCurve(tuning.run(tried, progress));
+    } catch (TrainingFailedException e) {
+      throw new FailedException(progress.label + ": " + e.getMessage(), e);
+    } finally {
+      meter.end();
+    }
+  }
+
+  /**
+   * Tries every α on a log of its own: learns from its clicks but for those of the last days, which
+   * judge.
+   *
+   * @param read the log
+   * @param warmUp days at its begin that are history and nothing else
+   * @param tasks how setups are told soft from hard
+   * @param kernels that compute the matrix products
+   * @param threads to train on
+   * @param meter is told how it goes
+   * @throws DataException if there are too few days, clicks or conversions
+   */
+  AlphaCurve curve(
+      LogReader.Result read,
+      int warmUp,
+      TaskOptions tasks,
+      Kernels kernels,
+      ThreadsOption threads,
+      Meter meter) {
+    Outcomes outcomes = read.log().outcomes();
+    long[] time = outcomes.time();
+    long first = HistoricalCvr.day(Arrays.stream(time).min().orElseThrow());
+    long last = HistoricalCvr.day(Arrays.stream(time).max().orElseThrow());
+    long choice = last - TeadsDefaults.LOG_VALIDATION_DAYS + 1;
+    int[] clicks =
+        IntStream.range(0, outcomes.rows())
+            .filter(row -> HistoricalCvr.day(time[row]) >= first + warmUp)
+            .filter(row -> Task.CVR.counts(outcomes, row))
+            .toArray();
+    try {
+      Periods periods =
+          Periods.of(Split.byTime(outcomes, clicks, choice * SECONDS_PER_DAY))
+              .requirePositives(outcomes, "leave out --tune-alpha, or give it a longer log");
+      StudyData data = StudyData.of(read.report().file(), read.log(), periods);
+      return curve(data, read.log(), tasks, TeadsSettings.DEFAULT, kernels, threads, meter);
+    } catch (DataException e) {
+      throw new DataException(read.report().file(), e.reason(), e.remedy());
+    }
+  }
+
+  /** Tells the meter. */
+  private static final class Progress implements StudyListener {
+    private final Meter meter;
+    private final long rows;
+    private String label = "";
+    private long passed;
+
+    Progress(Meter meter, long rows) {
+      this.meter = meter;
+      this.rows = rows;
+    }
+
+    @Override
+    public TrainingListener onTraining(String what) {
+      label = what;
+      TrainingListener listener = new TrainingProgress(meter, what, passed);
+      passed += rows;
+      return listener;
+    }
+  }
+}

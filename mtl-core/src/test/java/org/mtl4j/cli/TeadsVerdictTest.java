@@ -1,0 +1,221 @@
+package org.mtl4j.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.DoubleStream;
+import org.junit.jupiter.api.Test;
+import org.mtl4j.eval.BinaryReport;
+import org.mtl4j.eval.Significance;
+import org.mtl4j.model.Architecture;
+import org.mtl4j.model.NetworkSettings;
+import org.mtl4j.model.SingleTask;
+import org.mtl4j.model.SoftHard;
+import org.mtl4j.study.HardResult;
+import org.mtl4j.study.TeadsResult;
+import org.mtl4j.study.TeadsRow;
+import org.mtl4j.study.TeadsRun;
+import org.mtl4j.study.TeadsSettings;
+import org.mtl4j.task.Task;
+import org.mtl4j.train.TrainingSettings;
+
+/** What is said of made-up results, whose RIGs are given. */
+class TeadsVerdictTest {
+  private static final double ENTROPY = 0.03;
+  private static final Architecture SINGLE = new SingleTask(Task.CVR);
+  private static final double[] BASE = {0.050, 0.051, 0.049, 0.0505, 0.0495};
+
+  /** How far the losses of groups of rows scatter that only one of two models finds hard. */
+  private double scatter;
+
+  private static SoftHard weights(double soft, double hard) {
+    return new SoftHard(2, soft, hard);
+  }
+
+  private HardResult result(double rig, boolean baseline) {
+    double loss = (1 - rig) * ENTROPY;
+    List<Double> groups = new ArrayList<>(Collections.nCopies(HardResult.GROUPS, loss));
+    if (!baseline) {
+      for (int g = 0; g < HardResult.GROUPS; g++) {
+        groups.set(g, loss * (1 + (g % 2 == 0 ? scatter : -scatter)));
+      }
+    }
+    BinaryReport report =
+        new BinaryReport(1000, 1000, 0.005, 0.005, 1, 0, loss, rig, 0.7 + rig, 0.1);
+    return new HardResult(report, List.of(), groups, 0.1 - rig);
+  }
+
+  /** A model whose runs are the baseline's and as much above as told; by validation as by test. */
+  private List<TeadsRun> runs(Architecture model, double... above) {
+    List<TeadsRun> runs = new ArrayList<>();
+    for (int i = 0; i < above.length; i++) {
+      HardResult result = result(BASE[i] + above[i], model.equals(SINGLE));
+      runs.add(new TeadsRun(model, i + 1, result, result));
+    }
+    return runs;
+  }
+
+  /** About as much above in every run, by a scatter of the model's own. */
+  private List<TeadsRun> about(SoftHard model, double above) {
+    double own = 10 * model.hardWeight() + model.sharedLayers();
+    double[] runs = new double[BASE.length];
+    Arrays.setAll(runs, i -> above + 1e-4 * Math.sin(own + 2 * i));
+    return runs(model, runs);
+  }
+
+  private TeadsResult result(List<List<TeadsRun>> weights, List<List<TeadsRun>> depths) {
+    List<TeadsRun> single = runs(SINGLE, 0, 0, 0, 0, 0);
+    List<TeadsRow> byWeight = TeadsRow.of(weights, single);
+    List<TeadsRow> byDepth = TeadsRow.of(depths, single);
+    List<TeadsRow> all = new ArrayList<>(byWeight);
+    all.addAll(byDepth);
+    TeadsRow best = TeadsResult.best(all);
+    return new TeadsResult(
+        byWeight,
+        byDepth,
+        TeadsRow.of(List.of(best.runs()), single).get(0),
+        TeadsRow.of(List.of(single), single).get(0));
+  }
+
+  private TeadsResult gain() {
+    return result(
+        List.of(
+            about(weights(0.8, 0.2), 0.01),
+            about(weights(0.5, 0.5), 0.02),
+            about(weights(0, 1), 0.005)),
+        List.of(
+            about(weights(0.5, 0.5).withSharedLayers(0), 0.012),
+            about(weights(0.5, 0.5).withSharedLayers(1), 0.012),
+            about(weights(0.5, 0.5).withSharedLayers(2), 0.02)));
+  }
+
+  private static String line(TeadsResult result, String name) {
+    return TeadsVerdict.of(result).stream()
+        .filter(line -> line.startsWith(name + ": "))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
+  void anInnerOptimumThatBeatsHardAlone() {
+    String weights = line(gain(), "Weights");
+    assertTrue(weights.contains("chose 0.5/0.5, between the ends of what was tried"), weights);
+    assertTrue(weights.contains("on the test days 0.5/0.5 has the highest RIG"), weights);
+    assertTrue(weights.contains("Against 0/1, 0.5/0.5 is at +1.50"), weights);
+    assertTrue(
+        weights.endsWith(
+            ": learning soft conversions beside hard ones beats hard" + " conversions alone."),
+        weights);
+    String best = line(gain(), "Best");
+    assertTrue(best.startsWith("Best: Soft-hard 0.5/0.5, 2 shared, chosen by"), best);
+    assertTrue(best.contains("at +2.00 +- "), best);
+    assertTrue(best.endsWith(": ahead at p < 0.01."), best);
+    String truth = line(gain(), "Truth");
+    assertTrue(truth.contains("3.00 % above the truth's with the best"), truth);
+    assertTrue(truth.contains("5.00 % with the single model (further away, p = "), truth);
+    assertTrue(truth.contains("4.50 % with hard conversions alone (further away, p = "), truth);
+  }
+
+  @Test
+  void otherRowsMayTurnIt() {
+    scatter = 0.2;
+    TeadsResult result = gain();
+    assertTrue(result.best().rigLift().paired().p() < TeadsRow.LEVEL);
+    assertTrue(result.best().pOnOtherRows() > TeadsRow.LEVEL);
+    assertTrue(
+        line(result, "Best")
+            .endsWith(": ahead at p < 0.01 on these test rows, but on others it may be chance."),
+        line(result, "Best"));
+  }
+
+  @Test
+  void withoutTransferThereIsNoGain() {
+    TeadsResult result =
+        result(
+            List.of(
+                about(weights(0.8, 0.2), -0.01),
+                runs(weights(0.5, 0.5), 0.01, 0.001, 0.004, 0.009, 0.001),
+                runs(weights(0, 1), 0.001, 0.01, 0.009, 0.001, 0.005)),
+            List.of(
+                about(weights(0.5, 0.5).withSharedLayers(0), 0.004),
+                about(weights(0.5, 0.5).withSharedLayers(1), -0.01)));
+    String weights = line(result, "Weights");
+    assertTrue(
+        weights.contains("chose 0/1, hard conversions alone, and of the others 0.5/0.5"), weights);
+    assertTrue(weights.endsWith(": not to be told apart at p < 0.01."), weights);
+    String sharing = line(result, "Sharing");
+    assertTrue(sharing.contains("after correction): none; worse: 1."), sharing);
+    assertTrue(sharing.endsWith("So sharing more layers can be worse than sharing none."), sharing);
+    assertTrue(line(result, "Best").startsWith("Best: Hard alone, "), line(result, "Best"));
+  }
+
+  @Test
+  void anOptimumAtTheEndIsSaidToBeOne() {
+    TeadsResult result =
+        result(
+            List.of(about(weights(0.8, 0.2), 0.02), about(weights(0, 1), 0.03)),
+            List.of(about(weights(0.8, 0.2).withSharedLayers(0), 0.02)));
+    String weights = line(result, "Weights");
+    assertTrue(weights.endsWith(": hard conversions alone are better."), weights);
+    TeadsResult edge =
+        result(
+            List.of(
+                about(weights(0.8, 0.2), 0.02),
+                about(weights(0.5, 0.5), 0.01),
+                about(weights(0, 1), 0)),
+            List.of(about(weights(0.8, 0.2).withSharedLayers(0), 0.02)));
+    assertTrue(
+        line(edge, "Weights").contains("chose 0.8/0.2, the largest soft weight that was tried"),
+        line(edge, "Weights"));
+    assertEquals("Sharing: there are no layers to share.", line(edge, "Sharing"));
+  }
+
+  @Test
+  void sharingIsHeldAgainstNoSharedLayers() {
+    String sharing = line(gain(), "Sharing");
+    assertTrue(sharing.contains("RIG with 1, 2 shared layers above that with 0: "), sharing);
+    assertTrue(sharing.contains("after correction): 2; worse: none."), sharing);
+    assertTrue(sharing.endsWith("no number of shared layers was found to be worse than none."));
+  }
+
+  @Test
+  void tablesMarkWhatTheValidationDaysChose() {
+    TeadsSettings settings =
+        new TeadsSettings(
+            5,
+            NetworkSettings.of(SINGLE).withCrossLayers(1).withShared(List.of(8)),
+            2,
+            List.of(0.2, 0.5, 1.0),
+            TrainingSettings.DEFAULT,
+            false);
+    TeadsTables tables = new TeadsTables(new TeadsOutcome(settings, gain()), null, true);
+    StudyTable weights = tables.weights();
+    assertEquals(
+        List.of("0.8/0.2  ", "0.5/0.5 *", "0/1  ", "Single  "),
+        weights.rows().stream().map(row -> row.get(0)).toList());
+    List<String> chosen = weights.rows().get(1);
+    assertEquals("+2.00 +- 0.00", chosen.get(weights.header().indexOf("RIG lift")));
+    assertEquals("better", chosen.get(weights.header().indexOf("verdict")));
+    assertTrue(chosen.get(weights.header().indexOf("RIG, %")).startsWith("7.00 +- 0.0"));
+    assertEquals("baseline", weights.rows().get(3).get(weights.header().indexOf("verdict")));
+    assertEquals("embeddings alone", TeadsTables.layer(settings, 0));
+    assertEquals("+ cross layer 1", TeadsTables.layer(settings, 1));
+    assertEquals("+ layer of 8", TeadsTables.layer(settings, 2));
+  }
+
+  @Test
+  void lossesOfGroupsAddUpToTheRatio() {
+    TeadsRow best = gain().best();
+    double base = DoubleStream.of(BASE).average().orElseThrow();
+    double left = 1 - best.metric(BinaryReport::rig).mean();
+    assertEquals((1 - base) / left, best.acrossRows().ratio(), 1e-9);
+    // Nothing but the seeds scatters here: the lift's error, as a share of the loss.
+    double error = best.rigLift().summary().standardError() / left;
+    double z = (best.acrossRows().ratio() - 1) / error;
+    assertEquals(Significance.normal(z), best.pOnOtherRows(), 1e-12);
+  }
+}
