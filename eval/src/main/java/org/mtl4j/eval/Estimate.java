@@ -34,6 +34,11 @@ public record Estimate(double value, double lower, double upper) {
         value, Quantile.of((1 - level) / 2, replicates), Quantile.of((1 + level) / 2, replicates));
   }
 
+  /** Returns whether there is an interval. */
+  public boolean isKnown() {
+    return lower <= upper;
+  }
+
   /**
    * Returns whether a number lies in the interval, its ends included; false where the interval is
    * not known.

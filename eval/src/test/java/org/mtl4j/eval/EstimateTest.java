@@ -17,6 +17,7 @@ class EstimateTest {
     double[] replicates = IntStream.rangeClosed(0, 1000).mapToDouble(i -> i * 300 % 1001).toArray();
     Estimate estimate = Estimate.percentile(3, 0.95, replicates);
     assertEquals(3, estimate.value());
+    assertTrue(estimate.isKnown());
     assertEquals(25, estimate.lower(), 1e-9);
     assertEquals(975, estimate.upper(), 1e-9);
   }
@@ -32,7 +33,7 @@ class EstimateTest {
   void aReplicateWithoutANumberLeavesNoInterval() {
     Estimate estimate = Estimate.percentile(1, 0.5, 1, 2, Double.NaN);
     assertTrue(Double.isNaN(estimate.lower()) && Double.isNaN(estimate.upper()));
-    assertFalse(estimate.covers(1));
+    assertFalse(estimate.covers(1) || estimate.isKnown());
   }
 
   @ParameterizedTest

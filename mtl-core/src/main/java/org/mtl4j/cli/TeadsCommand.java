@@ -3,7 +3,9 @@ package org.mtl4j.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.mtl4j.autodiff.Kernels;
 import org.mtl4j.data.LogReader;
@@ -68,6 +70,7 @@ final class TeadsCommand implements Callable<Integer> {
 
   @Mixin private TeadsDayOptions days;
   @Mixin private TaskOptions tasks;
+  @Mixin private AlphaOptions alpha;
 
   @Option(
       names = "--runs",
@@ -123,8 +126,11 @@ final class TeadsCommand implements Callable<Integer> {
     TeadsSettings settings = settings();
     Kernels chosen = kernels.kernels();
     Meter meter = quiet.meter();
-    TeadsSource source = data == null ? ofWorld(meter) : ofLog(meter);
-    TeadsReport text = new TeadsReport(source, settings, tasks.settings());
+    TeadsSource given = data == null ? ofWorld(meter) : ofLog(meter);
+    AlphaCurve curve = alpha.isAsked() ? choose(given, settings, chosen, meter) : null;
+    TeadsSource source =
+        curve == null ? given : given.with(tasks.table(given.events(), curve.best()));
+    TeadsReport text = new TeadsReport(source, settings, taskSettings(), curve);
     output.text(text::before);
     TeadsOutcome outcome = new TeadsCourse(source, settings, chosen, meter).run(threads);
     output.text(() -> text.after(outcome));
@@ -135,6 +141,20 @@ final class TeadsCommand implements Callable<Integer> {
       output.text(() -> "\nreport     " + report + "\n");
     }
     return ExitCode.OK;
+  }
+
+  private Map<String, String> taskSettings() {
+    Map<String, String> all = new LinkedHashMap<>(tasks.settings());
+    all.remove("onlineAlpha");
+    return all;
+  }
+
+  private AlphaCurve choose(
+      TeadsSource source, TeadsSettings settings, Kernels chosen, Meter meter) {
+    AlphaCurve curve =
+        alpha.curve(source.data(), source.events(), tasks, settings, chosen, threads, meter);
+    tasks.choose(curve.best());
+    return curve;
   }
 
   /** The files that are read, which nothing that is written may replace. */
@@ -162,8 +182,8 @@ final class TeadsCommand implements Callable<Integer> {
     if (data != null && WorldOptions.areGiven(command.commandLine().getParseResult())) {
       throw wrong("--days, --impressions and the like are for the built-in world, not for --data");
     }
-    if (tasks.contradiction() != null) {
-      throw wrong(tasks.contradiction());
+    if (command.commandLine().getParseResult().hasMatchedOption("--online-alpha")) {
+      throw wrong("--online-alpha is for serving; a study tells soft from hard by --alpha");
     }
   }
 

@@ -54,6 +54,9 @@ record TeadsJson(TeadsReport report, TeadsOutcome outcome) {
     json.put("log", source.log() == null ? null : source.log().json());
     json.put("days", source.days().json());
     json.put("tasks", report.tasks());
+    if (report.curve() != null) {
+      json.put("alphaCurve", report.curve().json());
+    }
     source.counts().forEach((part, counts) -> json.put(part, counts.json()));
     return json;
   }

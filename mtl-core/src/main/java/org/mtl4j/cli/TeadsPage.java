@@ -40,6 +40,9 @@ record TeadsPage(TeadsReport report, TeadsOutcome outcome, String command) {
     ReportSection section = new ReportSection("What the numbers say");
     TeadsVerdict.of(outcome.result()).forEach(section::text);
     StudyPage.add(section, TeadsTables.tasks(report.source().counts()));
+    if (report.curve() != null) {
+      StudyPage.add(section, report.curve().table());
+    }
     return section;
   }
 

@@ -12,8 +12,10 @@ import org.mtl4j.study.TeadsSettings;
  * @param source what it is made on
  * @param settings what is tried
  * @param tasks how setups were told soft from hard, by name
+ * @param curve what each α brought, or null where it was given
  */
-record TeadsReport(TeadsSource source, TeadsSettings settings, Map<String, String> tasks) {
+record TeadsReport(
+    TeadsSource source, TeadsSettings settings, Map<String, String> tasks, AlphaCurve curve) {
   private static final int LEGEND_WIDTH = 16;
 
   /**
@@ -87,7 +89,9 @@ record TeadsReport(TeadsSource source, TeadsSettings settings, Map<String, Strin
     if (source.log() != null) {
       source.log().addTo(facts);
     }
-    return facts + text(TeadsTables.tasks(source.counts()));
+    return facts
+        + (curve == null ? "" : text(curve.table()))
+        + text(TeadsTables.tasks(source.counts()));
   }
 
   /** Returns the tables, with what their columns mean, and the verdict. */

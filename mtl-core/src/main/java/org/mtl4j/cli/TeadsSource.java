@@ -16,11 +16,13 @@ import org.mtl4j.task.TaskTable;
  * What a study of Teads' model is made on.
  *
  * @param data the clicks, each told soft from hard as it was known on its day
+ * @param events their log, row by row
  * @param tasks of the setups on all days
  * @param days how they are parted
  * @param log how the log was read, or null for the built-in world
  */
-record TeadsSource(StudyData data, TaskTable tasks, TeadsDays days, LogReport log) {
+record TeadsSource(
+    StudyData data, EventLog events, TaskTable tasks, TeadsDays days, LogReport log) {
   /**
    * Makes the clicks of the built-in world.
    *
@@ -51,7 +53,7 @@ record TeadsSource(StudyData data, TaskTable tasks, TeadsDays days, LogReport lo
       EventLog assigned = assigned(made.log(), table, network);
       Periods periods = days.periods(assigned.outcomes(), "more --impressions");
       SimulatedLog log = new SimulatedLog(settings, assigned, made.pctr(), made.pcvr());
-      return new TeadsSource(StudyData.of(log, periods), table, days, null);
+      return new TeadsSource(StudyData.of(log, periods), assigned, table, days, null);
     } catch (DataException e) {
       throw new DataException(WorldRows.NAME, e.reason(), e.remedy());
     }
@@ -74,7 +76,7 @@ record TeadsSource(StudyData data, TaskTable tasks, TeadsDays days, LogReport lo
       Periods periods = days.periods(log.outcomes(), "another --test-from");
       StudyData data = StudyData.of(name, log, periods);
       return new TeadsSource(
-          data, table, days, new LogReport(read.report(), data.examples().report()));
+          data, log, table, days, new LogReport(read.report(), data.examples().report()));
     } catch (DataException e) {
       throw new DataException(name, e.reason(), e.remedy());
     }
@@ -84,6 +86,23 @@ record TeadsSource(StudyData data, TaskTable tasks, TeadsDays days, LogReport lo
     Outcomes outcomes = log.outcomes().withHard(table.hard(log.outcomes()));
     return new EventLog(
         network == null ? log.schema() : network.schema(log.schema()), log.columns(), outcomes);
+  }
+
+  /**
+   * Returns the same clicks, told soft from hard in another way.
+   *
+   * @param table of the setups on all days
+   * @throws DataException if a part has no hard conversion then, or there is no soft one to learn
+   *     from
+   */
+  TeadsSource with(TaskTable table) {
+    StudyData other = data.withOutcomes(events.outcomes().withHard(table.hard(events.outcomes())));
+    try {
+      days.periods(other.examples().outcomes(), "another --alpha");
+    } catch (DataException e) {
+      throw new DataException(data.name(), e.reason(), e.remedy());
+    }
+    return new TeadsSource(other, events, table, days, log);
   }
 
   /** Returns the parts of the data by name, each with its clicks by task. */

@@ -117,8 +117,14 @@ final class TeadsVerdict {
         better.isEmpty() ? "none" : better,
         worse.isEmpty() ? "none" : worse,
         worse.isEmpty()
-            ? "So no number of shared layers was found to be worse than none."
+            ? "So no number of shared layers was found to be worse than none" + butLower(over)
             : "So sharing more layers can be worse than sharing none.");
+  }
+
+  /** Not to be found worse is less than to be as good. */
+  private static String butLower(List<TeadsRow> over) {
+    long lower = over.stream().filter(row -> row.rigLift().summary().mean() < 0).count();
+    return lower == over.size() ? ", though every mean is below it." : ".";
   }
 
   private static String named(List<TeadsRow> over, Predicate<TeadsRow> which) {

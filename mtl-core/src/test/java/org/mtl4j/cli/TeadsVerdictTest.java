@@ -180,6 +180,15 @@ class TeadsVerdictTest {
     assertTrue(sharing.contains("RIG with 1, 2 shared layers above that with 0: "), sharing);
     assertTrue(sharing.contains("after correction): 2; worse: none."), sharing);
     assertTrue(sharing.endsWith("no number of shared layers was found to be worse than none."));
+    TeadsResult lower =
+        result(
+            List.of(about(weights(0.5, 0.5), 0.01)),
+            List.of(
+                runs(weights(0.5, 0.5).withSharedLayers(0), 0.02, 0.01, 0.02, 0.01, 0.03),
+                about(weights(0.5, 0.5).withSharedLayers(1), 0.015)));
+    assertTrue(
+        line(lower, "Sharing").endsWith("worse than none, though every mean is below it."),
+        line(lower, "Sharing"));
   }
 
   @Test

@@ -15,7 +15,7 @@ class ScoringAllocationTest {
   private static final int CALLS = 50;
 
   /** The compiler comes to the vector kernels in its own time; until then they box vectors. */
-  private static final int ROUNDS = 4000;
+  private static final long PATIENCE_NANOS = 20_000_000_000L;
 
   private final LivePredictor live = new LivePredictor(ServingModel.predictor(1));
   private final String[] values = {"v0", "v1", "v2", "v3", "v4", "not seen", "", "unknown"};
@@ -67,7 +67,8 @@ class ScoringAllocationTest {
     ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     long id = Thread.currentThread().getId();
     long bytes = Long.MAX_VALUE;
-    for (int round = 0; round < ROUNDS && bytes > 0; round++) {
+    long start = System.nanoTime();
+    while (bytes > 0 && System.nanoTime() - start < PATIENCE_NANOS) {
       long before = threads.getThreadAllocatedBytes(id);
       for (int i = 0; i < CALLS; i++) {
         call.run();

@@ -77,7 +77,7 @@ class UsageProgramTest {
   @ParameterizedTest
   @CsvSource({
     "tran, 'is no command of mtl; choose one of assign, train, evaluate, predict, inspect, export, study, simulate, abtest, bench'",
-    "study tead, 'is no command of mtl study (did you mean teads?); choose one of twitter, teads'",
+    "study tead, 'is no command of mtl study; choose one of twitter, teads'",
     "--colour, Unknown option: '--colour'",
     "train, 'Missing required options: '",
     TRAIN + "--model esmm, (--test-from=<time> | --test-fraction=<share>)",
@@ -165,6 +165,7 @@ class UsageProgramTest {
         "study teads --hard-weights 0.5,1.2",
         "study teads --shared-layers 5",
         "study teads --test-days 0",
+        "study teads --online-alpha 0.005",
         "inspect --model m --json --dot",
       })
   void optionsThatDoNotGoTogether(String line) {

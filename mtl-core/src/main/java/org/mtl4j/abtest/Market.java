@@ -1,0 +1,93 @@
+package org.mtl4j.abtest;
+
+import java.util.Arrays;
+import org.mtl4j.autodiff.CounterRandom;
+import org.mtl4j.data.world.Auction;
+import org.mtl4j.data.world.Auctions;
+import org.mtl4j.data.world.World;
+
+/**
+ * Who wants what: the worth of a conversion to each setup, the daily budget of each advertiser.
+ *
+ * <p>Budgets are measured on a market that has none, on requests of the day before the test, with
+ * bids by the truth: they do not depend on the models that are compared.
+ */
+final class Market {
+  /** Requests that budgets are measured on, or as many as a day of the test has. */
+  private static final int PILOT = 1 << 16;
+
+  private static final long VALUES = AbTestSettings.STREAMS + 1;
+  private static final long BUDGETS = AbTestSettings.STREAMS + 2;
+
+  final Pricing pricing;
+  final Pacing pacing;
+
+  /** The advertiser of each setup. */
+  final int[] advertiser;
+
+  /** What a conversion is worth, by setup. */
+  final double[] value;
+
+  /** What may be spent on a day in both arms together, by advertiser. */
+  final double[] budget;
+
+  /** What is likely to be spent on a day, by setup: as far as the budget goes. */
+  final double[] activity;
+
+  Market(World world, AbTestSettings settings) {
+    MarketSettings market = settings.market();
+    pricing = market.pricing();
+    pacing = market.pacing();
+    advertiser = new int[world.setups()];
+    value = new double[world.setups()];
+    for (int setup = 0; setup < value.length; setup++) {
+      advertiser[setup] = world.advertiserOf(setup);
+      double worth = lognormal(settings.seed(), VALUES, setup, market.valueSpread());
+      value[setup] = worth * market.clickValue() / world.conversionRate(setup);
+    }
+    activity = withoutBudgets(world, settings);
+    budget = new double[world.advertisers()];
+    double[] share = new double[budget.length];
+    for (int i = 0; i < share.length; i++) {
+      double spread = market.budgetSpread();
+      share[i] = market.budgetShare() * lognormal(settings.seed(), BUDGETS, i, spread);
+    }
+    for (int setup = 0; setup < activity.length; setup++) {
+      int owner = advertiser[setup];
+      budget[owner] += share[owner] * activity[setup];
+      activity[setup] *= Math.min(1, share[owner]);
+    }
+  }
+
+  /** A number of mean 1. */
+  private static double lognormal(long seed, long stream, int counter, double spread) {
+    double normal = CounterRandom.gaussian(seed, stream, counter);
+    return StrictMath.exp(spread * normal - spread * spread / 2);
+  }
+
+  /** Returns what each setup would spend on a day. */
+  private double[] withoutBudgets(World world, AbTestSettings settings) {
+    int pilot = Math.min(PILOT, settings.requests());
+    Auctions requests = world.auctions(Math.max(0, settings.firstDay() - 1), pilot);
+    Auction auction = new Auction(settings.market().candidates());
+    double[] unlimited = new double[world.advertisers()];
+    Arrays.fill(unlimited, Double.POSITIVE_INFINITY);
+    Budgets budgets = new Budgets(Pacing.THROTTLE, unlimited);
+    Bidding bidding = new Bidding(this);
+    float[] truth = new float[auction.size()];
+    double[] spend = new double[world.setups()];
+    for (int request = 0; request < pilot; request++) {
+      requests.hold(request, auction);
+      for (int i = 0; i < truth.length; i++) {
+        truth[i] = (float) auction.candidate(i).pcvr();
+      }
+      if (bidding.hold(auction, truth, 0, budgets, 1)) {
+        spend[auction.candidate(bidding.winner()).setup()] += bidding.price();
+      }
+    }
+    for (int setup = 0; setup < spend.length; setup++) {
+      spend[setup] *= (double) settings.requests() / pilot;
+    }
+    return spend;
+  }
+}

@@ -1,0 +1,31 @@
+package org.mtl4j.abtest;
+
+/**
+ * What a conversion setup has in one arm.
+ *
+ * @param spend money, 0 or more
+ * @param conversions how many, or how many are expected; 0 or more
+ */
+public record SetupTotals(double spend, double conversions) {
+  /**
+   * Checks the numbers.
+   *
+   * @throws IllegalArgumentException if one is negative, infinite or no number
+   */
+  public SetupTotals {
+    require("spend", spend);
+    require("number of conversions", conversions);
+  }
+
+  private static void require(String what, double number) {
+    if (!(number >= 0 && number < Double.POSITIVE_INFINITY)) {
+      throw new IllegalArgumentException(
+          "a " + what + " of " + number + " in an arm; it must be 0 or more, and finite");
+    }
+  }
+
+  /** Returns the cost per action, spend / conversions; NaN where there is no conversion. */
+  public double cpa() {
+    return conversions == 0 ? Double.NaN : spend / conversions;
+  }
+}

@@ -1,0 +1,116 @@
+package org.mtl4j.cli;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.mtl4j.abtest.AbTest;
+import org.mtl4j.abtest.AbTestResult;
+import org.mtl4j.abtest.AbTestSettings;
+import org.mtl4j.abtest.Conversions;
+import org.mtl4j.data.world.World;
+import org.mtl4j.data.world.WorldSettings;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code mtl abtest}: the online test of the Teads paper on the built-in world. */
+@Command(
+    name = "abtest",
+    sortOptions = false,
+    header = "Test the soft-hard model online, on auctions of a simulated world.",
+    synopsisHeading = "%nUsage: ",
+    customSynopsis = "mtl abtest [options]",
+    description =
+        "%nTrains on the log of a built-in world one model of all conversions, the control, and a"
+            + " soft-hard model whose hard branch is the variant's for hard setups. On the days after"
+            + " the log both bid for ads, each with half of the traffic and half of every budget."
+            + " Tells cost per action and conversions of the variant over those of the control, with"
+            + " bootstrap intervals; beside it what the truth would have reached, and a test of the"
+            + " control against itself.%n",
+    footer = {
+      "",
+      "Examples:",
+      "  mtl abtest",
+      "  mtl abtest --auctions 1000000 --split user",
+      "  mtl abtest --pricing first --pacing throttle --json"
+    })
+final class AbTestCommand implements Callable<Integer> {
+  private final AbTestTrainer trainer;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "<n>",
+      description = "Names the world, the models and the test (default: ${DEFAULT-VALUE}).")
+  private long seed = WorldSettings.DEFAULT.seed();
+
+  @Option(
+      names = "--conversions",
+      paramLabel = "<kind>",
+      converter = OfConversions.class,
+      completionCandidates = OfConversions.class,
+      description =
+          "What counts as a conversion in the tables that are printed, the true probability of what"
+              + " was shown or what was drawn from it: ${COMPLETION-CANDIDATES} (default: expected)."
+              + " --json has both.")
+  private Conversions conversions = Conversions.EXPECTED;
+
+  @Mixin private AbTestOptions options;
+  @Mixin private WorldOptions world;
+  @Mixin private ThreadsOption threads;
+  @Mixin private QuietOption quiet;
+  @Mixin private JsonOption output;
+
+  /**
+   * Creates the command.
+   *
+   * @param trainer makes the models
+   */
+  AbTestCommand(AbTestTrainer trainer) {
+    this.trainer = trainer;
+  }
+
+  /** What counts as a conversion. */
+  static final class OfConversions extends Choice<Conversions> {
+    OfConversions() {
+      super("kind of conversions", List.of(Conversions.values()), OfConversions::name);
+    }
+
+    private static String name(Conversions kind) {
+      return kind.name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  @Override
+  public Integer call() {
+    World made = new World(world.settings(seed));
+    AbTestSettings settings = options.settings(seed, made.settings());
+    Meter meter = quiet.meter();
+    AbTestModels models;
+    AbTestResult result;
+    try (ThreadTeam team = threads.start()) {
+      models = trainer.train(made, team.workers(), meter);
+      meter.begin("testing", settings.auctions(), "auctions");
+      try {
+        result =
+            new AbTest(made, settings)
+                .run(
+                    models.control(),
+                    models.variant(),
+                    models.hard(),
+                    team.workers(),
+                    done -> meter.update(done, () -> "day " + day(done, settings)));
+      } finally {
+        meter.end();
+      }
+    }
+    AbTestReport report = new AbTestReport(result, models.facts(), made.setups());
+    output.text(() -> report.text(conversions));
+    output.document(report::json);
+    return ExitCode.OK;
+  }
+
+  private static String day(long done, AbTestSettings settings) {
+    return (done - 1) / settings.requests() + 1 + " of " + settings.days();
+  }
+}

@@ -1,0 +1,249 @@
+package org.mtl4j.cli;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.mtl4j.abtest.AbTestResult;
+import org.mtl4j.abtest.AbTestSettings;
+import org.mtl4j.abtest.ArmSummary;
+import org.mtl4j.abtest.Conversions;
+import org.mtl4j.abtest.Experiment;
+import org.mtl4j.abtest.KpiRow;
+import org.mtl4j.abtest.KpiTable;
+import org.mtl4j.abtest.MarketSettings;
+import org.mtl4j.abtest.Population;
+import org.mtl4j.abtest.SplitBy;
+import org.mtl4j.eval.Estimate;
+
+/**
+ * An online test as the Teads paper's Table 4, with the oracle and A/A under it.
+ *
+ * @param result of the test
+ * @param models what there is to say about them
+ * @param setups how many the world has
+ */
+record AbTestReport(AbTestResult result, List<AbTestModels.Fact> models, int setups) {
+  private static final int WIDTH = 13;
+  private static final int DECIMALS = 3;
+  private static final String MEAN = "geometric mean";
+
+  /**
+   * Returns it for people.
+   *
+   * @param conversions what counts as one
+   */
+  String text(Conversions conversions) {
+    StringBuilder text = new StringBuilder(facts(conversions));
+    text.append("\nHard setups, ")
+        .append(lowerCase(conversions))
+        .append(" conversions: variant / control, ")
+        .append(level())
+        .append(" intervals\n");
+    for (Experiment experiment : result.experiments()) {
+      text.append('\n').append(table(experiment, conversions));
+    }
+    text.append("\nThe other setups, geometric mean\n\n").append(others(conversions));
+    return text.append('\n').append(words(conversions)).toString();
+  }
+
+  private String facts(Conversions conversions) {
+    AbTestSettings settings = result.settings();
+    MarketSettings market = settings.market();
+    Experiment variant = result.experiments().get(0);
+    Facts facts = new Facts(WIDTH);
+    facts.add(
+        "world",
+        String.format(
+            "seed %d, %s of %s to learn from",
+            result.world().seed(),
+            Format.count(result.world().days(), "day"),
+            Format.count(result.world().impressions(), "impression")));
+    models.forEach(fact -> facts.add(fact.name(), fact.value()));
+    facts.add(
+        "setups", Format.count(result.hardSetups()) + " of " + Format.count(setups) + " are hard");
+    facts.add(
+        "auctions",
+        String.format(
+            "%s on the next %s, %s each, %s price",
+            Format.count(settings.auctions()),
+            Format.count(settings.days(), "day"),
+            Format.count(market.candidates(), "candidate"),
+            lowerCase(market.pricing())));
+    facts.add(
+        "split",
+        String.format(
+            "by %s: %s to control, %s to variant; half of each budget to either",
+            lowerCase(settings.split()),
+            Format.count(variant.control().requests()),
+            Format.count(variant.variant().requests())));
+    facts.add("control", arm(variant.control()));
+    facts.add("variant", arm(variant.variant()));
+    KpiTable same = result.experiment(Experiment.SAME).table(Population.HARD, conversions);
+    facts.add(
+        "A/A",
+        String.format(
+            "%d of %d intervals hold 1, where %s are expected to",
+            same.coveringOne(),
+            same.intervals(),
+            Format.decimals(same.intervals() * settings.level(), 1)));
+    KpiTable table = variant.table(Population.HARD, conversions);
+    if (table.leftOut() > 0) {
+      facts.add(
+          "left out",
+          Format.count(table.leftOut(), "hard setup")
+              + " without conversions in one of the arms, in all rows below");
+    }
+    return facts.toString();
+  }
+
+  private static String arm(ArmSummary arm) {
+    return String.format(
+        "%s shown, %s spent of %s, %d of %d daily budgets used up",
+        Format.count(arm.shown(), "impression"),
+        money(arm.spend()),
+        money(arm.budget()),
+        arm.usedUp(),
+        arm.budgets());
+  }
+
+  private static String money(double sum) {
+    return String.format(Locale.ROOT, "%,.0f", sum);
+  }
+
+  private String level() {
+    return Format.plain(100 * result.settings().level()) + " %";
+  }
+
+  private Table table(Experiment experiment, Conversions conversions) {
+    Table table =
+        new Table(
+            1,
+            List.of(
+                experiment.name(),
+                "advertisers",
+                "setups",
+                "spend",
+                "CPA ratio",
+                "conversion ratio"));
+    for (KpiRow row : experiment.table(Population.HARD, conversions).rows()) {
+      table.row(
+          List.of(
+              row.name(),
+              Format.count(row.advertisers()),
+              Format.count(row.setups()),
+              Format.percent(row.share(), 0),
+              cell(row.cpaRatio()),
+              cell(row.conversionRatio())));
+    }
+    return table;
+  }
+
+  private Table others(Conversions conversions) {
+    Table table = new Table(1, List.of("", "CPA ratio", "conversion ratio"));
+    for (Experiment experiment : result.experiments()) {
+      KpiRow row = experiment.table(Population.OTHERS, conversions).row(MEAN);
+      table.row(List.of(experiment.name(), cell(row.cpaRatio()), cell(row.conversionRatio())));
+    }
+    return table;
+  }
+
+  private static String cell(Estimate estimate) {
+    return String.format(
+        "%s [%s, %s]",
+        Format.decimals(estimate.value(), DECIMALS),
+        Format.decimals(estimate.lower(), DECIMALS),
+        Format.decimals(estimate.upper(), DECIMALS));
+  }
+
+  private String words(Conversions conversions) {
+    Facts facts = new Facts(WIDTH);
+    facts.add("CPA", "cost per action, spend over conversions: below 1 the variant is better");
+    if (conversions == Conversions.EXPECTED) {
+      facts.add(
+          "expected", "the true p(conversion) of every impression shown, summed: the chance of");
+      facts.add("", "drawn conversions is not in it (--conversions drawn)");
+    } else {
+      facts.add("drawn", "conversions that came about, as a real test counts them");
+    }
+    facts.add("mean", "exp(sum of s ln m / sum of s) over ratios m of setups of spend s");
+    facts.add(
+        "top", "the same over the setups of the most active advertisers, to about this share");
+    facts.add(
+        "intervals",
+        String.format(
+            "from %s times drawing %s again, with budgets as they were",
+            Format.count(result.settings().replicates()),
+            result.settings().split() == SplitBy.USER ? "users" : "requests"));
+    facts.add("oracle", "the truth for hard setups, the control's model for the others");
+    return facts.toString();
+  }
+
+  /** Returns it for programs. */
+  Map<String, ?> json() {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("world", result.world().describe());
+    json.put("settings", result.settings().describe());
+    Map<String, String> facts = new LinkedHashMap<>();
+    models.forEach(fact -> facts.put(fact.name(), fact.value()));
+    json.put("models", facts);
+    json.put("setups", setups);
+    json.put("hardSetups", result.hardSetups());
+    List<Object> experiments = new ArrayList<>();
+    for (Experiment experiment : result.experiments()) {
+      Map<String, Object> one = new LinkedHashMap<>();
+      one.put("name", experiment.name());
+      one.put("control", json(experiment.control()));
+      one.put("variant", json(experiment.variant()));
+      one.put("tables", experiment.tables().stream().map(AbTestReport::json).toList());
+      experiments.add(one);
+    }
+    json.put("experiments", experiments);
+    return json;
+  }
+
+  private static Map<String, ?> json(ArmSummary arm) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("requests", arm.requests());
+    json.put("shown", arm.shown());
+    json.put("spend", arm.spend());
+    json.put("budget", arm.budget());
+    json.put("budgets", arm.budgets());
+    json.put("budgetsUsedUp", arm.usedUp());
+    return json;
+  }
+
+  private static Map<String, ?> json(KpiTable table) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("population", lowerCase(table.population()));
+    json.put("conversions", lowerCase(table.conversions()));
+    json.put("setups", table.setups());
+    json.put("leftOut", table.leftOut());
+    List<Object> rows = new ArrayList<>();
+    for (KpiRow row : table.rows()) {
+      Map<String, Object> one = new LinkedHashMap<>();
+      one.put("name", row.name());
+      one.put("advertisers", row.advertisers());
+      one.put("setups", row.setups());
+      one.put("share", row.share());
+      one.put("cpaRatio", json(row.cpaRatio()));
+      one.put("conversionRatio", json(row.conversionRatio()));
+      rows.add(one);
+    }
+    json.put("rows", rows);
+    return json;
+  }
+
+  private static Map<String, ?> json(Estimate estimate) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("value", estimate.value());
+    json.put("lower", estimate.lower());
+    json.put("upper", estimate.upper());
+    return json;
+  }
+
+  private static String lowerCase(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT);
+  }
+}
