@@ -62,6 +62,10 @@
  * and corrects for the number of comparisons (Holm, [8]). Runs differ by their seed; how far other
  * test rows would have changed the ratio is what {@link org.mtl4j.eval.GroupedRatio} tells [9].
  *
+ * <p>An online test is one run on two parts of the traffic. {@link org.mtl4j.eval.GeometricMean}
+ * and {@link org.mtl4j.eval.Quantile} make one number of many ratios, and an {@link
+ * org.mtl4j.eval.Estimate} is such a number with the percentile interval of its bootstrap [10].
+ *
  * <h2>Sources</h2>
  *
  * <ol>
@@ -80,6 +84,8 @@
  *   <li>Holm, <i>A Simple Sequentially Rejective Multiple Test Procedure</i>, Scandinavian Journal
  *       of Statistics 6 (1979).
  *   <li>Kott, <i>The Delete-a-Group Jackknife</i>, Journal of Official Statistics 17 (2001).
+ *   <li>Efron, <i>Nonparametric Standard Errors and Confidence Intervals</i>, Canadian Journal of
+ *       Statistics 9 (1981).
  * </ol>
  *
  * <p>This package knows nothing of models, files or the rest of the project.

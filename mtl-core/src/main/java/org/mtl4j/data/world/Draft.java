@@ -2,7 +2,7 @@ package org.mtl4j.data.world;
 
 /** What is known of an impression before it is told: numbers of its values, and its scores. */
 final class Draft {
-  /** How many campaigns the logging policy chooses from. */
+  /** How many campaigns the log's policy chooses from. */
   static final int CANDIDATES = 4;
 
   int user;
@@ -21,15 +21,31 @@ final class Draft {
   double hardConversionContext;
 
   /** The candidates: creative slots, and what each adds to the score of a click. */
-  final int[] slots = new int[CANDIDATES];
+  final int[] slots;
 
-  final double[] clickScores = new double[CANDIDATES];
+  final double[] clickScores;
 
   /** How likely the policy is to choose each, not summing to 1. */
-  final double[] chances = new double[CANDIDATES];
+  final double[] chances;
 
   /** The candidate that is shown. */
   int shown;
+
+  /** Creates a draft of an impression of the log. */
+  Draft() {
+    this(CANDIDATES);
+  }
+
+  /**
+   * Creates a draft.
+   *
+   * @param candidates how many there are to choose from
+   */
+  Draft(int candidates) {
+    slots = new int[candidates];
+    clickScores = new double[candidates];
+    chances = new double[candidates];
+  }
 
   int slot() {
     return slots[shown];

@@ -18,6 +18,10 @@ final class Generator {
     return scores.campaigns.rate[setup];
   }
 
+  String setup(int setup) {
+    return scores.campaigns.setup[setup];
+  }
+
   /** Makes the rows of a day in the order of time. */
   void forEach(Day day, Consumer<Impression> consumer) {
     Impression impression = new Impression(World.CATEGORIES.size(), World.NUMBERS.size());
@@ -36,6 +40,29 @@ final class Generator {
       show(impression, draft, day);
       decide(impression, draft, day);
       consumer.accept(impression);
+    }
+  }
+
+  /**
+   * Makes an auction.
+   *
+   * @param auction modified
+   * @param day when it is held
+   * @param id names it
+   * @param second of the day
+   */
+  void hold(Auction auction, Day day, long id, int second) {
+    Draft d = auction.draft;
+    scores.context(d, day.number, id, second / 3600);
+    scores.rivals(d, day, id);
+    for (int i = 0; i < auction.size(); i++) {
+      Impression candidate = auction.candidate(i);
+      candidate.row = id;
+      candidate.day = day.number;
+      candidate.time = World.startOf(day.number) + second;
+      d.shown = i;
+      show(candidate, d, day);
+      decide(candidate, d, day);
     }
   }
 

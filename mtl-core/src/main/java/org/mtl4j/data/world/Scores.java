@@ -26,6 +26,7 @@ final class Scores {
   private static final int CHOICE = CANDIDATE + 2 * Draft.CANDIDATES;
   private static final int CLICK = CHOICE + 1;
   private static final int CONVERSION = CHOICE + 2;
+  private static final int RIVAL = CONVERSION + 1;
 
   final WorldSettings settings;
   final Users users;
@@ -106,6 +107,26 @@ final class Scores {
       int campaign = World.rare(draw(row, CANDIDATE + 2 * i), Campaigns.COUNT);
       int nth = World.rare(draw(row, CANDIDATE + 2 * i + 1), Day.CREATIVES_EACH);
       candidate(d, day, i, campaign * Day.CREATIVES_EACH + nth);
+    }
+  }
+
+  /**
+   * Draws candidates of an auction, each of another advertiser, and what each adds to the score of
+   * a click.
+   */
+  void rivals(Draft d, Day day, long row) {
+    int drawn = 0;
+    for (int counter = RIVAL; drawn < d.slots.length; counter += 2) {
+      int campaign = World.rare(draw(row, counter), Campaigns.COUNT);
+      int nth = World.rare(draw(row, counter + 1), Day.CREATIVES_EACH);
+      boolean first = true;
+      for (int i = 0; i < drawn; i++) {
+        int other = d.slots[i] / Day.CREATIVES_EACH;
+        first &= other / Campaigns.CAMPAIGNS_EACH != campaign / Campaigns.CAMPAIGNS_EACH;
+      }
+      if (first) {
+        candidate(d, day, drawn++, campaign * Day.CREATIVES_EACH + nth);
+      }
     }
   }
 

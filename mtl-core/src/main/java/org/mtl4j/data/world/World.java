@@ -104,6 +104,29 @@ public final class World {
     return generator.conversionRate(setup);
   }
 
+  /**
+   * Returns the name of a setup, as in its column.
+   *
+   * @param setup its number
+   */
+  public String setup(int setup) {
+    return generator.setup(setup);
+  }
+
+  /** Returns how many advertisers there are. */
+  public int advertisers() {
+    return Campaigns.ADVERTISERS;
+  }
+
+  /**
+   * Returns the number of the advertiser that a setup belongs to.
+   *
+   * @param setup its number
+   */
+  public int advertiserOf(int setup) {
+    return setup / Campaigns.SETUPS_EACH;
+  }
+
   /** Returns the schema of the log: nineteen features, the setup among them. */
   public static Schema schema() {
     List<Feature> features = new ArrayList<>();
@@ -142,6 +165,29 @@ public final class World {
   /** Walks through the rows of a day in the order of time. */
   void forEach(Day day, Consumer<Impression> consumer) {
     generator.forEach(day, consumer);
+  }
+
+  /**
+   * Returns a day's requests for an ad, each with the campaigns that want to be shown. They are
+   * others than those of the log's rows, drawn independently of them from the same users, places
+   * and campaigns as these are on that day.
+   *
+   * @param day its number, which may lie behind the end of the log
+   * @param requests how many there are on the day
+   * @throws IllegalArgumentException if there is no such day, or no request
+   */
+  public Auctions auctions(int day, int requests) {
+    if (day < 0 || day > WorldSettings.MOST_DAYS || requests < 1) {
+      throw new IllegalArgumentException(
+          String.format(
+              "%d requests on day %d; ask for 1 or more on a day from 0 to %d",
+              requests, day, WorldSettings.MOST_DAYS));
+    }
+    Day when = Day.first(settings);
+    while (when.number < day) {
+      when = when.next(settings);
+    }
+    return new Auctions(generator, when, requests);
   }
 
   /** Returns the whole log with its truth. */

@@ -52,7 +52,7 @@ public record WorldSettings(
   public static final double HARD_RATE = 0.01;
 
   /** Longer logs would run past the year 2119, and shorter ones are no log. */
-  private static final int MOST_DAYS = 36_525;
+  static final int MOST_DAYS = 36_525;
 
   /**
    * Checks the settings.

@@ -5,7 +5,9 @@
  * <p>{@link org.mtl4j.data.world.World} walks through the {@link org.mtl4j.data.world.Impression}s
  * of its {@link org.mtl4j.data.world.WorldSettings}, or gathers them as a {@link
  * org.mtl4j.data.world.SimulatedLog}, a log with the probabilities that its outcomes were drawn
- * from; {@link org.mtl4j.data.world.WorldFolder} writes them as files.
+ * from; {@link org.mtl4j.data.world.WorldFolder} writes them as files. {@link
+ * org.mtl4j.data.world.Auctions} are requests that no log has, each an {@link
+ * org.mtl4j.data.world.Auction} of campaigns that want to be shown.
  *
  * <p><b>How it is made.</b> {@code Users}, {@code Places} and {@code Campaigns} are what there is,
  * each value with its {@code Effects}: what it adds to the click and to the conversion, and latent
