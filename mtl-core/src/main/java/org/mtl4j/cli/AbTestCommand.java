@@ -8,11 +8,15 @@ import org.mtl4j.abtest.AbTestResult;
 import org.mtl4j.abtest.AbTestSettings;
 import org.mtl4j.abtest.Conversions;
 import org.mtl4j.data.world.World;
-import org.mtl4j.data.world.WorldSettings;
+import org.mtl4j.model.NetworkSettings;
+import org.mtl4j.model.SoftHard;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** {@code mtl abtest}: the online test of the Teads paper on the built-in world. */
 @Command(
@@ -21,6 +25,7 @@ import picocli.CommandLine.Option;
     header = "Test the soft-hard model online, on auctions of a simulated world.",
     synopsisHeading = "%nUsage: ",
     customSynopsis = "mtl abtest [options]",
+    defaultValueProvider = AbTestDefaults.class,
     description =
         "%nTrains on the log of a built-in world one model of all conversions, the control, and a"
             + " soft-hard model whose hard branch is the variant's for hard setups. On the days after"
@@ -36,13 +41,7 @@ import picocli.CommandLine.Option;
       "  mtl abtest --pricing first --pacing throttle --json"
     })
 final class AbTestCommand implements Callable<Integer> {
-  private final AbTestTrainer trainer;
-
-  @Option(
-      names = "--seed",
-      paramLabel = "<n>",
-      description = "Names the world, the models and the test (default: ${DEFAULT-VALUE}).")
-  private long seed = WorldSettings.DEFAULT.seed();
+  @Spec private CommandSpec command;
 
   @Option(
       names = "--conversions",
@@ -57,18 +56,14 @@ final class AbTestCommand implements Callable<Integer> {
 
   @Mixin private AbTestOptions options;
   @Mixin private WorldOptions world;
+  @Mixin private TaskOptions tasks;
+  @Mixin private SoftHardOptions softHard;
+  @Mixin private TrainingOptions training;
+  @Mixin private NetworkOptions network;
   @Mixin private ThreadsOption threads;
+  @Mixin private KernelsOption kernels;
   @Mixin private QuietOption quiet;
   @Mixin private JsonOption output;
-
-  /**
-   * Creates the command.
-   *
-   * @param trainer makes the models
-   */
-  AbTestCommand(AbTestTrainer trainer) {
-    this.trainer = trainer;
-  }
 
   /** What counts as a conversion. */
   static final class OfConversions extends Choice<Conversions> {
@@ -83,13 +78,21 @@ final class AbTestCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    World made = new World(world.settings(seed));
-    AbTestSettings settings = options.settings(seed, made.settings());
+    String contradiction = tasks.contradiction();
+    if (contradiction != null) {
+      throw new ParameterException(command.commandLine(), contradiction);
+    }
+    NetworkSettings shape = softHard.settings(network, new SoftHard(0, 1, 1));
+    World made = new World(world.settings(training.seed()));
+    AbTestSettings settings = options.settings(training.seed(), made.settings());
     Meter meter = quiet.meter();
     AbTestModels models;
     AbTestResult result;
     try (ThreadTeam team = threads.start()) {
-      models = trainer.train(made, team.workers(), meter);
+      models =
+          new AbTestTraining(
+                  made, shape, tasks, softHard.warmUp(), training, kernels.kernels(), meter)
+              .train(settings, team.workers());
       meter.begin("testing", settings.auctions(), "auctions");
       try {
         result =

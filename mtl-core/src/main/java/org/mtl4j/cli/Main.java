@@ -34,6 +34,7 @@ import picocli.CommandLine.Spec;
       ExportCommand.class,
       StudyCommand.class,
       SimulateCommand.class,
+      AbTestCommand.class,
       BenchCommand.class
     },
     footer = {

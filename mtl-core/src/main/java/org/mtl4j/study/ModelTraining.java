@@ -23,14 +23,21 @@ import org.mtl4j.train.TrainingListener;
 import org.mtl4j.train.TrainingSettings;
 
 /** Trains one model on the past of some data and judges it on each period of the future. */
-final class ModelTraining {
+public final class ModelTraining {
   private static final int[] NO_ROWS = {};
 
   private final StudyData data;
   private final Kernels kernels;
   private final Workers workers;
 
-  ModelTraining(StudyData data, Kernels kernels, Workers workers) {
+  /**
+   * Creates a training.
+   *
+   * @param data whose past is learned from
+   * @param kernels that compute the matrix products
+   * @param workers the threads to train on; they stay the caller's
+   */
+  public ModelTraining(StudyData data, Kernels kernels, Workers workers) {
     this.data = data;
     this.kernels = kernels;
     this.workers = workers;
@@ -40,8 +47,16 @@ final class ModelTraining {
     return data;
   }
 
-  /** Trains a network from initial weights drawn by the training's seed. */
-  Network train(NetworkSettings shape, TrainingSettings settings, TrainingListener listener) {
+  /**
+   * Trains a network from initial weights drawn by the training's seed.
+   *
+   * @param shape of the network
+   * @param settings how it is trained
+   * @param listener is told of every step
+   * @throws org.mtl4j.train.TrainingFailedException if the loss stops being finite
+   */
+  public Network train(
+      NetworkSettings shape, TrainingSettings settings, TrainingListener listener) {
     Network network = Network.create(shape, data.encoding(), settings.seed());
     BaseRates.begin(network, data.examples().outcomes(), data.training());
     new Trainer(settings, kernels, workers, listener)

@@ -1,0 +1,154 @@
+package org.mtl4j.cli;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.mtl4j.abtest.AbTestSettings;
+import org.mtl4j.abtest.RateModel;
+import org.mtl4j.autodiff.Kernels;
+import org.mtl4j.data.EventLog;
+import org.mtl4j.data.Outcomes;
+import org.mtl4j.data.Periods;
+import org.mtl4j.data.world.SimulatedLog;
+import org.mtl4j.data.world.World;
+import org.mtl4j.model.Architecture;
+import org.mtl4j.model.Model;
+import org.mtl4j.model.Network;
+import org.mtl4j.model.NetworkSettings;
+import org.mtl4j.model.Provenance;
+import org.mtl4j.model.SingleTask;
+import org.mtl4j.optim.Workers;
+import org.mtl4j.serve.Predictor;
+import org.mtl4j.serve.TrafficRouter;
+import org.mtl4j.study.ModelTraining;
+import org.mtl4j.study.StudyData;
+import org.mtl4j.task.HistoricalCvr;
+import org.mtl4j.task.SetupGroups;
+import org.mtl4j.task.Task;
+import org.mtl4j.task.TaskTable;
+import org.mtl4j.train.TrainingFailedException;
+import org.mtl4j.train.TrainingSettings;
+
+/**
+ * Makes the models of an online test from the clicks of its world: the single model of all
+ * conversions, and a soft-hard model of which the hard branch alone is kept, as it is served.
+ *
+ * @param world whose whole log is learned from; the test is on the days after
+ * @param shape of the soft-hard network, and of the single one but for its towers
+ * @param tasks how setups are told soft from hard
+ * @param warmUp days at the begin of the log that are history and nothing else
+ * @param training how both are trained
+ * @param kernels that compute the matrix products
+ * @param meter is told how it goes
+ */
+record AbTestTraining(
+    World world,
+    NetworkSettings shape,
+    TaskOptions tasks,
+    int warmUp,
+    TrainingOptions training,
+    Kernels kernels,
+    Meter meter) {
+  private static final String SETUP = "setup-";
+
+  /**
+   * Trains.
+   *
+   * @param settings of the test, by which users or requests are dealt to the arms
+   * @param workers on which threads
+   * @throws FailedException if a loss stops being finite
+   */
+  AbTestModels train(AbTestSettings settings, Workers workers) {
+    SimulatedLog log =
+        new WorldRows(
+                world.settings(),
+                row -> row.click(),
+                world.settings().clickRate(),
+                "ask for fewer --impressions or --days")
+            .make(meter);
+    EventLog events = log.log();
+    TaskTable table = TaskTable.of(events, tasks.history(), tasks.rule(), tasks.groupColumns());
+    Outcomes outcomes = events.outcomes().withHard(table.hard(events.outcomes()));
+    int[] rows =
+        IntStream.range(0, outcomes.rows())
+            .filter(row -> outcomes.time()[row] >= World.startOf(warmUp))
+            .toArray();
+    Periods past = new Periods(rows, List.of());
+    EventLog assigned = new EventLog(events.schema(), events.columns(), outcomes);
+    StudyData data = StudyData.of(WorldRows.NAME, assigned, past);
+
+    Model single = train(data, new SingleTask(Task.CVR), 0, workers);
+    Model both = train(data, shape.model(), 1, workers);
+    Network branch = both.network().slice(List.of(Task.HARD));
+    Model hard = new Model(both.encoding(), branch, both.provenance());
+
+    RateModel control = RateModel.of(new Predictor(single, kernels), Task.CVR);
+    TaskTable online = online(events, settings);
+    TrafficRouter router = new TrafficRouter(online, settings.variants());
+    RateModel ofHard = RateModel.of(new Predictor(hard, kernels), Task.HARD);
+    long day = online.firstDay();
+    return new AbTestModels(
+        control,
+        RateModel.route(router, settings, ofHard, control),
+        setup -> online.task(SETUP + setup, day) == Task.HARD,
+        facts(outcomes, rows, single, hard));
+  }
+
+  /** The tasks of the first day of the test, as they are known when the log ends. */
+  private TaskTable online(EventLog events, AbTestSettings settings) {
+    HistoricalCvr history = HistoricalCvr.of(events.outcomes(), tasks.history());
+    long day = HistoricalCvr.day(World.startOf(settings.firstDay()));
+    SetupGroups groups = SetupGroups.of(events, tasks.groupColumns());
+    return TrafficRouter.tasks(history, tasks.rule(), tasks.onlineAlpha(), groups, day);
+  }
+
+  private Model train(StudyData data, Architecture model, int before, Workers workers) {
+    int[] rows = data.training();
+    TrainingSettings settings = training.settings(rows.length);
+    long passes = (long) settings.epochs() * rows.length;
+    meter.begin("training " + model.title(), passes, "rows");
+    try {
+      Network network =
+          new ModelTraining(data, kernels, workers)
+              .train(
+                  shape.withModel(model),
+                  settings.withSeed(settings.seed() + before),
+                  new TrainingProgress(meter, model.title(), 0));
+      return new Model(data.encoding(), network, provenance(rows.length, settings));
+    } catch (TrainingFailedException e) {
+      throw new FailedException(model.title() + ": " + e.getMessage(), e);
+    } finally {
+      meter.end();
+    }
+  }
+
+  private Provenance provenance(int rows, TrainingSettings settings) {
+    Map<String, String> all = new LinkedHashMap<>(tasks.settings());
+    world.settings().describe().forEach((name, value) -> all.put("world." + name, "" + value));
+    all.putAll(settings.describe());
+    return new Provenance(Version.text(), WorldRows.NAME, "none", rows, all);
+  }
+
+  private List<AbTestModels.Fact> facts(Outcomes outcomes, int[] rows, Model single, Model hard) {
+    int[] hardRows = Arrays.stream(rows).filter(row -> Task.HARD.counts(outcomes, row)).toArray();
+    long conversions =
+        Arrays.stream(hardRows).filter(row -> outcomes.conversion()[row] == 1).count();
+    return List.of(
+        new AbTestModels.Fact(
+            "learned from",
+            Format.count(rows.length, "click")
+                + ", of these "
+                + Format.count(hardRows.length)
+                + " hard with "
+                + Format.count(conversions, "conversion")),
+        new AbTestModels.Fact("control", Describe.network(single.network())),
+        new AbTestModels.Fact(
+            "variant",
+            "hard branch of "
+                + Describe.shape(shape)
+                + ", "
+                + Format.count(hard.network().graph().parameterCount(), "parameter")));
+  }
+}
