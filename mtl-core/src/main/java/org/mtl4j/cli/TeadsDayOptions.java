@@ -23,11 +23,11 @@ final class TeadsDayOptions {
 
   @Option(
       names = "--warm-up",
-      paramLabel = "<days>",
-      converter = Ranges.CountOrNone.class,
+      paramLabel = "<time>",
+      converter = Durations.DaysOrNone.class,
       description =
-          "First days, which make history and are not learned from (default: 3 on the built-in"
-              + " world, 7 on a log).")
+          "First days, which make history and are not learned from (default: 3d on the built-in"
+              + " world, 7d on a log).")
   private Integer warmUp;
 
   @Option(

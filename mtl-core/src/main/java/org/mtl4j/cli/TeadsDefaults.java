@@ -1,6 +1,12 @@
 package org.mtl4j.cli;
 
+import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.mtl4j.data.world.WorldSettings;
+import org.mtl4j.study.TeadsSettings;
+import org.mtl4j.train.TrainingSettings;
 import picocli.CommandLine.IDefaultValueProvider;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -21,22 +27,30 @@ final class TeadsDefaults implements IDefaultValueProvider {
 
   static final int LOG_VALIDATION_DAYS = 7;
 
+  private static final WorldSettings WORLD = TeadsSettings.WORLD;
+  private static final TeadsSettings STUDY = TeadsSettings.DEFAULT;
+  private static final TrainingSettings TRAINING = STUDY.training();
+
   /** What stands for an option that is not given, as it would be written. */
   private static final Map<String, String> OPTIONS =
       Map.ofEntries(
-          Map.entry("--impressions", "1000000"),
-          Map.entry("--hard-transfer", "0.7"),
-          Map.entry("--runs", "5"),
-          Map.entry("--hard-weights", "0.2,0.3,0.4,0.5,0.6,0.7,0.8,0.9,1"),
-          Map.entry("--cross-layers", "3"),
-          Map.entry("--shared", "32"),
-          Map.entry("--towers", "none"),
-          Map.entry("--epochs", "2"),
-          Map.entry("--batch", "2048"),
+          Map.entry("--impressions", Integer.toString(WORLD.impressions())),
+          Map.entry("--hard-transfer", Format.plain(WORLD.hardTransfer())),
+          Map.entry("--runs", Integer.toString(STUDY.runs())),
+          Map.entry("--hard-weights", text(STUDY.hardWeights(), Format::plain)),
+          Map.entry("--cross-layers", Integer.toString(STUDY.network().crossLayers())),
+          Map.entry("--shared", text(STUDY.network().shared(), w -> Integer.toString(w))),
+          Map.entry("--towers", text(STUDY.network().tower(), w -> Integer.toString(w))),
+          Map.entry("--epochs", Integer.toString(TRAINING.epochs())),
+          Map.entry("--batch", Integer.toString(TRAINING.batchSize())),
           Map.entry("--optimizer", "adam"),
-          Map.entry("--learning-rate", "0.004"),
-          Map.entry("--l2", "1e-5"),
-          Map.entry("--schedule", "cosine"));
+          Map.entry("--learning-rate", Format.plain(TRAINING.optimizer().learningRate())),
+          Map.entry("--l2", Format.plain(TRAINING.optimizer().decay())),
+          Map.entry("--schedule", STUDY.annealed() ? "cosine" : "constant"));
+
+  private static <T> String text(List<T> items, Function<T, String> one) {
+    return items.isEmpty() ? "none" : items.stream().map(one).collect(Collectors.joining(","));
+  }
 
   @Override
   public String defaultValue(ArgSpec argument) {

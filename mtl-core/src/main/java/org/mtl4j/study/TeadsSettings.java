@@ -3,6 +3,7 @@ package org.mtl4j.study;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.mtl4j.data.Encoding;
+import org.mtl4j.data.world.WorldSettings;
 import org.mtl4j.model.Architecture;
 import org.mtl4j.model.NetworkSettings;
 import org.mtl4j.model.SingleTask;
@@ -33,6 +34,13 @@ public record TeadsSettings(
   /** The weights of the paper's Table 1: 0.2 to 0.9, and 1 for hard conversions alone. */
   public static final List<Double> HARD_WEIGHTS =
       List.of(0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1.0);
+
+  /**
+   * The built-in world of that study: the usual one with more traffic, so that rare conversions are
+   * enough to learn from, and with hard conversions that are driven by soft ones' effects in part.
+   */
+  public static final WorldSettings WORLD =
+      WorldSettings.DEFAULT.withImpressions(1_200_000).withHardTransfer(0.6);
 
   /**
    * The study of {@code mtl study teads} where nothing else is said: three cross layers and a

@@ -8,10 +8,13 @@ import org.junit.jupiter.api.Test;
 import org.mtl4j.data.Schemas;
 import org.mtl4j.data.world.WorldSettings;
 import org.mtl4j.model.NetworkSettings;
+import org.mtl4j.model.SingleTask;
 import org.mtl4j.model.TwitterModel;
 import org.mtl4j.optim.AdamW;
 import org.mtl4j.optim.LazyAdam;
 import org.mtl4j.optim.Optimizer;
+import org.mtl4j.study.TeadsSettings;
+import org.mtl4j.task.Task;
 import org.mtl4j.train.TrainingSettings;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -30,6 +33,24 @@ class DefaultsTest {
   @Command(name = "study", defaultValueProvider = StudyDefaults.class)
   static final class Study {
     @Mixin private WorldOptions world;
+  }
+
+  /** The options of the study of Teads' model. */
+  @Command(name = "teads", defaultValueProvider = TeadsDefaults.class)
+  static final class Teads {
+    @Mixin private WorldOptions world;
+    @Mixin private TrainingOptions training;
+    @Mixin private NetworkOptions network;
+  }
+
+  @Test
+  void teadsStudyIsThatOfTheLibrary() {
+    Teads teads = CommandLine.populateCommand(new Teads());
+    assertEquals(TeadsSettings.WORLD, teads.world.settings(TeadsSettings.WORLD.seed()));
+    assertEquals(TeadsSettings.DEFAULT.training(), teads.training.settings());
+    assertEquals(TeadsSettings.DEFAULT.annealed(), teads.training.annealed());
+    assertEquals(TeadsSettings.DEFAULT.network(), teads.network.settings(new SingleTask(Task.CVR)));
+    assertEquals(TeadsSettings.DEFAULT.layers(), TeadsSettings.DEFAULT.sharedLayers());
   }
 
   private static Some parse(String... args) {

@@ -85,7 +85,7 @@ class TeadsProgramTest {
     options.addAll(List.of("--days", 11, "--impressions", 2000, "--click-rate", 0.4));
     options.addAll(List.of("--conversion-rates", "0.01,0.4", "--alpha", 0.05));
     options.addAll(List.of("--hard-transfer", 0.6));
-    options.addAll(List.of("--warm-up", 3, "--validation-days", 3, "--test-days", 3));
+    options.addAll(List.of("--warm-up", "3d", "--validation-days", 3, "--test-days", 3));
     return study(options, more);
   }
 
@@ -323,7 +323,7 @@ class TeadsProgramTest {
         "too few days, 9 days: 3 of warm-up, 3 to choose by, 3 to test on",
         "--days 10 or more");
     fails(
-        study(log(SCHEMA), "--warm-up", 20),
+        study(log(SCHEMA), "--warm-up", "20d"),
         "clicks.csv: no days are left to learn from: the log begins on 2020-01-01",
         "a shorter --warm-up");
   }
