@@ -11,7 +11,7 @@ final class Arm {
   private final Budgets budgets;
   private final Tally tally;
 
-  /** On how many days each advertiser used its budget up. */
+  /** On how many days each account used its budget up. */
   private final int[] usedUp;
 
   private long requests;
@@ -44,7 +44,7 @@ final class Arm {
     requests++;
     if (bidding.hold(auction, pcvr, offset, budgets, elapsed)) {
       Impression winner = auction.candidate(bidding.winner());
-      budgets.spend(market.advertiser[winner.setup()], bidding.price());
+      budgets.spend(market.account[winner.setup()], bidding.price());
       tally.add(bucket, winner, bidding.price());
       shown++;
     }
@@ -59,9 +59,9 @@ final class Arm {
     budgets.renew();
   }
 
-  /** Returns whether an advertiser's budget was used up on every day. */
-  boolean isBound(int advertiser) {
-    return usedUp[advertiser] == days;
+  /** Returns whether an account's budget was used up on every day. */
+  boolean isBound(int account) {
+    return usedUp[account] == days;
   }
 
   /**
@@ -84,10 +84,10 @@ final class Arm {
   SetupTotals[] totals(Conversions conversions, int[] times) {
     SetupTotals[] found = totals(conversions);
     SetupTotals[] drawn = tally.totals(conversions, times);
-    double[] money = byAdvertiser(found);
-    double[] drawnMoney = byAdvertiser(drawn);
+    double[] money = byAccount(found);
+    double[] drawnMoney = byAccount(drawn);
     for (int setup = 0; setup < drawn.length; setup++) {
-      int owner = market.advertiser[setup];
+      int owner = market.account[setup];
       if (isBound(owner) && drawnMoney[owner] > 0) {
         double spent = drawn[setup].spend() * money[owner] / drawnMoney[owner];
         drawn[setup] = new SetupTotals(spent, drawn[setup].conversions());
@@ -96,10 +96,10 @@ final class Arm {
     return drawn;
   }
 
-  private double[] byAdvertiser(SetupTotals[] totals) {
+  private double[] byAccount(SetupTotals[] totals) {
     double[] sums = new double[usedUp.length];
     for (int setup = 0; setup < totals.length; setup++) {
-      sums[market.advertiser[setup]] += totals[setup].spend();
+      sums[market.account[setup]] += totals[setup].spend();
     }
     return sums;
   }

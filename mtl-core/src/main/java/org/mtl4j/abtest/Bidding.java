@@ -45,7 +45,7 @@ final class Bidding {
       Impression candidate = auction.candidate(i);
       int setup = candidate.setup();
       double worth = market.value[setup] * candidate.pctr() * pcvr[offset + i];
-      double bid = worth * budgets.factor(market.advertiser[setup], elapsed);
+      double bid = worth * budgets.factor(market.account[setup], elapsed);
       if (bid >= floor && bid > best) {
         second = best;
         best = bid;

@@ -3,7 +3,7 @@ package org.mtl4j.abtest;
 import java.util.Arrays;
 
 /**
- * What advertisers may spend on a day in one arm, and what they have spent. Nobody spends more than
+ * What may be spent on a day in one arm, by account, and what has been. Nobody spends more than
  * that and the price of the last win.
  */
 final class Budgets {
@@ -15,7 +15,7 @@ final class Budgets {
    * Creates the budgets of a day.
    *
    * @param pacing how it is spread over the day
-   * @param limit what may be spent, by advertiser; 0 for who takes no part
+   * @param limit what may be spent, by account; 0 for who takes no part
    */
   Budgets(Pacing pacing, double[] limit) {
     this.pacing = pacing;
@@ -24,26 +24,26 @@ final class Budgets {
   }
 
   /**
-   * Returns what an advertiser's bids are multiplied by, from 0 to 1.
+   * Returns what an account's bids are multiplied by, from 0 to 1.
    *
    * @param elapsed the share of the day's traffic that has passed, that of now included
    */
-  double factor(int advertiser, double elapsed) {
-    double most = limit[advertiser];
-    double already = spent[advertiser];
+  double factor(int account, double elapsed) {
+    double most = limit[account];
+    double already = spent[account];
     return already < most ? pacing.factor(already, most * elapsed, most) : 0;
   }
 
-  void spend(int advertiser, double price) {
-    spent[advertiser] += price;
+  void spend(int account, double price) {
+    spent[account] += price;
   }
 
   /** Returns what has been spent today. */
-  double spent(int advertiser) {
-    return spent[advertiser];
+  double spent(int account) {
+    return spent[account];
   }
 
-  /** Returns how many advertisers have a budget. */
+  /** Returns how many accounts have a budget. */
   int count() {
     return (int) Arrays.stream(limit).filter(most -> most > 0).count();
   }
@@ -53,9 +53,9 @@ final class Budgets {
     return Arrays.stream(limit).sum();
   }
 
-  /** Returns whether an advertiser had a budget today and used it up, but for a twentieth. */
-  boolean isUsedUp(int advertiser) {
-    return limit[advertiser] > 0 && spent[advertiser] >= 0.95 * limit[advertiser];
+  /** Returns whether an account had a budget today and used it up, but for a twentieth. */
+  boolean isUsedUp(int account) {
+    return limit[account] > 0 && spent[account] >= 0.95 * limit[account];
   }
 
   /** Begins another day. */

@@ -43,7 +43,7 @@ record KpiPlan(Population population, int[] setups, List<Line> lines) {
    */
   static KpiPlan of(Population population, IntPredicate isIn, Market market) {
     int[] setups = IntStream.range(0, market.advertiser.length).filter(isIn).toArray();
-    double[] activity = new double[market.budget.length];
+    double[] activity = new double[1 + Arrays.stream(market.advertiser).max().orElse(0)];
     for (int setup : setups) {
       activity[market.advertiser[setup]] += market.activity[setup];
     }

@@ -7,7 +7,7 @@ import org.mtl4j.data.world.Auctions;
 import org.mtl4j.data.world.World;
 
 /**
- * Who wants what: the worth of a conversion to each setup, the daily budget of each advertiser.
+ * Who wants what: the worth of a conversion to each setup, and the daily budgets.
  *
  * <p>Budgets are measured on a market that has none, on requests of the day before the test, with
  * bids by the truth: they do not depend on the models that are compared.
@@ -25,10 +25,13 @@ final class Market {
   /** The advertiser of each setup. */
   final int[] advertiser;
 
+  /** Whose budget each setup spends, as {@link BudgetOf} says: its own, or its advertiser's. */
+  final int[] account;
+
   /** What a conversion is worth, by setup. */
   final double[] value;
 
-  /** What may be spent on a day in both arms together, by advertiser. */
+  /** What may be spent on a day in both arms together, by account. */
   final double[] budget;
 
   /** What is likely to be spent on a day, by setup: as far as the budget goes. */
@@ -39,21 +42,24 @@ final class Market {
     pricing = market.pricing();
     pacing = market.pacing();
     advertiser = new int[world.setups()];
+    account = new int[world.setups()];
+    boolean own = market.budgetOf() == BudgetOf.SETUP;
     value = new double[world.setups()];
     for (int setup = 0; setup < value.length; setup++) {
       advertiser[setup] = world.advertiserOf(setup);
+      account[setup] = own ? setup : advertiser[setup];
       double worth = lognormal(settings.seed(), VALUES, setup, market.valueSpread());
       value[setup] = worth * market.clickValue() / world.conversionRate(setup);
     }
+    budget = new double[own ? world.setups() : world.advertisers()];
     activity = withoutBudgets(world, settings);
-    budget = new double[world.advertisers()];
     double[] share = new double[budget.length];
     for (int i = 0; i < share.length; i++) {
       double spread = market.budgetSpread();
       share[i] = market.budgetShare() * lognormal(settings.seed(), BUDGETS, i, spread);
     }
     for (int setup = 0; setup < activity.length; setup++) {
-      int owner = advertiser[setup];
+      int owner = account[setup];
       budget[owner] += share[owner] * activity[setup];
       activity[setup] *= Math.min(1, share[owner]);
     }
@@ -70,7 +76,7 @@ final class Market {
     int pilot = Math.min(PILOT, settings.requests());
     Auctions requests = world.auctions(Math.max(0, settings.firstDay() - 1), pilot);
     Auction auction = new Auction(settings.market().candidates());
-    double[] unlimited = new double[world.advertisers()];
+    double[] unlimited = new double[budget.length];
     Arrays.fill(unlimited, Double.POSITIVE_INFINITY);
     Budgets budgets = new Budgets(Pacing.THROTTLE, unlimited);
     Bidding bidding = new Bidding(this);

@@ -15,9 +15,10 @@ import org.mtl4j.data.world.Auction;
  * @param clickValue what an average click is worth to an average setup. A conversion is worth that
  *     divided by the setup's conversion rate: the rarer, the dearer
  * @param valueSpread standard deviation of the logarithm of that worth over setups
- * @param budgetShare the daily budget of an average advertiser, as a share of what it would spend
- *     if nobody had a budget and all knew the truth; well below 1, most budgets are used up
- * @param budgetSpread standard deviation of the logarithm of that share over advertisers
+ * @param budgetOf whose the budgets are
+ * @param budgetShare an average daily budget, as a share of what its owner would spend if nobody
+ *     had a budget and all knew the truth; well below 1, most budgets are used up
+ * @param budgetSpread standard deviation of the logarithm of that share over their owners
  */
 public record MarketSettings(
     Pricing pricing,
@@ -25,6 +26,7 @@ public record MarketSettings(
     int candidates,
     double clickValue,
     double valueSpread,
+    BudgetOf budgetOf,
     double budgetShare,
     double budgetSpread) {
 
@@ -34,7 +36,7 @@ public record MarketSettings(
    * 3 %. Most, not all, budgets bind.
    */
   public static final MarketSettings DEFAULT =
-      new MarketSettings(Pricing.SECOND, Pacing.BIDS, 8, 0.1, 0.5, 0.5, 0.5);
+      new MarketSettings(Pricing.SECOND, Pacing.BIDS, 8, 0.1, 0.5, BudgetOf.SETUP, 0.3, 0.5);
 
   /**
    * Checks the settings.
@@ -45,6 +47,7 @@ public record MarketSettings(
   public MarketSettings {
     AbTestSettings.require(pricing != null, "pricing", null, "given");
     AbTestSettings.require(pacing != null, "pacing", null, "given");
+    AbTestSettings.require(budgetOf != null, "owner of budgets", null, "given");
     AbTestSettings.require(
         candidates >= 1 && candidates <= Auction.MOST_CANDIDATES,
         "candidates of an auction",
@@ -69,24 +72,31 @@ public record MarketSettings(
   /** Returns these settings with another pricing. */
   public MarketSettings withPricing(Pricing other) {
     return new MarketSettings(
-        other, pacing, candidates, clickValue, valueSpread, budgetShare, budgetSpread);
+        other, pacing, candidates, clickValue, valueSpread, budgetOf, budgetShare, budgetSpread);
   }
 
   /** Returns these settings with another pacing. */
   public MarketSettings withPacing(Pacing other) {
     return new MarketSettings(
-        pricing, other, candidates, clickValue, valueSpread, budgetShare, budgetSpread);
+        pricing, other, candidates, clickValue, valueSpread, budgetOf, budgetShare, budgetSpread);
   }
 
   /** Returns these settings with another number of candidates. */
   public MarketSettings withCandidates(int count) {
     return new MarketSettings(
-        pricing, pacing, count, clickValue, valueSpread, budgetShare, budgetSpread);
+        pricing, pacing, count, clickValue, valueSpread, budgetOf, budgetShare, budgetSpread);
   }
 
   /** Returns these settings with other budgets. */
   public MarketSettings withBudgets(double share, double spread) {
-    return new MarketSettings(pricing, pacing, candidates, clickValue, valueSpread, share, spread);
+    return new MarketSettings(
+        pricing, pacing, candidates, clickValue, valueSpread, budgetOf, share, spread);
+  }
+
+  /** Returns these settings with budgets of others. */
+  public MarketSettings withBudgetOf(BudgetOf owner) {
+    return new MarketSettings(
+        pricing, pacing, candidates, clickValue, valueSpread, owner, budgetShare, budgetSpread);
   }
 
   /** Returns every setting by name, in the order of the components. */
@@ -97,6 +107,7 @@ public record MarketSettings(
     settings.put("candidates", candidates);
     settings.put("clickValue", clickValue);
     settings.put("valueSpread", valueSpread);
+    settings.put("budgetOf", AbTestSettings.name(budgetOf));
     settings.put("budgetShare", budgetShare);
     settings.put("budgetSpread", budgetSpread);
     return settings;

@@ -3,6 +3,7 @@ package org.mtl4j.cli;
 import java.util.List;
 import java.util.Locale;
 import org.mtl4j.abtest.AbTestSettings;
+import org.mtl4j.abtest.BudgetOf;
 import org.mtl4j.abtest.MarketSettings;
 import org.mtl4j.abtest.Pacing;
 import org.mtl4j.abtest.Pricing;
@@ -67,9 +68,19 @@ final class AbTestOptions {
       paramLabel = "<share>",
       converter = Ranges.Positive.class,
       description =
-          "Budget of an average advertiser, as a share of what it would spend if nobody had any"
-              + " (default: ${DEFAULT-VALUE}).")
+          "An average budget, as a share of what would be spent of it if nobody had any (default:"
+              + " ${DEFAULT-VALUE}).")
   private double budgets = MARKET.budgetShare();
+
+  @Option(
+      names = "--budget-of",
+      paramLabel = "<owner>",
+      converter = OfOwner.class,
+      completionCandidates = OfOwner.class,
+      description =
+          "Whose the budgets are, each halved between the arms: ${COMPLETION-CANDIDATES} (default:"
+              + " setup).")
+  private BudgetOf budgetOf = MARKET.budgetOf();
 
   @Option(
       names = "--split",
@@ -105,6 +116,13 @@ final class AbTestOptions {
   static final class OfPacing extends Choice<Pacing> {
     OfPacing() {
       super("pacing", List.of(Pacing.values()), AbTestOptions::lowerCase);
+    }
+  }
+
+  /** Whose budgets are. */
+  static final class OfOwner extends Choice<BudgetOf> {
+    OfOwner() {
+      super("owner of budgets", List.of(BudgetOf.values()), AbTestOptions::lowerCase);
     }
   }
 
@@ -160,6 +178,7 @@ final class AbTestOptions {
             .withPricing(pricing)
             .withPacing(pacing)
             .withCandidates(candidates)
+            .withBudgetOf(budgetOf)
             .withBudgets(budgets, MARKET.budgetSpread());
     return DEFAULT
         .withSeed(seed)

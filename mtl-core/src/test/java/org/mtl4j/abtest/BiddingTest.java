@@ -33,7 +33,7 @@ class BiddingTest {
       Impression candidate = auction.candidate(i);
       int setup = candidate.setup();
       double worth = market.value[setup] * candidate.pctr() * (float) candidate.pcvr();
-      bids[i] = worth * budgets.factor(market.advertiser[setup], 1);
+      bids[i] = worth * budgets.factor(market.account[setup], 1);
     }
     return bids;
   }
@@ -71,7 +71,7 @@ class BiddingTest {
         assertEquals(best, bids[bidding.winner()]);
         assertEquals(pricing == Pricing.FIRST ? best : second, bidding.price());
         assertTrue(bidding.price() <= best && bidding.price() >= floor);
-        assertTrue(market.advertiser[auction.candidate(bidding.winner()).setup()] != 0);
+        assertTrue(market.account[auction.candidate(bidding.winner()).setup()] != 0);
       }
     }
     assertTrue(won > REQUESTS / 2 && won < REQUESTS, won + " won");
