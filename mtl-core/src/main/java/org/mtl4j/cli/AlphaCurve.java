@@ -14,6 +14,7 @@ import org.mtl4j.study.AlphaTuning;
 record AlphaCurve(List<AlphaTuning.Point> points) {
   private static final int BAR = 30;
   private static final double POINTS = 100;
+  private static final String CHOSEN = "the highest: what is taken for --alpha";
 
   /** Returns the α that brought most. */
   double best() {
@@ -44,8 +45,14 @@ record AlphaCurve(List<AlphaTuning.Point> points) {
             "gain",
             "the share of a single model's loss on all clicks that is saved where hard clicks are",
             "scored by the hard branch, +- standard error over the runs")
-        .meaning("*", "the highest: what is taken for --alpha")
+        .meaning("*", isGain() ? CHOSEN : CHOSEN + ", though by no more than chance")
         .build();
+  }
+
+  /** Returns whether the best α saves more than two standard errors. */
+  private boolean isGain() {
+    RunSummary gain = AlphaTuning.best(points).gain();
+    return gain.mean() > 2 * gain.standardError();
   }
 
   private static String gain(RunSummary gain) {

@@ -124,6 +124,17 @@ final class AlphaOptions {
             .filter(row -> HistoricalCvr.day(time[row]) >= first + warmUp)
             .filter(row -> Task.CVR.counts(outcomes, row))
             .toArray();
+    if (choice <= first + warmUp) {
+      throw new DataException(
+          read.report().file(),
+          String.format(
+              "too few days to choose alpha by: %s, but %s make history, the last %s judge, and one"
+                  + " at least is to learn from",
+              Format.count(last - first + 1, "day"),
+              Format.count(warmUp, "day"),
+              TeadsDefaults.LOG_VALIDATION_DAYS),
+          "give it by --alpha, or a longer log");
+    }
     try {
       Periods periods =
           Periods.of(Split.byTime(outcomes, clicks, choice * SECONDS_PER_DAY))

@@ -8,19 +8,20 @@ import java.util.Arrays;
 import java.util.concurrent.Callable;
 import org.mtl4j.data.DataException;
 import org.mtl4j.data.LogReader;
+import org.mtl4j.data.Outcomes;
 import org.mtl4j.data.Times;
+import org.mtl4j.eval.Summation;
+import org.mtl4j.task.Evidence;
 import org.mtl4j.task.HistoricalCvr;
 import org.mtl4j.task.SetupGroups;
+import org.mtl4j.task.Task;
 import org.mtl4j.task.TaskRule;
 import org.mtl4j.task.TaskSummary;
 import org.mtl4j.task.TaskTable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** {@code mtl assign}: which conversion setups are soft and which are hard, by day. */
 @Command(
@@ -33,7 +34,8 @@ import picocli.CommandLine.Spec;
         "%nWrites CSV with a line per day and setup: its decayed clicks and conversions of the days"
             + " before, the rate that was compared with --alpha, its task, soft or hard, and why. A"
             + " setup without history is hard. No line knows anything of its own day or later"
-            + " ones.%n%nReports how often setups change side by the plain rule and by the"
+            + " ones, but for --alpha, where --tune-alpha chooses it by the log's last week.%n%n"
+            + "Reports how often setups change side by the plain rule and by the"
             + " stabiliser, and what is wrongly placed in hindsight: that is, on the other side than"
             + " the setup's rate over the day itself and those that follow.%n",
     footer = {
@@ -49,8 +51,6 @@ final class AssignCommand implements Callable<Integer> {
 
   /** Days of history before the first that is scored. */
   private static final int WARM_UP = 7;
-
-  @Spec private CommandSpec command;
 
   @Option(
       names = "--data",
@@ -96,9 +96,8 @@ final class AssignCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    String contradiction = tasks.contradiction();
-    if (contradiction != null) {
-      throw new ParameterException(command.commandLine(), contradiction);
+    if (!alpha.isAsked()) {
+      tasks.check();
     }
     OutputFile file = new OutputFile(out).check(data, schema.path());
     LogReader.Result read = badRows.read(data, schema.schema(), true, quiet.meter());
@@ -106,8 +105,8 @@ final class AssignCommand implements Callable<Integer> {
     AlphaCurve curve = alpha.isAsked() ? choose(read) : null;
     SetupGroups groups = tasks.groups(read);
     long[] days = days(read);
-    TaskTable plain = table(history, tasks.threshold(), groups, days);
-    TaskTable stable = table(history, tasks.stabilizer(), groups, days);
+    TaskTable plain = table(read, history, tasks.threshold(), groups, days);
+    TaskTable stable = table(read, history, tasks.stabilizer(), groups, days);
     TasksCsv csv = new TasksCsv(tasks.isStable() ? stable : plain);
     file.write(stream -> csv.write(new OutputStreamWriter(stream, StandardCharsets.UTF_8)));
     AssignReport report =
@@ -120,6 +119,7 @@ final class AssignCommand implements Callable<Integer> {
             horizon,
             TaskSummary.of(plain, history, horizon),
             TaskSummary.of(stable, history, horizon),
+            nameless(read, days),
             curve);
     output.text(() -> report.text(out, csv.lines()));
     output.document(() -> report.json(out));
@@ -134,8 +134,12 @@ final class AssignCommand implements Callable<Integer> {
   }
 
   private static TaskTable table(
-      HistoricalCvr history, TaskRule rule, SetupGroups groups, long[] days) {
-    return TaskTable.of(history, rule, groups, days[0], days[1]);
+      LogReader.Result read,
+      HistoricalCvr history,
+      TaskRule rule,
+      SetupGroups groups,
+      long[] days) {
+    return TaskOptions.of(read, () -> TaskTable.of(history, rule, groups, days[0], days[1]));
   }
 
   /** Returns the first day to assign and the last. */
@@ -154,6 +158,23 @@ final class AssignCommand implements Callable<Integer> {
               + text(last));
     }
     return new long[] {start, last};
+  }
+
+  /** Sums up the scored clicks whose setup is missing. */
+  private static Evidence nameless(LogReader.Result read, long[] days) {
+    Outcomes outcomes = read.log().outcomes();
+    Summation clicks = new Summation();
+    Summation conversions = new Summation();
+    for (int row = 0; row < outcomes.rows(); row++) {
+      long day = HistoricalCvr.day(outcomes.time()[row]);
+      boolean scored = day >= days[0] && day <= days[1];
+      if (scored && outcomes.setup().value(row) == null && Task.CVR.counts(outcomes, row)) {
+        double weight = outcomes.weight() == null ? 1 : outcomes.weight()[row];
+        clicks.add(weight);
+        conversions.add(weight * outcomes.conversion()[row]);
+      }
+    }
+    return new Evidence(clicks.value(), conversions.value());
   }
 
   private static String text(long day) {

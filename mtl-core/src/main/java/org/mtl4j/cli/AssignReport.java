@@ -22,6 +22,7 @@ import org.mtl4j.task.TaskSummary;
  * @param horizon days that hindsight looks at
  * @param plain what the plain rule did
  * @param stable what the stabiliser did
+ * @param nameless the scored traffic whose setup is missing, which is hard by either rule
  * @param curve what each α brought, or null where it was given
  */
 record AssignReport(
@@ -33,6 +34,7 @@ record AssignReport(
     int horizon,
     TaskSummary plain,
     TaskSummary stable,
+    Evidence nameless,
     AlphaCurve curve) {
   private static final long SECONDS_PER_DAY = 86_400;
 
@@ -121,6 +123,9 @@ record AssignReport(
               table.row(traffic(rule, "soft", summary.soft()));
               table.row(traffic("", "hard", summary.hard()));
               table.row(traffic("", "no history: hard", summary.unknown()));
+              if (nameless.clicks() > 0) {
+                table.row(traffic("", "no setup: hard", nameless));
+              }
             });
     return table.toString();
   }
@@ -157,6 +162,7 @@ record AssignReport(
     json.put("mixedSetups", groups.mixed());
     json.put("threshold", json(plain));
     json.put("stabiliser", json(stable));
+    json.put("noSetup", json(nameless));
     if (curve != null) {
       json.put("alphaCurve", curve.json());
     }

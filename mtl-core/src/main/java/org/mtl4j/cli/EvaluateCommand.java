@@ -3,6 +3,8 @@ package org.mtl4j.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.mtl4j.data.DataException;
 import org.mtl4j.data.Examples;
 import org.mtl4j.data.LogReader;
 import org.mtl4j.data.Outcomes;
@@ -15,7 +17,9 @@ import org.mtl4j.train.Evaluation;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** {@code mtl evaluate}: how well a trained model predicts a log. */
 @Command(
@@ -27,7 +31,8 @@ import picocli.CommandLine.Option;
     description =
         "%nAll metrics are weighted by the sample weight; those of cvr are taken on clicked rows, those"
             + " of soft and hard on the clicks of conversion setups that were so on their day, by"
-            + " the history in this log.%n",
+            + " the history in this log and, where nothing else is said, by the rule that the model"
+            + " was trained with.%n",
     footer = {
       "",
       "Examples:",
@@ -35,6 +40,7 @@ import picocli.CommandLine.Option;
       "  mtl evaluate --model hotel.mtl --data hotel.csv.gz --from 2017-01-01 --to 2017-04-01 --json"
     })
 final class EvaluateCommand implements Callable<Integer> {
+  @Spec private CommandSpec command;
   @Mixin private ModelOption model;
 
   @Option(
@@ -53,21 +59,32 @@ final class EvaluateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    tasks.check();
     Model trained = model.read();
+    boolean bySetup = trained.network().tasks().stream().anyMatch(Task::bySetup);
+    TaskOptions rule =
+        TaskOptions.areGiven(command.commandLine().getParseResult())
+            ? tasks
+            : TaskOptions.of(trained.provenance().settings());
     Schema schema = trained.encoding().schema();
     LogReader.Result read = badRows.read(data, schema, true, quiet.meter());
-    Examples examples = examples(trained, read);
+    Examples encoded = trained.encoding().encode(read.log());
+    Examples examples = bySetup ? parted(encoded, rule, read) : encoded;
     int[] rows = range.rows(read.report().file(), examples.outcomes());
     Probabilities probabilities =
         new Scorer(trained.network(), schema, kernels.kernels()).score(examples, rows);
-    EvaluationReport report =
-        new EvaluationReport(Evaluation.of(probabilities, examples.outcomes(), rows));
+    Evaluation evaluation = Evaluation.of(probabilities, examples.outcomes(), rows);
+    requireRows(trained, evaluation, read);
+    EvaluationReport report = new EvaluationReport(evaluation);
     output.text(
         () -> {
           Facts facts = new Facts();
           facts.add("model", Describe.network(trained.network()) + " from " + model.file());
           facts.add("data", read.report().file() + ", " + Format.count(read.log().rows(), "row"));
           new LogReport(read.report(), examples.report()).addTo(facts);
+          if (bySetup) {
+            facts.add("tasks", rule.describeHistory() + (rule.isStable() ? ", stabilised" : ""));
+          }
           facts.add("evaluated", Rates.of(examples.outcomes(), rows).text());
           return facts + "\n" + report.text();
         });
@@ -75,13 +92,21 @@ final class EvaluateCommand implements Callable<Integer> {
     return ExitCode.OK;
   }
 
-  /** Encodes a log, and tells soft from hard rows where the model predicts them apart. */
-  private Examples examples(Model trained, LogReader.Result read) {
-    Examples examples = trained.encoding().encode(read.log());
-    if (trained.network().tasks().stream().noneMatch(Task::bySetup)) {
-      return examples;
+  /** Tells soft from hard rows. */
+  private static Examples parted(Examples encoded, TaskOptions rule, LogReader.Result read) {
+    Outcomes outcomes = encoded.outcomes();
+    return encoded.withOutcomes(outcomes.withHard(rule.table(read).hard(outcomes)));
+  }
+
+  private static void requireRows(Model trained, Evaluation evaluation, LogReader.Result read) {
+    if (evaluation.reports().isEmpty()) {
+      throw new DataException(
+          read.report().file(),
+          "no row counts for what the model predicts: "
+              + trained.network().tasks().stream()
+                  .map(Task::label)
+                  .collect(Collectors.joining(", ")),
+          "choose other rows by --from and --to, or another --alpha");
     }
-    Outcomes outcomes = examples.outcomes();
-    return examples.withOutcomes(outcomes.withHard(tasks.table(read).hard(outcomes)));
   }
 }

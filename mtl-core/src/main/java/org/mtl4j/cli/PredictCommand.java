@@ -28,7 +28,8 @@ import picocli.CommandLine.Spec;
     customSynopsis = "mtl predict --model <file> --data <file> --out <file> [options]",
     description =
         "%nWrites CSV with the columns pctr = p(click), pcvr = p(conversion after a click) and"
-            + " pctcvr = p(conversion), one line per row in the order of the rows. What a model"
+            + " pctcvr = p(conversion), and of a soft-hard model psoft and phard, the same as pcvr for"
+            + " soft and for hard conversion setups; one line per row in the order of the rows. What a model"
             + " does not give stays empty, and so do the lines of rows that were skipped.%n",
     footer = {
       "",

@@ -1,11 +1,13 @@
 package org.mtl4j.cli;
 
+import java.util.stream.Stream;
 import org.mtl4j.model.Architecture;
 import org.mtl4j.model.NetworkSettings;
 import org.mtl4j.model.SoftHard;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
 
 /** What the soft and the hard branch of Teads' model share, and how their losses weigh. */
@@ -48,9 +50,14 @@ final class SoftHardOptions {
       defaultValue = "7d",
       converter = Durations.DaysOrNone.class,
       description =
-          "soft-hard: the first days of the log, which make history and are not learned from"
-              + " (default: ${DEFAULT-VALUE}).")
+          "soft-hard and single: the first days of a log with times, which make history and are not"
+              + " learned from (default: ${DEFAULT-VALUE}).")
   private int warmUp;
+
+  /** Returns whether a command line says anything of the two branches. */
+  static boolean areGiven(ParseResult line) {
+    return Stream.of("--shared-layers", "--w-soft", "--w-hard").anyMatch(line::hasMatchedOption);
+  }
 
   /** Returns how many days at the begin of the log are history and nothing else. */
   int warmUp() {

@@ -1,5 +1,6 @@
 package org.mtl4j.cli;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,12 +16,36 @@ import org.mtl4j.task.Stabilizer;
 import org.mtl4j.task.TaskRule;
 import org.mtl4j.task.TaskTable;
 import org.mtl4j.task.Threshold;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 
 /** How conversion setups are told soft from hard by their history. */
 final class TaskOptions {
+  /** The options by the names of their settings. */
+  private static final Map<String, String> NAMES =
+      Map.of(
+          "halfLife", "--half-life",
+          "window", "--window",
+          "alpha", "--alpha",
+          "onlineAlpha", "--online-alpha",
+          "stable", "--stable",
+          "groupColumns", "--group-columns",
+          "stablePeriod", "--stable-period",
+          "stableStrength", "--stable-strength",
+          "stableMargin", "--stable-margin",
+          "stableStay", "--stable-stay");
+
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec command;
+
   @Option(
       names = "--half-life",
       paramLabel = "<time>",
@@ -156,6 +181,17 @@ final class TaskOptions {
         : null;
   }
 
+  /**
+   * Checks that the options go together.
+   *
+   * @throws ParameterException if they do not
+   */
+  void check() {
+    if (contradiction() != null) {
+      throw new ParameterException(command.commandLine(), contradiction());
+    }
+  }
+
   private String plainAlpha() {
     return Format.plain(alpha);
   }
@@ -179,9 +215,11 @@ final class TaskOptions {
    * Sets α to what was chosen by validation.
    *
    * @param chosen in place of what the command line says
+   * @throws ParameterException if the online threshold that was given is above it
    */
   void choose(double chosen) {
     alpha = chosen;
+    check();
   }
 
   /**
@@ -245,7 +283,8 @@ final class TaskOptions {
     return of(read, () -> TaskTable.of(read.log(), history(), rule(), groupColumns()));
   }
 
-  private static <T> T of(LogReader.Result read, Supplier<T> work) {
+  /** Does something to a log, whose name a complaint then has. */
+  static <T> T of(LogReader.Result read, Supplier<T> work) {
     try {
       return work.get();
     } catch (DataException e) {
@@ -303,5 +342,40 @@ final class TaskOptions {
     settings.put("stableMargin", Format.plain(margin));
     settings.put("stableStay", stay + "d");
     return settings;
+  }
+
+  /**
+   * Returns whether a command line says anything of how setups are told soft from hard.
+   *
+   * @param line as parsed
+   */
+  static boolean areGiven(ParseResult line) {
+    return NAMES.values().stream().anyMatch(line::hasMatchedOption);
+  }
+
+  /**
+   * Returns the options that were written down as {@link #settings}; what is not among them is as
+   * where nothing is said.
+   *
+   * @param settings of a model's provenance, others too
+   */
+  static TaskOptions of(Map<String, String> settings) {
+    List<String> line = new ArrayList<>();
+    NAMES.forEach(
+        (setting, option) -> {
+          String value = settings.get(setting);
+          if (setting.equals("stable")) {
+            line.addAll(Boolean.parseBoolean(value) ? List.of(option) : List.of());
+          } else if (value != null && !value.isEmpty()) {
+            line.add(option + "=" + value);
+          }
+        });
+    return CommandLine.populateCommand(new Alone(), line.toArray(String[]::new)).tasks;
+  }
+
+  /** A command of these options and nothing else. */
+  @Command(name = "tasks")
+  private static final class Alone {
+    @Mixin private TaskOptions tasks;
   }
 }

@@ -129,7 +129,7 @@ final class TeadsCommand implements Callable<Integer> {
     TeadsSource given = data == null ? ofWorld(meter) : ofLog(meter);
     AlphaCurve curve = alpha.isAsked() ? choose(given, settings, chosen, meter) : null;
     TeadsSource source =
-        curve == null ? given : given.with(tasks.table(given.events(), curve.best()));
+        (curve == null ? given : given.with(tasks.table(given.events(), curve.best()))).check();
     TeadsReport text = new TeadsReport(source, settings, taskSettings(), curve);
     output.text(text::before);
     TeadsOutcome outcome = new TeadsCourse(source, settings, chosen, meter).run(threads);

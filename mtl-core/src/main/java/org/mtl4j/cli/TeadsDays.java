@@ -24,15 +24,27 @@ record TeadsDays(long training, long validation, long test, long end) {
   /**
    * Parts the clicks of a log.
    *
-   * @param outcomes of a log with times, its rows told soft from hard
-   * @param more what gives more rows, as a remedy
+   * @param outcomes of a log with times
    * @return the training, then validation and test
-   * @throws DataException if a part has no hard conversion, or there is no soft one to learn from
    */
-  Periods periods(Outcomes outcomes, String more) {
+  Periods periods(Outcomes outcomes) {
     int[] past = clicks(outcomes, training, validation);
     int[] choice = clicks(outcomes, validation, test);
-    int[] last = clicks(outcomes, test, end);
+    return new Periods(past, List.of(choice, clicks(outcomes, test, end)));
+  }
+
+  /**
+   * Checks that there is something to learn from and to judge by.
+   *
+   * @param outcomes of a log with times, its rows told soft from hard
+   * @param periods of it
+   * @param more what gives more rows, as a remedy
+   * @throws DataException if a part has no hard conversion, or there is no soft one to learn from
+   */
+  static void require(Outcomes outcomes, Periods periods, String more) {
+    int[] past = periods.past();
+    int[] choice = periods.future().get(0);
+    int[] last = periods.future().get(1);
     require(outcomes, Task.SOFT, "training", past, "a lower --alpha");
     require(outcomes, Task.HARD, "training", past, more + ", or a higher --alpha");
     require(
@@ -42,7 +54,6 @@ record TeadsDays(long training, long validation, long test, long end) {
         choice,
         more + ", a higher --alpha or more --validation-days");
     require(outcomes, Task.HARD, "test", last, more + ", a higher --alpha or longer --test-days");
-    return new Periods(past, List.of(choice, last));
   }
 
   private static int[] clicks(Outcomes outcomes, long from, long to) {
@@ -55,6 +66,10 @@ record TeadsDays(long training, long validation, long test, long end) {
 
   private static void require(
       Outcomes outcomes, Task task, String part, int[] rows, String remedy) {
+    if (rows.length == 0) {
+      throw new DataException(
+          null, "the " + part + " days have no click", "choose other days, or give it more rows");
+    }
     int[] own = Arrays.stream(rows).filter(row -> task.counts(outcomes, row)).toArray();
     float[] weight = outcomes.weight();
     if (Arrays.stream(own)

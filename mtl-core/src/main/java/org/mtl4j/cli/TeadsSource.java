@@ -31,7 +31,7 @@ record TeadsSource(
    * @param tasks how its setups are told soft from hard
    * @param network may want other embeddings than the world's schema
    * @param meter is told how it goes
-   * @throws DataException if there are too few days, too many rows, or no hard conversion
+   * @throws DataException if there are too few days or too many rows
    */
   static TeadsSource ofWorld(
       WorldSettings settings,
@@ -51,7 +51,7 @@ record TeadsSource(
       TaskTable table =
           TaskTable.of(made.log(), tasks.history(), tasks.rule(), tasks.groupColumns());
       EventLog assigned = assigned(made.log(), table, network);
-      Periods periods = days.periods(assigned.outcomes(), "more --impressions");
+      Periods periods = days.periods(assigned.outcomes());
       SimulatedLog log = new SimulatedLog(settings, assigned, made.pctr(), made.pcvr());
       return new TeadsSource(StudyData.of(log, periods), assigned, table, days, null);
     } catch (DataException e) {
@@ -65,7 +65,7 @@ record TeadsSource(
    * @param read the log
    * @param dayOptions how its days are parted
    * @param tasks how its setups are told soft from hard
-   * @throws DataException if it has no times or no setups, too few days, or no hard conversion
+   * @throws DataException if it has no times or no setups, or too few days
    */
   static TeadsSource ofLog(LogReader.Result read, TeadsDayOptions dayOptions, TaskOptions tasks) {
     TaskTable table = tasks.table(read);
@@ -73,7 +73,7 @@ record TeadsSource(
     try {
       TeadsDays days = dayOptions.ofLog(read.log().outcomes());
       EventLog log = assigned(read.log(), table, null);
-      Periods periods = days.periods(log.outcomes(), "another --test-from");
+      Periods periods = days.periods(log.outcomes());
       StudyData data = StudyData.of(name, log, periods);
       return new TeadsSource(
           data, log, table, days, new LogReport(read.report(), data.examples().report()));
@@ -92,17 +92,29 @@ record TeadsSource(
    * Returns the same clicks, told soft from hard in another way.
    *
    * @param table of the setups on all days
-   * @throws DataException if a part has no hard conversion then, or there is no soft one to learn
-   *     from
    */
   TeadsSource with(TaskTable table) {
     StudyData other = data.withOutcomes(events.outcomes().withHard(table.hard(events.outcomes())));
-    try {
-      days.periods(other.examples().outcomes(), "another --alpha");
-    } catch (DataException e) {
-      throw new DataException(data.name(), e.reason(), e.remedy());
-    }
     return new TeadsSource(other, events, table, days, log);
+  }
+
+  /**
+   * Checks that there is something to learn from and to judge by.
+   *
+   * @return this
+   * @throws DataException if a part has no hard conversion, or there is no soft one to learn from
+   */
+  TeadsSource check() {
+    boolean world = log == null;
+    try {
+      TeadsDays.require(
+          data.examples().outcomes(),
+          data.periods(),
+          world ? "more --impressions" : "another --test-from");
+    } catch (DataException e) {
+      throw new DataException(world ? WorldRows.NAME : data.name(), e.reason(), e.remedy());
+    }
+    return this;
   }
 
   /** Returns the parts of the data by name, each with its clicks by task. */

@@ -13,6 +13,7 @@ import org.mtl4j.model.Network;
 import org.mtl4j.model.NetworkSettings;
 import org.mtl4j.model.Scorer;
 import org.mtl4j.model.SoftHard;
+import org.mtl4j.model.TwitterModel;
 import org.mtl4j.train.Evaluation;
 import org.mtl4j.train.Trainer;
 import org.mtl4j.train.TrainingFailedException;
@@ -22,7 +23,11 @@ import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.Spec;
 
 /** {@code mtl train}: from a log to a model file. */
 @Command(
@@ -47,6 +52,8 @@ import picocli.CommandLine.Option;
       "      --w-soft 0.3 --w-hard 0.7 --alpha 0.01 --test-from 2020-06-15 --out ads.mtl"
     })
 final class TrainCommand implements Callable<Integer> {
+  @Spec private CommandSpec command;
+
   @Option(
       names = "--data",
       paramLabel = "<file>",
@@ -91,6 +98,7 @@ final class TrainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    check();
     OutputFile file = new OutputFile(out).check(data, schema.path());
     NetworkSettings shape = softHard.settings(network, model);
     Kernels chosen = kernels.kernels();
@@ -123,6 +131,24 @@ final class TrainCommand implements Callable<Integer> {
     output.text(() -> report.after(result, evaluation));
     output.document(() -> report.json(result, evaluation));
     return ExitCode.OK;
+  }
+
+  private void check() {
+    tasks.check();
+    ParseResult line = command.commandLine().getParseResult();
+    if (!(model instanceof SoftHard)
+        && (TaskOptions.areGiven(line) || SoftHardOptions.areGiven(line))) {
+      throw new ParameterException(
+          command.commandLine(),
+          "--alpha, --shared-layers and the like are for --model "
+              + SoftHard.LABEL
+              + ", not for "
+              + model.label());
+    }
+    if (model instanceof TwitterModel && line.hasMatchedOption("--warm-up")) {
+      throw new ParameterException(
+          command.commandLine(), "--warm-up is for --model soft-hard or single");
+    }
   }
 
   /** How the rows are told soft from hard, where the model asks for it. */

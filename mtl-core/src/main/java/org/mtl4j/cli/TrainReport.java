@@ -1,6 +1,7 @@
 package org.mtl4j.cli;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,7 +10,9 @@ import org.mtl4j.data.Feature;
 import org.mtl4j.data.Outcomes;
 import org.mtl4j.model.Network;
 import org.mtl4j.model.Provenance;
+import org.mtl4j.model.SoftHard;
 import org.mtl4j.model.TwitterModel;
+import org.mtl4j.task.Task;
 import org.mtl4j.train.EpochResult;
 import org.mtl4j.train.Evaluation;
 import org.mtl4j.train.TrainingResult;
@@ -79,6 +82,10 @@ record TrainReport(
             + " per step, seed "
             + settings.seed());
     facts.add("", settings.optimizer().toString());
+    for (String task : untrained()) {
+      facts.add("note", "nothing is learned of " + task + " conversions, so its branch predicts");
+      facts.add("", "nothing but what it began with: do not serve it");
+    }
     if (outcomes.weight() != null && network.settings().denominator() == Loss.Denominator.ROWS) {
       facts.add("note", "the log has weights, and losses are those of a row times its weight;");
       facts.add("", "with --denominator mass they are per unit of weight");
@@ -88,6 +95,22 @@ record TrainReport(
       facts.add("", "pCTR is a constant 1, and pCVR and pCTCVR are the same");
     }
     return facts.toString();
+  }
+
+  /** The tasks of a soft-hard model that no row or no weight speaks for. */
+  private List<String> untrained() {
+    List<String> untrained = new ArrayList<>();
+    if (network.settings().model() instanceof SoftHard both) {
+      Outcomes outcomes = log.examples().outcomes();
+      for (Task task : List.of(Task.SOFT, Task.HARD)) {
+        double weight = task == Task.SOFT ? both.softWeight() : both.hardWeight();
+        if (weight == 0
+            || Arrays.stream(log.training()).noneMatch(row -> task.counts(outcomes, row))) {
+          untrained.add(task.label());
+        }
+      }
+    }
+    return untrained;
   }
 
   private String features() {

@@ -37,9 +37,9 @@ import org.mtl4j.task.Task;
  * multi-valued column with more than one value, which is cut into strings; {@link #token} sets the
  * same values without.
  *
- * <p>A request is for one thread at a time. Closed, it goes back to its predictor, to be handed out
- * again; it must not be used after that, and throws where it notices. A thread may as well keep one
- * for good and begin anew by {@link #begin()}.
+ * <p>A request belongs to the thread that asked for it, from then until it is closed; it refuses
+ * others. Closed, it goes back to its predictor, to be handed out again; it must not be used after
+ * that. A thread may as well keep one for good and begin anew by {@link #begin()}.
  */
 public final class ScoringRequest implements AutoCloseable {
   /** Rows that are scored together. */
@@ -57,7 +57,8 @@ public final class ScoringRequest implements AutoCloseable {
   /** By task, then by candidate. */
   private final float[][] probabilities;
 
-  private boolean open;
+  /** Who asked for it, null where it is closed. */
+  private Thread owner;
 
   /** Candidates begun. */
   private int count;
@@ -79,7 +80,7 @@ public final class ScoringRequest implements AutoCloseable {
 
   /** Makes the request ready for its next user. */
   ScoringRequest open() {
-    open = true;
+    owner = Thread.currentThread();
     return begin();
   }
 
@@ -277,9 +278,11 @@ public final class ScoringRequest implements AutoCloseable {
   }
 
   private void checkOpen() {
-    if (!open) {
+    if (owner != Thread.currentThread()) {
       throw new IllegalStateException(
-          "this request is closed: ask the predictor for another one by request()");
+          owner == null
+              ? "this request is closed: ask the predictor for another one by request()"
+              : "this request is another thread's: each asks the predictor for its own");
     }
   }
 
@@ -342,13 +345,14 @@ public final class ScoringRequest implements AutoCloseable {
   }
 
   /**
-   * Gives the request back to its predictor, for the next who asks; a second time does nothing.
-   * Room for very many probabilities is given up.
+   * Gives the request back to its predictor, for the next who asks. Room for very many
+   * probabilities is given up. Close it once: a second time does nothing while nobody has it or
+   * another thread does, but what this thread was handed since it would lose.
    */
   @Override
   public void close() {
-    if (open) {
-      open = false;
+    if (owner == Thread.currentThread()) {
+      owner = null;
       for (int task = 0; task < probabilities.length; task++) {
         if (probabilities[task].length > KEPT) {
           probabilities[task] = Arrays.copyOf(probabilities[task], FIRST_CAPACITY);

@@ -143,7 +143,8 @@ public record TeadsRow(
   /**
    * Returns how likely chance alone would give such a gain on other rows and by other seeds: of the
    * mean loss of the baseline over that of the model, whose standard error is that across rows and,
-   * independent of it, that of {@code rigLift} across seeds; two-sided, by the normal distribution.
+   * independent of it, that of {@code rigLift} across seeds; two-sided, by the normal distribution,
+   * but never less likely than by the seeds alone, of which there are too few for that one.
    *
    * @return the p-value; NaN where there is no standard error
    */
@@ -151,6 +152,7 @@ public record TeadsRow(
     // RIG is 1 - loss / entropy, so a lift over what is left to 1 is a share of the loss.
     double seeds = rigLift.summary().standardError() / (1 - metric(BinaryReport::rig).mean());
     double error = Math.hypot(acrossRows.standardError(), seeds);
-    return Significance.normal((acrossRows.ratio() - 1) / error);
+    double normal = Significance.normal((acrossRows.ratio() - 1) / error);
+    return Double.isNaN(rigLift.paired().p()) ? normal : Math.max(normal, rigLift.paired().p());
   }
 }

@@ -30,8 +30,10 @@ import org.mtl4j.data.Outcomes;
  * 2<sup>-k</sup> up to 2<sup>53-k</sup>. Decayed sums are taken from the oldest day to the latest,
  * so that equal counts give equal bits.
  *
- * <p>A conversion belongs to the day of its click. The setup null stands for a missing one: it has
- * never a history.
+ * <p>A conversion belongs to the day of its click, and is taken for known on the next. Where it
+ * takes longer to come in, a log that was written down later knows more of a day than its morrow
+ * did: then add to each day what had come in by its end. The setup null stands for a missing one:
+ * it has never a history.
  *
  * <p>Mutable; for one thread at a time. Serving asks a {@link TaskTable}, which does not change.
  *

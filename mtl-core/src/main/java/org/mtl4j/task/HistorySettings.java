@@ -48,7 +48,8 @@ public record HistorySettings(double halfLife, int window) {
     if (!(factor >= 1) || Double.isInfinite(factor)) {
       throw new IllegalArgumentException("the factor is " + factor + ", which must be 1 or more");
     }
-    return new HistorySettings(factor * halfLife, (int) Math.round(factor * window));
+    return new HistorySettings(
+        factor * halfLife, (int) Math.min(Integer.MAX_VALUE, Math.round(factor * window)));
   }
 
   /**

@@ -3,6 +3,7 @@ package org.mtl4j.task;
 import it.unimi.dsi.fastutil.objects.Object2IntOpenHashMap;
 import java.util.List;
 import org.mtl4j.data.CategoryColumn;
+import org.mtl4j.data.DataException;
 import org.mtl4j.data.EventLog;
 import org.mtl4j.data.Outcomes;
 import org.mtl4j.data.Times;
@@ -19,6 +20,9 @@ import org.mtl4j.data.Times;
 public final class TaskTable {
   private static final long SECONDS_PER_DAY = 86_400;
   private static final int UNKNOWN = -1;
+
+  /** A table has a place for every day. */
+  private static final int MOST_DAYS = 36_525;
 
   private final TaskRule rule;
   private final long firstDay;
@@ -59,12 +63,19 @@ public final class TaskTable {
    * @param lastDay the last one, not before the first; the day after the history's last is as good
    *     as any
    * @throws IllegalArgumentException if the last day is before the first
+   * @throws DataException if there is more than a century between them
    */
   public static TaskTable of(
       HistoricalCvr history, TaskRule rule, SetupGroups groups, long firstDay, long lastDay) {
     if (lastDay < firstDay) {
       throw new IllegalArgumentException(
           "the last day, " + text(lastDay) + ", is before the first, " + text(firstDay));
+    }
+    if (lastDay - firstDay >= MOST_DAYS) {
+      throw new DataException(
+          null,
+          "its days run from " + text(firstDay) + " to " + text(lastDay) + ", more than a century",
+          "is one of them a slip? Leave out such rows");
     }
     List<String> setups = List.copyOf(history.setups());
     int days = Math.toIntExact(lastDay - firstDay + 1);

@@ -11,10 +11,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.mtl4j.abtest.AbTestSettings;
-import org.mtl4j.abtest.RateModel;
-import org.mtl4j.autodiff.CounterRandom;
-import org.mtl4j.data.world.Impression;
-import org.mtl4j.data.world.World;
 import org.mtl4j.data.world.WorldSettings;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -22,7 +18,15 @@ import picocli.CommandLine.Mixin;
 
 class AbTestCommandTest {
   private static final String[] SHORT = {
-    "--auctions=4000", "--auction-days=1", "--bootstraps=100", "--days=3", "--threads=2", "-q"
+    "--impressions=5000",
+    "--click-rate=0.3",
+    "--days=6",
+    "--epochs=1",
+    "--auctions=4000",
+    "--auction-days=1",
+    "--bootstraps=100",
+    "--threads=2",
+    "-q"
   };
 
   /** The options of a test and nothing else. */
@@ -33,31 +37,11 @@ class AbTestCommandTest {
 
   private record Run(int status, String out, String err) {}
 
-  /** The truth times noise. */
-  private static RateModel noisy(long stream, double spread) {
-    return (candidates, pcvr) -> {
-      for (int i = 0; i < candidates.size(); i++) {
-        Impression one = candidates.get(i);
-        long name = 1000 * one.row() + one.setup();
-        double noise = spread * CounterRandom.gaussian(5, stream, name) - spread * spread / 2;
-        pcvr[i] = (float) Math.min(1, one.pcvr() * Math.exp(noise));
-      }
-    };
-  }
-
-  private static AbTestModels models(World world) {
-    return new AbTestModels(
-        noisy(1, 1),
-        noisy(2, 0.3),
-        setup -> world.conversionRate(setup) < 0.01,
-        List.of(new AbTestModels.Fact("models", "the truth, blurred")));
-  }
-
   private static Run run(String... more) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
     CommandLine line =
-        new CommandLine(new AbTestCommand((world, workers, meter) -> models(world)))
+        new CommandLine(new AbTestCommand())
             .setOut(new PrintWriter(out))
             .setErr(new PrintWriter(err));
     String[] all = new String[SHORT.length + more.length];
@@ -73,8 +57,10 @@ class AbTestCommandTest {
     assertEquals(0, run.status, run.err);
     for (String part :
         List.of(
-            "models       the truth, blurred\n",
-            "setups       49 of 96 are hard\n",
+            "learned from ",
+            "control      Single, ",
+            "variant      hard branch of 3 cross layers, feed-forward 32",
+            " of 96 are hard\n",
             "auctions     4,000 on the next 1 day, 8 candidates each, second price\n",
             "split        by request: ",
             "Hard setups, expected conversions: variant / control, 95 % intervals\n",
@@ -131,12 +117,13 @@ class AbTestCommandTest {
                 "--pricing=first",
                 "--pacing=throttle",
                 "--budgets=0.25",
+                "--budget-of=advertiser",
                 "--split=user",
                 "--bootstraps=333")
             .options;
     assertEquals(
         "{seed=9, firstDay=20, days=3, requests=7, split=user, pricing=first, pacing=throttle,"
-            + " candidates=5, clickValue=0.1, valueSpread=0.5, budgetShare=0.25, budgetSpread=0.5,"
+            + " candidates=5, clickValue=0.1, valueSpread=0.5, budgetOf=advertiser, budgetShare=0.25, budgetSpread=0.5,"
             + " buckets=500, replicates=333, level=0.95}",
         options.settings(9, WorldSettings.DEFAULT).describe().toString());
   }
@@ -149,6 +136,9 @@ class AbTestCommandTest {
     "--pricing=third, 'choose one of first, second'",
     "--pacing=none, 'choose one of bids, throttle'",
     "--budgets=-1, 'greater than 0'",
+    "--budget-of=me, 'choose one of setup, advertiser'",
+    "--alpha=1.5, 'greater than 0 and less than 1'",
+    "--shared-layers=9, 'layers cannot be shared'",
     "--split=day, 'choose one of user, request'",
     "--bootstraps=1, 'from 100 to 100000'",
     "--conversions=some, 'choose one of expected, drawn'"

@@ -314,6 +314,24 @@ class ScoringRequestTest {
     assertSame(predictor, again.predictor());
   }
 
+  /** Otherwise two threads would write one buffer. */
+  @Test
+  void whoHasClosedARequestCannotTakeItFromAnother() throws InterruptedException {
+    ScoringRequest mine = predictor.request();
+    mine.close();
+    ScoringRequest[] theirs = new ScoringRequest[1];
+    Thread other = new Thread(() -> theirs[0] = predictor.request());
+    other.start();
+    other.join();
+    assertSame(mine, theirs[0]);
+    mine.close();
+    assertNotSame(mine, predictor.request());
+    IllegalStateException e =
+        assertThrows(IllegalStateException.class, () -> mine.text("country", "v1"));
+    assertEquals(
+        "this request is another thread's: each asks the predictor for its own", e.getMessage());
+  }
+
   @Test
   void moreThanThereAreSlotsFor() {
     List<ScoringRequest> all = new ArrayList<>();
