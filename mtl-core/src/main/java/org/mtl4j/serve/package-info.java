@@ -6,7 +6,9 @@
  * org.mtl4j.serve.ScoringRequest} is what one thread writes a request to, the shared columns once
  * and then the candidates, and reads probabilities from; it allocates nothing once it is warm.
  * {@link org.mtl4j.serve.LivePredictor} is what a server holds: a predictor that can be swapped for
- * a newer one under load.
+ * a newer one under load. {@link org.mtl4j.serve.TrafficRouter} decides for each candidate whether
+ * the hard model or the default one is asked, and {@link org.mtl4j.serve.VariantSplit} deals users
+ * or requests to the variants of a test.
  *
  * <p><b>Inside.</b> A request writes its columns straight into the inputs of a {@code Block} of
  * rows and runs the block when it is full, so that what it keeps of a candidate is its

@@ -7,5 +7,9 @@
  * keeps what is finished. What comes out, {@link org.mtl4j.study.ModelResult}, holds each model
  * against IP, by drawn outcomes and, on a simulated world, by the truth ({@link
  * org.mtl4j.study.TruthGap}).
+ *
+ * <p>{@link org.mtl4j.study.TeadsStudy} tries loss weights and shared layers of the soft-hard model
+ * and holds the best against one model of all conversions, on hard clicks ({@link
+ * org.mtl4j.study.HardResult}); {@link org.mtl4j.study.AlphaTuning} finds where soft begins.
  */
 package org.mtl4j.study;

@@ -222,9 +222,10 @@ class TeadsVerdictTest {
     double base = DoubleStream.of(BASE).average().orElseThrow();
     double left = 1 - best.metric(BinaryReport::rig).mean();
     assertEquals((1 - base) / left, best.acrossRows().ratio(), 1e-9);
-    // Nothing but the seeds scatters here: the lift's error, as a share of the loss.
+    // Nothing but the seeds scatters here, and five are too few for the normal distribution.
     double error = best.rigLift().summary().standardError() / left;
     double z = (best.acrossRows().ratio() - 1) / error;
-    assertEquals(Significance.normal(z), best.pOnOtherRows(), 1e-12);
+    assertTrue(Significance.normal(z) < best.rigLift().paired().p());
+    assertEquals(best.rigLift().paired().p(), best.pOnOtherRows());
   }
 }

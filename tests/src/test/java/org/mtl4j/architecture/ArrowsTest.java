@@ -56,7 +56,7 @@ final class ArrowsTest {
           Map.entry("abtest", and(LIBRARIES, "data", "task", "model", "serve")),
           Map.entry("train", and(LIBRARIES, "data", "task", "model")),
           Map.entry("study", and(LIBRARIES, "data", "task", "model", "serve", "train")),
-          Map.entry("bench", List.of("autodiff", "layers", "optim")),
+          Map.entry("bench", and(LIBRARIES, "data", "task", "model", "serve")),
           Map.entry(
               "cli",
               and(

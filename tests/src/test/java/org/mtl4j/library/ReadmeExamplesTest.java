@@ -30,6 +30,7 @@ import org.mtl4j.model.ModelFile;
 import org.mtl4j.model.Network;
 import org.mtl4j.model.NetworkSettings;
 import org.mtl4j.model.Provenance;
+import org.mtl4j.model.SoftHard;
 import org.mtl4j.model.TwitterModel;
 import org.mtl4j.serve.Predictor;
 import org.mtl4j.task.Task;
@@ -83,6 +84,39 @@ class ReadmeExamplesTest {
             + " try (var in = new java.io.FileInputStream(a[0])) { System.out.print(Scoring.score(in)); } } }";
     compile(lean, "Caller", caller, example("Scoring"));
     assertEquals(Float.toString(expected), start(lean, "Caller", file.toString()));
+  }
+
+  @Test
+  void candidatesOfARequestAreScoredByTheHardBranch() throws Exception {
+    EventLog log = new World(WorldSettings.DEFAULT.withDays(1).withImpressions(100)).log().log();
+    Encoding encoding = Encoding.fit(log);
+    Network whole = Network.create(NetworkSettings.of(new SoftHard(2, 0.5, 0.5)), encoding, 1);
+    Path file = folder.resolve("hard.mtl");
+    ModelFile.write(
+        new Model(
+            encoding,
+            whole.slice(List.of(Task.HARD)),
+            new Provenance("test", "world", "0", 100, Map.of())),
+        file);
+    float expected;
+    try (InputStream in = Files.newInputStream(file)) {
+      expected =
+          Predictor.load(in, "here")
+              .predict(Map.of("publisher", "publisher-3", "conversion_setup", "setup-1"))
+              .get(Task.HARD);
+    }
+    String caller =
+        "import org.mtl4j.serve.*; public final class ServingCaller {"
+            + " public static void main(String[] a) throws Exception {"
+            + " try (var in = new java.io.FileInputStream(a[0])) {"
+            + " float[] p = new float[2]; LivePredictor live ="
+            + " new LivePredictor(Predictor.load(in, a[0]));"
+            + " int n = Serving.score(live, \"publisher-3\","
+            + " java.util.List.of(\"setup-0\", \"setup-1\"), p);"
+            + " System.out.print(n + \" \" + p[1]); } } }";
+    String path = System.getProperty("java.class.path");
+    compile(path, "ServingCaller", caller, example("Serving"));
+    assertEquals("2 " + expected, start(path, "ServingCaller", file.toString()));
   }
 
   @Test

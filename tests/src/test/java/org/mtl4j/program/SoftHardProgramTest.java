@@ -130,8 +130,14 @@ class SoftHardProgramTest {
     assertTrue(out.contains("soft       "), out);
     assertTrue(out.contains("halfLife 7d, window 28d, alpha 0.1"), out);
     assertTrue(out.contains("feed-forward 8, of these 3 layers shared"), out);
-    Mtl evaluated = Mtl.run("evaluate", "--model", model, "--data", data, "--alpha", "0.1", "-q");
-    assertTrue(evaluated.ok().out().contains("\nhard"), evaluated.out());
+    Mtl given = Mtl.run("evaluate", "--model", model, "--data", data, "--alpha", "0.1", "-q");
+    Mtl known = Mtl.run("evaluate", "--model", model, "--data", data, "-q");
+    assertTrue(known.ok().out().contains("alpha 0.1"), known.out());
+    assertTrue(known.out().contains("\nhard"), known.out());
+    assertEquals(
+        given.ok().out().replaceAll(", online.*", ""), known.out().replaceAll(", online.*", ""));
+    Mtl other = Mtl.run("evaluate", "--model", model, "--data", data, "--alpha", "0.001", "-q");
+    assertNotEquals(known.out(), other.ok().out());
   }
 
   @Test
@@ -221,6 +227,75 @@ class SoftHardProgramTest {
     assertNotEquals(0, mtl.status());
     assertTrue(mtl.err().contains(part), mtl.err());
     assertFalse(Files.exists(model));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "--w-soft, 0.3, '--alpha, --shared-layers and the like are for --model soft-hard, not for esmm'",
+    "--alpha, 0.3, '--alpha, --shared-layers and the like are for --model soft-hard, not for esmm'",
+    "--warm-up, 3d, '--warm-up is for --model soft-hard or single'"
+  })
+  void whatHasNoSayIsRefused(String option, String value, String part) {
+    Mtl mtl = train(data, model, "--model", "esmm", option, value);
+    assertEquals(2, mtl.status());
+    assertTrue(mtl.err().contains(part), mtl.err());
+  }
+
+  @Test
+  void thresholdsThatDoNotGoTogetherAreRefused() {
+    Mtl mtl = softHard(data, model, "--online-alpha", "0.2");
+    assertEquals(2, mtl.status());
+    assertTrue(mtl.err().contains("--online-alpha 0.2 must be at most --alpha 0.1"), mtl.err());
+  }
+
+  @Test
+  void aBranchThatLearnsNothingIsNamed() {
+    String out = softHard(data, model, "--w-soft", "0").ok().out();
+    assertTrue(out.contains("nothing is learned of soft conversions"), out);
+    assertFalse(out.contains("nothing is learned of hard conversions"), out);
+  }
+
+  @Test
+  void aYearThatIsASlipIsToldClearly() throws IOException {
+    List<String> slip = new ArrayList<>(rows(1, 1));
+    slip.add("9999-01-01,s1,site1,1,0");
+    Files.write(data, slip);
+    Mtl mtl = softHard(data, model);
+    assertEquals(1, mtl.status());
+    assertTrue(
+        mtl.err().contains("ads.csv: its days run from 2020-01-01 to 9999-01-01"), mtl.err());
+    assertTrue(mtl.err().contains("more than a century; is one of them a slip?"), mtl.err());
+    Mtl assign =
+        Mtl.run("assign", "--data", data, "--schema", schema, "--out", folder.resolve("t.csv"));
+    assertTrue(assign.err().contains("ads.csv: its days run from"), assign.err());
+    assertFalse(Files.exists(folder.resolve("t.csv")));
+  }
+
+  /** They are hard, and counted. */
+  @Test
+  void clicksWithoutASetupAreHardAndCounted() throws IOException {
+    List<String> nameless = new ArrayList<>();
+    for (String row : rows(1, 1)) {
+      nameless.add(row.replace(",s2,", ",,"));
+    }
+    Files.write(data, nameless);
+    String out =
+        Mtl.run(
+                "assign",
+                "--data",
+                data,
+                "--schema",
+                schema,
+                "--alpha",
+                "0.1",
+                "--out",
+                folder.resolve("t.csv"),
+                "-q")
+            .ok()
+            .out();
+    assertTrue(out.contains("no setup: hard"), out);
+    String trained = softHard(data, model).ok().out();
+    assertTrue(trained.contains("of these without history: "), trained);
   }
 
   @Test

@@ -313,7 +313,7 @@ class TeadsProgramTest {
         "a lower --alpha");
     fails(
         study(log(SCHEMA), "--test-from", "2021-01-01"),
-        "clicks.csv: the validation days have no hard conversion: of their 0 clicks");
+        "clicks.csv: the validation days have no click");
   }
 
   @Test
