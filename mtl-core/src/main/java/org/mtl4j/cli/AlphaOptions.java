@@ -13,12 +13,10 @@ import org.mtl4j.data.Split;
 import org.mtl4j.model.SoftHard;
 import org.mtl4j.study.AlphaTuning;
 import org.mtl4j.study.StudyData;
-import org.mtl4j.study.StudyListener;
 import org.mtl4j.study.TeadsSettings;
 import org.mtl4j.task.HistoricalCvr;
 import org.mtl4j.task.Task;
 import org.mtl4j.train.TrainingFailedException;
-import org.mtl4j.train.TrainingListener;
 import picocli.CommandLine.Option;
 
 /** How α is chosen by validation days. */
@@ -75,9 +73,9 @@ final class AlphaOptions {
       Meter meter) {
     List<Double> tried = alphas.stream().distinct().sorted().toList();
     SoftHard model = new SoftHard(settings.sharedLayers(), SOFT_WEIGHT, HARD_WEIGHT);
-    Progress progress =
-        new Progress(meter, (long) settings.training().epochs() * data.training().length);
-    meter.begin("tuning alpha", progress.rows * settings.runs() * (1 + tried.size()), "rows");
+    TrainingsProgress progress =
+        new TrainingsProgress(meter, (long) settings.training().epochs() * data.training().length);
+    meter.begin("tuning alpha", progress.rows() * settings.runs() * (1 + tried.size()), "rows");
     try (ThreadTeam team = threads.start()) {
       AlphaTuning tuning =
           new AlphaTuning(
@@ -89,7 +87,7 @@ final class AlphaOptions {
               team.workers());
       return new AlphaCurve(tuning.run(tried, progress));
     } catch (TrainingFailedException e) {
-      throw new FailedException(progress.label + ": " + e.getMessage(), e);
+      throw new FailedException(progress.label() + ": " + e.getMessage(), e);
     } finally {
       meter.end();
     }
@@ -143,27 +141,6 @@ final class AlphaOptions {
       return curve(data, read.log(), tasks, TeadsSettings.DEFAULT, kernels, threads, meter);
     } catch (DataException e) {
       throw new DataException(read.report().file(), e.reason(), e.remedy());
-    }
-  }
-
-  /** Tells the meter. */
-  private static final class Progress implements StudyListener {
-    private final Meter meter;
-    private final long rows;
-    private String label = "";
-    private long passed;
-
-    Progress(Meter meter, long rows) {
-      this.meter = meter;
-      this.rows = rows;
-    }
-
-    @Override
-    public TrainingListener onTraining(String what) {
-      label = what;
-      TrainingListener listener = new TrainingProgress(meter, what, passed);
-      passed += rows;
-      return listener;
     }
   }
 }

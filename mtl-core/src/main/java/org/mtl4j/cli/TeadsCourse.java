@@ -1,11 +1,9 @@
 package org.mtl4j.cli;
 
 import org.mtl4j.autodiff.Kernels;
-import org.mtl4j.study.StudyListener;
 import org.mtl4j.study.TeadsSettings;
 import org.mtl4j.study.TeadsStudy;
 import org.mtl4j.train.TrainingFailedException;
-import org.mtl4j.train.TrainingListener;
 
 /**
  * The course of a study of Teads' model, with progress.
@@ -22,30 +20,16 @@ record TeadsCourse(TeadsSource source, TeadsSettings settings, Kernels kernels, 
    * @throws FailedException if a loss stops being finite
    */
   TeadsOutcome run(ThreadsOption threads) {
-    Progress progress = new Progress();
-    meter.begin("studying", settings.trainings() * progress.rows, "rows");
+    long rows = (long) settings.training().epochs() * source.data().training().length;
+    TrainingsProgress progress = new TrainingsProgress(meter, rows);
+    meter.begin("studying", settings.trainings() * rows, "rows");
     try (ThreadTeam team = threads.start()) {
       TeadsStudy study = new TeadsStudy(source.data(), settings, kernels, team.workers());
       return new TeadsOutcome(settings, study.run(progress));
     } catch (TrainingFailedException e) {
-      throw new FailedException(progress.label + ": " + e.getMessage(), e);
+      throw new FailedException(progress.label() + ": " + e.getMessage(), e);
     } finally {
       meter.end();
-    }
-  }
-
-  /** Tells the meter. */
-  private final class Progress implements StudyListener {
-    private final long rows = (long) settings.training().epochs() * source.data().training().length;
-    private String label = "";
-    private long passed;
-
-    @Override
-    public TrainingListener onTraining(String what) {
-      label = what;
-      TrainingListener listener = new TrainingProgress(meter, what, passed);
-      passed += rows;
-      return listener;
     }
   }
 }

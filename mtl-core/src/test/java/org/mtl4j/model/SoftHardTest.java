@@ -104,7 +104,22 @@ class SoftHardTest {
   }
 
   private static float[] score(Network network, Task task) {
-    return new Scorer(network, ENCODING.schema(), Kernels.best()).score(EXAMPLES).logits(task);
+    return score(network, task, Kernels.best());
+  }
+
+  private static float[] score(Network network, Task task, Kernels kernels) {
+    return new Scorer(network, ENCODING.schema(), kernels).score(EXAMPLES).logits(task);
+  }
+
+  @Test
+  void normalisedAndByPlainKernelsTheSliceIsTheSame() {
+    NetworkSettings settings = shape(both(3)).withBatchNorm(true).withDropout(0.2);
+    Network whole = Network.create(settings, ENCODING, 3);
+    for (Task task : whole.tasks()) {
+      Network slice = whole.slice(List.of(task));
+      assertArrayEquals(score(whole, task, Kernels.plain()), score(slice, task, Kernels.plain()));
+      assertArrayEquals(score(whole, task), score(slice, task, Kernels.plain()));
+    }
   }
 
   @Test
