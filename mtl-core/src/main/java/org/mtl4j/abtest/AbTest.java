@@ -11,9 +11,9 @@ import org.mtl4j.optim.Workers;
  * An online test with split budgets, of a model for rare conversions against the present one, and
  * beside it the same test of the truth (an oracle) and of the present model against itself (A/A).
  *
- * <p>Users, or requests, are dealt to control and variant, and each advertiser's budget is halved
- * between them, so that an arm can neither take the other's money nor live on it: arms never meet.
- * All experiments share the traffic, the control arm, and the chance of every click and conversion.
+ * <p>Users, or requests, are dealt to control and variant, and every budget is halved between them,
+ * so that an arm can neither take the other's money nor live on it: arms never meet. All
+ * experiments share the traffic, the control arm, and the chance of every click and conversion.
  * {@code Market} tells what bids and budgets are, {@code Bidding} how a winner is found, {@code
  * Budgets} how spending is spread over the day, and {@code Judge} what the intervals mean.
  *

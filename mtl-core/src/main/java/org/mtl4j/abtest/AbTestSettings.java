@@ -1,7 +1,6 @@
 package org.mtl4j.abtest;
 
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import org.mtl4j.data.world.Impression;
 import org.mtl4j.data.world.World;
@@ -13,7 +12,7 @@ import org.mtl4j.serve.VariantSplit;
  * @param seed names the draws of values, budgets, arms and bootstrap; the requests are those of the
  *     world's own seed
  * @param firstDay the first day of the test, counted as the log's: days before the log's end have
- *     been learnt from
+ *     been learnt from. At least 1, because budgets are measured on the day before
  * @param days how many days the test runs; budgets are renewed on each
  * @param requests requests of each day, in both arms together
  * @param split what is dealt to the arms
@@ -63,33 +62,22 @@ public record AbTestSettings(
    *     allowed
    */
   public AbTestSettings {
-    require(firstDay >= 0, "first day", firstDay, "0 or more");
-    require(days >= 1 && days <= MOST_DAYS, "days", days, "from 1 to " + MOST_DAYS);
-    require(requests >= 1, "requests a day", requests, "1 or more");
-    require(split != null, "split", null, "given");
-    require(market != null, "market", null, "given");
-    require(
+    SettingsText.require(firstDay >= 1, "first day", firstDay, "1 or more");
+    SettingsText.require(days >= 1 && days <= MOST_DAYS, "days", days, "from 1 to " + MOST_DAYS);
+    SettingsText.require(requests >= 1, "requests a day", requests, "1 or more");
+    SettingsText.require(split != null, "split", null, "given");
+    SettingsText.require(market != null, "market", null, "given");
+    SettingsText.require(
         buckets >= LEAST_BUCKETS && buckets <= MOST_BUCKETS,
         "buckets",
         buckets,
         "from " + LEAST_BUCKETS + " to " + MOST_BUCKETS);
-    require(
+    SettingsText.require(
         replicates >= LEAST_REPLICATES && replicates <= MOST_REPLICATES,
         "replicates",
         replicates,
         "from " + LEAST_REPLICATES + " to " + MOST_REPLICATES);
-    require(level > 0 && level < 1, "level", level, "greater than 0 and less than 1");
-  }
-
-  static void require(boolean condition, String what, Object value, String allowed) {
-    if (!condition) {
-      throw new IllegalArgumentException(
-          "the test's " + what + " is " + value + ", which must be " + allowed);
-    }
-  }
-
-  static String name(Enum<?> constant) {
-    return constant.name().toLowerCase(Locale.ROOT);
+    SettingsText.require(level > 0 && level < 1, "level", level, "greater than 0 and less than 1");
   }
 
   /** Returns how many auctions there are in both arms together. */
@@ -153,7 +141,7 @@ public record AbTestSettings(
     settings.put("firstDay", firstDay);
     settings.put("days", days);
     settings.put("requests", requests);
-    settings.put("split", name(split));
+    settings.put("split", SettingsText.name(split));
     settings.putAll(market.describe());
     settings.put("buckets", buckets);
     settings.put("replicates", replicates);

@@ -1,6 +1,7 @@
 package org.mtl4j.abtest;
 
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.List;
 import org.mtl4j.data.world.Auction;
 import org.mtl4j.data.world.Impression;
 
@@ -11,13 +12,20 @@ final class Arm {
   private final Budgets budgets;
   private final Tally tally;
 
-  /** On how many days each account used its budget up. */
-  private final int[] usedUp;
+  private final List<Day> days = new ArrayList<>();
 
   private long requests;
   private long shown;
   private double spend;
-  private int days;
+  private int usedUp;
+
+  /**
+   * A day that has ended.
+   *
+   * @param usedUp which accounts used their budgets up
+   * @param spent what each paid
+   */
+  private record Day(boolean[] usedUp, double[] spent) {}
 
   Arm(Market market, int buckets) {
     this.market = market;
@@ -28,7 +36,6 @@ final class Arm {
     }
     budgets = new Budgets(market.pacing, half);
     tally = new Tally(buckets, market.advertiser.length);
-    usedUp = new int[half.length];
   }
 
   /**
@@ -50,67 +57,87 @@ final class Arm {
     }
   }
 
+  /** Ends a day that was played; the next one may be. */
   void endDay() {
-    for (int i = 0; i < usedUp.length; i++) {
+    Day today =
+        new Day(
+            new boolean[market.budget.length], byAccount(tally.spend(days.size(), tally.once())));
+    for (int i = 0; i < today.usedUp.length; i++) {
       spend += budgets.spent(i);
-      usedUp[i] += budgets.isUsedUp(i) ? 1 : 0;
+      today.usedUp[i] = budgets.isUsedUp(i);
+      usedUp += today.usedUp[i] ? 1 : 0;
     }
-    days++;
+    days.add(today);
     budgets.renew();
-  }
-
-  /** Returns whether an account's budget was used up on every day. */
-  boolean isBound(int account) {
-    return usedUp[account] == days;
+    tally.beginDay();
   }
 
   /**
-   * Returns what each setup has, over all buckets.
+   * Returns whether an account's budget was used up on a day.
+   *
+   * @param account its number
+   * @param day of the test, from 0
+   */
+  boolean isBound(int account, int day) {
+    return days.get(day).usedUp[account];
+  }
+
+  /**
+   * Returns what each setup has, over all days and buckets.
    *
    * @param conversions what counts as one
    */
   SetupTotals[] totals(Conversions conversions) {
-    return tally.totals(conversions);
+    return totals(conversions, tally.once());
   }
 
   /**
    * Returns what each setup would have if the buckets were others: what it bought in them, but not
-   * for more or less money than there was. Whose budget was used up spends in other buckets as much
-   * as it did.
+   * for more or less money than there was. Whose budget was used up on a day spends as much as it
+   * did on that day in other buckets; on days when it was not, it spends what it bought for.
    *
    * @param conversions what counts as one
    * @param times how often each bucket counts
    */
   SetupTotals[] totals(Conversions conversions, int[] times) {
-    SetupTotals[] found = totals(conversions);
-    SetupTotals[] drawn = tally.totals(conversions, times);
-    double[] money = byAccount(found);
-    double[] drawnMoney = byAccount(drawn);
-    for (int setup = 0; setup < drawn.length; setup++) {
-      int owner = market.account[setup];
-      if (isBound(owner) && drawnMoney[owner] > 0) {
-        double spent = drawn[setup].spend() * money[owner] / drawnMoney[owner];
-        drawn[setup] = new SetupTotals(spent, drawn[setup].conversions());
+    double[] gained = tally.conversions(conversions, times);
+    double[] paid = new double[gained.length];
+    for (int day = 0; day < days.size(); day++) {
+      double[] spent = days.get(day).spent;
+      double[] today = tally.spend(day, times);
+      double[] drawn = byAccount(today);
+      for (int setup = 0; setup < paid.length; setup++) {
+        int owner = market.account[setup];
+        boolean isFixed = isBound(owner, day) && drawn[owner] > 0;
+        paid[setup] += today[setup] * (isFixed ? spent[owner] / drawn[owner] : 1);
       }
     }
-    return drawn;
+    SetupTotals[] totals = new SetupTotals[paid.length];
+    for (int setup = 0; setup < totals.length; setup++) {
+      totals[setup] = new SetupTotals(paid[setup], gained[setup]);
+    }
+    return totals;
   }
 
-  private double[] byAccount(SetupTotals[] totals) {
-    double[] sums = new double[usedUp.length];
-    for (int setup = 0; setup < totals.length; setup++) {
-      sums[market.account[setup]] += totals[setup].spend();
+  /**
+   * Returns in how many buckets each setup has conversions.
+   *
+   * @param conversions what counts as one
+   */
+  int[] buckets(Conversions conversions) {
+    return tally.buckets(conversions);
+  }
+
+  private double[] byAccount(double[] paid) {
+    double[] sums = new double[market.budget.length];
+    for (int setup = 0; setup < paid.length; setup++) {
+      sums[market.account[setup]] += paid[setup];
     }
     return sums;
   }
 
   ArmSummary summary() {
-    return new ArmSummary(
-        requests,
-        shown,
-        spend,
-        days * budgets.total(),
-        days * budgets.count(),
-        Arrays.stream(usedUp).sum());
+    double budget = days.size() * budgets.total();
+    return new ArmSummary(requests, shown, spend, budget, days.size() * budgets.count(), usedUp);
   }
 }

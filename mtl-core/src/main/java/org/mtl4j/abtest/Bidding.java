@@ -9,8 +9,10 @@ import org.mtl4j.data.world.World;
  * · predicted pCVR.
  *
  * <p>pCTR is the true one in every arm, so that arms differ by what they know of conversions alone.
- * The reserve is the floor of the place. Of equal bids the first candidate's wins. Nobody bids less
- * than its value, which is what pays under a second price; under a first price real bidders would.
+ * The reserve is the floor of the place. Of equal bids the first candidate's wins. Nobody bids
+ * below the value for the price's sake, which never pays under a second price; under a first price
+ * real bidders would. That its money may not last is another matter: what a bid is multiplied by
+ * for it is {@link Pacing}'s.
  */
 final class Bidding {
   private static final int FLOOR = World.NUMBERS.indexOf("bid_floor");

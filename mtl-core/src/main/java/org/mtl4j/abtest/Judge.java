@@ -3,6 +3,7 @@ package org.mtl4j.abtest;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntPredicate;
 import org.mtl4j.autodiff.CounterRandom;
 import org.mtl4j.eval.Estimate;
 import org.mtl4j.optim.Workers;
@@ -20,6 +21,12 @@ import org.mtl4j.optim.Workers;
  * replicate as it was ({@link Arm#totals(Conversions, int[])}), and all the chance of conversions
  * is chance of their cost. Without this, intervals of the cost per action are too narrow: tests of
  * A against A tell.
+ *
+ * <p>All replicates are over the same setups as the number itself, those that converted in {@value
+ * KpiTable#LEAST_BUCKETS} buckets of each arm or more; the others are left out, and counted. Were
+ * setups in or out as the draw has it, replicates would be numbers of another kind, and what was
+ * found need not lie among them. In the rare case that a replicate has nothing of a setup still,
+ * nothing is known of the line's interval.
  */
 final class Judge {
   private static final long CONTROL = AbTestSettings.STREAMS + 3;
@@ -45,8 +52,12 @@ final class Judge {
     List<KpiTable> tables = new ArrayList<>();
     for (Conversions conversions : Conversions.values()) {
       List<SetupComparison> found = compare(control, variant, conversions);
+      int[] ofControl = control.buckets(conversions);
+      int[] ofVariant = variant.buckets(conversions);
+      IntPredicate isIn =
+          setup -> Math.min(ofControl[setup], ofVariant[setup]) >= KpiTable.LEAST_BUCKETS;
       List<Lines> replicates = new ArrayList<>();
-      plans.forEach(plan -> replicates.add(new Lines(plan, settings.replicates())));
+      plans.forEach(plan -> replicates.add(new Lines(plan, isIn, settings.replicates())));
       workers.run(
           settings.replicates(),
           replicate -> {
@@ -86,18 +97,22 @@ final class Judge {
   /** The replicates of a plan's lines. */
   private static final class Lines {
     private final KpiPlan plan;
+    private final List<KpiPlan.Line> lines;
+    private final List<Integer> leftOut;
     private final double[][] cpa;
     private final double[][] conversions;
 
-    Lines(KpiPlan plan, int replicates) {
+    Lines(KpiPlan plan, IntPredicate isIn, int replicates) {
       this.plan = plan;
-      cpa = new double[plan.lines().size()][replicates];
-      conversions = new double[plan.lines().size()][replicates];
+      lines = plan.lines().stream().map(line -> line.only(isIn)).toList();
+      leftOut = Arrays.stream(plan.setups()).filter(isIn.negate()).boxed().toList();
+      cpa = new double[lines.size()][replicates];
+      conversions = new double[lines.size()][replicates];
     }
 
     void take(int replicate, List<SetupComparison> setups) {
       for (int i = 0; i < cpa.length; i++) {
-        KpiPlan.Line line = plan.lines().get(i);
+        KpiPlan.Line line = lines.get(i);
         cpa[i][replicate] = line.of(setups, SetupComparison::cpaRatio);
         conversions[i][replicate] = line.of(setups, SetupComparison::conversionRatio);
       }
@@ -107,21 +122,22 @@ final class Judge {
       double total = spend(plan.setups(), found);
       List<KpiRow> rows = new ArrayList<>();
       for (int i = 0; i < cpa.length; i++) {
-        KpiPlan.Line line = plan.lines().get(i);
+        KpiPlan.Line line = lines.get(i);
         rows.add(
             new KpiRow(
                 line.name(),
-                line.advertisers(),
+                advertisers(line.setups(), found),
                 line.setups().length,
                 spend(line.setups(), found) / total,
                 Estimate.percentile(line.of(found, SetupComparison::cpaRatio), level, cpa[i]),
                 Estimate.percentile(
                     line.of(found, SetupComparison::conversionRatio), level, conversions[i])));
       }
-      int defined =
-          (int) Arrays.stream(plan.setups()).filter(i -> found.get(i).isDefined()).count();
-      return new KpiTable(
-          plan.population(), counted, plan.setups().length, plan.setups().length - defined, rows);
+      return new KpiTable(plan.population(), counted, plan.setups().length, leftOut, rows);
+    }
+
+    private static int advertisers(int[] setups, List<SetupComparison> found) {
+      return (int) Arrays.stream(setups).map(i -> found.get(i).advertiser()).distinct().count();
     }
 
     private static double spend(int[] setups, List<SetupComparison> found) {

@@ -9,7 +9,8 @@ import java.util.stream.IntStream;
 
 /**
  * Which ratios are taken, of which setups: settled before the test, by what advertisers were likely
- * to spend, so that nobody is in a group because of what came out.
+ * to spend, so that nobody is in a group because of what came out. Only those who had too little to
+ * be judged leave it afterwards ({@link Judge}).
  *
  * @param population which setups it is about
  * @param setups their numbers
@@ -22,14 +23,22 @@ record KpiPlan(Population population, int[] setups, List<Line> lines) {
    * One number over some setups.
    *
    * @param name in the table
-   * @param advertisers how many have setups in it
    * @param setups their numbers
    * @param median whether it is the median, else the geometric mean
    */
-  record Line(String name, int advertisers, int[] setups, boolean median) {
+  record Line(String name, int[] setups, boolean median) {
 
+    /** Returns the same over those of its setups that are in. */
+    Line only(IntPredicate isIn) {
+      return new Line(name, Arrays.stream(setups).filter(isIn).toArray(), median);
+    }
+
+    /** Returns the number; NaN where one of the setups has no ratio, or there is none. */
     double of(List<SetupComparison> all, ToDoubleFunction<SetupComparison> ratio) {
       List<SetupComparison> own = Arrays.stream(setups).mapToObj(all::get).toList();
+      if (!own.stream().allMatch(SetupComparison::isDefined)) {
+        return Double.NaN;
+      }
       return median ? Kpis.median(own, ratio) : Kpis.geometricMean(own, ratio);
     }
   }
@@ -47,16 +56,15 @@ record KpiPlan(Population population, int[] setups, List<Line> lines) {
     for (int setup : setups) {
       activity[market.advertiser[setup]] += market.activity[setup];
     }
-    int all = (int) Arrays.stream(setups).map(setup -> market.advertiser[setup]).distinct().count();
     List<Line> lines = new ArrayList<>();
-    lines.add(new Line("median", all, setups, true));
-    lines.add(new Line("geometric mean", all, setups, false));
+    lines.add(new Line("median", setups, true));
+    lines.add(new Line("geometric mean", setups, false));
     for (double share : GROUPS) {
       int[] most = Kpis.mostActive(activity, share);
       int[] own =
           Arrays.stream(setups).filter(setup -> contains(most, market.advertiser[setup])).toArray();
       String name = "top " + Math.round(100 * share) + " %";
-      lines.add(new Line(name, most.length, own, false));
+      lines.add(new Line(name, own, false));
     }
     return new KpiPlan(population, setups, lines);
   }

@@ -7,8 +7,8 @@ import org.mtl4j.eval.Estimate;
  *
  * @param name what it takes of the ratios of setups
  * @param advertisers how many have setups in it
- * @param setups how many it is over
- * @param share of the population's spend in both arms
+ * @param setups how many it is over, those that are left out not among them
+ * @param share of these in the population's spend in both arms
  * @param cpaRatio cost per action, variant / control; below 1 is better
  * @param conversionRatio conversions, variant / control; above 1 is better
  */

@@ -8,14 +8,25 @@ import java.util.List;
  * @param population which setups
  * @param conversions what counts as a conversion
  * @param setups how many there are
- * @param leftOut how many of them have no ratio, because they spent or converted in one arm only or
- *     in none
+ * @param leftOut the numbers of those that are in no row, because they converted in fewer than
+ *     {@value #LEAST_BUCKETS} of the test's buckets in one arm or in both
  * @param rows median, geometric mean, groups of advertisers from the narrowest
  */
 public record KpiTable(
-    Population population, Conversions conversions, int setups, int leftOut, List<KpiRow> rows) {
-  /** Copies the rows. */
+    Population population,
+    Conversions conversions,
+    int setups,
+    List<Integer> leftOut,
+    List<KpiRow> rows) {
+  /**
+   * What is resampled has to be this often in an arm: of ten buckets a bootstrap misses all once in
+   * 22,000 times, and then there is no ratio to take.
+   */
+  public static final int LEAST_BUCKETS = 10;
+
+  /** Copies the lists. */
   public KpiTable {
+    leftOut = List.copyOf(leftOut);
     rows = List.copyOf(rows);
   }
 

@@ -74,7 +74,7 @@ final class Market {
   /** Returns what each setup would spend on a day. */
   private double[] withoutBudgets(World world, AbTestSettings settings) {
     int pilot = Math.min(PILOT, settings.requests());
-    Auctions requests = world.auctions(Math.max(0, settings.firstDay() - 1), pilot);
+    Auctions requests = world.auctions(settings.firstDay() - 1, pilot);
     Auction auction = new Auction(settings.market().candidates());
     double[] unlimited = new double[budget.length];
     Arrays.fill(unlimited, Double.POSITIVE_INFINITY);

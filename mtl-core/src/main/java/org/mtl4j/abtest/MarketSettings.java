@@ -45,27 +45,27 @@ public record MarketSettings(
    *     allowed
    */
   public MarketSettings {
-    AbTestSettings.require(pricing != null, "pricing", null, "given");
-    AbTestSettings.require(pacing != null, "pacing", null, "given");
-    AbTestSettings.require(budgetOf != null, "owner of budgets", null, "given");
-    AbTestSettings.require(
+    SettingsText.require(pricing != null, "pricing", null, "given");
+    SettingsText.require(pacing != null, "pacing", null, "given");
+    SettingsText.require(budgetOf != null, "owner of budgets", null, "given");
+    SettingsText.require(
         candidates >= 1 && candidates <= Auction.MOST_CANDIDATES,
         "candidates of an auction",
         candidates,
         "from 1 to " + Auction.MOST_CANDIDATES);
-    AbTestSettings.require(
+    SettingsText.require(
         clickValue > 0 && clickValue <= 1e6,
         "value of a click",
         clickValue,
         "above 0 and at most 1000000");
-    AbTestSettings.require(
+    SettingsText.require(
         valueSpread >= 0 && valueSpread <= 3, "spread of values", valueSpread, "from 0 to 3");
-    AbTestSettings.require(
+    SettingsText.require(
         budgetShare > 0 && budgetShare <= 1e6,
         "budget share",
         budgetShare,
         "above 0 and at most 1000000");
-    AbTestSettings.require(
+    SettingsText.require(
         budgetSpread >= 0 && budgetSpread <= 3, "spread of budgets", budgetSpread, "from 0 to 3");
   }
 
@@ -102,12 +102,12 @@ public record MarketSettings(
   /** Returns every setting by name, in the order of the components. */
   public Map<String, Object> describe() {
     Map<String, Object> settings = new LinkedHashMap<>();
-    settings.put("pricing", AbTestSettings.name(pricing));
-    settings.put("pacing", AbTestSettings.name(pacing));
+    settings.put("pricing", SettingsText.name(pricing));
+    settings.put("pacing", SettingsText.name(pacing));
     settings.put("candidates", candidates);
     settings.put("clickValue", clickValue);
     settings.put("valueSpread", valueSpread);
-    settings.put("budgetOf", AbTestSettings.name(budgetOf));
+    settings.put("budgetOf", SettingsText.name(budgetOf));
     settings.put("budgetShare", budgetShare);
     settings.put("budgetSpread", budgetSpread);
     return settings;

@@ -1,64 +1,95 @@
 package org.mtl4j.abtest;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.mtl4j.data.world.Impression;
 
-/** What was bought in one arm, by bucket and setup. */
+/**
+ * What was bought in one arm, by bucket and setup; what was paid for it by day too, because budgets
+ * are of a day.
+ */
 final class Tally {
   private final int setups;
-  private final double[] spend;
+  private final List<double[]> spend = new ArrayList<>();
   private final double[] expected;
   private final double[] drawn;
 
   Tally(int buckets, int setups) {
     this.setups = setups;
-    spend = new double[buckets * setups];
     expected = new double[buckets * setups];
     drawn = new double[buckets * setups];
+    beginDay();
+  }
+
+  /** Begins another day. */
+  void beginDay() {
+    spend.add(new double[expected.length]);
   }
 
   /** Adds an impression that was shown. */
   void add(int bucket, Impression shown, double price) {
     int cell = bucket * setups + shown.setup();
-    spend[cell] += price;
+    spend.get(spend.size() - 1)[cell] += price;
     expected[cell] += shown.pctr() * shown.pcvr();
     drawn[cell] += shown.conversion() ? 1 : 0;
   }
 
-  /**
-   * Returns what each setup has, over all buckets.
-   *
-   * @param conversions what counts as one
-   */
-  SetupTotals[] totals(Conversions conversions) {
-    int[] once = new int[spend.length / setups];
+  /** Returns what every bucket counts where each does so once. */
+  int[] once() {
+    int[] once = new int[expected.length / setups];
     Arrays.fill(once, 1);
-    return totals(conversions, once);
+    return once;
   }
 
   /**
-   * Returns what each setup has, some buckets counting more often than others.
+   * Returns what each setup paid on a day.
+   *
+   * @param day of the test, from 0
+   * @param times how often each bucket counts
+   */
+  double[] spend(int day, int[] times) {
+    return sum(spend.get(day), times);
+  }
+
+  /**
+   * Returns how many conversions each setup has, over all days.
    *
    * @param conversions what counts as one
    * @param times how often each bucket counts
    */
-  SetupTotals[] totals(Conversions conversions, int[] times) {
-    double[] of = conversions == Conversions.EXPECTED ? expected : drawn;
-    double[] money = new double[setups];
-    double[] gained = new double[setups];
+  double[] conversions(Conversions conversions, int[] times) {
+    return sum(of(conversions), times);
+  }
+
+  /**
+   * Returns in how many buckets each setup has conversions.
+   *
+   * @param conversions what counts as one; of those that are expected, every impression has some
+   */
+  int[] buckets(Conversions conversions) {
+    double[] of = of(conversions);
+    int[] count = new int[setups];
+    for (int cell = 0; cell < of.length; cell++) {
+      count[cell % setups] += of[cell] > 0 ? 1 : 0;
+    }
+    return count;
+  }
+
+  private double[] of(Conversions conversions) {
+    return conversions == Conversions.EXPECTED ? expected : drawn;
+  }
+
+  private double[] sum(double[] of, int[] times) {
+    double[] sums = new double[setups];
     for (int bucket = 0; bucket < times.length; bucket++) {
       int n = times[bucket];
       if (n > 0) {
         for (int setup = 0; setup < setups; setup++) {
-          money[setup] += n * spend[bucket * setups + setup];
-          gained[setup] += n * of[bucket * setups + setup];
+          sums[setup] += n * of[bucket * setups + setup];
         }
       }
     }
-    SetupTotals[] totals = new SetupTotals[setups];
-    for (int setup = 0; setup < setups; setup++) {
-      totals[setup] = new SetupTotals(money[setup], gained[setup]);
-    }
-    return totals;
+    return sums;
   }
 }

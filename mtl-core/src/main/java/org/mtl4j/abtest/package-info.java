@@ -3,9 +3,9 @@
  * model of p(z=1|y=1,x) is worth in money.
  *
  * <p>{@link org.mtl4j.abtest.AbTest} holds the auctions of some days, with control and variant on
- * equal shares of the traffic and of each advertiser's budget, and tells what the variant did to
- * the cost of a conversion and to how many there were. What predicts is a {@link
- * org.mtl4j.abtest.RateModel}: a served network, a router between two, the truth itself.
+ * equal shares of the traffic and of every budget, and tells what the variant did to the cost of a
+ * conversion and to how many there were. What predicts is a {@link org.mtl4j.abtest.RateModel}: a
+ * served network, a router between two, the truth itself.
  *
  * <pre>{@code
  * World world = new World(WorldSettings.DEFAULT);
@@ -21,7 +21,7 @@
  * predictions in parallel; then each {@code Arm} holds its own in their order, by {@code Bidding},
  * within its {@code Budgets}, and keeps a {@code Tally} by buckets of users or requests. The {@code
  * Judge} makes {@link org.mtl4j.abtest.Kpis} of two tallies, and intervals by drawing buckets
- * again, budgets staying as they were.
+ * again, budgets that were used up staying as they were and setups with too little left out.
  *
  * <p><b>What is simple here.</b> pCTR is known to everyone. A bid is the value of the impression,
  * and one campaign of an advertiser meets those of others. Nobody learns during the test: what an

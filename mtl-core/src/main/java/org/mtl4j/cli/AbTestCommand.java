@@ -107,7 +107,7 @@ final class AbTestCommand implements Callable<Integer> {
         meter.end();
       }
     }
-    AbTestReport report = new AbTestReport(result, models.facts(), made.setups());
+    AbTestReport report = new AbTestReport(result, models, made.setups());
     output.text(() -> report.text(conversions));
     output.document(report::json);
     return ExitCode.OK;

@@ -16,17 +16,22 @@ import org.mtl4j.abtest.MarketSettings;
 import org.mtl4j.abtest.Population;
 import org.mtl4j.abtest.SplitBy;
 import org.mtl4j.eval.Estimate;
+import org.mtl4j.serve.TrafficRouter;
 
 /**
  * An online test as the Teads paper's Table 4, with the oracle and A/A under it.
  *
  * @param result of the test
- * @param models what there is to say about them
+ * @param models that met, after the test
  * @param setups how many the world has
  */
-record AbTestReport(AbTestResult result, List<AbTestModels.Fact> models, int setups) {
+record AbTestReport(AbTestResult result, AbTestModels models, int setups) {
   private static final int WIDTH = 13;
   private static final int DECIMALS = 3;
+
+  /** Sums of money have cents below this. */
+  private static final double CENTS_BELOW = 1000;
+
   private static final String MEAN = "geometric mean";
 
   /**
@@ -43,6 +48,10 @@ record AbTestReport(AbTestResult result, List<AbTestModels.Fact> models, int set
         .append(" intervals\n");
     for (Experiment experiment : result.experiments()) {
       text.append('\n').append(table(experiment, conversions));
+      KpiTable all = experiment.table(Population.HARD, conversions);
+      if (!all.leftOut().isEmpty()) {
+        text.append(String.format("left out: %d of %d\n", all.leftOut().size(), all.setups()));
+      }
     }
     text.append("\nThe other setups, geometric mean\n\n").append(others(conversions));
     return text.append('\n').append(words(conversions)).toString();
@@ -60,7 +69,7 @@ record AbTestReport(AbTestResult result, List<AbTestModels.Fact> models, int set
             result.world().seed(),
             Format.count(result.world().days(), "day"),
             Format.count(result.world().impressions(), "impression")));
-    models.forEach(fact -> facts.add(fact.name(), fact.value()));
+    models.facts().forEach(fact -> facts.list(fact.name(), List.of(fact.value().split(", "))));
     facts.add(
         "setups", Format.count(result.hardSetups()) + " of " + Format.count(setups) + " are hard");
     facts.add(
@@ -78,6 +87,7 @@ record AbTestReport(AbTestResult result, List<AbTestModels.Fact> models, int set
             lowerCase(settings.split()),
             Format.count(variant.control().requests()),
             Format.count(variant.variant().requests())));
+    facts.list("routed", routed());
     facts.add("control", arm(variant.control()));
     facts.add("variant", arm(variant.variant()));
     KpiTable same = result.experiment(Experiment.SAME).table(Population.HARD, conversions);
@@ -88,14 +98,16 @@ record AbTestReport(AbTestResult result, List<AbTestModels.Fact> models, int set
             same.coveringOne(),
             same.intervals(),
             Format.decimals(same.intervals() * settings.level(), 1)));
-    KpiTable table = variant.table(Population.HARD, conversions);
-    if (table.leftOut() > 0) {
-      facts.add(
-          "left out",
-          Format.count(table.leftOut(), "hard setup")
-              + " without conversions in one of the arms, in all rows below");
-    }
     return facts.toString();
+  }
+
+  private List<String> routed() {
+    TrafficRouter.Counts counts = models.router().counts();
+    return List.of(
+        Format.count(counts.toHard(), "candidate") + " of the variant's to the hard branch",
+        Format.count(counts.toDefault()) + " to the control's model",
+        Format.count(counts.withoutHistory()) + " without history",
+        Format.count(counts.outOfDate()) + " by tasks out of date");
   }
 
   private static String arm(ArmSummary arm) {
@@ -109,7 +121,7 @@ record AbTestReport(AbTestResult result, List<AbTestModels.Fact> models, int set
   }
 
   private static String money(double sum) {
-    return String.format(Locale.ROOT, "%,.0f", sum);
+    return sum < CENTS_BELOW ? Format.decimals(sum, 2) : Format.count(Math.round(sum));
   }
 
   private String level() {
@@ -141,10 +153,17 @@ record AbTestReport(AbTestResult result, List<AbTestModels.Fact> models, int set
   }
 
   private Table others(Conversions conversions) {
-    Table table = new Table(1, List.of("", "CPA ratio", "conversion ratio"));
+    Table table = new Table(1, List.of("", "setups", "left out", "CPA ratio", "conversion ratio"));
     for (Experiment experiment : result.experiments()) {
-      KpiRow row = experiment.table(Population.OTHERS, conversions).row(MEAN);
-      table.row(List.of(experiment.name(), cell(row.cpaRatio()), cell(row.conversionRatio())));
+      KpiTable all = experiment.table(Population.OTHERS, conversions);
+      KpiRow row = all.row(MEAN);
+      table.row(
+          List.of(
+              experiment.name(),
+              Format.count(row.setups()),
+              Format.count(all.leftOut().size()),
+              cell(row.cpaRatio()),
+              cell(row.conversionRatio())));
     }
     return table;
   }
@@ -170,12 +189,21 @@ record AbTestReport(AbTestResult result, List<AbTestModels.Fact> models, int set
     facts.add("mean", "exp(sum of s ln m / sum of s) over ratios m of setups of spend s");
     facts.add(
         "top", "the same over the setups of the most active advertisers, to about this share");
+    boolean users = result.settings().split() == SplitBy.USER;
+    facts.add(
+        "left out",
+        String.format(
+            "setups with %s in fewer than %d of the %s parts of an arm's %s",
+            conversions == Conversions.EXPECTED ? "impressions" : "conversions",
+            KpiTable.LEAST_BUCKETS,
+            Format.count(result.settings().buckets()),
+            users ? "users" : "requests"));
     facts.add(
         "intervals",
         String.format(
             "from %s times drawing %s again, with budgets as they were",
-            Format.count(result.settings().replicates()),
-            result.settings().split() == SplitBy.USER ? "users" : "requests"));
+            Format.count(result.settings().replicates()), users ? "users" : "requests"));
+    facts.add("", "and models as one training made them: how another would differ is not in them");
     facts.add("oracle", "the truth for hard setups, the control's model for the others");
     return facts.toString();
   }
@@ -186,8 +214,9 @@ record AbTestReport(AbTestResult result, List<AbTestModels.Fact> models, int set
     json.put("world", result.world().describe());
     json.put("settings", result.settings().describe());
     Map<String, String> facts = new LinkedHashMap<>();
-    models.forEach(fact -> facts.put(fact.name(), fact.value()));
+    models.facts().forEach(fact -> facts.put(fact.name(), fact.value()));
     json.put("models", facts);
+    json.put("routing", json(models.router().counts()));
     json.put("setups", setups);
     json.put("hardSetups", result.hardSetups());
     List<Object> experiments = new ArrayList<>();
@@ -200,6 +229,15 @@ record AbTestReport(AbTestResult result, List<AbTestModels.Fact> models, int set
       experiments.add(one);
     }
     json.put("experiments", experiments);
+    return json;
+  }
+
+  private static Map<String, ?> json(TrafficRouter.Counts counts) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("toHard", counts.toHard());
+    json.put("toDefault", counts.toDefault());
+    json.put("withoutHistory", counts.withoutHistory());
+    json.put("outOfDate", counts.outOfDate());
     return json;
   }
 
@@ -219,7 +257,7 @@ record AbTestReport(AbTestResult result, List<AbTestModels.Fact> models, int set
     json.put("population", lowerCase(table.population()));
     json.put("conversions", lowerCase(table.conversions()));
     json.put("setups", table.setups());
-    json.put("leftOut", table.leftOut());
+    json.put("leftOut", table.leftOut().size());
     List<Object> rows = new ArrayList<>();
     for (KpiRow row : table.rows()) {
       Map<String, Object> one = new LinkedHashMap<>();

@@ -4,10 +4,12 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.mtl4j.abtest.AbTestSettings;
 import org.mtl4j.abtest.RateModel;
 import org.mtl4j.autodiff.Kernels;
+import org.mtl4j.data.DataException;
 import org.mtl4j.data.EventLog;
 import org.mtl4j.data.Outcomes;
 import org.mtl4j.data.Periods;
@@ -27,6 +29,7 @@ import org.mtl4j.study.StudyData;
 import org.mtl4j.task.HistoricalCvr;
 import org.mtl4j.task.SetupGroups;
 import org.mtl4j.task.Task;
+import org.mtl4j.task.TaskRule;
 import org.mtl4j.task.TaskTable;
 import org.mtl4j.train.TrainingFailedException;
 import org.mtl4j.train.TrainingSettings;
@@ -51,16 +54,16 @@ record AbTestTraining(
     TrainingOptions training,
     Kernels kernels,
     Meter meter) {
-  private static final String SETUP = "setup-";
-
   /**
    * Trains.
    *
    * @param settings of the test, by which users or requests are dealt to the arms
    * @param workers on which threads
+   * @throws DataException if there is nothing to learn from, or no setup is hard
    * @throws FailedException if a loss stops being finite
    */
   AbTestModels train(AbTestSettings settings, Workers workers) {
+    requireDays();
     SimulatedLog log =
         new WorldRows(
                 world.settings(),
@@ -69,43 +72,85 @@ record AbTestTraining(
                 "ask for fewer --impressions or --days")
             .make(meter);
     EventLog events = log.log();
+    int[] rows = learnedFrom(events.outcomes());
+    TaskTable online = online(events, settings);
+    IntPredicate isHard = hard(online);
     TaskTable table = TaskTable.of(events, tasks.history(), tasks.rule(), tasks.groupColumns());
     Outcomes outcomes = events.outcomes().withHard(table.hard(events.outcomes()));
-    int[] rows =
-        IntStream.range(0, outcomes.rows())
-            .filter(row -> outcomes.time()[row] >= World.startOf(warmUp))
-            .toArray();
     Periods past = new Periods(rows, List.of());
     EventLog assigned = new EventLog(events.schema(), events.columns(), outcomes);
     StudyData data = StudyData.of(WorldRows.NAME, assigned, past);
 
-    Model single = train(data, new SingleTask(Task.CVR), 0, workers);
-    Model both = train(data, shape.model(), 1, workers);
+    Model single = train(data, new SingleTask(Task.CVR), workers);
+    Model both = train(data, shape.model(), workers);
     Network branch = both.network().slice(List.of(Task.HARD));
     Model hard = new Model(both.encoding(), branch, both.provenance());
 
     RateModel control = RateModel.of(new Predictor(single, kernels), Task.CVR);
-    TaskTable online = online(events, settings);
     TrafficRouter router = new TrafficRouter(online, settings.variants());
     RateModel ofHard = RateModel.of(new Predictor(hard, kernels), Task.HARD);
-    long day = online.firstDay();
     return new AbTestModels(
         control,
         RateModel.route(router, settings, ofHard, control),
-        setup -> online.task(SETUP + setup, day) == Task.HARD,
+        isHard,
+        router,
         facts(outcomes, rows, single, hard));
   }
 
-  /** The tasks of the first day of the test, as they are known when the log ends. */
-  private TaskTable online(EventLog events, AbTestSettings settings) {
-    HistoricalCvr history = HistoricalCvr.of(events.outcomes(), tasks.history());
-    long day = HistoricalCvr.day(World.startOf(settings.firstDay()));
-    SetupGroups groups = SetupGroups.of(events, tasks.groupColumns());
-    return TrafficRouter.tasks(history, tasks.rule(), tasks.onlineAlpha(), groups, day);
+  private void requireDays() {
+    int days = world.settings().days();
+    if (days <= warmUp) {
+      throw new DataException(
+          WorldRows.NAME,
+          String.format(
+              "too few days, %s: %s of warm-up and at least one to learn from",
+              Format.count(days, "day"), Format.count(warmUp)),
+          "give it --days " + (warmUp + 1L) + " or more, or ask for a shorter --warm-up");
+    }
   }
 
-  private Model train(StudyData data, Architecture model, int before, Workers workers) {
+  /** Returns the rows after the warm-up. */
+  private int[] learnedFrom(Outcomes outcomes) {
+    int[] rows =
+        IntStream.range(0, outcomes.rows())
+            .filter(row -> outcomes.time()[row] >= World.startOf(warmUp))
+            .toArray();
+    if (rows.length == 0) {
+      throw new DataException(
+          WorldRows.NAME,
+          "nobody clicked after the warm-up, so there is nothing to learn from",
+          "give it more --impressions or --days, or ask for a shorter --warm-up");
+    }
+    return rows;
+  }
+
+  /** The tasks of each day of the test, by what is known when the log ends. */
+  private TaskTable online(EventLog events, AbTestSettings settings) {
+    HistoricalCvr history = HistoricalCvr.of(events.outcomes(), tasks.history());
+    SetupGroups groups = SetupGroups.of(events, tasks.groupColumns());
+    long first = HistoricalCvr.day(World.startOf(settings.firstDay()));
+    TaskRule rule = tasks.rule().withAlpha(tasks.onlineAlpha());
+    return TaskTable.of(history, rule, groups, first, first + settings.days() - 1);
+  }
+
+  /** Returns which setups are hard when the test begins. */
+  private IntPredicate hard(TaskTable online) {
+    IntPredicate isHard = setup -> online.task(world.setup(setup), online.firstDay()) == Task.HARD;
+    if (IntStream.range(0, world.setups()).noneMatch(isHard)) {
+      throw new DataException(
+          WorldRows.NAME,
+          String.format(
+              "none of its %d setups is hard at an online threshold of %s, so there is nothing to"
+                  + " test",
+              world.setups(), Format.plain(tasks.onlineAlpha())),
+          "ask for a higher --alpha or --online-alpha");
+    }
+    return isHard;
+  }
+
+  private Model train(StudyData data, Architecture model, Workers workers) {
     int[] rows = data.training();
+    // Both models with one seed, as those of a run of the study: they meet the rows in one order.
     TrainingSettings settings = training.settings(rows.length);
     long passes = (long) settings.epochs() * rows.length;
     meter.begin("training " + model.title(), passes, "rows");
@@ -113,9 +158,7 @@ record AbTestTraining(
       Network network =
           new ModelTraining(data, kernels, workers)
               .train(
-                  shape.withModel(model),
-                  settings.withSeed(settings.seed() + before),
-                  new TrainingProgress(meter, model.title(), 0));
+                  shape.withModel(model), settings, new TrainingProgress(meter, model.title(), 0));
       return new Model(data.encoding(), network, provenance(rows.length, settings));
     } catch (TrainingFailedException e) {
       throw new FailedException(model.title() + ": " + e.getMessage(), e);

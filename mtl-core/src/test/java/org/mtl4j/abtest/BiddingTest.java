@@ -1,5 +1,6 @@
 package org.mtl4j.abtest;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -7,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.mtl4j.data.world.Auction;
 import org.mtl4j.data.world.Auctions;
@@ -19,12 +21,8 @@ class BiddingTest {
   private static final int FLOOR = World.NUMBERS.indexOf("bid_floor");
   private static final World WORLD = new World(WorldSettings.DEFAULT);
 
-  private static Market market(Pricing pricing) {
-    AbTestSettings settings =
-        AbTestSettings.DEFAULT
-            .withRequests(REQUESTS)
-            .withMarket(MarketSettings.DEFAULT.withPricing(pricing));
-    return new Market(WORLD, settings);
+  private static Market market(MarketSettings settings) {
+    return new Market(WORLD, AbTestSettings.DEFAULT.withRequests(REQUESTS).withMarket(settings));
   }
 
   private static double[] bids(Market market, Auction auction, Budgets budgets) {
@@ -39,10 +37,10 @@ class BiddingTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Pricing.class)
-  void theHighestBidWinsAndPaysWhatIsDue(Pricing pricing) {
-    Market market = market(pricing);
-    double[] limit = new double[WORLD.advertisers()];
+  @CsvSource({"FIRST, SETUP", "SECOND, SETUP", "FIRST, ADVERTISER", "SECOND, ADVERTISER"})
+  void theHighestBidWinsAndPaysWhatIsDue(Pricing pricing, BudgetOf owner) {
+    Market market = market(MarketSettings.DEFAULT.withPricing(pricing).withBudgetOf(owner));
+    double[] limit = new double[market.budget.length];
     Arrays.fill(limit, 1);
     limit[0] = 0;
     Budgets budgets = new Budgets(Pacing.BIDS, limit);
@@ -80,21 +78,24 @@ class BiddingTest {
 
   @Test
   void nobodyWinsWhereNobodyBids() {
-    Bidding bidding = new Bidding(market(Pricing.SECOND));
+    Market market = market(MarketSettings.DEFAULT);
+    Bidding bidding = new Bidding(market);
     Auction auction = new Auction(3);
     WORLD.auctions(0, 1).hold(0, auction);
-    Budgets none = new Budgets(Pacing.BIDS, new double[WORLD.advertisers()]);
+    Budgets none = new Budgets(Pacing.BIDS, new double[market.budget.length]);
     assertFalse(bidding.hold(auction, new float[] {1, 1, 1}, 0, none, 1));
-    double[] much = new double[WORLD.advertisers()];
+    double[] much = new double[market.budget.length];
     Arrays.fill(much, 1e9);
     Budgets unlimited = new Budgets(Pacing.BIDS, much);
     assertFalse(bidding.hold(auction, new float[3], 0, unlimited, 1));
     assertTrue(bidding.hold(auction, new float[] {9, 9, 9, 1, 1, 1}, 3, unlimited, 1));
   }
 
-  @Test
-  void rareConversionsAreDearAndBudgetsFollowWhatThereIsToBuy() {
-    Market market = market(Pricing.SECOND);
+  @ParameterizedTest
+  @EnumSource(BudgetOf.class)
+  void rareConversionsAreDearAndBudgetsFollowWhatThereIsToBuy(BudgetOf owner) {
+    MarketSettings settings = MarketSettings.DEFAULT.withBudgetOf(owner);
+    Market market = market(settings);
     double logs = 0;
     for (int setup = 0; setup < WORLD.setups(); setup++) {
       double click = market.value[setup] * WORLD.conversionRate(setup);
@@ -102,14 +103,26 @@ class BiddingTest {
     }
     // The mean of a lognormal of mean 1 and spread 0.5, in logarithms.
     assertEquals(-0.125, logs / WORLD.setups(), 5 * 0.5 / Math.sqrt(WORLD.setups()));
-    Market twice =
-        new Market(
-            WORLD,
-            AbTestSettings.DEFAULT
-                .withRequests(REQUESTS)
-                .withMarket(MarketSettings.DEFAULT.withBudgets(1, 0.5)));
+    Market twice = market(settings.withBudgets(0.6, 0.5));
     for (int i = 0; i < market.budget.length; i++) {
       assertEquals(2 * market.budget[i], twice.budget[i], 1e-12);
     }
+  }
+
+  /** Without spread, an advertiser's budget is that of its setups together. */
+  @Test
+  void budgetsAreOfSetupsOrOfTheirAdvertisers() {
+    MarketSettings even = MarketSettings.DEFAULT.withBudgets(0.3, 0);
+    Market bySetup = market(even);
+    Market byAdvertiser = market(even.withBudgetOf(BudgetOf.ADVERTISER));
+    assertEquals(WORLD.setups(), bySetup.budget.length);
+    assertEquals(WORLD.advertisers(), byAdvertiser.budget.length);
+    double[] sums = new double[WORLD.advertisers()];
+    for (int setup = 0; setup < WORLD.setups(); setup++) {
+      assertEquals(setup, bySetup.account[setup]);
+      assertEquals(WORLD.advertiserOf(setup), byAdvertiser.account[setup]);
+      sums[WORLD.advertiserOf(setup)] += bySetup.budget[setup];
+    }
+    assertArrayEquals(sums, byAdvertiser.budget, 1e-12);
   }
 }

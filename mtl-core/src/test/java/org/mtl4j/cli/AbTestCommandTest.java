@@ -63,6 +63,9 @@ class AbTestCommandTest {
             " of 96 are hard\n",
             "auctions     4,000 on the next 1 day, 8 candidates each, second price\n",
             "split        by request: ",
+            " of the variant's to the hard branch",
+            " 0 by tasks out of date\n",
+            "and models as one training made them",
             "Hard setups, expected conversions: variant / control, 95 % intervals\n",
             "variant         advertisers  setups  spend ",
             "oracle          advertisers  setups  spend ",
@@ -82,7 +85,11 @@ class AbTestCommandTest {
   void setupsWithoutDrawnConversionsAreCounted() {
     Run run = run("--conversions=drawn");
     assertTrue(run.out.contains("Hard setups, drawn conversions"), run.out);
-    assertTrue(run.out.contains("without conversions in one of the arms"), run.out);
+    assertEquals(3, run.out.lines().filter(line -> line.startsWith("left out: ")).count());
+    assertTrue(
+        run.out.contains(
+            "setups with conversions in fewer than 10 of the 500 parts of an arm's requests"),
+        run.out);
   }
 
   @Test
@@ -90,6 +97,8 @@ class AbTestCommandTest {
     Run run = run("--json");
     assertEquals(0, run.status, run.err);
     assertTrue(run.out.startsWith("{\n  \"world\": {"), run.out);
+    assertTrue(run.out.contains("\"routing\": {"), run.out);
+    assertTrue(run.out.contains("\"outOfDate\": 0"), run.out);
     assertEquals(12, run.out.split("\"population\"", -1).length - 1);
     assertEquals(120, run.out.split("\"lower\"", -1).length - 1);
     assertFalse(run.out.contains("NaN"));
@@ -98,6 +107,32 @@ class AbTestCommandTest {
   @Test
   void theSameLineGivesTheSameBytes() {
     assertEquals(run().out, run("--threads=1").out);
+  }
+
+  /** No day of the test is without its own tasks. */
+  @Test
+  void everyDayIsRoutedByItsOwnTasks() {
+    Run run = run("--auction-days=3", "--auctions=1000");
+    assertTrue(run.out.contains(" 0 by tasks out of date\n"), run.out);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "--days=3 | too few days, 3 days: 3 of warm-up and at least one to learn from; give it"
+            + " --days 4 or more, or ask for a shorter --warm-up",
+        "--days=4 --impressions=2 | nobody clicked after the warm-up, so there is nothing to learn"
+            + " from; give it more --impressions or --days, or ask for a shorter --warm-up",
+        "--conversion-rates=0.4,0.5 --impressions=20000 | none of its 96 setups is hard at an"
+            + " online threshold of 0.009, so there is nothing to test; ask for a higher --alpha or"
+            + " --online-alpha"
+      })
+  void whatCannotBeTestedIsToldWithWhatToDo(String options, String wanted) {
+    Run run = run(options.split(" "));
+    assertEquals(1, run.status, run.err);
+    assertTrue(run.err.contains("the built-in world: " + wanted), run.err);
+    assertEquals("", run.out);
   }
 
   @Test
@@ -123,8 +158,8 @@ class AbTestCommandTest {
             .options;
     assertEquals(
         "{seed=9, firstDay=20, days=3, requests=7, split=user, pricing=first, pacing=throttle,"
-            + " candidates=5, clickValue=0.1, valueSpread=0.5, budgetOf=advertiser, budgetShare=0.25, budgetSpread=0.5,"
-            + " buckets=500, replicates=333, level=0.95}",
+            + " candidates=5, clickValue=0.1, valueSpread=0.5, budgetOf=advertiser,"
+            + " budgetShare=0.25, budgetSpread=0.5, buckets=500, replicates=333, level=0.95}",
         options.settings(9, WorldSettings.DEFAULT).describe().toString());
   }
 
