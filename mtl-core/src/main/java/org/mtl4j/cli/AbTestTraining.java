@@ -21,6 +21,7 @@ import org.mtl4j.model.Network;
 import org.mtl4j.model.NetworkSettings;
 import org.mtl4j.model.Provenance;
 import org.mtl4j.model.SingleTask;
+import org.mtl4j.model.SoftHard;
 import org.mtl4j.optim.Workers;
 import org.mtl4j.serve.Predictor;
 import org.mtl4j.serve.TrafficRouter;
@@ -186,12 +187,23 @@ record AbTestTraining(
                 + Format.count(hardRows.length)
                 + " hard with "
                 + Format.count(conversions, "conversion")),
+        new AbTestModels.Fact("tasks", tasks.describeHistory()),
         new AbTestModels.Fact("control", Describe.network(single.network())),
         new AbTestModels.Fact(
             "variant",
             "hard branch of "
                 + Describe.shape(shape)
                 + ", "
-                + Format.count(hard.network().graph().parameterCount(), "parameter")));
+                + Format.count(hard.network().graph().parameterCount(), "parameter")
+                + weights()));
+  }
+
+  private String weights() {
+    return shape.model() instanceof SoftHard both
+        ? ", W_soft "
+            + Format.plain(both.softWeight())
+            + ", W_hard "
+            + Format.plain(both.hardWeight())
+        : "";
   }
 }
