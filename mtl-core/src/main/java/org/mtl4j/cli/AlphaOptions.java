@@ -17,7 +17,11 @@ import org.mtl4j.study.TeadsSettings;
 import org.mtl4j.task.HistoricalCvr;
 import org.mtl4j.task.Task;
 import org.mtl4j.train.TrainingFailedException;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.Spec;
 
 /** How α is chosen by validation days. */
 final class AlphaOptions {
@@ -28,6 +32,9 @@ final class AlphaOptions {
 
   private static final double HARD_WEIGHT = 0.8;
   private static final long SECONDS_PER_DAY = 86_400;
+
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec command;
 
   @Option(
       names = "--tune-alpha",
@@ -45,6 +52,24 @@ final class AlphaOptions {
       converter = Ranges.Share.class,
       description = "What --tune-alpha tries (default: ${DEFAULT-VALUE}).")
   private List<Double> alphas;
+
+  /**
+   * Checks that α is either given or chosen.
+   *
+   * @throws ParameterException if both are asked for, or it is said what to try and not to try it
+   */
+  void check() {
+    ParseResult line = command.commandLine().getParseResult();
+    if (tune && line.hasMatchedOption("--alpha")) {
+      throw new ParameterException(
+          command.commandLine(), "--alpha gives what --tune-alpha chooses: leave one of them out");
+    }
+    if (!tune && line.hasMatchedOption("--alphas")) {
+      throw new ParameterException(
+          command.commandLine(),
+          "--alphas is what --tune-alpha tries: add it, or give one --alpha");
+    }
+  }
 
   /** Returns whether α is to be chosen. */
   boolean isAsked() {

@@ -96,6 +96,7 @@ final class AssignCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    alpha.check();
     if (!alpha.isAsked()) {
       tasks.check();
     }

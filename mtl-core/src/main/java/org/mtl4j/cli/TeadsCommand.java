@@ -170,6 +170,7 @@ final class TeadsCommand implements Callable<Integer> {
   }
 
   private void check() {
+    alpha.check();
     if (!command.parent().commandLine().getParseResult().matchedOptions().isEmpty()) {
       throw wrong("options of a study go behind its name: mtl study teads ...");
     }

@@ -241,6 +241,24 @@ class SoftHardProgramTest {
     assertTrue(mtl.err().contains(part), mtl.err());
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "--tune-alpha --alpha 0.1, '--alpha gives what --tune-alpha chooses'",
+    "--alphas 0.1, '--alphas is what --tune-alpha tries'",
+    "--tune-alpha, 'too few days to choose alpha by: 12 days, but 7 days make history'"
+  })
+  void alphaIsGivenOrChosen(String options, String part) {
+    List<Object> line =
+        new ArrayList<>(
+            List.of(
+                "assign", "--data", data, "--schema", schema, "--out", folder.resolve("t.csv")));
+    line.addAll(List.of(options.split(" ")));
+    Mtl mtl = Mtl.run(line.toArray());
+    assertNotEquals(0, mtl.status());
+    assertTrue(mtl.err().contains(part), mtl.err());
+    assertFalse(Files.exists(folder.resolve("t.csv")));
+  }
+
   @Test
   void thresholdsThatDoNotGoTogetherAreRefused() {
     Mtl mtl = softHard(data, model, "--online-alpha", "0.2");

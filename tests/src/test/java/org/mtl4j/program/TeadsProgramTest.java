@@ -12,6 +12,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -83,7 +85,10 @@ class TeadsProgramTest {
   private static Mtl world(Object... more) {
     List<Object> options = new ArrayList<>();
     options.addAll(List.of("--days", 11, "--impressions", 2000, "--click-rate", 0.4));
-    options.addAll(List.of("--conversion-rates", "0.01,0.4", "--alpha", 0.05));
+    options.addAll(List.of("--conversion-rates", "0.01,0.4"));
+    if (!List.of(more).contains("--tune-alpha")) {
+      options.addAll(List.of("--alpha", 0.05));
+    }
     options.addAll(List.of("--hard-transfer", 0.6));
     options.addAll(List.of("--warm-up", "3d", "--validation-days", 3, "--test-days", 3));
     return study(options, more);
@@ -314,6 +319,16 @@ class TeadsProgramTest {
     fails(
         study(log(SCHEMA), "--test-from", "2021-01-01"),
         "clicks.csv: the validation days have no click");
+  }
+
+  @Test
+  void alphaIsChosenFirst() {
+    String out =
+        world("--alphas", "0.005,0.05", "--hard-weights", "0.5", "--tune-alpha").ok().out();
+    Matcher best = Pattern.compile("\n(0\\.0+5) \\*").matcher(out);
+    assertTrue(best.find(), out);
+    assertTrue(out.contains("soft above a historical CVR of " + best.group(1) + ","), out);
+    assertTrue(out.contains("Alpha, by what the hard branch saves on all clicks"), out);
   }
 
   @Test
