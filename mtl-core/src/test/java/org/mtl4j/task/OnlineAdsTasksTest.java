@@ -2,10 +2,7 @@ package org.mtl4j.task;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -15,6 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.mtl4j.data.EventLog;
 import org.mtl4j.data.LogReader;
 import org.mtl4j.data.Schemas;
+import org.mtl4j.data.SharedData;
 
 /** The setups of a real log, against facts that were counted elsewhere. */
 class OnlineAdsTasksTest {
@@ -26,21 +24,13 @@ class OnlineAdsTasksTest {
 
   @BeforeAll
   static void read() {
-    log = new LogReader(Schemas.shipped("online_ads")).read(file()).log();
+    log =
+        new LogReader(Schemas.shipped("online_ads"))
+            .read(SharedData.file("online_ads.csv.gz"))
+            .log();
     history = HistoricalCvr.of(log.outcomes(), new HistorySettings(7, 0));
     first = HistoricalCvr.day(log.outcomes().time()[0]) + 7;
     last = history.lastDay();
-  }
-
-  private static Path file() {
-    for (Path at = Path.of("").toAbsolutePath(); at != null; at = at.getParent()) {
-      Path file = at.resolve("shared").resolve("data").resolve("online_ads.csv.gz");
-      if (Files.isRegularFile(file)) {
-        return file;
-      }
-    }
-    assumeTrue(false, "skipped: there is no shared/data/online_ads.csv.gz beside the checkout");
-    throw new AssertionError("unreachable");
   }
 
   private static TaskSummary summary(TaskRule rule, String... groupColumns) {
