@@ -29,6 +29,7 @@ record LogReport(ReadReport read, EncodingReport encoded) {
     facts.list("not used", read.unused());
     facts.list("missing", counts(FeatureCounts::missing));
     facts.list("unseen", counts(FeatureCounts::unseen));
+    NoticeReport.addTo(facts, read.notices());
   }
 
   private List<String> counts(ToLongFunction<FeatureCounts> count) {
@@ -49,6 +50,7 @@ record LogReport(ReadReport read, EncodingReport encoded) {
     json.put("unused", read.unused());
     json.put("missing", byColumn(FeatureCounts::missing));
     json.put("unseen", byColumn(FeatureCounts::unseen));
+    json.put("warnings", NoticeReport.json(read.notices()));
     return json;
   }
 

@@ -148,13 +148,16 @@ record TrainReport(
       }
       table.row(row);
     }
+    Facts facts = new Facts();
+    NoticeReport.addTo(facts, result.notices());
+    facts.add("written", out);
     return "\n"
         + table
         + (validated ? "* the epoch of least validation loss, whose weights are kept\n" : "")
         + "\nOn the test rows:\n"
         + new EvaluationReport(test).text()
         + "\n"
-        + new Facts().add("written", out);
+        + facts;
   }
 
   /** Returns all of it for programs. */
@@ -176,6 +179,7 @@ record TrainReport(
     json.put("epochs", result.epochs().stream().map(TrainReport::json).toList());
     json.put("bestEpoch", result.bestEpoch());
     json.put("steps", result.steps());
+    json.put("warnings", NoticeReport.json(result.notices()));
     json.put("test", new EvaluationReport(test).json());
     return json;
   }

@@ -231,6 +231,14 @@ final class LogReading {
     List<String> unused = row.header().stream().filter(c -> !known.contains(c)).toList();
     String file = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
     return new ReadReport(
-        file, source.sha256(), source.bytes(), log.rows(), skipped, problems, missing, unused);
+        file,
+        source.sha256(),
+        source.bytes(),
+        log.rows(),
+        skipped,
+        problems,
+        missing,
+        unused,
+        List.of());
   }
 }

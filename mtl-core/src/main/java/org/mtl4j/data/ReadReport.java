@@ -19,6 +19,7 @@ import java.util.Map;
  * @param missing for each feature's column, in the schema's order, the number of rows without a
  *     value
  * @param unused the file's columns that the schema neither uses nor lists as ignored
+ * @param notices what else its reader should know
  */
 public record ReadReport(
     String file,
@@ -28,7 +29,8 @@ public record ReadReport(
     List<Integer> skippedRows,
     List<String> problems,
     Map<String, Long> missing,
-    List<String> unused) {
+    List<String> unused,
+    List<Notice> notices) {
 
   /** Copies the lists and the map. */
   public ReadReport {
@@ -37,6 +39,7 @@ public record ReadReport(
     // Not Map.copyOf: the order is the schema's.
     missing = Collections.unmodifiableMap(new LinkedHashMap<>(missing));
     unused = List.copyOf(unused);
+    notices = List.copyOf(notices);
   }
 
   /**

@@ -114,7 +114,7 @@ public final class Trainer {
         }
       }
       kept.restore();
-      return new TrainingResult(epochs, keptEpoch, step.steps());
+      return new TrainingResult(epochs, keptEpoch, step.steps(), List.of());
     }
 
     private Map<String, Double> epoch(int epoch) {
@@ -148,8 +148,9 @@ public final class Trainer {
       return new TrainingFailedException(
           String.format(
               Locale.ROOT,
-              "the loss is no longer finite in epoch %d, step %d (rows %,d to %,d of the shuffled epoch): %s; the weights %s"
-                  + " are kept; try a lower learning rate, or clip the gradients",
+              "the loss is no longer finite in epoch %d, step %d (rows %,d to %,d of the shuffled"
+                  + " epoch): %s; the weights %s are kept; try a lower learning rate, or clip the"
+                  + " gradients",
               epoch,
               step.steps() + 1,
               offset,

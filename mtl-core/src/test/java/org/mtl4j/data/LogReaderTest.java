@@ -167,7 +167,8 @@ class LogReaderTest {
             List.of(),
             List.of(),
             Map.of("country", 1L, "price", 1L, "tags", 1L),
-            List.of("extra")),
+            List.of("extra"),
+            List.of()),
         result.report());
     assertEquals(
         List.of("country", "price", "tags"), List.copyOf(result.report().missing().keySet()));

@@ -1,0 +1,61 @@
+package org.mtl4j.data;
+
+import java.util.Objects;
+
+/**
+ * Something about a log, an encoding or a training that is no error and that its user should know:
+ * what was found, with the figure, and what to try.
+ *
+ * <p>Results carry notices as values; whoever made the call prints them, or decides by their {@link
+ * #code}.
+ *
+ * @param level how much it matters
+ * @param code what kind of thing was found, in lower case with hyphens, such as {@code
+ *     constant-feature}; the same from release to release, for programs
+ * @param subject what it is about: a column, a head, a file
+ * @param text what was found, with the figure; one sentence without a full stop, which names the
+ *     subject
+ * @param remedy what to try, or the empty text where there is nothing to be done
+ */
+public record Notice(Level level, String code, String subject, String text, String remedy) {
+  /** How much a notice matters. */
+  public enum Level {
+    /** Good to know: how something was read, what was left out. */
+    NOTE,
+    /** Results are probably worse than they could be, or wrong. */
+    WARNING
+  }
+
+  /** Checks that the parts are there. */
+  public Notice {
+    Objects.requireNonNull(level, "level");
+    Objects.requireNonNull(code, "code");
+    Objects.requireNonNull(subject, "subject");
+    Objects.requireNonNull(text, "text");
+    Objects.requireNonNull(remedy, "remedy");
+  }
+
+  /**
+   * Returns a note.
+   *
+   * @param code what kind of thing was found
+   * @param subject what it is about
+   * @param text what was found, with the figure
+   * @param remedy what to try, or the empty text
+   */
+  public static Notice note(String code, String subject, String text, String remedy) {
+    return new Notice(Level.NOTE, code, subject, text, remedy);
+  }
+
+  /**
+   * Returns a warning.
+   *
+   * @param code what kind of thing was found
+   * @param subject what it is about
+   * @param text what was found, with the figure
+   * @param remedy what to try, or the empty text
+   */
+  public static Notice warning(String code, String subject, String text, String remedy) {
+    return new Notice(Level.WARNING, code, subject, text, remedy);
+  }
+}
