@@ -1,20 +1,20 @@
 package org.mtl4j.cli;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.mtl4j.autodiff.Kernels;
 import org.mtl4j.data.DataException;
 import org.mtl4j.data.EventLog;
+import org.mtl4j.data.LogDays;
 import org.mtl4j.data.LogReader;
 import org.mtl4j.data.Outcomes;
 import org.mtl4j.data.Periods;
 import org.mtl4j.data.Split;
+import org.mtl4j.data.Times;
 import org.mtl4j.model.SoftHard;
 import org.mtl4j.study.AlphaTuning;
 import org.mtl4j.study.StudyData;
 import org.mtl4j.study.TeadsSettings;
-import org.mtl4j.task.HistoricalCvr;
 import org.mtl4j.task.Task;
 import org.mtl4j.train.TrainingFailedException;
 import picocli.CommandLine.Model.CommandSpec;
@@ -31,7 +31,6 @@ final class AlphaOptions {
   private static final double SOFT_WEIGHT = 0.2;
 
   private static final double HARD_WEIGHT = 0.8;
-  private static final long SECONDS_PER_DAY = 86_400;
 
   @Spec(Spec.Target.MIXEE)
   private CommandSpec command;
@@ -119,11 +118,11 @@ final class AlphaOptions {
   }
 
   /**
-   * Tries every α on a log of its own: learns from its clicks but for those of the last days, which
-   * judge.
+   * Tries every α on a log of its own: learns from its clicks but for those of the last days with
+   * rows, which judge.
    *
    * @param read the log
-   * @param warmUp days at its begin that are history and nothing else
+   * @param warmUp days with rows at its begin that are history and nothing else
    * @param tasks how setups are told soft from hard
    * @param kernels that compute the matrix products
    * @param threads to train on
@@ -139,28 +138,27 @@ final class AlphaOptions {
       Meter meter) {
     Outcomes outcomes = read.log().outcomes();
     long[] time = outcomes.time();
-    long first = HistoricalCvr.day(Arrays.stream(time).min().orElseThrow());
-    long last = HistoricalCvr.day(Arrays.stream(time).max().orElseThrow());
-    long choice = last - TeadsDefaults.LOG_VALIDATION_DAYS + 1;
-    int[] clicks =
-        IntStream.range(0, outcomes.rows())
-            .filter(row -> HistoricalCvr.day(time[row]) >= first + warmUp)
-            .filter(row -> Task.CVR.counts(outcomes, row))
-            .toArray();
-    if (choice <= first + warmUp) {
+    LogDays days = LogDays.of(time);
+    int choice = days.count() - TeadsDefaults.LOG_VALIDATION_DAYS;
+    if (choice <= warmUp) {
       throw new DataException(
           read.report().file(),
           String.format(
               "too few days to choose alpha by: %s, but %s make history, the last %s judge, and one"
                   + " at least is to learn from",
-              Format.count(last - first + 1, "day"),
+              Format.count(days.count(), "day") + " with rows",
               Format.count(warmUp, "day"),
               TeadsDefaults.LOG_VALIDATION_DAYS),
           "give it by --alpha, or a longer log");
     }
+    int[] clicks =
+        IntStream.range(0, outcomes.rows())
+            .filter(row -> days.contains(time[row]) && Times.day(time[row]) >= days.day(warmUp))
+            .filter(row -> Task.CVR.counts(outcomes, row))
+            .toArray();
     try {
       Periods periods =
-          Periods.of(Split.byTime(outcomes, clicks, choice * SECONDS_PER_DAY))
+          Periods.of(Split.byTime(outcomes, clicks, Times.startOf(days.day(choice))))
               .requirePositives(outcomes, "leave out --tune-alpha, or give it a longer log");
       StudyData data = StudyData.of(read.report().file(), read.log(), periods);
       return curve(data, read.log(), tasks, TeadsSettings.DEFAULT, kernels, threads, meter);

@@ -4,9 +4,9 @@ import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.concurrent.Callable;
 import org.mtl4j.data.DataException;
+import org.mtl4j.data.LogDays;
 import org.mtl4j.data.LogReader;
 import org.mtl4j.data.Outcomes;
 import org.mtl4j.data.Times;
@@ -47,8 +47,6 @@ import picocli.CommandLine.Option;
       "  mtl assign --data ads.csv.gz --schema online_ads --tune-alpha --out tasks.csv"
     })
 final class AssignCommand implements Callable<Integer> {
-  private static final long SECONDS_PER_DAY = 86_400;
-
   /** Days of history before the first that is scored. */
   private static final int WARM_UP = 7;
 
@@ -73,7 +71,8 @@ final class AssignCommand implements Callable<Integer> {
       paramLabel = "<time>",
       converter = Ranges.Time.class,
       description =
-          "The first day to assign; days before it are history alone (default: the log's eighth).")
+          "The first day to assign; days before it are history alone (default: the eighth on"
+              + " which the log has rows).")
   private Long from;
 
   @Mixin private TaskOptions tasks;
@@ -105,22 +104,22 @@ final class AssignCommand implements Callable<Integer> {
     HistoricalCvr history = tasks.history(read);
     AlphaCurve curve = alpha.isAsked() ? choose(read) : null;
     SetupGroups groups = tasks.groups(read);
-    long[] days = days(read);
-    TaskTable plain = table(read, history, tasks.threshold(), groups, days);
-    TaskTable stable = table(read, history, tasks.stabilizer(), groups, days);
-    TasksCsv csv = new TasksCsv(tasks.isStable() ? stable : plain);
+    LogDays days = LogDays.of(read.log().outcomes().time());
+    long[] range = range(read, days);
+    TaskTable plain = table(read, history, tasks.threshold(), groups, range);
+    TaskTable stable = table(read, history, tasks.stabilizer(), groups, range);
+    TasksCsv csv = new TasksCsv(tasks.isStable() ? stable : plain, days);
     file.write(stream -> csv.write(new OutputStreamWriter(stream, StandardCharsets.UTF_8)));
     AssignReport report =
         new AssignReport(
             read.report(),
             tasks,
             groups,
-            days[0],
-            days[1],
+            csv.days(),
             horizon,
             TaskSummary.of(plain, history, horizon),
             TaskSummary.of(stable, history, horizon),
-            nameless(read, days),
+            nameless(read, range),
             curve);
     output.text(() -> report.text(out, csv.lines()));
     output.document(() -> report.json(out));
@@ -144,21 +143,20 @@ final class AssignCommand implements Callable<Integer> {
   }
 
   /** Returns the first day to assign and the last. */
-  private long[] days(LogReader.Result read) {
-    long[] time = read.log().outcomes().time();
-    long first = HistoricalCvr.day(Arrays.stream(time).min().orElseThrow());
-    long last = HistoricalCvr.day(Arrays.stream(time).max().orElseThrow());
-    long start = from == null ? first + WARM_UP : Math.max(first, HistoricalCvr.day(from));
-    if (start > last) {
+  private long[] range(LogReader.Result read, LogDays days) {
+    long start = from == null ? days.after(WARM_UP) : Math.max(days.first(), Times.day(from));
+    if (start > days.last()) {
       throw new DataException(
           read.report().file(),
-          "no row is at or after " + text(start) + (from == null ? ", the log's eighth day" : ""),
+          from == null
+              ? "no row is after the log's first " + WARM_UP + " days with rows"
+              : "no row is at or after " + Times.formatDay(start),
           "choose an earlier day by --from; the log runs from "
-              + text(first)
+              + Times.formatDay(days.first())
               + " to "
-              + text(last));
+              + Times.formatDay(days.last()));
     }
-    return new long[] {start, last};
+    return new long[] {start, days.last()};
   }
 
   /** Sums up the scored clicks whose setup is missing. */
@@ -167,7 +165,7 @@ final class AssignCommand implements Callable<Integer> {
     Summation clicks = new Summation();
     Summation conversions = new Summation();
     for (int row = 0; row < outcomes.rows(); row++) {
-      long day = HistoricalCvr.day(outcomes.time()[row]);
+      long day = Times.day(outcomes.time()[row]);
       boolean scored = day >= days[0] && day <= days[1];
       if (scored && outcomes.setup().value(row) == null && Task.CVR.counts(outcomes, row)) {
         double weight = outcomes.weight() == null ? 1 : outcomes.weight()[row];
@@ -176,9 +174,5 @@ final class AssignCommand implements Callable<Integer> {
       }
     }
     return new Evidence(clicks.value(), conversions.value());
-  }
-
-  private static String text(long day) {
-    return Times.format(day * SECONDS_PER_DAY);
   }
 }

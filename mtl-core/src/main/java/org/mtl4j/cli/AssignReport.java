@@ -17,8 +17,7 @@ import org.mtl4j.task.TaskSummary;
  * @param read how the reading went
  * @param tasks the options
  * @param groups of setups
- * @param first day that was assigned
- * @param last day that was assigned
+ * @param days that were written, ascending, since 1970-01-01 (UTC)
  * @param horizon days that hindsight looks at
  * @param plain what the plain rule did
  * @param stable what the stabiliser did
@@ -29,15 +28,12 @@ record AssignReport(
     ReadReport read,
     TaskOptions tasks,
     SetupGroups groups,
-    long first,
-    long last,
+    long[] days,
     int horizon,
     TaskSummary plain,
     TaskSummary stable,
     Evidence nameless,
     AlphaCurve curve) {
-  private static final long SECONDS_PER_DAY = 86_400;
-
   /**
    * Returns it for people.
    *
@@ -53,11 +49,11 @@ record AssignReport(
         "scored",
         Format.count(plain.setups(), "setup")
             + " on "
-            + Format.count(last - first + 1, "day")
+            + Format.count(days.length, "day")
             + ", "
-            + date(first)
+            + first()
             + " to "
-            + date(last));
+            + last());
     facts.add("stabiliser", tasks.describeStabilizer());
     if (groups.mixed() > 0) {
       facts.add(
@@ -86,8 +82,12 @@ record AssignReport(
     return new LogReport(read, new EncodingReport(List.of()));
   }
 
-  private static String date(long day) {
-    return Times.format(day * SECONDS_PER_DAY);
+  private String first() {
+    return Times.formatDay(days[0]);
+  }
+
+  private String last() {
+    return Times.formatDay(days[days.length - 1]);
   }
 
   private String changes() {
@@ -155,8 +155,8 @@ record AssignReport(
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("data", log().json());
     json.put("settings", tasks.allSettings());
-    json.put("from", date(first));
-    json.put("to", date(last));
+    json.put("from", first());
+    json.put("to", last());
     json.put("horizonDays", horizon);
     json.put("setups", plain.setups());
     json.put("mixedSetups", groups.mixed());

@@ -1,16 +1,18 @@
 package org.mtl4j.cli;
 
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.mtl4j.data.DataException;
 import org.mtl4j.data.EventLog;
+import org.mtl4j.data.LogDays;
 import org.mtl4j.data.LogReader;
 import org.mtl4j.data.Outcomes;
+import org.mtl4j.data.Times;
 import org.mtl4j.model.Architecture;
 import org.mtl4j.model.SoftHard;
 import org.mtl4j.model.TwitterModel;
-import org.mtl4j.task.HistoricalCvr;
 import org.mtl4j.task.Task;
 import org.mtl4j.task.TaskTable;
 
@@ -22,15 +24,16 @@ import org.mtl4j.task.TaskTable;
  * @param read the log; its outcomes say what is hard where the model asks for it
  * @param rows which of its rows, ascending
  * @param counts of soft and hard clicks among the rows, or null where the model does not ask
+ * @param leftOut the other rows, or null where the model learns from all
  */
-record ClickRows(LogReader.Result read, int[] rows, TaskCounts counts) {
+record ClickRows(LogReader.Result read, int[] rows, TaskCounts counts, LeftOut leftOut) {
   /**
    * Chooses the rows.
    *
    * @param read the log, with labels
    * @param model which model
    * @param tasks how setups are told soft from hard
-   * @param warmUp days at the begin of the log that are history and nothing else
+   * @param warmUp days with rows at the begin of the log that are history and nothing else
    * @throws DataException if soft-hard is to learn from a log without times or setups, or nothing
    *     is left
    */
@@ -38,45 +41,64 @@ record ClickRows(LogReader.Result read, int[] rows, TaskCounts counts) {
     Outcomes outcomes = read.log().outcomes();
     IntStream all = IntStream.range(0, outcomes.rows());
     if (model instanceof TwitterModel) {
-      return new ClickRows(read, all.toArray(), null);
+      return new ClickRows(read, all.toArray(), null, null);
     }
     int[] clicks = all.filter(row -> Task.CVR.counts(outcomes, row)).toArray();
     if (!(model instanceof SoftHard)) {
       // A log without times has no first days to leave out.
-      return new ClickRows(
-          read, outcomes.time() == null ? clicks : after(read, clicks, warmUp), null);
+      if (outcomes.time() == null) {
+        return new ClickRows(read, clicks, null, LeftOut.of(outcomes, null, 0, clicks));
+      }
+      LogDays days = LogDays.of(outcomes.time());
+      int[] rows = after(read, days, clicks, warmUp);
+      return new ClickRows(read, rows, null, LeftOut.of(outcomes, days, warmUp, rows));
     }
     TaskTable table = tasks.table(read);
-    int[] rows = after(read, clicks, warmUp);
+    LogDays days = LogDays.of(outcomes.time());
+    int[] rows = after(read, days, clicks, warmUp);
     EventLog log =
         new EventLog(
             read.log().schema(), read.log().columns(), outcomes.withHard(table.hard(outcomes)));
     return new ClickRows(
-        new LogReader.Result(log, read.report()), rows, TaskCounts.of(outcomes, table, rows));
+        new LogReader.Result(log, read.report()),
+        rows,
+        TaskCounts.of(outcomes, table, rows),
+        LeftOut.of(outcomes, days, warmUp, rows));
   }
 
-  private static int[] after(LogReader.Result read, int[] clicks, int warmUp) {
+  private static int[] after(LogReader.Result read, LogDays days, int[] clicks, int warmUp) {
     long[] time = read.log().outcomes().time();
-    long first = HistoricalCvr.day(Arrays.stream(time).min().orElse(0));
+    long first = days.after(warmUp);
     int[] rows =
         Arrays.stream(clicks)
-            .filter(row -> HistoricalCvr.day(time[row]) >= first + warmUp)
+            .filter(row -> days.contains(time[row]) && Times.day(time[row]) >= first)
             .toArray();
     if (rows.length == 0) {
       throw new DataException(
           read.report().file(),
-          "no click is after the first " + Format.count(warmUp, "day") + ", which are history",
+          "no click is after the first "
+              + Format.count(warmUp, "day")
+              + " with rows, which are history",
           "ask for a shorter --warm-up");
     }
     return rows;
   }
 
-  /** Adds how the clicks are parted into tasks. */
+  /** Adds which rows are left out, and how the clicks are parted into tasks. */
   void addTo(Facts facts) {
+    if (leftOut != null) {
+      leftOut.addTo(facts);
+    }
+    if (counts == null) {
+      return;
+    }
     facts.add("soft", text(counts.soft()));
     facts.add("hard", text(counts.hard()));
     if (counts.unknown().rows() > 0) {
       facts.add("", "of these without history: " + text(counts.unknown()));
+    }
+    if (leftOut.noSetup() > 0) {
+      facts.add("", "of these without a setup: " + Format.count(leftOut.noSetup(), "row"));
     }
   }
 
@@ -88,8 +110,10 @@ record ClickRows(LogReader.Result read, int[] rows, TaskCounts counts) {
         Format.percent(group.rate(), 3));
   }
 
-  /** Returns the same for programs. */
+  /** Returns how the clicks are parted into tasks, for programs. */
   Map<String, ?> json() {
-    return counts.json();
+    Map<String, Object> json = new LinkedHashMap<>(counts.json());
+    json.put("rowsWithoutSetup", leftOut.noSetup());
+    return json;
   }
 }

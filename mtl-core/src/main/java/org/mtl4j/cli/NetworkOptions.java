@@ -89,7 +89,8 @@ final class NetworkOptions {
         base.conversionSetup(),
         features,
         base.missing(),
-        base.ignored());
+        base.ignored(),
+        base.timeUnit());
   }
 
   private Feature widened(Feature feature) {

@@ -50,8 +50,8 @@ final class SoftHardOptions {
       defaultValue = "7d",
       converter = Durations.DaysOrNone.class,
       description =
-          "soft-hard and single: the first days of a log with times, which make history and are not"
-              + " learned from (default: ${DEFAULT-VALUE}).")
+          "soft-hard and single: the first days with rows of a log with times, which make history"
+              + " and are not learned from (default: ${DEFAULT-VALUE}).")
   private int warmUp;
 
   /** Returns whether a command line says anything of the two branches. */

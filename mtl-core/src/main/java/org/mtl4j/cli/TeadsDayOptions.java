@@ -1,8 +1,7 @@
 package org.mtl4j.cli;
 
-import java.util.Arrays;
-import java.util.stream.LongStream;
 import org.mtl4j.data.DataException;
+import org.mtl4j.data.LogDays;
 import org.mtl4j.data.Outcomes;
 import org.mtl4j.data.Times;
 import org.mtl4j.data.world.World;
@@ -26,8 +25,8 @@ final class TeadsDayOptions {
       paramLabel = "<time>",
       converter = Durations.DaysOrNone.class,
       description =
-          "First days, which make history and are not learned from (default: 3d on the built-in"
-              + " world, 7d on a log).")
+          "First days with rows, which make history and are not learned from (default: 3d on the"
+              + " built-in world, 7d on a log).")
   private Integer warmUp;
 
   @Option(
@@ -88,9 +87,8 @@ final class TeadsDayOptions {
    * @throws DataException if nothing is left to learn from
    */
   TeadsDays ofLog(Outcomes outcomes) {
-    LongStream times = Arrays.stream(outcomes.time());
-    long begin = Math.floorDiv(times.min().orElseThrow(), SECONDS_PER_DAY) * SECONDS_PER_DAY;
-    long from = begin + or(warmUp, TeadsDefaults.LOG_WARM_UP) * SECONDS_PER_DAY;
+    LogDays days = LogDays.of(outcomes.time());
+    long from = Times.startOf(days.after(or(warmUp, TeadsDefaults.LOG_WARM_UP)));
     long choice = testFrom - or(validation, TeadsDefaults.LOG_VALIDATION_DAYS) * SECONDS_PER_DAY;
     if (choice <= from) {
       throw new DataException(
@@ -98,11 +96,16 @@ final class TeadsDayOptions {
           String.format(
               "no days are left to learn from: the log begins on %s, the warm-up ends on %s, and"
                   + " the validation begins on %s",
-              Times.format(begin), Times.format(from), Times.format(choice)),
+              Times.formatDay(days.first()), Times.format(from), Times.format(choice)),
           "ask for a later --test-from, a shorter --warm-up or fewer --validation-days");
     }
+    // Stray times after the log's last day are no test.
+    long end = days.strayRows() == 0 ? Long.MAX_VALUE : Times.startOf(days.last() + 1);
     return new TeadsDays(
-        from, choice, testFrom, test == null ? Long.MAX_VALUE : testFrom + test * SECONDS_PER_DAY);
+        from,
+        choice,
+        testFrom,
+        test == null ? end : Math.min(end, testFrom + test * SECONDS_PER_DAY));
   }
 
   private static int or(Integer given, int usual) {

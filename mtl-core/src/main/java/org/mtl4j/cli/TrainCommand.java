@@ -112,7 +112,7 @@ final class TrainCommand implements Callable<Integer> {
     Network trained = Network.create(shape, log.encoding(), training.seed());
     BaseRates.begin(trained, log.examples().outcomes(), log.training());
     TrainReport report =
-        new TrainReport(log, taskFacts(rows), split, trained, settings, out.toString());
+        new TrainReport(log, rows, taskFacts(), split, trained, settings, out.toString());
     output.text(report::before);
 
     TrainingResult result;
@@ -152,8 +152,8 @@ final class TrainCommand implements Callable<Integer> {
   }
 
   /** How the rows are told soft from hard, where the model asks for it. */
-  private TrainReport.Tasks taskFacts(ClickRows rows) {
-    return model instanceof SoftHard ? new TrainReport.Tasks(rows, tasks, softHard.warmUp()) : null;
+  private TrainReport.Tasks taskFacts() {
+    return model instanceof SoftHard ? new TrainReport.Tasks(tasks, softHard.warmUp()) : null;
   }
 
   private TrainingResult train(

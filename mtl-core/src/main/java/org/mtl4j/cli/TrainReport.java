@@ -22,6 +22,7 @@ import org.mtl4j.train.TrainingSettings;
  * A training, told before and after.
  *
  * @param log that is trained on
+ * @param rows which of its rows the model learns from and is tested on
  * @param tasks how clicks were told soft from hard, or null where they were not
  * @param split what is held out
  * @param network that is trained
@@ -30,6 +31,7 @@ import org.mtl4j.train.TrainingSettings;
  */
 record TrainReport(
     TrainingData log,
+    ClickRows rows,
     Tasks tasks,
     SplitOptions split,
     Network network,
@@ -39,11 +41,10 @@ record TrainReport(
   /**
    * How clicks were told soft from hard.
    *
-   * @param rows the clicks
    * @param options the rule
    * @param warmUp days that are history and nothing else
    */
-  record Tasks(ClickRows rows, TaskOptions options, int warmUp) {
+  record Tasks(TaskOptions options, int warmUp) {
     Map<String, String> settings() {
       Map<String, String> all = new LinkedHashMap<>(options.settings());
       all.put("warmUp", warmUp + "d");
@@ -57,8 +58,8 @@ record TrainReport(
     Facts facts = new Facts();
     facts.add("data", log.read().file() + ", " + Rates.of(outcomes).text());
     new LogReport(log.read(), log.examples().report()).addTo(facts);
+    rows.addTo(facts);
     if (tasks != null) {
-      tasks.rows().addTo(facts);
       facts.list(
           "",
           tasks.settings().entrySet().stream().map(s -> s.getKey() + " " + s.getValue()).toList());
@@ -168,8 +169,11 @@ record TrainReport(
     json.put("out", out);
     json.put("parameters", network.graph().parameterCount());
     json.put("data", new LogReport(log.read(), log.examples().report()).json());
+    if (rows.leftOut() != null) {
+      json.put("leftOut", rows.leftOut().json());
+    }
     if (tasks != null) {
-      json.put("tasks", tasks.rows().json());
+      json.put("tasks", rows.json());
     }
     json.put("training", Rates.of(outcomes, log.training()).json());
     json.put(

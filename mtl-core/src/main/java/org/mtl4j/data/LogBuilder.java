@@ -56,7 +56,7 @@ public final class LogBuilder {
     click = kept.test(schema.click()) ? floats(FloatValues.Role.LABEL) : null;
     conversion = kept.test(schema.conversion()) ? floats(FloatValues.Role.LABEL) : null;
     weight = kept.test(schema.weight()) ? floats(FloatValues.Role.WEIGHT) : null;
-    time = kept.test(schema.time()) ? new TimeValues() : null;
+    time = kept.test(schema.time()) ? new TimeValues(schema.time(), schema.timeUnit()) : null;
     if (setupFeature != null) {
       setup = setupFeature;
     } else {
@@ -237,6 +237,16 @@ public final class LogBuilder {
    */
   public int rows() {
     return rows;
+  }
+
+  /** Returns what a reader should know of the times of the rows ended so far. */
+  List<Notice> notices() {
+    if (time == null || rows == 0) {
+      return List.of();
+    }
+    List<Notice> notices = new ArrayList<>(time.notices(rows));
+    notices.addAll(LogDays.of(time.build(rows)).notices(schema.time()));
+    return notices;
   }
 
   /**

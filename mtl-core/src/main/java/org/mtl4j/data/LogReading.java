@@ -239,6 +239,6 @@ final class LogReading {
         problems,
         missing,
         unused,
-        List.of());
+        builder.notices());
   }
 }

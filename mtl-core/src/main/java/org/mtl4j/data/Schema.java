@@ -27,6 +27,7 @@ import java.util.stream.Stream;
  * @param features the features, at least one
  * @param missing the texts that stand for a missing value, in the order given; copied
  * @param ignored the columns left out on purpose, so that readers need not wonder; copied
+ * @param timeUnit the unit of times that are numbers, or null where their size tells
  */
 public record Schema(
     String name,
@@ -37,7 +38,8 @@ public record Schema(
     String conversionSetup,
     List<Feature> features,
     Set<String> missing,
-    Set<String> ignored) {
+    Set<String> ignored,
+    EpochUnit timeUnit) {
 
   /** The texts that stand for a missing value where nothing else is said: the empty text alone. */
   public static final Set<String> DEFAULT_MISSING = Set.of("");
@@ -45,8 +47,8 @@ public record Schema(
   /**
    * Checks the schema.
    *
-   * @throws IllegalArgumentException if it has no conversion column or no feature, or a column has
-   *     two meanings
+   * @throws IllegalArgumentException if it has no conversion column or no feature, a column has two
+   *     meanings, or there is a unit of times and no time
    */
   public Schema {
     Objects.requireNonNull(name, "name");
@@ -60,6 +62,10 @@ public record Schema(
     ignored = Collections.unmodifiableSet(new LinkedHashSet<>(ignored));
     if (features.isEmpty()) {
       throw new IllegalArgumentException("the schema has no features; list at least one");
+    }
+    if (timeUnit != null && time == null) {
+      throw new IllegalArgumentException(
+          "the schema has a unit of times and no time column; name it under \"time\"");
     }
     Map<String, String> meanings = new HashMap<>();
     claim(meanings, click, "the click");
@@ -83,6 +89,35 @@ public record Schema(
                 + " is the conversion setup and so can only be a categorical feature");
       }
     }
+  }
+
+  /**
+   * Creates a schema whose times are dates, or numbers whose size tells their unit.
+   *
+   * @param name the name of the schema, for people
+   * @param click the column of the click y, or null where every row is a click
+   * @param conversion the column of the conversion z
+   * @param weight the column of the sample weight, or null where every row weighs 1
+   * @param time the column of the time, or null
+   * @param conversionSetup the column of the conversion setup, or null
+   * @param features the features, at least one
+   * @param missing the texts that stand for a missing value, in the order given; copied
+   * @param ignored the columns left out on purpose; copied
+   * @throws IllegalArgumentException if it has no conversion column or no feature, or a column has
+   *     two meanings
+   */
+  public Schema(
+      String name,
+      String click,
+      String conversion,
+      String weight,
+      String time,
+      String conversionSetup,
+      List<Feature> features,
+      Set<String> missing,
+      Set<String> ignored) {
+    this(
+        name, click, conversion, weight, time, conversionSetup, features, missing, ignored, null);
   }
 
   private static void claim(Map<String, String> meanings, String column, String meaning) {

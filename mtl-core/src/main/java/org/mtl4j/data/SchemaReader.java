@@ -24,6 +24,7 @@ import org.mtl4j.autodiff.Pooling;
  *   "conversion": "bought",
  *   "weight": "weight",            // left out where every row weighs 1
  *   "time": "time",                // left out where there is none
+ *   "timeUnit": "milliseconds",    // of times that are numbers; left out where their size tells
  *   "conversionSetup": "goal",     // left out where there is none
  *   "missing": ["", "NULL"],       // [""] where left out
  *   "ignored": ["spend"],
@@ -50,6 +51,7 @@ public final class SchemaReader {
           "conversion",
           "weight",
           "time",
+          "timeUnit",
           "conversionSetup",
           "missing",
           "ignored",
@@ -124,6 +126,7 @@ public final class SchemaReader {
     Map<String, String> texts = new HashMap<>();
     Map<String, Set<String>> sets = new HashMap<>();
     List<Feature> features = new ArrayList<>();
+    Map<String, EpochUnit> units = new HashMap<>();
     json.object(
         "the schema",
         SCHEMA_KEYS,
@@ -132,6 +135,7 @@ public final class SchemaReader {
           switch (key) {
             case "features" -> json.list(what, element -> features.add(feature()));
             case "missing", "ignored" -> sets.put(key, json.texts(what));
+            case "timeUnit" -> units.put(key, json.constant(what, EpochUnit.class));
             default -> texts.put(key, json.text(what));
           }
         });
@@ -149,7 +153,8 @@ public final class SchemaReader {
           texts.get("conversionSetup"),
           features,
           sets.getOrDefault("missing", Schema.DEFAULT_MISSING),
-          sets.getOrDefault("ignored", Set.of()));
+          sets.getOrDefault("ignored", Set.of()),
+          units.get("timeUnit"));
     } catch (IllegalArgumentException e) {
       throw json.fault(begin, e.getMessage(), "");
     }

@@ -51,6 +51,9 @@ public final class SchemaWriter {
     text("conversion", schema.conversion());
     text("weight", schema.weight());
     text("time", schema.time());
+    if (schema.timeUnit() != null) {
+      constant("timeUnit", schema.timeUnit());
+    }
     text("conversionSetup", schema.conversionSetup());
     if (!schema.missing().equals(Schema.DEFAULT_MISSING)) {
       texts("missing", schema.missing());

@@ -2,16 +2,62 @@ package org.mtl4j.data;
 
 import it.unimi.dsi.fastutil.longs.LongArrays;
 import java.util.Arrays;
+import java.util.List;
 
-/** A growing column of times in seconds since 1970 (UTC). */
+/**
+ * A growing column of times in seconds since 1970 (UTC).
+ *
+ * <p>Numbers are in one unit from the first to the last: the given one, or that of the first number
+ * other than 0, told by its size. A number of another size is refused, for read by its own it would
+ * be a time far from what was meant.
+ */
 final class TimeValues extends Values {
+  private static final int NO_ROW = -1;
+
+  private final String column;
+  private final EpochUnit declared;
+  private final TimeParser parser;
   private long[] seconds = new long[FIRST_CAPACITY];
+  private EpochUnit unit;
+  private int unitRow = NO_ROW;
+
+  /**
+   * Creates an empty column.
+   *
+   * @param column its name, for messages
+   * @param declared the unit of numbers, or null where their size tells
+   */
+  TimeValues(String column, EpochUnit declared) {
+    this.column = column;
+    this.declared = declared;
+    parser = new TimeParser(declared);
+  }
 
   @Override
   String parse(int row, CharSequence text) {
-    long value = Times.seconds(text);
-    if (value == Times.INVALID) {
-      return Times.explain(text);
+    long value = parser.seconds(text);
+    if (value == TimeParser.INVALID) {
+      return Times.explain(text, declared);
+    }
+    if (row <= unitRow) {
+      // The row that told the unit was refused and is written over.
+      unit = null;
+      unitRow = NO_ROW;
+    }
+    EpochUnit own = parser.unit();
+    if (own != null && own != unit) {
+      if (unit != null) {
+        return Text.quote(text)
+            + " is not a time in "
+            + unit.text()
+            + ", as the numbers above it are, but by its size in "
+            + own.text()
+            + " (where all are in one unit, name it in the schema: \"timeUnit\": \""
+            + unit.text()
+            + "\")";
+      }
+      unit = own;
+      unitRow = row;
     }
     set(row, value);
     return null;
@@ -30,5 +76,22 @@ final class TimeValues extends Values {
 
   long[] build(int rows) {
     return Arrays.copyOf(seconds, rows);
+  }
+
+  /** Says in which unit numbers were read, where their size told and it is not seconds. */
+  List<Notice> notices(int rows) {
+    if (declared != null || unit == null || unit == EpochUnit.SECONDS || rows == 0) {
+      return List.of();
+    }
+    long first = Arrays.stream(seconds, 0, rows).min().orElseThrow();
+    long last = Arrays.stream(seconds, 0, rows).max().orElseThrow();
+    return List.of(
+        Notice.note(
+            "epoch-unit",
+            column,
+            String.format(
+                "column %s is read as %s since 1970, from %s to %s",
+                Text.quote(column), unit.text(), Times.format(first), Times.format(last)),
+            "where it is in another unit, name that under \"timeUnit\" in the schema"));
   }
 }

@@ -10,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import org.mtl4j.autodiff.Pooling;
 import org.mtl4j.data.Encoding;
+import org.mtl4j.data.EpochUnit;
 import org.mtl4j.data.Feature;
 import org.mtl4j.data.FeatureEncoding;
 import org.mtl4j.data.HashedIds;
@@ -36,6 +37,7 @@ final class EncodingFormat {
     metadata.put("schema.conversion", schema.conversion());
     metadata.put("schema.weight", schema.weight());
     metadata.put("schema.time", schema.time());
+    metadata.put("schema.timeUnit", schema.timeUnit());
     metadata.put("schema.conversionSetup", schema.conversionSetup());
     metadata.putAll("schema.missing", schema.missing());
     metadata.putAll("schema.ignored", schema.ignored());
@@ -95,7 +97,10 @@ final class EncodingFormat {
             metadata.text("schema.conversionSetup"),
             features,
             new LinkedHashSet<>(metadata.texts("schema.missing")),
-            new LinkedHashSet<>(metadata.texts("schema.ignored")));
+            new LinkedHashSet<>(metadata.texts("schema.ignored")),
+            metadata.text("schema.timeUnit") == null
+                ? null
+                : metadata.constant("schema.timeUnit", EpochUnit.class));
     List<FeatureEncoding> fitted = new ArrayList<>();
     for (int i = 0; i < features.size(); i++) {
       fitted.add(fitted(features.get(i), "feature." + i + ".", metadata, reader));

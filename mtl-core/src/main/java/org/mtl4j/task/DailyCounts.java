@@ -6,8 +6,6 @@ import org.mtl4j.data.Times;
 
 /** The clicks and conversions of one conversion setup by day, the days in ascending order. */
 final class DailyCounts {
-  private static final long SECONDS_PER_DAY = 86_400;
-
   private final LongArrayList days = new LongArrayList();
   private final DoubleArrayList clicks = new DoubleArrayList();
   private final DoubleArrayList conversions = new DoubleArrayList();
@@ -24,7 +22,7 @@ final class DailyCounts {
       throw new IllegalArgumentException(
           String.format(
               "conversions without click: '%s' on %s would have %s on %s",
-              setup, Times.format(day * SECONDS_PER_DAY), z, c));
+              setup, Times.formatDay(day), z, c));
     }
     if (at < 0) {
       days.add(-at - 1, day);

@@ -9,7 +9,9 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.mtl4j.data.CategoryColumn;
 import org.mtl4j.data.DataException;
+import org.mtl4j.data.LogDays;
 import org.mtl4j.data.Outcomes;
+import org.mtl4j.data.Times;
 
 /**
  * The historical CVR of conversion setups: time-decayed conversions over clicks in a sliding
@@ -41,8 +43,6 @@ import org.mtl4j.data.Outcomes;
  * RecSys 2025, section 3.1.2.
  */
 public final class HistoricalCvr {
-  private static final long SECONDS_PER_DAY = 86_400;
-
   private final HistorySettings settings;
   private final TreeMap<String, DailyCounts> counts = new TreeMap<>();
 
@@ -56,7 +56,7 @@ public final class HistoricalCvr {
   }
 
   /**
-   * Returns the history of a whole log.
+   * Returns the history of a whole log, without rows whose time is stray ({@link LogDays}).
    *
    * @param outcomes of a log with labels, times and conversion setups
    * @param settings how much of the past counts
@@ -64,7 +64,12 @@ public final class HistoricalCvr {
    */
   public static HistoricalCvr of(Outcomes outcomes, HistorySettings settings) {
     HistoricalCvr history = new HistoricalCvr(settings);
-    history.add(outcomes, IntStream.range(0, outcomes.rows()).toArray());
+    requireColumns(outcomes);
+    long[] time = outcomes.time();
+    LogDays days = LogDays.of(time);
+    history.add(
+        outcomes,
+        IntStream.range(0, outcomes.rows()).filter(row -> days.contains(time[row])).toArray());
     return history;
   }
 
@@ -75,7 +80,7 @@ public final class HistoricalCvr {
    * @return days since 1970-01-01 (UTC), negative before
    */
   public static long day(long seconds) {
-    return Math.floorDiv(seconds, SECONDS_PER_DAY);
+    return Times.day(seconds);
   }
 
   /** Returns how much of the past counts. */

@@ -11,6 +11,7 @@ import org.mtl4j.data.CategoryColumn;
 import org.mtl4j.data.DataException;
 import org.mtl4j.data.EventLog;
 import org.mtl4j.data.Feature;
+import org.mtl4j.data.LogDays;
 import org.mtl4j.data.Text;
 
 /**
@@ -60,8 +61,8 @@ public final class SetupGroups {
   /**
    * Groups the setups of a log by the values of some of its columns. Where the rows of a setup
    * disagree, its earliest row decides, by the values in the order of the alphabet where several
-   * are equally early; so later rows never move a setup to another group. A missing value counts as
-   * the empty text.
+   * are equally early; so later rows never move a setup to another group. Rows whose time is stray
+   * ({@link LogDays}) do not count. A missing value counts as the empty text.
    *
    * @param log with times and conversion setups
    * @param columns categorical features of the log, the largest groups' first
@@ -75,12 +76,13 @@ public final class SetupGroups {
     List<CategoryColumn> values = columns.stream().map(name -> column(log, name)).toList();
     CategoryColumn setups = log.outcomes().setup();
     long[] time = log.outcomes().time();
+    LogDays days = LogDays.of(time);
     int[] decisive = new int[setups.dictionary().size()];
     Arrays.fill(decisive, NO_ROW);
     Set<String> mixed = new HashSet<>();
     for (int row = 0; row < log.rows(); row++) {
       int setup = setups.codes()[row];
-      if (setup == CategoryColumn.MISSING) {
+      if (setup == CategoryColumn.MISSING || !days.contains(time[row])) {
         continue;
       }
       int before = decisive[setup];

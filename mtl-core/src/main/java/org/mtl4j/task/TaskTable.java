@@ -5,6 +5,7 @@ import java.util.List;
 import org.mtl4j.data.CategoryColumn;
 import org.mtl4j.data.DataException;
 import org.mtl4j.data.EventLog;
+import org.mtl4j.data.LogDays;
 import org.mtl4j.data.Outcomes;
 import org.mtl4j.data.Times;
 
@@ -18,7 +19,6 @@ import org.mtl4j.data.Times;
  * <p>Making it takes a time in proportion to setups × days × days that count.
  */
 public final class TaskTable {
-  private static final long SECONDS_PER_DAY = 86_400;
   private static final int UNKNOWN = -1;
 
   /** A table has a place for every day. */
@@ -94,7 +94,7 @@ public final class TaskTable {
   }
 
   /**
-   * Assigns the setups of a log on each of its days.
+   * Assigns the setups of a log on each of its days, from the first to the last of {@link LogDays}.
    *
    * @param log with labels, times and conversion setups, of one row or more
    * @param settings how much of the past counts
@@ -107,22 +107,12 @@ public final class TaskTable {
   public static TaskTable of(
       EventLog log, HistorySettings settings, TaskRule rule, List<String> groupColumns) {
     HistoricalCvr history = HistoricalCvr.of(log.outcomes(), settings);
-    long first = Long.MAX_VALUE;
-    long last = Long.MIN_VALUE;
-    for (long time : log.outcomes().time()) {
-      first = Math.min(first, time);
-      last = Math.max(last, time);
-    }
-    return of(
-        history,
-        rule,
-        SetupGroups.of(log, groupColumns),
-        HistoricalCvr.day(first),
-        HistoricalCvr.day(last));
+    LogDays days = LogDays.of(log.outcomes().time());
+    return of(history, rule, SetupGroups.of(log, groupColumns), days.first(), days.last());
   }
 
   private static String text(long day) {
-    return Times.format(day * SECONDS_PER_DAY);
+    return Times.formatDay(day);
   }
 
   private int cell(int setup, long day) {
@@ -211,7 +201,8 @@ public final class TaskTable {
    * Returns for each row of a log whether it is hard, for {@link Outcomes#withHard}.
    *
    * @param outcomes of a log with times and conversion setups, on days of the table
-   * @return 1 where the row's setup is hard on the row's day and 0 where it is soft
+   * @return 1 where the row's setup is hard on the row's day or the row's time is stray ({@link
+   *     LogDays}), and 0 where it is soft
    * @throws org.mtl4j.data.DataException if times or setups are absent
    * @throws IllegalArgumentException if a row is on another day
    */
@@ -225,7 +216,8 @@ public final class TaskTable {
   }
 
   /**
-   * Counts the rows of a log whose setup has no history on their day.
+   * Counts the rows of a log whose setup has no history on their day, those of stray times
+   * ({@link LogDays}) included.
    *
    * @param outcomes of a log with times and conversion setups, on days of the table
    * @throws org.mtl4j.data.DataException if times or setups are absent
@@ -244,9 +236,14 @@ public final class TaskTable {
     HistoricalCvr.requirePlaces(outcomes);
     CategoryColumn column = outcomes.setup();
     int[] byCode = column.dictionary().stream().mapToInt(this::number).toArray();
+    LogDays own = LogDays.of(outcomes.time());
     int[] cells = new int[outcomes.rows()];
     for (int row = 0; row < cells.length; row++) {
-      long day = HistoricalCvr.day(outcomes.time()[row]);
+      long day = Times.day(outcomes.time()[row]);
+      if (!own.contains(outcomes.time()[row])) {
+        cells[row] = UNKNOWN;
+        continue;
+      }
       requireDay(day);
       int code = column.codes()[row];
       int number = code == CategoryColumn.MISSING ? UNKNOWN : byCode[code];

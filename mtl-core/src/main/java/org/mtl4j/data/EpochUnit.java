@@ -1,0 +1,42 @@
+package org.mtl4j.data;
+
+import java.util.Locale;
+
+/** In what a log counts the time since 1970-01-01T00:00:00 UTC, where it writes it as a number. */
+public enum EpochUnit {
+  /** As Unix does. */
+  SECONDS(0),
+  /** As Java and JavaScript do. */
+  MILLISECONDS(3),
+  /** As BigQuery does. */
+  MICROSECONDS(6),
+  /** As pandas does. */
+  NANOSECONDS(9);
+
+  private static final int MOST_DIGITS_OF_SECONDS = 11;
+
+  /** How many decimal digits of a whole number are fractions of a second. */
+  final int digits;
+
+  EpochUnit(int digits) {
+    this.digits = digits;
+  }
+
+  /**
+   * Tells the unit of a number by its size: at most 11 digits before the point are seconds, up to
+   * the year 5138; 12 to 14 are milliseconds, 15 to 17 microseconds, more are nanoseconds, each of
+   * them from March 1973 on.
+   */
+  static EpochUnit ofDigits(int wholeDigits) {
+    if (wholeDigits <= MOST_DIGITS_OF_SECONDS) {
+      return SECONDS;
+    }
+    int thousands = (wholeDigits - MOST_DIGITS_OF_SECONDS + 2) / 3;
+    return thousands == 1 ? MILLISECONDS : thousands == 2 ? MICROSECONDS : NANOSECONDS;
+  }
+
+  /** Returns the name as schemas write it, such as {@code milliseconds}. */
+  String text() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}
