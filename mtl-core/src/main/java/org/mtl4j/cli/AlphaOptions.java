@@ -146,7 +146,7 @@ final class AlphaOptions {
           String.format(
               "too few days to choose alpha by: %s, but %s make history, the last %s judge, and one"
                   + " at least is to learn from",
-              Format.count(days.count(), "day") + " with rows",
+              Format.count(days.count(), "day"),
               Format.count(warmUp, "day"),
               TeadsDefaults.LOG_VALIDATION_DAYS),
           "give it by --alpha, or a longer log");

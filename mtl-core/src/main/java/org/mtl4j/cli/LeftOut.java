@@ -48,8 +48,7 @@ record LeftOut(int noClick, int stray, int history, int days, long from, long to
     int history = outcomes.rows() - noClick - stray - kept.length;
     return log == null || warmUp == 0
         ? new LeftOut(noClick, stray, history, 0, 0, 0, noSetup)
-        : new LeftOut(
-            noClick, stray, history, warmUp, log.first(), log.after(warmUp) - 1, noSetup);
+        : new LeftOut(noClick, stray, history, warmUp, log.first(), log.after(warmUp) - 1, noSetup);
   }
 
   /** Adds which rows are left out; nothing where none is. */

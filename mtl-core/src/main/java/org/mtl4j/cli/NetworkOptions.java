@@ -29,8 +29,8 @@ final class NetworkOptions {
       paramLabel = "<n>",
       converter = Ranges.CountOrNone.class,
       description =
-          "DCN-V2 cross layers below the shared ones (default: 2 in Teads' models, 0 in Twitter's, 3"
-              + " in Teads' study).")
+          "DCN-V2 cross layers below the shared ones (default: 2 in Teads' models, 0 in Twitter's,"
+              + " 3 in Teads' study).")
   private Integer crossLayers;
 
   @Option(

@@ -31,8 +31,8 @@ final class SoftHardOptions {
       defaultValue = "0.5",
       converter = Ranges.NotNegative.class,
       description =
-          "soft-hard: weight of the loss of soft conversions; with 0 the model learns from hard ones"
-              + " alone (default: ${DEFAULT-VALUE}).")
+          "soft-hard: weight of the loss of soft conversions; with 0 the model learns from hard"
+              + " ones alone (default: ${DEFAULT-VALUE}).")
   private double softWeight;
 
   @Option(

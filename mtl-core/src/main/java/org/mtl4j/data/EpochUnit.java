@@ -14,6 +14,7 @@ public enum EpochUnit {
   NANOSECONDS(9);
 
   private static final int MOST_DIGITS_OF_SECONDS = 11;
+  private static final int MOST_DIGITS_OF_LONG = 19;
 
   /** How many decimal digits of a whole number are fractions of a second. */
   final int digits;
@@ -24,15 +25,22 @@ public enum EpochUnit {
 
   /**
    * Tells the unit of a number by its size: at most 11 digits before the point are seconds, up to
-   * the year 5138; 12 to 14 are milliseconds, 15 to 17 microseconds, more are nanoseconds, each of
+   * the year 5138; 12 to 14 are milliseconds, 15 to 17 microseconds, 18 and 19 nanoseconds, each of
    * them from March 1973 on.
+   *
+   * @return the unit, or null for more digits
    */
   static EpochUnit ofDigits(int wholeDigits) {
     if (wholeDigits <= MOST_DIGITS_OF_SECONDS) {
       return SECONDS;
     }
-    int thousands = (wholeDigits - MOST_DIGITS_OF_SECONDS + 2) / 3;
-    return thousands == 1 ? MILLISECONDS : thousands == 2 ? MICROSECONDS : NANOSECONDS;
+    if (wholeDigits <= MOST_DIGITS_OF_SECONDS + MILLISECONDS.digits) {
+      return MILLISECONDS;
+    }
+    if (wholeDigits <= MOST_DIGITS_OF_SECONDS + MICROSECONDS.digits) {
+      return MICROSECONDS;
+    }
+    return wholeDigits <= MOST_DIGITS_OF_LONG ? NANOSECONDS : null;
   }
 
   /** Returns the name as schemas write it, such as {@code milliseconds}. */

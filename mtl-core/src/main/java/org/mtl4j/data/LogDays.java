@@ -13,11 +13,11 @@ import java.util.stream.IntStream;
  * <p>What is built on days, such as a warm-up, the history of setups and periods, is built on
  * these, so that one wrong row does not move the begin of a log by fifty years.
  *
- * <p><b>Which rows are stray.</b> At each end the outermost hundredth of the rows, at least one row,
- * is looked at; the rows between are the log's for certain. Going outwards from these, a row belongs
- * to the log as long as it is at most 30 days from its inner neighbour, or at most as many days as
- * the rows between span. The first that is further away, and all beyond it, are stray. A log of
- * fewer than ten rows has no stray ones.
+ * <p><b>Which rows are stray.</b> At each end the outermost hundredth of the rows, at least one
+ * row, is looked at; the rows between are the log's for certain. Going outwards from these, a row
+ * belongs to the log as long as it is at most 30 days from its inner neighbour, or at most as many
+ * days as the rows between span. The first that is further away, and all beyond it, are stray. A
+ * log of fewer than ten rows has no stray ones.
  *
  * <p>Immutable.
  */

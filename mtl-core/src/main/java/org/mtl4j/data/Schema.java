@@ -116,8 +116,7 @@ public record Schema(
       List<Feature> features,
       Set<String> missing,
       Set<String> ignored) {
-    this(
-        name, click, conversion, weight, time, conversionSetup, features, missing, ignored, null);
+    this(name, click, conversion, weight, time, conversionSetup, features, missing, ignored, null);
   }
 
   private static void claim(Map<String, String> meanings, String column, String meaning) {

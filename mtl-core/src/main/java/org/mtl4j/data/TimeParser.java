@@ -143,11 +143,13 @@ final class TimeParser {
     int begin = at;
     long mantissa = 0;
     int exponent = 0;
+    boolean rest = false;
     for (; at < end && digit() >= 0; at++) {
       if (hasRoom(mantissa)) {
         mantissa = mantissa * 10 + digit();
       } else {
         exponent++;
+        rest |= digit() > 0;
       }
     }
     int whole = at - begin;
@@ -161,6 +163,8 @@ final class TimeParser {
         if (exponent <= 0 && hasRoom(mantissa)) {
           mantissa = mantissa * 10 + digit();
           exponent--;
+        } else {
+          rest |= digit() > 0;
         }
       }
       if (at == point) {
@@ -183,7 +187,8 @@ final class TimeParser {
     if (at < end) {
       return INVALID;
     }
-    return scaled(negative ? -mantissa : mantissa, exponent);
+    // Digits that a long has no place for make a time before 1970 a little earlier.
+    return scaled(negative ? -mantissa - (rest ? 1 : 0) : mantissa, exponent);
   }
 
   private static boolean hasRoom(long mantissa) {
@@ -196,6 +201,9 @@ final class TimeParser {
       return 0;
     }
     unit = declared == null ? EpochUnit.ofDigits(length(mantissa) + exponent) : declared;
+    if (unit == null) {
+      return INVALID;
+    }
     int shift = exponent - unit.digits;
     long seconds;
     if (shift > 0) {

@@ -10,14 +10,14 @@ import java.util.Locale;
  *
  * <ul>
  *   <li>dates, the year first: {@code 2017-01-31}, {@code 2017/1/31};
- *   <li>date-times with a blank or a T: {@code 2017-01-31 13:45}, {@code 2017-01-31 7:05:00}, {@code
- *       2017-01-31T13:45:10.25}; a fraction has a point or a comma and any number of digits;
+ *   <li>date-times with a blank or a T: {@code 2017-01-31 13:45}, {@code 2017-01-31 7:05:00},
+ *       {@code 2017-01-31T13:45:10.25}; a fraction has a point or a comma and any number of digits;
  *   <li>these in UTC ({@code Z}, {@code UTC}, {@code GMT}) or with an offset ({@code +02}, {@code
  *       +0200}, {@code -03:30}), with a blank before it or without; where nothing is said it is
  *       UTC;
  *   <li>numbers since 1970: {@code 1485870300}, {@code 1485870300.0}, {@code 1.4858703E9}. Where
  *       nobody says in which {@link EpochUnit}, their size does: at most 11 digits before the point
- *       are seconds, 12 to 14 milliseconds, 15 to 17 microseconds, more nanoseconds.
+ *       are seconds, 12 to 14 milliseconds, 15 to 17 microseconds, 18 or 19 nanoseconds.
  * </ul>
  *
  * <p>Fractions of a second are cut off, towards the past; a leap second (23:59:60 in UTC) counts as
@@ -28,9 +28,6 @@ import java.util.Locale;
  * 20170131134500}), unless the unit is given; and times past the year 9999.
  */
 public final class Times {
-  static final String EXPECTED =
-      "expected 2017-01-31, 2017-01-31 13:45:00, 2017-01-31T13:45:00+02:00 or seconds since 1970";
-
   private static final long SECONDS_PER_DAY = 86_400;
 
   private Times() {}
@@ -111,6 +108,6 @@ public final class Times {
     if (plain.matches("[0-9]{4}[-/][0-9]{1,2}[-/][0-9]{1,2}.+:.*[A-Za-z]{2,}.*")) {
       return what + " (a zone is written as its offset: 2017-01-31 13:45:00+02:00)";
     }
-    return what + ", " + EXPECTED;
+    return what + ", expected 2017-01-31, 2017-01-31 13:45:00 or seconds since 1970";
   }
 }

@@ -17,6 +17,9 @@
  *       org.mtl4j.data.EventLog}: raw columns, texts coded by a dictionary. A {@link
  *       org.mtl4j.data.ReadReport} tells how it went. {@link org.mtl4j.data.LogBuilder} makes the
  *       same from a program's rows.
+ *   <li>{@link org.mtl4j.data.Times} says which forms of times are read, {@link
+ *       org.mtl4j.data.LogDays} which days a log has, without rows whose time is far from all
+ *       others.
  *   <li>{@link org.mtl4j.data.Split} parts the rows by time or at random; validation rows are
  *       parted from the training rows again. {@link org.mtl4j.data.Periods} part the future again,
  *       to see models age, and {@link org.mtl4j.data.Downsampling} keeps some of the rows without a

@@ -216,8 +216,8 @@ public final class TaskTable {
   }
 
   /**
-   * Counts the rows of a log whose setup has no history on their day, those of stray times
-   * ({@link LogDays}) included.
+   * Counts the rows of a log whose setup has no history on their day, those of stray times ({@link
+   * LogDays}) included.
    *
    * @param outcomes of a log with times and conversion setups, on days of the table
    * @throws org.mtl4j.data.DataException if times or setups are absent

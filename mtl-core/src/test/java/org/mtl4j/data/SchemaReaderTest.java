@@ -85,8 +85,8 @@ class SchemaReaderTest {
         Arguments.of(
             "{\"name\": \"s\",\n  \"conversoin\": \"z\"}",
             "shop.json:2:3: unknown key 'conversoin' (did you mean 'conversion'?); use one of"
-                + " 'name', 'click', 'conversion', 'weight', 'time', 'conversionSetup', 'missing',"
-                + " 'ignored', 'features'"),
+                + " 'name', 'click', 'conversion', 'weight', 'time', 'timeUnit', 'conversionSetup',"
+                + " 'missing', 'ignored', 'features'"),
         Arguments.of(
             "{\"name\": \"s\",\n\"name\": \"t\"}",
             "shop.json:2:1: the key 'name' is here twice; remove one of the two"),

@@ -32,7 +32,8 @@ class SchemaWriterTest {
               Feature.numeric("age"),
               Feature.multiValued("tags", ";").withPooling(Pooling.SUM).withDimension(4)),
           new LinkedHashSet<>(List.of("", "NULL")),
-          Set.of("spend"));
+          Set.of("spend"),
+          EpochUnit.MILLISECONDS);
 
   static Stream<Schema> schemas() {
     return Stream.concat(

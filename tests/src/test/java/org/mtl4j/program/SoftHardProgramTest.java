@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -231,7 +232,8 @@ class SoftHardProgramTest {
 
   @ParameterizedTest
   @CsvSource({
-    "--w-soft, 0.3, '--alpha, --shared-layers and the like are for --model soft-hard, not for esmm'",
+    "--w-soft, 0.3, '--alpha, --shared-layers and the like are for --model soft-hard, not for"
+        + " esmm'",
     "--alpha, 0.3, '--alpha, --shared-layers and the like are for --model soft-hard, not for esmm'",
     "--warm-up, 3d, '--warm-up is for --model soft-hard or single'"
   })
@@ -273,10 +275,11 @@ class SoftHardProgramTest {
     assertFalse(out.contains("nothing is learned of hard conversions"), out);
   }
 
+  /** Of so many rows that they cannot be stray. */
   @Test
-  void aYearThatIsASlipIsToldClearly() throws IOException {
+  void aCenturyOfDaysIsToldClearly() throws IOException {
     List<String> slip = new ArrayList<>(rows(1, 1));
-    slip.add("9999-01-01,s1,site1,1,0");
+    slip.addAll(Collections.nCopies(100, "9999-01-01,s1,site1,1,0"));
     Files.write(data, slip);
     Mtl mtl = softHard(data, model);
     assertEquals(1, mtl.status());
