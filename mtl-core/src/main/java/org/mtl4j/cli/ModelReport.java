@@ -69,6 +69,7 @@ record ModelReport(Model model, String file) {
     roles.put("conversion", schema.conversion());
     roles.put("weight", schema.weight());
     roles.put("time", schema.time());
+    roles.put("time unit", schema.timeUnit() == null ? null : lower(schema.timeUnit()));
     roles.put("conversion setup", schema.conversionSetup());
     return roles.entrySet().stream()
         .filter(role -> role.getValue() != null)
@@ -76,15 +77,19 @@ record ModelReport(Model model, String file) {
         .toList();
   }
 
+  private static String lower(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT);
+  }
+
   private static List<String> row(FeatureEncoding encoding) {
     Feature feature = encoding.feature();
-    String kind = feature.kind().name().toLowerCase(Locale.ROOT).replace('_', '-');
+    String kind = lower(feature.kind()).replace('_', '-');
     if (encoding instanceof FeatureEncoding.Numeric numeric) {
       Normalizer normalizer = numeric.normalizer();
       return List.of(
           feature.column(),
           kind,
-          normalizer.transform().name().toLowerCase(Locale.ROOT),
+          lower(normalizer.transform()),
           "",
           "",
           Format.decimals(normalizer.mean(), 4),

@@ -13,6 +13,7 @@ import java.util.List;
  */
 final class TimeValues extends Values {
   private static final int NO_ROW = -1;
+  private static final long BEGIN_OF_1980 = 315_532_800;
 
   private final String column;
   private final EpochUnit declared;
@@ -78,13 +79,20 @@ final class TimeValues extends Values {
     return Arrays.copyOf(seconds, rows);
   }
 
-  /** Says in which unit numbers were read, where their size told and it is not seconds. */
+  /**
+   * Says in which unit numbers were read, where their size told and it is not seconds, or it is and
+   * all of them are so small that they are probably something else: hours written as 14102100, or
+   * milliseconds since the log's begin.
+   */
   List<Notice> notices(int rows) {
-    if (declared != null || unit == null || unit == EpochUnit.SECONDS || rows == 0) {
+    if (declared != null || unit == null || rows == 0) {
       return List.of();
     }
     long first = Arrays.stream(seconds, 0, rows).min().orElseThrow();
     long last = Arrays.stream(seconds, 0, rows).max().orElseThrow();
+    if (unit == EpochUnit.SECONDS && last >= BEGIN_OF_1980) {
+      return List.of();
+    }
     return List.of(
         Notice.note(
             "epoch-unit",
@@ -92,6 +100,7 @@ final class TimeValues extends Values {
             String.format(
                 "column %s is read as %s since 1970, from %s to %s",
                 Text.quote(column), unit.text(), Times.format(first), Times.format(last)),
-            "where it is in another unit, name that under \"timeUnit\" in the schema"));
+            "where it is in another unit, name that under \"timeUnit\" in the schema; dates are"
+                + " written 2017-01-31"));
   }
 }

@@ -230,6 +230,14 @@ class TimeProgramTest {
     }
   }
 
+  /** Avazu's hours: as seconds they are a day of 1970. */
+  @Test
+  void numbersThatAreProbablyNoSecondsAreTold() throws IOException {
+    log(day -> String.format("1410%02d00", day.getDayOfMonth()));
+    Mtl assign = run("assign", "--out", folder.resolve("tasks.csv"), "--from", "1970-01-01");
+    assertEquals("epoch-unit", codes(assign.ok().json().get("data")).get(0));
+  }
+
   /** In milliseconds these days are less than 12 digits: only the schema can tell. */
   @Test
   void theModelKnowsTheUnit() throws IOException {
