@@ -91,7 +91,7 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
         || e instanceof FailedException
         || e instanceof IllegalArgumentException
         || e instanceof IllegalStateException) {
-      return e.getMessage();
+      return Flags.in(e.getMessage());
     }
     return "this is a defect of mtl, please report it with the output of --debug: " + e;
   }

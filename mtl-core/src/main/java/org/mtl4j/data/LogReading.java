@@ -191,7 +191,12 @@ final class LogReading {
 
   private DataException problem(String column, int position, String reason, String remedy) {
     return new DataException(
-        name, row.line(), column, position, reason, remedy + ", or pass --bad-rows skip");
+        name,
+        row.line(),
+        column,
+        position,
+        reason,
+        remedy + ", or pass over such rows by LogReader.withBadRows");
   }
 
   private void refuse(DataException problem) {

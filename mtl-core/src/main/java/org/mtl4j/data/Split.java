@@ -64,7 +64,10 @@ public final class Split {
               + Times.format(from)
               + ", so there is nothing to "
               + (late ? "test on" : "train on"),
-          "choose " + (late ? "an earlier" : "a later") + " --test-from; " + range(time, rows));
+          "choose "
+              + (late ? "an earlier" : "a later")
+              + " time for Split.byTime; "
+              + range(time, rows));
     }
     return new Split(before, after, true);
   }
@@ -153,8 +156,10 @@ public final class Split {
    */
   public Split requirePositives(Outcomes outcomes) {
     String other = "hold out another share of the rows, or choose another seed";
-    requirePositives(outcomes, train, "training", byTime ? "choose a later --test-from" : other);
-    requirePositives(outcomes, test, "test", byTime ? "choose an earlier --test-from" : other);
+    requirePositives(
+        outcomes, train, "training", byTime ? "choose a later time for Split.byTime" : other);
+    requirePositives(
+        outcomes, test, "test", byTime ? "choose an earlier time for Split.byTime" : other);
     return this;
   }
 

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Everything that can be wrong with a log, and what its owner is told. */
 class BadInputTest {
-  private static final String SKIP = ", or pass --bad-rows skip";
+  private static final String SKIP = ", or pass over such rows by LogReader.withBadRows";
   private static final LogReader SKIPPING = new LogReader(Logs.SHOP).withBadRows(BadRows.SKIP);
 
   /** A good row, and a row that has one bad cell or several, with what is said about it. */

@@ -46,11 +46,11 @@ class SplitTest {
   void emptySidesAreTold() {
     assertEquals(
         "no row is at or after 1970-01-05, so there is nothing to test on; choose an earlier"
-            + " --test-from; the rows run from 1970-01-01 to 1970-01-04",
+            + " time for Split.byTime; the rows run from 1970-01-01 to 1970-01-04",
         assertThrows(DataException.class, () -> Split.byTime(FOUR, 4 * DAY)).getMessage());
     assertEquals(
         "no row is before 1970-01-01, so there is nothing to train on; choose a later"
-            + " --test-from; the rows run from 1970-01-01 to 1970-01-04",
+            + " time for Split.byTime; the rows run from 1970-01-01 to 1970-01-04",
         assertThrows(DataException.class, () -> Split.byTime(FOUR, 0)).getMessage());
     Outcomes timeless = new Outcomes(1, null, new float[1], null, null, null);
     assertEquals(
@@ -67,20 +67,20 @@ class SplitTest {
     Split good = Split.byTime(outcomes(null, new float[] {1, 1}, null), DAY);
     assertSame(good, good.requirePositives(outcomes(null, new float[] {1, 1}, null)));
     assertEquals(
-        "none of the test rows has a conversion; choose an earlier --test-from",
+        "none of the test rows has a conversion; choose an earlier time for Split.byTime",
         assertThrows(DataException.class, () -> Split.byTime(FOUR, 2 * DAY).requirePositives(FOUR))
             .getMessage());
     assertEquals(
-        "none of the test rows has a click; choose an earlier --test-from",
+        "none of the test rows has a click; choose an earlier time for Split.byTime",
         assertThrows(DataException.class, () -> Split.byTime(FOUR, 3 * DAY).requirePositives(FOUR))
             .getMessage());
     assertEquals(
-        "none of the training rows has a click; choose a later --test-from",
+        "none of the training rows has a click; choose a later time for Split.byTime",
         assertThrows(DataException.class, () -> Split.byTime(FOUR, DAY).requirePositives(FOUR))
             .getMessage());
     Outcomes weightless = outcomes(null, new float[] {1, 1, 1, 0}, new float[] {1, 1, 0, 1});
     assertEquals(
-        "none of the test rows has a conversion; choose an earlier --test-from",
+        "none of the test rows has a conversion; choose an earlier time for Split.byTime",
         assertThrows(
                 DataException.class,
                 () -> Split.byTime(weightless, 2 * DAY).requirePositives(weightless))

@@ -87,7 +87,7 @@ class BadInputProgramTest {
     assertTrue(message.contains(place), message);
     assertTrue(message.contains(reason), message);
     assertTrue(message.contains("; correct the row"), message);
-    assertTrue(message.endsWith("or pass --bad-rows skip\n"), message);
+    assertTrue(message.endsWith("or pass over such rows by --bad-rows skip\n"), message);
   }
 
   @Test
