@@ -27,12 +27,14 @@ final class Dictionary {
   /**
    * Returns the code of a text, a new one where it is new, {@link CategoryColumn#MISSING} for
    * missing.
+   *
+   * @throws IllegalArgumentException if the text is new and holds half of a surrogate pair
    */
   int code(CharSequence text) {
     int code = codes.getInt(text);
     if (code == UNKNOWN) {
       code = tokens.size();
-      String token = text.toString();
+      String token = Text.requireWhole(text.toString());
       tokens.add(token);
       codes.put(token, code);
     }

@@ -90,6 +90,7 @@ public final class LogBuilder {
    * @param feature the feature's index
    * @param token the value, or null for missing
    * @return this
+   * @throws IllegalArgumentException if it holds half of a surrogate pair, which no file could hold
    */
   public LogBuilder token(int feature, CharSequence token) {
     return set(column(feature, TokenValues.class), token);
@@ -113,6 +114,8 @@ public final class LogBuilder {
    * @param feature the feature's index
    * @param tokens the values, none for missing
    * @return this
+   * @throws IllegalArgumentException if one holds half of a surrogate pair, which no file could
+   *     hold
    */
   public LogBuilder tokens(int feature, Iterable<? extends CharSequence> tokens) {
     BagValues values = column(feature, BagValues.class);
@@ -172,6 +175,7 @@ public final class LogBuilder {
    *
    * @param token the setup, or null for missing
    * @return this
+   * @throws IllegalArgumentException if it holds half of a surrogate pair, which no file could hold
    */
   public LogBuilder setup(CharSequence token) {
     return set(present(setup, "conversion setup"), token);

@@ -45,11 +45,12 @@ public record Schema(
   /**
    * Checks the schema.
    *
-   * @throws IllegalArgumentException if it has no conversion column or no feature, or a column has
-   *     two meanings
+   * @throws IllegalArgumentException if it has no conversion column or no feature, a column has two
+   *     meanings, or a text holds half of a surrogate pair
    */
   public Schema {
-    Objects.requireNonNull(name, "name");
+    Text.requireWhole(name);
+    missing.forEach(Text::requireWhole);
     if (conversion == null) {
       throw new IllegalArgumentException(
           "the schema needs a conversion column; name it under \"conversion\"");
@@ -92,6 +93,7 @@ public record Schema(
     if (column.isEmpty()) {
       throw new IllegalArgumentException("the column of " + meaning + " has an empty name");
     }
+    Text.requireWhole(column);
     String before = meanings.putIfAbsent(column, meaning);
     if (before != null) {
       throw new IllegalArgumentException(

@@ -10,11 +10,51 @@ public final class Text {
   private Text() {}
 
   /**
-   * Returns the value in single quotes, cut after 40 characters, its control characters escaped.
+   * Returns a text that can be written as UTF-8, and so be kept in a model file.
+   *
+   * <p>A Java text can hold half of a surrogate pair, mostly because it was cut between the halves
+   * of a character. UTF-8 has no bytes for it: written, it would come back as a question mark, and
+   * the value as one that was never seen.
+   *
+   * @throws IllegalArgumentException if the text holds half of a surrogate pair
+   */
+  static String requireWhole(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (Character.isSurrogate(text.charAt(i))) {
+        if (isHalf(text, i)) {
+          throw new IllegalArgumentException(
+              String.format(
+                  Locale.ROOT,
+                  "the text %s holds half of a surrogate pair (U+%04X at %d), which UTF-8 and so a"
+                      + " model file cannot hold; cut texts between characters",
+                  quote(text),
+                  (int) text.charAt(i),
+                  i));
+        }
+        i++;
+      }
+    }
+    return text;
+  }
+
+  /** Tells whether a character that begins no pair is a surrogate. */
+  private static boolean isHalf(CharSequence text, int at) {
+    return Character.isSurrogate(text.charAt(at))
+        && !(at + 1 < text.length()
+            && Character.isSurrogatePair(text.charAt(at), text.charAt(at + 1)));
+  }
+
+  /**
+   * Returns the value in single quotes, cut after 40 characters, its control characters and halves
+   * of surrogate pairs escaped.
    */
   static String quote(CharSequence value) {
     StringBuilder text = new StringBuilder("'");
     int end = Math.min(value.length(), LONGEST);
+    if (end < value.length()
+        && Character.isSurrogatePair(value.charAt(end - 1), value.charAt(end))) {
+      end--;
+    }
     for (int i = 0; i < end; i++) {
       char c = value.charAt(i);
       switch (c) {
@@ -22,7 +62,9 @@ public final class Text {
         case '\n' -> text.append("\\n");
         case '\r' -> text.append("\\r");
         default -> {
-          if (Character.isISOControl(c)) {
+          if (Character.isSurrogate(c) && !isHalf(value, i)) {
+            text.append(c).append(value.charAt(++i));
+          } else if (Character.isISOControl(c) || Character.isSurrogate(c)) {
             text.append(String.format(Locale.ROOT, "\\u%04x", (int) c));
           } else {
             text.append(c);
