@@ -19,6 +19,7 @@ final class Flags {
   static final Map<String, String> BY_METHOD =
       Map.ofEntries(
           Map.entry("LogReader.withBadRows", "--bad-rows skip"),
+          Map.entry("LogReader.withBadRowsShare", "--bad-rows-share"),
           Map.entry("ResultsFile.open", "--results"),
           Map.entry("Split.byTime", "--test-from"),
           Map.entry("Split.random", "--test-fraction"));

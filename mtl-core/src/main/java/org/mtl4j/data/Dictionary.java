@@ -41,6 +41,11 @@ final class Dictionary {
     return code;
   }
 
+  /** Returns the code of a text, or a negative number where it is new or missing. */
+  int find(CharSequence text) {
+    return codes.getInt(text);
+  }
+
   /** Returns the texts by code, as far as there are any now. */
   List<String> tokens() {
     return List.copyOf(tokens);

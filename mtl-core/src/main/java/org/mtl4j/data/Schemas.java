@@ -78,6 +78,9 @@ public final class Schemas {
     if (NAMES.contains(name)) {
       return shipped(name);
     }
+    if (isDirectory(pathOrName)) {
+      throw new DataException(pathOrName, "is a directory", "name a schema inside it");
+    }
     throw new DataException(
         pathOrName,
         "there is no such file, and no shipped schema of that name" + Text.didYouMean(name, NAMES),
@@ -92,7 +95,16 @@ public final class Schemas {
    */
   public static boolean isFile(String path) {
     try {
-      return Files.isRegularFile(Path.of(path));
+      // A pipe is as good as a regular file.
+      return Files.exists(Path.of(path)) && !isDirectory(path);
+    } catch (InvalidPathException e) {
+      return false;
+    }
+  }
+
+  private static boolean isDirectory(String path) {
+    try {
+      return Files.isDirectory(Path.of(path));
     } catch (InvalidPathException e) {
       return false;
     }

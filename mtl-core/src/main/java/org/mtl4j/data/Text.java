@@ -86,6 +86,10 @@ public final class Text {
     // One mistake in three letters, none in fewer: 'W3' is as near to 'W1' as to 'W2'.
     int least = Math.min(word.length() / 3 + 1, word.length());
     for (String name : names) {
+      if (Math.abs(name.length() - word.length()) >= least) {
+        // Too far already, and perhaps very long.
+        continue;
+      }
       int distance = distance(word.toLowerCase(Locale.ROOT), name.toLowerCase(Locale.ROOT));
       if (distance < least) {
         least = distance;
@@ -106,6 +110,23 @@ public final class Text {
       text.append(count++ == 0 ? "" : ", ").append(quote(name));
     }
     return text.toString();
+  }
+
+  /** Returns a text without the blanks at its ends. */
+  static CharSequence strip(CharSequence text) {
+    int from = 0;
+    int to = text.length();
+    while (from < to && isBlank(text.charAt(from))) {
+      from++;
+    }
+    while (from < to && isBlank(text.charAt(to - 1))) {
+      to--;
+    }
+    return from == 0 && to == text.length() ? text : text.subSequence(from, to);
+  }
+
+  private static boolean isBlank(char c) {
+    return c == ' ' || c == '\t' || c == '\u00a0';
   }
 
   /** Returns "1 row" or "2 rows". */

@@ -67,7 +67,7 @@ class BadInputProgramTest {
     return Stream.of(
         Arguments.of("2020-01-02,red,t1,3.5,1,2,0", "column 'clicked' (6)", "0 or 1"),
         Arguments.of("2020-01-02,red,t1,3.5,1,,0", "column 'clicked' (6)", "0 or 1"),
-        Arguments.of("2020-01-02,red,t1,3.5,1,1,yes", "column 'bought' (7)", "0 or 1"),
+        Arguments.of("2020-01-02,red,t1,3.5,1,1,bought", "column 'bought' (7)", "0 or 1"),
         Arguments.of("2020-01-02,red,t1,3.5,1,0,1", "column 'bought' (7)", "without click"),
         Arguments.of("2020-01-02,red,t1,3.5,1,1", "the row has 6 fields", "the header has 7"),
         Arguments.of("2020-01-02,red,t1,3.5,1,1,0,9", "the row has 8 fields", "the header has 7"),
