@@ -45,6 +45,8 @@ final class TimeRange {
     String lacking = null;
     if (rows.length == 0) {
       lacking = "no row is " + describe();
+    } else if (counted.length == 0) {
+      lacking = "each of the rows weighs 0";
     } else if (click != null && IntStream.of(counted).noneMatch(row -> click[row] == 1)) {
       lacking = "none of the rows has a click";
     } else if (IntStream.of(counted).noneMatch(row -> outcomes.conversion()[row] == 1)) {

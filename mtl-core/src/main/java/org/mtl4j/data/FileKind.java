@@ -105,7 +105,9 @@ record FileKind(String name, String remedy) {
       zeros[i % 2] += begin.charAt(i) == 0 ? 1 : 0;
     }
     int half = begin.length() / 2;
-    if (zeros[0] + zeros[1] == 0) {
+    if (begin.indexOf('\0') < 0
+        || begin.indexOf('\0') > begin.indexOf('\n') && begin.contains("\n")) {
+      // Behind a first line without, the row that has one is told.
       return null;
     }
     if (half > 1 && zeros[0] == 0 && 2 * zeros[1] > half) {

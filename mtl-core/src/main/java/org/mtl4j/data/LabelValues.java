@@ -95,7 +95,7 @@ final class LabelValues extends Values {
     CharSequence word = Text.strip(text);
     float number = Numbers.parse(word);
     if (number == 0 || number == 1) {
-      return number;
+      return number == 0 ? 0 : 1; // -0 is 0, too.
     }
     return switch (word.toString().toLowerCase(Locale.ROOT)) {
       case "true", "t", "yes", "y" -> 1;

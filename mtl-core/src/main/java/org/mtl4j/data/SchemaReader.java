@@ -136,11 +136,13 @@ public final class SchemaReader {
       throw kind.in(name);
     }
     String begin = new String(first, StandardCharsets.UTF_8).replace("\uFEFF", "").stripLeading();
-    if (kind == null && !begin.isEmpty() && !begin.startsWith("{")) {
+    if (kind == null && !begin.isEmpty() && !begin.startsWith("{") && !begin.startsWith("[")) {
       throw new DataException(
           name,
-          "this is no schema, which is a JSON object in { }: it begins with "
-              + Text.quote(begin.lines().findFirst().orElse("")),
+          1,
+          null,
+          1,
+          "this is no JSON: it begins with " + Text.quote(begin.lines().findFirst().orElse("")),
           SWAPPED);
     }
     return bytes;
