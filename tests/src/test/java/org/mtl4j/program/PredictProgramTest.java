@@ -128,4 +128,24 @@ class PredictProgramTest {
     assertTrue(mtl.out().contains("skipped    4 bad rows:\n"), mtl.out());
     assertTrue(mtl.out().contains("their lines in the output are empty\n"), mtl.out());
   }
+
+  @Test
+  void emptyLinesAndQuotedLineBreaksKeepTheOutputInStep() throws IOException {
+    ShopLog.train(data, schema, "esmm", model).ok();
+    String text = "price,tags,colour\n1,t1,red\n\n2,t2,\"red\nblue\"\n3,t3,blue\n\n";
+    Path fresh = Files.writeString(folder.resolve("new.csv"), text);
+    Mtl mtl = Mtl.run("predict", "--model", model, "--data", fresh, "--out", scores).ok();
+    List<String> written = Files.readAllLines(scores);
+    Files.writeString(fresh, text.replace("\n\n", "\n"));
+    Mtl.run("predict", "--model", model, "--data", fresh, "--out", scores).ok();
+    List<String> alone = Files.readAllLines(scores);
+    assertEquals(4, alone.size());
+    // The header, and five records, of which the second and the last are empty.
+    assertEquals(6, written.size());
+    assertEquals(alone.get(1), written.get(1));
+    assertEquals(alone.subList(2, 4), written.subList(3, 5));
+    assertTrue(written.get(2).replace(",", "").isEmpty(), written.get(2));
+    assertTrue(written.get(5).replace(",", "").isEmpty(), written.get(5));
+    assertTrue(mtl.out().contains("blank      2 empty lines\n"), mtl.out());
+  }
 }
