@@ -87,8 +87,8 @@ record ModelReport(Model model, String file) {
           normalizer.transform().name().toLowerCase(Locale.ROOT),
           "",
           "",
-          Format.decimals(normalizer.mean(), 4),
-          Format.decimals(normalizer.deviation(), 4));
+          Format.number(normalizer.mean(), 4),
+          Format.number(normalizer.deviation(), 4));
     }
     TokenIds ids = ids(encoding);
     return List.of(
