@@ -40,11 +40,18 @@ final class BadRowsOption {
    * @throws org.mtl4j.data.DataException if it cannot be used
    */
   LogReader.Result read(Path file, Schema schema, boolean labels, Meter meter) {
-    LogReader reader =
-        new LogReader(schema).withBadRows(way).withBadRowsShare(share).withLabels(labels);
+    return read(file, new LogReader(schema).withLabels(labels), meter);
+  }
+
+  /** Reads a log as {@link #read(Path, Schema, boolean, Meter)} does, by a reader of one's own. */
+  LogReader.Result read(Path file, LogReader reader, Meter meter) {
     Reading reading = new Reading(file, meter);
     try {
-      return reader.withProgress(reading).read(file);
+      return reader
+          .withBadRows(way)
+          .withBadRowsShare(share)
+          .withProgress(reading)
+          .read(file);
     } finally {
       reading.end();
     }

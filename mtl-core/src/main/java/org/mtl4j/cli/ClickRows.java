@@ -52,7 +52,7 @@ record ClickRows(LogReader.Result read, int[] rows, TaskCounts counts) {
         new EventLog(
             read.log().schema(), read.log().columns(), outcomes.withHard(table.hard(outcomes)));
     return new ClickRows(
-        new LogReader.Result(log, read.report()), rows, TaskCounts.of(outcomes, table, rows));
+        new LogReader.Result(log, read.report(), null), rows, TaskCounts.of(outcomes, table, rows));
   }
 
   private static int[] after(LogReader.Result read, int[] clicks, int warmUp) {

@@ -20,6 +20,7 @@ final class Flags {
       Map.ofEntries(
           Map.entry("LogReader.withBadRows", "--bad-rows skip"),
           Map.entry("LogReader.withBadRowsShare", "--bad-rows-share"),
+          Map.entry("LogReader.withKept", "--keep"),
           Map.entry("ResultsFile.open", "--results"),
           Map.entry("Split.byTime", "--test-from"),
           Map.entry("Split.random", "--test-fraction"));

@@ -6,6 +6,8 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -54,6 +56,9 @@ public final class LogReader {
   final char separator;
   final Progress progress;
 
+  /** The columns to keep, or null where no one asks. */
+  final List<String> kept;
+
   /** Told from time to time how far reading has come. */
   @FunctionalInterface
   public interface Progress {
@@ -71,8 +76,10 @@ public final class LogReader {
    *
    * @param log the log
    * @param report the report
+   * @param kept all rows of the file with the columns that were to be kept; null where none were
+   *     asked for by {@link LogReader#withKept}
    */
-  public record Result(EventLog log, ReadReport report) {}
+  public record Result(EventLog log, ReadReport report, KeptRows kept) {}
 
   /**
    * Creates a reader that stops at bad rows and asks for labels.
@@ -80,7 +87,7 @@ public final class LogReader {
    * @param schema what the columns mean
    */
   public LogReader(Schema schema) {
-    this(schema, BadRows.STOP, BAD_ROWS_SHARE, true, ANY_SEPARATOR, (rows, bytes) -> {});
+    this(schema, BadRows.STOP, BAD_ROWS_SHARE, true, ANY_SEPARATOR, (rows, bytes) -> {}, null);
   }
 
   private LogReader(
@@ -89,13 +96,15 @@ public final class LogReader {
       double badRowsShare,
       boolean labels,
       char separator,
-      Progress progress) {
+      Progress progress,
+      List<String> kept) {
     this.schema = Objects.requireNonNull(schema, "schema");
     this.badRows = Objects.requireNonNull(badRows, "badRows");
     this.badRowsShare = badRowsShare;
     this.labels = labels;
     this.separator = separator;
     this.progress = Objects.requireNonNull(progress, "progress");
+    this.kept = kept;
   }
 
   /**
@@ -105,7 +114,7 @@ public final class LogReader {
    * @return the changed reader
    */
   public LogReader withBadRows(BadRows way) {
-    return new LogReader(schema, way, badRowsShare, labels, separator, progress);
+    return new LogReader(schema, way, badRowsShare, labels, separator, progress, kept);
   }
 
   /**
@@ -122,7 +131,7 @@ public final class LogReader {
     if (!(share >= 0 && share <= 1)) {
       throw new IllegalArgumentException("share " + share + " is not from 0 to 1");
     }
-    return new LogReader(schema, badRows, share, labels, separator, progress);
+    return new LogReader(schema, badRows, share, labels, separator, progress, kept);
   }
 
   /**
@@ -134,7 +143,7 @@ public final class LogReader {
    * @return the changed reader
    */
   public LogReader withLabels(boolean required) {
-    return new LogReader(schema, badRows, badRowsShare, required, separator, progress);
+    return new LogReader(schema, badRows, badRowsShare, required, separator, progress, kept);
   }
 
   /**
@@ -147,7 +156,7 @@ public final class LogReader {
     if (character == '"' || character == '\n' || character == '\r' || character == ANY_SEPARATOR) {
       throw new IllegalArgumentException("not a separator: " + (int) character);
     }
-    return new LogReader(schema, badRows, badRowsShare, labels, character, progress);
+    return new LogReader(schema, badRows, badRowsShare, labels, character, progress, kept);
   }
 
   /**
@@ -158,7 +167,24 @@ public final class LogReader {
    * @return the changed reader
    */
   public LogReader withProgress(Progress listener) {
-    return new LogReader(schema, badRows, badRowsShare, labels, separator, listener);
+    return new LogReader(schema, badRows, badRowsShare, labels, separator, listener, kept);
+  }
+
+  /**
+   * Returns this reader with columns whose text it keeps, of every row of the file, good, bad or
+   * empty, in {@link Result#kept}. They need not be the schema's.
+   *
+   * @param columns the names, in the order in which they are wanted, each once; may be empty, where
+   *     only the rows are to be told
+   * @return the changed reader
+   * @throws IllegalArgumentException if a name is there twice
+   */
+  public LogReader withKept(List<String> columns) {
+    if (new HashSet<>(columns).size() < columns.size()) {
+      throw new IllegalArgumentException("a column to be kept is named twice: " + columns);
+    }
+    return new LogReader(
+        schema, badRows, badRowsShare, labels, separator, progress, List.copyOf(columns));
   }
 
   /**

@@ -35,6 +35,7 @@ final class LogReading {
   private final IntList blank = new IntArrayList();
   private Header header;
   private LogBuilder builder;
+  private KeptRows kept;
 
   /** How many records are read at most. */
   private int limit = Integer.MAX_VALUE;
@@ -75,7 +76,7 @@ final class LogReading {
     requireFewBadRows(whole);
     requireRows();
     EventLog log = builder.build();
-    return new LogReader.Result(log, report(log, source));
+    return new LogReader.Result(log, report(log, source), kept == null ? null : kept.end());
   }
 
   /** Takes or refuses each row, and tells whether the file was read to its end. */
@@ -86,7 +87,10 @@ final class LogReading {
           return false;
         }
         rows.next();
-        take();
+        boolean isRead = take();
+        if (kept != null) {
+          kept.endRow(isRead);
+        }
         if (records() % PROGRESS_STEP == 0) {
           settings.progress.read(builder.rows(), source.bytes());
         }
@@ -101,21 +105,23 @@ final class LogReading {
     }
   }
 
-  private void take() {
+  /** Returns whether the record is a row of the log. */
+  private boolean take() {
     if (row.count() == 0) {
       blank.add(records());
-      return;
+      return false;
     }
     DataException problem = problem();
     if (problem == null) {
       builder.endRow();
-      return;
+      return true;
     }
     bad.add(kind(problem), problem);
     skipped.add(records());
     if (settings.badRows == BadRows.STOP && limit == Integer.MAX_VALUE) {
       limit = (int) Math.min(records() + (long) LOOK_AHEAD, Integer.MAX_VALUE - 1);
     }
+    return false;
   }
 
   /** Returns how many records have been read below the header. */
@@ -150,6 +156,10 @@ final class LogReading {
     }
     builder = new LogBuilder(schema, this::isRead);
     row.bind(builder, header.bind(builder.byColumn()));
+    if (settings.kept != null) {
+      kept = KeptRows.of(settings.kept, name, row.line(), row.header());
+      row.keep(kept);
+    }
   }
 
   /** Tells whether the column of an outcome, null where the schema names none, is to be read. */

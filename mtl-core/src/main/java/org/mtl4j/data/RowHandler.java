@@ -20,6 +20,7 @@ final class RowHandler extends CsvCallbackHandler<RowHandler> {
   private final List<String> header = new ArrayList<>();
   private LogBuilder builder;
   private Values[] targets;
+  private KeptRows kept;
   private RecordType type = RecordType.DATA;
   private long line;
   private int count;
@@ -47,6 +48,11 @@ final class RowHandler extends CsvCallbackHandler<RowHandler> {
   /** Tells whether the header is still to come or being read. */
   boolean isHeader() {
     return targets == null;
+  }
+
+  /** Hands the fields of all further records, good or bad, to one who keeps some of them. */
+  void keep(KeptRows rows) {
+    kept = rows;
   }
 
   List<String> header() {
@@ -89,6 +95,9 @@ final class RowHandler extends CsvCallbackHandler<RowHandler> {
   @Override
   protected void addField(char[] buffer, int offset, int length, boolean quoted) {
     int index = count++;
+    if (kept != null) {
+      kept.field(index, buffer, offset, length);
+    }
     if (problem != null) {
       return;
     }
