@@ -6,13 +6,18 @@ import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
+import java.util.List;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import org.mtl4j.data.DataException;
+import org.mtl4j.data.Text;
 import org.mtl4j.model.ModelFileException;
 import picocli.CommandLine;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.MissingParameterException;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -36,28 +41,48 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
   /** Wrong usage: says what and where help is. */
   @Override
   public int handleParseException(ParameterException e, String[] args) {
-    PrintWriter err = e.getCommandLine().getErr();
+    CommandLine command = e.getCommandLine();
+    PrintWriter err = command.getErr();
     err.println("mtl: " + explain(e));
-    if (e instanceof UnmatchedArgumentException unmatched && unmatched.isUnknownOption()) {
-      UnmatchedArgumentException.printSuggestions(e, err);
+    if (e instanceof MissingParameterException && command.getUnmatchedArguments().isEmpty()) {
+      String synopsis = command.getHelp().synopsis(0).stripTrailing();
+      err.println("Usage: " + synopsis);
     }
-    err.println("Try '" + e.getCommandLine().getCommandSpec().qualifiedName() + " --help'.");
+    err.println("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
     trace(e, err);
     return ExitCode.USAGE;
   }
 
   private static String explain(ParameterException e) {
-    CommandLine command = e.getCommandLine();
-    if (e instanceof UnmatchedArgumentException unmatched
-        && !unmatched.isUnknownOption()
-        && !command.getSubcommands().isEmpty()) {
-      return String.format(
-          "'%s' is no command of %s; choose one of %s",
-          unmatched.getUnmatched().get(0),
-          command.getCommandSpec().qualifiedName(),
-          String.join(", ", command.getSubcommands().keySet()));
+    // An option that is misspelt is told before those that are missing.
+    List<String> unmatched = e.getCommandLine().getUnmatchedArguments();
+    if (e instanceof UnmatchedArgumentException some) {
+      unmatched = some.getUnmatched();
     }
-    return e.getMessage().replaceFirst("^Error: ", "");
+    boolean more =
+        e instanceof UnmatchedArgumentException || e instanceof MissingParameterException;
+    return more && !unmatched.isEmpty()
+        ? unknown(unmatched.get(0), e.getCommandLine())
+        : e.getMessage().replaceFirst("^Error: ", "");
+  }
+
+  private static String unknown(String word, CommandLine command) {
+    CommandSpec spec = command.getCommandSpec();
+    if (word.startsWith("-")) {
+      String name = word.replaceFirst("=.*", "");
+      return String.format(
+          "'%s' is no option of %s%s",
+          name, spec.qualifiedName(), Text.didYouMean(name, spec.optionsMap().keySet()));
+    }
+    Set<String> commands = command.getSubcommands().keySet();
+    return commands.isEmpty()
+        ? String.format("'%s' is no option of %s, nor the value of one", word, spec.qualifiedName())
+        : String.format(
+            "'%s' is no command of %s%s; choose one of %s",
+            word,
+            spec.qualifiedName(),
+            Text.didYouMean(word, commands),
+            String.join(", ", commands));
   }
 
   /** Anything else: the work failed. */

@@ -105,7 +105,7 @@ public final class Main implements Runnable {
             .setExecutionExceptionHandler(failures);
     int status;
     try {
-      status = commandLine.execute(args);
+      status = commandLine.execute(HelpWords.inOrder(args, commandLine));
     } catch (OutOfMemoryError e) {
       status = failures.outOfMemory(errWriter, e);
     }
@@ -124,6 +124,9 @@ public final class Main implements Runnable {
   /** Says that a command is missing. */
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "Missing command");
+    throw new ParameterException(
+        spec.commandLine(),
+        "Missing command; choose one of "
+            + String.join(", ", spec.commandLine().getSubcommands().keySet()));
   }
 }

@@ -2,6 +2,7 @@ package org.mtl4j.data;
 
 import java.util.Collection;
 import java.util.Locale;
+import java.util.stream.IntStream;
 
 /** Words for messages: values shown safely, and the nearest of some names to a mistyped one. */
 public final class Text {
@@ -134,21 +135,29 @@ public final class Text {
     return count + " " + noun + (count == 1 ? "" : "s");
   }
 
-  /** The edit distance of Levenshtein, one row of the table at a time. */
+  /**
+   * The edit distance of Levenshtein, with two neighbours that changed places as one mistake
+   * (optimal string alignment).
+   */
   private static int distance(String a, String b) {
-    int[] row = new int[b.length() + 1];
-    for (int j = 0; j <= b.length(); j++) {
-      row[j] = j;
-    }
+    int[] beforeLast = null;
+    int[] last = IntStream.rangeClosed(0, b.length()).toArray();
     for (int i = 1; i <= a.length(); i++) {
-      int diagonal = row[0];
+      int[] row = new int[b.length() + 1];
       row[0] = i;
       for (int j = 1; j <= b.length(); j++) {
-        int replace = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-        diagonal = row[j];
-        row[j] = Math.min(replace, Math.min(row[j], row[j - 1]) + 1);
+        boolean same = a.charAt(i - 1) == b.charAt(j - 1);
+        row[j] = Math.min(Math.min(last[j], row[j - 1]) + 1, last[j - 1] + (same ? 0 : 1));
+        if (i > 1
+            && j > 1
+            && a.charAt(i - 1) == b.charAt(j - 2)
+            && a.charAt(i - 2) == b.charAt(j - 1)) {
+          row[j] = Math.min(row[j], beforeLast[j - 2] + 1);
+        }
       }
+      beforeLast = last;
+      last = row;
     }
-    return row[b.length()];
+    return last[b.length()];
   }
 }

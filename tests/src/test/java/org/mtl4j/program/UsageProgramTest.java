@@ -69,6 +69,21 @@ class UsageProgramTest {
     assertTrue(out.contains("Exit status: 0 done, 1 failed, 2 wrong usage."), out);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "help, --help",
+    "help train, train --help",
+    "--help train, train --help",
+    "-h train, train --help",
+    "train help, train --help",
+    "help study twitter, study twitter --help",
+    "study help, study --help",
+    "study teads help, study teads --help",
+  })
+  void helpIsGivenHoweverItIsAskedFor(String line, String usual) {
+    assertEquals(run(usual).ok().out(), run(line).ok().out());
+  }
+
   @Test
   void theProgramHasAVersion() {
     assertTrue(run("--version").ok().out().startsWith("mtl "));
@@ -76,9 +91,21 @@ class UsageProgramTest {
 
   @ParameterizedTest
   @CsvSource({
-    "tran, 'is no command of mtl; choose one of assign, train, evaluate, predict, inspect, export, study, simulate, abtest, bench'",
-    "study tead, 'is no command of mtl study; choose one of twitter, teads'",
-    "--colour, Unknown option: '--colour'",
+    "tran, 'is no command of mtl (did you mean ''train''?); choose one of assign, train, evaluate,"
+        + " predict, inspect, export, study, simulate, abtest, bench'",
+    "trian, 'is no command of mtl (did you mean ''train''?); choose'",
+    "help trian, 'is no command of mtl (did you mean ''train''?); choose'",
+    "study twiter, 'is no command of mtl study (did you mean ''twitter''?); choose'",
+    "study tead, 'is no command of mtl study (did you mean ''teads''?); choose one of twitter,"
+        + " teads'",
+    "nothing, 'is no command of mtl; choose one of'",
+    "--colour, '''--colour'' is no option of mtl\n'",
+    "--verison, '''--verison'' is no option of mtl (did you mean ''--version''?)'",
+    "train --epoch 3, '''--epoch'' is no option of mtl train (did you mean ''--epochs''?)'",
+    "train --epoch=3, '''--epoch'' is no option of mtl train (did you mean ''--epochs''?)'",
+    "inspect hotel.mtl, '''hotel.mtl'' is no option of mtl inspect, nor the value of one'",
+    "train, '(--test-from <time> | --test-fraction <share>) --out <file>'",
+    "predict, '--model <file> --data <file> --out <file>'",
     "train, 'Missing required options: '",
     TRAIN + "--model esmm, (--test-from=<time> | --test-fraction=<share>)",
   })
@@ -95,7 +122,8 @@ class UsageProgramTest {
   void noCommandAtAll() {
     Mtl mtl = Mtl.run();
     assertEquals(2, mtl.status());
-    assertEquals("mtl: Missing command\nTry 'mtl --help'.\n", mtl.err());
+    assertTrue(mtl.err().startsWith("mtl: Missing command; choose one of assign, "), mtl.err());
+    assertTrue(mtl.err().endsWith("\nTry 'mtl --help'.\n"), mtl.err());
   }
 
   @Test
