@@ -290,7 +290,8 @@ class BadInputProgramTest {
     ShopLog.write(data, ShopLog.rows(600, 1));
     ShopLog.train(data, schema, "esmm", model).ok();
     String range =
-        refusal("evaluate", "--model", model, "--data", data, "--from", "2021-01-01", "--json");
+        refusal(
+            "evaluate", "--model", model, "--data", data, "--test-from", "2021-01-01", "--json");
     assertTrue(range.contains("shop.csv: no row is at or after 2021-01-01"), range);
     assertTrue(range.contains("the log runs from 2020-01-01 to 2020-01-10"), range);
     ShopLog.write(data, List.of("2020-01-02,red,t1,3.5,1,1,0", "2020-01-02,red,t1,3.5,0,1,1"));
