@@ -33,11 +33,11 @@ import picocli.CommandLine.Option;
     description =
         "%nWrites CSV with a line per day and setup: its decayed clicks and conversions of the days"
             + " before, the rate that was compared with --alpha, its task, soft or hard, and why. A"
-            + " setup without history is hard. No line knows anything of its own day or later"
-            + " ones, but for --alpha, where --tune-alpha chooses it by the log's last week.%n%n"
-            + "Reports how often setups change side by the plain rule and by the"
-            + " stabiliser, and what is wrongly placed in hindsight: that is, on the other side than"
-            + " the setup's rate over the day itself and those that follow.%n",
+            + " setup without history is hard. No line knows anything of its own day or later ones,"
+            + " but for --alpha, where --tune-alpha chooses it by the log's last week.%n%nReports"
+            + " how often setups change side by the plain rule and by the stabiliser, and what is"
+            + " wrongly placed in hindsight: that is, on the other side than the setup's rate over"
+            + " the day itself and those that follow.%n",
     footer = {
       "",
       "Examples:",
@@ -100,7 +100,7 @@ final class AssignCommand implements Callable<Integer> {
     if (!alpha.isAsked()) {
       tasks.check();
     }
-    OutputFile file = new OutputFile(out).check(data, schema.path());
+    OutputFile file = new OutputFile(out).check(schema.filesWith(data));
     LogReader.Result read = badRows.read(data, schema.schema(), true, quiet.meter());
     HistoricalCvr history = tasks.history(read);
     AlphaCurve curve = alpha.isAsked() ? choose(read) : null;

@@ -4,11 +4,13 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.regex.Pattern;
 import org.mtl4j.data.DataException;
 import org.mtl4j.data.Text;
 import org.mtl4j.model.ModelFileException;
@@ -27,6 +29,10 @@ import picocli.CommandLine.UnmatchedArgumentException;
  * who asks for it.
  */
 final class Failures implements IExecutionExceptionHandler, IParameterExceptionHandler {
+  /** What picocli says of {@code --test-from 1 --test-from 2}. */
+  private static final Pattern GROUP_TWICE =
+      Pattern.compile("^(?:Error: )?expected only one match but got [(\\[]([^)\\]]*)[)\\]]=.*");
+
   private final BooleanSupplier debug;
 
   /**
@@ -63,7 +69,10 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
         e instanceof UnmatchedArgumentException || e instanceof MissingParameterException;
     return more && !unmatched.isEmpty()
         ? unknown(unmatched.get(0), e.getCommandLine())
-        : e.getMessage().replaceFirst("^Error: ", "");
+        : GROUP_TWICE
+            .matcher(e.getMessage())
+            .replaceFirst("give one of $1, once")
+            .replaceFirst("^Error: ", "");
   }
 
   private static String unknown(String word, CommandLine command) {
@@ -128,13 +137,25 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
     if (e instanceof NoSuchFileException missing) {
       return missing.getFile() + ": there is no such file; check the path";
     }
-    if (e instanceof AccessDeniedException denied) {
-      return denied.getFile() + ": permission denied";
+    return e instanceof FileSystemException failed
+        ? failed.getFile() + ": " + reason(e)
+        : "input or output failed: " + reason(e);
+  }
+
+  /** Returns what happened, without the file that it happened to. */
+  static String reason(IOException e) {
+    if (e instanceof NoSuchFileException) {
+      return "there is no such file";
     }
-    if (e instanceof FileSystemException failed && failed.getReason() != null) {
-      return failed.getFile() + ": " + failed.getReason();
+    if (e instanceof AccessDeniedException) {
+      return "permission denied";
     }
-    return "input or output failed: " + e.getMessage();
+    if (e instanceof FileAlreadyExistsException) {
+      return "there is such a file already";
+    }
+    return e instanceof FileSystemException failed && failed.getReason() != null
+        ? failed.getReason()
+        : String.valueOf(e.getMessage());
   }
 
   private void trace(Throwable e, PrintWriter err) {

@@ -2,6 +2,7 @@ package org.mtl4j.cli;
 
 import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -101,6 +102,8 @@ public final class Main implements Runnable {
             .setUsageHelpWidth(100)
             .setUsageHelpLongOptionsMaxWidth(30)
             .setAbbreviatedOptionsAllowed(false)
+            .registerConverter(Path.class, new FilePath())
+            .registerConverter(long.class, new Ranges.Whole())
             .setParameterExceptionHandler(failures)
             .setExecutionExceptionHandler(failures);
     int status;

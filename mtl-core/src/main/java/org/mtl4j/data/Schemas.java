@@ -81,10 +81,22 @@ public final class Schemas {
     if (isDirectory(pathOrName)) {
       throw new DataException(pathOrName, "is a directory", "name a schema inside it");
     }
+    if (isOther(pathOrName)) {
+      // What may not be looked at: its reader says so.
+      return SchemaReader.read(Path.of(pathOrName));
+    }
     throw new DataException(
         pathOrName,
         "there is no such file, and no shipped schema of that name" + Text.didYouMean(name, NAMES),
         "check the path, or choose one of " + Text.list(NAMES));
+  }
+
+  private static boolean isOther(String path) {
+    try {
+      return !path.isEmpty() && !Files.notExists(Path.of(path));
+    } catch (InvalidPathException e) {
+      return false;
+    }
   }
 
   /**

@@ -154,7 +154,10 @@ class UsageProgramTest {
     "--kernels, gpu, 'auto, plain, vector'",
     "--bad-rows, ignore, 'stop, skip'",
     "--denominator, one, 'rows, mass'",
-    "--seed, x, x",
+    "--seed, x, 'must be a whole number'",
+    "--seed, 1e3, 'must be a whole number'",
+    "--dropout, 0.1d, 'must be a number'",
+    "--learning-rate, 0x1p-3, 'must be a number'",
     "--test-from, 20200101, is not a time",
   })
   void valuesOutOfRange(String option, String value, String wanted) {
@@ -166,11 +169,27 @@ class UsageProgramTest {
     assertTrue(mtl.err().contains(wanted), mtl.err());
   }
 
+  @Test
+  void whatCanBeNoFilesName() {
+    Mtl empty = Mtl.run("inspect", "--model", "");
+    assertEquals(2, empty.status());
+    assertTrue(
+        empty.err().contains("option '--model': the name of the file is empty"), empty.err());
+    Mtl odd = Mtl.run("inspect", "--model", "a\0b");
+    assertEquals(2, odd.status());
+    assertTrue(odd.err().contains("'a?b' can be no file's name here"), odd.err());
+    assertFalse(odd.err().contains("Exception"), odd.err());
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
         "train --data d --schema s --model ip --out o --test-from 2020-01-01 --test-fraction 0.3",
         "train --data d --schema s --model ip --out o --test-fraction 1",
+        "train --data d --schema s --model ip --out o --test-fraction 0.1 --test-fraction 0.1",
+        "export --model m --task , --out o",
+        "export --model m --task ctr --out o --seconds 1e9",
+        "study teads --hard-weights ,",
         "study --data d --schema s",
         "study --data d --test-fraction 0.3",
         "study --schema s",
