@@ -306,7 +306,7 @@ record TeadsTables(TeadsOutcome outcome, Encoding encoding, boolean knowsTruth) 
   }
 
   private static String percent(RunSummary share, int decimals) {
-    return Format.decimals(100 * share.mean(), decimals) + error(share, decimals);
+    return Format.plusMinus(100 * share.mean(), 100 * share.standardError(), decimals);
   }
 
   private static String error(RunSummary summary, int decimals) {
