@@ -85,7 +85,8 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
     }
     Set<String> commands = command.getSubcommands().keySet();
     return commands.isEmpty()
-        ? String.format("'%s' is no option of %s, nor the value of one", word, spec.qualifiedName())
+        ? String.format(
+            "unexpected argument '%s': it belongs to no option of %s", word, spec.qualifiedName())
         : String.format(
             "'%s' is no command of %s%s; choose one of %s",
             word,

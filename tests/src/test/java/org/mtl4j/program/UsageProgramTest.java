@@ -103,7 +103,8 @@ class UsageProgramTest {
     "--verison, '''--verison'' is no option of mtl (did you mean ''--version''?)'",
     "train --epoch 3, '''--epoch'' is no option of mtl train (did you mean ''--epochs''?)'",
     "train --epoch=3, '''--epoch'' is no option of mtl train (did you mean ''--epochs''?)'",
-    "inspect hotel.mtl, '''hotel.mtl'' is no option of mtl inspect, nor the value of one'",
+    "inspect hotel.mtl, 'unexpected argument ''hotel.mtl'': it belongs to no option of mtl"
+        + " inspect'",
     "train, '(--test-from <time> | --test-fraction <share>) --out <file>'",
     "predict, '--model <file> --data <file> --out <file>'",
     "train, 'Missing required options: '",
