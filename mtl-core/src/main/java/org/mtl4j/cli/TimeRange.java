@@ -28,7 +28,7 @@ final class TimeRange {
       description =
           "Only rows from this time on, such as 2017-01-01: those that mtl train tested on by its"
               + " own --test-from.")
-  private void testFrom(Long time) {
+  void testFrom(Long time) {
     from = once(FROM, from, time);
   }
 
@@ -37,19 +37,19 @@ final class TimeRange {
       paramLabel = "<time>",
       converter = Ranges.Time.class,
       description = "Only rows before this time.")
-  private void testTo(Long time) {
+  void testTo(Long time) {
     to = once(TO, to, time);
   }
 
   /** The name that the option had before. */
   @Option(names = "--from", hidden = true, converter = Ranges.Time.class)
-  private void from(Long time) {
+  void from(Long time) {
     from = once(FROM, from, time);
   }
 
   /** The name that the option had before. */
   @Option(names = "--to", hidden = true, converter = Ranges.Time.class)
-  private void to(Long time) {
+  void to(Long time) {
     to = once(TO, to, time);
   }
 
