@@ -111,7 +111,7 @@ final class Format {
     }
     BigDecimal rounded = BigDecimal.valueOf(number).round(new MathContext(10)).stripTrailingZeros();
     double size = Math.abs(number);
-    return size >= PLAIN_MOST || size > 0 && size < PLAIN_LEAST
+    return size >= PLAIN_MOST || (size > 0 && size < PLAIN_LEAST)
         ? rounded.toString()
         : rounded.toPlainString();
   }
