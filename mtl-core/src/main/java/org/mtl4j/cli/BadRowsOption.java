@@ -47,11 +47,7 @@ final class BadRowsOption {
   LogReader.Result read(Path file, LogReader reader, Meter meter) {
     Reading reading = new Reading(file, meter);
     try {
-      return reader
-          .withBadRows(way)
-          .withBadRowsShare(share)
-          .withProgress(reading)
-          .read(file);
+      return reader.withBadRows(way).withBadRowsShare(share).withProgress(reading).read(file);
     } finally {
       reading.end();
     }

@@ -180,7 +180,7 @@ class SchemaReaderTest {
     DataException e = assertThrows(DataException.class, () -> SchemaReader.read(file));
     assertEquals(file + ": there is no such file; check the path", e.getMessage());
     DataException d = assertThrows(DataException.class, () -> SchemaReader.read(folder));
-    assertEquals(folder + ": is a directory; name a schema inside it", d.getMessage());
+    assertEquals(folder + ": is a directory; name a file inside it", d.getMessage());
   }
 
   @Test
