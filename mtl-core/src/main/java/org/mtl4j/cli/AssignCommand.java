@@ -99,7 +99,7 @@ final class AssignCommand implements Callable<Integer> {
     if (!alpha.isAsked()) {
       tasks.check();
     }
-    OutputFile file = new OutputFile(out).check(data, schema.path());
+    OutputFile file = new OutputFile(out).check(schema.filesWith(data));
     LogReader.Result read = badRows.read(data, schema.schema(), true, quiet.meter());
     HistoricalCvr history = tasks.history(read);
     AlphaCurve curve = alpha.isAsked() ? choose(read) : null;

@@ -19,6 +19,17 @@ final class BadRowsOption {
               + " (default: ${DEFAULT-VALUE}).")
   private BadRows way;
 
+  @Option(
+      names = "--bad-rows-share",
+      paramLabel = "<share>",
+      defaultValue = "" + LogReader.BAD_ROWS_SHARE,
+      converter = Ranges.ShareOrNone.class,
+      description =
+          "The share of the rows that may be skipped; with more bad rows than that, and more than"
+              + " ten, the fault is the file's or the schema's, and reading stops (default:"
+              + " ${DEFAULT-VALUE}).")
+  private double share;
+
   /**
    * Reads a log.
    *
@@ -29,10 +40,14 @@ final class BadRowsOption {
    * @throws org.mtl4j.data.DataException if it cannot be used
    */
   LogReader.Result read(Path file, Schema schema, boolean labels, Meter meter) {
-    LogReader reader = new LogReader(schema).withBadRows(way).withLabels(labels);
+    return read(file, new LogReader(schema).withLabels(labels), meter);
+  }
+
+  /** Reads a log as {@link #read(Path, Schema, boolean, Meter)} does, by a reader of one's own. */
+  LogReader.Result read(Path file, LogReader reader, Meter meter) {
     Reading reading = new Reading(file, meter);
     try {
-      return reader.withProgress(reading).read(file);
+      return reader.withBadRows(way).withBadRowsShare(share).withProgress(reading).read(file);
     } finally {
       reading.end();
     }

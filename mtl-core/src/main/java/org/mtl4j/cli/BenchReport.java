@@ -74,7 +74,7 @@ record BenchReport(Machine machine, OptimizerKind optimizer, BenchResult result)
         "",
         Format.count(training.steps(), "step")
             + ", last loss "
-            + Format.decimals(training.loss(), 5)
+            + Format.loss(training.loss(), 5)
             + ", "
             + bytes(training.bytesPerStep())
             + " bytes allocated per step");

@@ -16,6 +16,10 @@ final class CalibrationChart {
   private static final int WIDTH = 560;
   private static final int HEIGHT = 520;
   private static final int DIGITS = 3;
+
+  /** Below this a rate would be more zeros than anyone counts. */
+  private static final double SMALLEST = 1e-8;
+
   private static final String DIAGONAL = " On the dashed line prediction and observation agree.";
 
   private record Line(String name, List<CalibrationBin> bins) {}
@@ -125,6 +129,9 @@ final class CalibrationChart {
 
   /** A rate with the same number of digits, however small it is. */
   private static String rate(double share) {
+    if (share < SMALLEST) {
+      return Format.percent(share, DIGITS);
+    }
     BigDecimal percent = BigDecimal.valueOf(100 * share).round(new MathContext(DIGITS));
     int scale = percent.scale() + DIGITS - percent.precision();
     return percent.setScale(Math.max(0, scale)).toPlainString() + " %";

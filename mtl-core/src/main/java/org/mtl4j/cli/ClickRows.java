@@ -60,7 +60,7 @@ record ClickRows(LogReader.Result read, int[] rows, TaskCounts counts, LeftOut l
         new EventLog(
             read.log().schema(), read.log().columns(), outcomes.withHard(table.hard(outcomes)));
     return new ClickRows(
-        new LogReader.Result(log, read.report()),
+        new LogReader.Result(log, read.report(), null),
         rows,
         TaskCounts.of(outcomes, table, rows),
         LeftOut.of(outcomes, days, warmUp, rows));

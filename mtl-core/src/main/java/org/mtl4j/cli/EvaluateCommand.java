@@ -29,15 +29,16 @@ import picocli.CommandLine.Spec;
     synopsisHeading = "%nUsage: ",
     customSynopsis = "mtl evaluate --model <file> --data <file> [options]",
     description =
-        "%nAll metrics are weighted by the sample weight; those of cvr are taken on clicked rows, those"
-            + " of soft and hard on the clicks of conversion setups that were so on their day, by"
-            + " the history in this log and, where nothing else is said, by the rule that the model"
-            + " was trained with.%n",
+        "%nAll metrics are weighted by the sample weight; those of cvr are taken on clicked rows,"
+            + " those of soft and hard on the clicks of conversion setups that were so on their"
+            + " day, by the history in this log and, where nothing else is said, by the rule that"
+            + " the model was trained with.%n",
     footer = {
       "",
       "Examples:",
-      "  mtl evaluate --model hotel.mtl --data hotel.csv.gz --from 2017-01-01",
-      "  mtl evaluate --model hotel.mtl --data hotel.csv.gz --from 2017-01-01 --to 2017-04-01 --json"
+      "  mtl evaluate --model hotel.mtl --data hotel.csv.gz --test-from 2017-01-01",
+      "  mtl evaluate --model hotel.mtl --data hotel.csv.gz \\",
+      "      --test-from 2017-01-01 --test-to 2017-04-01 --json"
     })
 final class EvaluateCommand implements Callable<Integer> {
   @Spec private CommandSpec command;
@@ -106,7 +107,7 @@ final class EvaluateCommand implements Callable<Integer> {
               + trained.network().tasks().stream()
                   .map(Task::label)
                   .collect(Collectors.joining(", ")),
-          "choose other rows by --from and --to, or another --alpha");
+          "choose other rows by --test-from and --test-to, or another --alpha");
     }
   }
 }

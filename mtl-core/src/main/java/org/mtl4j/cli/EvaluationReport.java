@@ -39,12 +39,12 @@ record EvaluationReport(Evaluation evaluation) {
         Format.count(report.rows()),
         Format.percent(report.baseRate(), 3),
         Format.percent(report.meanPrediction(), 3),
-        Format.decimals(report.calibration(), 4),
-        Format.decimals(report.ece(), 5),
-        Format.decimals(report.logLoss(), 5),
-        Format.decimals(report.rig(), 4),
-        Format.decimals(report.auc(), 4),
-        Format.decimals(report.prAuc(), 4));
+        Format.number(report.calibration(), 4),
+        Format.number(report.ece(), 5),
+        Format.loss(report.logLoss(), 5),
+        Format.number(report.rig(), 4),
+        Format.number(report.auc(), 4),
+        Format.number(report.prAuc(), 4));
   }
 
   /** Returns the metrics for programs, with the number of rows that could not be read. */

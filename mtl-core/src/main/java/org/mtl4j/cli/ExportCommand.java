@@ -13,7 +13,10 @@ import org.mtl4j.task.Task;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** {@code mtl export}: the part of a model that one prediction needs, as a model of its own. */
 @Command(
@@ -33,6 +36,7 @@ import picocli.CommandLine.Option;
       "  mtl export --model esmm.mtl --task ctr,ctcvr --out serving.mtl"
     })
 final class ExportCommand implements Callable<Integer> {
+  @Spec private CommandSpec command;
   @Mixin private ModelOption model;
 
   @Option(
@@ -56,9 +60,10 @@ final class ExportCommand implements Callable<Integer> {
       names = "--seconds",
       paramLabel = "<s>",
       defaultValue = "2",
-      converter = Ranges.NotNegative.class,
+      converter = Ranges.SecondsOrNone.class,
       description =
-          "Four times how long to measure each latency, 0 for not at all (default: ${DEFAULT-VALUE}).")
+          "Four times how long to measure each latency, 0 for not at all (default:"
+              + " ${DEFAULT-VALUE}).")
   private double seconds;
 
   @Mixin private KernelsOption kernels;
@@ -66,6 +71,9 @@ final class ExportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    if (tasks.isEmpty()) {
+      throw new ParameterException(command.commandLine(), "--task names no task");
+    }
     OutputFile file = new OutputFile(out).check(model.file());
     Model whole = model.read();
     List<Task> kept = tasks.stream().distinct().sorted().toList();

@@ -107,7 +107,7 @@ record ExportReport(Side before, Side after, List<Task> tasks, String out) {
             name,
             Format.count(before),
             Format.count(after),
-            Format.decimals((double) after / before, 3)));
+            Format.number((double) after / before, 3)));
   }
 
   private static void micros(Table table, String name, double before, double after) {
@@ -116,7 +116,7 @@ record ExportReport(Side before, Side after, List<Task> tasks, String out) {
             name,
             Format.decimals(before, 1),
             Format.decimals(after, 1),
-            Format.decimals(after / before, 3)));
+            Format.number(after / before, 3)));
   }
 
   /** Returns it for programs. */

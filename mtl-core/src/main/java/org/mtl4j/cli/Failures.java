@@ -4,15 +4,22 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
+import java.util.List;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.regex.Pattern;
 import org.mtl4j.data.DataException;
+import org.mtl4j.data.Text;
 import org.mtl4j.model.ModelFileException;
 import picocli.CommandLine;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.MissingParameterException;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -22,6 +29,10 @@ import picocli.CommandLine.UnmatchedArgumentException;
  * who asks for it.
  */
 final class Failures implements IExecutionExceptionHandler, IParameterExceptionHandler {
+  /** What picocli says of {@code --test-from 1 --test-from 2}. */
+  private static final Pattern GROUP_TWICE =
+      Pattern.compile("^(?:Error: )?expected only one match but got [(\\[]([^)\\]]*)[)\\]]=.*");
+
   private final BooleanSupplier debug;
 
   /**
@@ -36,28 +47,52 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
   /** Wrong usage: says what and where help is. */
   @Override
   public int handleParseException(ParameterException e, String[] args) {
-    PrintWriter err = e.getCommandLine().getErr();
+    CommandLine command = e.getCommandLine();
+    PrintWriter err = command.getErr();
     err.println("mtl: " + explain(e));
-    if (e instanceof UnmatchedArgumentException unmatched && unmatched.isUnknownOption()) {
-      UnmatchedArgumentException.printSuggestions(e, err);
+    if (e instanceof MissingParameterException && command.getUnmatchedArguments().isEmpty()) {
+      String synopsis = command.getHelp().synopsis(0).stripTrailing();
+      err.println("Usage: " + synopsis);
     }
-    err.println("Try '" + e.getCommandLine().getCommandSpec().qualifiedName() + " --help'.");
+    err.println("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
     trace(e, err);
     return ExitCode.USAGE;
   }
 
   private static String explain(ParameterException e) {
-    CommandLine command = e.getCommandLine();
-    if (e instanceof UnmatchedArgumentException unmatched
-        && !unmatched.isUnknownOption()
-        && !command.getSubcommands().isEmpty()) {
-      return String.format(
-          "'%s' is no command of %s; choose one of %s",
-          unmatched.getUnmatched().get(0),
-          command.getCommandSpec().qualifiedName(),
-          String.join(", ", command.getSubcommands().keySet()));
+    // An option that is misspelt is told before those that are missing.
+    List<String> unmatched = e.getCommandLine().getUnmatchedArguments();
+    if (e instanceof UnmatchedArgumentException some) {
+      unmatched = some.getUnmatched();
     }
-    return e.getMessage().replaceFirst("^Error: ", "");
+    boolean more =
+        e instanceof UnmatchedArgumentException || e instanceof MissingParameterException;
+    return more && !unmatched.isEmpty()
+        ? unknown(unmatched.get(0), e.getCommandLine())
+        : GROUP_TWICE
+            .matcher(e.getMessage())
+            .replaceFirst("give one of $1, once")
+            .replaceFirst("^Error: ", "");
+  }
+
+  private static String unknown(String word, CommandLine command) {
+    CommandSpec spec = command.getCommandSpec();
+    if (word.startsWith("-")) {
+      String name = word.replaceFirst("=.*", "");
+      return String.format(
+          "'%s' is no option of %s%s",
+          name, spec.qualifiedName(), Text.didYouMean(name, spec.optionsMap().keySet()));
+    }
+    Set<String> commands = command.getSubcommands().keySet();
+    return commands.isEmpty()
+        ? String.format(
+            "unexpected argument '%s': it belongs to no option of %s", word, spec.qualifiedName())
+        : String.format(
+            "'%s' is no command of %s%s; choose one of %s",
+            word,
+            spec.qualifiedName(),
+            Text.didYouMean(word, commands),
+            String.join(", ", commands));
   }
 
   /** Anything else: the work failed. */
@@ -91,7 +126,7 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
         || e instanceof FailedException
         || e instanceof IllegalArgumentException
         || e instanceof IllegalStateException) {
-      return e.getMessage();
+      return Flags.in(e.getMessage());
     }
     return "this is a defect of mtl, please report it with the output of --debug: " + e;
   }
@@ -103,13 +138,25 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
     if (e instanceof NoSuchFileException missing) {
       return missing.getFile() + ": there is no such file; check the path";
     }
-    if (e instanceof AccessDeniedException denied) {
-      return denied.getFile() + ": permission denied";
+    return e instanceof FileSystemException failed
+        ? failed.getFile() + ": " + reason(e)
+        : "input or output failed: " + reason(e);
+  }
+
+  /** Returns what happened, without the file that it happened to. */
+  static String reason(IOException e) {
+    if (e instanceof NoSuchFileException) {
+      return "there is no such file";
     }
-    if (e instanceof FileSystemException failed && failed.getReason() != null) {
-      return failed.getFile() + ": " + failed.getReason();
+    if (e instanceof AccessDeniedException) {
+      return "permission denied";
     }
-    return "input or output failed: " + e.getMessage();
+    if (e instanceof FileAlreadyExistsException) {
+      return "there is such a file already";
+    }
+    return e instanceof FileSystemException failed && failed.getReason() != null
+        ? failed.getReason()
+        : String.valueOf(e.getMessage());
   }
 
   private void trace(Throwable e, PrintWriter err) {

@@ -1,5 +1,6 @@
 package org.mtl4j.cli;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,8 @@ import org.mtl4j.data.ReadReport;
  * @param encoded what the encoding met
  */
 record LogReport(ReadReport read, EncodingReport encoded) {
+  private static final int LISTED = 40;
+
   /** Adds what there is to say beyond the number of rows; nothing where all was well. */
   void addTo(Facts facts) {
     if (read.skipped() > 0) {
@@ -26,10 +29,23 @@ record LogReport(ReadReport read, EncodingReport encoded) {
           Format.count(read.skipped(), "bad row") + (all ? ":" : "; the first of them:"));
       read.problems().forEach(problem -> facts.add("", problem));
     }
-    facts.list("not used", read.unused());
-    facts.list("missing", counts(FeatureCounts::missing));
-    facts.list("unseen", counts(FeatureCounts::unseen));
+    if (!read.blankRows().isEmpty()) {
+      facts.add("blank", Format.count(read.blankRows().size(), "empty line"));
+    }
+    facts.list("not used", first(read.unused()));
+    facts.list("missing", first(counts(FeatureCounts::missing)));
+    facts.list("unseen", first(counts(FeatureCounts::unseen)));
     NoticeReport.addTo(facts, read.notices());
+  }
+
+  /** Returns the first elements of a list, and how many more there are; programs get them all. */
+  private static List<String> first(List<String> items) {
+    if (items.size() <= LISTED) {
+      return items;
+    }
+    List<String> some = new ArrayList<>(items.subList(0, LISTED));
+    some.add(Format.count(items.size() - LISTED) + " more");
+    return some;
   }
 
   private List<String> counts(ToLongFunction<FeatureCounts> count) {
@@ -46,6 +62,7 @@ record LogReport(ReadReport read, EncodingReport encoded) {
     json.put("sha256", read.sha256());
     json.put("rows", read.rows());
     json.put("skipped", read.skipped());
+    json.put("blank", read.blankRows().size());
     json.put("problems", read.problems());
     json.put("unused", read.unused());
     json.put("missing", byColumn(FeatureCounts::missing));

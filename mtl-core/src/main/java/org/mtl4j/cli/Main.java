@@ -2,6 +2,7 @@ package org.mtl4j.cli;
 
 import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -101,11 +102,13 @@ public final class Main implements Runnable {
             .setUsageHelpWidth(100)
             .setUsageHelpLongOptionsMaxWidth(30)
             .setAbbreviatedOptionsAllowed(false)
+            .registerConverter(Path.class, new FilePath())
+            .registerConverter(long.class, new Ranges.Whole())
             .setParameterExceptionHandler(failures)
             .setExecutionExceptionHandler(failures);
     int status;
     try {
-      status = commandLine.execute(args);
+      status = commandLine.execute(HelpWords.inOrder(args, commandLine));
     } catch (OutOfMemoryError e) {
       status = failures.outOfMemory(errWriter, e);
     }
@@ -124,6 +127,9 @@ public final class Main implements Runnable {
   /** Says that a command is missing. */
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "Missing command");
+    throw new ParameterException(
+        spec.commandLine(),
+        "Missing command; choose one of "
+            + String.join(", ", spec.commandLine().getSubcommands().keySet()));
   }
 }

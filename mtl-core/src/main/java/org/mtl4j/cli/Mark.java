@@ -47,10 +47,7 @@ record Mark(RunSummary value, List<String> more) {
    * @param decimals how many
    */
   String text(int decimals) {
-    String mean = Format.decimals(value.mean(), decimals);
-    return Double.isFinite(value.standardError())
-        ? mean + " \u00B1 " + Format.decimals(value.standardError(), decimals)
-        : mean;
+    return Format.plusMinus(value.mean(), value.standardError(), decimals).replace("+-", "\u00B1");
   }
 
   /**

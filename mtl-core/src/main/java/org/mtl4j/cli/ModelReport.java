@@ -92,8 +92,8 @@ record ModelReport(Model model, String file) {
           lower(normalizer.transform()),
           "",
           "",
-          Format.decimals(normalizer.mean(), 4),
-          Format.decimals(normalizer.deviation(), 4));
+          Format.number(normalizer.mean(), 4),
+          Format.number(normalizer.deviation(), 4));
     }
     TokenIds ids = ids(encoding);
     return List.of(

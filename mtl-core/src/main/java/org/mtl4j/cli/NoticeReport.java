@@ -13,9 +13,9 @@ final class NoticeReport {
   /** Adds a fact for each notice, with what to try in a line below. */
   static void addTo(Facts facts, List<Notice> notices) {
     for (Notice notice : notices) {
-      facts.add(level(notice), notice.text());
+      facts.add(level(notice), Flags.in(notice.text()));
       if (!notice.remedy().isEmpty()) {
-        facts.add("", notice.remedy());
+        facts.add("", Flags.in(notice.remedy()));
       }
     }
   }
@@ -30,8 +30,8 @@ final class NoticeReport {
     json.put("level", level(notice));
     json.put("code", notice.code());
     json.put("subject", notice.subject());
-    json.put("text", notice.text());
-    json.put("remedy", notice.remedy());
+    json.put("text", Flags.in(notice.text()));
+    json.put("remedy", Flags.in(notice.remedy()));
     return json;
   }
 

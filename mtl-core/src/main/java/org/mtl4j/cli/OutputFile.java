@@ -21,6 +21,11 @@ record OutputFile(Path path) {
    * @throws DataException if it cannot
    */
   OutputFile check(Path... inputs) {
+    if (path.toString().equals("-")) {
+      throw fault(
+          "stands for standard output, which this is not written to",
+          "name a file, ./- where it is to have that name");
+    }
     if (Files.isDirectory(path)) {
       throw fault("is a directory", "name a file inside it");
     }
@@ -42,7 +47,7 @@ record OutputFile(Path path) {
       }
       AtomicFile.probe(path);
     } catch (IOException e) {
-      throw fault("cannot be written: " + Failures.explain(e), "choose another path");
+      throw fault("cannot be written: " + Failures.reason(e), "choose another path");
     }
     return this;
   }

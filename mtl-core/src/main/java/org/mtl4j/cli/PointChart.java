@@ -122,7 +122,7 @@ final class PointChart {
         double x = i + SPREAD * ((k + 0.5) / runs.size() - 0.5);
         List<String> hover =
             List.of(
-                points.get(i).name() + ", run " + (k + 1), Format.decimals(runs.get(k), decimals));
+                points.get(i).name() + ", run " + (k + 1), Format.number(runs.get(k), decimals));
         data.add(Fields.of("value", at(x, runs.get(k))).with("hover", hover));
       }
     }

@@ -2,9 +2,9 @@ package org.mtl4j.cli;
 
 import java.io.IOException;
 import java.io.OutputStreamWriter;
-import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.mtl4j.data.Examples;
 import org.mtl4j.data.LogReader;
@@ -12,11 +12,15 @@ import org.mtl4j.data.Schema;
 import org.mtl4j.model.Model;
 import org.mtl4j.model.Probabilities;
 import org.mtl4j.model.Scorer;
+import org.mtl4j.task.Task;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code mtl predict}: the probabilities of each row of a log. */
@@ -28,14 +32,15 @@ import picocli.CommandLine.Spec;
     customSynopsis = "mtl predict --model <file> --data <file> --out <file> [options]",
     description =
         "%nWrites CSV with the columns pctr = p(click), pcvr = p(conversion after a click) and"
-            + " pctcvr = p(conversion), and of a soft-hard model psoft and phard, the same as pcvr for"
-            + " soft and for hard conversion setups; one line per row in the order of the rows. What a model"
-            + " does not give stays empty, and so do the lines of rows that were skipped.%n",
+            + " pctcvr = p(conversion), and of a soft-hard model psoft and phard, the same as pcvr"
+            + " for soft and for hard conversion setups; one record for each row of the input, in"
+            + " their order. What a model does not give stays empty, and so do the probabilities of"
+            + " empty lines and of rows that were skipped.%n",
     footer = {
       "",
       "Examples:",
       "  mtl predict --model hotel.mtl --data new.csv --out scores.csv",
-      "  mtl predict --model hotel.mtl --data new.csv --out - | paste -d, new.csv -"
+      "  mtl predict --model hotel.mtl --data new.csv --keep booking_id,country --out scores.csv"
     })
 final class PredictCommand implements Callable<Integer> {
   private static final Path STANDARD_OUTPUT = Path.of("-");
@@ -59,9 +64,28 @@ final class PredictCommand implements Callable<Integer> {
       description = "The CSV file to make or replace; - for standard output.")
   private Path out;
 
+  @Option(
+      names = "--keep",
+      paramLabel = "<columns>",
+      split = ",",
+      converter = Column.class,
+      description =
+          "Columns of the input to write before the probabilities, such as what tells its rows"
+              + " apart; they need not be features. A name with a comma goes in double quotes.")
+  private List<String> keep = List.of();
+
   @Mixin private BadRowsOption badRows;
   @Mixin private KernelsOption kernels;
   @Mixin private QuietOption quiet;
+
+  /** A column's name, quoted or not; picocli does not separate at commas within quotes. */
+  static final class Column implements ITypeConverter<String> {
+    @Override
+    public String convert(String text) {
+      boolean quoted = text.length() > 1 && text.startsWith("\"") && text.endsWith("\"");
+      return quoted ? text.substring(1, text.length() - 1) : text;
+    }
+  }
 
   @Override
   public Integer call() throws IOException {
@@ -72,26 +96,58 @@ final class PredictCommand implements Callable<Integer> {
     }
     Model trained = model.read();
     Schema schema = trained.encoding().schema();
-    LogReader.Result read = badRows.read(data, schema, false, quiet.meter());
+    List<Task> tasks = PredictionsCsv.tasks(trained.network());
+    check(tasks);
+    LogReader reader = new LogReader(schema).withLabels(false).withKept(keep);
+    LogReader.Result read = badRows.read(data, reader, quiet.meter());
     Examples examples = trained.encoding().encode(read.log());
     Probabilities probabilities =
         new Scorer(trained.network(), schema, kernels.kernels()).score(examples);
-    PredictionsCsv predictions = new PredictionsCsv(probabilities, read.report().skippedRows());
-    PrintWriter standardOutput = command.commandLine().getOut();
+    PredictionsCsv predictions = new PredictionsCsv(read.kept(), tasks, probabilities);
+    CommandLine here = command.commandLine();
     if (toStandardOutput) {
-      predictions.write(standardOutput);
+      predictions.write(here.getOut());
     } else {
       file.write(
           stream -> predictions.write(new OutputStreamWriter(stream, StandardCharsets.UTF_8)));
-      Facts facts = new Facts();
-      facts.add("model", Describe.network(trained.network()) + " from " + model.file());
-      facts.add("data", read.report().file() + ", " + Format.count(examples.rows(), "row"));
-      new LogReport(read.report(), examples.report()).addTo(facts);
-      if (read.report().skipped() > 0) {
-        facts.add("", "their lines in the output are empty");
-      }
-      standardOutput.print(facts.add("written", out.toString()));
+    }
+    Facts facts = new Facts();
+    facts.add("model", Describe.network(trained.network()) + " from " + model.file());
+    facts.add("data", read.report().file() + ", " + Format.count(examples.rows(), "row"));
+    new LogReport(read.report(), examples.report()).addTo(facts);
+    int empty = read.kept().rows() - read.log().rows();
+    if (empty > 0) {
+      facts.add(
+          "left empty",
+          "the probabilities of "
+              + Format.count(empty, "record")
+              + ", skipped or of an empty line");
+    }
+    facts.add("written", toStandardOutput ? "standard output" : out.toString());
+    if (!toStandardOutput) {
+      here.getOut().print(facts);
+    } else if (!quiet.isQuiet()) {
+      here.getErr().print(facts);
     }
     return ExitCode.OK;
+  }
+
+  /** Every column of the output has a name of its own. */
+  private void check(List<Task> tasks) {
+    if (keep.stream().distinct().count() < keep.size()) {
+      throw wrong("--keep names a column twice: " + String.join(",", keep));
+    }
+    for (Task task : tasks) {
+      if (keep.contains(task.output())) {
+        throw wrong(
+            "--keep: the output has a column '"
+                + task.output()
+                + "' of its own; leave it out, or rename the input's");
+      }
+    }
+  }
+
+  private ParameterException wrong(String message) {
+    return new ParameterException(command.commandLine(), message);
   }
 }

@@ -6,18 +6,28 @@ import java.io.IOException;
 import java.io.Writer;
 import java.util.List;
 import java.util.stream.Stream;
+import org.mtl4j.data.KeptRows;
+import org.mtl4j.model.Network;
 import org.mtl4j.model.Probabilities;
 import org.mtl4j.task.Task;
 
 /**
- * Predictions as CSV: a header, then one line per row in their order; what the model does not give
- * stays empty, and so does the line of a row that was skipped, so that each line stands at the
- * place of its row.
+ * Predictions as CSV: a header, then one record for each row of the input in their order, empty
+ * lines and skipped rows with it, whose probabilities stay empty, as do those that the model does
+ * not give. The columns that are kept of the input come first.
  *
- * @param probabilities one per row that was read
- * @param skipped the places of the other rows among all of them, ascending
+ * @param rows of the input
+ * @param tasks whose probabilities are written
+ * @param probabilities one for each row that was read
  */
-record PredictionsCsv(Probabilities probabilities, List<Integer> skipped) {
+record PredictionsCsv(KeptRows rows, List<Task> tasks, Probabilities probabilities) {
+  /** The three of the funnel, and those by setup that a model gives. */
+  static List<Task> tasks(Network network) {
+    return Stream.of(Task.values())
+        .filter(task -> !task.bySetup() || network.tasks().contains(task))
+        .toList();
+  }
+
   /**
    * Writes everything and flushes.
    *
@@ -26,31 +36,30 @@ record PredictionsCsv(Probabilities probabilities, List<Integer> skipped) {
    */
   void write(Writer writer) throws IOException {
     CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(writer);
-    List<Task> tasks = tasks();
-    csv.writeRecord(tasks.stream().map(Task::output).toList());
-    int row = 0;
-    int left = 0;
-    while (row < probabilities.rows() || left < skipped.size()) {
-      if (left < skipped.size() && skipped.get(left) == row + left) {
-        csv.writeRecord(tasks.stream().map(task -> "").toList());
-        left++;
-      } else {
-        csv.writeRecord(cells(tasks, row++));
+    int kept = rows.columns().size();
+    float[][] columns = new float[tasks.size()][];
+    String[] cells = new String[kept + tasks.size()];
+    for (int i = 0; i < kept; i++) {
+      cells[i] = rows.columns().get(i);
+    }
+    for (int i = 0; i < columns.length; i++) {
+      Task task = tasks.get(i);
+      columns[i] = probabilities.has(task) ? probabilities.of(task) : null;
+      cells[kept + i] = task.output();
+    }
+    csv.writeRecord(cells);
+    int read = 0;
+    for (int row = 0; row < rows.rows(); row++) {
+      for (int i = 0; i < kept; i++) {
+        cells[i] = rows.cell(row, i);
       }
+      boolean isRead = rows.isRead(row);
+      for (int i = 0; i < columns.length; i++) {
+        cells[kept + i] = isRead && columns[i] != null ? Float.toString(columns[i][read]) : "";
+      }
+      read += isRead ? 1 : 0;
+      csv.writeRecord(cells);
     }
     csv.flush();
-  }
-
-  /** The three of the funnel, and those by setup that the model gives. */
-  private List<Task> tasks() {
-    return Stream.of(Task.values())
-        .filter(task -> !task.bySetup() || probabilities.has(task))
-        .toList();
-  }
-
-  private List<String> cells(List<Task> tasks, int row) {
-    return tasks.stream()
-        .map(task -> probabilities.has(task) ? Float.toString(probabilities.of(task)[row]) : "")
-        .toList();
   }
 }

@@ -14,6 +14,10 @@ final class QuietOption {
       description = "No progress on standard error.")
   private boolean quiet;
 
+  boolean isQuiet() {
+    return quiet;
+  }
+
   /** Returns how progress is told. */
   Meter meter() {
     return Meter.on(command.commandLine().getErr(), quiet);

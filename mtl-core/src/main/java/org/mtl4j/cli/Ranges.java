@@ -3,6 +3,7 @@ package org.mtl4j.cli;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.DoublePredicate;
+import java.util.regex.Pattern;
 import org.mtl4j.data.DataException;
 import org.mtl4j.data.Times;
 import picocli.CommandLine.ITypeConverter;
@@ -10,7 +11,24 @@ import picocli.CommandLine.TypeConversionException;
 
 /** Numbers on the command line, each with its range: what is outside is wrong usage. */
 final class Ranges {
+  /** How a number is written; Java would take {@code 1d} and {@code 0x1p3}, too. */
+  private static final Pattern NUMBER =
+      Pattern.compile("[-+]?(\\d+\\.?\\d*|\\.\\d+)([eE][-+]?\\d+)?");
+
   private Ranges() {}
+
+  /** A whole number of any sign. */
+  static final class Whole implements ITypeConverter<Long> {
+    @Override
+    public Long convert(String text) {
+      try {
+        return Long.parseLong(text);
+      } catch (NumberFormatException e) {
+        throw new TypeConversionException(
+            "'" + text + "' must be a whole number, of at most 18 digits");
+      }
+    }
+  }
 
   /** A whole number, 1 or more. */
   static final class Count implements ITypeConverter<Integer> {
@@ -71,6 +89,14 @@ final class Ranges {
     @Override
     public Double convert(String text) {
       return number(text, "greater than 0 and at most " + MOST, x -> x > 0 && x <= MOST);
+    }
+  }
+
+  /** A time to measure in, in seconds, or 0 for not at all. */
+  static final class SecondsOrNone implements ITypeConverter<Double> {
+    @Override
+    public Double convert(String text) {
+      return number(text, "from 0 to " + Seconds.MOST, x -> x >= 0 && x <= Seconds.MOST);
     }
   }
 
@@ -221,13 +247,11 @@ final class Ranges {
   }
 
   private static double number(String text, String range, DoublePredicate allowed) {
-    try {
+    if (NUMBER.matcher(text).matches()) {
       double number = Double.parseDouble(text);
       if (Double.isFinite(number) && allowed.test(number)) {
         return number;
       }
-    } catch (NumberFormatException e) {
-      // Answered below, as a number out of range is.
     }
     throw new TypeConversionException("'" + text + "' must be a number " + range);
   }

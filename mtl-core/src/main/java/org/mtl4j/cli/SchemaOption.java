@@ -16,9 +16,9 @@ final class SchemaOption {
               + " hillstrom, hotel, online_ads, talkingdata.")
   private String schema;
 
-  /** Returns the path that it would have as a file. */
-  Path path() {
-    return Path.of(schema);
+  /** Returns the files that are read: a log, and the schema's where it is one. */
+  Path[] filesWith(Path log) {
+    return Schemas.isFile(schema) ? new Path[] {log, Path.of(schema)} : new Path[] {log};
   }
 
   /**

@@ -24,9 +24,9 @@ import picocli.CommandLine.Option;
     description =
         "%nWrites the impressions, clicks and conversions of a display-ad log, one file a day"
             + " (day=2020-06-01.csv.gz), and in truth/, row by row beside them, the probabilities"
-            + " that they were drawn from: p(click) and p(conversion | click), of every row, clicked"
-            + " or not. schema.json is for mtl train --schema; settings.json is written last. The"
-            + " same options give the same bytes on any machine and Java.%n",
+            + " that they were drawn from: p(click) and p(conversion | click), of every row,"
+            + " clicked or not. schema.json is for mtl train --schema; settings.json is written"
+            + " last. The same options give the same bytes on any machine and Java.%n",
     footer = {
       "",
       "Examples:",
@@ -83,7 +83,7 @@ final class SimulateCommand implements Callable<Integer> {
           : e;
     } catch (IOException e) {
       throw new DataException(
-          out.toString(), "cannot be written to: " + Failures.explain(e), "choose another folder");
+          out.toString(), "cannot be written to: " + Failures.reason(e), "choose another folder");
     }
   }
 
@@ -98,7 +98,7 @@ final class SimulateCommand implements Callable<Integer> {
     } catch (IOException e) {
       throw new DataException(
           out.toString(),
-          "cannot be written whole: " + Failures.explain(e),
+          "cannot be written whole: " + Failures.reason(e),
           "make room or choose another folder, and replace what was begun by --force");
     } finally {
       meter.end();

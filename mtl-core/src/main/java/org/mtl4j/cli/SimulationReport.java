@@ -57,9 +57,9 @@ record SimulationReport(Path folder, World world, WrittenWorld written) {
             + " new ones a day");
     facts.add(
         "true pCVR",
-        Format.decimals(totals.meanPcvr(), 4)
+        Format.number(totals.meanPcvr(), 4)
             + " on average over all rows, "
-            + Format.decimals(totals.meanPcvrOfClicks(), 4)
+            + Format.number(totals.meanPcvrOfClicks(), 4)
             + " over clicked ones, "
             + Format.decimals(totals.selectionBias(), 2)
             + " times as");

@@ -52,7 +52,7 @@ final class SplitOptions {
    *
    * @param read the log, with labels
    * @param seed of a random split
-   * @throws DataException if a side is empty or has no click or no conversion
+   * @throws DataException if a side is empty, or its labels are all the same
    */
   Split split(LogReader.Result read, long seed) {
     return split(read, IntStream.range(0, read.log().rows()).toArray(), seed);
@@ -64,7 +64,7 @@ final class SplitOptions {
    * @param read the log, with labels
    * @param rows to split, ascending
    * @param seed of a random split
-   * @throws DataException if a side is empty or has no click or no conversion
+   * @throws DataException if a side is empty, or its labels are all the same
    */
   Split split(LogReader.Result read, int[] rows, long seed) {
     Outcomes outcomes = read.log().outcomes();
@@ -73,7 +73,7 @@ final class SplitOptions {
           testFrom == null
               ? Split.random(rows, testFraction, seed)
               : Split.byTime(outcomes, rows, testFrom);
-      return split.requirePositives(outcomes);
+      return split.requirePositives(outcomes).requireNegatives(outcomes);
     } catch (DataException e) {
       throw new DataException(read.report().file(), e.reason(), e.remedy());
     }

@@ -55,7 +55,7 @@ final class StudyKept implements Closeable {
     } catch (IOException e) {
       throw new DataException(
           text,
-          "results cannot be kept there: " + Failures.explain(e),
+          "results cannot be kept there: " + Failures.reason(e),
           "name another file by --results, or --results none");
     }
   }

@@ -64,8 +64,8 @@ final class StudyTables {
               "x" + Format.plain(at.width()),
               Format.plain(at.dropout()),
               Format.plain(at.l2()),
-              Format.decimals(best, 6),
-              Format.decimals(trials.get(0).crossEntropy(), 6)));
+              Format.loss(best, 6),
+              Format.loss(trials.get(0).crossEntropy(), 6)));
     }
     return table
         .meaning("width", "what the widths of all hidden layers are multiplied by")
@@ -99,7 +99,7 @@ final class StudyTables {
           List.of(
               result.model().title(),
               Format.count(result.parameters()),
-              Format.decimals(result.metric(Task.CTCVR, BinaryReport::logLoss).mean(), 6),
+              Format.loss(result.metric(Task.CTCVR, BinaryReport::logLoss).mean(), 6),
               plusMinus(gain.summary(), 4),
               baseline ? Format.NONE : Format.pValue(gain.againstIp().p()),
               baseline ? Format.NONE : Format.pValue(gain.adjustedP()),
@@ -107,8 +107,8 @@ final class StudyTables {
               baseline ? Format.NONE : Format.decimals(result.acrossRows().standardError(), 4),
               baseline ? Format.NONE : Format.pValue(result.pOnOtherRows(ip)),
               plusMinus(result.prAuc().summary(), 4),
-              Format.decimals(result.metric(Task.CTCVR, BinaryReport::auc).mean(), 4),
-              Format.decimals(result.metric(Task.CTCVR, BinaryReport::calibration).mean(), 4),
+              Format.number(result.metric(Task.CTCVR, BinaryReport::auc).mean(), 4),
+              Format.number(result.metric(Task.CTCVR, BinaryReport::calibration).mean(), 4),
               Format.percent(result.aboveClick().mean(), 2)));
     }
     return table
@@ -162,13 +162,13 @@ final class StudyTables {
         table.row(
             List.of(
                 result.model().title(),
-                Format.decimals(result.metric(Task.CTR, BinaryReport::logLoss).mean(), 6),
+                Format.loss(result.metric(Task.CTR, BinaryReport::logLoss).mean(), 6),
                 plusMinus(result.clickGains().summary(), 4),
                 baseline ? Format.NONE : Format.pValue(result.clickGains().adjustedP()),
                 baseline ? "baseline" : verdict(result.clickGains(), true),
                 plusMinus(result.metric(Task.CTR, BinaryReport::prAuc), 4),
-                Format.decimals(result.metric(Task.CTR, BinaryReport::auc).mean(), 4),
-                Format.decimals(result.metric(Task.CTR, BinaryReport::calibration).mean(), 4)));
+                Format.number(result.metric(Task.CTR, BinaryReport::auc).mean(), 4),
+                Format.number(result.metric(Task.CTR, BinaryReport::calibration).mean(), 4)));
       }
     }
     return table.build();
@@ -230,7 +230,7 @@ final class StudyTables {
               percent(result.truth(TruthGap::clickExcess)),
               percent(result.truth(TruthGap::cvrExcessOnClicked)),
               percent(result.truth(TruthGap::cvrExcessOnUnclicked)),
-              Format.decimals(result.truth(TruthGap::cvrBiasOnUnclicked).mean(), 3)));
+              Format.number(result.truth(TruthGap::cvrBiasOnUnclicked).mean(), 3)));
     }
     return table
         .meaning(
@@ -272,14 +272,13 @@ final class StudyTables {
   }
 
   private static String plusMinus(RunSummary summary, int decimals) {
-    return Format.decimals(summary.mean(), decimals)
-        + (summary.n() < 2 ? "" : " +- " + Format.decimals(summary.standardError(), decimals));
+    return Format.plusMinus(summary.mean(), summary.standardError(), decimals);
   }
 
   private static String percentPlusMinus(RunSummary summary) {
-    return Format.decimals(100 * summary.mean(), 2)
-        + (summary.n() < 2 ? "" : " +- " + Format.decimals(100 * summary.standardError(), 2))
-        + " %";
+    return Double.isNaN(summary.mean())
+        ? Format.NONE
+        : Format.plusMinus(100 * summary.mean(), 100 * summary.standardError(), 2) + " %";
   }
 
   private static String percent(RunSummary summary) {

@@ -136,7 +136,8 @@ record TeadsTables(TeadsOutcome outcome, Encoding encoding, boolean knowsTruth) 
         .meaning("shared layers", "which layer comes to those of the line above")
         .meaning(
             "over 0",
-            "RIG less that with 0 shared layers, in points, and its p: paired t-test, corrected for",
+            "RIG less that with 0 shared layers, in points, and its p: paired t-test, corrected"
+                + " for",
             "the lines")
         .meaning("*", "the highest RIG on the validation days")
         .meaning("others", AS_BEFORE)
@@ -198,7 +199,7 @@ record TeadsTables(TeadsOutcome outcome, Encoding encoding, boolean knowsTruth) 
             List.of(
                 name(row.model()),
                 parameters(row.model()),
-                Format.decimals(row.metric(BinaryReport::logLoss).mean(), 6),
+                Format.loss(row.metric(BinaryReport::logLoss).mean(), 6),
                 percent(row.metric(BinaryReport::rig), 2),
                 baseline ? Format.NONE : points(row.rigLift().summary()),
                 baseline ? Format.NONE : Format.pValue(row.rigLift().paired().p()),
@@ -206,9 +207,9 @@ record TeadsTables(TeadsOutcome outcome, Encoding encoding, boolean knowsTruth) 
                     ? Format.NONE
                     : Format.decimals(100 * left * row.acrossRows().standardError(), 2),
                 baseline ? Format.NONE : Format.pValue(row.pOnOtherRows()),
-                Format.decimals(row.metric(BinaryReport::auc).mean(), 4),
+                Format.number(row.metric(BinaryReport::auc).mean(), 4),
                 baseline ? Format.NONE : points(row.aucLift().summary()),
-                Format.decimals(row.metric(BinaryReport::calibration).mean(), 4)));
+                Format.number(row.metric(BinaryReport::calibration).mean(), 4)));
     if (knowsTruth) {
       cells.add(percent(row.excess(), 2));
     }
@@ -233,9 +234,9 @@ record TeadsTables(TeadsOutcome outcome, Encoding encoding, boolean knowsTruth) 
             baseline ? Format.NONE : points(row.rigLift().summary()),
             baseline ? Format.NONE : Format.pValue(row.adjustedP()),
             baseline ? "baseline" : verdict(row),
-            Format.decimals(row.metric(BinaryReport::auc).mean(), 4),
+            Format.number(row.metric(BinaryReport::auc).mean(), 4),
             baseline ? Format.NONE : points(row.aucLift().summary()),
-            Format.decimals(row.metric(BinaryReport::calibration).mean(), 4),
+            Format.number(row.metric(BinaryReport::calibration).mean(), 4),
             percent(row.validationRig(), 2)));
     cells.addAll(last);
     if (knowsTruth) {
@@ -255,7 +256,8 @@ record TeadsTables(TeadsOutcome outcome, Encoding encoding, boolean knowsTruth) 
             "the lift is that above Single of the same seed, in points of a hundredth")
         .meaning(
             "p (Holm)",
-            "how often chance alone would give such a lift: paired t-test over the runs, two-sided,",
+            "how often chance alone would give such a lift: paired t-test over the runs,"
+                + " two-sided,",
             "corrected for the lines of the table; - where there are too few runs to tell")
         .meaning("verdict", "better or worse than Single where p (Holm) < 0.01, else same")
         .meaning("AUC lift", "above Single's AUC of the same seed, as a share of it")
@@ -298,11 +300,13 @@ record TeadsTables(TeadsOutcome outcome, Encoding encoding, boolean knowsTruth) 
 
   /** A difference of shares in points of a hundredth: {@code +0.52 +- 0.03}. */
   static String points(RunSummary lift) {
-    return String.format(Locale.ROOT, "%+.2f", 100 * lift.mean()) + error(lift, 2);
+    return Double.isFinite(lift.mean())
+        ? String.format(Locale.ROOT, "%+.2f", 100 * lift.mean()) + error(lift, 2)
+        : Format.NONE;
   }
 
   private static String percent(RunSummary share, int decimals) {
-    return Format.decimals(100 * share.mean(), decimals) + error(share, decimals);
+    return Format.plusMinus(100 * share.mean(), 100 * share.standardError(), decimals);
   }
 
   private static String error(RunSummary summary, int decimals) {

@@ -5,23 +5,62 @@ import java.util.stream.IntStream;
 import org.mtl4j.data.DataException;
 import org.mtl4j.data.Outcomes;
 import org.mtl4j.data.Times;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** Which rows of a log count, by their time; all of them where nothing is said. */
 final class TimeRange {
-  @Option(
-      names = "--from",
-      paramLabel = "<time>",
-      converter = Ranges.Time.class,
-      description = "Only rows from this time on, such as 2017-01-01 or 2017-01-01T12:00.")
+  private static final String FROM = "--test-from";
+  private static final String TO = "--test-to";
+
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec command;
+
   private Long from;
+  private Long to;
 
   @Option(
-      names = "--to",
+      names = FROM,
+      paramLabel = "<time>",
+      converter = Ranges.Time.class,
+      description =
+          "Only rows from this time on, such as 2017-01-01: those that mtl train tested on by its"
+              + " own --test-from.")
+  void testFrom(Long time) {
+    from = once(FROM, from, time);
+  }
+
+  @Option(
+      names = TO,
       paramLabel = "<time>",
       converter = Ranges.Time.class,
       description = "Only rows before this time.")
-  private Long to;
+  void testTo(Long time) {
+    to = once(TO, to, time);
+  }
+
+  /** The name that the option had before. */
+  @Option(names = "--from", hidden = true, converter = Ranges.Time.class)
+  void from(Long time) {
+    from = once(FROM, from, time);
+  }
+
+  /** The name that the option had before. */
+  @Option(names = "--to", hidden = true, converter = Ranges.Time.class)
+  void to(Long time) {
+    to = once(TO, to, time);
+  }
+
+  /** Picocli calls this with null first, for the initial value. */
+  private Long once(String name, Long before, Long time) {
+    if (before != null && time != null) {
+      throw new ParameterException(
+          command.commandLine(), "option '" + name + "' should be specified only once");
+    }
+    return time;
+  }
 
   /**
    * Returns the rows of the range.
@@ -36,7 +75,7 @@ final class TimeRange {
       throw new DataException(
           file,
           "the model's schema names no time column, so rows cannot be chosen by time",
-          "leave out --from and --to");
+          "leave out " + FROM + " and " + TO);
     }
     float[] weight = outcomes.weight();
     float[] click = outcomes.click();
@@ -45,6 +84,8 @@ final class TimeRange {
     String lacking = null;
     if (rows.length == 0) {
       lacking = "no row is " + describe();
+    } else if (counted.length == 0) {
+      lacking = "each of the rows weighs 0";
     } else if (click != null && IntStream.of(counted).noneMatch(row -> click[row] == 1)) {
       lacking = "none of the rows has a click";
     } else if (IntStream.of(counted).noneMatch(row -> outcomes.conversion()[row] == 1)) {

@@ -99,7 +99,7 @@ final class TrainCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     check();
-    OutputFile file = new OutputFile(out).check(data, schema.path());
+    OutputFile file = new OutputFile(out).check(schema.filesWith(data));
     NetworkSettings shape = softHard.settings(network, model);
     Kernels chosen = kernels.kernels();
     Meter meter = quiet.meter();

@@ -142,10 +142,10 @@ record TrainReport(
     Table table = new Table(1, header);
     for (EpochResult epoch : result.epochs()) {
       List<String> row = new ArrayList<>(List.of(Integer.toString(epoch.epoch())));
-      epoch.losses().values().forEach(loss -> row.add(Format.decimals(loss, 5)));
+      epoch.losses().values().forEach(loss -> row.add(Format.loss(loss, 5)));
       if (validated) {
         boolean best = epoch.epoch() == result.bestEpoch();
-        row.add(Format.decimals(epoch.validationLoss(), 5) + (best ? " *" : "  "));
+        row.add(Format.loss(epoch.validationLoss(), 5) + (best ? " *" : "  "));
       }
       table.row(row);
     }

@@ -1,6 +1,5 @@
 package org.mtl4j.cli;
 
-import java.util.Locale;
 import java.util.Map;
 import org.mtl4j.train.TrainingListener;
 
@@ -25,7 +24,7 @@ record TrainingProgress(Meter meter, String label, long before) implements Train
     text.append("epoch ").append(step.epoch()).append(" of ").append(step.epochs());
     text.append(", loss");
     for (Map.Entry<String, Double> loss : step.losses().entrySet()) {
-      text.append(String.format(Locale.ROOT, " %s %.4f", loss.getKey(), loss.getValue()));
+      text.append(' ').append(loss.getKey()).append(' ').append(Format.loss(loss.getValue(), 4));
     }
     return text.toString();
   }

@@ -19,13 +19,14 @@ public final class BagColumn implements Column {
    * @param offsets rows + 1 ascending positions from 0 to {@code codes.length}; kept, not copied
    * @param codes indices into the dictionary; kept, not copied
    * @param dictionary the values, each once; copied
-   * @throws IllegalArgumentException if the offsets do not ascend or a code is outside the
-   *     dictionary
+   * @throws IllegalArgumentException if the offsets do not ascend, a code is outside the
+   *     dictionary, or a value holds half of a surrogate pair
    */
   public BagColumn(int[] offsets, int[] codes, List<String> dictionary) {
     this.offsets = offsets;
     this.codes = codes;
     this.dictionary = List.copyOf(dictionary);
+    this.dictionary.forEach(Text::requireWhole);
     int rows = offsets.length - 1;
     if (rows < 0 || offsets[0] != 0 || offsets[rows] != codes.length) {
       throw new IllegalArgumentException("offsets must go from 0 to " + codes.length);

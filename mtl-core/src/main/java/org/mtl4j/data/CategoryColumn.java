@@ -17,11 +17,13 @@ public final class CategoryColumn implements Column {
    *
    * @param codes per row an index into the dictionary, or {@link #MISSING}; kept, not copied
    * @param dictionary the values, each once; some may be used by no row; copied
-   * @throws IllegalArgumentException if a code is outside the dictionary
+   * @throws IllegalArgumentException if a code is outside the dictionary, or a value holds half of
+   *     a surrogate pair
    */
   public CategoryColumn(int[] codes, List<String> dictionary) {
     this.codes = codes;
     this.dictionary = List.copyOf(dictionary);
+    this.dictionary.forEach(Text::requireWhole);
     for (int row = 0; row < codes.length; row++) {
       if (codes[row] < MISSING || codes[row] >= dictionary.size()) {
         throw new IllegalArgumentException(

@@ -5,7 +5,8 @@ package org.mtl4j.data;
  * to do.
  *
  * <p>The message is one line, {@code file:line: column 'name' (position): reason; remedy}, with the
- * parts that are not known left out. It is meant to be printed as it is, without a stack trace.
+ * parts that are not known left out. It is meant to be printed as it is, without a stack trace. A
+ * remedy that is a setting names the method that sets it, as {@code Split.byTime}.
  */
 public final class DataException extends RuntimeException {
   private static final long serialVersionUID = 1L;

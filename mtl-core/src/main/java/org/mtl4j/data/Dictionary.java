@@ -27,16 +27,23 @@ final class Dictionary {
   /**
    * Returns the code of a text, a new one where it is new, {@link CategoryColumn#MISSING} for
    * missing.
+   *
+   * @throws IllegalArgumentException if the text is new and holds half of a surrogate pair
    */
   int code(CharSequence text) {
     int code = codes.getInt(text);
     if (code == UNKNOWN) {
       code = tokens.size();
-      String token = text.toString();
+      String token = Text.requireWhole(text.toString());
       tokens.add(token);
       codes.put(token, code);
     }
     return code;
+  }
+
+  /** Returns the code of a text, or a negative number where it is new or missing. */
+  int find(CharSequence text) {
+    return codes.getInt(text);
   }
 
   /** Returns the texts by code, as far as there are any now. */

@@ -52,7 +52,8 @@ public record Feature(
   /**
    * Checks the feature.
    *
-   * @throws IllegalArgumentException if a setting is out of range or has no meaning for the kind
+   * @throws IllegalArgumentException if a setting is out of range or has no meaning for the kind,
+   *     or a text holds half of a surrogate pair
    */
   public Feature {
     Objects.requireNonNull(column, "column");
@@ -82,6 +83,10 @@ public record Feature(
             ? "needs a separator and a pooling"
             : "holds one value: no separator, no pooling");
     require(!multiValued || !separator.isEmpty(), column, "has an empty separator");
+    Text.requireWhole(column);
+    if (multiValued) {
+      Text.requireWhole(separator);
+    }
   }
 
   private static void require(boolean condition, String column, String complaint) {

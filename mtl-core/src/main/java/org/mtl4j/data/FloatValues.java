@@ -4,17 +4,20 @@ import it.unimi.dsi.fastutil.floats.FloatArrays;
 import java.util.Arrays;
 import java.util.Set;
 
-/** A growing column of floats: a numeric feature, a label or a weight. */
+/**
+ * A growing column of floats: a numeric feature or a weight. Blanks around a number are nothing.
+ */
 final class FloatValues extends Values {
   /** What the numbers may be. */
   enum Role {
     /** Any finite number, or missing. */
     NUMBER,
-    /** 0 or 1. */
-    LABEL,
-    /** A finite number that is not negative. */
+    /** A number from 0 to {@link #LARGEST_WEIGHT}. */
     WEIGHT
   }
+
+  /** Training squares the gradients, and with them the weights, in single precision. */
+  static final float LARGEST_WEIGHT = 1e12f;
 
   private final Role role;
   private final Set<String> missing;
@@ -27,12 +30,11 @@ final class FloatValues extends Values {
 
   @Override
   String parse(int row, CharSequence text) {
-    boolean absent = isMissing(text);
-    float value = absent ? Float.NaN : Numbers.parse(text);
+    boolean absent = isMissing(missing, text);
+    float value = absent ? Float.NaN : Numbers.parse(Text.strip(text));
     String problem =
         switch (role) {
           case NUMBER -> absent ? null : numberProblem(value, text);
-          case LABEL -> labelProblem(absent, value, text);
           case WEIGHT -> absent ? "weight is missing" : weightProblem(value, text);
         };
     if (problem == null) {
@@ -48,24 +50,22 @@ final class FloatValues extends Values {
     return Float.isInfinite(value) ? Text.quote(text) + " is too large for a number" : null;
   }
 
-  private static String labelProblem(boolean absent, float value, CharSequence text) {
-    if (value == 0 || value == 1) {
-      return null;
-    }
-    return "label is " + (absent ? "missing" : Text.quote(text)) + ", expected 0 or 1";
-  }
-
   private static String weightProblem(float value, CharSequence text) {
     String problem = numberProblem(value, text);
     if (problem != null) {
       return "weight " + problem;
     }
+    if (value > LARGEST_WEIGHT) {
+      return "weight " + Text.quote(text) + " is above 1e12, so its square would overflow";
+    }
     return value < 0 ? "weight is negative: " + Text.quote(text) : null;
   }
 
-  private boolean isMissing(CharSequence text) {
+  /** Tells whether a text, or what is left of it without the blanks around, is a missing value. */
+  static boolean isMissing(Set<String> missing, CharSequence text) {
+    CharSequence stripped = Text.strip(text);
     for (String token : missing) {
-      if (token.contentEquals(text)) {
+      if (token.contentEquals(text) || token.contentEquals(stripped)) {
         return true;
       }
     }
@@ -81,11 +81,6 @@ final class FloatValues extends Values {
     values = FloatArrays.grow(values, row + 1, row);
     values[row] = value;
     written(row);
-  }
-
-  /** Returns the value of the row written last. */
-  float get(int row) {
-    return values[row];
   }
 
   float[] build(int rows) {

@@ -3,6 +3,7 @@ package org.mtl4j.data;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -27,9 +28,16 @@ final class InputFile {
     try (InputStream in = Files.newInputStream(file)) {
       return use.apply(in, name);
     } catch (NoSuchFileException e) {
-      throw new DataException(name, "there is no such file", "check the path");
+      throw new DataException(
+          name,
+          "there is no such file",
+          name.equals("-")
+              ? "name a file; where there is a /dev/stdin, that is standard input"
+              : "check the path");
     } catch (AccessDeniedException e) {
       throw new DataException(name, "may not be read", "give yourself the right to read it");
+    } catch (FileSystemException e) {
+      throw new DataException(name, "cannot be read: " + e.getReason(), "");
     } catch (IOException e) {
       throw new DataException(name, "cannot be read: " + e.getMessage(), "");
     }

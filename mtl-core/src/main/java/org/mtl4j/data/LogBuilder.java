@@ -18,8 +18,8 @@ import java.util.stream.Stream;
 public final class LogBuilder {
   private final Schema schema;
   private final List<Values> features = new ArrayList<>();
-  private final FloatValues click;
-  private final FloatValues conversion;
+  private final LabelValues click;
+  private final LabelValues conversion;
   private final FloatValues weight;
   private final TimeValues time;
   private final TokenValues setup;
@@ -53,9 +53,12 @@ public final class LogBuilder {
         setupFeature = (TokenValues) values;
       }
     }
-    click = kept.test(schema.click()) ? floats(FloatValues.Role.LABEL) : null;
-    conversion = kept.test(schema.conversion()) ? floats(FloatValues.Role.LABEL) : null;
-    weight = kept.test(schema.weight()) ? floats(FloatValues.Role.WEIGHT) : null;
+    click = kept.test(schema.click()) ? new LabelValues(schema.missing()) : null;
+    conversion = kept.test(schema.conversion()) ? new LabelValues(schema.missing()) : null;
+    weight =
+        kept.test(schema.weight())
+            ? new FloatValues(FloatValues.Role.WEIGHT, schema.missing())
+            : null;
     time = kept.test(schema.time()) ? new TimeValues(schema.time(), schema.timeUnit()) : null;
     if (setupFeature != null) {
       setup = setupFeature;
@@ -63,10 +66,6 @@ public final class LogBuilder {
       setup = kept.test(schema.conversionSetup()) ? new TokenValues(schema.missing()) : null;
     }
     outcomes = Stream.of(click, conversion, weight, time, setup).filter(Objects::nonNull).toList();
-  }
-
-  private FloatValues floats(FloatValues.Role role) {
-    return new FloatValues(role, schema.missing());
   }
 
   /** Returns the growing columns by the name of their column in a file. */
@@ -90,6 +89,7 @@ public final class LogBuilder {
    * @param feature the feature's index
    * @param token the value, or null for missing
    * @return this
+   * @throws IllegalArgumentException if it holds half of a surrogate pair, which no file could hold
    */
   public LogBuilder token(int feature, CharSequence token) {
     return set(column(feature, TokenValues.class), token);
@@ -113,6 +113,8 @@ public final class LogBuilder {
    * @param feature the feature's index
    * @param tokens the values, none for missing
    * @return this
+   * @throws IllegalArgumentException if one holds half of a surrogate pair, which no file could
+   *     hold
    */
   public LogBuilder tokens(int feature, Iterable<? extends CharSequence> tokens) {
     BagValues values = column(feature, BagValues.class);
@@ -172,6 +174,7 @@ public final class LogBuilder {
    *
    * @param token the setup, or null for missing
    * @return this
+   * @throws IllegalArgumentException if it holds half of a surrogate pair, which no file could hold
    */
   public LogBuilder setup(CharSequence token) {
     return set(present(setup, "conversion setup"), token);
@@ -223,6 +226,15 @@ public final class LogBuilder {
     }
     rows = Math.incrementExact(rows);
     return this;
+  }
+
+  /** Returns the columns of labels that are kept, by name. */
+  Map<String, LabelValues> labels() {
+    Map<String, LabelValues> labels = new LinkedHashMap<>();
+    labels.put(schema.click(), click);
+    labels.put(schema.conversion(), conversion);
+    labels.values().removeIf(Objects::isNull);
+    return labels;
   }
 
   /** Tells whether the row as it stands has a conversion and no click. */

@@ -6,6 +6,8 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -13,15 +15,23 @@ import java.util.Objects;
  *
  * <p>The first line names the columns; their order is free. Whether commas or tabs separate is told
  * by that line, gzip by the first two bytes, so file names are free too. Cells are coded as they
- * are read, where they lie in the parser's buffer: no row is ever an object. Empty lines are passed
- * over.
+ * are read, where they lie in the parser's buffer: no row is ever an object.
+ *
+ * <p><b>Records.</b> What stands between two ends of line outside quotes is a record: the row of
+ * the log, a bad row that is skipped, or an empty line, which is passed over. The report says which
+ * of the file's records are no rows, {@link ReadReport#skippedRows} and {@link
+ * ReadReport#blankRows}, so that what is made of the rows can be put beside the records again. In a
+ * table of one column an empty line is a row with a missing value.
  *
  * <p><b>Strict.</b> Every row has as many fields as the header; quotes open at a field's begin,
- * close at its end, and are doubled within; labels are 0 or 1, and no conversion comes without its
- * click; numbers are finite, weights not negative. A row that breaks this stops the reading or is
- * skipped, as {@link #withBadRows} says. What breaks the file as a whole always stops it: a column
- * that is not there or there twice, a gzip stream that ends early, text that is no UTF-8, a quote
- * that is never closed or closed in mid-field, because where the next row begins is then a guess.
+ * close at its end, and are doubled within; labels are 0 or 1, in one of the forms that other tools
+ * write (true, t, yes, y and 1.0, their opposites, in any case), and no conversion comes without
+ * its click; numbers are finite, weights from 0 to 1e12, with blanks around or without. A row that
+ * breaks this stops the reading or is skipped, as {@link #withBadRows} says; with many of them the
+ * reading stops, as {@link #withBadRowsShare} says. What breaks the file as a whole always stops
+ * it: a column of the schema that is not there or there twice, a gzip stream that ends early, text
+ * that is no UTF-8, a quote that is never closed or closed in mid-field, because where the next row
+ * begins is then a guess.
  *
  * <p>Immutable. Needs FastCSV, which is optional for those who build their logs with {@link
  * LogBuilder}.
@@ -30,11 +40,24 @@ public final class LogReader {
   /** Stands for: as the header tells. */
   static final char ANY_SEPARATOR = '\0';
 
+  /** The share of bad rows that may be skipped where nothing else is said. */
+  public static final double BAD_ROWS_SHARE = 0.01;
+
+  /** So many bad rows may be skipped of any log. */
+  static final int FEW = 10;
+
+  /** What the parser keeps of a field: 16 Mi characters. */
+  static final int LONGEST_FIELD = 1 << 24;
+
   final Schema schema;
   final BadRows badRows;
+  final double badRowsShare;
   final boolean labels;
   final char separator;
   final Progress progress;
+
+  /** The columns to keep, or null where no one asks. */
+  final List<String> kept;
 
   /** Told from time to time how far reading has come. */
   @FunctionalInterface
@@ -53,8 +76,10 @@ public final class LogReader {
    *
    * @param log the log
    * @param report the report
+   * @param kept all rows of the file with the columns that were to be kept; null where none were
+   *     asked for by {@link LogReader#withKept}
    */
-  public record Result(EventLog log, ReadReport report) {}
+  public record Result(EventLog log, ReadReport report, KeptRows kept) {}
 
   /**
    * Creates a reader that stops at bad rows and asks for labels.
@@ -62,16 +87,24 @@ public final class LogReader {
    * @param schema what the columns mean
    */
   public LogReader(Schema schema) {
-    this(schema, BadRows.STOP, true, ANY_SEPARATOR, (rows, bytes) -> {});
+    this(schema, BadRows.STOP, BAD_ROWS_SHARE, true, ANY_SEPARATOR, (rows, bytes) -> {}, null);
   }
 
   private LogReader(
-      Schema schema, BadRows badRows, boolean labels, char separator, Progress progress) {
+      Schema schema,
+      BadRows badRows,
+      double badRowsShare,
+      boolean labels,
+      char separator,
+      Progress progress,
+      List<String> kept) {
     this.schema = Objects.requireNonNull(schema, "schema");
     this.badRows = Objects.requireNonNull(badRows, "badRows");
+    this.badRowsShare = badRowsShare;
     this.labels = labels;
     this.separator = separator;
     this.progress = Objects.requireNonNull(progress, "progress");
+    this.kept = kept;
   }
 
   /**
@@ -81,7 +114,24 @@ public final class LogReader {
    * @return the changed reader
    */
   public LogReader withBadRows(BadRows way) {
-    return new LogReader(schema, way, labels, separator, progress);
+    return new LogReader(schema, way, badRowsShare, labels, separator, progress, kept);
+  }
+
+  /**
+   * Returns this reader with another share of the rows that may be skipped as bad. Above it reading
+   * stops and says what is wrong with how many rows: so many bad rows are a fault of the file or of
+   * the schema, and what is left of the log is no sample of it. {@value #FEW} rows may be skipped
+   * whatever the share.
+   *
+   * @param share from 0 to 1; {@value #BAD_ROWS_SHARE} where nothing else is said
+   * @return the changed reader
+   * @throws IllegalArgumentException if it is anything else
+   */
+  public LogReader withBadRowsShare(double share) {
+    if (!(share >= 0 && share <= 1)) {
+      throw new IllegalArgumentException("share " + share + " is not from 0 to 1");
+    }
+    return new LogReader(schema, badRows, share, labels, separator, progress, kept);
   }
 
   /**
@@ -93,7 +143,7 @@ public final class LogReader {
    * @return the changed reader
    */
   public LogReader withLabels(boolean required) {
-    return new LogReader(schema, badRows, required, separator, progress);
+    return new LogReader(schema, badRows, badRowsShare, required, separator, progress, kept);
   }
 
   /**
@@ -106,7 +156,7 @@ public final class LogReader {
     if (character == '"' || character == '\n' || character == '\r' || character == ANY_SEPARATOR) {
       throw new IllegalArgumentException("not a separator: " + (int) character);
     }
-    return new LogReader(schema, badRows, labels, character, progress);
+    return new LogReader(schema, badRows, badRowsShare, labels, character, progress, kept);
   }
 
   /**
@@ -117,7 +167,24 @@ public final class LogReader {
    * @return the changed reader
    */
   public LogReader withProgress(Progress listener) {
-    return new LogReader(schema, badRows, labels, separator, listener);
+    return new LogReader(schema, badRows, badRowsShare, labels, separator, listener, kept);
+  }
+
+  /**
+   * Returns this reader with columns whose text it keeps, of every row of the file, good, bad or
+   * empty, in {@link Result#kept}. They need not be the schema's.
+   *
+   * @param columns the names, in the order in which they are wanted, each once; may be empty, where
+   *     only the rows are to be told
+   * @return the changed reader
+   * @throws IllegalArgumentException if a name is there twice
+   */
+  public LogReader withKept(List<String> columns) {
+    if (new HashSet<>(columns).size() < columns.size()) {
+      throw new IllegalArgumentException("a column to be kept is named twice: " + columns);
+    }
+    return new LogReader(
+        schema, badRows, badRowsShare, labels, separator, progress, List.copyOf(columns));
   }
 
   /**
@@ -140,37 +207,73 @@ public final class LogReader {
    * @throws DataException if the content cannot be used
    */
   public Result read(InputStream in, String name) {
-    RowHandler row = new RowHandler();
-    try (TextSource source = new TextSource(in)) {
-      return new LogReading(this, name, row).read(source);
+    RowHandler row = new RowHandler(name);
+    try (TextSource source = new TextSource(in, name)) {
+      try {
+        return new LogReading(this, name, row).read(source);
+      } catch (CsvParseException e) {
+        // The parser wraps whatever is thrown while it parses; its own complaints have no cause.
+        if (e.getCause() instanceof RuntimeException fault) {
+          throw fault;
+        }
+        if (e.getCause() instanceof Error error) {
+          throw error;
+        }
+        throw unparsable(name, row, String.valueOf(e.getMessage()), source.tail());
+      }
     } catch (UncheckedIOException e) {
       throw unreadable(name, row.line(), e.getCause());
     } catch (IOException e) {
       throw unreadable(name, Math.max(1, row.line()), e);
-    } catch (CsvParseException e) {
-      // The parser wraps whatever is thrown while it parses; its own complaints have no cause.
-      if (e.getCause() instanceof RuntimeException fault) {
-        throw fault;
-      }
-      if (e.getCause() instanceof Error error) {
-        throw error;
-      }
-      throw new DataException(
-          name,
-          row.line(),
-          null,
-          0,
-          "the quoting is broken: " + quotingFault(e),
-          "close every quote, double quotes inside quoted fields, put nothing behind a closing one");
     }
   }
 
-  private static String quotingFault(CsvParseException e) {
-    String message = String.valueOf(e.getMessage());
-    if (message.startsWith("Unexpected character")) {
-      return "a character follows a closing quote in the row that begins here";
+  /**
+   * Says what the parser stumbled over.
+   *
+   * @param complaint the parser's own words
+   * @param tail the last that it read
+   */
+  private static DataException unparsable(
+      String name, RowHandler row, String complaint, String tail) {
+    String reason = "a quote opens in the row that begins here and is never closed";
+    if (complaint.startsWith("Unexpected character")) {
+      reason = "a character follows a closing quote in the row that begins here";
+    } else if (complaint.startsWith("The maximum buffer size")) {
+      if (tail.indexOf('\0') >= 0) {
+        return new DataException(
+            name,
+            row.line(),
+            null,
+            0,
+            "from this line on the file holds zero bytes, as after a crash or a broken copy",
+            "copy the file again, or cut it off before this line");
+      }
+      // Outside quotes a line's end would have ended the field.
+      if (tail.indexOf('\n') < 0) {
+        return new DataException(
+            name,
+            row.line(),
+            null,
+            0,
+            "field "
+                + (row.count() + 1)
+                + " is longer than "
+                + LONGEST_FIELD
+                + " characters, or a quote opens in it that is never closed",
+            row.isHeader()
+                ? "give a table with a line of column names and a line for each row"
+                : "shorten the field, close its quote, or leave its column out of the file");
+      }
+      reason += " within " + LONGEST_FIELD + " characters";
     }
-    return "a quote opens in the row that begins here and is never closed";
+    return new DataException(
+        name,
+        row.line(),
+        null,
+        0,
+        "the quoting is broken: " + reason,
+        "close every quote, double quotes inside quoted fields, put nothing behind a closing one");
   }
 
   private static DataException unreadable(String name, long line, IOException cause) {

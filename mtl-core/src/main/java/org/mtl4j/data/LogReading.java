@@ -1,33 +1,44 @@
 package org.mtl4j.data;
 
 import de.siegmar.fastcsv.reader.CloseableIterator;
+import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import it.unimi.dsi.fastutil.ints.IntArrayList;
 import it.unimi.dsi.fastutil.ints.IntList;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * One file on its way into memory: binds its header to the schema, then takes or refuses each row.
  */
 final class LogReading {
-  private static final int LISTED_PROBLEMS = 5;
   private static final int PROGRESS_STEP = 1 << 13;
+
+  /** A mean weight above this, or below one over it, is noted. */
+  private static final double MEAN_WEIGHT = 1000;
+
+  /** Records that are looked at behind the first bad row, to tell whether it is one of many. */
+  private static final int LOOK_AHEAD = 100_000;
 
   private final LogReader settings;
   private final Schema schema;
   private final String name;
   private final RowHandler row;
-  private final List<String> problems = new ArrayList<>();
+  private final BadRowTally bad = new BadRowTally();
   private final IntList skipped = new IntArrayList();
+  private final IntList blank = new IntArrayList();
+  private Header header;
   private LogBuilder builder;
+  private KeptRows kept;
+
+  /** How many records are read at most. */
+  private int limit = Integer.MAX_VALUE;
 
   LogReading(LogReader settings, String name, RowHandler row) {
     this.settings = settings;
@@ -39,48 +50,92 @@ final class LogReading {
   LogReader.Result read(TextSource source) throws IOException {
     char separator = settings.separator;
     if (separator == LogReader.ANY_SEPARATOR) {
-      separator = separator(source.peekLine());
+      separator = separator(source.firstLine());
     }
     CsvReader<RowHandler> csv =
         CsvReader.builder()
             .fieldSeparator(separator)
-            .skipEmptyLines(true)
+            // An empty line is counted here.
+            .skipEmptyLines(false)
+            .maxBufferSize(LogReader.LONGEST_FIELD)
             .allowUnclosedQuote(false)
             // A ragged row is told here, where it can also be skipped.
             .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
             .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
             .build(row, source.reader());
     CloseableIterator<RowHandler> rows = csv.iterator();
-    if (!rows.hasNext()) {
-      throw new DataException(name, "the file is empty", "give one with a header and rows");
-    }
-    rows.next();
-    bind();
-    while (rows.hasNext()) {
+    do {
+      if (!rows.hasNext()) {
+        throw new DataException(name, "the file is empty", "give one with a header and rows");
+      }
       rows.next();
-      DataException problem = problem();
-      if (problem == null) {
-        builder.endRow();
-      } else {
-        refuse(problem);
-      }
-      if ((builder.rows() + skipped.size()) % PROGRESS_STEP == 0) {
-        settings.progress.read(builder.rows(), source.bytes());
-      }
-    }
+    } while (row.count() == 0);
+    bind(source.firstLine());
+    boolean whole = readRows(rows, source);
     settings.progress.read(builder.rows(), source.bytes());
+    requireFewBadRows(whole);
     requireRows();
     EventLog log = builder.build();
-    return new LogReader.Result(log, report(log, source));
+    return new LogReader.Result(log, report(log, source), kept == null ? null : kept.end());
+  }
+
+  /** Takes or refuses each row, and tells whether the file was read to its end. */
+  private boolean readRows(CloseableIterator<RowHandler> rows, TextSource source) {
+    try {
+      while (rows.hasNext()) {
+        if (records() >= limit) {
+          return false;
+        }
+        rows.next();
+        boolean isRead = take();
+        if (kept != null) {
+          kept.endRow(isRead);
+        }
+        if (records() % PROGRESS_STEP == 0) {
+          settings.progress.read(builder.rows(), source.bytes());
+        }
+      }
+      return true;
+    } catch (UncheckedIOException | CsvParseException e) {
+      if (limit == Integer.MAX_VALUE || e.getCause() instanceof Error) {
+        throw e;
+      }
+      // The bad row that comes first is told first.
+      return false;
+    }
+  }
+
+  /** Returns whether the record is a row of the log. */
+  private boolean take() {
+    if (row.count() == 0) {
+      blank.add(records());
+      return false;
+    }
+    DataException problem = problem();
+    if (problem == null) {
+      builder.endRow();
+      return true;
+    }
+    bad.add(kind(problem), problem);
+    skipped.add(records());
+    if (settings.badRows == BadRows.STOP && limit == Integer.MAX_VALUE) {
+      limit = (int) Math.min(records() + (long) LOOK_AHEAD, Integer.MAX_VALUE - 1);
+    }
+    return false;
+  }
+
+  /** Returns how many records have been read below the header. */
+  private int records() {
+    return Math.addExact(builder.rows() + skipped.size(), blank.size());
   }
 
   /**
    * Tells the separator: whichever of tab and comma the header has more of; the name's word where
    * it has neither.
    */
-  private char separator(String header) {
-    long tabs = header.chars().filter(c -> c == '\t').count();
-    long commas = header.chars().filter(c -> c == ',').count();
+  private char separator(String firstLine) {
+    long tabs = firstLine.chars().filter(c -> c == '\t').count();
+    long commas = firstLine.chars().filter(c -> c == ',').count();
     if (tabs != commas) {
       return tabs > commas ? '\t' : ',';
     }
@@ -89,73 +144,34 @@ final class LogReading {
   }
 
   /** Sends each column of the header to where its cells go. */
-  private void bind() {
+  private void bind(String firstLine) {
+    header = new Header(name, row.line(), row.header());
+    FileKind foreign = FileKind.ofText(firstLine);
+    if (foreign != null && schema.columns().stream().noneMatch(header::contains)) {
+      throw foreign.in(name);
+    }
     if (row.problem() != null) {
       throw new DataException(
           name, row.line(), null, 0, row.problem(), "quote the field and double its quotes");
     }
-    List<String> header = row.header();
-    Map<String, Integer> positions = positions(header);
-    builder = new LogBuilder(schema, column -> isRead(column, header));
-    Values[] targets = new Values[header.size()];
-    builder
-        .byColumn()
-        .forEach(
-            (column, values) -> {
-              Integer position = positions.get(column);
-              if (position == null) {
-                throw absent(column, header);
-              }
-              targets[position] = values;
-            });
-    row.bind(builder, targets);
-  }
-
-  private Map<String, Integer> positions(List<String> header) {
-    Map<String, Integer> positions = new LinkedHashMap<>();
-    for (String column : header) {
-      Integer before = positions.putIfAbsent(column, positions.size());
-      if (before != null) {
-        throw new DataException(
-            name,
-            row.line(),
-            column,
-            positions.size() + 1,
-            "the header has this column twice, first as column " + (before + 1),
-            "rename or remove one of the two");
-      }
+    builder = new LogBuilder(schema, this::isRead);
+    row.bind(builder, header.bind(builder.byColumn()));
+    if (settings.kept != null) {
+      kept = KeptRows.of(settings.kept, name, row.line(), row.header());
+      row.keep(kept);
     }
-    return positions;
   }
 
   /** Tells whether the column of an outcome, null where the schema names none, is to be read. */
-  private boolean isRead(String column, List<String> header) {
+  private boolean isRead(String column) {
     if (column == null || settings.labels) {
       return column != null;
     }
     return column.equals(schema.conversionSetup()) && header.contains(column);
   }
 
-  private DataException absent(String column, List<String> header) {
-    String remedy = "add the column, or name another in the schema";
-    if (header.size() == 1) {
-      remedy += "; or is the separator neither a comma nor a tab?";
-    }
-    return new DataException(
-        name,
-        row.line(),
-        column,
-        0,
-        "the schema's column is not in the header"
-            + Text.didYouMean(column, header)
-            + ", which has "
-            + Text.list(header),
-        remedy);
-  }
-
   /** Returns what is wrong with the row as it stands, or null. */
   private DataException problem() {
-    List<String> header = row.header();
     if (row.count() != header.size()) {
       // First, because a field too many or too few shifts all that follow: their faults are only
       // its echo.
@@ -167,17 +183,37 @@ final class LogReading {
           "correct the row");
     }
     if (row.problem() != null) {
-      String column = header.get(row.problemIndex());
+      String column = header.name(row.problemIndex());
       return problem(column, row.problemIndex() + 1, row.problem(), remedy(column));
     }
     if (builder.isConversionWithoutClick()) {
       return problem(
           schema.conversion(),
-          header.indexOf(schema.conversion()) + 1,
+          row.header().indexOf(schema.conversion()) + 1,
           "conversion without click (column " + Text.quote(schema.click()) + " is 0)",
           "correct the row");
     }
     return null;
+  }
+
+  private BadRowTally.Kind kind(DataException problem) {
+    String column = problem.column();
+    if (column == null) {
+      return BadRowTally.Kind.FIELDS;
+    }
+    if (row.problem() == null) {
+      return BadRowTally.Kind.FUNNEL;
+    }
+    if (row.problemKind() != null) {
+      return row.problemKind();
+    }
+    if (builder.labels().containsKey(column)) {
+      return BadRowTally.Kind.LABEL;
+    }
+    if (column.equals(schema.weight())) {
+      return BadRowTally.Kind.WEIGHT;
+    }
+    return column.equals(schema.time()) ? BadRowTally.Kind.TIME : BadRowTally.Kind.NUMBER;
   }
 
   private String remedy(String column) {
@@ -191,17 +227,38 @@ final class LogReading {
 
   private DataException problem(String column, int position, String reason, String remedy) {
     return new DataException(
-        name, row.line(), column, position, reason, remedy + ", or pass --bad-rows skip");
+        name,
+        row.line(),
+        column,
+        position,
+        reason,
+        remedy + ", or pass over such rows by LogReader.withBadRows");
   }
 
-  private void refuse(DataException problem) {
-    if (settings.badRows == BadRows.STOP) {
-      throw problem;
+  /**
+   * Stops where there are more bad rows than may be skipped, and at the first where none may be.
+   *
+   * @param whole whether the file was read to its end
+   */
+  private void requireFewBadRows(boolean whole) {
+    if (bad.count() == 0) {
+      return;
     }
-    if (skipped.size() < LISTED_PROBLEMS) {
-      problems.add(problem.problem());
+    long seen = bad.count() + builder.rows();
+    boolean stop = settings.badRows == BadRows.STOP;
+    boolean few = bad.count() <= Math.max(LogReader.FEW, (long) (settings.badRowsShare * seen));
+    // To advise skipping would be wrong where it leaves little.
+    if (stop && few && 2 * bad.count() <= seen) {
+      throw bad.first();
     }
-    skipped.add(builder.rows() + skipped.size());
+    if (few && !stop) {
+      return;
+    }
+    throw bad.many(
+        name,
+        "of " + (whole ? "" : "the first ") + seen,
+        column -> builder.labels().get(column).forms(builder.rows()),
+        stop ? "" : ", or let more rows be skipped by LogReader.withBadRowsShare");
   }
 
   private void requireRows() {
@@ -217,8 +274,47 @@ final class LogReading {
         "no row can be used ("
             + skipped.size()
             + " skipped), the first because of "
-            + problems.get(0),
+            + bad.listed().get(0),
         "correct the file or the schema");
+  }
+
+  /**
+   * A loss is a mean over rows, so weights that are all large or all small are a learning rate by
+   * another name.
+   */
+  private void noteWeights(float[] weight, List<Notice> notices) {
+    if (weight == null) {
+      return;
+    }
+    double sum = 0;
+    for (float w : weight) {
+      sum += w;
+    }
+    double mean = sum / weight.length;
+    if (sum == 0) {
+      notices.add(
+          Notice.warning(
+              "weights-zero",
+              schema.weight(),
+              String.format(
+                  Locale.ROOT,
+                  "column %s: all %s weigh 0, so none of them counts",
+                  Text.quote(schema.weight()),
+                  Text.count(weight.length, "row")),
+              "correct the column, or leave \"weight\" out of the schema"));
+    } else if (mean > MEAN_WEIGHT || mean < 1 / MEAN_WEIGHT) {
+      notices.add(
+          Notice.warning(
+              "weights-scale",
+              schema.weight(),
+              String.format(
+                  Locale.ROOT,
+                  "column %s: the mean weight is %.3g; training takes steps as if the learning rate"
+                      + " were as many times its value",
+                  Text.quote(schema.weight()),
+                  mean),
+              "divide the weights by their mean"));
+    }
   }
 
   private ReadReport report(EventLog log, TextSource source) {
@@ -226,9 +322,12 @@ final class LogReading {
     for (int i = 0; i < schema.features().size(); i++) {
       missing.put(schema.features().get(i).column(), log.columns().get(i).missing());
     }
-    Set<String> known = new HashSet<>(schema.columns());
-    known.addAll(schema.ignored());
-    List<String> unused = row.header().stream().filter(c -> !known.contains(c)).toList();
+    List<Notice> notices = new ArrayList<>(header.notices());
+    builder
+        .labels()
+        .forEach((column, labels) -> labels.note(column, log.rows()).ifPresent(notices::add));
+    noteWeights(log.outcomes().weight(), notices);
+    notices.addAll(builder.notices());
     String file = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
     return new ReadReport(
         file,
@@ -236,9 +335,10 @@ final class LogReading {
         source.bytes(),
         log.rows(),
         skipped,
-        problems,
+        blank,
+        bad.listed(),
         missing,
-        unused,
-        builder.notices());
+        header.unused(schema),
+        notices);
   }
 }

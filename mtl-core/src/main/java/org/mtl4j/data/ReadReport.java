@@ -1,5 +1,7 @@
 package org.mtl4j.data;
 
+import it.unimi.dsi.fastutil.ints.IntArrayList;
+import it.unimi.dsi.fastutil.ints.IntLists;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,8 +15,10 @@ import java.util.Map;
  *     hexadecimal
  * @param bytes the number of those bytes
  * @param rows the rows in the log
- * @param skippedRows the rows left out as bad: their places among the rows of the file, counted
- *     from 0, ascending
+ * @param skippedRows the rows left out as bad: their places among the records of the file, counted
+ *     from 0 below the header, ascending; a record is a row, a bad row or an empty line
+ * @param blankRows the empty lines, wherever they stand below the header, the last line included:
+ *     their places among the records, ascending; there are none in a table of one column
  * @param problems the first five bad rows, each with its line, column and reason
  * @param missing for each feature's column, in the schema's order, the number of rows without a
  *     value
@@ -27,6 +31,7 @@ public record ReadReport(
     long bytes,
     int rows,
     List<Integer> skippedRows,
+    List<Integer> blankRows,
     List<String> problems,
     Map<String, Long> missing,
     List<String> unused,
@@ -34,12 +39,31 @@ public record ReadReport(
 
   /** Copies the lists and the map. */
   public ReadReport {
-    skippedRows = List.copyOf(skippedRows);
+    skippedRows = copy(skippedRows);
+    blankRows = copy(blankRows);
     problems = List.copyOf(problems);
     // Not Map.copyOf: the order is the schema's.
     missing = Collections.unmodifiableMap(new LinkedHashMap<>(missing));
     unused = List.copyOf(unused);
     notices = List.copyOf(notices);
+  }
+
+  /** Not List.copyOf: a file can have many empty lines, and each would become an object. */
+  private static List<Integer> copy(List<Integer> places) {
+    return IntLists.unmodifiable(new IntArrayList(places));
+  }
+
+  /** Returns how many records the file has below its header: rows, bad rows and empty lines. */
+  public long records() {
+    return (long) rows + skippedRows.size() + blankRows.size();
+  }
+
+  /** Returns the places of the records that are no rows, bad ones and empty lines, ascending. */
+  public List<Integer> recordsWithoutRow() {
+    IntArrayList places = new IntArrayList(skippedRows);
+    places.addAll(blankRows);
+    places.sort(null);
+    return IntLists.unmodifiable(places);
   }
 
   /**

@@ -12,15 +12,30 @@ import java.util.List;
  * <p>The first record is the header. After it {@link #bind} says where each column goes.
  */
 final class RowHandler extends CsvCallbackHandler<RowHandler> {
+  /** More than any table has, and few enough to be kept in any memory. */
+  static final int MOST_COLUMNS = 100_000;
+
+  private final String name;
   private final Slice field = new Slice();
   private final List<String> header = new ArrayList<>();
   private LogBuilder builder;
   private Values[] targets;
+  private KeptRows kept;
   private RecordType type = RecordType.DATA;
   private long line;
   private int count;
   private String problem;
+  private BadRowTally.Kind problemKind;
   private int problemIndex;
+
+  /**
+   * Creates a handler.
+   *
+   * @param name the file's name for messages
+   */
+  RowHandler(String name) {
+    this.name = name;
+  }
 
   /**
    * Sends the fields of all further records to their columns; null for a column that is not used.
@@ -28,6 +43,16 @@ final class RowHandler extends CsvCallbackHandler<RowHandler> {
   void bind(LogBuilder log, Values[] columns) {
     builder = log;
     targets = columns;
+  }
+
+  /** Tells whether the header is still to come or being read. */
+  boolean isHeader() {
+    return targets == null;
+  }
+
+  /** Hands the fields of all further records, good or bad, to one who keeps some of them. */
+  void keep(KeptRows rows) {
+    kept = rows;
   }
 
   List<String> header() {
@@ -49,6 +74,11 @@ final class RowHandler extends CsvCallbackHandler<RowHandler> {
     return problem;
   }
 
+  /** Returns what kind of problem it is, or null where the field is not what its column holds. */
+  BadRowTally.Kind problemKind() {
+    return problemKind;
+  }
+
   /** Returns the index of the record's first bad field. */
   int problemIndex() {
     return problemIndex;
@@ -65,27 +95,48 @@ final class RowHandler extends CsvCallbackHandler<RowHandler> {
   @Override
   protected void addField(char[] buffer, int offset, int length, boolean quoted) {
     int index = count++;
+    if (kept != null) {
+      kept.field(index, buffer, offset, length);
+    }
     if (problem != null) {
       return;
     }
     problemIndex = index;
     field.set(buffer, offset, length);
-    if (!quoted && hasQuote(buffer, offset, length)) {
-      problem = "a quote inside the unquoted field " + Text.quote(field);
+    problemKind = quoted ? null : strangeIn(buffer, offset, length);
+    if (problemKind != null) {
+      problem =
+          (problemKind == BadRowTally.Kind.QUOTE ? "a quote inside" : "a zero byte inside")
+              + " the unquoted field "
+              + Text.quote(field);
     } else if (targets == null) {
+      if (index == MOST_COLUMNS) {
+        throw new DataException(
+            name,
+            line,
+            null,
+            0,
+            "the header has more than " + MOST_COLUMNS + " columns",
+            "give a table with the columns' names in the first line, and leave out those that are"
+                + " not used");
+      }
       header.add(field.toString());
     } else if (index < targets.length && targets[index] != null) {
       problem = targets[index].parse(builder.rows(), field);
     }
   }
 
-  private static boolean hasQuote(char[] buffer, int offset, int length) {
+  /** Looks for what no unquoted field holds. */
+  private static BadRowTally.Kind strangeIn(char[] buffer, int offset, int length) {
     for (int i = offset; i < offset + length; i++) {
       if (buffer[i] == '"') {
-        return true;
+        return BadRowTally.Kind.QUOTE;
+      }
+      if (buffer[i] == 0) {
+        return BadRowTally.Kind.ZERO_BYTE;
       }
     }
-    return false;
+    return null;
   }
 
   @Override

@@ -48,10 +48,11 @@ public record Schema(
    * Checks the schema.
    *
    * @throws IllegalArgumentException if it has no conversion column or no feature, a column has two
-   *     meanings, or there is a unit of times and no time
+   *     meanings, there is a unit of times and no time, or a text holds half of a surrogate pair
    */
   public Schema {
-    Objects.requireNonNull(name, "name");
+    Text.requireWhole(name);
+    missing.forEach(Text::requireWhole);
     if (conversion == null) {
       throw new IllegalArgumentException(
           "the schema needs a conversion column; name it under \"conversion\"");
@@ -126,6 +127,7 @@ public record Schema(
     if (column.isEmpty()) {
       throw new IllegalArgumentException("the column of " + meaning + " has an empty name");
     }
+    Text.requireWhole(column);
     String before = meanings.putIfAbsent(column, meaning);
     if (before != null) {
       throw new IllegalArgumentException(

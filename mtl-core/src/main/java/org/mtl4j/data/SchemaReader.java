@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.exc.StreamReadException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PushbackInputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -74,6 +76,8 @@ public final class SchemaReader {
           Feature.Kind.MULTI_VALUED,
               keys("dimension", "minCount", "hashBuckets", "separator", "pooling"));
 
+  private static final String SWAPPED = "name a schema here; is it swapped with the log?";
+
   private final JsonCursor json;
 
   private SchemaReader(JsonCursor json) {
@@ -104,7 +108,7 @@ public final class SchemaReader {
    * @throws DataException if the content is no schema; with line and character
    */
   public static Schema read(InputStream in, String name) {
-    try (JsonCursor json = new JsonCursor(in, name)) {
+    try (JsonCursor json = new JsonCursor(checked(in, name), name)) {
       return new SchemaReader(json).schema();
     } catch (StreamReadException e) {
       JsonLocation at = e.getLocation();
@@ -118,6 +122,32 @@ public final class SchemaReader {
     } catch (IOException e) {
       throw new DataException(name, "cannot be read: " + e.getMessage(), "");
     }
+  }
+
+  /** Looks at the first bytes: a log or a model is given by mistake, most often swapped. */
+  private static InputStream checked(InputStream in, String name) throws IOException {
+    PushbackInputStream bytes = new PushbackInputStream(in, FileKind.PREFIX);
+    byte[] first = bytes.readNBytes(FileKind.PREFIX);
+    bytes.unread(first);
+    if (first.length > 1 && first[0] == 0x1f && first[1] == (byte) 0x8b) {
+      throw new DataException(name, "the file is compressed by gzip", SWAPPED);
+    }
+    FileKind kind = FileKind.of(first);
+    // JSON may be in UTF-16 as well.
+    if (kind != null && !kind.name().startsWith("text in UTF")) {
+      throw kind.in(name);
+    }
+    String begin = new String(first, StandardCharsets.UTF_8).replace("\uFEFF", "").stripLeading();
+    if (kind == null && !begin.isEmpty() && !begin.startsWith("{") && !begin.startsWith("[")) {
+      throw new DataException(
+          name,
+          1,
+          null,
+          1,
+          "this is no JSON: it begins with " + Text.quote(begin.lines().findFirst().orElse("")),
+          SWAPPED);
+    }
+    return bytes;
   }
 
   private Schema schema() throws IOException {

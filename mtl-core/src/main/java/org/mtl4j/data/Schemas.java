@@ -78,10 +78,25 @@ public final class Schemas {
     if (NAMES.contains(name)) {
       return shipped(name);
     }
+    if (isDirectory(pathOrName)) {
+      throw new DataException(pathOrName, "is a directory", "name a schema inside it");
+    }
+    if (isOther(pathOrName)) {
+      // What may not be looked at: its reader says so.
+      return SchemaReader.read(Path.of(pathOrName));
+    }
     throw new DataException(
         pathOrName,
         "there is no such file, and no shipped schema of that name" + Text.didYouMean(name, NAMES),
         "check the path, or choose one of " + Text.list(NAMES));
+  }
+
+  private static boolean isOther(String path) {
+    try {
+      return !path.isEmpty() && !Files.notExists(Path.of(path));
+    } catch (InvalidPathException e) {
+      return false;
+    }
   }
 
   /**
@@ -92,7 +107,16 @@ public final class Schemas {
    */
   public static boolean isFile(String path) {
     try {
-      return Files.isRegularFile(Path.of(path));
+      // A pipe is as good as a regular file.
+      return Files.exists(Path.of(path)) && !isDirectory(path);
+    } catch (InvalidPathException e) {
+      return false;
+    }
+  }
+
+  private static boolean isDirectory(String path) {
+    try {
+      return Files.isDirectory(Path.of(path));
     } catch (InvalidPathException e) {
       return false;
     }

@@ -64,7 +64,10 @@ public final class Split {
               + Times.format(from)
               + ", so there is nothing to "
               + (late ? "test on" : "train on"),
-          "choose " + (late ? "an earlier" : "a later") + " --test-from; " + range(time, rows));
+          "choose "
+              + (late ? "an earlier" : "a later")
+              + " time for Split.byTime; "
+              + range(time, rows));
     }
     return new Split(before, after, true);
   }
@@ -153,18 +156,84 @@ public final class Split {
    */
   public Split requirePositives(Outcomes outcomes) {
     String other = "hold out another share of the rows, or choose another seed";
-    requirePositives(outcomes, train, "training", byTime ? "choose a later --test-from" : other);
-    requirePositives(outcomes, test, "test", byTime ? "choose an earlier --test-from" : other);
+    requirePositives(
+        outcomes, train, "training", byTime ? "choose a later time for Split.byTime" : other);
+    requirePositives(
+        outcomes, test, "test", byTime ? "choose an earlier time for Split.byTime" : other);
     return this;
   }
 
   /** Checks that some rows have a click and a conversion of positive weight. */
   static void requirePositives(Outcomes outcomes, int[] rows, String which, String remedy) {
-    float[] weight = outcomes.weight();
-    int[] counted = Arrays.stream(rows).filter(r -> weight == null || weight[r] > 0).toArray();
-    requireAny(outcomes.click(), counted, "none of the " + which + " rows has a click", remedy);
+    int[] counted = counted(outcomes, rows);
+    String these = counted.length + " " + which + " rows";
+    if (counted.length == 0) {
+      throw new DataException(
+          null,
+          "each of the " + rows.length + " " + which + " rows weighs 0, so none of them counts",
+          "correct the weights, or leave \"weight\" out of the schema");
+    }
+    requireAny(outcomes.click(), counted, "none of the " + these + " has a click", remedy);
     requireAny(
-        outcomes.conversion(), counted, "none of the " + which + " rows has a conversion", remedy);
+        outcomes.conversion(), counted, "none of the " + these + " has a conversion", remedy);
+  }
+
+  private static int[] counted(Outcomes outcomes, int[] rows) {
+    float[] weight = outcomes.weight();
+    return weight == null ? rows : Arrays.stream(rows).filter(row -> weight[row] > 0).toArray();
+  }
+
+  /**
+   * Checks that labels are not all positive: that both sides have a row without a conversion, that
+   * the training side has a click without one, and, where the split is of the whole log and the log
+   * says what was clicked, that both sides have a row without a click. (Where rows were chosen, it
+   * may have been the clicks.)
+   *
+   * @param outcomes the outcomes of the log that was split, with labels
+   * @return this
+   * @throws DataException if one is lacking, with the likely cause
+   */
+  public Split requireNegatives(Outcomes outcomes) {
+    float[] click = outcomes.click();
+    float[] conversion = outcomes.conversion();
+    boolean whole = train.length + test.length == outcomes.rows();
+    requireNegatives(click, conversion, whole, counted(outcomes, train), "training");
+    requireNegatives(click, conversion, whole, counted(outcomes, test), "test");
+    int[] clicks =
+        Arrays.stream(counted(outcomes, train))
+            .filter(row -> click == null || click[row] == 1)
+            .toArray();
+    requireNot(
+        conversion,
+        clicks,
+        "clicks among the training rows is a conversion",
+        "check that \"click\" and \"conversion\" in the schema name what they mean, and that the"
+            + " log has the clicks that led to nothing");
+    return this;
+  }
+
+  private static void requireNegatives(
+      float[] click, float[] conversion, boolean whole, int[] rows, String which) {
+    if (whole) {
+      requireNot(
+          click,
+          rows,
+          which + " rows is a click",
+          "leave \"click\" out of the schema where a log holds clicks alone; otherwise the rows"
+              + " without a click are missing from it");
+    }
+    requireNot(
+        conversion,
+        rows,
+        which + " rows is a conversion",
+        "check that the rows without one are in the log, and which column the schema calls"
+            + " \"conversion\"");
+  }
+
+  private static void requireNot(float[] label, int[] rows, String complaint, String remedy) {
+    if (label != null && Arrays.stream(rows).allMatch(row -> label[row] == 1)) {
+      throw new DataException(null, "each of the " + rows.length + " " + complaint, remedy);
+    }
   }
 
   private static void requireAny(float[] label, int[] rows, String complaint, String remedy) {

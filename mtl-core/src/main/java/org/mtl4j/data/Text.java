@@ -2,6 +2,7 @@ package org.mtl4j.data;
 
 import java.util.Collection;
 import java.util.Locale;
+import java.util.stream.IntStream;
 
 /** Words for messages: values shown safely, and the nearest of some names to a mistyped one. */
 public final class Text {
@@ -10,11 +11,51 @@ public final class Text {
   private Text() {}
 
   /**
-   * Returns the value in single quotes, cut after 40 characters, its control characters escaped.
+   * Returns a text that can be written as UTF-8, and so be kept in a model file.
+   *
+   * <p>A Java text can hold half of a surrogate pair, mostly because it was cut between the halves
+   * of a character. UTF-8 has no bytes for it: written, it would come back as a question mark, and
+   * the value as one that was never seen.
+   *
+   * @throws IllegalArgumentException if the text holds half of a surrogate pair
+   */
+  static String requireWhole(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (Character.isSurrogate(text.charAt(i))) {
+        if (isHalf(text, i)) {
+          throw new IllegalArgumentException(
+              String.format(
+                  Locale.ROOT,
+                  "the text %s holds half of a surrogate pair (U+%04X at %d), which UTF-8 and so a"
+                      + " model file cannot hold; cut texts between characters",
+                  quote(text),
+                  (int) text.charAt(i),
+                  i));
+        }
+        i++;
+      }
+    }
+    return text;
+  }
+
+  /** Tells whether a character that begins no pair is a surrogate. */
+  private static boolean isHalf(CharSequence text, int at) {
+    return Character.isSurrogate(text.charAt(at))
+        && !(at + 1 < text.length()
+            && Character.isSurrogatePair(text.charAt(at), text.charAt(at + 1)));
+  }
+
+  /**
+   * Returns the value in single quotes, cut after 40 characters, its control characters and halves
+   * of surrogate pairs escaped.
    */
   static String quote(CharSequence value) {
     StringBuilder text = new StringBuilder("'");
     int end = Math.min(value.length(), LONGEST);
+    if (end < value.length()
+        && Character.isSurrogatePair(value.charAt(end - 1), value.charAt(end))) {
+      end--;
+    }
     for (int i = 0; i < end; i++) {
       char c = value.charAt(i);
       switch (c) {
@@ -22,7 +63,9 @@ public final class Text {
         case '\n' -> text.append("\\n");
         case '\r' -> text.append("\\r");
         default -> {
-          if (Character.isISOControl(c)) {
+          if (Character.isSurrogate(c) && !isHalf(value, i)) {
+            text.append(c).append(value.charAt(++i));
+          } else if (Character.isISOControl(c) || Character.isSurrogate(c)) {
             text.append(String.format(Locale.ROOT, "\\u%04x", (int) c));
           } else {
             text.append(c);
@@ -44,6 +87,10 @@ public final class Text {
     // One mistake in three letters, none in fewer: 'W3' is as near to 'W1' as to 'W2'.
     int least = Math.min(word.length() / 3 + 1, word.length());
     for (String name : names) {
+      if (Math.abs(name.length() - word.length()) >= least) {
+        // Too far already, and perhaps very long.
+        continue;
+      }
       int distance = distance(word.toLowerCase(Locale.ROOT), name.toLowerCase(Locale.ROOT));
       if (distance < least) {
         least = distance;
@@ -66,26 +113,51 @@ public final class Text {
     return text.toString();
   }
 
+  /** Returns a text without the blanks at its ends. */
+  static CharSequence strip(CharSequence text) {
+    int from = 0;
+    int to = text.length();
+    while (from < to && isBlank(text.charAt(from))) {
+      from++;
+    }
+    while (from < to && isBlank(text.charAt(to - 1))) {
+      to--;
+    }
+    return from == 0 && to == text.length() ? text : text.subSequence(from, to);
+  }
+
+  private static boolean isBlank(char c) {
+    return c == ' ' || c == '\t' || c == '\u00a0';
+  }
+
   /** Returns "1 row" or "2 rows". */
   static String count(long count, String noun) {
     return count + " " + noun + (count == 1 ? "" : "s");
   }
 
-  /** The edit distance of Levenshtein, one row of the table at a time. */
+  /**
+   * The edit distance of Levenshtein, with two neighbours that changed places as one mistake
+   * (optimal string alignment).
+   */
   private static int distance(String a, String b) {
-    int[] row = new int[b.length() + 1];
-    for (int j = 0; j <= b.length(); j++) {
-      row[j] = j;
-    }
+    int[] beforeLast = null;
+    int[] last = IntStream.rangeClosed(0, b.length()).toArray();
     for (int i = 1; i <= a.length(); i++) {
-      int diagonal = row[0];
+      int[] row = new int[b.length() + 1];
       row[0] = i;
       for (int j = 1; j <= b.length(); j++) {
-        int replace = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-        diagonal = row[j];
-        row[j] = Math.min(replace, Math.min(row[j], row[j - 1]) + 1);
+        boolean same = a.charAt(i - 1) == b.charAt(j - 1);
+        row[j] = Math.min(Math.min(last[j], row[j - 1]) + 1, last[j - 1] + (same ? 0 : 1));
+        if (i > 1
+            && j > 1
+            && a.charAt(i - 1) == b.charAt(j - 2)
+            && a.charAt(i - 2) == b.charAt(j - 1)) {
+          row[j] = Math.min(row[j], beforeLast[j - 2] + 1);
+        }
       }
+      beforeLast = last;
+      last = row;
     }
-    return row[b.length()];
+    return last[b.length()];
   }
 }

@@ -1,14 +1,18 @@
 package org.mtl4j.data;
 
 import java.io.BufferedReader;
+import java.io.ByteArrayInputStream;
 import java.io.Closeable;
 import java.io.FilterInputStream;
+import java.io.FilterReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PushbackInputStream;
 import java.io.Reader;
+import java.io.SequenceInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.HexFormat;
 
 /** The text of a stream of bytes, gzip or not, with the bytes counted and digested as they pass. */
@@ -17,28 +21,73 @@ final class TextSource implements Closeable {
 
   private final Meter meter;
   private final BufferedReader reader;
+  private final String firstLine;
+  private final Tail tail;
 
-  /** Looks at the first two bytes, which tell gzip from text. */
-  TextSource(InputStream in) throws IOException {
+  /**
+   * Looks at the first bytes, which tell gzip from text and text from anything else.
+   *
+   * @param name the file's name for messages
+   * @throws DataException if it is no text
+   */
+  TextSource(InputStream in, String name) throws IOException {
     meter = new Meter(in);
-    PushbackInputStream bytes = new PushbackInputStream(meter, 2);
-    byte[] magic = bytes.readNBytes(2);
-    bytes.unread(magic);
-    boolean gzip = magic.length == 2 && magic[0] == 0x1f && magic[1] == (byte) 0x8b;
-    reader =
-        new BufferedReader(new Utf8Reader(gzip ? new GzipStream(bytes) : bytes), LONGEST_HEADER);
+    PushbackInputStream bytes = new PushbackInputStream(meter, FileKind.PREFIX);
+    byte[] first = bytes.readNBytes(FileKind.PREFIX);
+    bytes.unread(first);
+    InputStream plain = bytes;
+    if (isGzip(first)) {
+      plain = gunzip(bytes, name);
+    } else {
+      require(FileKind.of(first), name);
+    }
+    reader = new BufferedReader(new Utf8Reader(plain), LONGEST_HEADER);
+    firstLine = peekLine();
+    tail = new Tail(reader);
+  }
+
+  private static InputStream gunzip(InputStream in, String name) throws IOException {
+    InputStream plain = new GzipStream(in);
+    // One read, not until there are enough: what comes before damage is delivered first.
+    byte[] some = new byte[FileKind.PREFIX];
+    int count = plain.read(some);
+    byte[] first = Arrays.copyOf(some, Math.max(0, count));
+    if (isGzip(first)) {
+      throw new DataException(
+          name, "the file is compressed by gzip twice", "decompress it once: gunzip");
+    }
+    FileKind kind = FileKind.of(first);
+    require(kind == null ? null : kind.inGzip(), name);
+    return new SequenceInputStream(new ByteArrayInputStream(first), plain);
+  }
+
+  private static boolean isGzip(byte[] first) {
+    return first.length >= 2 && first[0] == 0x1f && first[1] == (byte) 0x8b;
+  }
+
+  private static void require(FileKind foreign, String name) {
+    if (foreign != null) {
+      throw foreign.in(name);
+    }
   }
 
   /** Returns the text from where it was left. */
   Reader reader() {
-    return reader;
+    return tail;
   }
 
-  /**
-   * Returns the text up to the first line's end, at most 65,536 characters, and leaves it to be
-   * read again.
-   */
-  String peekLine() throws IOException {
+  /** Returns the last characters that were read through {@link #reader()}. */
+  String tail() {
+    return new String(tail.last, 0, tail.count);
+  }
+
+  /** Returns the text up to the first line's end, at most 65,535 characters. */
+  String firstLine() {
+    return firstLine;
+  }
+
+  /** Reads the first line, and leaves it to be read again. */
+  private String peekLine() throws IOException {
     reader.mark(LONGEST_HEADER);
     StringBuilder line = new StringBuilder();
     int c = reader.read();
@@ -64,6 +113,26 @@ final class TextSource implements Closeable {
   @Override
   public void close() throws IOException {
     reader.close();
+  }
+
+  /** Keeps the last characters that passed, to be looked at when the parser has given up. */
+  private static final class Tail extends FilterReader {
+    private final char[] last = new char[1024];
+    private int count;
+
+    Tail(Reader in) {
+      super(in);
+    }
+
+    @Override
+    public int read(char[] target, int offset, int length) throws IOException {
+      int read = in.read(target, offset, length);
+      if (read > 0) {
+        count = Math.min(read, last.length);
+        System.arraycopy(target, offset + read - count, last, 0, count);
+      }
+      return read;
+    }
   }
 
   private static final class Meter extends FilterInputStream {

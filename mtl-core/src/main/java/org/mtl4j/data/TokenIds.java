@@ -19,7 +19,8 @@ public sealed interface TokenIds permits Vocabulary, HashedIds {
   /**
    * Returns the id of a value.
    *
-   * @param token the value, or null for a missing one
+   * @param token the value, or null for a missing one; a text with half of a surrogate pair, which
+   *     no log can have held, is a value like any other that was never seen
    * @return the id, from 0 to {@link #size()} - 1
    */
   int id(String token);

@@ -6,7 +6,7 @@ package org.mtl4j.data;
  * <p>The row being written may be set again until the next one is, so a row that turns out bad is
  * simply written over.
  */
-abstract sealed class Values permits TokenValues, BagValues, FloatValues, TimeValues {
+abstract sealed class Values permits TokenValues, BagValues, FloatValues, LabelValues, TimeValues {
   static final int FIRST_CAPACITY = 256;
 
   private int next;

@@ -13,8 +13,8 @@ import org.mtl4j.layers.Embedding;
  * missing value, and from 2 on come the values, the most frequent first, equally frequent ones in
  * the order of their characters. So the ids depend on what the training rows hold and not on how
  * the rows are ordered. Rows are counted, whatever they weigh: the minimum count asks how much
- * evidence there is for a value, and the order of ids must not hang on how weights were rounded.
- * Immutable.
+ * evidence there is for a value, and the order of ids must not hang on how weights were rounded. A
+ * row counts once for a value, however often its cell holds it. Immutable.
  */
 public final class Vocabulary implements TokenIds {
   /** The id of every value without an id of its own. */
@@ -32,10 +32,11 @@ public final class Vocabulary implements TokenIds {
    * Creates a vocabulary from its values.
    *
    * @param tokens the values with ids 2, 3, …; copied
-   * @throws IllegalArgumentException if a value occurs twice
+   * @throws IllegalArgumentException if a value occurs twice or holds half of a surrogate pair
    */
   public Vocabulary(List<String> tokens) {
     this.tokens = List.copyOf(tokens);
+    this.tokens.forEach(Text::requireWhole);
     ids = new Object2IntOpenHashMap<>(tokens.size());
     ids.defaultReturnValue(UNSEEN);
     for (String token : this.tokens) {
@@ -57,12 +58,21 @@ public final class Vocabulary implements TokenIds {
     return rank(counts, column.dictionary(), minCount);
   }
 
-  /** Counts the values in the bags of some rows and numbers those that occur often enough. */
+  /**
+   * Numbers the values that are in the bags of enough rows; a value that is in a bag several times
+   * counts once for its row.
+   */
   static Vocabulary fit(BagColumn column, int[] rows, int minCount) {
     int[] counts = new int[column.dictionary().size()];
+    // By code, how many rows had been looked at when the value was last met.
+    int[] met = new int[counts.length];
+    int looked = 0;
     for (int row : rows) {
+      looked++;
       for (int i = column.offsets()[row]; i < column.offsets()[row + 1]; i++) {
-        counts[column.codes()[i]]++;
+        int code = column.codes()[i];
+        counts[code] += met[code] == looked ? 0 : 1;
+        met[code] = looked;
       }
     }
     return rank(counts, column.dictionary(), minCount);

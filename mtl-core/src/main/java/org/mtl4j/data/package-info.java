@@ -15,8 +15,9 @@
  *       org.mtl4j.data.Schemas} ships some and {@link org.mtl4j.data.SchemaReader} reads yours.
  *   <li>{@link org.mtl4j.data.LogReader} reads CSV or TSV, gzip or not, into an {@link
  *       org.mtl4j.data.EventLog}: raw columns, texts coded by a dictionary. A {@link
- *       org.mtl4j.data.ReadReport} tells how it went. {@link org.mtl4j.data.LogBuilder} makes the
- *       same from a program's rows.
+ *       org.mtl4j.data.ReadReport} tells how it went, and {@link org.mtl4j.data.KeptRows} hold the
+ *       text of columns for those who answer row by row. {@link org.mtl4j.data.LogBuilder} makes
+ *       the same from a program's rows.
  *   <li>{@link org.mtl4j.data.Times} says which forms of times are read, {@link
  *       org.mtl4j.data.LogDays} which days a log has, without rows whose time is far from all
  *       others.

@@ -89,7 +89,9 @@ public final class ResultsFile implements Closeable {
     }
     if (lock == null) {
       throw fault(
-          0, "another study is writing to this file", "wait for it, or name another by --results");
+          0,
+          "another study is writing to this file",
+          "wait for it, or give ResultsFile.open another");
     }
   }
 
@@ -176,7 +178,8 @@ public final class ResultsFile implements Closeable {
           : fault(
               number,
               "this line is no result of a study",
-              "remove it and what is trained again replaces it, or name another file by --results");
+              "remove it and what is trained again replaces it, or give ResultsFile.open another"
+                  + " file");
     } catch (IOException e) {
       throw new IllegalStateException("a text in memory cannot be read", e);
     }
@@ -204,7 +207,7 @@ public final class ResultsFile implements Closeable {
     return fault(
         line,
         "this file holds no results of a study",
-        "name another file by --results; this one is left as it is");
+        "give ResultsFile.open another file; this one is left as it is");
   }
 
   private void compare(Map<?, ?> found, Map<String, String> wanted) {
@@ -218,7 +221,7 @@ public final class ResultsFile implements Closeable {
             String.format(
                 "these are results of other settings: %s was %s and is now %s",
                 name, told(there), told(wanted.get(name))),
-            "ask for the same settings, or name another file by --results");
+            "ask for the same settings, or give ResultsFile.open another file");
       }
     }
   }

@@ -74,7 +74,10 @@ public record TeadsSettings(
     if (runs < 1) {
       throw new IllegalArgumentException("a study needs at least 1 run per model, got " + runs);
     }
-    if (hardWeights.isEmpty() || hardWeights.stream().anyMatch(w -> !(w > 0 && w <= 1))) {
+    if (hardWeights.isEmpty()) {
+      throw new IllegalArgumentException("a study needs a weight of the hard loss or more");
+    }
+    if (hardWeights.stream().anyMatch(w -> !(w > 0 && w <= 1))) {
       throw new IllegalArgumentException(
           "the weights of the hard loss are " + hardWeights + ", which must be in (0, 1]");
     }

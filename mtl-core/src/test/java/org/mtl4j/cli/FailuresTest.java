@@ -49,6 +49,10 @@ class FailuresTest {
             new UncheckedIOException(new FileSystemException("a", null, "disk full"))));
     assertEquals(
         "input or output failed: pipe", Failures.explain((Exception) new IOException("pipe")));
+    assertEquals("there is no such file", Failures.reason(new NoSuchFileException("a")));
+    assertEquals("permission denied", Failures.reason(new AccessDeniedException("a")));
+    assertEquals("disk full", Failures.reason(new FileSystemException("a", null, "disk full")));
+    assertEquals("pipe", Failures.reason(new IOException("pipe")));
   }
 
   @Test

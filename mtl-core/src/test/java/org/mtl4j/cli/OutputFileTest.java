@@ -81,6 +81,12 @@ class OutputFileTest {
   }
 
   @Test
+  void standardOutputIsNoFile() {
+    DataException e = assertThrows(DataException.class, () -> new OutputFile(Path.of("-")).check());
+    assertTrue(e.getMessage().startsWith("-: stands for standard output"), e.getMessage());
+  }
+
+  @Test
   void noDirectoryToWriteTo() {
     Path file = folder.resolve("none").resolve("a.csv");
     String message = refusal(file);

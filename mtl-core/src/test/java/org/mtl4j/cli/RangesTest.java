@@ -27,6 +27,8 @@ class RangesTest {
     assertEquals(0, new Ranges.CountOrNone().convert("0"));
     refused(new Ranges.Count(), "0", "-1", "1.5", "x", "", "99999999999");
     refused(new Ranges.CountOrNone(), "-1", "0.5");
+    assertEquals(-5L, new Ranges.Whole().convert("-5"));
+    refused(new Ranges.Whole(), "", "x", "1e3", "0.5", "99999999999999999999");
   }
 
   @Test
@@ -38,7 +40,12 @@ class RangesTest {
     assertEquals(0.3, new Ranges.Share().convert("0.3"));
     assertEquals(0.0, new Ranges.ShareOrNone().convert("0"));
     assertEquals(1.0, new Ranges.Strength().convert("1"));
-    refused(new Ranges.Positive(), "0", "-1", "NaN", "Infinity", "x");
+    assertEquals(0.0, new Ranges.SecondsOrNone().convert("0"));
+    assertEquals(50.0, new Ranges.Positive().convert("+.5e2"));
+    refused(new Ranges.Positive(), "0", "-1", "NaN", "Infinity", "x", "1e999", " 1", "1 ", "");
+    // Java reads these as numbers.
+    refused(new Ranges.Positive(), "1d", "1f", "0x1p3", "1e", ".");
+    refused(new Ranges.SecondsOrNone(), "-1", "3601", "1d");
     refused(new Ranges.Seconds(), "0", "-1", "3600.1", "NaN", "x");
     refused(new Ranges.NotNegative(), "-0.1", "NaN");
     refused(new Ranges.Share(), "0", "1", "NaN");

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Everything that can be wrong with a log, and what its owner is told. */
 class BadInputTest {
-  private static final String SKIP = ", or pass --bad-rows skip";
+  private static final String SKIP = ", or pass over such rows by LogReader.withBadRows";
   private static final LogReader SKIPPING = new LogReader(Logs.SHOP).withBadRows(BadRows.SKIP);
 
   /** A good row, and a row that has one bad cell or several, with what is said about it. */
@@ -29,25 +29,25 @@ class BadInputTest {
     String correct = "; correct the row" + SKIP;
     return Stream.of(
         Arguments.of(
-            "2024-01-02,g,yes,0,1,NL,1,a",
+            "2024-01-02,g,maybe,0,1,NL,1,a",
             "click",
             3,
-            "column 'click' (3): label is 'yes', expected 0 or 1" + correct),
+            "column 'click' (3): label is 'maybe', expected " + LabelValues.ACCEPTED + correct),
         Arguments.of(
             "2024-01-02,g,2,0,1,NL,1,a",
             "click",
             3,
-            "column 'click' (3): label is '2', expected 0 or 1" + correct),
+            "column 'click' (3): label is '2', expected " + LabelValues.ACCEPTED + correct),
         Arguments.of(
             "2024-01-02,g,1,,1,NL,1,a",
             "buy",
             4,
-            "column 'buy' (4): label is missing, expected 0 or 1" + correct),
+            "column 'buy' (4): label is missing, expected " + LabelValues.ACCEPTED + correct),
         Arguments.of(
             "2024-01-02,g,NaN,0,1,NL,1,a",
             "click",
             3,
-            "column 'click' (3): label is 'NaN', expected 0 or 1" + correct),
+            "column 'click' (3): label is 'NaN', expected " + LabelValues.ACCEPTED + correct),
         Arguments.of(
             "2024-01-02,g,0,1,1,NL,1,a",
             "buy",
@@ -251,11 +251,30 @@ class BadInputTest {
 
   @Test
   void duplicatedColumn() {
-    DataException e = Logs.fault("extra,more,extra," + Logs.HEADER + Logs.ROWS);
+    DataException e = Logs.fault("price,more," + Logs.HEADER + Logs.ROWS);
     assertEquals(
-        "log.csv:1: column 'extra' (3): the header has this column twice, first as column 1;"
+        "log.csv:1: column 'price' (9): the header has this column twice, first as column 1;"
             + " rename or remove one of the two",
         e.getMessage());
+  }
+
+  @Test
+  void duplicatesAndUnnamedColumnsThatNobodyReadsAreNoted() {
+    String rows = Logs.ROWS.replaceAll("(?m)^(?=.)", "1,2,3,4,5,6,");
+    ReadReport report =
+        Logs.read(Logs.SHOP, "extra,,more,extra,spend,spend," + Logs.HEADER + rows).report();
+    assertEquals(List.of("extra", "more"), report.unused());
+    assertEquals(
+        List.of(
+            "the header has these columns more than once, and none of them is read: 'extra',"
+                + " 'spend'",
+            "1 column of the header without a name, first column 2, not read"),
+        report.notices().stream().map(Notice::text).toList());
+    // Read without labels, the labels' columns are nobody's concern either.
+    LogReader reader = new LogReader(Logs.SHOP).withLabels(false);
+    String twice = "price,country,tags,click,click\n1,NL,a,1,1\n";
+    report = Logs.read(reader, "log.csv", Logs.bytes(twice)).report();
+    assertEquals(1, report.notices().size());
   }
 
   @Test
@@ -285,7 +304,12 @@ class BadInputTest {
   void quoteNeverClosedInALargeFile() {
     String text = Logs.HEADER + "2024-01-02,g,0,0,1,\"NL,1,a\n" + "x".repeat(20_000_000);
     DataException e = Logs.fault(text);
-    assertTrue(e.getMessage().startsWith("log.csv:2: the quoting is broken"), e.getMessage());
+    String message =
+        "log.csv:2: field 6 is longer than 16777216 characters, or a quote opens in it";
+    assertTrue(e.getMessage().startsWith(message), e.getMessage());
+    e = Logs.fault(text.replace("xx", "x\n"));
+    message = "log.csv:2: the quoting is broken: a quote opens in the row that begins here and is";
+    assertTrue(e.getMessage().startsWith(message), e.getMessage());
   }
 
   @Test
@@ -365,8 +389,6 @@ class BadInputTest {
         Logs.fault(new LogReader(Logs.SHOP), text.getBytes(StandardCharsets.ISO_8859_1));
     assertEquals(
         "log.csv:8: the text is not UTF-8; convert it, for example with iconv", e.getMessage());
-    assertEquals(
-        1, Logs.fault(new LogReader(Logs.SHOP), text.getBytes(StandardCharsets.UTF_16)).line());
   }
 
   @Test

@@ -166,6 +166,7 @@ class LogReaderTest {
             6,
             List.of(),
             List.of(),
+            List.of(),
             Map.of("country", 1L, "price", 1L, "tags", 1L),
             List.of("extra"),
             List.of()),

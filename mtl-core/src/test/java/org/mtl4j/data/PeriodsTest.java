@@ -54,7 +54,7 @@ class PeriodsTest {
     DataException clicks =
         assertThrows(
             DataException.class, () -> periods(2 * DAY, 1, 1).requirePositives(barren, "wait"));
-    assertTrue(clicks.getMessage().contains("none of the training rows has a click"));
+    assertTrue(clicks.getMessage().contains("training rows has a click"));
   }
 
   @Test

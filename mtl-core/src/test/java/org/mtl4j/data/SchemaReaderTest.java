@@ -1,6 +1,7 @@
 package org.mtl4j.data;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -209,5 +210,13 @@ class SchemaReaderTest {
         "no schema 'x' is shipped; choose one of 'hillstrom', 'hotel', 'online_ads',"
             + " 'talkingdata'",
         assertThrows(DataException.class, () -> Schemas.shipped("x")).getMessage());
+  }
+
+  @Test
+  void aFolderIsToldAsOne(@TempDir Path folder) {
+    assertEquals(
+        folder + ": is a directory; name a schema inside it",
+        assertThrows(DataException.class, () -> Schemas.load(folder.toString())).getMessage());
+    assertFalse(Schemas.isFile(folder.toString()));
   }
 }

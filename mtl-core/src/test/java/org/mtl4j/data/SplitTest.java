@@ -46,11 +46,11 @@ class SplitTest {
   void emptySidesAreTold() {
     assertEquals(
         "no row is at or after 1970-01-05, so there is nothing to test on; choose an earlier"
-            + " --test-from; the rows run from 1970-01-01 to 1970-01-04",
+            + " time for Split.byTime; the rows run from 1970-01-01 to 1970-01-04",
         assertThrows(DataException.class, () -> Split.byTime(FOUR, 4 * DAY)).getMessage());
     assertEquals(
         "no row is before 1970-01-01, so there is nothing to train on; choose a later"
-            + " --test-from; the rows run from 1970-01-01 to 1970-01-04",
+            + " time for Split.byTime; the rows run from 1970-01-01 to 1970-01-04",
         assertThrows(DataException.class, () -> Split.byTime(FOUR, 0)).getMessage());
     Outcomes timeless = new Outcomes(1, null, new float[1], null, null, null);
     assertEquals(
@@ -67,30 +67,72 @@ class SplitTest {
     Split good = Split.byTime(outcomes(null, new float[] {1, 1}, null), DAY);
     assertSame(good, good.requirePositives(outcomes(null, new float[] {1, 1}, null)));
     assertEquals(
-        "none of the test rows has a conversion; choose an earlier --test-from",
+        "none of the 2 test rows has a conversion; choose an earlier time for Split.byTime",
         assertThrows(DataException.class, () -> Split.byTime(FOUR, 2 * DAY).requirePositives(FOUR))
             .getMessage());
     assertEquals(
-        "none of the test rows has a click; choose an earlier --test-from",
+        "none of the 1 test rows has a click; choose an earlier time for Split.byTime",
         assertThrows(DataException.class, () -> Split.byTime(FOUR, 3 * DAY).requirePositives(FOUR))
             .getMessage());
     assertEquals(
-        "none of the training rows has a click; choose a later --test-from",
+        "none of the 1 training rows has a click; choose a later time for Split.byTime",
         assertThrows(DataException.class, () -> Split.byTime(FOUR, DAY).requirePositives(FOUR))
             .getMessage());
     Outcomes weightless = outcomes(null, new float[] {1, 1, 1, 0}, new float[] {1, 1, 0, 1});
     assertEquals(
-        "none of the test rows has a conversion; choose an earlier --test-from",
+        "none of the 1 test rows has a conversion; choose an earlier time for Split.byTime",
         assertThrows(
                 DataException.class,
                 () -> Split.byTime(weightless, 2 * DAY).requirePositives(weightless))
             .getMessage());
     Outcomes none = outcomes(null, new float[4], null);
     assertEquals(
-        "none of the training rows has a conversion; hold out another share of the rows, or choose"
-            + " another seed",
+        "none of the 2 training rows has a conversion; hold out another share of the rows, or"
+            + " choose another seed",
         assertThrows(DataException.class, () -> Split.random(4, 0.5, 1).requirePositives(none))
             .getMessage());
+  }
+
+  @Test
+  void rowsThatWeighNothingAreTold() {
+    Outcomes weightless = outcomes(null, new float[] {1, 1, 1, 0}, new float[] {1, 1, 0, 0});
+    assertEquals(
+        "each of the 2 test rows weighs 0, so none of them counts; correct the weights, or leave"
+            + " \"weight\" out of the schema",
+        assertThrows(
+                DataException.class,
+                () -> Split.byTime(weightless, 2 * DAY).requirePositives(weightless))
+            .getMessage());
+  }
+
+  @Test
+  void labelsThatAreAllPositiveAreTold() {
+    float[] some = {1, 0, 1, 0};
+    assertNegatives(null, outcomes(some, some.clone(), null), "clicks among the training rows");
+    assertNegatives(
+        null, outcomes(null, new float[] {1, 1, 1, 0}, null), "2 training rows is a con");
+    assertNegatives(null, outcomes(null, new float[] {1, 0, 1, 1}, null), "2 test rows is a con");
+    float[] ones = {1, 1, 1, 1};
+    assertNegatives(null, outcomes(ones, some, null), "each of the 2 training rows is a click");
+    assertNegatives(
+        null, outcomes(new float[] {1, 0, 1, 1}, new float[4], null), "2 test rows is a click");
+    Outcomes weighed = outcomes(ones, some, new float[] {1, 0, 1, 1});
+    assertNegatives(null, weighed, "each of the 1 training rows is a click");
+    // No click column: every row is one. And of a log with others, the clicks may have been chosen.
+    assertNegatives(null, outcomes(null, some, null), null);
+    Outcomes chosen = outcomes(new float[] {1, 1, 1, 0}, new float[] {1, 0, 0, 0}, null);
+    assertNegatives(new int[] {0, 1, 2}, chosen, null);
+  }
+
+  private static void assertNegatives(int[] rows, Outcomes outcomes, String complaint) {
+    int[] all = rows == null ? new int[] {0, 1, 2, 3} : rows;
+    Split split = Split.byTime(outcomes, all, 2 * DAY);
+    if (complaint == null) {
+      assertSame(split, split.requireNegatives(outcomes));
+    } else {
+      DataException e = assertThrows(DataException.class, () -> split.requireNegatives(outcomes));
+      assertTrue(e.reason().contains(complaint), e.getMessage());
+    }
   }
 
   @Property

@@ -33,4 +33,11 @@ class TextTest {
     String many = Text.list(Collections.nCopies(25, "a"));
     assertEquals("'a', ".repeat(20) + "and 5 more", many);
   }
+
+  @Test
+  void lettersThatChangedPlacesAreOneMistake() {
+    assertEquals(" (did you mean 'train'?)", Text.didYouMean("trian", List.of("study", "train")));
+    assertEquals(" (did you mean 'id'?)", Text.didYouMean("idd", List.of("user", "id")));
+    assertEquals("", Text.didYouMean("tarni", List.of("train")));
+  }
 }

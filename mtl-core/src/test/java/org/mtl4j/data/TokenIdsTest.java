@@ -70,6 +70,38 @@ class TokenIdsTest {
   }
 
   @Test
+  void aValueCountsOnceForEachRow() {
+    Schema schema =
+        new Schema(
+            "s",
+            null,
+            "z",
+            null,
+            null,
+            null,
+            List.of(Feature.multiValued("f", "|")),
+            java.util.Set.of(""),
+            java.util.Set.of());
+    LogBuilder builder = new LogBuilder(schema);
+    for (String bag : List.of("x x x", "y", "y", "y", "z z", "z", "y", "y")) {
+      builder.conversion(false).tokens(0, List.of(bag.split(" "))).endRow();
+    }
+    BagColumn column = (BagColumn) builder.build().columns().get(0);
+    int[] rows = IntStream.range(0, 8).toArray();
+    assertEquals(List.of("y"), Vocabulary.fit(column, rows, 3).tokens());
+    assertEquals(List.of("y", "z"), Vocabulary.fit(column, rows, 2).tokens());
+    assertEquals(List.of("y", "z", "x"), Vocabulary.fit(column, rows, 1).tokens());
+  }
+
+  @Test
+  void whatUtf8CannotHoldIsUnseen() {
+    String half = "a\ud800";
+    assertEquals(Vocabulary.UNSEEN, new Vocabulary(List.of("a", "a?")).id(half));
+    int bucket = new HashedIds(100).id(half);
+    assertTrue(bucket >= 2 && bucket < 102, "id " + bucket);
+  }
+
+  @Test
   void isMadeAgainFromItsTokens() {
     Vocabulary vocabulary = fit(List.of("c", "b", "a", "b"), 1);
     assertEquals(vocabulary, new Vocabulary(vocabulary.tokens()));

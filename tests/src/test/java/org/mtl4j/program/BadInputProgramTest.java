@@ -67,7 +67,7 @@ class BadInputProgramTest {
     return Stream.of(
         Arguments.of("2020-01-02,red,t1,3.5,1,2,0", "column 'clicked' (6)", "0 or 1"),
         Arguments.of("2020-01-02,red,t1,3.5,1,,0", "column 'clicked' (6)", "0 or 1"),
-        Arguments.of("2020-01-02,red,t1,3.5,1,1,yes", "column 'bought' (7)", "0 or 1"),
+        Arguments.of("2020-01-02,red,t1,3.5,1,1,bought", "column 'bought' (7)", "0 or 1"),
         Arguments.of("2020-01-02,red,t1,3.5,1,0,1", "column 'bought' (7)", "without click"),
         Arguments.of("2020-01-02,red,t1,3.5,1,1", "the row has 6 fields", "the header has 7"),
         Arguments.of("2020-01-02,red,t1,3.5,1,1,0,9", "the row has 8 fields", "the header has 7"),
@@ -87,7 +87,7 @@ class BadInputProgramTest {
     assertTrue(message.contains(place), message);
     assertTrue(message.contains(reason), message);
     assertTrue(message.contains("; correct the row"), message);
-    assertTrue(message.endsWith("or pass --bad-rows skip\n"), message);
+    assertTrue(message.endsWith("or pass over such rows by --bad-rows skip\n"), message);
   }
 
   @Test
@@ -180,8 +180,71 @@ class BadInputProgramTest {
             .toList();
     ShopLog.write(data, rows);
     String message = refusalOfTraining();
-    assertTrue(message.contains("shop.csv: none of the test rows has a conversion; "), message);
+    assertTrue(message.contains("shop.csv: none of the 180 test rows has a conversion; "), message);
     assertTrue(message.contains("--test-from"), message);
+  }
+
+  @Test
+  void labelsThatAreOneOrNothingAreNotSkippedIntoALogOfClicks() throws IOException {
+    List<String> rows =
+        ShopLog.rows(600, 1).stream().map(row -> row.replaceAll("0(?=,[01]$)", "")).toList();
+    ShopLog.write(data, rows);
+    for (List<String> more : List.of(List.<String>of(), List.of("--bad-rows", "skip"))) {
+      List<Object> args = ShopLog.training(data, schema, "esmm", model);
+      args.addAll(more);
+      String message = refusal(args.toArray());
+      assertTrue(message.contains(data + ": column 'clicked' (6): "), message);
+      assertTrue(message.contains("of 600 have no label here: it holds nothing in "), message);
+      assertTrue(message.contains("; write 0 where it holds nothing"), message);
+      assertTrue(!message.contains("--bad-rows"), message);
+    }
+  }
+
+  @Test
+  void aLogOfWhichEveryRowIsAClickByItsColumn() throws IOException {
+    List<String> rows = ShopLog.rows(600, 1).stream().filter(r -> r.matches(".*,1,[01]$")).toList();
+    ShopLog.write(data, rows);
+    String message = refusalOfTraining();
+    assertTrue(
+        message.matches("(?s).*shop.csv: each of the \\d+ training rows is a click; .*"), message);
+    assertTrue(message.contains("leave \"click\" out of the schema"), message);
+  }
+
+  @Test
+  void labelsAsOtherToolsWriteThemTrainTheSameModel() throws IOException {
+    List<String> rows = ShopLog.rows(600, 1);
+    ShopLog.write(data, rows);
+    ShopLog.train(data, schema, "esmm", model).ok();
+    String inspected = Mtl.run("evaluate", "--model", model, "--data", data).ok().out();
+    List<String> other =
+        rows.stream().map(r -> r.replaceAll(",1$", ",True").replaceAll(",0$", ",False")).toList();
+    ShopLog.write(data, other);
+    Mtl mtl = ShopLog.train(data, schema, "esmm", model).ok();
+    assertTrue(mtl.out().contains("column 'bought': read as 1: 'True' ("), mtl.out());
+    String again = Mtl.run("evaluate", "--model", model, "--data", data).ok().out();
+    assertEquals(
+        inspected.substring(inspected.indexOf("evaluated")),
+        again.substring(again.indexOf("evaluated")));
+  }
+
+  @Test
+  void aSchemaThatIsAFolderAndASchemaSwappedWithItsLog() throws IOException {
+    ShopLog.write(data, List.of(GOOD));
+    String directory = refusal(ShopLog.training(data, folder, "esmm", model).toArray());
+    assertEquals("mtl: " + folder + ": is a directory; name a schema inside it\n", directory);
+    String swapped = refusal(ShopLog.training(schema, data, "esmm", model).toArray());
+    assertTrue(swapped.contains(data + ":1:1: this is no JSON: it begins with 'day,"), swapped);
+    assertTrue(swapped.contains("is it swapped with the log?"), swapped);
+    String json = refusal(ShopLog.training(schema, schema, "esmm", model).toArray());
+    assertTrue(json.contains(schema + ": the file is JSON, not a table"), json);
+  }
+
+  @Test
+  void aFileWithoutAHeader() throws IOException {
+    Files.write(data, ShopLog.rows(600, 1));
+    String message = refusalOfTraining();
+    assertTrue(message.contains(data + ":1: the first line, '2020-01-01', "), message);
+    assertTrue(message.contains("looks like a row of data, not like a header"), message);
   }
 
   @Test
@@ -227,7 +290,8 @@ class BadInputProgramTest {
     ShopLog.write(data, ShopLog.rows(600, 1));
     ShopLog.train(data, schema, "esmm", model).ok();
     String range =
-        refusal("evaluate", "--model", model, "--data", data, "--from", "2021-01-01", "--json");
+        refusal(
+            "evaluate", "--model", model, "--data", data, "--test-from", "2021-01-01", "--json");
     assertTrue(range.contains("shop.csv: no row is at or after 2021-01-01"), range);
     assertTrue(range.contains("the log runs from 2020-01-01 to 2020-01-10"), range);
     ShopLog.write(data, List.of("2020-01-02,red,t1,3.5,1,1,0", "2020-01-02,red,t1,3.5,0,1,1"));

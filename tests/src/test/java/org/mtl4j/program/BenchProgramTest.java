@@ -126,7 +126,7 @@ class BenchProgramTest {
   @ParameterizedTest
   @CsvSource({
     "W3, 'is no workload; choose one of W1, W2'",
-    "W1 W2, Unmatched argument",
+    "W1 W2, unexpected argument",
     "--batch 0, 1 or more",
     "--batch 2000000, 1 to 1048576 rows",
     "--vocabulary 51, need 52",

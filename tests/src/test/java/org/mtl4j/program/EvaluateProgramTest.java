@@ -42,7 +42,7 @@ class EvaluateProgramTest {
   @Test
   void theTestRowsGiveWhatTrainingSaid() {
     Map<String, Object> trained = ShopLog.train(data, schema, "esmm", model, "--json").ok().json();
-    Map<String, Object> json = evaluate("--from", "2020-01-08");
+    Map<String, Object> json = evaluate("--test-from", "2020-01-08");
     assertEquals(List.of("rows", "ctr", "cvr", "ctcvr", "skipped"), List.copyOf(json.keySet()));
     assertEquals(0.0, json.remove("skipped"));
     assertEquals(trained.get("test"), json);
@@ -104,15 +104,32 @@ class EvaluateProgramTest {
   @Test
   void aRangeEndsBeforeItsEnd() {
     ShopLog.train(data, schema, "esmm", model).ok();
+    assertEquals(
+        60.0, evaluate("--test-from", "2020-01-08", "--test-to", "2020-01-09").get("rows"));
+    assertEquals(480.0, evaluate("--test-to", "2020-01-09").get("rows"));
+    // The names that these options had.
     assertEquals(60.0, evaluate("--from", "2020-01-08", "--to", "2020-01-09").get("rows"));
-    assertEquals(480.0, evaluate("--to", "2020-01-09").get("rows"));
+    Mtl twice =
+        Mtl.run(
+            "evaluate",
+            "--model",
+            model,
+            "--data",
+            data,
+            "--from",
+            "2020-01-08",
+            "--test-from",
+            "2020-01-08");
+    assertEquals(2, twice.status());
+    assertTrue(twice.err().contains("'--test-from' should be specified only once"), twice.err());
     assertEquals(600.0, evaluate().get("rows"));
   }
 
   @Test
   void textHasATable() {
     ShopLog.train(data, schema, "esmm", model).ok();
-    Mtl mtl = Mtl.run("evaluate", "--model", model, "--data", data, "--from", "2020-01-08").ok();
+    Mtl mtl =
+        Mtl.run("evaluate", "--model", model, "--data", data, "--test-from", "2020-01-08").ok();
     assertTrue(mtl.out().contains("task   rows  base rate"), mtl.out());
     assertTrue(mtl.out().lines().anyMatch(line -> line.startsWith("cvr ")), mtl.out());
     assertTrue(mtl.out().contains("evaluated  180 rows of weight "), mtl.out());

@@ -14,6 +14,8 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.mtl4j.serve.Predictor;
 import org.mtl4j.task.Task;
 
@@ -97,6 +99,76 @@ class PredictProgramTest {
   }
 
   @Test
+  void theSummaryGoesToStandardErrorWhereThePredictionsGoToStandardOutput() throws IOException {
+    ShopLog.train(data, schema, "esmm", model).ok();
+    Path fresh =
+        Files.write(
+            folder.resolve("new.csv"), List.of("price,tags,colour", "1,t1,violet", "", "2,,red"));
+    List<Object> args =
+        List.of("predict", "--model", model, "--data", fresh, "--bad-rows", "skip", "--out", "-");
+    String told = Mtl.run(args.toArray()).ok().err();
+    assertTrue(told.contains("data       new.csv, 2 rows\n"), told);
+    assertTrue(told.contains("missing    tags 1\n"), told);
+    assertTrue(told.contains("unseen     colour 1\n"), told);
+    assertTrue(told.contains("left empty the probabilities of 1 record,"), told);
+    List<Object> quiet = new ArrayList<>(args);
+    quiet.add("--quiet");
+    assertEquals("", Mtl.run(quiet.toArray()).ok().err());
+  }
+
+  @Test
+  void oneRecordPerRowWithTheColumnsThatAreKept() throws IOException {
+    ShopLog.train(data, schema, "esmm", model).ok();
+    String text =
+        """
+        id,colour,tags,price,"who, else"
+        1,red,t1,1,ann
+        2,"re
+        d",t1,2,"b""ob\"
+
+        3,red,t1,x,"c,d"
+        4,red,t1,4,
+        """;
+    Path fresh = Files.writeString(folder.resolve("new.csv"), text);
+    List<Object> args =
+        new ArrayList<>(
+            List.of("predict", "--model", model, "--data", fresh, "--out", scores, "--quiet"));
+    args.addAll(List.of("--bad-rows", "skip", "--keep", "colour,id,\"who, else\""));
+    Mtl mtl = Mtl.run(args.toArray()).ok();
+    String numbers = "(0\\.\\d+(E-\\d+)?,?){3}\n";
+    String wanted =
+        "colour,id,\"who, else\",pctr,pcvr,pctcvr\nred,1,ann,"
+            + numbers
+            + "\"re\nd\",2,\"b\"\"ob\","
+            + numbers
+            + ",,,,,\nred,3,\"c,d\",,,\nred,4,,"
+            + numbers;
+    String written = Files.readString(scores);
+    assertTrue(written.matches(wanted), written);
+    assertTrue(mtl.out().contains("left empty the probabilities of 2 records,"), mtl.out());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "idd, 1, 'new.csv:1: column ''idd'': the column to be kept is not in the header (did you mean"
+        + " ''id''?)'",
+    "idd, 1, choose among these for --keep",
+    "'id,id', 2, --keep names a column twice: id",
+    "pctr, 2, --keep: the output has a column ''pctr'' of its own",
+  })
+  void columnsThatCannotBeKept(String columns, int status, String message) throws IOException {
+    ShopLog.train(data, schema, "esmm", model).ok();
+    Path fresh =
+        Files.write(
+            folder.resolve("new.csv"), List.of("id,colour,tags,price,pctr", "1,red,t1,1,0.1"));
+    Mtl mtl =
+        Mtl.run("predict", "--model", model, "--data", fresh, "--out", scores, "--keep", columns);
+    assertEquals(status, mtl.status());
+    assertTrue(mtl.err().contains(message.replace("''", "'")), mtl.err());
+    assertFalse(Files.exists(scores));
+  }
+
+  @Test
   void unknownAndMissingValuesAreCountedAndPredicted() throws IOException {
     ShopLog.train(data, schema, "esmm", model).ok();
     Path fresh =
@@ -126,6 +198,26 @@ class PredictProgramTest {
         List.of(alone.get(0), ",,", alone.get(1), ",,", ",,", alone.get(2), alone.get(3), ",,"),
         written);
     assertTrue(mtl.out().contains("skipped    4 bad rows:\n"), mtl.out());
-    assertTrue(mtl.out().contains("their lines in the output are empty\n"), mtl.out());
+    assertTrue(mtl.out().contains("left empty the probabilities of 4 records,"), mtl.out());
+  }
+
+  @Test
+  void emptyLinesAndQuotedLineBreaksKeepTheOutputInStep() throws IOException {
+    ShopLog.train(data, schema, "esmm", model).ok();
+    String text = "price,tags,colour\n1,t1,red\n\n2,t2,\"red\nblue\"\n3,t3,blue\n\n";
+    Path fresh = Files.writeString(folder.resolve("new.csv"), text);
+    Mtl mtl = Mtl.run("predict", "--model", model, "--data", fresh, "--out", scores).ok();
+    List<String> written = Files.readAllLines(scores);
+    Files.writeString(fresh, text.replace("\n\n", "\n"));
+    Mtl.run("predict", "--model", model, "--data", fresh, "--out", scores).ok();
+    List<String> alone = Files.readAllLines(scores);
+    assertEquals(4, alone.size());
+    // The header, and five records, of which the second and the last are empty.
+    assertEquals(6, written.size());
+    assertEquals(alone.get(1), written.get(1));
+    assertEquals(alone.subList(2, 4), written.subList(3, 5));
+    assertTrue(written.get(2).replace(",", "").isEmpty(), written.get(2));
+    assertTrue(written.get(5).replace(",", "").isEmpty(), written.get(5));
+    assertTrue(mtl.out().contains("blank      2 empty lines\n"), mtl.out());
   }
 }

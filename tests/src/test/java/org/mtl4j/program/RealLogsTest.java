@@ -58,7 +58,7 @@ class RealLogsTest {
                 folder.resolve("hotel.mtl"),
                 "--data",
                 file("hotel.csv.gz"),
-                "--from",
+                "--test-from",
                 "2017-01-01",
                 "--json",
                 "--quiet")

@@ -69,6 +69,21 @@ class UsageProgramTest {
     assertTrue(out.contains("Exit status: 0 done, 1 failed, 2 wrong usage."), out);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "help, --help",
+    "help train, train --help",
+    "--help train, train --help",
+    "-h train, train --help",
+    "train help, train --help",
+    "help study twitter, study twitter --help",
+    "study help, study --help",
+    "study teads help, study teads --help",
+  })
+  void helpIsGivenHoweverItIsAskedFor(String line, String usual) {
+    assertEquals(run(usual).ok().out(), run(line).ok().out());
+  }
+
   @Test
   void theProgramHasAVersion() {
     assertTrue(run("--version").ok().out().startsWith("mtl "));
@@ -76,9 +91,22 @@ class UsageProgramTest {
 
   @ParameterizedTest
   @CsvSource({
-    "tran, 'is no command of mtl; choose one of assign, train, evaluate, predict, inspect, export, study, simulate, abtest, bench'",
-    "study tead, 'is no command of mtl study; choose one of twitter, teads'",
-    "--colour, Unknown option: '--colour'",
+    "tran, 'is no command of mtl (did you mean ''train''?); choose one of assign, train, evaluate,"
+        + " predict, inspect, export, study, simulate, abtest, bench'",
+    "trian, 'is no command of mtl (did you mean ''train''?); choose'",
+    "help trian, 'is no command of mtl (did you mean ''train''?); choose'",
+    "study twiter, 'is no command of mtl study (did you mean ''twitter''?); choose'",
+    "study tead, 'is no command of mtl study (did you mean ''teads''?); choose one of twitter,"
+        + " teads'",
+    "nothing, 'is no command of mtl; choose one of'",
+    "--colour, '''--colour'' is no option of mtl\n'",
+    "--verison, '''--verison'' is no option of mtl (did you mean ''--version''?)'",
+    "train --epoch 3, '''--epoch'' is no option of mtl train (did you mean ''--epochs''?)'",
+    "train --epoch=3, '''--epoch'' is no option of mtl train (did you mean ''--epochs''?)'",
+    "inspect hotel.mtl, 'unexpected argument ''hotel.mtl'': it belongs to no option of mtl"
+        + " inspect'",
+    "train, '(--test-from <time> | --test-fraction <share>) --out <file>'",
+    "predict, '--model <file> --data <file> --out <file>'",
     "train, 'Missing required options: '",
     TRAIN + "--model esmm, (--test-from=<time> | --test-fraction=<share>)",
   })
@@ -95,7 +123,8 @@ class UsageProgramTest {
   void noCommandAtAll() {
     Mtl mtl = Mtl.run();
     assertEquals(2, mtl.status());
-    assertEquals("mtl: Missing command\nTry 'mtl --help'.\n", mtl.err());
+    assertTrue(mtl.err().startsWith("mtl: Missing command; choose one of assign, "), mtl.err());
+    assertTrue(mtl.err().endsWith("\nTry 'mtl --help'.\n"), mtl.err());
   }
 
   @Test
@@ -126,7 +155,10 @@ class UsageProgramTest {
     "--kernels, gpu, 'auto, plain, vector'",
     "--bad-rows, ignore, 'stop, skip'",
     "--denominator, one, 'rows, mass'",
-    "--seed, x, x",
+    "--seed, x, 'must be a whole number'",
+    "--seed, 1e3, 'must be a whole number'",
+    "--dropout, 0.1d, 'must be a number'",
+    "--learning-rate, 0x1p-3, 'must be a number'",
     "--test-from, 20200101, is not a time",
   })
   void valuesOutOfRange(String option, String value, String wanted) {
@@ -138,11 +170,27 @@ class UsageProgramTest {
     assertTrue(mtl.err().contains(wanted), mtl.err());
   }
 
+  @Test
+  void whatCanBeNoFilesName() {
+    Mtl empty = Mtl.run("inspect", "--model", "");
+    assertEquals(2, empty.status());
+    assertTrue(
+        empty.err().contains("option '--model': the name of the file is empty"), empty.err());
+    Mtl odd = Mtl.run("inspect", "--model", "a\0b");
+    assertEquals(2, odd.status());
+    assertTrue(odd.err().contains("option '--model': a path cannot hold"), odd.err());
+    assertFalse(odd.err().contains("Exception"), odd.err());
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
         "train --data d --schema s --model ip --out o --test-from 2020-01-01 --test-fraction 0.3",
         "train --data d --schema s --model ip --out o --test-fraction 1",
+        "train --data d --schema s --model ip --out o --test-fraction 0.1 --test-fraction 0.1",
+        "export --model m --task , --out o",
+        "export --model m --task ctr --out o --seconds 1e9",
+        "study teads --hard-weights ,",
         "study --data d --schema s",
         "study --data d --test-fraction 0.3",
         "study --schema s",
