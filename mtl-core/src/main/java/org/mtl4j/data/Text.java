@@ -11,8 +11,10 @@ public final class Text {
 
   /**
    * Returns the value in single quotes, cut after 40 characters, its control characters escaped.
+   *
+   * @param value any text
    */
-  static String quote(CharSequence value) {
+  public static String quote(CharSequence value) {
     StringBuilder text = new StringBuilder("'");
     int end = Math.min(value.length(), LONGEST);
     for (int i = 0; i < end; i++) {
