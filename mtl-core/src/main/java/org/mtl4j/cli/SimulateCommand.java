@@ -24,9 +24,9 @@ import picocli.CommandLine.Option;
     description =
         "%nWrites the impressions, clicks and conversions of a display-ad log, one file a day"
             + " (day=2020-06-01.csv.gz), and in truth/, row by row beside them, the probabilities"
-            + " that they were drawn from: p(click) and p(conversion | click), of every row, clicked"
-            + " or not. schema.json is for mtl train --schema; settings.json is written last. The"
-            + " same options give the same bytes on any machine and Java.%n",
+            + " that they were drawn from: p(click) and p(conversion | click), of every row,"
+            + " clicked or not. schema.json is for mtl train --schema; settings.json is written"
+            + " last. The same options give the same bytes on any machine and Java.%n",
     footer = {
       "",
       "Examples:",
@@ -99,7 +99,7 @@ final class SimulateCommand implements Callable<Integer> {
       throw new DataException(
           out.toString(),
           "cannot be written whole: " + Failures.explain(e),
-          "make room or choose another folder, and replace what was begun by --force");
+          "what was begun is replaced by --force");
     } finally {
       meter.end();
     }
