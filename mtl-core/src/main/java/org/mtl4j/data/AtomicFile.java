@@ -112,7 +112,8 @@ public final class AtomicFile {
 
   /**
    * Removes the temporary files of all writings that this process has begun and not finished. For a
-   * process that is about to end: these writings fail.
+   * process that is about to end: these writings fail, and a thread that writes one file after
+   * another stops there. One that is between two files may begin another one.
    */
   public static void removeUnfinished() {
     UNFINISHED.removeAll();
@@ -261,8 +262,10 @@ public final class AtomicFile {
     /** Removes a file that was not moved into its place. */
     synchronized void remove(Temporary temporary) throws IOException {
       if (channels.remove(temporary.path(), temporary.channel())) {
-        try (FileChannel closed = temporary.channel()) {
+        try {
           Files.deleteIfExists(temporary.path());
+        } finally {
+          temporary.channel().close();
         }
       }
     }
