@@ -186,8 +186,9 @@ public final class ResultsFile implements Closeable {
   /** Reads the file by the channel: to open it a second time and close it would end the lock. */
   private byte[] content() throws IOException {
     ByteBuffer buffer = ByteBuffer.allocate(Math.toIntExact(channel.size()));
-    while (buffer.hasRemaining() && channel.read(buffer, buffer.position()) >= 0) {
-      continue;
+    int read = 0;
+    while (read >= 0 && buffer.hasRemaining()) {
+      read = channel.read(buffer, buffer.position());
     }
     return Arrays.copyOf(buffer.array(), buffer.position());
   }
