@@ -3,6 +3,7 @@ package org.mtl4j.cli;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import org.mtl4j.data.AtomicFile;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -77,6 +78,8 @@ public final class Main implements Runnable {
     if (System.getProperty("java.util.logging.SimpleFormatter.format") == null) {
       System.setProperty("java.util.logging.SimpleFormatter.format", "mtl: %5$s%n");
     }
+    // Ctrl-C and SIGTERM leave no half-written file beside the one that was to be made.
+    Runtime.getRuntime().addShutdownHook(new Thread(AtomicFile::removeUnfinished, "mtl-files"));
     System.exit(run(args, System.out, System.err));
   }
 

@@ -48,8 +48,10 @@ public final class Text {
   /**
    * Returns the value in single quotes, cut after 40 characters, its control characters and halves
    * of surrogate pairs escaped.
+   *
+   * @param value any text
    */
-  static String quote(CharSequence value) {
+  public static String quote(CharSequence value) {
     StringBuilder text = new StringBuilder("'");
     int end = Math.min(value.length(), LONGEST);
     if (end < value.length()

@@ -4,9 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import org.mtl4j.autodiff.Pooling;
 import org.mtl4j.data.Encoding;
@@ -16,6 +14,7 @@ import org.mtl4j.data.FeatureEncoding;
 import org.mtl4j.data.HashedIds;
 import org.mtl4j.data.Normalizer;
 import org.mtl4j.data.Schema;
+import org.mtl4j.data.Text;
 import org.mtl4j.data.TokenIds;
 import org.mtl4j.data.Transform;
 import org.mtl4j.data.Vocabulary;
@@ -71,7 +70,8 @@ final class EncodingFormat {
 
   static Encoding read(Metadata metadata, SafeTensorsReader reader) throws IOException {
     List<Feature> features = new ArrayList<>();
-    for (int i = 0; i < metadata.integer("feature.count"); i++) {
+    int count = metadata.size("feature.count");
+    for (int i = 0; i < count; i++) {
       String key = "feature." + i + ".";
       features.add(
           new Feature(
@@ -96,8 +96,8 @@ final class EncodingFormat {
             metadata.text("schema.time"),
             metadata.text("schema.conversionSetup"),
             features,
-            new LinkedHashSet<>(metadata.texts("schema.missing")),
-            new LinkedHashSet<>(metadata.texts("schema.ignored")),
+            metadata.distinct("schema.missing"),
+            metadata.distinct("schema.ignored"),
             metadata.text("schema.timeUnit") == null
                 ? null
                 : metadata.constant("schema.timeUnit", EpochUnit.class));
@@ -111,17 +111,19 @@ final class EncodingFormat {
   private static FeatureEncoding fitted(
       Feature feature, String key, Metadata metadata, SafeTensorsReader reader) throws IOException {
     if (feature.kind() == Feature.Kind.NUMERIC) {
+      double deviation = metadata.number(key + "deviation");
+      if (deviation <= 0) {
+        throw new IllegalArgumentException(
+            "'" + key + "deviation' is " + deviation + ", expected more than 0");
+      }
+      double mean = metadata.number(key + "mean");
       return new FeatureEncoding.Numeric(
-          feature,
-          new Normalizer(
-              feature.transform(),
-              metadata.number(key + "mean"),
-              metadata.number(key + "deviation")));
+          feature, new Normalizer(feature.transform(), mean, deviation));
     }
     TokenIds ids =
         feature.hashBuckets() > 0
             ? new HashedIds(feature.hashBuckets())
-            : new Vocabulary(unpack(reader.bytes(tensor(feature))));
+            : new Vocabulary(unpack(reader.bytes(tensor(feature)), tensor(feature)));
     return feature.kind() == Feature.Kind.CATEGORICAL
         ? new FeatureEncoding.Categorical(feature, ids)
         : new FeatureEncoding.MultiValued(feature, ids);
@@ -142,7 +144,7 @@ final class EncodingFormat {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     bytes.writeBytes(number(tokens.size()));
     for (String token : tokens) {
-      byte[] text = token.getBytes(StandardCharsets.UTF_8);
+      byte[] text = Utf8.encode(token);
       bytes.writeBytes(number(text.length));
       bytes.writeBytes(text);
     }
@@ -154,14 +156,32 @@ final class EncodingFormat {
     return ByteBuffer.allocate(Integer.BYTES).order(ByteOrder.LITTLE_ENDIAN).putInt(value).array();
   }
 
-  private static List<String> unpack(byte[] bytes) {
+  private static List<String> unpack(byte[] bytes, String tensor) {
     ByteBuffer buffer = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
     List<String> tokens = new ArrayList<>();
-    for (int left = buffer.getInt(); left > 0; left--) {
-      int length = buffer.getInt();
-      tokens.add(new String(bytes, buffer.position(), length, StandardCharsets.UTF_8));
+    for (int left = length(buffer, tensor); left > 0; left--) {
+      int length = length(buffer, tensor);
+      tokens.add(Utf8.decode(bytes, buffer.position(), length));
       buffer.position(buffer.position() + length);
     }
+    boolean padded = buffer.remaining() < ALIGNMENT;
+    while (padded && buffer.hasRemaining()) {
+      padded = buffer.get() == 0;
+    }
+    if (!padded) {
+      throw new IllegalArgumentException(
+          "tensor " + Text.quote(tensor) + " goes on after its last token");
+    }
     return tokens;
+  }
+
+  /** Reads a number of things of which each takes a byte or more. */
+  private static int length(ByteBuffer buffer, String tensor) {
+    int length = buffer.remaining() < Integer.BYTES ? -1 : buffer.getInt();
+    if (length < 0 || length > buffer.remaining()) {
+      throw new IllegalArgumentException(
+          "tensor " + Text.quote(tensor) + " does not hold the tokens that it counts");
+    }
+    return length;
   }
 }

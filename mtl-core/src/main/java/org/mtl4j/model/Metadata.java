@@ -1,12 +1,15 @@
 package org.mtl4j.model;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.mtl4j.data.Text;
 
 /**
  * Text by key in a fixed order, with typed access: what safetensors calls {@code __metadata__}.
@@ -14,6 +17,9 @@ import java.util.stream.Collectors;
  * <p>Keys are paths such as {@code feature.3.column}. A key that is absent means null.
  */
 final class Metadata {
+  private static final Pattern NUMBER =
+      Pattern.compile("-?[0-9]{1,400}(\\.[0-9]{1,400})?(E-?[0-9]{1,4})?");
+
   private final Map<String, String> entries;
 
   Metadata() {
@@ -51,43 +57,76 @@ final class Metadata {
   String required(String key) {
     String text = entries.get(key);
     if (text == null) {
-      throw new IllegalArgumentException("'" + key + "' is missing");
+      throw new IllegalArgumentException(Text.quote(key) + " is missing");
     }
     return text;
   }
 
   int integer(String key) {
-    return Math.toIntExact(count(key));
+    return integer(key, required(key));
+  }
+
+  private static int integer(String key, String text) {
+    long number = count(key, text);
+    if (number != (int) number) {
+      throw fault(key, text, "a number below 2^31");
+    }
+    return (int) number;
+  }
+
+  /** Reads a number of things. */
+  int size(String key) {
+    int size = integer(key);
+    if (size < 0) {
+      throw fault(key, required(key), "0 or more");
+    }
+    return size;
   }
 
   long count(String key) {
-    String text = required(key);
-    try {
-      return Long.parseLong(text);
-    } catch (NumberFormatException e) {
-      throw new IllegalArgumentException(
-          "'" + key + "' is '" + text + "', expected a whole number", e);
-    }
+    return count(key, required(key));
   }
 
+  /** Whole numbers as {@link Long#toString} writes them, and no others that parse as one. */
+  private static long count(String key, String text) {
+    long number;
+    try {
+      number = Long.parseLong(text);
+    } catch (NumberFormatException e) {
+      throw fault(key, text, "a whole number");
+    }
+    if (!Long.toString(number).equals(text)) {
+      throw fault(key, text, "a whole number");
+    }
+    return number;
+  }
+
+  /** Reads a finite number. */
   double number(String key) {
     String text = required(key);
-    try {
-      return Double.parseDouble(text);
-    } catch (NumberFormatException e) {
-      throw new IllegalArgumentException("'" + key + "' is '" + text + "', expected a number", e);
+    if (!NUMBER.matcher(text).matches() || !Double.isFinite(Double.parseDouble(text))) {
+      throw fault(key, text, "a finite number");
     }
+    return Double.parseDouble(text);
   }
 
   boolean flag(String key) {
-    return Boolean.parseBoolean(required(key));
+    String text = required(key);
+    if (!text.equals("true") && !text.equals("false")) {
+      throw fault(key, text, "true or false");
+    }
+    return text.equals("true");
   }
 
-  List<String> texts(String key) {
-    List<String> texts = new ArrayList<>();
-    int count = integer(key + ".count");
+  /** Reads a list of texts of which none occurs twice. */
+  Set<String> distinct(String key) {
+    Set<String> texts = new LinkedHashSet<>();
+    int count = size(key + ".count");
     for (int i = 0; i < count; i++) {
-      texts.add(required(key + "." + i));
+      String text = required(key + "." + i);
+      if (!texts.add(text)) {
+        throw fault(key + "." + i, text, "what is not there before");
+      }
     }
     return texts;
   }
@@ -101,10 +140,19 @@ final class Metadata {
     String text = required(key);
     return text.isEmpty()
         ? List.of()
-        : Arrays.stream(text.split(",")).map(Integer::valueOf).toList();
+        : Arrays.stream(text.split(",", -1)).map(number -> integer(key, number)).toList();
   }
 
   <E extends Enum<E>> E constant(String key, Class<E> type) {
-    return Enum.valueOf(type, required(key));
+    String text = required(key);
+    return Arrays.stream(type.getEnumConstants())
+        .filter(constant -> constant.name().equals(text))
+        .findFirst()
+        .orElseThrow(() -> fault(key, text, "one of " + Arrays.toString(type.getEnumConstants())));
+  }
+
+  private static IllegalArgumentException fault(String key, String found, String expected) {
+    return new IllegalArgumentException(
+        Text.quote(key) + " is " + Text.quote(found) + ", expected " + expected);
   }
 }

@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import org.mtl4j.autodiff.Parameter;
 import org.mtl4j.data.AtomicFile;
 import org.mtl4j.data.Encoding;
+import org.mtl4j.data.Text;
 import org.mtl4j.task.Task;
 
 /**
@@ -39,6 +40,8 @@ public final class ModelFile {
    * @param model the model
    * @param file the file to make or replace
    * @throws IOException if it cannot be written; the old file is then as it was
+   * @throws IllegalArgumentException if no file can hold the model: a weight is not finite, or a
+   *     text no Unicode; the old file is then as it was
    */
   public static void write(Model model, Path file) throws IOException {
     AtomicFile.write(file, out -> write(model, out));
@@ -50,8 +53,11 @@ public final class ModelFile {
    * @param model the model
    * @param out where to
    * @throws IOException if the stream fails
+   * @throws IllegalArgumentException if no file can hold the model: a weight is not finite, or a
+   *     text no Unicode; nothing is written then
    */
   public static void write(Model model, OutputStream out) throws IOException {
+    checkFinite(model.network());
     Metadata metadata = new Metadata();
     metadata.put(FORMAT_KEY, FORMAT);
     model.network().settings().write(metadata);
@@ -68,73 +74,167 @@ public final class ModelFile {
     writer.write(out);
   }
 
+  private static void checkFinite(Network network) {
+    for (Parameter parameter : network.graph().parameters()) {
+      for (float value : parameter.values()) {
+        if (!Float.isFinite(value)) {
+          throw new IllegalArgumentException(
+              "parameter '"
+                  + parameter.name()
+                  + "' holds "
+                  + value
+                  + ", which no model file may; train again, with a lower learning rate");
+        }
+      }
+    }
+  }
+
   /**
-   * Reads a model from a file.
+   * Reads a model from a file. Nothing in it is believed: what the file says of sizes is compared
+   * with its length before any room is made, and what is read is checked to be a model.
    *
    * @param file written by {@link #write(Model, Path)}
    * @throws IOException if it cannot be read
-   * @throws ModelFileException if it is no model, truncated, altered or of a newer format
+   * @throws ModelFileException if it is no model, truncated, altered, damaged or of a newer format
    */
   public static Model read(Path file) throws IOException {
+    long length =
+        Files.isRegularFile(file) ? Files.size(file) : SafeTensorsReader.UNKNOWN; // a named pipe
     try (InputStream in = Files.newInputStream(file)) {
-      return read(in, file.toString());
+      return read(in, file.toString(), length);
     }
   }
 
   /**
    * Reads a model from a stream, which stays open. Needs no file system and no optional library.
+   * The bytes of the weights are held until all have come, because a stream does not tell whether
+   * they will; a file needs no such room.
    *
    * @param in what {@link #write(Model, OutputStream)} wrote
    * @param name for messages
    * @throws IOException if the stream fails
-   * @throws ModelFileException if it is no model, truncated, altered or of a newer format
+   * @throws ModelFileException if it is no model, truncated, altered, damaged or of a newer format
    */
   public static Model read(InputStream in, String name) throws IOException {
-    SafeTensorsReader reader = new SafeTensorsReader(new BufferedInputStream(in, BUFFER), name);
-    Metadata metadata = reader.metadata();
+    return read(in, name, SafeTensorsReader.UNKNOWN);
+  }
+
+  private static Model read(InputStream in, String name, long length) throws IOException {
+    SafeTensorsReader reader =
+        new SafeTensorsReader(new BufferedInputStream(in, BUFFER), name, length);
+    checkFormat(reader.metadata(), name);
+    reader.checkHeader();
     try {
-      int format = metadata.integer(FORMAT_KEY);
-      if (format > FORMAT) {
-        throw new ModelFileException(
-            name,
-            "has format "
-                + format
-                + ", this version reads up to "
-                + FORMAT
-                + "; use a newer mtl4j");
-      }
-      reader.checkHeader();
-      Encoding encoding = EncodingFormat.read(metadata, reader);
-      Network network = network(metadata, encoding);
-      for (Parameter parameter : network.graph().parameters()) {
-        reader.floats(parameter.name(), parameter.rows(), parameter.columns(), parameter.values());
-        parameter.changed();
-      }
-      Model model = new Model(encoding, network, Provenance.read(metadata));
+      Model model = model(reader);
       reader.finish();
       return model;
-    } catch (IllegalArgumentException
-        | ArithmeticException
-        | java.nio.BufferUnderflowException
-        | IndexOutOfBoundsException e) {
+    } catch (ModelFileException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      // Bytes that were changed on the way are told as such, whatever they led to.
+      reader.checkData();
+      String reason = e.getMessage() == null ? e.toString() : e.getMessage();
       throw new ModelFileException(
-          name, "is damaged (" + e.getMessage() + "); copy it again, or train again");
+          name, "is damaged (" + reason + "); copy it again, or train again", e);
     }
   }
 
-  private static Network network(Metadata metadata, Encoding encoding) {
-    Network whole = Network.create(NetworkSettings.read(metadata), encoding, 0);
+  private static void checkFormat(Metadata metadata, String name) {
+    String text = metadata.text(FORMAT_KEY);
+    if (text == null) {
+      throw new ModelFileException(
+          name, "is not a model file of mtl4j; give the file that 'mtl train' wrote");
+    }
+    int format;
+    try {
+      format = metadata.integer(FORMAT_KEY);
+    } catch (IllegalArgumentException e) {
+      throw new ModelFileException(
+          name, "is damaged (" + e.getMessage() + "); copy it again, or train again", e);
+    }
+    if (format > FORMAT) {
+      throw new ModelFileException(
+          name,
+          "has format " + format + ", this version reads up to " + FORMAT + "; use a newer mtl4j");
+    }
+    if (format < 1) {
+      throw new ModelFileException(
+          name, "has format " + format + ", which there is not; copy it again, or train again");
+    }
+  }
+
+  private static Model model(SafeTensorsReader reader) throws IOException {
+    Metadata metadata = reader.metadata();
+    Encoding encoding = EncodingFormat.read(metadata, reader);
+    Network network = network(metadata, encoding, reader.header());
+    for (Parameter parameter : network.graph().parameters()) {
+      reader.floats(parameter.name(), parameter.rows(), parameter.columns(), parameter.values());
+      checkVariance(parameter);
+      parameter.changed();
+    }
+    return new Model(encoding, network, Provenance.read(metadata));
+  }
+
+  /** A variance below zero makes the scores NaN. */
+  private static void checkVariance(Parameter parameter) {
+    if (parameter.kind() == Parameter.Kind.STATISTIC && parameter.name().endsWith(".variance")) {
+      for (float variance : parameter.values()) {
+        if (variance < 0) {
+          throw new IllegalArgumentException(
+              "tensor '" + parameter.name() + "' holds " + variance + ", expected 0 or more");
+        }
+      }
+    }
+  }
+
+  private static Network network(Metadata metadata, Encoding encoding, SafeTensorsHeader header) {
+    NetworkSettings settings = NetworkSettings.read(metadata);
     String slice = metadata.text(SLICE_KEY);
+    checkSize(settings, encoding, header, slice != null);
+    Network whole = Network.create(settings, encoding, 0);
     if (slice == null) {
       return whole;
     }
     List<Task> tasks = new ArrayList<>();
     for (String label : slice.split(",", -1)) {
-      tasks.add(
+      Task task =
           Task.of(label)
-              .orElseThrow(() -> new IllegalArgumentException("'" + label + "' is no task")));
+              .orElseThrow(() -> new IllegalArgumentException(Text.quote(label) + " is no task"));
+      if (tasks.contains(task)) {
+        throw new IllegalArgumentException("task " + Text.quote(label) + " is there twice");
+      }
+      tasks.add(task);
     }
     return whole.slice(tasks);
+  }
+
+  /**
+   * Compares the size of the network that the metadata asks for with the tensors that are there,
+   * before room is made for it.
+   *
+   * @throws IllegalArgumentException if they cannot be its own
+   */
+  private static void checkSize(
+      NetworkSettings settings, Encoding encoding, SafeTensorsHeader header, boolean slice) {
+    long layers =
+        (long) settings.crossLayers() + settings.shared().size() + settings.tower().size();
+    int tensors = header.tensors().size();
+    if (layers > tensors) {
+      throw new IllegalArgumentException(
+          "the network has " + layers + " layers, the file " + tensors + " tensors");
+    }
+    long wanted;
+    try {
+      wanted = Network.numbers(settings, Network.fields(encoding), encoding.numericWidth());
+    } catch (ArithmeticException e) {
+      throw new IllegalArgumentException("the network is larger than any file", e);
+    }
+    // A slice leaves out one of two heads at most, with what that has for itself.
+    long found = header.floats();
+    if (slice ? wanted / 2 > found : wanted != found) {
+      throw new IllegalArgumentException(
+          "the network has " + wanted + " numbers, the file " + found);
+    }
   }
 
   private static String join(List<Task> tasks) {

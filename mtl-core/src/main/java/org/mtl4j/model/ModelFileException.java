@@ -13,4 +13,15 @@ public final class ModelFileException extends RuntimeException {
   public ModelFileException(String file, String reason) {
     super(file + ": " + reason);
   }
+
+  /**
+   * Creates one.
+   *
+   * @param file the file or stream
+   * @param reason what is wrong, and what to do
+   * @param cause what showed it
+   */
+  public ModelFileException(String file, String reason, Throwable cause) {
+    super(file + ": " + reason, cause);
+  }
 }

@@ -167,6 +167,61 @@ public final class Network {
     return graph.losses().isEmpty();
   }
 
+  /**
+   * Counts the numbers of all parameters of a network that was not recorded yet: what {@link
+   * Recorder} would make room for.
+   *
+   * @throws ArithmeticException if there are more than 2<sup>63</sup>
+   */
+  static long numbers(NetworkSettings settings, List<Field> fields, int numericWidth) {
+    long tables = 0;
+    long width = numericWidth;
+    for (Field field : fields) {
+      long dimension = dimension(field, settings);
+      tables = Math.addExact(tables, Math.multiplyExact(field.rows(), dimension));
+      width = Math.addExact(width, dimension);
+    }
+    long cross = Math.addExact(Math.multiplyExact(width, width), width);
+    List<Integer> deep = settings.shared();
+    long depth = settings.crossLayers();
+    int branches = settings.model() instanceof SoftHard ? 2 : 1;
+    long bottom =
+        Math.addExact(
+            Math.multiplyExact(depth, cross), hidden(width, deep, settings.batchNorm(), 0));
+    long shared = bottom;
+    if (settings.model() instanceof SoftHard both) {
+      int sharedDeep = (int) Math.max(0, both.sharedLayers() - depth);
+      shared =
+          Math.addExact(
+              Math.multiplyExact(Math.min(both.sharedLayers(), depth), cross),
+              hidden(width, deep.subList(0, sharedDeep), settings.batchNorm(), 0));
+    }
+    int bottoms = 1;
+    if (settings.model() instanceof TwitterModel model) {
+      bottoms = model.hasTwoBottoms() ? 2 : 1;
+      branches = model.predictsClick() ? 2 : 1;
+    }
+    long top = deep.isEmpty() ? width : deep.get(deep.size() - 1);
+    long own =
+        Math.addExact(bottom - shared, hidden(top, settings.tower(), settings.batchNorm(), 1));
+    return Math.addExact(
+        Math.multiplyExact(bottoms, Math.addExact(tables, shared)),
+        Math.multiplyExact(branches, own));
+  }
+
+  /** Counts the numbers of hidden layers and of the logits over them. */
+  private static long hidden(long inputs, List<Integer> widths, boolean batchNorm, int logits) {
+    long all = 0;
+    long width = inputs;
+    for (int next : widths) {
+      // Batch normalisation has four numbers for each one's bias.
+      long weights = Math.multiplyExact(width, next);
+      all = Math.addExact(all, Math.addExact(weights, (batchNorm ? 4L : 1L) * next));
+      width = next;
+    }
+    return Math.addExact(all, logits * (width + 1));
+  }
+
   private static String[] outputs(Collection<Task> tasks) {
     return tasks.stream().map(Task::output).toArray(String[]::new);
   }

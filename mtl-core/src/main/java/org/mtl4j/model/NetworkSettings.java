@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.mtl4j.autodiff.Loss;
+import org.mtl4j.data.Text;
 import org.mtl4j.task.Task;
 
 /**
@@ -173,6 +174,6 @@ public record NetworkSettings(
         .filter(one -> one.label().equals(name))
         .findFirst()
         .or(() -> TwitterModel.of(name))
-        .orElseThrow(() -> new IllegalArgumentException("'" + name + "' is no model"));
+        .orElseThrow(() -> new IllegalArgumentException(Text.quote(name) + " is no model"));
   }
 }

@@ -36,14 +36,18 @@ public record Provenance(
 
   static Provenance read(Metadata metadata) {
     Map<String, String> settings = new LinkedHashMap<>();
-    for (String name : metadata.texts("provenance.settings")) {
+    for (String name : metadata.distinct("provenance.settings")) {
       settings.put(name, metadata.required("provenance.setting." + name));
+    }
+    long rows = metadata.count("provenance.trainingRows");
+    if (rows < 0) {
+      throw new IllegalArgumentException("'provenance.trainingRows' is " + rows);
     }
     return new Provenance(
         metadata.required("provenance.version"),
         metadata.required("provenance.data"),
         metadata.required("provenance.dataDigest"),
-        metadata.count("provenance.trainingRows"),
+        rows,
         settings);
   }
 }

@@ -6,128 +6,188 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Deque;
 import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.Map;
+import org.mtl4j.data.Text;
 
 /**
  * Reads a file of {@link SafeTensorsWriter} from a stream, tensor by tensor in the file's order,
  * each straight to where it belongs, and checks every byte by the checksum at the end.
+ *
+ * <p>Whoever makes room for the tensors may rely on it that their bytes are there: {@link
+ * #checkHeader} compares what the header says with the length of the file, and where that is not
+ * known it first takes in all bytes that come.
  */
 final class SafeTensorsReader {
+  /** The length of a stream that does not tell. */
+  static final long UNKNOWN = -1;
+
   private static final int CHUNK = 1 << 14;
+  private static final int PIECE = 1 << 20;
 
-  /** The reference implementation's limit too. */
-  private static final int LARGEST_HEADER = 100_000_000;
-
-  private final InputStream in;
   private final String file;
+  private final long length;
   private final MessageDigest digest = SafeTensorsWriter.sha256();
   private final SafeTensorsHeader header;
   private final Iterator<Map.Entry<String, SafeTensorsHeader.Tensor>> tensors;
-  private final String text;
   private final byte[] chunk = new byte[CHUNK];
+  private InputStream in;
+  private byte[] text;
+  private long left;
 
-  SafeTensorsReader(InputStream in, String file) throws IOException {
+  /**
+   * Reads the header.
+   *
+   * @param length of the stream in bytes, or {@link #UNKNOWN}
+   */
+  SafeTensorsReader(InputStream in, String file, long length) throws IOException {
     this.in = in;
     this.file = file;
+    this.length = length;
     byte[] prefix = exactly(Long.BYTES);
-    long length = ByteBuffer.wrap(prefix).order(ByteOrder.LITTLE_ENDIAN).getLong();
-    if (length < 2 || length > LARGEST_HEADER) {
-      throw new ModelFileException(
-          file, "is not a model file of mtl4j; give the file that 'mtl train' wrote");
+    long headerLength = ByteBuffer.wrap(prefix).order(ByteOrder.LITTLE_ENDIAN).getLong();
+    if (headerLength < 2 || headerLength > SafeTensorsWriter.LARGEST_HEADER) {
+      throw noModel();
     }
-    byte[] bytes = exactly((int) length);
-    String text = new String(bytes, StandardCharsets.UTF_8);
+    text = exactly((int) headerLength);
     try {
       header = SafeTensorsHeader.parse(text);
-    } catch (IllegalArgumentException | ArithmeticException e) {
+    } catch (IllegalArgumentException e) {
       throw new ModelFileException(
-          file, "is not a model file of mtl4j, or is damaged: header " + e.getMessage());
+          file, "is not a model file of mtl4j, or is damaged: header " + e.getMessage(), e);
     }
-    this.text = text;
     tensors = header.tensors().entrySet().iterator();
+    left = header.dataBytes();
   }
 
-  /** Checks that no byte of the header was changed, before anything is made by it. */
-  void checkHeader() {
+  /**
+   * Checks that no byte of the header was changed and that the tensors are there, before anything
+   * is made by them.
+   */
+  void checkHeader() throws IOException {
     String checksum = header.metadata().get(SafeTensorsWriter.HEADER_CHECKSUM);
-    int at = checksum == null ? -1 : text.indexOf(checksum);
+    int at = checksum == null ? -1 : find(checksum.getBytes(StandardCharsets.UTF_8));
     if (at < 0 || checksum.length() != SafeTensorsWriter.ZEROS.length()) {
-      throw new ModelFileException(
-          file, "is not a model file of mtl4j; give the file that 'mtl train' wrote");
+      throw noModel();
     }
-    String zeroed =
-        text.substring(0, at) + SafeTensorsWriter.ZEROS + text.substring(at + checksum.length());
-    byte[] found = SafeTensorsWriter.sha256().digest(zeroed.getBytes(StandardCharsets.UTF_8));
+    byte[] zeros = SafeTensorsWriter.ZEROS.getBytes(StandardCharsets.UTF_8);
+    System.arraycopy(zeros, 0, text, at, zeros.length);
+    byte[] found = SafeTensorsWriter.sha256().digest(text);
     if (!HexFormat.of().formatHex(found).equals(checksum)) {
       throw altered();
     }
+    long end = Long.BYTES + text.length + left;
+    text = null;
+    if (length == UNKNOWN) {
+      in = new Pieces(in, left);
+    } else if (length < end) {
+      throw truncated();
+    } else if (length > end) {
+      throw longer();
+    }
+  }
+
+  private int find(byte[] part) {
+    for (int at = 0; at <= text.length - part.length; at++) {
+      if (Arrays.equals(text, at, at + part.length, part, 0, part.length)) {
+        return at;
+      }
+    }
+    return -1;
   }
 
   Metadata metadata() {
     return new Metadata(header.metadata());
   }
 
-  /** Reads the next tensor, which must be the one named, into an array. */
+  SafeTensorsHeader header() {
+    return header;
+  }
+
+  /**
+   * Reads the next tensor, which must be the one named, into an array.
+   *
+   * @throws IllegalArgumentException if it is another, or holds what is no finite number
+   */
   void floats(String name, int rows, int columns, float[] target) throws IOException {
-    SafeTensorsHeader.Tensor tensor = next(name, "F32");
+    SafeTensorsHeader.Tensor tensor = next(name, SafeTensorsHeader.Type.F32);
     if (tensor.shape().size() != 2
         || tensor.shape().get(0) != rows
         || tensor.shape().get(1) != columns) {
-      throw new ModelFileException(
-          file,
-          "tensor '"
-              + name
-              + "' has shape "
-              + tensor.shape()
-              + ", expected ["
-              + rows
-              + ", "
-              + columns
-              + "]: the file is damaged");
+      throw new IllegalArgumentException(
+          "tensor %s has shape %s, expected [%d, %d]"
+              .formatted(Text.quote(name), tensor.shape(), rows, columns));
     }
     int count = rows * columns;
     for (int from = 0; from < count; from += CHUNK / Float.BYTES) {
-      int length = Math.min(CHUNK / Float.BYTES, count - from);
-      fill(chunk, length * Float.BYTES);
-      digest.update(chunk, 0, length * Float.BYTES);
+      int floats = Math.min(CHUNK / Float.BYTES, count - from);
+      fill(floats * Float.BYTES);
       ByteBuffer.wrap(chunk)
           .order(ByteOrder.LITTLE_ENDIAN)
           .asFloatBuffer()
-          .get(target, from, length);
+          .get(target, from, floats);
+      for (int i = from; i < from + floats; i++) {
+        if (!Float.isFinite(target[i])) {
+          throw new IllegalArgumentException(
+              "tensor %s holds %s in row %d, column %d, expected finite numbers"
+                  .formatted(Text.quote(name), target[i], i / columns, i % columns));
+        }
+      }
     }
   }
 
-  /** Reads the next tensor, which must be the one named. */
+  /**
+   * Reads the next tensor, which must be the one named.
+   *
+   * @throws IllegalArgumentException if it is another
+   */
   byte[] bytes(String name) throws IOException {
-    byte[] bytes = exactly(Math.toIntExact(next(name, "U8").bytes()));
+    SafeTensorsHeader.Tensor tensor = next(name, SafeTensorsHeader.Type.U8);
+    byte[] bytes = exactly(Math.toIntExact(tensor.bytes()));
+    left -= bytes.length;
     digest.update(bytes);
     return bytes;
   }
 
-  private SafeTensorsHeader.Tensor next(String name, String type) {
+  private SafeTensorsHeader.Tensor next(String name, SafeTensorsHeader.Type type) {
     Map.Entry<String, SafeTensorsHeader.Tensor> entry = tensors.hasNext() ? tensors.next() : null;
-    if (entry == null || !entry.getKey().equals(name) || !entry.getValue().type().equals(type)) {
-      throw new ModelFileException(
-          file,
-          "expected tensor '"
-              + name
-              + "' of "
-              + type
-              + ", found "
-              + (entry == null ? "none" : entry)
-              + ": the file is damaged");
+    if (entry == null || !entry.getKey().equals(name) || entry.getValue().type() != type) {
+      throw new IllegalArgumentException(
+          "expected tensor %s of %s, found %s"
+              .formatted(
+                  Text.quote(name),
+                  type,
+                  entry == null
+                      ? "none"
+                      : Text.quote(entry.getKey()) + " of " + entry.getValue().type()));
     }
     return entry.getValue();
   }
 
   /** Checks that the file ends here and that no byte was changed. */
   void finish() throws IOException {
-    if (tensors.hasNext() || in.read() >= 0) {
-      throw new ModelFileException(
-          file,
-          "goes on after its last tensor: the file is damaged; copy it again, or train again");
+    if (tensors.hasNext()) {
+      throw new IllegalArgumentException(
+          "tensor " + Text.quote(tensors.next().getKey()) + " belongs to no part of the model");
+    }
+    checkData();
+  }
+
+  /**
+   * Reads what is left of the tensors.
+   *
+   * @throws ModelFileException if a byte of them was changed, or if more follows
+   */
+  void checkData() throws IOException {
+    while (left > 0) {
+      fill((int) Math.min(left, CHUNK));
+    }
+    if (in.read() >= 0) {
+      throw longer();
     }
     String found = HexFormat.of().formatHex(digest.digest());
     if (!found.equals(header.metadata().get(SafeTensorsWriter.DATA_CHECKSUM))) {
@@ -135,12 +195,8 @@ final class SafeTensorsReader {
     }
   }
 
-  private ModelFileException altered() {
-    return new ModelFileException(
-        file, "has been altered (its checksum does not fit); copy it again, or train again");
-  }
-
   private byte[] exactly(int count) throws IOException {
+    // Grows with what is there: a length is not believed.
     byte[] bytes = in.readNBytes(count);
     if (bytes.length < count) {
       throw truncated();
@@ -148,13 +204,66 @@ final class SafeTensorsReader {
     return bytes;
   }
 
-  private void fill(byte[] target, int count) throws IOException {
-    if (in.readNBytes(target, 0, count) < count) {
+  private void fill(int count) throws IOException {
+    if (in.readNBytes(chunk, 0, count) < count) {
       throw truncated();
     }
+    left -= count;
+    digest.update(chunk, 0, count);
+  }
+
+  private ModelFileException noModel() {
+    return new ModelFileException(
+        file, "is not a model file of mtl4j; give the file that 'mtl train' wrote");
+  }
+
+  private ModelFileException altered() {
+    return new ModelFileException(
+        file, "has been altered (its checksum does not fit); copy it again, or train again");
+  }
+
+  private ModelFileException longer() {
+    return new ModelFileException(
+        file, "goes on after its last tensor: the file is damaged; copy it again, or train again");
   }
 
   private ModelFileException truncated() {
     return new ModelFileException(file, "is truncated; copy it again, or train again");
+  }
+
+  /** The bytes of a stream, all of them taken in beforehand and let go as they are read. */
+  private final class Pieces extends InputStream {
+    private final InputStream rest;
+    private final Deque<byte[]> pieces = new ArrayDeque<>();
+    private int at;
+
+    Pieces(InputStream in, long count) throws IOException {
+      rest = in;
+      for (long missing = count; missing > 0; missing -= pieces.getLast().length) {
+        pieces.add(exactly((int) Math.min(missing, PIECE)));
+      }
+    }
+
+    @Override
+    public int read() throws IOException {
+      byte[] one = new byte[1];
+      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
+    }
+
+    @Override
+    public int read(byte[] target, int offset, int count) throws IOException {
+      byte[] piece = pieces.peek();
+      if (piece == null) {
+        return rest.read(target, offset, count);
+      }
+      int copied = Math.min(count, piece.length - at);
+      System.arraycopy(piece, at, target, offset, copied);
+      at += copied;
+      if (at == piece.length) {
+        pieces.remove();
+        at = 0;
+      }
+      return copied;
+    }
   }
 }

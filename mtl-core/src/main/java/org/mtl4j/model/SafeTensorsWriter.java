@@ -28,6 +28,12 @@ final class SafeTensorsWriter {
   /** The key of the tensors' checksum in the metadata. */
   static final String DATA_CHECKSUM = "sha256.data";
 
+  /**
+   * The most bytes that a header may have: enough for some 7,000 features. What is this long can be
+   * read in 64 MiB of memory, whatever it says.
+   */
+  static final int LARGEST_HEADER = 1 << 22;
+
   static final String ZEROS = "0".repeat(64);
   private static final int CHUNK = 1 << 14;
   private static final int ALIGNMENT = 8;
@@ -78,9 +84,17 @@ final class SafeTensorsWriter {
     MessageDigest digest = sha256();
     writeTensors(new DigestOutputStream(OutputStream.nullOutputStream(), digest));
     String data = HexFormat.of().formatHex(digest.digest());
-    byte[] zeroed = header(ZEROS, data).getBytes(StandardCharsets.UTF_8);
+    byte[] zeroed = Utf8.encode(header(ZEROS, data));
+    if (zeroed.length > LARGEST_HEADER) {
+      throw new IllegalArgumentException(
+          "the header of a model file may have up to "
+              + LARGEST_HEADER
+              + " bytes, that of this model would have "
+              + zeroed.length
+              + "; use fewer features");
+    }
     String own = HexFormat.of().formatHex(sha256().digest(zeroed));
-    byte[] header = header(own, data).getBytes(StandardCharsets.UTF_8);
+    byte[] header = Utf8.encode(header(own, data));
     out.write(
         ByteBuffer.allocate(Long.BYTES)
             .order(ByteOrder.LITTLE_ENDIAN)
@@ -127,6 +141,7 @@ final class SafeTensorsWriter {
   }
 
   private static StringBuilder quote(StringBuilder text, String value) {
+    Utf8.check(value);
     text.append('"');
     for (int i = 0; i < value.length(); i++) {
       char c = value.charAt(i);

@@ -11,10 +11,12 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -128,20 +130,41 @@ public final class ResultsFile implements Closeable {
   }
 
   private void append(Map<String, ?> line) throws IOException {
+    ByteBuffer buffer = ByteBuffer.wrap(bytes(line));
+    long end = channel.position();
+    try {
+      while (buffer.hasRemaining()) {
+        channel.write(buffer);
+      }
+      channel.force(false);
+    } catch (IOException e) {
+      IOException named =
+          new FileSystemException(
+              path.toString(),
+              null,
+              "cannot be written: " + e.getMessage() + "; make room there, and start again");
+      named.initCause(e);
+      try {
+        // A part of a line would spoil the next one.
+        channel.truncate(end);
+      } catch (IOException again) {
+        named.addSuppressed(again);
+      }
+      throw named;
+    }
+  }
+
+  private static byte[] bytes(Map<String, ?> line) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (JsonGenerator json = new JsonFactory().createGenerator(bytes)) {
       ResultLines.write(json, line);
     }
     bytes.write('\n');
-    ByteBuffer buffer = ByteBuffer.wrap(bytes.toByteArray());
-    while (buffer.hasRemaining()) {
-      channel.write(buffer);
-    }
-    channel.force(false);
+    return bytes.toByteArray();
   }
 
   private void read(Map<String, String> settings) throws IOException {
-    byte[] bytes = Files.readAllBytes(path);
+    byte[] bytes = content();
     int begin = 0;
     int number = 1;
     for (int end = 0; end < bytes.length; end++) {
@@ -150,12 +173,31 @@ public final class ResultsFile implements Closeable {
         begin = end + 1;
       }
     }
-    if (number == 1) {
+    byte[] first = bytes(Map.of(SETTINGS, settings));
+    if (number == 1 && !isBeginOf(first, bytes)) {
       throw foreign(1);
     }
     // What follows the last end of line was being written when the study was stopped.
     channel.truncate(begin);
     channel.position(begin);
+    if (number == 1) {
+      append(Map.of(SETTINGS, settings));
+    }
+  }
+
+  /** Reads the file by the channel: to open it a second time and close it would end the lock. */
+  private byte[] content() throws IOException {
+    ByteBuffer buffer = ByteBuffer.allocate(Math.toIntExact(channel.size()));
+    int read = 0;
+    while (read >= 0 && buffer.hasRemaining()) {
+      read = channel.read(buffer, buffer.position());
+    }
+    return Arrays.copyOf(buffer.array(), buffer.position());
+  }
+
+  private static boolean isBeginOf(byte[] whole, byte[] begin) {
+    return begin.length <= whole.length
+        && Arrays.equals(whole, 0, begin.length, begin, 0, begin.length);
   }
 
   private void line(String text, int number, Map<String, String> settings) {

@@ -60,10 +60,10 @@ class OutputFileTest {
   }
 
   @Test
-  void whatAnotherLeftBehindIsNoObstacle() throws IOException {
+  void whatAnotherLeftBehindIsRemoved() throws IOException {
     Files.createFile(folder.resolve("a.csv.part1"));
     write(folder.resolve("a.csv"), "one");
-    assertEquals(List.of("a.csv", "a.csv.part1"), names());
+    assertEquals(List.of("a.csv"), names());
   }
 
   @Test

@@ -21,8 +21,7 @@ import org.mtl4j.data.gzip.GzipOutput;
  * @param date of the day
  */
 record DayFile(Path log, Path truth, String date) {
-  private static final Pattern NAME =
-      Pattern.compile("day=\\d{4}-\\d\\d-\\d\\d\\.csv\\.gz(\\.part\\d+)?");
+  private static final Pattern NAME = Pattern.compile("day=\\d{4}-\\d\\d-\\d\\d\\.csv\\.gz");
 
   private static final long SECONDS_PER_DAY = 86_400;
 
@@ -105,13 +104,8 @@ record DayFile(Path log, Path truth, String date) {
     table.label(impression.click).label(impression.conversion).endRow();
   }
 
-  /** Returns whether a file has the name of a day or of a piece of one. */
+  /** Returns whether a file has the name of a day. */
   static boolean isDay(Path file) {
     return NAME.matcher(file.getFileName().toString()).matches();
-  }
-
-  /** Returns whether a file that has such a name is what an interrupted program left. */
-  static boolean isPiece(Path file) {
-    return !file.getFileName().toString().endsWith(".gz");
   }
 }

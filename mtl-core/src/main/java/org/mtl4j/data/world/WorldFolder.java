@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.mtl4j.data.AtomicFile;
 import org.mtl4j.data.DataException;
@@ -103,8 +105,8 @@ public final class WorldFolder {
 
   /**
    * Writes the log of a world. What an earlier log left here goes first: its settings and schema,
-   * its truth, the days that have a truth, and pieces of days. Other files stay, but for those with
-   * the names of new ones.
+   * its truth, the days that have a truth, and what killed writers left of such files. Other files
+   * stay, but for those with the names of new ones.
    *
    * @param world the world
    * @param progress is told
@@ -142,23 +144,37 @@ public final class WorldFolder {
   }
 
   private void clear() throws IOException {
+    removePieces(path);
     Files.deleteIfExists(path.resolve(SETTINGS));
     if (Files.isDirectory(truth)) {
-      for (Path file : days(truth)) {
-        // A day without a truth is someone else's: it loses its truth last.
-        Files.deleteIfExists(path.resolve(file.getFileName()));
-        Files.delete(file);
-      }
-    }
-    for (Path file : days(path)) {
-      if (DayFile.isPiece(file)) {
-        Files.delete(file);
+      removePieces(truth);
+      for (Path file : content(truth)) {
+        if (DayFile.isDay(file)) {
+          // A day without a truth is someone else's: it loses its truth last.
+          Files.deleteIfExists(path.resolve(file.getFileName()));
+          Files.delete(file);
+        }
       }
     }
     Files.deleteIfExists(path.resolve(SCHEMA));
   }
 
-  private static List<Path> days(Path folder) throws IOException {
-    return content(folder).stream().filter(DayFile::isDay).toList();
+  /** Removes what killed writers left of files with the names of ours, whatever will be written. */
+  private static void removePieces(Path folder) throws IOException {
+    Set<Path> files = new LinkedHashSet<>();
+    for (Path piece : content(folder)) {
+      Path file = AtomicFile.ofTemporary(piece);
+      if (file != null && isOurs(file)) {
+        files.add(file);
+      }
+    }
+    for (Path file : files) {
+      AtomicFile.removeStale(file);
+    }
+  }
+
+  private static boolean isOurs(Path file) {
+    String name = file.getFileName().toString();
+    return name.equals(SETTINGS) || name.equals(SCHEMA) || DayFile.isDay(file);
   }
 }

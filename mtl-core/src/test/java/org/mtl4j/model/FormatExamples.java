@@ -1,0 +1,61 @@
+package org.mtl4j.model;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.mtl4j.autodiff.Kernels;
+import org.mtl4j.data.LogReader;
+import org.mtl4j.task.Task;
+
+/**
+ * Model files of each format with the probabilities that the version which wrote them gave, as a
+ * folder of test resources: {@code rows.csv}, and for each {@code x.mtl} an {@code x.txt}.
+ */
+public final class FormatExamples {
+  private FormatExamples() {}
+
+  /**
+   * Writes the probabilities of every model of a folder beside it. For the version that writes a
+   * new format, once.
+   *
+   * @param args the folder
+   */
+  public static void main(String[] args) throws IOException {
+    Path folder = Path.of(args[0]);
+    for (String name : names(folder)) {
+      Model model = ModelFile.read(folder.resolve(name + ".mtl"));
+      Files.write(folder.resolve(name + ".txt"), probabilities(model, folder));
+    }
+  }
+
+  /** Returns the names of the models in a folder, sorted. */
+  static List<String> names(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files
+          .map(file -> file.getFileName().toString())
+          .filter(name -> name.endsWith(".mtl"))
+          .map(name -> name.substring(0, name.length() - ".mtl".length()))
+          .sorted()
+          .toList();
+    }
+  }
+
+  /** Returns a line of bits for each task and row of {@code rows.csv}. */
+  static List<String> probabilities(Model model, Path folder) {
+    LogReader.Result read =
+        new LogReader(model.encoding().schema()).withLabels(false).read(folder.resolve("rows.csv"));
+    Probabilities scored =
+        new Scorer(model.network(), model.encoding().schema(), Kernels.best())
+            .score(model.encoding().encode(read.log()));
+    List<String> lines = new ArrayList<>();
+    for (Task task : model.network().tasks()) {
+      for (float p : scored.of(task)) {
+        lines.add(task.label() + " " + Float.toHexString(p));
+      }
+    }
+    return lines;
+  }
+}

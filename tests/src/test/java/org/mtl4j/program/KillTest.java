@@ -1,0 +1,189 @@
+package org.mtl4j.program;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.mtl4j.cli.Main;
+import org.mtl4j.data.AtomicFile;
+import org.mtl4j.study.ResultsFile;
+import org.mtl4j.support.ChildJvm;
+
+/**
+ * Programs that are killed while they write, one half by SIGKILL and one half by SIGTERM, at
+ * moments spread over the writing: what they wrote is whole or not there, and the next good run
+ * leaves no stray file.
+ *
+ * <p>{@code -Dmtl4j.kills=100} kills more often.
+ */
+class KillTest {
+  private static final int KILLS = Integer.getInteger("mtl4j.kills", 6);
+  private static final int PATIENCE_SECONDS = 60;
+  private static final byte[] NEW = "new".getBytes(StandardCharsets.UTF_8);
+
+  @TempDir Path folder;
+
+  @Test
+  void oneFile() throws IOException, InterruptedException {
+    Path inside = Files.createDirectory(folder.resolve("inside"));
+    Path file = inside.resolve("a.mtl");
+    Path begun = folder.resolve("begun");
+    int stray = 0;
+    for (int i = 0; i < KILLS; i++) {
+      Files.deleteIfExists(begun);
+      Process process = ChildJvm.start(folder.resolve("out"), SlowWriter.class, file, 1 + i, begun);
+      await(process, () -> Files.exists(begun));
+      // A writing takes some 100 ms: kills fall into and behind it.
+      TimeUnit.MILLISECONDS.sleep(120L * i / KILLS);
+      boolean gently = end(process, i);
+      int left = names(inside).size() - (Files.exists(file) ? 1 : 0);
+      stray += left;
+      assertTrue(left == 0 || !gently, () -> "after SIGTERM: " + names(inside));
+      if (Files.exists(file)) {
+        byte[] bytes = Files.readAllBytes(file);
+        assertEquals(40 << 17, bytes.length);
+        for (byte b : bytes) {
+          assertEquals(bytes[0], b);
+        }
+      }
+      AtomicFile.write(file, out -> out.write(NEW));
+      assertEquals(List.of("a.mtl"), names(inside));
+      Files.delete(file);
+    }
+    System.out.println(KILLS + " writers killed, " + stray + " temporary files left");
+  }
+
+  @Test
+  void aWorld() throws IOException, InterruptedException {
+    Path good = folder.resolve("good");
+    simulate(good);
+    Map<String, byte[]> wanted = content(good);
+    Path world = folder.resolve("world");
+    Object[] args = {"simulate", "--out", world, "--force", "--days", "40", "--impressions", "500"};
+    int stray = 0;
+    for (int i = 0; i < KILLS; i++) {
+      Files.createDirectories(world);
+      Files.deleteIfExists(world.resolve("settings.json"));
+      Files.deleteIfExists(world.resolve("schema.json"));
+      Process process = ChildJvm.start(folder.resolve("out"), Main.class, args);
+      await(process, () -> Files.exists(world.resolve("schema.json")));
+      TimeUnit.MILLISECONDS.sleep(800L * i / KILLS);
+      end(process, i);
+      stray += (int) names(world).stream().filter(name -> name.contains(".part")).count();
+      // A run of fewer days than were begun.
+      simulate(world);
+      Map<String, byte[]> found = content(world);
+      assertEquals(wanted.keySet(), found.keySet());
+      wanted.forEach((name, bytes) -> assertEquals(bytes.length, found.get(name).length, name));
+    }
+    System.out.println(KILLS + " simulations killed, " + stray + " temporary files left");
+  }
+
+  private static void simulate(Path out) {
+    Mtl.run("simulate", "--out", out, "--force", "--days", 2, "--impressions", 50, "--quiet").ok();
+  }
+
+  /** A file of results is locked against other processes for as long as it is open. */
+  @Test
+  void resultsAreLocked() throws IOException, InterruptedException {
+    Path file = folder.resolve("a.jsonl");
+    Map<String, String> settings = Map.of("seed", "1");
+    ResultsFile.open(file, settings, 1, false).close();
+    try (ResultsFile open = ResultsFile.open(file, settings, 1, false)) {
+      assertEquals(List.of(), open.runs());
+      Process other = ChildJvm.start(folder.resolve("out"), Opener.class, file);
+      assertTrue(other.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS));
+      assertTrue(
+          Files.readString(folder.resolve("out")).contains("another study is writing"),
+          () -> "the lock was lost");
+    }
+  }
+
+  /** Opens a file of results. */
+  static final class Opener {
+    private Opener() {}
+
+    public static void main(String[] args) throws IOException {
+      ResultsFile.open(Path.of(args[0]), Map.of("seed", "1"), 1, false).close();
+    }
+  }
+
+  /** Two processes that write one name at once both do. */
+  @Test
+  void twoLiveWriters() throws IOException, InterruptedException {
+    Path inside = Files.createDirectory(folder.resolve("inside"));
+    Path file = inside.resolve("a.mtl");
+    Path begun = folder.resolve("begun");
+    Path go = folder.resolve("go");
+    Process other = ChildJvm.start(folder.resolve("out"), SlowWriter.class, file, 7, begun, go);
+    await(other, () -> Files.exists(begun));
+    for (int i = 0; i < 10; i++) {
+      AtomicFile.write(file, out -> out.write(NEW));
+    }
+    assertArrayEquals(NEW, Files.readAllBytes(file));
+    Files.createFile(go);
+    await(other, () -> Files.size(file) == 40 << 17);
+    end(other, 1);
+    assertEquals(List.of("a.mtl"), names(inside));
+  }
+
+  /** Ends a process, every second one gently; returns whether gently. */
+  private static boolean end(Process process, int i) throws InterruptedException {
+    boolean gently = i % 2 == 1 && process.isAlive();
+    if (gently) {
+      process.destroy();
+    } else {
+      process.destroyForcibly();
+    }
+    assertTrue(process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS));
+    return gently;
+  }
+
+  @FunctionalInterface
+  private interface Condition {
+    boolean holds() throws IOException;
+  }
+
+  private void await(Process process, Condition condition)
+      throws IOException, InterruptedException {
+    for (int i = 0; i < 1000 * PATIENCE_SECONDS && !condition.holds(); i++) {
+      if (!process.isAlive()) {
+        throw new AssertionError(Files.readString(folder.resolve("out")));
+      }
+      TimeUnit.MILLISECONDS.sleep(1);
+    }
+    assertTrue(condition.holds(), "nothing happened");
+  }
+
+  private static List<String> names(Path folder) {
+    try (Stream<Path> files = Files.walk(folder)) {
+      return files
+          .filter(file -> !Files.isDirectory(file))
+          .map(file -> folder.relativize(file).toString())
+          .sorted()
+          .toList();
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+
+  private static Map<String, byte[]> content(Path folder) throws IOException {
+    Map<String, byte[]> content = new TreeMap<>();
+    for (String name : new ArrayList<>(names(folder))) {
+      content.put(name, Files.readAllBytes(folder.resolve(name)));
+    }
+    return content;
+  }
+}
