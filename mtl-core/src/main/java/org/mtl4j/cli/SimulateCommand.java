@@ -98,8 +98,8 @@ final class SimulateCommand implements Callable<Integer> {
     } catch (IOException e) {
       throw new DataException(
           out.toString(),
-          "cannot be written whole: " + Failures.reason(e),
-          "make room or choose another folder, and replace what was begun by --force");
+          "cannot be written whole: " + Failures.explain(e),
+          "what was begun is replaced by --force");
     } finally {
       meter.end();
     }
