@@ -29,15 +29,16 @@ import picocli.CommandLine.Spec;
     synopsisHeading = "%nUsage: ",
     customSynopsis = "mtl evaluate --model <file> --data <file> [options]",
     description =
-        "%nAll metrics are weighted by the sample weight; those of cvr are taken on clicked rows, those"
-            + " of soft and hard on the clicks of conversion setups that were so on their day, by"
-            + " the history in this log and, where nothing else is said, by the rule that the model"
-            + " was trained with.%n",
+        "%nAll metrics are weighted by the sample weight; those of cvr are taken on clicked rows,"
+            + " those of soft and hard on the clicks of conversion setups that were so on their"
+            + " day, by the history in this log and, where nothing else is said, by the rule that"
+            + " the model was trained with.%n",
     footer = {
       "",
       "Examples:",
       "  mtl evaluate --model hotel.mtl --data hotel.csv.gz --from 2017-01-01",
-      "  mtl evaluate --model hotel.mtl --data hotel.csv.gz --from 2017-01-01 --to 2017-04-01 --json"
+      "  mtl evaluate --model hotel.mtl --data hotel.csv.gz --from 2017-01-01 --to 2017-04-01"
+          + " --json"
     })
 final class EvaluateCommand implements Callable<Integer> {
   @Spec private CommandSpec command;
@@ -86,7 +87,7 @@ final class EvaluateCommand implements Callable<Integer> {
             facts.add("tasks", rule.describeHistory() + (rule.isStable() ? ", stabilised" : ""));
           }
           facts.add("evaluated", Rates.of(examples.outcomes(), rows).text());
-          return facts + "\n" + report.text();
+          return facts + "\n" + report.textWithNotices();
         });
     output.document(() -> report.json(read.report().skipped()));
     return ExitCode.OK;

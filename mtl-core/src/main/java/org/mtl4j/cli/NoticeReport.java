@@ -13,9 +13,9 @@ final class NoticeReport {
   /** Adds a fact for each notice, with what to try in a line below. */
   static void addTo(Facts facts, List<Notice> notices) {
     for (Notice notice : notices) {
-      facts.add(level(notice), notice.text());
+      facts.text(level(notice), notice.text());
       if (!notice.remedy().isEmpty()) {
-        facts.add("", notice.remedy());
+        facts.text("", notice.remedy());
       }
     }
   }

@@ -17,6 +17,7 @@ import org.mtl4j.model.TwitterModel;
 import org.mtl4j.train.Evaluation;
 import org.mtl4j.train.Trainer;
 import org.mtl4j.train.TrainingFailedException;
+import org.mtl4j.train.TrainingInterruptedException;
 import org.mtl4j.train.TrainingResult;
 import org.mtl4j.train.TrainingSettings;
 import picocli.CommandLine.ArgGroup;
@@ -116,18 +117,25 @@ final class TrainCommand implements Callable<Integer> {
     output.text(report::before);
 
     TrainingResult result;
-    try {
-      result = train(trained, log, settings, chosen, meter);
-    } catch (TrainingFailedException e) {
-      throw failed(e, new Model(log.encoding(), trained, report.provenance(e.keptEpoch())), file);
+    try (Interruption interruption = new Interruption()) {
+      try {
+        result = train(trained, log, settings, chosen, meter);
+      } catch (TrainingInterruptedException e) {
+        interruption.end();
+        return interrupted(e, log, trained, report, file);
+      } catch (TrainingFailedException e) {
+        interruption.end();
+        throw failed(e, new Model(log.encoding(), trained, report.provenance(e.keptEpoch())), file);
+      }
+      interruption.end();
+      Model made = new Model(log.encoding(), trained, report.provenance(result.bestEpoch()));
+      ModelFile.write(made, file.path());
+      if (interruption.isAsked()) {
+        told("interrupted after the last epoch: the model was written to " + out);
+        return Interruption.STATUS;
+      }
     }
-    Evaluation evaluation =
-        Evaluation.of(
-            new Scorer(trained, log.schema(), chosen).score(log.examples(), log.split().test()),
-            log.examples().outcomes(),
-            log.split().test());
-    Model made = new Model(log.encoding(), trained, report.provenance(result.bestEpoch()));
-    ModelFile.write(made, file.path());
+    Evaluation evaluation = evaluate(trained, log, chosen);
     output.text(() -> report.after(result, evaluation));
     output.document(() -> report.json(result, evaluation));
     return ExitCode.OK;
@@ -165,6 +173,43 @@ final class TrainCommand implements Callable<Integer> {
     } finally {
       meter.end();
     }
+  }
+
+  /** The model is written by now, so that nothing is lost where it cannot be judged. */
+  private Evaluation evaluate(Network trained, TrainingData log, Kernels chosen) {
+    int[] test = log.split().test();
+    try {
+      return Evaluation.of(
+          new Scorer(trained, log.schema(), chosen).score(log.examples(), test),
+          log.examples().outcomes(),
+          test);
+    } catch (IllegalArgumentException | ArithmeticException e) {
+      throw new FailedException(
+          "the model was written to " + out + ", but the test failed: " + e.getMessage(), e);
+    }
+  }
+
+  /** What was learned is kept: the model of the best complete epoch. */
+  private int interrupted(
+      TrainingInterruptedException e,
+      TrainingData log,
+      Network kept,
+      TrainReport report,
+      OutputFile file)
+      throws IOException {
+    String where = "interrupted in epoch " + e.epoch() + ": ";
+    if (e.keptEpoch() == 0) {
+      told(where + "no epoch is complete, so no model was written");
+    } else {
+      Model made = new Model(log.encoding(), kept, report.provenance(e.keptEpoch()));
+      ModelFile.write(made, file.path());
+      told(where + "the model of epoch " + e.keptEpoch() + " was written to " + out);
+    }
+    return Interruption.STATUS;
+  }
+
+  private void told(String message) {
+    command.commandLine().getErr().println("mtl: " + message);
   }
 
   /** The weights of the last good epoch are worth having; those from before training are not. */

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.mtl4j.autodiff.Loss;
 import org.mtl4j.data.Feature;
+import org.mtl4j.data.Notice;
 import org.mtl4j.data.Outcomes;
 import org.mtl4j.model.Network;
 import org.mtl4j.model.Provenance;
@@ -15,6 +16,7 @@ import org.mtl4j.model.TwitterModel;
 import org.mtl4j.task.Task;
 import org.mtl4j.train.EpochResult;
 import org.mtl4j.train.Evaluation;
+import org.mtl4j.train.FeatureChecks;
 import org.mtl4j.train.TrainingResult;
 import org.mtl4j.train.TrainingSettings;
 
@@ -35,6 +37,7 @@ record TrainReport(
     Network network,
     TrainingSettings settings,
     String out) {
+  private static final String TEST_ROWS = "test rows";
 
   /**
    * How clicks were told soft from hard.
@@ -149,7 +152,7 @@ record TrainReport(
       table.row(row);
     }
     Facts facts = new Facts();
-    NoticeReport.addTo(facts, result.notices());
+    NoticeReport.addTo(facts, notices(result, test));
     facts.add("written", out);
     return "\n"
         + table
@@ -158,6 +161,20 @@ record TrainReport(
         + new EvaluationReport(test).text()
         + "\n"
         + facts;
+  }
+
+  /** What the training rows have told already is not told of the test rows again. */
+  private List<Notice> notices(TrainingResult result, Evaluation test) {
+    List<Notice> notices = new ArrayList<>(result.notices());
+    notices.addAll(
+        FeatureChecks.unseen(log.schema(), log.examples(), log.split().test(), TEST_ROWS));
+    for (Notice notice : test.notices(TEST_ROWS)) {
+      if (result.notices().stream()
+          .noneMatch(n -> n.code().equals(notice.code()) && n.subject().equals(notice.subject()))) {
+        notices.add(notice);
+      }
+    }
+    return notices;
   }
 
   /** Returns all of it for programs. */
@@ -179,7 +196,7 @@ record TrainReport(
     json.put("epochs", result.epochs().stream().map(TrainReport::json).toList());
     json.put("bestEpoch", result.bestEpoch());
     json.put("steps", result.steps());
-    json.put("warnings", NoticeReport.json(result.notices()));
+    json.put("warnings", NoticeReport.json(notices(result, test)));
     json.put("test", new EvaluationReport(test).json());
     return json;
   }

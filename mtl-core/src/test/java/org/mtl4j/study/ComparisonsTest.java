@@ -30,9 +30,9 @@ class ComparisonsTest {
   private static final double T = 2.149677290626618;
   private static final double P = 0.04469507124089814;
 
-  /** A run with a loss, and the same number as excess over the truth. */
+  /** A run with a loss, and the same number as excess over the truth; of no base rate to beat. */
   private static RunResult run(TwitterModel model, int number, double loss) {
-    BinaryReport report = new BinaryReport(100, 100, 0.1, 0.1, 1, 0, loss, 0.1, 0.8, loss / 10);
+    BinaryReport report = new BinaryReport(100, 100, 0, 0.1, 1, 0, loss, 0.1, 0.8, loss / 10);
     Map<Task, BinaryReport> reports =
         model.predictsClick()
             ? Map.of(Task.CTR, report, Task.CTCVR, report)
