@@ -100,7 +100,7 @@ final class DeadRuns {
     if (!worse.isEmpty()) {
       lines.add(
           "Runs worse than always predicting the base rate of the test rows, counted all the same: "
-              + String.join(", ", worse)
+              + String.join("; ", worse)
               + ".");
     }
     return lines;
@@ -121,7 +121,7 @@ final class DeadRuns {
         ? table.meaning(
             "dead",
             "runs in which the predictions of a head do not vary, rank by chance or have a loss",
-            "of more than twice that of the base rate: they are left out of every number")
+            "of more than five times that of the base rate: they are left out of every number")
         : table;
   }
 }

@@ -135,7 +135,14 @@ final class TrainCommand implements Callable<Integer> {
         return Interruption.STATUS;
       }
     }
-    Evaluation evaluation = evaluate(trained, log, chosen);
+    Evaluation evaluation;
+    try {
+      evaluation = evaluate(trained, log, chosen);
+    } catch (IllegalArgumentException | ArithmeticException e) {
+      output.text(() -> report.untested(result));
+      throw new FailedException(
+          "the model was written to " + out + ", but the test failed: " + e.getMessage(), e);
+    }
     output.text(() -> report.after(result, evaluation));
     output.document(() -> report.json(result, evaluation));
     return ExitCode.OK;
@@ -175,18 +182,12 @@ final class TrainCommand implements Callable<Integer> {
     }
   }
 
-  /** The model is written by now, so that nothing is lost where it cannot be judged. */
-  private Evaluation evaluate(Network trained, TrainingData log, Kernels chosen) {
+  private static Evaluation evaluate(Network trained, TrainingData log, Kernels chosen) {
     int[] test = log.split().test();
-    try {
-      return Evaluation.of(
-          new Scorer(trained, log.schema(), chosen).score(log.examples(), test),
-          log.examples().outcomes(),
-          test);
-    } catch (IllegalArgumentException | ArithmeticException e) {
-      throw new FailedException(
-          "the model was written to " + out + ", but the test failed: " + e.getMessage(), e);
-    }
+    return Evaluation.of(
+        new Scorer(trained, log.schema(), chosen).score(log.examples(), test),
+        log.examples().outcomes(),
+        test);
   }
 
   /** What was learned is kept: the model of the best complete epoch. */

@@ -135,6 +135,25 @@ record TrainReport(
 
   /** Returns how it went, for people. */
   String after(TrainingResult result, Evaluation test) {
+    return course(result)
+        + "\nOn the test rows:\n"
+        + new EvaluationReport(test).text()
+        + "\n"
+        + end(notices(result, test));
+  }
+
+  /** Returns how it went where the test failed, for people. */
+  String untested(TrainingResult result) {
+    return course(result) + "\n" + end(result.notices());
+  }
+
+  private String end(List<Notice> notices) {
+    Facts facts = new Facts();
+    NoticeReport.addTo(facts, notices);
+    return facts.add("written", out).toString();
+  }
+
+  private String course(TrainingResult result) {
     boolean validated = log.validation().length > 0;
     List<String> header = new ArrayList<>(List.of("epoch"));
     result.epochs().get(0).losses().keySet().forEach(task -> header.add("loss " + task));
@@ -151,16 +170,9 @@ record TrainReport(
       }
       table.row(row);
     }
-    Facts facts = new Facts();
-    NoticeReport.addTo(facts, notices(result, test));
-    facts.add("written", out);
     return "\n"
         + table
-        + (validated ? "* the epoch of least validation loss, whose weights are kept\n" : "")
-        + "\nOn the test rows:\n"
-        + new EvaluationReport(test).text()
-        + "\n"
-        + facts;
+        + (validated ? "* the epoch of least validation loss, whose weights are kept\n" : "");
   }
 
   /** What the training rows have told already is not told of the test rows again. */

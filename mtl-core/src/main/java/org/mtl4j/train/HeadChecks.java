@@ -15,31 +15,44 @@ import org.mtl4j.task.Task;
  * <p>The thresholds, by n rows of base rate p, of which m = n · min(p, 1 - p) have the rarer label:
  *
  * <ul>
- *   <li><b>Predictions that do not vary</b>: the AUC is exactly 1/2, which takes ties everywhere.
+ *   <li><b>Predictions that do not vary</b>: the AUC is exactly 1/2, which takes ties everywhere;
+ *       on training rows also a standard deviation of the logits below {@value #LEAST_DEVIATION}.
  *   <li><b>Ranking by chance</b>: the AUC is below 1/2 + two standard errors. The error is that of
  *       the Mann-Whitney statistic of a head that knows nothing, √((n + 1) / (12 m (n - m))). It is
- *       asked for only where it is at most {@value #LARGEST_ERROR}, which takes some two hundred
- *       rows of the rarer label: with fewer a good head may fall into the range.
+ *       asked for only where it is at most {@value #LARGEST_ERROR}, which takes some hundred rows
+ *       of the rarer label: with fewer a good head may fall into the range.
  *   <li><b>A loss above that of the base rate</b> by more than {@value #EXCESS} nats over all rows.
  *       Where logits scatter about the base rate's with variance v, the loss of n rows rises by e =
  *       n p (1 - p) v / 2, and by chance it scatters by √(2 e): e is above two of these where it is
  *       above 8.
- *   <li><b>Diverged</b>: a loss of more than {@value #DIVERGED} times that of the base rate.
+ *   <li><b>Diverged</b>: a loss of more than {@value #DIVERGED} times that of the base rate, which
+ *       takes predictions that are wrong by orders of magnitude, such as 1/2 where 3 % convert.
  * </ul>
  *
  * <p>Source of the standard error: Hanley and McNeil, <i>The Meaning and Use of the Area under a
  * Receiver Operating Characteristic (ROC) Curve</i>, Radiology 143 (1982).
  */
 public final class HeadChecks {
-  private static final double LARGEST_ERROR = 0.02;
+  private static final double LARGEST_ERROR = 0.03;
   private static final double EXCESS = 8;
-  private static final double DIVERGED = 2;
+  private static final double DIVERGED = 5;
+
+  /**
+   * A standard deviation of logits below which predictions do not vary: the odds of two rows differ
+   * by a thousandth.
+   */
+  private static final double LEAST_DEVIATION = 1e-3;
+
+  private static final String CONSTANT = "constant-predictions";
 
   /** Mean prediction over base rate, or the other way round, from which on the rate is at fault. */
   private static final double OFF = 1.25;
 
-  private static final String REMEDY =
+  private static final String UNLEARNED =
       "try less weight decay, a lower learning rate, fewer layers or more rows";
+  private static final String ELSEWHERE =
+      "; if the training rows are predicted well, look for features whose values are others here";
+  private static final String LEARNED_ROWS = "sampled training rows";
 
   private HeadChecks() {}
 
@@ -69,14 +82,40 @@ public final class HeadChecks {
    *
    * @param task of the head
    * @param report of the head
-   * @param rows what the rows are, such as {@code test rows}
+   * @param rows what the rows are, such as {@code test rows}; not those that were learned from
    * @return at most one notice about the ranking and one about the loss
    */
   public static List<Notice> of(Task task, BinaryReport report, String rows) {
+    return of(task, report, rows, ELSEWHERE);
+  }
+
+  /**
+   * Returns what is wrong with a head on training rows, where no other kind of rows is to blame.
+   *
+   * @param deviation the standard deviation of its logits
+   */
+  static List<Notice> ofLearned(Task task, BinaryReport report, double deviation) {
+    List<Notice> notices = of(task, report, LEARNED_ROWS, "");
+    boolean isTold = notices.stream().anyMatch(notice -> notice.code().equals(CONSTANT));
+    if (deviation < LEAST_DEVIATION && report.baseRate() < 1 && !isTold) {
+      notices.removeIf(notice -> notice.code().equals("chance-ranking"));
+      String figure = "their log-odds have a standard deviation of %.2g on %,d %s";
+      notices.add(
+          0,
+          constant(
+              task,
+              String.format(Locale.ROOT, figure, deviation, report.rows(), LEARNED_ROWS),
+              UNLEARNED));
+    }
+    return notices;
+  }
+
+  private static List<Notice> of(Task task, BinaryReport report, String rows, String elsewhere) {
     List<Notice> notices = new ArrayList<>();
+    String unlearned = UNLEARNED + elsewhere;
     String where = String.format(Locale.ROOT, "on %,d %s", report.rows(), rows);
     if (isConstant(report)) {
-      notices.add(constant(task, "the AUC is exactly 0.5 " + where));
+      notices.add(constant(task, "the AUC is exactly 0.5 " + where, unlearned));
     } else if (ranksByChance(report)) {
       notices.add(
           Notice.warning(
@@ -84,13 +123,13 @@ public final class HeadChecks {
               task.label(),
               String.format(
                   Locale.ROOT,
-                  "the predictions of %s rank no better than chance: the AUC is %.4f %s, and 0.5"
-                      + " with a standard error of %.4f is chance",
+                  "the predictions of %s cannot be told from chance: the AUC is %.4f %s, within two"
+                      + " standard errors (%.4f each) of 0.5",
                   task.label(),
                   report.auc(),
                   where,
                   error(report)),
-              REMEDY));
+              unlearned));
     }
     if (isAboveBaseRate(report)) {
       notices.add(
@@ -107,27 +146,31 @@ public final class HeadChecks {
                   baseLoss(report),
                   100 * report.baseRate(),
                   100 * report.meanPrediction()),
-              lossRemedy(report)));
+              lossRemedy(report, elsewhere)));
     }
     return notices;
   }
 
-  private static String lossRemedy(BinaryReport report) {
+  private static String lossRemedy(BinaryReport report, String elsewhere) {
     if (hasDiverged(report)) {
-      return "do not serve this model: try a much lower learning rate, or clip the gradients";
+      return "do not serve this model: try a much lower learning rate, or clip the gradients"
+          + elsewhere;
     }
-    return report.calibration() > OFF || report.calibration() < 1 / OFF
-        ? "its rate is not that of the rows: train on rows of the same kind and time as these"
+    boolean isOff = report.calibration() > OFF || report.calibration() < 1 / OFF;
+    if (elsewhere.isEmpty()) {
+      return "the training has not converged: try more epochs, or another learning rate";
+    }
+    return isOff
+        ? "the rate of these rows is not what was learned: train on rows of their kind and time"
         : "try fewer epochs, a lower learning rate, a smaller network or more rows";
   }
 
-  /** Returns the notice of a head whose predictions do not vary. */
-  static Notice constant(Task task, String figure) {
+  private static Notice constant(Task task, String figure, String remedy) {
     return Notice.warning(
-        "constant-predictions",
+        CONSTANT,
         task.label(),
         "the predictions of " + task.label() + " do not vary: " + figure,
-        REMEDY);
+        remedy);
   }
 
   private static boolean hasBothLabels(BinaryReport report) {

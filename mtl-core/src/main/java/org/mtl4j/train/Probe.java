@@ -35,12 +35,6 @@ final class Probe {
   private static final long STREAM = 0x50524F4245L;
 
   /**
-   * A standard deviation of logits below which predictions do not vary: the odds of two rows differ
-   * by a thousandth.
-   */
-  private static final double LEAST_DEVIATION = 1e-3;
-
-  /**
    * Of a layer's units that are 0 on every row: some always are, and a layer learns with those that
    * are left, but not through a tenth of them.
    */
@@ -140,23 +134,8 @@ final class Probe {
   List<Notice> heads(Map<Task, BinaryReport> reports, Outcomes outcomes) {
     List<Notice> notices = new ArrayList<>();
     reports.forEach(
-        (task, report) -> {
-          List<Notice> found = HeadChecks.of(task, report, "sampled training rows");
-          double deviation = deviation(task, outcomes);
-          // One label in the sample says little of a rare one, but predictions of odds that differ
-          // are never equal.
-          boolean constant = deviation < LEAST_DEVIATION && report.baseRate() < 1;
-          if (constant && found.stream().noneMatch(n -> n.code().equals("constant-predictions"))) {
-            found.removeIf(notice -> notice.code().equals("chance-ranking"));
-            String figure = "their log-odds have a standard deviation of %.2g on %,d %s";
-            notices.add(
-                HeadChecks.constant(
-                    task,
-                    String.format(
-                        Locale.ROOT, figure, deviation, report.rows(), "sampled training rows")));
-          }
-          notices.addAll(found);
-        });
+        (task, report) ->
+            notices.addAll(HeadChecks.ofLearned(task, report, deviation(task, outcomes))));
     return notices;
   }
 

@@ -234,15 +234,15 @@ public final class Trainer {
       return new TrainingFailedException(
           String.format(
               Locale.ROOT,
-              "the loss of the validation rows is not finite after epoch %d, which can therefore"
-                  + " not be held against others: %s in validation rows %,d to %,d of %,d, the"
-                  + " first of them row %,d of the log; the weights %s are kept; look there for a"
-                  + " number far outside the range of the training rows, or train without"
-                  + " validation rows",
+              "the loss of the validation rows is not finite after epoch %d, so it cannot be held"
+                  + " against that of other epochs: %s in validation %s of %,d (from row %,d of the"
+                  + " log on); the weights %s are kept; look there for a number far outside the"
+                  + " range of the training rows, or train without validation rows",
               epoch,
               cause == null ? "it overflows" : "node '" + cause.node() + "' is not finite",
-              first + 1,
-              last + 1,
+              first == last
+                  ? String.format(Locale.ROOT, "row %,d", first + 1)
+                  : String.format(Locale.ROOT, "rows %,d to %,d", first + 1, last + 1),
               validation.length,
               validation[first] + 1L,
               kept(keptEpoch)),
