@@ -257,7 +257,9 @@ class TrainerTest {
   void validationRowsAreBlamedAsSuch() {
     int row = 2500;
     int[] ids = EXAMPLES.ids(0).clone();
-    Network network = network();
+    NetworkSettings crossed =
+        NetworkSettings.of(TwitterModel.ESMM).withCrossLayers(2).withShared(List.of(8));
+    Network network = Network.create(crossed, ENCODING, 1);
     Parameter table =
         network.graph().parameters().stream()
             .filter(p -> p.kind() == Parameter.Kind.TABLE)
