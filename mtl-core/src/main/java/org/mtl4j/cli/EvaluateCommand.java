@@ -87,7 +87,7 @@ final class EvaluateCommand implements Callable<Integer> {
             facts.add("tasks", rule.describeHistory() + (rule.isStable() ? ", stabilised" : ""));
           }
           facts.add("evaluated", Rates.of(examples.outcomes(), rows).text());
-          return facts + "\n" + report.text();
+          return facts + "\n" + report.textWithNotices();
         });
     output.document(() -> report.json(read.report().skipped()));
     return ExitCode.OK;

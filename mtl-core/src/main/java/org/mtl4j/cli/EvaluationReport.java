@@ -13,10 +13,11 @@ import org.mtl4j.train.Evaluation;
  * @param evaluation the metrics
  */
 record EvaluationReport(Evaluation evaluation) {
+  private static final String ROWS = "rows";
   private static final List<String> HEADER =
       List.of(
           "task",
-          "rows",
+          ROWS,
           "base rate",
           "mean pred.",
           "calibration",
@@ -33,6 +34,14 @@ record EvaluationReport(Evaluation evaluation) {
     return table.toString();
   }
 
+  /** Returns the metrics as a table for people, with what is wrong below. */
+  String textWithNotices() {
+    Facts facts = new Facts();
+    NoticeReport.addTo(facts, evaluation.notices(ROWS));
+    String below = facts.toString();
+    return text() + (below.isEmpty() ? "" : "\n" + below);
+  }
+
   private static List<String> row(Task task, BinaryReport report) {
     return List.of(
         task.label(),
@@ -47,10 +56,14 @@ record EvaluationReport(Evaluation evaluation) {
         Format.number(report.prAuc(), 4));
   }
 
-  /** Returns the metrics for programs, with the number of rows that could not be read. */
+  /**
+   * Returns the metrics for programs, with the number of rows that could not be read and what is
+   * wrong.
+   */
   Map<String, ?> json(long skipped) {
     Map<String, Object> json = new LinkedHashMap<>(json());
     json.put("skipped", skipped);
+    json.put("warnings", NoticeReport.json(evaluation.notices(ROWS)));
     return json;
   }
 
@@ -60,7 +73,7 @@ record EvaluationReport(Evaluation evaluation) {
    */
   Map<String, ?> json() {
     Map<String, Object> json = new LinkedHashMap<>();
-    json.put("rows", evaluation.rows());
+    json.put(ROWS, evaluation.rows());
     for (Task task : Task.values()) {
       BinaryReport report = evaluation.reports().get(task);
       if (report != null || !task.bySetup()) {
@@ -73,7 +86,7 @@ record EvaluationReport(Evaluation evaluation) {
   /** Returns the metrics of one task for programs. */
   static Map<String, ?> metrics(BinaryReport report) {
     Map<String, Object> json = new LinkedHashMap<>();
-    json.put("rows", report.rows());
+    json.put(ROWS, report.rows());
     json.put("weightSum", report.weightSum());
     json.put("baseRate", report.baseRate());
     json.put("meanPrediction", report.meanPrediction());

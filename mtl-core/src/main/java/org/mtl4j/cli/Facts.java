@@ -42,10 +42,14 @@ final class Facts {
    * @param items the elements
    */
   Facts list(String name, List<String> items) {
+    return wrap(name, items, ",");
+  }
+
+  private Facts wrap(String name, List<String> items, String separator) {
     String label = name;
     StringBuilder line = new StringBuilder();
     for (int i = 0; i < items.size(); i++) {
-      String item = items.get(i) + (i == items.size() - 1 ? "" : ",");
+      String item = items.get(i) + (i == items.size() - 1 ? "" : separator);
       if (line.length() > 0 && width + line.length() + 1 + item.length() > LINE) {
         add(label, line.toString());
         label = "";
@@ -54,6 +58,16 @@ final class Facts {
       line.append(line.length() == 0 ? "" : " ").append(item);
     }
     return items.isEmpty() ? this : add(label, line.toString());
+  }
+
+  /**
+   * Adds a sentence, over as many lines as it needs.
+   *
+   * @param name shorter than the width
+   * @param sentence of words
+   */
+  Facts text(String name, String sentence) {
+    return wrap(name, List.of(sentence.split(" ")), "");
   }
 
   /** Returns the facts as lines, each ended. */

@@ -72,6 +72,17 @@ public final class Main implements Runnable {
       description = "Show the stack trace of a failure. So does MTL_DEBUG=1 in the environment.")
   private boolean debug;
 
+  private final Interruption.Watch watch;
+
+  Main(Interruption.Watch watch) {
+    this.watch = watch;
+  }
+
+  /** Returns what watches for Ctrl-C. */
+  Interruption.Watch watch() {
+    return watch;
+  }
+
   /** Runs the program and ends the Java virtual machine with its exit status. */
   public static void main(String[] args) {
     // One line for what libraries log, such as which kernels run; Java's default is two.
@@ -79,8 +90,9 @@ public final class Main implements Runnable {
       System.setProperty("java.util.logging.SimpleFormatter.format", "mtl: %5$s%n");
     }
     // Ctrl-C and SIGTERM leave no half-written file beside the one that was to be made.
-    Runtime.getRuntime().addShutdownHook(new Thread(AtomicFile::removeUnfinished, "mtl-files"));
-    System.exit(run(args, System.out, System.err));
+    Interruption.Watch watch = new Interruption.Watch();
+    watch.last(AtomicFile::removeUnfinished);
+    System.exit(run(args, System.out, System.err, watch));
   }
 
   /**
@@ -92,7 +104,12 @@ public final class Main implements Runnable {
    * @return the exit status: 0 done, 1 failed, 2 wrong usage
    */
   public static int run(String[] args, PrintStream out, PrintStream err) {
-    Main main = new Main();
+    return run(args, out, err, new Interruption.Watch());
+  }
+
+  private static int run(
+      String[] args, PrintStream out, PrintStream err, Interruption.Watch watch) {
+    Main main = new Main(watch);
     PrintWriter outWriter = new PrintWriter(new StreamWriter(out), true);
     PrintWriter errWriter = new PrintWriter(new StreamWriter(err), true);
     Failures failures = new Failures(() -> main.debug || "1".equals(System.getenv("MTL_DEBUG")));

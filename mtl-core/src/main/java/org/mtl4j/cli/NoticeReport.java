@@ -13,9 +13,9 @@ final class NoticeReport {
   /** Adds a fact for each notice, with what to try in a line below. */
   static void addTo(Facts facts, List<Notice> notices) {
     for (Notice notice : notices) {
-      facts.add(level(notice), Flags.in(notice.text()));
+      facts.text(level(notice), Flags.in(notice.text()));
       if (!notice.remedy().isEmpty()) {
-        facts.add("", Flags.in(notice.remedy()));
+        facts.text("", Flags.in(notice.remedy()));
       }
     }
   }

@@ -79,7 +79,9 @@ final class PointChart {
     }
     runs(option);
     double right = points.size() - 0.5;
-    option.reference(baseline, 1, at(-0.5, reference), at(right, reference));
+    if (Double.isFinite(reference)) {
+      option.reference(baseline, 1, at(-0.5, reference), at(right, reference));
+    }
     return option.chart(title, note, Chart.WIDE, HEIGHT);
   }
 

@@ -122,15 +122,15 @@ record StudyFigures(List<ModelResult> models) {
         by * summary.standardError());
   }
 
-  /** Of the first run: bins of several runs cannot be averaged. */
+  /** Of the first healthy run: bins of several runs cannot be averaged. */
   Chart calibration() {
     CalibrationChart chart =
         new CalibrationChart(
             "Do conversions happen as often as predicted?",
             "Rows in order of prediction, in bins of equal weight; the first run of some models.");
     for (ModelResult result : models) {
-      if (isShown(result)) {
-        chart.line(result.model().title(), result.runs().get(0).periods().get(0).calibration());
+      if (isShown(result) && !result.healthy().isEmpty()) {
+        chart.line(result.model().title(), result.healthy().get(0).periods().get(0).calibration());
       }
     }
     return chart.chart();

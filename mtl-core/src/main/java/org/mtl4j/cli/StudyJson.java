@@ -90,6 +90,7 @@ record StudyJson(StudySource source, StudyOutcome outcome) {
     json.put("prAuc", comparison(result, result.prAuc()));
     json.put("clickGain", comparison(result, result.clickGains()));
     json.put("excess", comparison(result, result.excess()));
+    json.put("deadRuns", result.dead());
     json.put("runs", result.runs().stream().map(StudyJson::run).toList());
     return json;
   }
@@ -125,6 +126,8 @@ record StudyJson(StudySource source, StudyOutcome outcome) {
   private static Map<String, ?> run(RunResult run) {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("run", run.run());
+    json.put("dead", run.isDead());
+    json.put("notices", NoticeReport.json(run.notices()));
     json.put("periods", run.periods().stream().map(StudyJson::period).toList());
     return json;
   }

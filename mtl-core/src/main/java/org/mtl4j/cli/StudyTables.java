@@ -97,13 +97,13 @@ final class StudyTables {
       boolean baseline = result.model() == TwitterModel.IP;
       table.row(
           List.of(
-              result.model().title(),
+              name(result),
               Format.count(result.parameters()),
               Format.loss(result.metric(Task.CTCVR, BinaryReport::logLoss).mean(), 6),
               plusMinus(gain.summary(), 4),
               baseline ? Format.NONE : Format.pValue(gain.againstIp().p()),
               baseline ? Format.NONE : Format.pValue(gain.adjustedP()),
-              baseline ? "baseline" : verdict(gain, true),
+              baseline ? "baseline" : verdict(result, gain, true),
               baseline ? Format.NONE : Format.decimals(result.acrossRows().standardError(), 4),
               baseline ? Format.NONE : Format.pValue(result.pOnOtherRows(ip)),
               plusMinus(result.prAuc().summary(), 4),
@@ -111,7 +111,7 @@ final class StudyTables {
               Format.number(result.metric(Task.CTCVR, BinaryReport::calibration).mean(), 4),
               Format.percent(result.aboveClick().mean(), 2)));
     }
-    return table
+    return DeadRuns.legend(table, models.stream().anyMatch(model -> model.dead() > 0))
         .meaning("cross-entropy", "log loss in nats; the lower, the better")
         .meaning(
             "gain over IP",
@@ -161,11 +161,11 @@ final class StudyTables {
         boolean baseline = result.model() == TwitterModel.IP;
         table.row(
             List.of(
-                result.model().title(),
+                name(result),
                 Format.loss(result.metric(Task.CTR, BinaryReport::logLoss).mean(), 6),
                 plusMinus(result.clickGains().summary(), 4),
                 baseline ? Format.NONE : Format.pValue(result.clickGains().adjustedP()),
-                baseline ? "baseline" : verdict(result.clickGains(), true),
+                baseline ? "baseline" : verdict(result, result.clickGains(), true),
                 plusMinus(result.metric(Task.CTR, BinaryReport::prAuc), 4),
                 Format.number(result.metric(Task.CTR, BinaryReport::auc).mean(), 4),
                 Format.number(result.metric(Task.CTR, BinaryReport::calibration).mean(), 4)));
@@ -181,7 +181,7 @@ final class StudyTables {
             "Gain over IP in the n-th period after training, without training again",
             periods(models));
     for (ModelResult result : models) {
-      List<String> row = new ArrayList<>(List.of(result.model().title()));
+      List<String> row = new ArrayList<>(List.of(name(result)));
       result.gains().forEach(gain -> row.add(plusMinus(gain.summary(), 4) + mark(result, gain)));
       table.row(row);
     }
@@ -221,10 +221,10 @@ final class StudyTables {
       boolean baseline = result.model() == TwitterModel.IP;
       table.row(
           List.of(
-              result.model().title(),
+              name(result),
               percentPlusMinus(result.excess().summary()),
               baseline ? Format.NONE : Format.pValue(result.excess().adjustedP()),
-              baseline ? "baseline" : verdict(result.excess(), false),
+              baseline ? "baseline" : verdict(result, result.excess(), false),
               percent(result.truth(TruthGap::excessOnClicked)),
               percent(result.truth(TruthGap::excessOnUnclicked)),
               percent(result.truth(TruthGap::clickExcess)),
@@ -255,14 +255,22 @@ final class StudyTables {
             "Excess over the truth in the n-th period after training, without training again",
             periods(models));
     for (ModelResult result : models) {
-      List<String> row = new ArrayList<>(List.of(result.model().title()));
+      List<String> row = new ArrayList<>(List.of(name(result)));
       result.excessByPeriod().forEach(excess -> row.add(percentPlusMinus(excess)));
       table.row(row);
     }
     return table.build();
   }
 
-  private static String verdict(Comparison comparison, boolean highIsGood) {
+  /** A model's name, with a mark where runs are dead. */
+  private static String name(ModelResult result) {
+    return result.model().title() + DeadRuns.mark(result.dead(), result.runs().size());
+  }
+
+  private static String verdict(ModelResult result, Comparison comparison, boolean highIsGood) {
+    if (result.healthy().isEmpty()) {
+      return "no healthy runs";
+    }
     if (!comparison.isSignificant()) {
       return Double.isNaN(comparison.adjustedP()) ? Format.NONE : "same";
     }

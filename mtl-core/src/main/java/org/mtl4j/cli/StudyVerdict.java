@@ -7,6 +7,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.mtl4j.model.TwitterModel;
 import org.mtl4j.study.Comparison;
 import org.mtl4j.study.ModelResult;
@@ -20,9 +21,15 @@ final class StudyVerdict {
   static List<String> of(StudyOutcome outcome) {
     List<ModelResult> others =
         outcome.models().stream().filter(m -> m.model() != TwitterModel.IP).toList();
-    List<String> lines = new ArrayList<>();
+    List<String> lines = new ArrayList<>(DeadRuns.of(outcome.models()));
     if (others.isEmpty() || outcome.settings().runs() < 2) {
       lines.add("One run of a model says nothing of chance: ask for more --runs.");
+      return lines;
+    }
+    if (!isJudged(find(outcome, TwitterModel.IP).orElseThrow())) {
+      lines.add(
+          "IP has fewer than two healthy runs, so there is no verdict: nothing to hold the others"
+              + " against.");
       return lines;
     }
     lines.add(
@@ -48,7 +55,15 @@ final class StudyVerdict {
         + "; "
         + named(bad, models, m -> isSignificant(of.apply(m), !highIsGood))
         + "; "
-        + named("not to be told apart", models, m -> !of.apply(m).isSignificant());
+        + named("not to be told apart", models, m -> isJudged(m) && !of.apply(m).isSignificant())
+        + (models.stream().allMatch(StudyVerdict::isJudged)
+            ? ""
+            : "; " + named("no verdict, for want of two healthy runs:", models, m -> !isJudged(m)));
+  }
+
+  /** One run says nothing of chance. */
+  private static boolean isJudged(ModelResult model) {
+    return model.healthy().size() > 1;
   }
 
   private static boolean isSignificant(Comparison comparison, boolean high) {
@@ -68,7 +83,7 @@ final class StudyVerdict {
   private static List<String> weightedCvr(StudyOutcome outcome) {
     Optional<ModelResult> esp = find(outcome, TwitterModel.ESP);
     Optional<ModelResult> product = find(outcome, TwitterModel.ESMM_NS);
-    if (esp.isEmpty() || product.isEmpty()) {
+    if (!haveRuns(esp, product)) {
       return List.of();
     }
     return List.of(
@@ -85,7 +100,7 @@ final class StudyVerdict {
   private static List<String> sharing(StudyOutcome outcome) {
     Optional<ModelResult> ip = find(outcome, TwitterModel.IP);
     Optional<ModelResult> esmm = find(outcome, TwitterModel.ESMM);
-    if (ip.isEmpty() || esmm.isEmpty()) {
+    if (!haveRuns(ip, esmm)) {
       return List.of();
     }
     return List.of(
@@ -94,6 +109,10 @@ final class StudyVerdict {
                 + " the truth's with IP, and %s with ESMM.",
             percent(ip.get(), TruthGap::cvrExcessOnUnclicked),
             percent(esmm.get(), TruthGap::cvrExcessOnUnclicked)));
+  }
+
+  private static boolean haveRuns(Optional<ModelResult> one, Optional<ModelResult> other) {
+    return Stream.of(one, other).allMatch(m -> m.isPresent() && !m.get().healthy().isEmpty());
   }
 
   private static String percent(ModelResult result, ToDoubleFunction<TruthGap> measure) {

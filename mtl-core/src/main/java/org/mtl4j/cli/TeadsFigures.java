@@ -72,7 +72,7 @@ record TeadsFigures(TeadsResult result) {
         "Relative information gain on hard clicks of the test days; above the line is better.",
         "RIG, %",
         row -> row.metric(BinaryReport::rig),
-        row -> row.runs().stream().map(run -> 100 * run.test().report().rig()).toList(),
+        row -> row.healthy().stream().map(run -> 100 * run.test().report().rig()).toList(),
         row -> verdict(row.against(result.single())));
   }
 
@@ -84,7 +84,7 @@ record TeadsFigures(TeadsResult result) {
             + " nearer.",
         "excess, %",
         TeadsRow::excess,
-        row -> row.runs().stream().map(run -> 100 * run.test().excess()).toList(),
+        row -> row.healthy().stream().map(run -> 100 * run.test().excess()).toList(),
         row -> nearer(row.excessAgainst(result.single())));
   }
 
@@ -115,7 +115,7 @@ record TeadsFigures(TeadsResult result) {
     return chart.chart();
   }
 
-  /** Of the first run: bins of several runs cannot be averaged. */
+  /** Of the first healthy run: bins of several runs cannot be averaged. */
   Chart calibration() {
     CalibrationChart chart =
         new CalibrationChart(
@@ -123,7 +123,9 @@ record TeadsFigures(TeadsResult result) {
             "Hard clicks of the test days in order of prediction, in bins of equal weight; the"
                 + " first run.");
     for (TeadsRow row : models()) {
-      chart.line(TeadsTables.name(row.model()), row.runs().get(0).test().calibration());
+      row.healthy().stream()
+          .findFirst()
+          .ifPresent(run -> chart.line(TeadsTables.name(row.model()), run.test().calibration()));
     }
     return chart.chart();
   }

@@ -102,6 +102,7 @@ record TeadsJson(TeadsReport report, TeadsOutcome outcome) {
     json.put("excess", summary(row.excess()));
     boolean baseline = row.model().equals(outcome.result().single().model());
     json.put("overSingle", baseline ? null : comparison(row));
+    json.put("deadRuns", row.dead());
     json.put("runs", row.runs().stream().map(TeadsJson::run).toList());
     return json;
   }
@@ -148,6 +149,8 @@ record TeadsJson(TeadsReport report, TeadsOutcome outcome) {
   private static Map<String, ?> run(TeadsRun run) {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("run", run.run());
+    json.put("dead", run.isDead());
+    json.put("notices", NoticeReport.json(run.notices()));
     json.put("validation", result(run.validation()));
     json.put("test", result(run.test()));
     return json;

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.mtl4j.data.Encoding;
 import org.mtl4j.eval.BinaryReport;
 import org.mtl4j.eval.RunSummary;
@@ -86,9 +87,10 @@ record TeadsTables(TeadsOutcome outcome, Encoding encoding, boolean knowsTruth) 
     TeadsRow chosen = TeadsResult.best(rows);
     for (TeadsRow row : rows) {
       String mark = row.equals(chosen) ? CHOSEN : "  ";
-      table.row(row(weights(row.model()) + mark, List.of(), row, List.of()));
+      table.row(row(weights(row.model()) + dead(row) + mark, List.of(), row, List.of()));
     }
-    table.row(row("Single  ", List.of(), outcome.result().single(), List.of()));
+    TeadsRow single = outcome.result().single();
+    table.row(row("Single" + dead(single) + "  ", List.of(), single, List.of()));
     return legend(table).build();
   }
 
@@ -129,8 +131,9 @@ record TeadsTables(TeadsOutcome outcome, Encoding encoding, boolean knowsTruth) 
               : List.of(
                   points(against.get(k - 1).rigLift().summary()),
                   Format.pValue(against.get(k - 1).adjustedP()));
-      String name = k + ": " + layer(outcome.settings(), k) + (row.equals(chosen) ? CHOSEN : "  ");
-      table.row(row(name, List.of(parameters(row.model())), row, over));
+      String name = k + ": " + layer(outcome.settings(), k) + dead(row);
+      String mark = row.equals(chosen) ? CHOSEN : "  ";
+      table.row(row(name + mark, List.of(parameters(row.model())), row, over));
     }
     return table
         .meaning("shared layers", "which layer comes to those of the line above")
@@ -142,6 +145,10 @@ record TeadsTables(TeadsOutcome outcome, Encoding encoding, boolean knowsTruth) 
         .meaning("*", "the highest RIG on the validation days")
         .meaning("others", AS_BEFORE)
         .build();
+  }
+
+  private static String dead(TeadsRow row) {
+    return DeadRuns.mark(row.dead(), row.runs().size());
   }
 
   /** What the k-th layer is that is shared. */
@@ -197,7 +204,7 @@ record TeadsTables(TeadsOutcome outcome, Encoding encoding, boolean knowsTruth) 
     List<String> cells =
         new ArrayList<>(
             List.of(
-                name(row.model()),
+                name(row.model()) + dead(row),
                 parameters(row.model()),
                 Format.loss(row.metric(BinaryReport::logLoss).mean(), 6),
                 percent(row.metric(BinaryReport::rig), 2),
@@ -246,7 +253,12 @@ record TeadsTables(TeadsOutcome outcome, Encoding encoding, boolean knowsTruth) 
   }
 
   private StudyTable.Builder legend(StudyTable.Builder table) {
-    table
+    TeadsResult result = outcome.result();
+    boolean isMarked =
+        Stream.of(result.weights(), result.depths(), List.of(result.single()))
+            .flatMap(List::stream)
+            .anyMatch(row -> row.dead() > 0);
+    DeadRuns.legend(table, isMarked)
         .meaning("0/1", "learns from hard conversions alone")
         .meaning("Single", "one model of all conversions, soft and hard, of one tower")
         .meaning("*", "the highest RIG on the validation days")
@@ -292,6 +304,9 @@ record TeadsTables(TeadsOutcome outcome, Encoding encoding, boolean knowsTruth) 
   }
 
   private static String verdict(TeadsRow row) {
+    if (row.healthy().isEmpty()) {
+      return "no healthy runs";
+    }
     if (!row.isSignificant()) {
       return Double.isNaN(row.adjustedP()) ? Format.NONE : "same";
     }

@@ -22,7 +22,7 @@ final class TeadsVerdict {
     if (result.single().runs().size() < 2) {
       return List.of("One run of a model says nothing of chance: ask for more --runs.");
     }
-    List<String> lines = new ArrayList<>();
+    List<String> lines = new ArrayList<>(DeadRuns.of(result));
     lines.add("Weights: " + weights(result));
     lines.add("Sharing: " + sharing(result.depths()));
     lines.add("Best: " + best(result));
@@ -79,12 +79,16 @@ final class TeadsVerdict {
 
   private static TeadsRow highest(List<TeadsRow> rows) {
     return rows.stream()
+        .filter(row -> !row.healthy().isEmpty())
         .max(Comparator.comparingDouble(row -> row.metric(BinaryReport::rig).mean()))
-        .orElseThrow();
+        .orElse(rows.get(0));
   }
 
   /** A claim where the numbers bear it, else what they say instead. */
   private static String judged(TeadsRow row, String claim) {
+    if (row.rigLift().values().size() < 2) {
+      return "no verdict, for want of two healthy runs";
+    }
     if (!(row.rigLift().paired().p() < TeadsRow.LEVEL)) {
       return "not to be told apart at p < 0.01";
     }
@@ -101,6 +105,9 @@ final class TeadsVerdict {
       return "nothing to say, for without soft conversions nothing is shared.";
     }
     List<TeadsRow> over = TeadsRow.against(depths.get(0), depths.subList(1, depths.size()));
+    if (over.stream().anyMatch(row -> row.rigLift().values().size() < 2)) {
+      return "no verdict, for want of two healthy runs with each number of shared layers.";
+    }
     String lifts =
         over.stream()
             .map(row -> TeadsTables.points(row.rigLift().summary()))

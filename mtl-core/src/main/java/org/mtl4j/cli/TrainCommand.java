@@ -17,6 +17,7 @@ import org.mtl4j.model.TwitterModel;
 import org.mtl4j.train.Evaluation;
 import org.mtl4j.train.Trainer;
 import org.mtl4j.train.TrainingFailedException;
+import org.mtl4j.train.TrainingInterruptedException;
 import org.mtl4j.train.TrainingResult;
 import org.mtl4j.train.TrainingSettings;
 import picocli.CommandLine.ArgGroup;
@@ -26,6 +27,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
 
@@ -53,6 +55,7 @@ import picocli.CommandLine.Spec;
     })
 final class TrainCommand implements Callable<Integer> {
   @Spec private CommandSpec command;
+  @ParentCommand private Main main;
 
   @Option(
       names = "--data",
@@ -116,18 +119,32 @@ final class TrainCommand implements Callable<Integer> {
     output.text(report::before);
 
     TrainingResult result;
-    try {
-      result = train(trained, log, settings, chosen, meter);
-    } catch (TrainingFailedException e) {
-      throw failed(e, new Model(log.encoding(), trained, report.provenance(e.keptEpoch())), file);
+    try (Interruption interruption = main.watch().begin()) {
+      try {
+        result = train(trained, log, settings, chosen, meter);
+      } catch (TrainingInterruptedException e) {
+        interruption.end();
+        return interrupted(e, log, trained, report, file);
+      } catch (TrainingFailedException e) {
+        interruption.end();
+        throw failed(e, new Model(log.encoding(), trained, report.provenance(e.keptEpoch())), file);
+      }
+      interruption.end();
+      Model made = new Model(log.encoding(), trained, report.provenance(result.bestEpoch()));
+      ModelFile.write(made, file.path());
+      if (interruption.isAsked()) {
+        told("interrupted after the last epoch: the model was written to " + out);
+        return Interruption.STATUS;
+      }
     }
-    Evaluation evaluation =
-        Evaluation.of(
-            new Scorer(trained, log.schema(), chosen).score(log.examples(), log.split().test()),
-            log.examples().outcomes(),
-            log.split().test());
-    Model made = new Model(log.encoding(), trained, report.provenance(result.bestEpoch()));
-    ModelFile.write(made, file.path());
+    Evaluation evaluation;
+    try {
+      evaluation = evaluate(trained, log, chosen);
+    } catch (IllegalArgumentException | ArithmeticException e) {
+      output.text(() -> report.untested(result));
+      throw new FailedException(
+          "the model was written to " + out + ", but the test failed: " + e.getMessage(), e);
+    }
     output.text(() -> report.after(result, evaluation));
     output.document(() -> report.json(result, evaluation));
     return ExitCode.OK;
@@ -165,6 +182,37 @@ final class TrainCommand implements Callable<Integer> {
     } finally {
       meter.end();
     }
+  }
+
+  private static Evaluation evaluate(Network trained, TrainingData log, Kernels chosen) {
+    int[] test = log.split().test();
+    return Evaluation.of(
+        new Scorer(trained, log.schema(), chosen).score(log.examples(), test),
+        log.examples().outcomes(),
+        test);
+  }
+
+  /** What was learned is kept: the model of the best complete epoch. */
+  private int interrupted(
+      TrainingInterruptedException e,
+      TrainingData log,
+      Network kept,
+      TrainReport report,
+      OutputFile file)
+      throws IOException {
+    String where = "interrupted in epoch " + e.epoch() + ": ";
+    if (e.keptEpoch() == 0) {
+      told(where + "no epoch is complete, so no model was written");
+    } else {
+      Model made = new Model(log.encoding(), kept, report.provenance(e.keptEpoch()));
+      ModelFile.write(made, file.path());
+      told(where + "the model of epoch " + e.keptEpoch() + " was written to " + out);
+    }
+    return Interruption.STATUS;
+  }
+
+  private void told(String message) {
+    command.commandLine().getErr().println("mtl: " + message);
   }
 
   /** The weights of the last good epoch are worth having; those from before training are not. */

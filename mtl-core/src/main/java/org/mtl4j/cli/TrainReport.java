@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.mtl4j.autodiff.Loss;
 import org.mtl4j.data.Feature;
+import org.mtl4j.data.Notice;
 import org.mtl4j.data.Outcomes;
 import org.mtl4j.model.Network;
 import org.mtl4j.model.Provenance;
@@ -15,6 +16,7 @@ import org.mtl4j.model.TwitterModel;
 import org.mtl4j.task.Task;
 import org.mtl4j.train.EpochResult;
 import org.mtl4j.train.Evaluation;
+import org.mtl4j.train.FeatureChecks;
 import org.mtl4j.train.TrainingResult;
 import org.mtl4j.train.TrainingSettings;
 
@@ -37,6 +39,7 @@ record TrainReport(
     Network network,
     TrainingSettings settings,
     String out) {
+  private static final String TEST_ROWS = "test rows";
 
   /**
    * How clicks were told soft from hard.
@@ -133,6 +136,25 @@ record TrainReport(
 
   /** Returns how it went, for people. */
   String after(TrainingResult result, Evaluation test) {
+    return course(result)
+        + "\nOn the test rows:\n"
+        + new EvaluationReport(test).text()
+        + "\n"
+        + end(notices(result, test));
+  }
+
+  /** Returns how it went where the test failed, for people. */
+  String untested(TrainingResult result) {
+    return course(result) + "\n" + end(result.notices());
+  }
+
+  private String end(List<Notice> notices) {
+    Facts facts = new Facts();
+    NoticeReport.addTo(facts, notices);
+    return facts.add("written", out).toString();
+  }
+
+  private String course(TrainingResult result) {
     boolean validated = log.validation().length > 0;
     List<String> header = new ArrayList<>(List.of("epoch"));
     result.epochs().get(0).losses().keySet().forEach(task -> header.add("loss " + task));
@@ -149,16 +171,23 @@ record TrainReport(
       }
       table.row(row);
     }
-    Facts facts = new Facts();
-    NoticeReport.addTo(facts, result.notices());
-    facts.add("written", out);
     return "\n"
         + table
-        + (validated ? "* the epoch of least validation loss, whose weights are kept\n" : "")
-        + "\nOn the test rows:\n"
-        + new EvaluationReport(test).text()
-        + "\n"
-        + facts;
+        + (validated ? "* the epoch of least validation loss, whose weights are kept\n" : "");
+  }
+
+  /** What the training rows have told already is not told of the test rows again. */
+  private List<Notice> notices(TrainingResult result, Evaluation test) {
+    List<Notice> notices = new ArrayList<>(result.notices());
+    notices.addAll(
+        FeatureChecks.unseen(log.schema(), log.examples(), log.split().test(), TEST_ROWS));
+    for (Notice notice : test.notices(TEST_ROWS)) {
+      if (result.notices().stream()
+          .noneMatch(n -> n.code().equals(notice.code()) && n.subject().equals(notice.subject()))) {
+        notices.add(notice);
+      }
+    }
+    return notices;
   }
 
   /** Returns all of it for programs. */
@@ -183,7 +212,7 @@ record TrainReport(
     json.put("epochs", result.epochs().stream().map(TrainReport::json).toList());
     json.put("bestEpoch", result.bestEpoch());
     json.put("steps", result.steps());
-    json.put("warnings", NoticeReport.json(result.notices()));
+    json.put("warnings", NoticeReport.json(notices(result, test)));
     json.put("test", new EvaluationReport(test).json());
     return json;
   }

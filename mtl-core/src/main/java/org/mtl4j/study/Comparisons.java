@@ -15,9 +15,10 @@ import org.mtl4j.eval.TTestResult;
 import org.mtl4j.model.TwitterModel;
 import org.mtl4j.task.Task;
 
-/** Makes of all runs of a study its results, each model against IP. */
+/** Makes of all runs of a study its results, each model's healthy runs against those of IP. */
 final class Comparisons {
   private final Map<TwitterModel, List<RunResult>> runs = new LinkedHashMap<>();
+  private final Map<TwitterModel, List<RunResult>> healthy = new LinkedHashMap<>();
 
   Comparisons(List<TwitterModel> models, List<RunResult> results) {
     for (TwitterModel model : models) {
@@ -27,6 +28,7 @@ final class Comparisons {
               .filter(result -> result.model() == model)
               .sorted(Comparator.comparing(RunResult::run))
               .toList());
+      healthy.put(model, runs.get(model).stream().filter(run -> !run.isDead()).toList());
     }
   }
 
@@ -63,7 +65,7 @@ final class Comparisons {
 
   /** The losses of the test rows' groups, each the mean over the runs of a model. */
   private double[] groups(TwitterModel model) {
-    List<RunResult> of = runs.get(model);
+    List<RunResult> of = healthy.get(model);
     double[] means = new double[PeriodResult.GROUPS];
     for (RunResult run : of) {
       List<Double> losses = run.periods().get(0).groupLosses();
@@ -82,7 +84,7 @@ final class Comparisons {
 
   private Map<TwitterModel, double[]> values(ToDoubleFunction<RunResult> number) {
     Map<TwitterModel, double[]> values = new LinkedHashMap<>();
-    runs.forEach((model, of) -> values.put(model, of.stream().mapToDouble(number).toArray()));
+    healthy.forEach((model, of) -> values.put(model, of.stream().mapToDouble(number).toArray()));
     return values;
   }
 

@@ -11,11 +11,12 @@ import org.mtl4j.model.TwitterModel;
 import org.mtl4j.task.Task;
 
 /**
- * How one model did over its runs.
+ * How one model did over its runs. Every number is of the healthy runs alone: what a dead one came
+ * to says nothing of the model. With fewer than two there is no test, and without one no number.
  *
  * @param model which model
  * @param parameters how many numbers it learned
- * @param runs in the order of their seeds
+ * @param runs in the order of their seeds, dead ones too
  * @param gains by period, the test first, the mean cross-entropy of IP over that of each run:
  *     1.0115 is 1.15 % better than IP
  * @param acrossRows the mean gain on the test rows, with the standard error of drawing other rows
@@ -53,6 +54,16 @@ public record ModelResult(
             acrossRows.standardError(),
             Math.hypot(gain().summary().standardError(), ip.gain().summary().standardError()));
     return Significance.normal((acrossRows.ratio() - 1) / error);
+  }
+
+  /** Returns the runs that are not dead. */
+  public List<RunResult> healthy() {
+    return runs.stream().filter(run -> !run.isDead()).toList();
+  }
+
+  /** Returns how many runs are dead. */
+  public int dead() {
+    return runs.size() - healthy().size();
   }
 
   /** Returns the gains over IP on the test rows. */
@@ -97,7 +108,7 @@ public record ModelResult(
       int period = i;
       summaries.add(
           RunSummary.of(
-              runs.stream()
+              healthy().stream()
                   .map(run -> run.periods().get(period).truth())
                   .mapToDouble(truth -> truth == null ? Double.NaN : truth.excess())
                   .toArray()));
@@ -112,6 +123,8 @@ public record ModelResult(
 
   private RunSummary summary(ToDoubleFunction<PeriodResult> number) {
     return RunSummary.of(
-        runs.stream().mapToDouble(run -> number.applyAsDouble(run.periods().get(0))).toArray());
+        healthy().stream()
+            .mapToDouble(run -> number.applyAsDouble(run.periods().get(0)))
+            .toArray());
   }
 }

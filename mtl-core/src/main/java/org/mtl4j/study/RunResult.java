@@ -1,6 +1,7 @@
 package org.mtl4j.study;
 
 import java.util.List;
+import org.mtl4j.data.Notice;
 import org.mtl4j.model.TwitterModel;
 
 /**
@@ -15,5 +16,18 @@ public record RunResult(TwitterModel model, int run, long parameters, List<Perio
   /** Copies the list. */
   public RunResult {
     periods = List.copyOf(periods);
+  }
+
+  /**
+   * Returns whether a head is dead on the test rows, see {@link org.mtl4j.train.HeadChecks#isDead}:
+   * the run is counted and left out of every mean.
+   */
+  public boolean isDead() {
+    return periods.get(0).evaluation().isDead();
+  }
+
+  /** Returns what is wrong with the heads on the test rows. */
+  public List<Notice> notices() {
+    return periods.get(0).evaluation().notices("test rows");
   }
 }

@@ -32,10 +32,15 @@ public record TeadsResult(
     return weights.stream().filter(TeadsRow::isHardAlone).findFirst();
   }
 
-  /** Returns the row of the highest mean RIG on the validation days, the first of equal ones. */
+  /**
+   * Returns the row of the highest mean RIG on the validation days, the first of equal ones; one
+   * without healthy runs only where no row has any.
+   */
   public static TeadsRow best(List<TeadsRow> rows) {
     return rows.stream()
-        .max(Comparator.comparingDouble(row -> row.validationRig().mean()))
+        .max(
+            Comparator.<TeadsRow>comparingInt(row -> Math.min(1, row.healthy().size()))
+                .thenComparingDouble(row -> row.validationRig().mean()))
         .orElseThrow();
   }
 }

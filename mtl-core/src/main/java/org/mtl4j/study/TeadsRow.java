@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 import org.mtl4j.eval.BinaryReport;
 import org.mtl4j.eval.GroupedRatio;
 import org.mtl4j.eval.RunSummary;
@@ -14,9 +15,11 @@ import org.mtl4j.model.SoftHard;
 
 /**
  * How one model did over its runs on the hard population, against a baseline: a line of a table.
+ * Every number is of the healthy runs alone, and every lift of the seeds whose run is healthy with
+ * the model and with the baseline.
  *
  * @param model which model
- * @param runs in the order of their seeds
+ * @param runs in the order of their seeds, dead ones too
  * @param validationRig the RIG on the validation days, by which models are chosen
  * @param rigLift RIG on the test days less that of the baseline's run, 0.01 is a point
  * @param aucLift AUC on the test days over that of the baseline's run, less 1
@@ -49,7 +52,10 @@ public record TeadsRow(
    * @return a line for each model, the p-values corrected for their number
    */
   public static List<TeadsRow> of(List<List<TeadsRun>> models, List<TeadsRun> baseline) {
-    List<Lift> lifts = models.stream().map(of -> Lift.difference(rig(of), rig(baseline))).toList();
+    List<Lift> lifts = new ArrayList<>();
+    for (List<TeadsRun> of : models) {
+      lifts.add(Lift.difference(rig(paired(of, baseline)), rig(paired(baseline, of))));
+    }
     double[] adjusted =
         Significance.holm(lifts.stream().mapToDouble(lift -> lift.paired().p()).toArray());
     List<TeadsRow> rows = new ArrayList<>();
@@ -59,13 +65,35 @@ public record TeadsRow(
           new TeadsRow(
               of.get(0).model(),
               of,
-              RunSummary.of(values(of, run -> run.validation().report().rig())),
+              RunSummary.of(values(healthy(of), run -> run.validation().report().rig())),
               lifts.get(i),
-              Lift.relative(auc(of), auc(baseline)),
+              Lift.relative(auc(paired(of, baseline)), auc(paired(baseline, of))),
               adjusted[i],
-              GroupedRatio.of(groups(baseline), groups(of))));
+              GroupedRatio.of(groups(healthy(baseline)), groups(healthy(of)))));
     }
     return rows;
+  }
+
+  private static List<TeadsRun> healthy(List<TeadsRun> of) {
+    return of.stream().filter(run -> !run.isDead()).toList();
+  }
+
+  /** Returns the healthy runs whose partner of the same seed is healthy, too. */
+  private static List<TeadsRun> paired(List<TeadsRun> of, List<TeadsRun> others) {
+    return IntStream.range(0, of.size())
+        .filter(run -> !of.get(run).isDead() && !others.get(run).isDead())
+        .mapToObj(of::get)
+        .toList();
+  }
+
+  /** Returns the runs that are not dead. */
+  public List<TeadsRun> healthy() {
+    return healthy(runs);
+  }
+
+  /** Returns how many runs are dead. */
+  public int dead() {
+    return runs.size() - healthy().size();
   }
 
   /**
@@ -111,12 +139,12 @@ public record TeadsRow(
    * @param metric which
    */
   public RunSummary metric(ToDoubleFunction<BinaryReport> metric) {
-    return RunSummary.of(values(runs, run -> metric.applyAsDouble(run.test().report())));
+    return RunSummary.of(values(healthy(), run -> metric.applyAsDouble(run.test().report())));
   }
 
   /** Returns mean and standard error of the excess over the truth, of NaN where none is known. */
   public RunSummary excess() {
-    return RunSummary.of(values(runs, run -> run.test().excess()));
+    return RunSummary.of(values(healthy(), run -> run.test().excess()));
   }
 
   /** Returns whether the model learns from soft conversions and hard ones. */
@@ -137,7 +165,8 @@ public record TeadsRow(
   /** Returns the paired test of the excess over the truth, of NaN where none is known. */
   public TTestResult excessAgainst(TeadsRow other) {
     return Significance.paired(
-        values(runs, run -> run.test().excess()), values(other.runs, run -> run.test().excess()));
+        values(paired(runs, other.runs), run -> run.test().excess()),
+        values(paired(other.runs, runs), run -> run.test().excess()));
   }
 
   /**

@@ -1,8 +1,12 @@
 package org.mtl4j.train;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import org.mtl4j.data.Notice;
 import org.mtl4j.data.Outcomes;
 import org.mtl4j.eval.BinaryReport;
 import org.mtl4j.eval.Predictions;
@@ -30,11 +34,14 @@ public record Evaluation(int rows, Map<Task, BinaryReport> reports) {
    * @param probabilities one per row
    * @param outcomes of a labelled log
    * @param rows which rows of the log the probabilities are for, in their order
+   * @throws IllegalArgumentException if a prediction is NaN; the message names the task, and how
+   *     many rows and which one
    */
   public static Evaluation of(Probabilities probabilities, Outcomes outcomes, int[] rows) {
     Map<Task, BinaryReport> reports = new EnumMap<>(Task.class);
     for (Task task : Task.values()) {
       if (probabilities.has(task)) {
+        requireNumbers(task, probabilities.logits(task), rows);
         ScoredRows scored = scored(task, probabilities.logits(task), outcomes, rows);
         if (scored.rows() > 0) {
           reports.put(task, BinaryReport.of(scored));
@@ -42,6 +49,44 @@ public record Evaluation(int rows, Map<Task, BinaryReport> reports) {
       }
     }
     return new Evaluation(rows.length, reports);
+  }
+
+  private static void requireNumbers(Task task, float[] logits, int[] rows) {
+    int first = -1;
+    int count = 0;
+    for (int i = 0; i < logits.length; i++) {
+      if (Float.isNaN(logits[i])) {
+        first = first < 0 ? i : first;
+        count++;
+      }
+    }
+    if (count > 0) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT,
+              "the predictions of %s are NaN in %,d of %,d rows, first in row %,d of the log; look"
+                  + " there for a number far outside the range of the training rows",
+              task.label(),
+              count,
+              rows.length,
+              rows[first] + 1L));
+    }
+  }
+
+  /**
+   * Returns what is wrong with the heads on these rows, see {@link HeadChecks}.
+   *
+   * @param what what the rows are, such as {@code test rows}
+   */
+  public List<Notice> notices(String what) {
+    List<Notice> notices = new ArrayList<>();
+    reports.forEach((task, report) -> notices.addAll(HeadChecks.of(task, report, what)));
+    return notices;
+  }
+
+  /** Returns whether a head is dead on these rows, see {@link HeadChecks#isDead}. */
+  public boolean isDead() {
+    return reports.values().stream().anyMatch(HeadChecks::isDead);
   }
 
   /**

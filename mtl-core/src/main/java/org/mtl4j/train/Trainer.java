@@ -8,15 +8,20 @@ import java.util.Map;
 import org.mtl4j.autodiff.CounterRandom;
 import org.mtl4j.autodiff.Graph;
 import org.mtl4j.autodiff.Kernels;
+import org.mtl4j.autodiff.NonFiniteException;
 import org.mtl4j.autodiff.Parameter;
 import org.mtl4j.autodiff.Plan;
 import org.mtl4j.autodiff.Workspace;
 import org.mtl4j.data.Examples;
+import org.mtl4j.data.Notice;
+import org.mtl4j.data.Outcomes;
 import org.mtl4j.data.Schema;
+import org.mtl4j.eval.BinaryReport;
 import org.mtl4j.model.Feeder;
 import org.mtl4j.model.Network;
 import org.mtl4j.optim.TrainingStep;
 import org.mtl4j.optim.Workers;
+import org.mtl4j.task.Task;
 
 /**
  * Trains a network on rows of examples: shuffled minibatches, validation after each epoch, the best
@@ -24,8 +29,18 @@ import org.mtl4j.optim.Workers;
  *
  * <p>The order of the rows in epoch e is a permutation drawn by (seed, e), so the result depends on
  * settings, rows and initial weights alone.
+ *
+ * <p>When it is done it looks for what went wrong without stopping it, and tells it as notices:
+ * features that do not vary ({@link FeatureChecks}), heads that have learned nothing ({@link
+ * HeadChecks}), layers of dead units, validation rows that the network fits far worse. That takes a
+ * forward run of a twentieth of the rows trained on (at least 10,000 and at most 50,000), about 2 %
+ * of the training.
+ *
+ * <p>Interrupting the thread ends a training after the step at hand.
  */
 public final class Trainer {
+  private static final String AFTER = "after its last step";
+
   private final TrainingSettings settings;
   private final Kernels kernels;
   private final Workers workers;
@@ -59,6 +74,8 @@ public final class Trainer {
    * @return how it went
    * @throws TrainingFailedException if the loss stops being finite; the network then has the last
    *     good weights
+   * @throws TrainingInterruptedException if the thread is interrupted; the network then has the
+   *     weights of the best complete epoch, and the interrupt flag stays set
    */
   public TrainingResult train(
       Network network, Schema schema, Examples examples, int[] training, int[] validation) {
@@ -68,10 +85,19 @@ public final class Trainer {
     return new Run(network, schema, examples, training, validation).run();
   }
 
+  /** Says which weights are kept. */
+  static String kept(int epoch) {
+    return epoch == 0 ? "from before training" : "of epoch " + epoch;
+  }
+
   /** One training, its buffers and its state. */
   private final class Run {
     private final Graph graph;
+    private final Schema schema;
+    private final Examples examples;
+    private final Plan plan;
     private final Feeder feeder;
+    private final int[] training;
     private final int[] rows;
     private final int[] validation;
     private final Workspace validationWork;
@@ -82,10 +108,13 @@ public final class Trainer {
 
     Run(Network network, Schema schema, Examples examples, int[] training, int[] validation) {
       this.graph = network.graph();
+      this.schema = schema;
+      this.examples = examples;
+      this.training = training;
       this.feeder = new Feeder(graph, schema, examples);
       this.rows = training.clone();
       this.validation = validation;
-      Plan plan = Plan.forTraining(graph, kernels);
+      this.plan = Plan.forTraining(graph, kernels);
       int capacity = Math.min(settings.batchSize(), training.length);
       Workspace work = new Workspace(plan, capacity);
       this.validationWork =
@@ -102,9 +131,9 @@ public final class Trainer {
       double best = Double.POSITIVE_INFINITY;
       for (int epoch = 1; epoch <= settings.epochs(); epoch++) {
         Map<String, Double> losses = epoch(epoch);
+        prove(epoch);
         double loss = validationWork == null ? Double.NaN : validationLoss(epoch);
         epochs.add(new EpochResult(epoch, losses, loss));
-        prove(epoch);
         if (validationWork == null || loss < best) {
           best = loss;
           keptEpoch = epoch;
@@ -114,7 +143,34 @@ public final class Trainer {
         }
       }
       kept.restore();
-      return new TrainingResult(epochs, keptEpoch, step.steps(), List.of());
+      return new TrainingResult(epochs, keptEpoch, step.steps(), notices());
+    }
+
+    private List<Notice> notices() {
+      Outcomes outcomes = examples.outcomes();
+      List<Notice> notices = new ArrayList<>(FeatureChecks.training(schema, examples, training));
+      Probe learned = probe(training);
+      Map<Task, BinaryReport> reports = learned.reports(outcomes);
+      notices.addAll(learned.heads(reports, outcomes));
+      notices.addAll(learned.deadLayers());
+      if (validationWork != null) {
+        notices.addAll(TrainingChecks.gaps(reports, probe(validation).reports(outcomes)));
+        notices.addAll(TrainingChecks.course(epochs, keptEpoch));
+      }
+      return notices;
+    }
+
+    private Probe probe(int[] of) {
+      long trained = (long) epochs.size() * training.length;
+      return new Probe(graph, plan, feeder, Probe.sample(of, trained, settings.seed()));
+    }
+
+    /** Between two steps, where the parameters are whole. */
+    private void stopIfInterrupted(int epoch) {
+      if (Thread.currentThread().isInterrupted()) {
+        kept.restore();
+        throw new TrainingInterruptedException(epoch, keptEpoch);
+      }
     }
 
     private Map<String, Double> epoch(int epoch) {
@@ -123,13 +179,18 @@ public final class Trainer {
       double[] masses = new double[sums.length];
       Map<String, Double> means = new LinkedHashMap<>();
       for (int offset = 0; offset < rows.length; offset += settings.batchSize()) {
+        stopIfInterrupted(epoch);
         int start = offset;
         int count = Math.min(settings.batchSize(), rows.length - offset);
         try {
           step.run(
               count, settings.seed(), (work, from, to) -> feeder.fill(work, rows, start, from, to));
         } catch (ArithmeticException e) {
-          throw failed(epoch, start, count, e);
+          String rows = "step %d (rows %,d to %,d of the shuffled epoch)";
+          throw failed(
+              epoch,
+              String.format(Locale.ROOT, rows, step.steps() + 1, start, start + count - 1),
+              e);
         }
         for (int i = 0; i < sums.length; i++) {
           add(step.workspace(), i, sums, masses);
@@ -142,21 +203,49 @@ public final class Trainer {
       return means;
     }
 
-    private TrainingFailedException failed(
-        int epoch, int offset, int count, ArithmeticException cause) {
+    private TrainingFailedException failed(int epoch, String where, ArithmeticException cause) {
       kept.restore();
       return new TrainingFailedException(
           String.format(
               Locale.ROOT,
-              "the loss is no longer finite in epoch %d, step %d (rows %,d to %,d of the shuffled"
-                  + " epoch): %s; the weights %s are kept; try a lower learning rate, or clip the"
-                  + " gradients",
+              "the loss is no longer finite in epoch %d, %s: %s; the weights %s are kept; try a"
+                  + " lower learning rate, or clip the gradients",
               epoch,
-              step.steps() + 1,
-              offset,
-              offset + count - 1,
-              cause.getMessage(),
-              keptEpoch == 0 ? "from before training" : "of epoch " + keptEpoch),
+              where,
+              cause == null ? "it overflows" : cause.getMessage(),
+              kept(keptEpoch)),
+          keptEpoch,
+          cause);
+    }
+
+    /**
+     * It is the judge that failed: the training rows have proved the epoch's weights to be good. So
+     * they are kept where no epoch before them could be judged either.
+     */
+    private TrainingFailedException notJudged(int epoch, int offset, int count) {
+      NonFiniteException cause = validationWork.findNonFinite();
+      int first = offset + (cause == null ? 0 : cause.fromRow());
+      int last = offset + (cause == null ? count : cause.toRow()) - 1;
+      if (keptEpoch == 0) {
+        keptEpoch = epoch;
+      } else {
+        kept.restore();
+      }
+      return new TrainingFailedException(
+          String.format(
+              Locale.ROOT,
+              "the loss of the validation rows is not finite after epoch %d, so it cannot be held"
+                  + " against that of other epochs: %s in validation %s of %,d (from row %,d of the"
+                  + " log on); the weights %s are kept; look there for a number far outside the"
+                  + " range of the training rows, or train without validation rows",
+              epoch,
+              cause == null ? "it overflows" : "node '" + cause.node() + "' is not finite",
+              first == last
+                  ? String.format(Locale.ROOT, "row %,d", first + 1)
+                  : String.format(Locale.ROOT, "rows %,d to %,d", first + 1, last + 1),
+              validation.length,
+              validation[first] + 1L,
+              kept(keptEpoch)),
           keptEpoch,
           cause);
     }
@@ -173,8 +262,7 @@ public final class Trainer {
           if (!Float.isFinite(value)) {
             throw failed(
                 epoch,
-                0,
-                count,
+                AFTER,
                 new ArithmeticException("parameter '" + parameter.name() + "' is " + value));
           }
         }
@@ -184,7 +272,7 @@ public final class Trainer {
       work.ready();
       work.forward();
       if (!Double.isFinite(work.loss())) {
-        throw failed(epoch, 0, count, work.findNonFinite());
+        throw failed(epoch, AFTER, work.findNonFinite());
       }
     }
 
@@ -202,13 +290,14 @@ public final class Trainer {
       double[] sums = new double[graph.losses().size()];
       double[] masses = new double[sums.length];
       for (int offset = 0; offset < validation.length; offset += validationWork.capacity()) {
+        stopIfInterrupted(epoch);
         int count = Math.min(validationWork.capacity(), validation.length - offset);
         validationWork.begin(count);
         feeder.fill(validationWork, validation, offset, 0, count);
         validationWork.ready();
         validationWork.forward();
         if (!Double.isFinite(validationWork.loss())) {
-          throw failed(epoch, 0, count, validationWork.findNonFinite());
+          throw notJudged(epoch, offset, count);
         }
         for (int i = 0; i < sums.length; i++) {
           add(validationWork, i, sums, masses);

@@ -19,7 +19,7 @@ import picocli.CommandLine;
 class FailuresTest {
   private final StringWriter text = new StringWriter();
   private final CommandLine commandLine =
-      new CommandLine(new Main()).setErr(new PrintWriter(text, true));
+      new CommandLine(new Main(new Interruption.Watch())).setErr(new PrintWriter(text, true));
 
   private String told(Exception e, boolean debug) {
     assertEquals(1, new Failures(() -> debug).handleExecutionException(e, commandLine, null));

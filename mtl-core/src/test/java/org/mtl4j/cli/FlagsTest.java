@@ -33,7 +33,7 @@ class FlagsTest {
   @Test
   void everyOptionIsThere() {
     Set<String> options =
-        new CommandLine(new Main())
+        new CommandLine(new Main(new Interruption.Watch()))
             .getSubcommands().values().stream()
                 .flatMap(FlagsTest::options)
                 .collect(Collectors.toSet());

@@ -216,6 +216,60 @@ class TeadsVerdictTest {
     assertEquals("+ layer of 8", TeadsTables.layer(settings, 2));
   }
 
+  /** The second and the fourth run of a model, made dead. */
+  private static List<TeadsRun> withDead(List<TeadsRun> runs, int... dead) {
+    List<TeadsRun> all = new ArrayList<>(runs);
+    for (int i : dead) {
+      BinaryReport flat = new BinaryReport(1000, 1000, 0.005, 0.005, 1, 0, 0.03, -9, 0.5, 0.1);
+      HardResult result = new HardResult(flat, List.of(), all.get(i).test().groupLosses(), 9);
+      all.set(i, new TeadsRun(all.get(i).model(), i + 1, result, result));
+    }
+    return all;
+  }
+
+  @Test
+  void deadRunsAreMarkedAndLeftOutInPairs() {
+    List<TeadsRun> some = withDead(about(weights(0.5, 0.5), 0.02), 1, 3);
+    List<TeadsRun> single = withDead(runs(SINGLE, 0, 0, 0, 0, 0), 0);
+    TeadsRow row = TeadsRow.of(List.of(some), single).get(0);
+    assertEquals(2, row.dead());
+    // Runs 3 and 5 are healthy with both models, and runs 1, 3 and 5 with this one.
+    assertEquals(2, row.rigLift().values().size());
+    assertEquals(0.02, row.rigLift().summary().mean(), 2e-4);
+    assertEquals(3, row.validationRig().n());
+    assertEquals(3, row.metric(BinaryReport::auc).n());
+    assertEquals(0.1 - (BASE[0] + BASE[2] + BASE[4]) / 3 - 0.02, row.excess().mean(), 2e-4);
+    TeadsResult result =
+        result(List.of(some, withDead(about(weights(0, 1), 0), 0, 1, 2, 3, 4)), List.of(some));
+    assertEquals(weights(0.5, 0.5), TeadsResult.best(result.weights()).model());
+    String dead = TeadsVerdict.of(result).get(0);
+    assertTrue(
+        dead.startsWith(
+            "Dead runs, left out of every number: Soft-hard 0.5/0.5, 2 shared 2 of 5 (predictions"
+                + " of hard do not vary); Hard alone 5 of 5 (predictions of hard do not vary)."),
+        dead);
+    assertTrue(
+        line(result, "Weights").endsWith(": no verdict, for want of two healthy runs."),
+        line(result, "Weights"));
+    TeadsSettings settings =
+        new TeadsSettings(
+            5,
+            NetworkSettings.of(SINGLE).withCrossLayers(1).withShared(List.of(8)),
+            2,
+            List.of(0.5, 1.0),
+            TrainingSettings.DEFAULT,
+            false);
+    StudyTable table = new TeadsTables(new TeadsOutcome(settings, result), null, true).weights();
+    assertEquals(
+        List.of("0.5/0.5, 2 of 5 dead *", "0/1, 5 of 5 dead  ", "Single  "),
+        table.rows().stream().map(cells -> cells.get(0)).toList());
+    List<String> none = table.rows().get(1);
+    assertEquals("no healthy runs", none.get(table.header().indexOf("verdict")));
+    assertEquals("-", none.get(table.header().indexOf("RIG, %")));
+    assertEquals("-", none.get(table.header().indexOf("RIG lift")));
+    assertEquals("dead", table.legend().get(0).name());
+  }
+
   @Test
   void lossesOfGroupsAddUpToTheRatio() {
     TeadsRow best = gain().best();

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -30,9 +31,9 @@ class ComparisonsTest {
   private static final double T = 2.149677290626618;
   private static final double P = 0.04469507124089814;
 
-  /** A run with a loss, and the same number as excess over the truth. */
+  /** A run with a loss, and the same number as excess over the truth; of no base rate to beat. */
   private static RunResult run(TwitterModel model, int number, double loss) {
-    BinaryReport report = new BinaryReport(100, 100, 0.1, 0.1, 1, 0, loss, 0.1, 0.8, loss / 10);
+    BinaryReport report = new BinaryReport(100, 100, 0, 0.1, 1, 0, loss, 0.1, 0.8, loss / 10);
     Map<Task, BinaryReport> reports =
         model.predictsClick()
             ? Map.of(Task.CTR, report, Task.CTCVR, report)
@@ -42,6 +43,62 @@ class ComparisonsTest {
     PeriodResult period =
         new PeriodResult(new Evaluation(100, reports), List.of(), groups, 0, truth);
     return new RunResult(model, number, 42, List.of(period, period));
+  }
+
+  /** A run whose conversion head says the same of every row. */
+  private static RunResult dead(TwitterModel model, int number) {
+    RunResult run = run(model, number, 1000);
+    PeriodResult period = run.periods().get(0);
+    Map<Task, BinaryReport> reports = new EnumMap<>(period.evaluation().reports());
+    reports.put(Task.CVR, new BinaryReport(50, 50, 0.1, 0.1, 1, 0, 0.33, 0, 0.5, 0.1));
+    PeriodResult flat =
+        new PeriodResult(
+            new Evaluation(100, reports), List.of(), period.groupLosses(), 0, period.truth());
+    return new RunResult(model, number, 42, List.of(flat, period));
+  }
+
+  @Test
+  void deadRunsAreCountedAndLeftOut() {
+    List<RunResult> esmm = new ArrayList<>(runs(TwitterModel.ESMM, 1, 2.5, 2));
+    List<RunResult> ip = new ArrayList<>(runs(TwitterModel.IP, 1, 3));
+    List<ModelResult> healthy = results(List.of(ip, esmm));
+    esmm.add(1, dead(TwitterModel.ESMM, 4));
+    ip.add(dead(TwitterModel.IP, 3));
+    List<ModelResult> some = results(List.of(ip, esmm));
+    assertTrue(esmm.get(1).isDead());
+    assertEquals(
+        List.of("constant-predictions"),
+        esmm.get(1).notices().stream().map(notice -> notice.code()).toList());
+    assertEquals(List.of(1, 1), some.stream().map(ModelResult::dead).toList());
+    assertEquals(List.of(3, 4), some.stream().map(m -> m.runs().size()).toList());
+    for (int i = 0; i < 2; i++) {
+      assertEquals(healthy.get(i).gains(), some.get(i).gains());
+      assertEquals(healthy.get(i).excess(), some.get(i).excess());
+      assertEquals(healthy.get(i).acrossRows(), some.get(i).acrossRows());
+      assertEquals(
+          healthy.get(i).metric(Task.CTCVR, BinaryReport::logLoss),
+          some.get(i).metric(Task.CTCVR, BinaryReport::logLoss));
+      assertEquals(healthy.get(i).truth(TruthGap::excess), some.get(i).truth(TruthGap::excess));
+      assertEquals(healthy.get(i).excessByPeriod(), some.get(i).excessByPeriod());
+    }
+  }
+
+  @Test
+  void withoutHealthyRunsThereAreNoNumbers() {
+    List<ModelResult> results =
+        results(
+            List.of(
+                runs(TwitterModel.IP, 1, 1.02),
+                List.of(dead(TwitterModel.ESMM, 1), dead(TwitterModel.ESMM, 2)),
+                runs(TwitterModel.ESP, 0.9, 0.92)));
+    ModelResult esmm = results.get(1);
+    assertEquals(2, esmm.dead());
+    assertEquals(List.of(), esmm.gain().values());
+    assertTrue(Double.isNaN(esmm.gain().adjustedP()));
+    assertTrue(Double.isNaN(esmm.pOnOtherRows(results.get(0))));
+    assertFalse(esmm.gain().isSignificant());
+    // One comparison is left, with nothing to correct for.
+    assertEquals(results.get(2).gain().againstIp().p(), results.get(2).gain().adjustedP());
   }
 
   private static List<RunResult> runs(TwitterModel model, double... losses) {

@@ -6,7 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.mtl4j.autodiff.Kernels;
@@ -14,10 +18,15 @@ import org.mtl4j.autodiff.Parameter;
 import org.mtl4j.data.Encoding;
 import org.mtl4j.data.EventLog;
 import org.mtl4j.data.Examples;
+import org.mtl4j.data.Notice;
+import org.mtl4j.data.Vocabulary;
 import org.mtl4j.data.world.World;
 import org.mtl4j.data.world.WorldSettings;
+import org.mtl4j.model.BaseRates;
 import org.mtl4j.model.Network;
 import org.mtl4j.model.NetworkSettings;
+import org.mtl4j.model.Probabilities;
+import org.mtl4j.model.Scorer;
 import org.mtl4j.model.TwitterModel;
 import org.mtl4j.optim.Adam;
 import org.mtl4j.optim.Sgd;
@@ -148,6 +157,154 @@ class TrainerTest {
     assertEquals(16, rows.size());
     assertEquals(256, rows.get(0));
     assertEquals(4000, rows.get(15));
+  }
+
+  @Test
+  void aGoodTrainingHasNoNotices() {
+    Network network = network();
+    BaseRates.begin(network, EXAMPLES.outcomes(), TRAINING);
+    TrainingSettings settings = SETTINGS.withEpochs(3);
+    TrainingResult result = train(network, settings, TrainingListener.NONE, VALIDATION);
+    assertEquals(List.of(), result.notices());
+  }
+
+  @Test
+  void aDeadLayerIsNoticed() {
+    Network network = network();
+    Parameter bias = network.graph().parameter("bottom.shared.0.bias");
+    Arrays.fill(bias.values(), 3, bias.size(), -1000);
+    bias.changed();
+    TrainingSettings still = SETTINGS.withEpochs(1).withOptimizer(new Sgd().withLearningRate(1e-6));
+    List<Notice> notices = train(network, still, TrainingListener.NONE, new int[0]).notices();
+    List<String> dead =
+        notices.stream().filter(n -> n.code().equals("dead-layer")).map(Notice::text).toList();
+    assertEquals(
+        List.of(
+            "29 of the 32 ReLU units of layer 'bottom.shared.0' are 0 on each of 2,000 sampled"
+                + " training rows"),
+        dead);
+    Arrays.fill(bias.values(), 3, 5, 0);
+    bias.changed();
+    assertTrue(
+        train(network, still, TrainingListener.NONE, new int[0]).notices().stream()
+            .noneMatch(n -> n.code().equals("dead-layer")));
+  }
+
+  /** Weights that decay by nine tenths in a step leave nothing but biases. */
+  @Test
+  void deadHeadsAreNoticed() {
+    TrainingSettings decaying = SETTINGS.withOptimizer(new Sgd().withLearningRate(1).withL2(0.9));
+    TrainingResult result = train(network(), decaying, TrainingListener.NONE, new int[0]);
+    List<String> found = result.notices().stream().map(n -> n.code() + " " + n.subject()).toList();
+    assertTrue(
+        found.containsAll(
+            List.of(
+                "constant-predictions ctr",
+                "constant-predictions cvr",
+                "constant-predictions ctcvr")),
+        found.toString());
+  }
+
+  /** Interrupts in epoch 2, on one thread and on three. */
+  @Test
+  void interruptionKeepsTheLastCompleteEpoch() {
+    Network expected = network();
+    train(expected, SETTINGS.withEpochs(1), TrainingListener.NONE, VALIDATION);
+    for (int threads : new int[] {1, 3}) {
+      Network network = network();
+      AtomicInteger steps = new AtomicInteger();
+      TrainingListener listener =
+          progress -> {
+            if (steps.incrementAndGet() == 11) {
+              Thread.currentThread().interrupt();
+            }
+          };
+      ExecutorService executor = Executors.newCachedThreadPool();
+      try (Workers workers = Workers.on(executor, threads)) {
+        Trainer trainer = new Trainer(SETTINGS, Kernels.best(), workers, listener);
+        TrainingInterruptedException e =
+            assertThrows(
+                TrainingInterruptedException.class,
+                () -> trainer.train(network, LOG.schema(), EXAMPLES, TRAINING, VALIDATION));
+        assertTrue(Thread.interrupted(), "the flag is still set");
+        assertEquals(11, steps.get(), "no step after the one at hand");
+        assertEquals(2, e.epoch());
+        assertEquals(1, e.keptEpoch());
+        assertEquals(
+            "training was interrupted in epoch 2; the weights of epoch 1 are kept", e.getMessage());
+        assertSameWeights(expected, network);
+      } finally {
+        executor.shutdown();
+      }
+    }
+  }
+
+  @Test
+  void interruptionBeforeTheFirstEpochIsCompleteLeavesTheNetworkAsItWas() {
+    Network network = network();
+    Thread.currentThread().interrupt();
+    TrainingInterruptedException e =
+        assertThrows(
+            TrainingInterruptedException.class,
+            () -> train(network, SETTINGS, TrainingListener.NONE, new int[0]));
+    assertTrue(Thread.interrupted());
+    assertEquals(0, e.keptEpoch());
+    assertSameWeights(network(), network);
+  }
+
+  /** A finite weight that overflows with a value that validation row 2,500 alone has. */
+  @Test
+  void validationRowsAreBlamedAsSuch() {
+    int row = 2500;
+    int[] ids = EXAMPLES.ids(0).clone();
+    NetworkSettings crossed =
+        NetworkSettings.of(TwitterModel.ESMM).withCrossLayers(2).withShared(List.of(8));
+    Network network = Network.create(crossed, ENCODING, 1);
+    Parameter table =
+        network.graph().parameters().stream()
+            .filter(p -> p.kind() == Parameter.Kind.TABLE)
+            .findFirst()
+            .orElseThrow();
+    EXAMPLES.ids(0)[row] = Vocabulary.MISSING;
+    try {
+      int at = Vocabulary.MISSING * table.columns();
+      Arrays.fill(table.values(), at, at + table.columns(), Float.MAX_VALUE);
+      table.changed();
+      TrainingSettings still = SETTINGS.withOptimizer(new Sgd().withLearningRate(0.01));
+      TrainingFailedException e =
+          assertThrows(
+              TrainingFailedException.class,
+              () -> train(network, still, TrainingListener.NONE, VALIDATION));
+      assertEquals(1, e.keptEpoch(), "it is the judge that failed");
+      assertTrue(
+          e.getMessage()
+              .matches(
+                  "the loss of the validation rows is not finite after epoch 1, .*: node '.+' is"
+                      + " not finite in validation row 501 of 1,000 \\(from row 2,501 of the log"
+                      + " on\\); the weights of epoch 1 are kept; .*"),
+          e.getMessage());
+    } finally {
+      System.arraycopy(ids, 0, EXAMPLES.ids(0), 0, ids.length);
+    }
+  }
+
+  @Test
+  void predictionsThatAreNoNumbersAreNamed() {
+    Network network = network();
+    network.graph().parameter("ctr.logit.bias").values()[0] = Float.NaN;
+    network.graph().parameter("ctr.logit.bias").changed();
+    Probabilities probabilities =
+        new Scorer(network, LOG.schema(), Kernels.best()).score(EXAMPLES, VALIDATION);
+    IllegalArgumentException e =
+        assertThrows(
+            IllegalArgumentException.class,
+            () -> Evaluation.of(probabilities, EXAMPLES.outcomes(), VALIDATION));
+    assertTrue(
+        e.getMessage()
+            .startsWith(
+                "the predictions of ctr are NaN in 1,000 of 1,000 rows, first in row 2,001 of the"
+                    + " log"),
+        e.getMessage());
   }
 
   @Test

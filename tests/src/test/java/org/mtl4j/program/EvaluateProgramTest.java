@@ -43,8 +43,10 @@ class EvaluateProgramTest {
   void theTestRowsGiveWhatTrainingSaid() {
     Map<String, Object> trained = ShopLog.train(data, schema, "esmm", model, "--json").ok().json();
     Map<String, Object> json = evaluate("--test-from", "2020-01-08");
-    assertEquals(List.of("rows", "ctr", "cvr", "ctcvr", "skipped"), List.copyOf(json.keySet()));
+    assertEquals(
+        List.of("rows", "ctr", "cvr", "ctcvr", "skipped", "warnings"), List.copyOf(json.keySet()));
     assertEquals(0.0, json.remove("skipped"));
+    json.remove("warnings");
     assertEquals(trained.get("test"), json);
     Map<String, Object> click = Mtl.object(json.get("ctr"));
     assertTrue(
@@ -53,6 +55,26 @@ class EvaluateProgramTest {
             .containsAll(List.of("auc", "logLoss", "prAuc", "rig", "baseRate", "meanPrediction")));
     assertEquals(180.0, click.get("rows"));
     assertTrue(Mtl.number(Mtl.object(json.get("cvr")).get("rows")) < 180);
+  }
+
+  /** A model that says nothing of the rows: every one of a colour that it does not know. */
+  @Test
+  void headsThatSayNothingAreWarnedOf() throws IOException {
+    ShopLog.train(data, schema, "esmm", model).ok();
+    Path other = folder.resolve("other.csv");
+    List<String> same =
+        ShopLog.rows(600, 2).stream()
+            .map(row -> row.replaceAll(",(red|green|blue|grey),[^,]*,[^,]*,", ",pink,,1,"))
+            .toList();
+    ShopLog.write(other, same);
+    Mtl mtl = Mtl.run("evaluate", "--model", model, "--data", other, "--quiet").ok();
+    assertTrue(
+        mtl.out().contains("warning    the predictions of ctr do not vary: the AUC is exactly 0.5"),
+        mtl.out());
+    Map<String, Object> json =
+        Mtl.run("evaluate", "--model", model, "--data", other, "--quiet", "--json").ok().json();
+    assertEquals(
+        "constant-predictions", Mtl.object(Mtl.list(json.get("warnings")).get(0)).get("code"));
   }
 
   @Test

@@ -11,7 +11,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.mtl4j.cli.Main;
 
@@ -92,6 +96,73 @@ class ProcessTest {
   /** Returns how many lines are the program's own, not those of Java about the incubator. */
   private static long told(Mtl mtl) {
     return mtl.err().lines().filter(line -> line.startsWith("mtl: ")).count();
+  }
+
+  /** Trains far longer than a test lasts, until it is told to stop. */
+  private Process endless(Path model, int epochs, Path err) throws IOException {
+    Path data = ShopLog.write(folder.resolve("shop.csv"), ShopLog.rows(6000, 1));
+    List<Object> args = ShopLog.training(data, ShopLog.schema(folder), "esmm", model);
+    args.remove("--quiet");
+    args.set(args.indexOf("--epochs") + 1, epochs);
+    if (epochs == 1) {
+      args.set(args.indexOf("--batch") + 1, 1);
+      args.set(args.indexOf("--shared") + 1, "2048,2048");
+    }
+    return builder(List.of(), args)
+        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+        .redirectError(err.toFile())
+        .start();
+  }
+
+  /** Progress is told every few seconds, so its first line says that steps are done. */
+  private static void awaitText(Path file, String text, Process process)
+      throws IOException, InterruptedException {
+    for (int i = 0; i < MOST_SECONDS * 20 && process.isAlive(); i++) {
+      if (Files.readString(file).contains(text)) {
+        return;
+      }
+      Thread.sleep(50);
+    }
+    fail("no '" + text + "' in: " + Files.readString(file));
+  }
+
+  /** SIGTERM: what the Java virtual machine does with it is what it does with Ctrl-C. */
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void toldToStopItWritesTheLastCompleteEpoch() throws IOException, InterruptedException {
+    Path model = folder.resolve("shop.mtl");
+    Path err = folder.resolve("stderr");
+    Process process = endless(model, 10_000_000, err);
+    awaitText(err, "training: ", process);
+    process.destroy();
+    assertEquals(143, process.waitFor());
+    String last = Files.readAllLines(err).stream().reduce((a, b) -> b).orElseThrow();
+    Matcher matcher =
+        Pattern.compile(
+                "mtl: interrupted in epoch (\\d+): the model of epoch (\\d+) was written to (.*)")
+            .matcher(last);
+    assertTrue(matcher.matches(), last);
+    assertEquals(Integer.parseInt(matcher.group(1)) - 1, Integer.parseInt(matcher.group(2)));
+    assertEquals(model.toString(), matcher.group(3));
+    Mtl inspected = Mtl.run("inspect", "--model", model).ok();
+    assertTrue(inspected.out().contains("keptEpoch " + matcher.group(2)), inspected.out());
+  }
+
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void toldToStopInTheFirstEpochItWritesNothing() throws IOException, InterruptedException {
+    Path model = folder.resolve("shop.mtl");
+    Path err = folder.resolve("stderr");
+    Process process = endless(model, 1, err);
+    awaitText(err, "training: ", process);
+    process.destroy();
+    assertEquals(143, process.waitFor());
+    assertTrue(
+        Files.readString(err)
+            .endsWith(
+                "mtl: interrupted in epoch 1: no epoch is complete, so no model was written\n"),
+        Files.readString(err));
+    assertFalse(Files.exists(model));
   }
 
   @Test

@@ -259,7 +259,14 @@ class TimeProgramTest {
         .ok();
     Mtl evaluate =
         Mtl.run(
-            "evaluate", "--model", folder.resolve("ads.mtl"), "--data", data, "--from", from, "-q");
+            "evaluate",
+            "--model",
+            folder.resolve("ads.mtl"),
+            "--data",
+            data,
+            "--test-from",
+            from,
+            "-q");
     assertTrue(evaluate.ok().out().contains("evaluated  180 rows"), evaluate.out());
   }
 

@@ -200,9 +200,91 @@ class TrainProgramTest {
             "--batch",
             100_000);
     assertEquals(1, mtl.status());
-    assertTrue(mtl.err().contains("in epoch 1, step"), mtl.err());
+    assertTrue(mtl.err().contains("in epoch 1, after its last step: "), mtl.err());
     assertTrue(mtl.err().endsWith("no model was written\n"), mtl.err());
     assertFalse(Files.exists(model));
+  }
+
+  /** A number that is 0 in training and epoch milliseconds in one row of the test. */
+  private Path outlier(int row) throws IOException {
+    List<String> lines = new ArrayList<>(List.of("day,colour,last_seen,clicked,bought"));
+    for (int i = 0; i < 800; i++) {
+      String number = i == row ? "1578441600000" : "0";
+      int click = i % 3 == 0 ? 1 : 0;
+      String day = "2020-01-0" + (1 + i / 100);
+      lines.add(day + ",c" + i % 7 + "," + number + "," + click + "," + (i % 9 == 0 ? 1 : 0));
+    }
+    return Files.write(folder.resolve("outlier.csv"), lines);
+  }
+
+  private Mtl trainOutlier(int row, Object... more) throws IOException {
+    Path columns = folder.resolve("outlier.json");
+    Files.writeString(
+        columns,
+        """
+        {"name": "outlier", "click": "clicked", "conversion": "bought", "time": "day", "features": [
+          {"column": "colour", "kind": "categorical", "dimension": 4},
+          {"column": "last_seen", "kind": "numeric"}
+        ]}
+        """);
+    List<Object> args = new ArrayList<>(List.of("train", "--data", outlier(row)));
+    args.addAll(List.of("--schema", columns, "--model", "esmm", "--test-from", "2020-01-08"));
+    args.addAll(List.of("--cross-layers", 3, "--shared", 8, "--towers", 4, "--out", model));
+    args.addAll(List.of("--quiet"));
+    args.addAll(List.of(more));
+    return Mtl.run(args.toArray());
+  }
+
+  /** Whether or not the test rows can be judged, the model is there and the cause is named. */
+  @Test
+  void aStrangeRowOfTheTestDoesNotCostTheModel() throws IOException {
+    Mtl mtl = trainOutlier(703, "--epochs", 2);
+    assertTrue(Files.exists(model));
+    assertTrue(
+        mtl.out().contains("feature 'last_seen' has one number, or none, in all of 700 training"),
+        mtl.out());
+    assertTrue(mtl.out().endsWith("written    " + model + "\n"), mtl.out());
+    if (mtl.status() != 0) {
+      assertTrue(
+          mtl.err().contains("the model was written to " + model + ", but the test failed: "),
+          mtl.err());
+    }
+    Mtl.run("inspect", "--model", model).ok();
+  }
+
+  @Test
+  void aStrangeRowOfTheValidationDoesNotCostTheModel() throws IOException {
+    Mtl mtl = trainOutlier(600, "--epochs", 1, "--validation", 0.15);
+    assertTrue(Files.exists(model), mtl.err());
+    if (mtl.status() != 0) {
+      assertTrue(mtl.err().contains("the loss of the validation rows is not finite"), mtl.err());
+      assertTrue(
+          mtl.err()
+              .endsWith("the model with the weights of epoch 1 was written to " + model + "\n"),
+          mtl.err());
+    }
+  }
+
+  @Test
+  void warningsAreInTheDocument() throws IOException {
+    Map<String, Object> json = trainOutlier(-1, "--epochs", 1, "--json").ok().json();
+    List<String> found =
+        Mtl.list(json.get("warnings")).stream()
+            .map(Mtl::object)
+            .map(
+                notice ->
+                    notice.get("level") + " " + notice.get("code") + " " + notice.get("subject"))
+            .toList();
+    assertTrue(found.contains("warning constant-feature last_seen"), found.toString());
+    Map<String, Object> healthy =
+        ShopLog.train(data, schema, "esmm", model, "--epochs", 8, "--json").ok().json();
+    assertEquals(List.of(), healthy.get("warnings"));
+  }
+
+  @Test
+  void aLearningRateThatRuinsEverythingIsSaid() {
+    Mtl mtl = ShopLog.train(data, schema, "esmm", model, "--learning-rate", 1e6, "--seed", 1).ok();
+    assertTrue(mtl.out().contains("do not serve this model"), mtl.out());
   }
 
   @Test

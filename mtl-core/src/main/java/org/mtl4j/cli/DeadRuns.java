@@ -1,0 +1,127 @@
+package org.mtl4j.cli;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.mtl4j.data.Notice;
+import org.mtl4j.study.ModelResult;
+import org.mtl4j.study.TeadsResult;
+import org.mtl4j.study.TeadsRow;
+
+/**
+ * Which runs of a study are in no mean because a head is dead, and which are in it though they are
+ * worse than the base rate: a note below the tables and a mark in their rows.
+ */
+final class DeadRuns {
+  private static final String REMEDY =
+      " A head that has learned nothing says nothing of its model: try less weight decay, a lower"
+          + " learning rate, fewer layers or more rows.";
+
+  private final List<String> dead = new ArrayList<>();
+  private final List<String> worse = new ArrayList<>();
+
+  private DeadRuns() {}
+
+  /** One run, whichever study it is of. */
+  private record Run(boolean isDead, List<Notice> notices) {}
+
+  /** Returns the lines about Twitter's study, none where every run is well. */
+  static List<String> of(List<ModelResult> models) {
+    DeadRuns all = new DeadRuns();
+    for (ModelResult model : models) {
+      all.add(
+          model.model().title(),
+          model.runs().stream().map(run -> new Run(run.isDead(), run.notices())).toList());
+    }
+    return all.lines();
+  }
+
+  /** Returns the lines about Teads' study, none where every run is well. */
+  static List<String> of(TeadsResult result) {
+    Map<String, TeadsRow> rows = new LinkedHashMap<>();
+    List<TeadsRow> every = new ArrayList<>(result.weights());
+    every.addAll(result.depths());
+    every.add(result.single());
+    every.forEach(row -> rows.putIfAbsent(TeadsTables.name(row.model()), row));
+    DeadRuns all = new DeadRuns();
+    rows.forEach(
+        (name, row) ->
+            all.add(
+                name,
+                row.runs().stream().map(run -> new Run(run.isDead(), run.notices())).toList()));
+    return all.lines();
+  }
+
+  private void add(String name, List<Run> runs) {
+    List<Run> ill = runs.stream().filter(Run::isDead).toList();
+    long above =
+        runs.stream()
+            .filter(run -> !run.isDead())
+            .filter(run -> run.notices().stream().anyMatch(DeadRuns::isLoss))
+            .count();
+    if (!ill.isEmpty()) {
+      dead.add(name + " " + share(ill.size(), runs.size()) + why(ill));
+    }
+    if (above > 0) {
+      worse.add(name + " " + share(above, runs.size()));
+    }
+  }
+
+  private static boolean isLoss(Notice notice) {
+    return notice.code().equals("loss-above-base-rate");
+  }
+
+  private static String why(List<Run> runs) {
+    String reasons =
+        runs.stream()
+            .flatMap(run -> run.notices().stream())
+            .filter(notice -> !isLoss(notice))
+            .map(DeadRuns::reason)
+            .distinct()
+            .collect(Collectors.joining(", "));
+    return reasons.isEmpty() ? "" : " (" + reasons + ")";
+  }
+
+  private static String reason(Notice notice) {
+    return switch (notice.code()) {
+      case "constant-predictions" -> "predictions of " + notice.subject() + " do not vary";
+      case "chance-ranking" -> notice.subject() + " ranks by chance";
+      default -> notice.subject() + " has diverged";
+    };
+  }
+
+  private List<String> lines() {
+    List<String> lines = new ArrayList<>();
+    if (!dead.isEmpty()) {
+      lines.add("Dead runs, left out of every number: " + String.join("; ", dead) + "." + REMEDY);
+    }
+    if (!worse.isEmpty()) {
+      lines.add(
+          "Runs worse than always predicting the base rate of the test rows, counted all the same: "
+              + String.join("; ", worse)
+              + ".");
+    }
+    return lines;
+  }
+
+  /** The mark in a table's row: the empty text where every run is well. */
+  static String mark(int dead, int runs) {
+    return dead == 0 ? "" : ", " + share(dead, runs) + " dead";
+  }
+
+  private static String share(long some, int all) {
+    return some + " of " + all;
+  }
+
+  /** What a table says of the mark. */
+  static StudyTable.Builder legend(StudyTable.Builder table, boolean isMarked) {
+    return isMarked
+        ? table.meaning(
+            "dead",
+            "runs in which the predictions of a head do not vary, rank by chance or have a loss",
+            "of more than five times that of the base rate: they are left out of every number")
+        : table;
+  }
+}

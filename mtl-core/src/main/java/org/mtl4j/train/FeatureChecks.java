@@ -1,0 +1,150 @@
+package org.mtl4j.train;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.mtl4j.data.Examples;
+import org.mtl4j.data.Feature;
+import org.mtl4j.data.Notice;
+import org.mtl4j.data.Schema;
+import org.mtl4j.data.Vocabulary;
+
+/**
+ * Features that a network cannot learn from, or cannot use where it predicts.
+ *
+ * <p>Every training row is looked at, but a feature that varies is left at the first rows that
+ * differ, so that the cost is a few rows for most.
+ */
+public final class FeatureChecks {
+  /**
+   * Of the other rows' values: in a log with new ads every day many are unseen, and a network still
+   * learns from those that are not. It learns for nothing where there are hardly any.
+   */
+  private static final double MOST_UNSEEN = 0.9;
+
+  private static final String LEAVE_OUT = "leave it out, or look how the column is filled";
+
+  private FeatureChecks() {}
+
+  /**
+   * Returns which features say nothing in the training rows: numeric ones of one number or none,
+   * others of one value or none, or none that occurs often enough to have an id of its own.
+   *
+   * @param schema the features, in the examples' order
+   * @param examples all rows
+   * @param training which of them are learned from
+   */
+  public static List<Notice> training(Schema schema, Examples examples, int[] training) {
+    List<Notice> notices = new ArrayList<>();
+    int number = 0;
+    for (int i = 0; i < schema.features().size(); i++) {
+      Feature feature = schema.features().get(i);
+      String found = null;
+      if (feature.kind() == Feature.Kind.NUMERIC) {
+        found = number(examples, number++, training);
+      } else {
+        found = value(examples, i, training);
+      }
+      if (found != null) {
+        boolean missing = examples.report().features().get(i).missing() == examples.rows();
+        notices.add(
+            Notice.warning(
+                "constant-feature",
+                feature.column(),
+                String.format(
+                    Locale.ROOT,
+                    "feature '%s' %s %,d training rows",
+                    feature.column(),
+                    missing ? "is missing in each of" : found,
+                    training.length),
+                LEAVE_OUT + "; in rows where it has another value the model knows nothing of it"));
+      }
+    }
+    return notices;
+  }
+
+  private static String number(Examples examples, int column, int[] training) {
+    float[] numbers = examples.numbers();
+    int width = examples.numericWidth();
+    float first = numbers[training[0] * width + column];
+    for (int row : training) {
+      if (numbers[row * width + column] != first) {
+        return null;
+      }
+    }
+    return "has one number, or none, in all of";
+  }
+
+  /** Values without an id of their own count as none, as missing ones do. */
+  private static String value(Examples examples, int feature, int[] training) {
+    int[] ids = examples.ids(feature);
+    int[] offsets = examples.offsets(feature);
+    int first = ids[offsets == null ? training[0] : offsets[training[0]]];
+    boolean same = true;
+    for (int row : training) {
+      int from = offsets == null ? row : offsets[row];
+      int to = offsets == null ? row + 1 : offsets[row + 1];
+      for (int i = from; i < to; i++) {
+        same &= ids[i] == first;
+        if (!same && (Math.max(first, ids[i]) > Vocabulary.MISSING)) {
+          return null;
+        }
+      }
+    }
+    if (!same || first == Vocabulary.UNSEEN) {
+      return "has no value that occurs often enough to be learned in";
+    }
+    return first == Vocabulary.MISSING ? "is missing in each of" : "has one value in all of";
+  }
+
+  /**
+   * Returns which features hold in some rows hardly a value that the training rows had: what was
+   * learned of them is not used there.
+   *
+   * @param schema the features, in the examples' order
+   * @param examples all rows
+   * @param rows which of them are predicted, such as the test rows
+   * @param what what they are, such as {@code test rows}
+   */
+  public static List<Notice> unseen(Schema schema, Examples examples, int[] rows, String what) {
+    List<Notice> notices = new ArrayList<>();
+    for (int i = 0; i < schema.features().size(); i++) {
+      Feature feature = schema.features().get(i);
+      if (feature.kind() != Feature.Kind.NUMERIC && feature.hashBuckets() == 0) {
+        double share = unseen(examples, i, rows);
+        if (share > MOST_UNSEEN) {
+          notices.add(
+              Notice.warning(
+                  "unseen-values",
+                  feature.column(),
+                  String.format(
+                      Locale.ROOT,
+                      "%.1f %% of the values of feature '%s' in %,d %s are not among those that"
+                          + " were learned",
+                      100 * share,
+                      feature.column(),
+                      rows.length,
+                      what),
+                  "leave it out, hash it, or use what its values have in common"));
+        }
+      }
+    }
+    return notices;
+  }
+
+  private static double unseen(Examples examples, int feature, int[] rows) {
+    int[] ids = examples.ids(feature);
+    int[] offsets = examples.offsets(feature);
+    long unseen = 0;
+    long all = 0;
+    for (int row : rows) {
+      int from = offsets == null ? row : offsets[row];
+      int to = offsets == null ? row + 1 : offsets[row + 1];
+      for (int i = from; i < to; i++) {
+        unseen += ids[i] == Vocabulary.UNSEEN ? 1 : 0;
+      }
+      all += to - from;
+    }
+    return (double) unseen / all;
+  }
+}

@@ -1,0 +1,33 @@
+package org.mtl4j.train;
+
+/**
+ * Thrown where the thread that trains is interrupted. The network then has the weights of the best
+ * complete epoch, or those that it began with; the thread's interrupt flag stays set.
+ */
+public final class TrainingInterruptedException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  private final int epoch;
+  private final int keptEpoch;
+
+  TrainingInterruptedException(int epoch, int keptEpoch) {
+    super(
+        "training was interrupted in epoch "
+            + epoch
+            + "; the weights "
+            + Trainer.kept(keptEpoch)
+            + " are kept");
+    this.epoch = epoch;
+    this.keptEpoch = keptEpoch;
+  }
+
+  /** Returns the epoch that was not completed, from 1. */
+  public int epoch() {
+    return epoch;
+  }
+
+  /** Returns the epoch whose weights the network has: 0 for those that it began with. */
+  public int keptEpoch() {
+    return keptEpoch;
+  }
+}
