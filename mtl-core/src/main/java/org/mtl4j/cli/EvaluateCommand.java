@@ -29,15 +29,16 @@ import picocli.CommandLine.Spec;
     synopsisHeading = "%nUsage: ",
     customSynopsis = "mtl evaluate --model <file> --data <file> [options]",
     description =
-        "%nAll metrics are weighted by the sample weight; those of cvr are taken on clicked rows, those"
-            + " of soft and hard on the clicks of conversion setups that were so on their day, by"
-            + " the history in this log and, where nothing else is said, by the rule that the model"
-            + " was trained with.%n",
+        "%nAll metrics are weighted by the sample weight; those of cvr are taken on clicked rows,"
+            + " those of soft and hard on the clicks of conversion setups that were so on their"
+            + " day, by the history in this log and, where nothing else is said, by the rule that"
+            + " the model was trained with.%n",
     footer = {
       "",
       "Examples:",
       "  mtl evaluate --model hotel.mtl --data hotel.csv.gz --from 2017-01-01",
-      "  mtl evaluate --model hotel.mtl --data hotel.csv.gz --from 2017-01-01 --to 2017-04-01 --json"
+      "  mtl evaluate --model hotel.mtl --data hotel.csv.gz --from 2017-01-01 --to 2017-04-01"
+          + " --json"
     })
 final class EvaluateCommand implements Callable<Integer> {
   @Spec private CommandSpec command;
@@ -72,7 +73,7 @@ final class EvaluateCommand implements Callable<Integer> {
     Examples examples = bySetup ? parted(encoded, rule, read) : encoded;
     int[] rows = range.rows(read.report().file(), examples.outcomes());
     Probabilities probabilities =
-        new Scorer(trained.network(), schema, kernels.kernels()).score(examples, rows);
+        new Scorer(trained.network(), kernels.kernels()).score(examples, rows);
     Evaluation evaluation = Evaluation.of(probabilities, examples.outcomes(), rows);
     requireRows(trained, evaluation, read);
     EvaluationReport report = new EvaluationReport(evaluation);

@@ -29,6 +29,7 @@ record LogReport(ReadReport read, EncodingReport encoded) {
     facts.list("not used", read.unused());
     facts.list("missing", counts(FeatureCounts::missing));
     facts.list("unseen", counts(FeatureCounts::unseen));
+    facts.list("outliers", counts(FeatureCounts::outOfRange));
     NoticeReport.addTo(facts, read.notices());
   }
 
@@ -50,6 +51,7 @@ record LogReport(ReadReport read, EncodingReport encoded) {
     json.put("unused", read.unused());
     json.put("missing", byColumn(FeatureCounts::missing));
     json.put("unseen", byColumn(FeatureCounts::unseen));
+    json.put("outOfRange", byColumn(FeatureCounts::outOfRange));
     json.put("warnings", NoticeReport.json(read.notices()));
     return json;
   }

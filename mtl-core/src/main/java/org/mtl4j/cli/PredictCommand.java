@@ -28,9 +28,10 @@ import picocli.CommandLine.Spec;
     customSynopsis = "mtl predict --model <file> --data <file> --out <file> [options]",
     description =
         "%nWrites CSV with the columns pctr = p(click), pcvr = p(conversion after a click) and"
-            + " pctcvr = p(conversion), and of a soft-hard model psoft and phard, the same as pcvr for"
-            + " soft and for hard conversion setups; one line per row in the order of the rows. What a model"
-            + " does not give stays empty, and so do the lines of rows that were skipped.%n",
+            + " pctcvr = p(conversion), and of a soft-hard model psoft and phard, the same as pcvr"
+            + " for soft and for hard conversion setups; one line per row in the order of the rows."
+            + " What a model does not give stays empty, and so do the lines of rows that were"
+            + " skipped.%n",
     footer = {
       "",
       "Examples:",
@@ -74,8 +75,7 @@ final class PredictCommand implements Callable<Integer> {
     Schema schema = trained.encoding().schema();
     LogReader.Result read = badRows.read(data, schema, false, quiet.meter());
     Examples examples = trained.encoding().encode(read.log());
-    Probabilities probabilities =
-        new Scorer(trained.network(), schema, kernels.kernels()).score(examples);
+    Probabilities probabilities = new Scorer(trained.network(), kernels.kernels()).score(examples);
     PredictionsCsv predictions = new PredictionsCsv(probabilities, read.report().skippedRows());
     PrintWriter standardOutput = command.commandLine().getOut();
     if (toStandardOutput) {

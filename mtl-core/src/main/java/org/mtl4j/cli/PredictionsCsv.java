@@ -50,7 +50,7 @@ record PredictionsCsv(Probabilities probabilities, List<Integer> skipped) {
 
   private List<String> cells(List<Task> tasks, int row) {
     return tasks.stream()
-        .map(task -> probabilities.has(task) ? Float.toString(probabilities.of(task)[row]) : "")
+        .map(task -> probabilities.has(task) ? Float.toString(probabilities.of(task, row)) : "")
         .toList();
   }
 }

@@ -110,7 +110,7 @@ final class TrainCommand implements Callable<Integer> {
     TrainingSettings settings =
         training.settings(log.training().length).withPatience(validation.patience());
     Network trained = Network.create(shape, log.encoding(), training.seed());
-    BaseRates.begin(trained, log.examples().outcomes(), log.training());
+    BaseRates.begin(trained, log.examples(), log.training());
     TrainReport report =
         new TrainReport(log, rows, taskFacts(), split, trained, settings, out.toString());
     output.text(report::before);
@@ -123,7 +123,7 @@ final class TrainCommand implements Callable<Integer> {
     }
     Evaluation evaluation =
         Evaluation.of(
-            new Scorer(trained, log.schema(), chosen).score(log.examples(), log.split().test()),
+            new Scorer(trained, chosen).score(log.examples(), log.split().test()),
             log.examples().outcomes(),
             log.split().test());
     Model made = new Model(log.encoding(), trained, report.provenance(result.bestEpoch()));
@@ -161,7 +161,7 @@ final class TrainCommand implements Callable<Integer> {
     meter.begin("training", (long) settings.epochs() * log.training().length, "rows");
     try (ThreadTeam team = threads.start()) {
       return new Trainer(settings, chosen, team.workers(), new TrainingProgress(meter, "", 0))
-          .train(trained, log.schema(), log.examples(), log.training(), log.validation());
+          .train(trained, log.examples(), log.training(), log.validation());
     } finally {
       meter.end();
     }

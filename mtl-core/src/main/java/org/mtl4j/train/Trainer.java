@@ -12,7 +12,6 @@ import org.mtl4j.autodiff.Parameter;
 import org.mtl4j.autodiff.Plan;
 import org.mtl4j.autodiff.Workspace;
 import org.mtl4j.data.Examples;
-import org.mtl4j.data.Schema;
 import org.mtl4j.model.Feeder;
 import org.mtl4j.model.Network;
 import org.mtl4j.optim.TrainingStep;
@@ -52,8 +51,7 @@ public final class Trainer {
    * org.mtl4j.model.BaseRates#begin} for good ones to begin with).
    *
    * @param network its parameters are modified: afterwards they are those of the best epoch
-   * @param schema the features, in the examples' order
-   * @param examples all rows
+   * @param examples all rows, of the encoding that the network was created for
    * @param training which of them to learn from, at least one
    * @param validation which of them to stop early by, or none
    * @return how it went
@@ -61,11 +59,11 @@ public final class Trainer {
    *     good weights
    */
   public TrainingResult train(
-      Network network, Schema schema, Examples examples, int[] training, int[] validation) {
+      Network network, Examples examples, int[] training, int[] validation) {
     if (training.length == 0) {
       throw new IllegalArgumentException("there are no rows to train on");
     }
-    return new Run(network, schema, examples, training, validation).run();
+    return new Run(network, examples, training, validation).run();
   }
 
   /** One training, its buffers and its state. */
@@ -80,9 +78,9 @@ public final class Trainer {
     private final List<EpochResult> epochs = new ArrayList<>();
     private int keptEpoch;
 
-    Run(Network network, Schema schema, Examples examples, int[] training, int[] validation) {
+    Run(Network network, Examples examples, int[] training, int[] validation) {
       this.graph = network.graph();
-      this.feeder = new Feeder(graph, schema, examples);
+      this.feeder = new Feeder(network, examples);
       this.rows = training.clone();
       this.validation = validation;
       Plan plan = Plan.forTraining(graph, kernels);

@@ -36,7 +36,7 @@ class ModelFileTest {
     Probabilities before = score(model, examples);
     Probabilities after = score(back, examples);
     for (Task task : model.network().tasks()) {
-      assertArrayEquals(before.of(task), after.of(task));
+      assertArrayEquals(before.logits(task), after.logits(task));
     }
   }
 
@@ -123,7 +123,9 @@ class ModelFileTest {
         text.replace(key + ModelFile.FORMAT, key + (ModelFile.FORMAT + 1))
             .getBytes(StandardCharsets.ISO_8859_1);
     String message = assertThrows(ModelFileException.class, () -> read(newer)).getMessage();
-    assertTrue(message.contains("format 2") && message.contains("newer mtl4j"), message);
+    assertTrue(
+        message.contains("format " + (ModelFile.FORMAT + 1)) && message.contains("newer mtl4j"),
+        message);
   }
 
   @Test
@@ -145,7 +147,7 @@ class ModelFileTest {
   }
 
   private static Probabilities score(Model model, Examples examples) {
-    return new Scorer(model.network(), model.encoding().schema(), Kernels.best()).score(examples);
+    return new Scorer(model.network(), Kernels.best()).score(examples);
   }
 
   private static byte[] bytes(Model model) throws IOException {

@@ -167,7 +167,7 @@ class TrainerTest {
       Network network, TrainingSettings settings, TrainingListener listener, int[] validation) {
     try (Workers workers = Workers.single()) {
       return new Trainer(settings, Kernels.best(), workers, listener)
-          .train(network, LOG.schema(), EXAMPLES, TRAINING, validation);
+          .train(network, EXAMPLES, TRAINING, validation);
     }
   }
 
