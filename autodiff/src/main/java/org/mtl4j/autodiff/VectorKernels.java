@@ -258,13 +258,16 @@ final class VectorKernels extends Kernels {
       int count, float[] a, int atA, float[] b, int atB, float[] c, int atC, float[] y, int atY) {
     int whole = SPECIES.loopBound(count);
     for (int i = 0; i < whole; i += LANES) {
-      FloatVector.fromArray(SPECIES, a, atA + i)
-          .fma(
-              FloatVector.fromArray(SPECIES, b, atB + i),
-              FloatVector.fromArray(SPECIES, c, atC + i))
-          .max(-Saturation.LIMIT)
-          .min(Saturation.LIMIT)
-          .intoArray(y, atY + i);
+      FloatVector sum =
+          FloatVector.fromArray(SPECIES, a, atA + i)
+              .fma(
+                  FloatVector.fromArray(SPECIES, b, atB + i),
+                  FloatVector.fromArray(SPECIES, c, atC + i));
+      // Hardly ever: asking costs less than both bounds, which have to mind NaN.
+      if (sum.abs().compare(VectorOperators.GT, Saturation.LIMIT).anyTrue()) {
+        sum = sum.max(-Saturation.LIMIT).min(Saturation.LIMIT);
+      }
+      sum.intoArray(y, atY + i);
     }
     for (int i = whole; i < count; i++) {
       y[atY + i] = Saturation.of(Math.fma(a[atA + i], b[atB + i], c[atC + i]));

@@ -109,7 +109,7 @@ class EncodingTest {
             .mapToLong(EncodingReport.FeatureCounts::outOfRange)
             .toArray());
     assertEquals(50, encoding.value(0, "1578441600000"));
-    assertEquals(50, encoding.value(0, 1578441600000f));
+    assertEquals(50, encoding.value(0, (float) 1_578_441_600_000L));
     assertEquals(-0x1p50f, encoding.value(1, -3e38f));
     assertEquals(0, encoding.value(0, Float.NaN));
     assertThrows(DataException.class, () -> encoding.value(0, Float.POSITIVE_INFINITY));
