@@ -20,13 +20,13 @@ public enum Activation {
       return x;
     }
   },
-  /** f(x) = max(0, x); the derivative at 0 is 0. */
+  /** f(x) = max(0, x), at most {@link Saturation#LIMIT}; the derivative at 0 is 0. */
   RELU {
     @Override
     void apply(float[] data, int from, int to) {
       for (int i = from; i < to; i++) {
         // NaN stays NaN, so that a broken model is found out.
-        data[i] = Math.max(data[i], 0);
+        data[i] = Math.min(Math.max(data[i], 0), Saturation.LIMIT);
       }
     }
 
@@ -37,7 +37,7 @@ public enum Activation {
 
     @Override
     Scalar apply(Scalar x) {
-      return x.relu();
+      return Saturation.of(x.relu());
     }
   },
   /** f(x) = 1 / (1 + e<sup>−x</sup>). */

@@ -7,6 +7,9 @@ import org.mtl4j.autodiff.scalar.Scalar;
  * What makes a dense layer a cross layer of DCN-V2: y = x₀ ∘ h + x, where h = W·x + b, or U·(Vᵀx) +
  * b in low rank.
  *
+ * <p>Kept within ±{@link Saturation#LIMIT}, because values grow like |x₀| to the power of the
+ * depth.
+ *
  * <p>The linear part is a node of its own, so that it runs on the same kernels as every dense
  * layer.
  *
@@ -44,13 +47,14 @@ final class CrossGate extends Operation {
     int count = whole ? block.rows() * y.width : y.width;
     for (int row = block.from; row < block.to; row += whole ? block.rows() : 1) {
       work.kernels()
-          .multiplyAdd(
+          .saturatedMultiplyAdd(
               count, x0.data, x0.at(row), h.data, h.at(row), x.data, x.at(row), y.data, y.at(row));
     }
   }
 
   @Override
   void backward(Node node, Workspace work, RowBlock block) {
+    Saturation.backward(node, work, block);
     Elementwise.multiplyBackward(node, 0, 1, work, block);
     Elementwise.multiplyBackward(node, 1, 0, work, block);
     Elementwise.addBackward(node, 2, 1, work, block);
@@ -64,7 +68,7 @@ final class CrossGate extends Operation {
     Scalar[][] y = new Scalar[run.rows()][node.width()];
     for (int row = 0; row < y.length; row++) {
       for (int j = 0; j < node.width(); j++) {
-        y[row][j] = x0[row][j].times(h[row][j]).plus(x[row][j]);
+        y[row][j] = Saturation.of(x0[row][j].times(h[row][j]).plus(x[row][j]));
       }
     }
     return y;

@@ -4,7 +4,8 @@ import java.util.List;
 import org.mtl4j.autodiff.scalar.Scalar;
 
 /**
- * The cross layer of DCN: y = x₀ · (xᵀw) + b + x, with w and b vectors of shape [1, width].
+ * The cross layer of DCN: y = x₀ · (xᵀw) + b + x, with w and b vectors of shape [1, width], kept
+ * within ±{@link Saturation#LIMIT}.
  *
  * <p>Source: Wang, Fu, Fu, Wang, <i>Deep and Cross Network for Ad Click Predictions</i>, ADKDD
  * 2017, equation 3.
@@ -72,13 +73,14 @@ final class CrossVector extends Operation {
       int at0 = x0.at(row);
       int out = y.at(row);
       for (int j = 0; j < w.length; j++) {
-        y.data[out + j] = Fma.fma(x0.data[at0 + j], dot, b[j] + x.data[at + j]);
+        y.data[out + j] = Saturation.of(Fma.fma(x0.data[at0 + j], dot, b[j] + x.data[at + j]));
       }
     }
   }
 
   @Override
   void backward(Node node, Workspace work, RowBlock block) {
+    Saturation.backward(node, work, block);
     View x0 = work.view(node.input(0));
     View dy = work.gradientView(node);
     float[] kept = work.kept(node);
@@ -144,7 +146,7 @@ final class CrossVector extends Operation {
         dot = dot.plus(x[row][j].times(w[j]));
       }
       for (int j = 0; j < w.length; j++) {
-        y[row][j] = x0[row][j].times(dot).plus(b[j]).plus(x[row][j]);
+        y[row][j] = Saturation.of(x0[row][j].times(dot).plus(b[j]).plus(x[row][j]));
       }
     }
     return y;

@@ -133,6 +133,10 @@ public abstract sealed class Kernels permits PlainKernels, VectorKernels {
   abstract void multiplyAdd(
       int count, float[] a, int atA, float[] b, int atB, float[] c, int atC, float[] y, int atY);
 
+  /** Computes {@link #multiplyAdd}, kept within ±{@link Saturation#LIMIT}; y may be c. */
+  abstract void saturatedMultiplyAdd(
+      int count, float[] a, int atA, float[] b, int atB, float[] c, int atC, float[] y, int atY);
+
   /** Computes y = a ∘ b over runs of numbers. */
   abstract void times(int count, float[] a, int atA, float[] b, int atB, float[] y, int atY);
 
@@ -142,8 +146,11 @@ public abstract sealed class Kernels permits PlainKernels, VectorKernels {
   /** Computes y = scale · x over runs of numbers. */
   abstract void scale(int count, float scale, float[] x, int atX, float[] y, int atY);
 
-  /** Sets numbers of y to 0 but where those of sign are positive. */
-  abstract void keepWherePositive(int count, float[] sign, int atSign, float[] y, int atY);
+  /** Sets numbers of y to 0 but where those of x are positive and below the limit. */
+  abstract void keepWherePositive(int count, float[] x, int atX, float[] y, int atY);
+
+  /** Sets numbers of y to 0 but where those of x are within ±{@link Saturation#LIMIT}. */
+  abstract void keepWithinLimit(int count, float[] x, int atX, float[] y, int atY);
 
   /** A matrix in the form that one implementation of the kernels reads fastest. */
   abstract static sealed class Packed permits PlainKernels.Rows, PanelMatrix, Line {

@@ -36,8 +36,11 @@ public abstract sealed class ParameterBlock permits DenseBlock, TableBlock {
 
   /**
    * Sums the gradient of the batch that the workspace holds, after every row's backward has run.
+   *
+   * @throws IllegalStateException before {@link Workspace#run} of every row block of the batch
    */
   public void sum() {
+    work.requireBackward("sum()");
     reset();
     for (int i = 0; i < uses.size(); i++) {
       Node node = uses.get(i);

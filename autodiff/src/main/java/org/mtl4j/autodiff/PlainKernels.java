@@ -156,6 +156,14 @@ final class PlainKernels extends Kernels {
   }
 
   @Override
+  void saturatedMultiplyAdd(
+      int count, float[] a, int atA, float[] b, int atB, float[] c, int atC, float[] y, int atY) {
+    for (int i = 0; i < count; i++) {
+      y[atY + i] = Saturation.of(Fma.fma(a[atA + i], b[atB + i], c[atC + i]));
+    }
+  }
+
+  @Override
   void times(int count, float[] a, int atA, float[] b, int atB, float[] y, int atY) {
     for (int i = 0; i < count; i++) {
       y[atY + i] = a[atA + i] * b[atB + i];
@@ -177,9 +185,17 @@ final class PlainKernels extends Kernels {
   }
 
   @Override
-  void keepWherePositive(int count, float[] sign, int atSign, float[] y, int atY) {
+  void keepWherePositive(int count, float[] x, int atX, float[] y, int atY) {
     for (int i = 0; i < count; i++) {
-      y[atY + i] = sign[atSign + i] > 0 ? y[atY + i] : 0;
+      float sign = x[atX + i];
+      y[atY + i] = sign > 0 && sign < Saturation.LIMIT ? y[atY + i] : 0;
+    }
+  }
+
+  @Override
+  void keepWithinLimit(int count, float[] x, int atX, float[] y, int atY) {
+    for (int i = 0; i < count; i++) {
+      y[atY + i] = Math.abs(x[atX + i]) < Saturation.LIMIT ? y[atY + i] : 0;
     }
   }
 

@@ -10,9 +10,14 @@ import java.util.Map;
  * who adds to one, which nodes live inside a concatenation, and the weights in packed form.
  *
  * <p>Workspaces of one plan share its packed weights: one per thread for serving, or one for
- * training and another for evaluating between epochs. A plan notices at {@link Workspace#begin}
- * that a parameter has changed; parameters must not change while any workspace of the plan is
- * between {@code begin} and its results.
+ * training and another for evaluating between epochs.
+ *
+ * <p>A plan for training notices at {@link Workspace#begin} that a parameter has changed;
+ * parameters must not change while any workspace of the plan is between {@code begin} and its
+ * results. A plan for inference does not change: it stands for the parameters as they were when it
+ * was made, any number of threads run it without a lock, and once a dense parameter has changed
+ * {@code begin} refuses, because half of a forward run would be on old weights and half on new
+ * ones. {@link #isCurrent()} tells whether it is time for a new plan.
  */
 public final class Plan {
   private final Graph graph;
@@ -48,7 +53,7 @@ public final class Plan {
         packed.add(pair);
       }
     }
-    refresh();
+    pack();
   }
 
   /**
@@ -227,8 +232,36 @@ public final class Plan {
         .toList();
   }
 
+  /**
+   * Returns whether the dense parameters are those that the plan has in packed form. A plan for
+   * training brings itself up to date; one for inference is of no more use where they are not.
+   */
+  public boolean isCurrent() {
+    for (int i = 0; i < packed.size(); i++) {
+      if (packed.get(i).version != packed.get(i).weight.version()) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /**
+   * Makes sure that the packed weights are those of the parameters.
+   *
+   * @throws IllegalStateException if they are not and the plan is for inference
+   */
+  void refresh() {
+    if (training) {
+      pack();
+    } else if (!isCurrent()) {
+      throw new IllegalStateException(
+          "a parameter has changed since this plan for inference was made; make a new one by"
+              + " Plan.forInference, and workspaces of it");
+    }
+  }
+
   /** Packs again what has changed since it was packed. */
-  synchronized void refresh() {
+  private synchronized void pack() {
     // By index, here and below: this runs in every step, and an iterator would be garbage.
     for (int i = 0; i < packed.size(); i++) {
       Packs pair = packed.get(i);

@@ -14,6 +14,11 @@ final class RowBlock {
   int from;
   int to;
 
+  /** Whether the block has run through the graph since its batch began; one thread writes each. */
+  boolean forward;
+
+  boolean backward;
+
   RowBlock(int index, Kernels.Scratch scratch) {
     this.index = index;
     this.scratch = scratch;

@@ -254,6 +254,27 @@ final class VectorKernels extends Kernels {
   }
 
   @Override
+  void saturatedMultiplyAdd(
+      int count, float[] a, int atA, float[] b, int atB, float[] c, int atC, float[] y, int atY) {
+    int whole = SPECIES.loopBound(count);
+    for (int i = 0; i < whole; i += LANES) {
+      FloatVector sum =
+          FloatVector.fromArray(SPECIES, a, atA + i)
+              .fma(
+                  FloatVector.fromArray(SPECIES, b, atB + i),
+                  FloatVector.fromArray(SPECIES, c, atC + i));
+      // Hardly ever: asking costs less than both bounds, which have to mind NaN.
+      if (sum.abs().compare(VectorOperators.GT, Saturation.LIMIT).anyTrue()) {
+        sum = sum.max(-Saturation.LIMIT).min(Saturation.LIMIT);
+      }
+      sum.intoArray(y, atY + i);
+    }
+    for (int i = whole; i < count; i++) {
+      y[atY + i] = Saturation.of(Math.fma(a[atA + i], b[atB + i], c[atC + i]));
+    }
+  }
+
+  @Override
   void times(int count, float[] a, int atA, float[] b, int atB, float[] y, int atY) {
     int whole = SPECIES.loopBound(count);
     for (int i = 0; i < whole; i += LANES) {
@@ -294,17 +315,37 @@ final class VectorKernels extends Kernels {
   }
 
   @Override
-  void keepWherePositive(int count, float[] sign, int atSign, float[] y, int atY) {
+  void keepWherePositive(int count, float[] x, int atX, float[] y, int atY) {
+    int whole = SPECIES.loopBound(count);
+    FloatVector zero = FloatVector.zero(SPECIES);
+    for (int i = 0; i < whole; i += LANES) {
+      FloatVector sign = FloatVector.fromArray(SPECIES, x, atX + i);
+      zero.blend(
+              FloatVector.fromArray(SPECIES, y, atY + i),
+              sign.compare(VectorOperators.GT, 0f)
+                  .and(sign.compare(VectorOperators.LT, Saturation.LIMIT)))
+          .intoArray(y, atY + i);
+    }
+    for (int i = whole; i < count; i++) {
+      float sign = x[atX + i];
+      y[atY + i] = sign > 0 && sign < Saturation.LIMIT ? y[atY + i] : 0;
+    }
+  }
+
+  @Override
+  void keepWithinLimit(int count, float[] x, int atX, float[] y, int atY) {
     int whole = SPECIES.loopBound(count);
     FloatVector zero = FloatVector.zero(SPECIES);
     for (int i = 0; i < whole; i += LANES) {
       zero.blend(
               FloatVector.fromArray(SPECIES, y, atY + i),
-              FloatVector.fromArray(SPECIES, sign, atSign + i).compare(VectorOperators.GT, 0f))
+              FloatVector.fromArray(SPECIES, x, atX + i)
+                  .abs()
+                  .compare(VectorOperators.LT, Saturation.LIMIT))
           .intoArray(y, atY + i);
     }
     for (int i = whole; i < count; i++) {
-      y[atY + i] = sign[atSign + i] > 0 ? y[atY + i] : 0;
+      y[atY + i] = Math.abs(x[atX + i]) < Saturation.LIMIT ? y[atY + i] : 0;
     }
   }
 

@@ -27,6 +27,9 @@ import java.util.Objects;
  * <p>Row blocks of step 2 are independent of each other, and so are parameter blocks of step 3:
  * each may run on any thread, and the result does not depend on which. Between the steps all must
  * be done. Otherwise a workspace is for one thread at a time.
+ *
+ * <p>Calls out of this order are refused with an {@link IllegalStateException} that names the call
+ * that comes first: their results would be those of another batch, or of none.
  */
 public final class Workspace {
   /**
@@ -44,6 +47,7 @@ public final class Workspace {
   private final double[] divisors;
   private int rows;
   private int blockCount;
+  private boolean ready;
   private boolean training;
   private long seed;
   private long step;
@@ -155,6 +159,8 @@ public final class Workspace {
    *
    * @param batchRows rows of the batch, at least 1
    * @throws IllegalArgumentException if they do not fit
+   * @throws IllegalStateException if the plan is for inference and a parameter has changed since it
+   *     was made
    */
   public void begin(int batchRows) {
     start(batchRows, false, 0, 0);
@@ -168,6 +174,8 @@ public final class Workspace {
    * @param stepNumber the number of the step since training began, so that each has numbers of its
    *     own
    * @throws IllegalArgumentException if the rows do not fit
+   * @throws IllegalStateException if the plan is for inference and a parameter has changed since it
+   *     was made
    */
   public void begin(int batchRows, long randomSeed, long stepNumber) {
     start(batchRows, true, randomSeed, stepNumber);
@@ -178,18 +186,59 @@ public final class Workspace {
       throw new IllegalArgumentException(
           "a batch of " + batchRows + " rows does not fit a workspace of " + capacity);
     }
+    plan.refresh();
     rows = batchRows;
+    ready = false;
     training = trainingMode;
     seed = randomSeed;
     step = stepNumber;
     blockCount = Math.max(1, rows / BLOCK_ROWS);
     int tiles = (rows + Kernels.ROW_TILE - 1) / Kernels.ROW_TILE;
     for (int i = 0; i < blockCount; i++) {
+      allBlocks[i].forward = false;
+      allBlocks[i].backward = false;
       allBlocks[i].from = (int) ((long) tiles * i / blockCount) * Kernels.ROW_TILE;
       allBlocks[i].to =
           Math.min(rows, (int) ((long) tiles * (i + 1) / blockCount) * Kernels.ROW_TILE);
     }
-    plan.refresh();
+  }
+
+  private void requireBegun(String call) {
+    if (blockCount == 0) {
+      throw new IllegalStateException(
+          call + " before begin(rows): begin a batch, write its inputs, then call it");
+    }
+  }
+
+  private void requireReady(String call) {
+    requireBegun(call);
+    if (!ready) {
+      throw new IllegalStateException(
+          call
+              + " before ready(): call that once the inputs of the whole batch are written, it"
+              + " works out what the losses are divided by");
+    }
+  }
+
+  private void requireForward(String call) {
+    requireBegun(call);
+    for (int i = 0; i < blockCount; i++) {
+      if (!allBlocks[i].forward) {
+        throw new IllegalStateException(
+            call + " before forward(), or before run(index) of row block " + i + " of this batch");
+      }
+    }
+  }
+
+  /** Refuses what needs the gradients of every row. */
+  void requireBackward(String call) {
+    requireBegun(call);
+    for (int i = 0; i < blockCount; i++) {
+      if (!allBlocks[i].backward) {
+        throw new IllegalStateException(
+            call + " before run(index) of row block " + i + " of this batch");
+      }
+    }
   }
 
   /**
@@ -249,8 +298,13 @@ public final class Workspace {
     return one;
   }
 
-  /** Runs every node forward over the whole batch. */
+  /**
+   * Runs every node forward over the whole batch.
+   *
+   * @throws IllegalStateException before {@link #begin}
+   */
   public void forward() {
+    requireBegun("forward()");
     for (int i = 0; i < blockCount; i++) {
       forward(allBlocks[i]);
     }
@@ -262,17 +316,22 @@ public final class Workspace {
       Node node = nodes.get(i);
       node.operation().forward(node, this, block);
     }
+    block.forward = true;
   }
 
   /**
    * Works out what the losses are divided by, once the inputs of the whole batch are there and
    * before {@link #run}.
+   *
+   * @throws IllegalStateException before {@link #begin}
    */
   public void ready() {
+    requireBegun("ready()");
     List<Loss> losses = plan.graph().losses();
     for (int i = 0; i < divisors.length; i++) {
       divisors[i] = losses.get(i).divisor(this);
     }
+    ready = true;
   }
 
   /** Returns the number of row blocks of this batch; it depends on the rows of the batch alone. */
@@ -302,8 +361,10 @@ public final class Workspace {
    * Runs one block of rows forward and backward.
    *
    * @param index in [0, rowBlocks)
+   * @throws IllegalStateException before {@link #ready()}
    */
   public void run(int index) {
+    requireReady("run(index)");
     RowBlock block = allBlocks[Objects.checkIndex(index, blockCount)];
     forward(block);
     List<Loss> losses = plan.graph().losses();
@@ -317,6 +378,7 @@ public final class Workspace {
         node.operation().backward(node, this, block);
       }
     }
+    block.backward = true;
   }
 
   private void seed(Loss loss, double divisor, RowBlock block, boolean add) {
@@ -341,8 +403,11 @@ public final class Workspace {
    *
    * @param index which of the graph's losses
    * @return factor · Σᵢ lossᵢ / denominator
+   * @throws IllegalStateException before {@link #ready()}, or before every row has run forward
    */
   public double loss(int index) {
+    requireReady("loss(index)");
+    requireForward("loss(index)");
     Loss loss = plan.graph().losses().get(index);
     View view = view(loss.node());
     double sum = 0;
@@ -357,12 +422,18 @@ public final class Workspace {
    *
    * @param index which of the graph's losses
    * @return the denominator; infinity where no row counts
+   * @throws IllegalStateException before {@link #ready()}
    */
   public double divisor(int index) {
+    requireReady("divisor(index)");
     return divisors[index];
   }
 
-  /** Returns the sum of all losses of the batch. */
+  /**
+   * Returns the sum of all losses of the batch.
+   *
+   * @throws IllegalStateException before {@link #ready()}, or before every row has run forward
+   */
   public double loss() {
     double sum = 0;
     for (int i = 0; i < divisors.length; i++) {
@@ -375,8 +446,10 @@ public final class Workspace {
    * Looks for the origin of a loss that is not finite.
    *
    * @return the exception to throw, or null where every number of the batch is finite
+   * @throws IllegalStateException before every row has run forward
    */
   public NonFiniteException findNonFinite() {
+    requireForward("findNonFinite()");
     for (Node node : plan.graph().nodes()) {
       NonFiniteException found = NonFiniteException.in(node, of(node).values, rows);
       if (found != null) {
@@ -410,8 +483,10 @@ public final class Workspace {
    * node that shares them, in the graph's order.
    *
    * @param index in [0, statistics)
+   * @throws IllegalStateException before {@link #run} of every row block
    */
   public void updateStatistic(int index) {
+    requireBackward("updateStatistic(index)");
     List<Node> sharing = withStatistics.get(index);
     for (int i = 0; i < sharing.size(); i++) {
       sharing.get(i).operation().afterBatch(sharing.get(i), this);
@@ -421,8 +496,11 @@ public final class Workspace {
   /**
    * Says that the optimiser has been over every parameter block: other plans of the same parameters
    * will notice.
+   *
+   * @throws IllegalStateException before {@link #run} of every row block
    */
   public void updated() {
+    requireBackward("updated()");
     plan.updated();
   }
 

@@ -163,6 +163,10 @@ class KernelsTest {
     b[random.nextInt(80)] = 0;
     b[random.nextInt(80)] = -0f;
     b[random.nextInt(80)] = Float.NaN;
+    b[random.nextInt(80)] = Saturation.LIMIT;
+    b[random.nextInt(80)] = Math.nextDown(Saturation.LIMIT);
+    b[random.nextInt(80)] = -Float.MAX_VALUE;
+    a[random.nextInt(80)] = Float.MAX_VALUE;
     int atA = random.nextInt(10);
     int atB = random.nextInt(10);
     int atC = random.nextInt(10);
@@ -171,6 +175,10 @@ class KernelsTest {
       kernels.times(count, a, atA, b, atB, product, atC);
       float[] sum = c.clone();
       kernels.multiplyAdd(count, a, atA, b, atB, sum, atC, sum, atC);
+      float[] gate = c.clone();
+      kernels.saturatedMultiplyAdd(count, a, atA, b, atB, gate, atC, gate, atC);
+      float[] within = c.clone();
+      kernels.keepWithinLimit(count, b, atB, within, atC);
       float[] axpy = c.clone();
       kernels.axpy(count, 0.3f, a, atA, axpy, atC);
       float[] scaled = c.clone();
@@ -185,7 +193,10 @@ class KernelsTest {
         assertEquals(inside ? Math.fma(x, y, c[i]) : c[i], sum[i]);
         assertEquals(inside ? Math.fma(0.3f, x, c[i]) : c[i], axpy[i]);
         assertEquals(inside ? 0.3f * x : c[i], scaled[i]);
-        assertEquals(inside && !(y > 0) ? 0 : c[i], kept[i]);
+        assertEquals(inside && !(y > 0 && y < 0x1p50f) ? 0 : c[i], kept[i]);
+        assertEquals(inside && !(Math.abs(y) < 0x1p50f) ? 0 : c[i], within[i]);
+        float limited = sum[i] > 0x1p50f ? 0x1p50f : sum[i] < -0x1p50f ? -0x1p50f : sum[i];
+        assertEquals(inside ? limited : c[i], gate[i]);
       }
     }
   }

@@ -131,6 +131,56 @@ class WorkspaceTest {
     assertEquals(5, work.loss());
   }
 
+  /** Each call too early, and what its message says comes first. */
+  @Test
+  void callsOutOfOrderAreRefused() {
+    RandomModel model = new RandomModel(3, true);
+    Workspace work = Workspace.forTraining(model.graph, 200);
+    ParameterBlock block = work.parameterBlocks().get(0);
+    assertTooEarly("forward() before begin(rows)", work::forward);
+    assertTooEarly("ready() before begin(rows)", work::ready);
+    assertTooEarly("run(index) before begin(rows)", () -> work.run(0));
+    assertTooEarly("findNonFinite() before begin(rows)", work::findNonFinite);
+    assertTooEarly("updated() before begin(rows)", work::updated);
+    for (int batch = 0; batch < 2; batch++) {
+      begin(model, work);
+      assertTooEarly("run(index) before ready()", () -> work.run(0));
+      assertTooEarly("loss(index) before ready()", work::loss);
+      assertTooEarly("divisor(index) before ready()", () -> work.divisor(0));
+      work.ready();
+      assertTooEarly("loss(index) before forward()", work::loss);
+      work.run(1);
+      assertTooEarly("sum() before run(index) of row block 0", block::sum);
+      assertTooEarly("updated() before run(index) of row block 0", work::updated);
+      assertTooEarly("findNonFinite() before forward()", work::findNonFinite);
+      if (work.statistics() > 0) {
+        assertTooEarly("updateStatistic(index) before run", () -> work.updateStatistic(0));
+      }
+      work.run(0);
+      assertTrue(Double.isFinite(work.loss()));
+      block.sum();
+      work.updated();
+    }
+    // A forward run has losses and no gradients.
+    begin(model, work);
+    work.ready();
+    work.forward();
+    assertTrue(Double.isFinite(work.loss()));
+    assertTooEarly("sum() before run(index)", block::sum);
+    assertThrows(IllegalArgumentException.class, () -> work.begin(201));
+    assertTrue(Double.isFinite(work.loss()), "a refused batch leaves the last one");
+  }
+
+  private static void begin(RandomModel model, Workspace work) {
+    work.begin(130, 1, 1);
+    model.write(work, new int[130]);
+  }
+
+  private static void assertTooEarly(String begins, Executable code) {
+    String message = assertThrows(IllegalStateException.class, code).getMessage();
+    assertTrue(message.startsWith(begins), message);
+  }
+
   @Test
   void onlyAGraphWithALossCanBeTrained() {
     GraphBuilder bare = new GraphBuilder();

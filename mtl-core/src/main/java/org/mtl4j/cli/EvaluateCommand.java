@@ -73,7 +73,7 @@ final class EvaluateCommand implements Callable<Integer> {
     Examples examples = bySetup ? parted(encoded, rule, read) : encoded;
     int[] rows = range.rows(read.report().file(), examples.outcomes());
     Probabilities probabilities =
-        new Scorer(trained.network(), schema, kernels.kernels()).score(examples, rows);
+        new Scorer(trained.network(), kernels.kernels()).score(examples, rows);
     Evaluation evaluation = Evaluation.of(probabilities, examples.outcomes(), rows);
     requireRows(trained, evaluation, read);
     EvaluationReport report = new EvaluationReport(evaluation);

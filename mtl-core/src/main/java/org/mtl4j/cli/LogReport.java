@@ -35,6 +35,7 @@ record LogReport(ReadReport read, EncodingReport encoded) {
     facts.list("not used", first(read.unused()));
     facts.list("missing", first(counts(FeatureCounts::missing)));
     facts.list("unseen", first(counts(FeatureCounts::unseen)));
+    facts.list("outliers", first(counts(FeatureCounts::outOfRange)));
     NoticeReport.addTo(facts, read.notices());
   }
 
@@ -67,6 +68,7 @@ record LogReport(ReadReport read, EncodingReport encoded) {
     json.put("unused", read.unused());
     json.put("missing", byColumn(FeatureCounts::missing));
     json.put("unseen", byColumn(FeatureCounts::unseen));
+    json.put("outOfRange", byColumn(FeatureCounts::outOfRange));
     json.put("warnings", NoticeReport.json(read.notices()));
     return json;
   }

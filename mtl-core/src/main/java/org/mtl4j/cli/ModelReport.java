@@ -25,7 +25,7 @@ import org.mtl4j.model.Provenance;
  */
 record ModelReport(Model model, String file) {
   private static final List<String> FEATURES =
-      List.of("feature", "kind", "transform", "rows", "dimension", "mean", "deviation");
+      List.of("feature", "kind", "transform", "rows", "dimension", "mean", "deviation", "bound");
 
   /** Returns all of it for people. */
   String text() {
@@ -93,7 +93,8 @@ record ModelReport(Model model, String file) {
           "",
           "",
           Format.number(normalizer.mean(), 4),
-          Format.number(normalizer.deviation(), 4));
+          Format.number(normalizer.deviation(), 4),
+          normalizer.bound() == Normalizer.WIDEST ? "" : Format.plain(normalizer.bound()));
     }
     TokenIds ids = ids(encoding);
     return List.of(
@@ -102,6 +103,7 @@ record ModelReport(Model model, String file) {
         ids instanceof HashedIds ? "hashed" : "",
         Format.count(ids.size()),
         Integer.toString(feature.dimension()),
+        "",
         "",
         "");
   }
@@ -175,6 +177,7 @@ record ModelReport(Model model, String file) {
       json.put("transform", numeric.normalizer().transform().name().toLowerCase(Locale.ROOT));
       json.put("mean", numeric.normalizer().mean());
       json.put("deviation", numeric.normalizer().deviation());
+      json.put("bound", numeric.normalizer().bound());
     } else {
       json.put("rows", ids(encoding).size());
       json.put("hashed", ids(encoding) instanceof HashedIds);

@@ -101,8 +101,7 @@ final class PredictCommand implements Callable<Integer> {
     LogReader reader = new LogReader(schema).withLabels(false).withKept(keep);
     LogReader.Result read = badRows.read(data, reader, quiet.meter());
     Examples examples = trained.encoding().encode(read.log());
-    Probabilities probabilities =
-        new Scorer(trained.network(), schema, kernels.kernels()).score(examples);
+    Probabilities probabilities = new Scorer(trained.network(), kernels.kernels()).score(examples);
     PredictionsCsv predictions = new PredictionsCsv(read.kept(), tasks, probabilities);
     CommandLine here = command.commandLine();
     if (toStandardOutput) {

@@ -37,15 +37,12 @@ record PredictionsCsv(KeptRows rows, List<Task> tasks, Probabilities probabiliti
   void write(Writer writer) throws IOException {
     CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(writer);
     int kept = rows.columns().size();
-    float[][] columns = new float[tasks.size()][];
     String[] cells = new String[kept + tasks.size()];
     for (int i = 0; i < kept; i++) {
       cells[i] = rows.columns().get(i);
     }
-    for (int i = 0; i < columns.length; i++) {
-      Task task = tasks.get(i);
-      columns[i] = probabilities.has(task) ? probabilities.of(task) : null;
-      cells[kept + i] = task.output();
+    for (int i = 0; i < tasks.size(); i++) {
+      cells[kept + i] = tasks.get(i).output();
     }
     csv.writeRecord(cells);
     int read = 0;
@@ -54,12 +51,16 @@ record PredictionsCsv(KeptRows rows, List<Task> tasks, Probabilities probabiliti
         cells[i] = rows.cell(row, i);
       }
       boolean isRead = rows.isRead(row);
-      for (int i = 0; i < columns.length; i++) {
-        cells[kept + i] = isRead && columns[i] != null ? Float.toString(columns[i][read]) : "";
+      for (int i = 0; i < tasks.size(); i++) {
+        cells[kept + i] = isRead ? cell(tasks.get(i), read) : "";
       }
       read += isRead ? 1 : 0;
       csv.writeRecord(cells);
     }
     csv.flush();
+  }
+
+  private String cell(Task task, int row) {
+    return probabilities.has(task) ? Float.toString(probabilities.of(task, row)) : "";
   }
 }

@@ -113,7 +113,7 @@ final class TrainCommand implements Callable<Integer> {
     TrainingSettings settings =
         training.settings(log.training().length).withPatience(validation.patience());
     Network trained = Network.create(shape, log.encoding(), training.seed());
-    BaseRates.begin(trained, log.examples().outcomes(), log.training());
+    BaseRates.begin(trained, log.examples(), log.training());
     TrainReport report =
         new TrainReport(log, rows, taskFacts(), split, trained, settings, out.toString());
     output.text(report::before);
@@ -178,7 +178,7 @@ final class TrainCommand implements Callable<Integer> {
     meter.begin("training", (long) settings.epochs() * log.training().length, "rows");
     try (ThreadTeam team = threads.start()) {
       return new Trainer(settings, chosen, team.workers(), new TrainingProgress(meter, "", 0))
-          .train(trained, log.schema(), log.examples(), log.training(), log.validation());
+          .train(trained, log.examples(), log.training(), log.validation());
     } finally {
       meter.end();
     }
@@ -187,9 +187,7 @@ final class TrainCommand implements Callable<Integer> {
   private static Evaluation evaluate(Network trained, TrainingData log, Kernels chosen) {
     int[] test = log.split().test();
     return Evaluation.of(
-        new Scorer(trained, log.schema(), chosen).score(log.examples(), test),
-        log.examples().outcomes(),
-        test);
+        new Scorer(trained, chosen).score(log.examples(), test), log.examples().outcomes(), test);
   }
 
   /** What was learned is kept: the model of the best complete epoch. */

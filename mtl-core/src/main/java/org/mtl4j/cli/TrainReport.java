@@ -179,8 +179,7 @@ record TrainReport(
   /** What the training rows have told already is not told of the test rows again. */
   private List<Notice> notices(TrainingResult result, Evaluation test) {
     List<Notice> notices = new ArrayList<>(result.notices());
-    notices.addAll(
-        FeatureChecks.unseen(log.schema(), log.examples(), log.split().test(), TEST_ROWS));
+    notices.addAll(FeatureChecks.unseen(log.examples(), log.split().test(), TEST_ROWS));
     for (Notice notice : test.notices(TEST_ROWS)) {
       if (result.notices().stream()
           .noneMatch(n -> n.code().equals(notice.code()) && n.subject().equals(notice.subject()))) {

@@ -78,19 +78,67 @@ public record Encoding(Schema schema, List<FeatureEncoding> features) {
   /**
    * Encodes a log.
    *
-   * @param log a log with the features of this encoding's schema
+   * @param log a log with the columns of this encoding's schema: those of its features, in their
+   *     order and of their kind. What its schema says of dimensions, counts, buckets, transforms
+   *     and bounds does not matter, because a log is read before any of it
    * @return the examples, row by row those of the log, sharing its outcomes
-   * @throws IllegalArgumentException if the log's features are others
+   * @throws IllegalArgumentException if the log's columns are others; the message names the first
+   *     that is
    */
   public Examples encode(EventLog log) {
-    if (!log.schema().features().equals(schema.features())) {
-      throw new IllegalArgumentException("the log's features are not those of the encoding");
+    List<Feature> own = schema.features();
+    List<Feature> others = log.schema().features();
+    for (int i = 0; i < Math.max(own.size(), others.size()); i++) {
+      String here = i < own.size() ? column(own.get(i)) : "none";
+      String there = i < others.size() ? column(others.get(i)) : "none";
+      if (!here.equals(there)) {
+        throw new IllegalArgumentException(
+            "the log's columns are not those of the encoding: number "
+                + i
+                + " is "
+                + there
+                + " in the log and "
+                + here
+                + " in the encoding; read the log with the encoding's schema");
+      }
     }
     return new LogEncoder(this, log).encode();
   }
 
+  private static String column(Feature feature) {
+    return Text.quote(feature.column())
+        + " ("
+        + feature.kind()
+        + (feature.separator() == null ? "" : " by " + Text.quote(feature.separator()))
+        + ")";
+  }
+
   /**
-   * Returns the number of numeric features.
+   * Returns how another encoding differs from this one in what it makes of the same rows, for a
+   * message; null where it does not.
+   *
+   * @param other the other encoding
+   */
+  public String differenceTo(Encoding other) {
+    if (features.equals(other.features)) {
+      return null;
+    }
+    for (int i = 0; i < Math.min(features.size(), other.features.size()); i++) {
+      FeatureEncoding here = features.get(i);
+      FeatureEncoding there = other.features.get(i);
+      if (!here.equals(there)) {
+        String one = here.describe();
+        String two = there.describe();
+        return one.equals(two)
+            ? "both have " + one + ", with other values"
+            : one + " here, " + two + " there";
+      }
+    }
+    return features.size() + " features here, " + other.features.size() + " there";
+  }
+
+  /**
+   * Returns the number of numeric features, counted anew at each call.
    *
    * @return the width of {@link Examples#numbers}
    */
@@ -136,7 +184,7 @@ public record Encoding(Schema schema, List<FeatureEncoding> features) {
    *
    * @param feature the feature's index
    * @param text the value as it would stand in a file, or null for missing
-   * @return the number for the network
+   * @return the number for the network, within the bound of the feature's normaliser
    * @throws DataException if the text is no finite number
    */
   public float value(int feature, String text) {
@@ -144,16 +192,17 @@ public record Encoding(Schema schema, List<FeatureEncoding> features) {
       return value(feature, Float.NaN);
     }
     float raw = Numbers.parse(text);
-    if (!Float.isFinite(raw)) {
-      throw new DataException(
-          null,
-          0,
-          features.get(feature).feature().column(),
-          0,
-          Text.quote(text) + " is not a finite number",
-          "give a number, or nothing where it is missing");
-    }
-    return value(feature, raw);
+    return Float.isFinite(raw) ? value(feature, raw) : notFinite(feature, text);
+  }
+
+  private float notFinite(int feature, String text) {
+    throw new DataException(
+        null,
+        0,
+        features.get(feature).feature().column(),
+        0,
+        Text.quote(text) + " is not a finite number",
+        "give a number, or nothing where it is missing");
   }
 
   /**
@@ -161,9 +210,13 @@ public record Encoding(Schema schema, List<FeatureEncoding> features) {
    *
    * @param feature the feature's index
    * @param raw the value, or NaN for missing
-   * @return the number for the network
+   * @return the number for the network, within the bound of the feature's normaliser
+   * @throws DataException if the value is infinite
    */
   public float value(int feature, float raw) {
+    if (Float.isInfinite(raw)) {
+      return notFinite(feature, Float.toString(raw));
+    }
     return ((FeatureEncoding.Numeric) features.get(feature)).normalizer().apply(raw);
   }
 

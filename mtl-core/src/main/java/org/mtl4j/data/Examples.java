@@ -8,6 +8,9 @@ package org.mtl4j.data;
  * together: one row is then one short run of memory instead of a cache miss per column. Labels,
  * weights and the like are those of the log itself.
  *
+ * <p>They know the {@link Encoding} that made them, so that whoever brings them together with a
+ * network can tell whether the two belong together.
+ *
  * <p>Features are counted as in {@link Schema#features()}. The arrays are shared and not to be
  * modified.
  */
@@ -16,27 +19,30 @@ public final class Examples {
   private final int[][] offsets;
   private final float[] numbers;
   private final int numericWidth;
+  private final Encoding encoding;
   private final Outcomes outcomes;
   private final EncodingReport report;
 
   /**
    * Creates examples from their parts.
    *
+   * @param encoding what made them
    * @param ids per feature its ids, null for a numeric one
    * @param offsets per feature where each row's ids begin, null unless multi-valued
    * @param numbers [rows, numericWidth] row by row
    */
   Examples(
+      Encoding encoding,
       int[][] ids,
       int[][] offsets,
       float[] numbers,
-      int numericWidth,
       Outcomes outcomes,
       EncodingReport report) {
+    this.encoding = encoding;
     this.ids = ids;
     this.offsets = offsets;
     this.numbers = numbers;
-    this.numericWidth = numericWidth;
+    this.numericWidth = encoding.numericWidth();
     this.outcomes = outcomes;
     this.report = report;
   }
@@ -52,7 +58,16 @@ public final class Examples {
       throw new IllegalArgumentException(
           "outcomes of " + other.rows() + " rows for examples of " + rows());
     }
-    return new Examples(ids, offsets, numbers, numericWidth, other, report);
+    return new Examples(encoding, ids, offsets, numbers, other, report);
+  }
+
+  /**
+   * Returns the encoding that made these examples.
+   *
+   * @return the encoding
+   */
+  public Encoding encoding() {
+    return encoding;
   }
 
   /**
@@ -115,7 +130,7 @@ public final class Examples {
   }
 
   /**
-   * Returns how many values the encoding did not know.
+   * Returns how many values the encoding did not know, or had to cut.
    *
    * @return the report
    */

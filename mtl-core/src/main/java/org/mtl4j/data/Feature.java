@@ -22,6 +22,8 @@ import org.mtl4j.autodiff.Pooling;
  * @param transform what is done to a number; {@link Transform#NONE} unless numeric
  * @param standardise whether a number is brought to mean 0 and standard deviation 1; false unless
  *     numeric
+ * @param bound the largest absolute value that a number has for the network, after transform and
+ *     standardisation: larger ones are cut to it; 0 unless numeric
  * @param separator what stands between the values of a cell; null unless multi-valued
  * @param pooling how the rows of a cell become one; null unless multi-valued
  */
@@ -33,6 +35,7 @@ public record Feature(
     int hashBuckets,
     Transform transform,
     boolean standardise,
+    double bound,
     String separator,
     Pooling pooling) {
 
@@ -66,10 +69,16 @@ public record Feature(
     if (kind == Kind.NUMERIC) {
       require(dimension == 0, column, "is numeric and has no embedding dimension");
       require(minCount == 1 && hashBuckets == 0, column, "is numeric and has no vocabulary");
+      require(
+          Normalizer.isBound(bound),
+          column,
+          "has bound " + bound + ", which must be positive and at most " + Normalizer.WIDEST);
     } else {
       require(dimension >= 1, column, "has dimension " + dimension + ", which must be 1 or more");
       require(
-          transform == Transform.NONE && !standardise, column, "is no number to be transformed");
+          transform == Transform.NONE && !standardise && bound == 0,
+          column,
+          "is no number to be transformed or bounded");
       require(
           minCount == 1 || hashBuckets == 0,
           column,
@@ -104,17 +113,19 @@ public record Feature(
    */
   public static Feature categorical(String column) {
     return new Feature(
-        column, Kind.CATEGORICAL, DEFAULT_DIMENSION, 1, 0, Transform.NONE, false, null, null);
+        column, Kind.CATEGORICAL, DEFAULT_DIMENSION, 1, 0, Transform.NONE, false, 0, null, null);
   }
 
   /**
-   * Returns a numeric feature, standardised and otherwise as it is.
+   * Returns a numeric feature, standardised, within ±{@value Normalizer#DEFAULT_BOUND} standard
+   * deviations, and otherwise as it is.
    *
    * @param column the column
    * @return the feature
    */
   public static Feature numeric(String column) {
-    return new Feature(column, Kind.NUMERIC, 0, 1, 0, Transform.NONE, true, null, null);
+    return new Feature(
+        column, Kind.NUMERIC, 0, 1, 0, Transform.NONE, true, defaultBound(true), null, null);
   }
 
   /**
@@ -133,6 +144,7 @@ public record Feature(
         0,
         Transform.NONE,
         false,
+        0,
         separator,
         Pooling.MEAN);
   }
@@ -145,7 +157,16 @@ public record Feature(
    */
   public Feature withDimension(int width) {
     return new Feature(
-        column, kind, width, minCount, hashBuckets, transform, standardise, separator, pooling);
+        column,
+        kind,
+        width,
+        minCount,
+        hashBuckets,
+        transform,
+        standardise,
+        bound,
+        separator,
+        pooling);
   }
 
   /**
@@ -156,7 +177,16 @@ public record Feature(
    */
   public Feature withMinCount(int count) {
     return new Feature(
-        column, kind, dimension, count, hashBuckets, transform, standardise, separator, pooling);
+        column,
+        kind,
+        dimension,
+        count,
+        hashBuckets,
+        transform,
+        standardise,
+        bound,
+        separator,
+        pooling);
   }
 
   /**
@@ -167,7 +197,16 @@ public record Feature(
    */
   public Feature withHashBuckets(int buckets) {
     return new Feature(
-        column, kind, dimension, minCount, buckets, transform, standardise, separator, pooling);
+        column,
+        kind,
+        dimension,
+        minCount,
+        buckets,
+        transform,
+        standardise,
+        bound,
+        separator,
+        pooling);
   }
 
   /**
@@ -178,18 +217,54 @@ public record Feature(
    */
   public Feature withTransform(Transform change) {
     return new Feature(
-        column, kind, dimension, minCount, hashBuckets, change, standardise, separator, pooling);
+        column,
+        kind,
+        dimension,
+        minCount,
+        hashBuckets,
+        change,
+        standardise,
+        bound,
+        separator,
+        pooling);
   }
 
   /**
-   * Returns this feature standardised or not.
+   * Returns this feature standardised or not. A bound that is the default becomes the default of
+   * the other: {@value Normalizer#DEFAULT_BOUND} standard deviations, or {@link Normalizer#WIDEST}.
    *
    * @param on whether to standardise
    * @return the changed feature
    */
   public Feature withStandardise(boolean on) {
+    double limit = bound == defaultBound(standardise) ? defaultBound(on) : bound;
     return new Feature(
-        column, kind, dimension, minCount, hashBuckets, transform, on, separator, pooling);
+        column, kind, dimension, minCount, hashBuckets, transform, on, limit, separator, pooling);
+  }
+
+  /**
+   * Returns this feature with another bound.
+   *
+   * @param limit the largest absolute value for the network
+   * @return the changed feature
+   */
+  public Feature withBound(double limit) {
+    return new Feature(
+        column,
+        kind,
+        dimension,
+        minCount,
+        hashBuckets,
+        transform,
+        standardise,
+        limit,
+        separator,
+        pooling);
+  }
+
+  /** Returns the bound of a number where nothing else is said. */
+  static double defaultBound(boolean standardised) {
+    return standardised ? Normalizer.DEFAULT_BOUND : Normalizer.WIDEST;
   }
 
   /**
@@ -200,6 +275,15 @@ public record Feature(
    */
   public Feature withPooling(Pooling way) {
     return new Feature(
-        column, kind, dimension, minCount, hashBuckets, transform, standardise, separator, way);
+        column,
+        kind,
+        dimension,
+        minCount,
+        hashBuckets,
+        transform,
+        standardise,
+        bound,
+        separator,
+        way);
   }
 }

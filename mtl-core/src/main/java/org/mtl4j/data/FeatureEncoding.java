@@ -11,6 +11,19 @@ public sealed interface FeatureEncoding {
    */
   Feature feature();
 
+  /** Returns what was fitted in a few words, for messages. */
+  default String describe() {
+    String column = Text.quote(feature().column());
+    if (this instanceof Categorical one) {
+      return column + " with " + one.ids().size() + " ids";
+    }
+    if (this instanceof MultiValued many) {
+      return column + " with " + many.ids().size() + " ids";
+    }
+    Normalizer by = ((Numeric) this).normalizer();
+    return column + " with mean " + by.mean() + ", deviation " + by.deviation();
+  }
+
   /**
    * One id per row.
    *
@@ -50,6 +63,19 @@ public sealed interface FeatureEncoding {
     public Numeric {
       require(feature, Feature.Kind.NUMERIC);
       Objects.requireNonNull(normalizer, "normalizer");
+      if (normalizer.transform() != feature.transform() || normalizer.bound() != feature.bound()) {
+        throw new IllegalArgumentException(
+            "feature '"
+                + feature.column()
+                + "' has transform "
+                + feature.transform()
+                + " and bound "
+                + feature.bound()
+                + ", its normaliser "
+                + normalizer.transform()
+                + " and "
+                + normalizer.bound());
+      }
     }
   }
 

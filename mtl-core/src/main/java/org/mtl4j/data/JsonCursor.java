@@ -103,6 +103,13 @@ final class JsonCursor implements Closeable {
     return parser.getIntValue();
   }
 
+  double number(String what) throws IOException {
+    if (parser.currentToken() != JsonToken.VALUE_NUMBER_INT) {
+      require(JsonToken.VALUE_NUMBER_FLOAT, what, "a number");
+    }
+    return parser.getDoubleValue();
+  }
+
   boolean truth(String what) throws IOException {
     if (parser.currentToken() != JsonToken.VALUE_FALSE) {
       require(JsonToken.VALUE_TRUE, what, "true or false");

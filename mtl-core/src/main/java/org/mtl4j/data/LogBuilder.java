@@ -101,8 +101,17 @@ public final class LogBuilder {
    * @param feature the feature's index
    * @param value the value, or NaN for missing
    * @return this
+   * @throws IllegalArgumentException if the value is infinite
    */
   public LogBuilder number(int feature, float value) {
+    if (Float.isInfinite(value)) {
+      throw new IllegalArgumentException(
+          "feature '"
+              + schema.features().get(feature).column()
+              + "' is "
+              + value
+              + ": give a finite number, or NaN where it is missing");
+    }
     column(feature, FloatValues.class).set(rows, value);
     return this;
   }

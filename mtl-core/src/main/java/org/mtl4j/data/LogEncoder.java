@@ -6,7 +6,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Encodes the columns of a log, each distinct value looked up once, and counts what was not known.
+ * Encodes the columns of a log, each distinct value looked up once, and counts what was not known
+ * or cut.
  */
 final class LogEncoder {
   private final Encoding encoding;
@@ -31,18 +32,20 @@ final class LogEncoder {
     for (int i = 0; i < ids.length; i++) {
       FeatureEncoding feature = encoding.features().get(i);
       Column column = log.columns().get(i);
+      long outOfRange = 0;
       if (feature instanceof FeatureEncoding.Categorical categorical) {
         ids[i] = encode((CategoryColumn) column, categorical.ids());
       } else if (feature instanceof FeatureEncoding.MultiValued multiValued) {
         encode(i, (BagColumn) column, multiValued.ids());
       } else if (feature instanceof FeatureEncoding.Numeric number) {
-        encode(numeric++, (NumberColumn) column, number.normalizer());
+        outOfRange = encode(numeric++, (NumberColumn) column, number.normalizer());
       }
       counts.add(
           new EncodingReport.FeatureCounts(
-              feature.feature().column(), unseen(feature, ids[i]), column.missing()));
+              feature.feature().column(), unseen(feature, ids[i]), column.missing(), outOfRange));
     }
-    return new Examples(ids, offsets, numbers, width, log.outcomes(), new EncodingReport(counts));
+    return new Examples(
+        encoding, ids, offsets, numbers, log.outcomes(), new EncodingReport(counts));
   }
 
   private static int[] encode(CategoryColumn column, TokenIds ids) {
@@ -76,11 +79,18 @@ final class LogEncoder {
     offsets[feature] = begins;
   }
 
-  private void encode(int position, NumberColumn column, Normalizer normalizer) {
+  /** Returns how many values are out of range. */
+  private long encode(int position, NumberColumn column, Normalizer normalizer) {
     float[] values = column.values();
+    float bound = (float) normalizer.bound();
+    long outOfRange = 0;
     for (int row = 0; row < values.length; row++) {
-      numbers[row * width + position] = normalizer.apply(values[row]);
+      float value = normalizer.apply(values[row]);
+      numbers[row * width + position] = value;
+      // Asked of the few at the bound alone: it transforms once more.
+      outOfRange += Math.abs(value) >= bound && normalizer.exceeds(values[row]) ? 1 : 0;
     }
+    return outOfRange;
   }
 
   private static int[] byCode(List<String> dictionary, TokenIds ids) {

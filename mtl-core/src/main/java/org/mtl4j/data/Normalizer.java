@@ -1,7 +1,10 @@
 package org.mtl4j.data;
 
+import org.mtl4j.autodiff.Saturation;
+
 /**
- * Brings a number to the scale a network learns well on: (transform(x) - mean) / deviation.
+ * Brings a number to the scale a network learns well on: (transform(x) - mean) / deviation, kept
+ * within ±bound.
  *
  * <p>A missing value becomes 0, which is the mean where the feature is standardised: it then says
  * nothing.
@@ -10,20 +13,56 @@ package org.mtl4j.data;
  * traffic however it was folded into cells or thinned out, and a row of weight 2 is the same as the
  * row twice. A column that does not vary has deviation 1: its values become 0, not NaN.
  *
+ * <p>The bound keeps a value that training has not seen, a time in milliseconds among those in
+ * seconds, from outweighing everything else in its row. Whatever the distribution, at most a share
+ * of 1/bound² of the training mass is further from the mean than bound deviations (Chebyshev's
+ * inequality): with the default of 50 at most one row in 2,500. A narrower one cuts rare events: a
+ * flag that is set in a share p of the rows stands at about 1/√p deviations. With 10 the hotel data
+ * lost 917 values and 0.4 % of log loss; its furthest value stands at 38.6 deviations.
+ *
  * @param transform what is done first
  * @param mean what is then taken away
  * @param deviation what is then divided by
+ * @param bound the largest absolute value for the network, positive and at most {@link #WIDEST}
  */
-public record Normalizer(Transform transform, double mean, double deviation) {
+public record Normalizer(Transform transform, double mean, double deviation, double bound) {
+  /** The bound of a standardised feature where nothing else is said, in standard deviations. */
+  public static final double DEFAULT_BOUND = 50;
+
+  /** The widest bound: no sensible value comes near it, and no network overflows below it. */
+  public static final double WIDEST = Saturation.LIMIT;
+
   /**
    * Checks the numbers.
    *
-   * @throws IllegalArgumentException if one is not finite, or the deviation not positive
+   * @throws IllegalArgumentException if mean or deviation is not finite, the deviation not
+   *     positive, or the bound out of range
    */
   public Normalizer {
     if (!Double.isFinite(mean) || !Double.isFinite(deviation) || deviation <= 0) {
       throw new IllegalArgumentException("mean " + mean + ", deviation " + deviation);
     }
+    if (!isBound(bound)) {
+      throw new IllegalArgumentException(
+          "the bound is " + bound + ", which must be positive and at most " + WIDEST);
+    }
+  }
+
+  /**
+   * Creates one with the default bound.
+   *
+   * @param transform what is done first
+   * @param mean what is then taken away
+   * @param deviation what is then divided by
+   * @throws IllegalArgumentException if mean or deviation is not finite, or the deviation not
+   *     positive
+   */
+  public Normalizer(Transform transform, double mean, double deviation) {
+    this(transform, mean, deviation, DEFAULT_BOUND);
+  }
+
+  static boolean isBound(double bound) {
+    return bound > 0 && bound <= WIDEST;
   }
 
   /**
@@ -37,7 +76,7 @@ public record Normalizer(Transform transform, double mean, double deviation) {
   static Normalizer fit(Feature feature, float[] values, float[] weight, int[] rows) {
     Transform transform = feature.transform();
     if (!feature.standardise()) {
-      return new Normalizer(transform, 0, 1);
+      return new Normalizer(transform, 0, 1, feature.bound());
     }
     double total = 0;
     double sum = 0;
@@ -54,7 +93,7 @@ public record Normalizer(Transform transform, double mean, double deviation) {
       }
     }
     if (total == 0) {
-      return new Normalizer(transform, 0, 1);
+      return new Normalizer(transform, 0, 1, feature.bound());
     }
     double mean = origin + sum / total;
     double squares = 0;
@@ -65,16 +104,29 @@ public record Normalizer(Transform transform, double mean, double deviation) {
       }
     }
     double deviation = Math.sqrt(squares / total);
-    return new Normalizer(transform, mean, deviation > 0 ? deviation : 1);
+    return new Normalizer(transform, mean, deviation > 0 ? deviation : 1, feature.bound());
   }
 
   /**
    * Normalises one value.
    *
    * @param raw the value as it stands in the log, or NaN for a missing one
-   * @return the value for the network; 0 for a missing one
+   * @return the value for the network, within ±bound; 0 for a missing one
    */
   public float apply(float raw) {
-    return Float.isNaN(raw) ? 0 : (float) ((transform.apply(raw) - mean) / deviation);
+    return Float.isNaN(raw) ? 0 : (float) Math.min(Math.max(scaled(raw), -bound), bound);
+  }
+
+  /**
+   * Returns whether a value is beyond the bound, so that {@link #apply} cuts it.
+   *
+   * @param raw the value as it stands in the log, or NaN for a missing one, which is not
+   */
+  public boolean exceeds(float raw) {
+    return Math.abs(scaled(raw)) > bound;
+  }
+
+  private double scaled(float raw) {
+    return (transform.apply(raw) - mean) / deviation;
   }
 }

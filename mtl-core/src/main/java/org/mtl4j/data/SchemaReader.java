@@ -33,15 +33,15 @@ import org.mtl4j.autodiff.Pooling;
  *   "features": [
  *     {"column": "country", "kind": "categorical", "dimension": 16, "minCount": 1},
  *     {"column": "user", "kind": "categorical", "hashBuckets": 100000},
- *     {"column": "price", "kind": "numeric", "transform": "log1p", "standardise": true},
+ *     {"column": "price", "kind": "numeric", "transform": "log1p", "standardise": true, "bound": 50},
  *     {"column": "interests", "kind": "multiValued", "separator": "|", "pooling": "mean"}
  *   ]
  * }
  * }</pre>
  *
  * <p>(The notes behind // are for this page; JSON has none.) What a feature leaves out is dimension
- * 16, minCount 1, hashBuckets 0 (an exact vocabulary), transform none, standardise true, separator
- * |, pooling mean.
+ * 16, minCount 1, hashBuckets 0 (an exact vocabulary), transform none, standardise true, bound 50
+ * (of what is not standardised: none to speak of), separator |, pooling mean.
  *
  * <p>Needs jackson-core, which is optional for those who build their schema in Java.
  */
@@ -67,12 +67,13 @@ public final class SchemaReader {
           "hashBuckets",
           "transform",
           "standardise",
+          "bound",
           "separator",
           "pooling");
   private static final Map<Feature.Kind, Set<String>> KEYS_OF_KIND =
       Map.of(
           Feature.Kind.CATEGORICAL, keys("dimension", "minCount", "hashBuckets"),
-          Feature.Kind.NUMERIC, keys("transform", "standardise"),
+          Feature.Kind.NUMERIC, keys("transform", "standardise", "bound"),
           Feature.Kind.MULTI_VALUED,
               keys("dimension", "minCount", "hashBuckets", "separator", "pooling"));
 
@@ -199,6 +200,7 @@ public final class SchemaReader {
     private int hashBuckets;
     private Transform transform = Transform.NONE;
     private boolean standardise = true;
+    private Double bound;
     private String separator = "|";
     private Pooling pooling = Pooling.MEAN;
     private final List<String> keys = new ArrayList<>();
@@ -243,6 +245,7 @@ public final class SchemaReader {
       case "hashBuckets" -> draft.hashBuckets = json.integer(what);
       case "transform" -> draft.transform = json.constant(what, Transform.class);
       case "standardise" -> draft.standardise = json.truth(what);
+      case "bound" -> draft.bound = json.number(what);
       case "separator" -> draft.separator = json.text(what);
       case "pooling" -> draft.pooling = json.constant(what, Pooling.class);
       default -> throw new IllegalStateException(key);
@@ -259,10 +262,13 @@ public final class SchemaReader {
               .withDimension(draft.dimension)
               .withMinCount(draft.minCount)
               .withHashBuckets(draft.hashBuckets);
-      case NUMERIC ->
-          Feature.numeric(draft.column)
-              .withTransform(draft.transform)
-              .withStandardise(draft.standardise);
+      case NUMERIC -> {
+        Feature number =
+            Feature.numeric(draft.column)
+                .withTransform(draft.transform)
+                .withStandardise(draft.standardise);
+        yield draft.bound == null ? number : number.withBound(draft.bound);
+      }
       case MULTI_VALUED ->
           Feature.multiValued(draft.column, draft.separator)
               .withDimension(draft.dimension)

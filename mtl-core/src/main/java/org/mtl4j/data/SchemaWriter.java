@@ -80,6 +80,9 @@ public final class SchemaWriter {
       if (!feature.standardise()) {
         json.writeBooleanField("standardise", false);
       }
+      if (feature.bound() != Feature.defaultBound(feature.standardise())) {
+        json.writeNumberField("bound", feature.bound());
+      }
     } else {
       number("dimension", feature.dimension(), Feature.DEFAULT_DIMENSION);
       number("minCount", feature.minCount(), 1);

@@ -1,6 +1,7 @@
 package org.mtl4j.model;
 
 import org.mtl4j.autodiff.Parameter;
+import org.mtl4j.data.Examples;
 import org.mtl4j.data.Outcomes;
 import org.mtl4j.task.Task;
 
@@ -22,10 +23,16 @@ public final class BaseRates {
    * Sets the bias of each head to the log-odds of its task's weighted base rate.
    *
    * @param network whose biases are modified
-   * @param outcomes of a labelled log
+   * @param examples of a labelled log
    * @param rows the training rows
+   * @throws IllegalArgumentException if another encoding made the examples, or they have no labels
    */
-  public static void begin(Network network, Outcomes outcomes, int[] rows) {
+  public static void begin(Network network, Examples examples, int[] rows) {
+    network.requireFits(examples.encoding());
+    Outcomes outcomes = examples.outcomes();
+    if (!outcomes.labelled()) {
+      throw new IllegalArgumentException(Feeder.NO_LABELS);
+    }
     for (Task task : Task.values()) {
       for (Parameter parameter : network.graph().parameters()) {
         if (parameter.name().equals(task.label() + ".logit.bias")) {

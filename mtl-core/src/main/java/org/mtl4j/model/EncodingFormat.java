@@ -56,6 +56,7 @@ final class EncodingFormat {
       if (encoding.features().get(i) instanceof FeatureEncoding.Numeric numeric) {
         metadata.put(key + "mean", numeric.normalizer().mean());
         metadata.put(key + "deviation", numeric.normalizer().deviation());
+        metadata.put(key + "bound", numeric.normalizer().bound());
       }
     }
   }
@@ -82,6 +83,7 @@ final class EncodingFormat {
               metadata.integer(key + "hashBuckets"),
               metadata.constant(key + "transform", Transform.class),
               metadata.flag(key + "standardise"),
+              bound(metadata, key),
               metadata.text(key + "separator"),
               metadata.text(key + "pooling") == null
                   ? null
@@ -108,6 +110,19 @@ final class EncodingFormat {
     return new Encoding(schema, fitted);
   }
 
+  /**
+   * Files of format 1 have no bounds: the widest leaves their predictions as they were, but for
+   * those that overflowed.
+   */
+  private static double bound(Metadata metadata, String key) {
+    if (metadata.constant(key + "kind", Feature.Kind.class) != Feature.Kind.NUMERIC) {
+      return 0;
+    }
+    return metadata.integer(ModelFile.FORMAT_KEY) < ModelFile.FIRST_WITH_BOUNDS
+        ? Normalizer.WIDEST
+        : metadata.number(key + "bound");
+  }
+
   private static FeatureEncoding fitted(
       Feature feature, String key, Metadata metadata, SafeTensorsReader reader) throws IOException {
     if (feature.kind() == Feature.Kind.NUMERIC) {
@@ -118,7 +133,7 @@ final class EncodingFormat {
       }
       double mean = metadata.number(key + "mean");
       return new FeatureEncoding.Numeric(
-          feature, new Normalizer(feature.transform(), mean, deviation));
+          feature, new Normalizer(feature.transform(), mean, deviation, feature.bound()));
     }
     TokenIds ids =
         feature.hashBuckets() > 0

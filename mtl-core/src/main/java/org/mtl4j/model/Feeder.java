@@ -9,16 +9,17 @@ import org.mtl4j.autodiff.Workspace;
 import org.mtl4j.data.Examples;
 import org.mtl4j.data.Feature;
 import org.mtl4j.data.Outcomes;
-import org.mtl4j.data.Schema;
 import org.mtl4j.task.Task;
 
 /**
- * Copies rows of examples into the inputs that a graph has: those of a whole network with its
+ * Copies rows of examples into the inputs that a network has: those of a whole network with its
  * labels, or of a slice of it.
  *
  * <p>Immutable; one serves every thread.
  */
 public final class Feeder {
+  static final String NO_LABELS = "the examples have no conversion labels";
+
   private final Examples examples;
   private final List<Lookup> lookups = new ArrayList<>();
   private final Node numbers;
@@ -36,15 +37,18 @@ public final class Feeder {
   /**
    * Creates a feeder.
    *
-   * @param graph of a {@link Network}, or a slice of one
-   * @param schema the features, in the examples' order
+   * @param network a whole network, or a slice of one
    * @param examples the rows
-   * @throws IllegalArgumentException if the graph wants labels that the examples lack
+   * @throws IllegalArgumentException if another encoding made the examples, or the network wants
+   *     labels that they lack
    */
-  public Feeder(Graph graph, Schema schema, Examples examples) {
+  public Feeder(Network network, Examples examples) {
+    network.requireFits(examples.encoding());
     this.examples = examples;
-    for (int i = 0; i < schema.features().size(); i++) {
-      Feature feature = schema.features().get(i);
+    Graph graph = network.graph();
+    List<Feature> features = examples.encoding().schema().features();
+    for (int i = 0; i < features.size(); i++) {
+      Feature feature = features.get(i);
       String label = Network.feature(feature.column());
       if (graph.has(label)) {
         lookups.add(new Lookup(graph.node(label), i, feature.kind() == Feature.Kind.MULTI_VALUED));
@@ -56,7 +60,7 @@ public final class Feeder {
     weight = find(graph, Network.WEIGHT);
     Outcomes outcomes = examples.outcomes();
     if (conversion != null && outcomes.conversion() == null) {
-      throw new IllegalArgumentException("the examples have no conversion labels");
+      throw new IllegalArgumentException(NO_LABELS);
     }
     for (Task task : Task.values()) {
       Node population = find(graph, Network.population(task));
@@ -77,7 +81,7 @@ public final class Feeder {
   /**
    * Writes rows of the batch.
    *
-   * @param work a workspace of the graph, modified
+   * @param work a workspace of the network's graph, modified
    * @param rows row numbers of the examples
    * @param offset which of them is row 0 of the batch
    * @param from first row of the batch to write

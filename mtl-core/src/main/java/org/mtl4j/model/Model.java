@@ -12,10 +12,15 @@ import org.mtl4j.data.Encoding;
  * @param provenance what it was made from
  */
 public record Model(Encoding encoding, Network network, Provenance provenance) {
-  /** Checks that the parts are there. */
+  /**
+   * Checks that the parts are there and belong together.
+   *
+   * @throws IllegalArgumentException if the network was recorded for another encoding
+   */
   public Model {
     Objects.requireNonNull(encoding, "encoding");
     Objects.requireNonNull(network, "network");
     Objects.requireNonNull(provenance, "provenance");
+    network.requireFits(encoding);
   }
 }

@@ -25,9 +25,12 @@ import org.mtl4j.task.Task;
  */
 public final class ModelFile {
   /** The format that this version writes, and the newest that it reads. */
-  static final int FORMAT = 1;
+  static final int FORMAT = 2;
 
-  private static final String FORMAT_KEY = "mtl4j.format";
+  /** The first format that keeps the bounds of numeric features. */
+  static final int FIRST_WITH_BOUNDS = 2;
+
+  static final String FORMAT_KEY = "mtl4j.format";
   private static final String SLICE_KEY = "network.slice";
   private static final int BUFFER = 1 << 16;
 

@@ -3,6 +3,7 @@ package org.mtl4j.model;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.mtl4j.autodiff.Activation;
 import org.mtl4j.autodiff.Graph;
@@ -45,26 +46,42 @@ public final class Network {
   public static final String WEIGHT = "weight";
 
   private final NetworkSettings settings;
+  private final List<Field> fields;
+  private final int numericWidth;
+
+  /** Null where the network was recorded for fields alone. */
+  private final Encoding encoding;
+
   private final Graph graph;
 
-  private Network(NetworkSettings settings, Graph graph) {
+  private Network(
+      NetworkSettings settings,
+      List<Field> fields,
+      int numericWidth,
+      Encoding encoding,
+      Graph graph) {
     this.settings = settings;
+    this.fields = fields;
+    this.numericWidth = numericWidth;
+    this.encoding = encoding;
     this.graph = graph;
   }
 
   /**
-   * Records a network for the features of an encoding.
+   * Records a network for the features of an encoding, which is the only one that it fits from then
+   * on.
    *
    * @param settings which model and how large
    * @param encoding gives the sizes of the embedding tables
    * @param seed of the initial weights
    */
   public static Network create(NetworkSettings settings, Encoding encoding, long seed) {
-    return create(settings, fields(encoding), encoding.numericWidth(), seed);
+    return create(settings, fields(encoding), encoding.numericWidth(), encoding, seed);
   }
 
   /**
-   * Records a network.
+   * Records a network for fields, which fits every encoding that has these fields and as many
+   * numbers.
    *
    * @param settings which model and how large
    * @param fields the categorical and multi-valued inputs
@@ -74,10 +91,57 @@ public final class Network {
    */
   public static Network create(
       NetworkSettings settings, List<Field> fields, int numericWidth, long seed) {
+    return create(settings, fields, numericWidth, null, seed);
+  }
+
+  private static Network create(
+      NetworkSettings settings,
+      List<Field> fields,
+      int numericWidth,
+      Encoding encoding,
+      long seed) {
     if (fields.isEmpty() && numericWidth == 0) {
       throw new IllegalArgumentException("a network needs at least one feature");
     }
-    return new Network(settings, new Recorder(settings, fields, numericWidth, seed).record());
+    Graph graph = new Recorder(settings, fields, numericWidth, seed).record();
+    return new Network(settings, List.copyOf(fields), numericWidth, encoding, graph);
+  }
+
+  /**
+   * Checks that rows of an encoding can be given to this network: that it is the one that the
+   * network was recorded for, or equal to it.
+   *
+   * @param given made the rows
+   * @throws IllegalArgumentException if it is another one, for example one of the same columns that
+   *     was fitted on other rows; the message says how the two differ
+   */
+  public void requireFits(Encoding given) {
+    if (encoding != null) {
+      String difference = encoding.differenceTo(given);
+      if (difference != null) {
+        throw misfit(
+            "it was recorded for another encoding, the network's being here: " + difference);
+      }
+      return;
+    }
+    List<Field> others = fields(given);
+    for (int i = 0; i < Math.max(fields.size(), others.size()); i++) {
+      Field here = i < fields.size() ? fields.get(i) : null;
+      Field there = i < others.size() ? others.get(i) : null;
+      if (!Objects.equals(here, there)) {
+        throw misfit("its field " + i + " is " + here + ", that of the encoding " + there);
+      }
+    }
+    if (numericWidth != given.numericWidth()) {
+      throw misfit("it has " + numericWidth + " numbers, the encoding " + given.numericWidth());
+    }
+  }
+
+  private static IllegalArgumentException misfit(String difference) {
+    return new IllegalArgumentException(
+        "the network does not fit the encoding of the rows: "
+            + difference
+            + "; encode the rows with the network's encoding, or create the network for theirs");
   }
 
   /** Returns the inputs of an encoding that are looked up in tables. */
@@ -159,7 +223,7 @@ public final class Network {
     if (kept.isEmpty()) {
       throw new IllegalArgumentException("a slice needs at least one task");
     }
-    return new Network(settings, graph.slice(outputs(kept)));
+    return new Network(settings, fields, numericWidth, encoding, graph.slice(outputs(kept)));
   }
 
   /** Returns whether this is a slice, which predicts and cannot be trained. */

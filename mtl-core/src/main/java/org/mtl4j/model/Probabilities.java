@@ -48,16 +48,13 @@ public final class Probabilities {
   }
 
   /**
-   * Returns the probabilities of a task, one per row, in a new array.
+   * Returns the probability of a task in one row, the sigmoid of its logit, computed at each call.
    *
    * @param task the task
+   * @param row in [0, {@link #rows})
    * @throws IllegalArgumentException if the model does not give it
    */
-  public float[] of(Task task) {
-    float[] of = logits(task).clone();
-    for (int row = 0; row < of.length; row++) {
-      of[row] = (float) Numerics.sigmoid(of[row]);
-    }
-    return of;
+  public float of(Task task, int row) {
+    return (float) Numerics.sigmoid(logits(task)[row]);
   }
 }

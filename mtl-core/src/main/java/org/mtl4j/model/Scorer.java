@@ -1,52 +1,67 @@
 package org.mtl4j.model;
 
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.mtl4j.autodiff.Graph;
 import org.mtl4j.autodiff.Kernels;
-import org.mtl4j.autodiff.Node;
 import org.mtl4j.autodiff.Plan;
 import org.mtl4j.autodiff.View;
 import org.mtl4j.autodiff.Workspace;
 import org.mtl4j.data.Examples;
-import org.mtl4j.data.Schema;
+import org.mtl4j.optim.Workers;
 import org.mtl4j.task.Task;
 
 /**
- * Scores examples with the predicting slice of a network, block by block on the calling thread.
+ * Scores examples with the predicting slice of a network, block by block, on the calling thread or
+ * on a team of threads.
  *
- * <p>Rows are independent, so a row's probabilities do not depend on the others, on their order or
- * on how they are cut into blocks, to the bit.
+ * <p>Rows are independent, so a row's probabilities do not depend on the others, on their order, on
+ * how they are cut into blocks or on which thread scores them, to the bit.
+ *
+ * <p>A scorer is for one thread at a time.
  */
 public final class Scorer {
   private static final int BLOCK = 1024;
 
-  private final Graph graph;
-  private final List<Task> tasks;
-  private final Workspace work;
-  private final Schema schema;
+  private final Network network;
+  private final Kernels kernels;
+  private final Workers workers;
+  private final Workspace[] works;
 
   /**
-   * Creates a scorer. It reads the network's parameters as they are when it scores.
+   * Creates a scorer on the calling thread.
    *
    * @param network the model
-   * @param schema the features, in the examples' order
    * @param kernels that compute the matrix products
    */
-  public Scorer(Network network, Schema schema, Kernels kernels) {
-    this.graph = network.predictions();
-    this.tasks = network.tasks();
-    this.schema = schema;
-    this.work = new Workspace(Plan.forInference(graph, kernels), BLOCK);
+  public Scorer(Network network, Kernels kernels) {
+    this(network, kernels, Workers.single());
+  }
+
+  /**
+   * Creates a scorer. Each call of {@link #score} reads the network's parameters as they are when
+   * it begins; they must not change while it lasts.
+   *
+   * @param network the model
+   * @param kernels that compute the matrix products
+   * @param workers the threads to score on; they stay the caller's
+   */
+  public Scorer(Network network, Kernels kernels, Workers workers) {
+    this.network = network.slice(network.tasks());
+    this.kernels = Objects.requireNonNull(kernels, "kernels");
+    this.workers = Objects.requireNonNull(workers, "workers");
+    works = new Workspace[workers.threads()];
   }
 
   /**
    * Scores all rows.
    *
-   * @param examples the rows, encoded as the network was trained
+   * @param examples the rows, of the encoding that the network was created for
    * @return one probability per task and row, in their order
+   * @throws IllegalArgumentException if another encoding made the examples
    */
   public Probabilities score(Examples examples) {
     return score(examples, IntStream.range(0, examples.rows()).toArray());
@@ -55,28 +70,59 @@ public final class Scorer {
   /**
    * Scores rows.
    *
-   * @param examples the rows, encoded as the network was trained
+   * @param examples the rows, of the encoding that the network was created for
    * @param rows which of them, in the order wanted
    * @return one probability per task and row
+   * @throws IllegalArgumentException if another encoding made the examples
+   * @throws IndexOutOfBoundsException if there is no such row
    */
   public Probabilities score(Examples examples, int[] rows) {
-    Feeder feeder = new Feeder(graph, schema, examples);
+    for (int row : rows) {
+      Objects.checkIndex(row, examples.rows());
+    }
+    Feeder feeder = new Feeder(network, examples);
     Map<Task, float[]> logits = new EnumMap<>(Task.class);
-    tasks.forEach(task -> logits.put(task, new float[rows.length]));
-    for (int offset = 0; offset < rows.length; offset += BLOCK) {
-      int count = Math.min(BLOCK, rows.length - offset);
-      work.begin(count);
-      feeder.fill(work, rows, offset, 0, count);
-      work.forward();
-      for (Task task : tasks) {
-        Node node = graph.output(task.output()).inputs().get(0);
-        View view = work.view(node);
-        float[] target = logits.get(task);
-        for (int row = 0; row < count; row++) {
-          target[offset + row] = view.get(row, 0);
-        }
+    network.tasks().forEach(task -> logits.put(task, new float[rows.length]));
+    makeWorkspaces();
+    AtomicInteger next = new AtomicInteger();
+    // One task per thread, because each needs a workspace of its own; blocks go to whoever is free.
+    workers.run(
+        works.length,
+        thread -> {
+          int block;
+          while ((block = next.getAndIncrement()) < blocks(rows.length)) {
+            score(works[thread], feeder, rows, block * BLOCK, logits);
+          }
+        });
+    return new Probabilities(rows.length, logits);
+  }
+
+  private static int blocks(int rows) {
+    return rows / BLOCK + (rows % BLOCK == 0 ? 0 : 1);
+  }
+
+  /** Makes workspaces for the parameters as they are now, unless those that are there still do. */
+  private void makeWorkspaces() {
+    if (works[0] == null || !works[0].plan().isCurrent()) {
+      Plan plan = Plan.forInference(network.graph(), kernels);
+      for (int i = 0; i < works.length; i++) {
+        works[i] = new Workspace(plan, BLOCK);
       }
     }
-    return new Probabilities(rows.length, logits);
+  }
+
+  private void score(
+      Workspace work, Feeder feeder, int[] rows, int offset, Map<Task, float[]> logits) {
+    Graph graph = network.graph();
+    int count = Math.min(BLOCK, rows.length - offset);
+    work.begin(count);
+    feeder.fill(work, rows, offset, 0, count);
+    work.forward();
+    for (Map.Entry<Task, float[]> entry : logits.entrySet()) {
+      View view = work.view(graph.output(entry.getKey().output()).inputs().get(0));
+      for (int row = 0; row < count; row++) {
+        entry.getValue()[offset + row] = view.get(row, 0);
+      }
+    }
   }
 }

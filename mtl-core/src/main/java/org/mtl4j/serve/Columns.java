@@ -1,7 +1,6 @@
 package org.mtl4j.serve;
 
 import it.unimi.dsi.fastutil.objects.Object2IntOpenHashMap;
-import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import org.mtl4j.data.Encoding;
@@ -52,7 +51,7 @@ final class Columns {
   }
 
   List<String> names() {
-    return Collections.unmodifiableList(names);
+    return names;
   }
 
   /** Returns the number of a column. */
@@ -123,7 +122,7 @@ final class Columns {
     return encoding.value(column, text);
   }
 
-  /** Returns the input of a numeric column for a number; NaN is missing. */
+  /** Returns the input of a numeric column for a number; NaN is missing, infinity refused. */
   float number(int column, float raw) {
     return encoding.value(column, raw);
   }

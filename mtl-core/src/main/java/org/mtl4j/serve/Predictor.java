@@ -63,7 +63,7 @@ public final class Predictor {
   /**
    * Creates a predictor on the fastest kernels here.
    *
-   * @param model whose weights must not change from now on
+   * @param model whose weights must not change from now on: scoring by changed ones is refused
    */
   public Predictor(Model model) {
     this(model, Kernels.best());

@@ -214,12 +214,7 @@ public final class ScoringRequest implements AutoCloseable {
     if (feature.kind() != Feature.Kind.NUMERIC) {
       throw Columns.wrongKind(feature, "number(…)");
     }
-    // An infinite number is refused as its text is, with the same message.
-    setNumber(
-        column,
-        Float.isInfinite(value)
-            ? columns.number(column, Float.toString(value))
-            : columns.number(column, value));
+    setNumber(column, columns.number(column, value));
     return this;
   }
 

@@ -127,9 +127,7 @@ public final class AlphaTuning {
                 settings.network(what),
                 settings.training(run, of.training().length),
                 listener.onTraining(what.title() + label + " run " + run));
-    return new Scorer(network, of.encoding().schema(), kernels)
-        .score(of.examples(), rows())
-        .logits(task);
+    return new Scorer(network, kernels, workers).score(of.examples(), rows()).logits(task);
   }
 
   private double gain(float[] single, float[] hard, Outcomes outcomes) {

@@ -36,7 +36,7 @@ final class HardJudge {
   /** Judges a network that predicts hard conversions, or all of them, on each period. */
   List<HardResult> judge(Network network) {
     Task task = network.tasks().contains(Task.HARD) ? Task.HARD : Task.CVR;
-    Scorer scorer = new Scorer(network, data.encoding().schema(), kernels);
+    Scorer scorer = new Scorer(network, kernels);
     List<HardResult> results = new ArrayList<>();
     for (int[] rows : hard) {
       results.add(judge(scorer.score(data.examples(), rows).logits(task), rows));

@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.List;
 import org.mtl4j.autodiff.Kernels;
 import org.mtl4j.data.Outcomes;
-import org.mtl4j.data.Schema;
 import org.mtl4j.eval.Calibration;
 import org.mtl4j.eval.CalibrationBin;
 import org.mtl4j.eval.LogLoss;
@@ -58,16 +57,16 @@ public final class ModelTraining {
   public Network train(
       NetworkSettings shape, TrainingSettings settings, TrainingListener listener) {
     Network network = Network.create(shape, data.encoding(), settings.seed());
-    BaseRates.begin(network, data.examples().outcomes(), data.training());
+    BaseRates.begin(network, data.examples(), data.training());
     new Trainer(settings, kernels, workers, listener)
-        .train(network, schema(), data.examples(), data.training(), NO_ROWS);
+        .train(network, data.examples(), data.training(), NO_ROWS);
     return network;
   }
 
   /** Judges a trained network on each period. */
   List<PeriodResult> judge(Network network) {
     Outcomes outcomes = data.examples().outcomes();
-    Scorer scorer = new Scorer(network, schema(), kernels);
+    Scorer scorer = new Scorer(network, kernels, workers);
     List<PeriodResult> results = new ArrayList<>();
     for (int[] rows : data.future()) {
       Probabilities probabilities = scorer.score(data.examples(), rows);
@@ -102,22 +101,17 @@ public final class ModelTraining {
     return Arrays.stream(sums).map(Summation::value).toList();
   }
 
-  private Schema schema() {
-    return data.encoding().schema();
-  }
-
   private double aboveClick(Probabilities probabilities, int[] rows) {
     if (!probabilities.has(Task.CTR)) {
       return Double.NaN;
     }
-    float[] click = probabilities.of(Task.CTR);
-    float[] conversion = probabilities.of(Task.CTCVR);
     Outcomes outcomes = data.examples().outcomes();
     Summation above = new Summation();
     Summation all = new Summation();
     for (int i = 0; i < rows.length; i++) {
       double weight = outcomes.weight() == null ? 1 : outcomes.weight()[rows[i]];
-      above.add(conversion[i] > click[i] ? weight : 0);
+      boolean isAbove = probabilities.of(Task.CTCVR, i) > probabilities.of(Task.CTR, i);
+      above.add(isAbove ? weight : 0);
       all.add(weight);
     }
     return above.value() / all.value();

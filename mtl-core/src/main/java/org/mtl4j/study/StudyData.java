@@ -16,14 +16,24 @@ import org.mtl4j.data.world.SimulatedLog;
  * every metric, and in what is measured against the truth.
  *
  * @param name of the data, for people
- * @param encoding fitted on the past
- * @param examples all rows
+ * @param examples all rows, of an encoding that was fitted on the past
  * @param periods which of them models learn from, and which they are judged by
  * @param truth the log with its true probabilities, row by row that of the examples, or null where
  *     nobody knows them
  */
-public record StudyData(
-    String name, Encoding encoding, Examples examples, Periods periods, SimulatedLog truth) {
+public record StudyData(String name, Examples examples, Periods periods, SimulatedLog truth) {
+
+  /**
+   * Checks that the parts are of the same rows.
+   *
+   * @throws IllegalArgumentException if the truth is of more or fewer rows than the examples
+   */
+  public StudyData {
+    if (truth != null && truth.log().rows() != examples.rows()) {
+      throw new IllegalArgumentException(
+          "the truth is of " + truth.log().rows() + " rows, the examples are " + examples.rows());
+    }
+  }
 
   /**
    * Prepares a log.
@@ -34,7 +44,7 @@ public record StudyData(
    */
   public static StudyData of(String name, EventLog log, Periods periods) {
     Encoding encoding = Encoding.fit(log, periods.past());
-    return new StudyData(name, encoding, encoding.encode(log), periods, null);
+    return new StudyData(name, encoding.encode(log), periods, null);
   }
 
   /**
@@ -45,12 +55,17 @@ public record StudyData(
    */
   public static StudyData of(SimulatedLog log, Periods periods) {
     StudyData data = of("simulated world, seed " + log.settings().seed(), log.log(), periods);
-    return new StudyData(data.name, data.encoding, data.examples, periods, log);
+    return new StudyData(data.name, data.examples, periods, log);
   }
 
   /** Returns these data with other outcomes of the same rows. */
   public StudyData withOutcomes(Outcomes outcomes) {
-    return new StudyData(name, encoding, examples.withOutcomes(outcomes), periods, truth);
+    return new StudyData(name, examples.withOutcomes(outcomes), periods, truth);
+  }
+
+  /** Returns the encoding of the examples. */
+  public Encoding encoding() {
+    return examples.encoding();
   }
 
   /** Returns the rows to learn from. */

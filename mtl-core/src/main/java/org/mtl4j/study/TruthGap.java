@@ -47,8 +47,17 @@ public record TruthGap(
    * @param probabilities what the model gives, one per row
    * @param truth of the log
    * @param rows which rows of the log the probabilities are for, in their order
+   * @throws IllegalArgumentException if there are more or fewer of them than probabilities
    */
   public static TruthGap of(Probabilities probabilities, SimulatedLog truth, int[] rows) {
+    if (probabilities.rows() != rows.length) {
+      throw new IllegalArgumentException(
+          "there are probabilities of "
+              + probabilities.rows()
+              + " rows, but "
+              + rows.length
+              + " row numbers");
+    }
     Outcomes outcomes = truth.log().outcomes();
     float[] ctcvr = probabilities.logits(Task.CTCVR);
     float[] ctr = probabilities.has(Task.CTR) ? probabilities.logits(Task.CTR) : null;

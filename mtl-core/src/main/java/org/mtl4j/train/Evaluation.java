@@ -34,10 +34,12 @@ public record Evaluation(int rows, Map<Task, BinaryReport> reports) {
    * @param probabilities one per row
    * @param outcomes of a labelled log
    * @param rows which rows of the log the probabilities are for, in their order
-   * @throws IllegalArgumentException if a prediction is NaN; the message names the task, and how
-   *     many rows and which one
+   * @throws IllegalArgumentException if there are more or fewer of them than probabilities, one is
+   *     no row of the log, or a prediction is NaN: the message names the task, and how many rows
+   *     and which one
    */
   public static Evaluation of(Probabilities probabilities, Outcomes outcomes, int[] rows) {
+    requireFit(probabilities.rows(), outcomes, rows);
     Map<Task, BinaryReport> reports = new EnumMap<>(Task.class);
     for (Task task : Task.values()) {
       if (probabilities.has(task)) {
@@ -96,8 +98,11 @@ public record Evaluation(int rows, Map<Task, BinaryReport> reports) {
    * @param logits one per row
    * @param outcomes of a labelled log
    * @param rows which rows of the log the logits are for, in their order
+   * @throws IllegalArgumentException if there are more or fewer of them than logits, or one is no
+   *     row of the log
    */
   public static ScoredRows scored(Task task, float[] logits, Outcomes outcomes, int[] rows) {
+    requireFit(logits.length, outcomes, rows);
     byte[] labels = new byte[rows.length];
     float[] weights = new float[rows.length];
     for (int i = 0; i < rows.length; i++) {
@@ -106,5 +111,18 @@ public record Evaluation(int rows, Map<Task, BinaryReport> reports) {
       weights[i] = task.counts(outcomes, rows[i]) ? weight : 0;
     }
     return ScoredRows.of(Predictions.logits(logits), labels).weighted(weights);
+  }
+
+  private static void requireFit(int scored, Outcomes outcomes, int[] rows) {
+    if (scored != rows.length) {
+      throw new IllegalArgumentException(
+          "there are probabilities of " + scored + " rows, but " + rows.length + " row numbers");
+    }
+    for (int row : rows) {
+      if (row < 0 || row >= outcomes.rows()) {
+        throw new IllegalArgumentException(
+            "row " + row + " is not one of the " + outcomes.rows() + " rows of the outcomes");
+      }
+    }
   }
 }

@@ -6,7 +6,6 @@ import java.util.Locale;
 import org.mtl4j.data.Examples;
 import org.mtl4j.data.Feature;
 import org.mtl4j.data.Notice;
-import org.mtl4j.data.Schema;
 import org.mtl4j.data.Vocabulary;
 
 /**
@@ -30,15 +29,14 @@ public final class FeatureChecks {
    * Returns which features say nothing in the training rows: numeric ones of one number or none,
    * others of one value or none, or none that occurs often enough to have an id of its own.
    *
-   * @param schema the features, in the examples' order
    * @param examples all rows
    * @param training which of them are learned from
    */
-  public static List<Notice> training(Schema schema, Examples examples, int[] training) {
+  public static List<Notice> training(Examples examples, int[] training) {
     List<Notice> notices = new ArrayList<>();
     int number = 0;
-    for (int i = 0; i < schema.features().size(); i++) {
-      Feature feature = schema.features().get(i);
+    for (int i = 0; i < examples.encoding().schema().features().size(); i++) {
+      Feature feature = examples.encoding().schema().features().get(i);
       String found = null;
       if (feature.kind() == Feature.Kind.NUMERIC) {
         found = number(examples, number++, training);
@@ -101,15 +99,14 @@ public final class FeatureChecks {
    * Returns which features hold in some rows hardly a value that the training rows had: what was
    * learned of them is not used there.
    *
-   * @param schema the features, in the examples' order
    * @param examples all rows
    * @param rows which of them are predicted, such as the test rows
    * @param what what they are, such as {@code test rows}
    */
-  public static List<Notice> unseen(Schema schema, Examples examples, int[] rows, String what) {
+  public static List<Notice> unseen(Examples examples, int[] rows, String what) {
     List<Notice> notices = new ArrayList<>();
-    for (int i = 0; i < schema.features().size(); i++) {
-      Feature feature = schema.features().get(i);
+    for (int i = 0; i < examples.encoding().schema().features().size(); i++) {
+      Feature feature = examples.encoding().schema().features().get(i);
       if (feature.kind() != Feature.Kind.NUMERIC && feature.hashBuckets() == 0) {
         double share = unseen(examples, i, rows);
         if (share > MOST_UNSEEN) {

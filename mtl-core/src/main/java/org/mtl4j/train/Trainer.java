@@ -15,7 +15,6 @@ import org.mtl4j.autodiff.Workspace;
 import org.mtl4j.data.Examples;
 import org.mtl4j.data.Notice;
 import org.mtl4j.data.Outcomes;
-import org.mtl4j.data.Schema;
 import org.mtl4j.eval.BinaryReport;
 import org.mtl4j.model.Feeder;
 import org.mtl4j.model.Network;
@@ -67,8 +66,7 @@ public final class Trainer {
    * org.mtl4j.model.BaseRates#begin} for good ones to begin with).
    *
    * @param network its parameters are modified: afterwards they are those of the best epoch
-   * @param schema the features, in the examples' order
-   * @param examples all rows
+   * @param examples all rows, of the encoding that the network was created for
    * @param training which of them to learn from, at least one
    * @param validation which of them to stop early by, or none
    * @return how it went
@@ -78,11 +76,11 @@ public final class Trainer {
    *     weights of the best complete epoch, and the interrupt flag stays set
    */
   public TrainingResult train(
-      Network network, Schema schema, Examples examples, int[] training, int[] validation) {
+      Network network, Examples examples, int[] training, int[] validation) {
     if (training.length == 0) {
       throw new IllegalArgumentException("there are no rows to train on");
     }
-    return new Run(network, schema, examples, training, validation).run();
+    return new Run(network, examples, training, validation).run();
   }
 
   /** Says which weights are kept. */
@@ -93,7 +91,6 @@ public final class Trainer {
   /** One training, its buffers and its state. */
   private final class Run {
     private final Graph graph;
-    private final Schema schema;
     private final Examples examples;
     private final Plan plan;
     private final Feeder feeder;
@@ -106,12 +103,11 @@ public final class Trainer {
     private final List<EpochResult> epochs = new ArrayList<>();
     private int keptEpoch;
 
-    Run(Network network, Schema schema, Examples examples, int[] training, int[] validation) {
+    Run(Network network, Examples examples, int[] training, int[] validation) {
       this.graph = network.graph();
-      this.schema = schema;
       this.examples = examples;
       this.training = training;
-      this.feeder = new Feeder(graph, schema, examples);
+      this.feeder = new Feeder(network, examples);
       this.rows = training.clone();
       this.validation = validation;
       this.plan = Plan.forTraining(graph, kernels);
@@ -148,7 +144,7 @@ public final class Trainer {
 
     private List<Notice> notices() {
       Outcomes outcomes = examples.outcomes();
-      List<Notice> notices = new ArrayList<>(FeatureChecks.training(schema, examples, training));
+      List<Notice> notices = new ArrayList<>(FeatureChecks.training(examples, training));
       Probe learned = probe(training);
       Map<Task, BinaryReport> reports = learned.reports(outcomes);
       notices.addAll(learned.heads(reports, outcomes));

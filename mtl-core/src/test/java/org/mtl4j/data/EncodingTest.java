@@ -36,9 +36,9 @@ class EncodingTest {
     assertEquals(
         new EncodingReport(
             List.of(
-                new EncodingReport.FeatureCounts("country", 1, 1),
-                new EncodingReport.FeatureCounts("price", 0, 1),
-                new EncodingReport.FeatureCounts("tags", 1, 1))),
+                new EncodingReport.FeatureCounts("country", 1, 1, 0),
+                new EncodingReport.FeatureCounts("price", 0, 1, 0),
+                new EncodingReport.FeatureCounts("tags", 1, 1, 0))),
         examples.report());
   }
 
@@ -77,6 +77,87 @@ class EncodingTest {
               + "' is not a finite number; give a number, or nothing where it is missing",
           assertThrows(DataException.class, () -> encoding.value(1, text)).getMessage());
     }
+  }
+
+  /** A log, a text and a number: the same value cut in the same way, and counted in the log. */
+  @Test
+  void outliersAreCutAndCounted() {
+    Schema schema =
+        new Schema(
+            "s",
+            null,
+            "z",
+            null,
+            null,
+            null,
+            List.of(
+                Feature.numeric("seen"),
+                Feature.numeric("raw").withStandardise(false),
+                Feature.numeric("narrow").withBound(1.25)),
+            Set.of(""),
+            Set.of());
+    String rows = "0,0,1,1\n0,0,2,3\n";
+    EventLog log =
+        Logs.read(schema, "z,seen,raw,narrow\n" + rows + "1,1578441600000,-3e38,9\n1,,,-9\n").log();
+    Encoding encoding = Encoding.fit(log, new int[] {0, 1});
+    Examples examples = encoding.encode(log);
+    assertArrayEquals(
+        new float[] {50, -0x1p50f, 1.25f}, java.util.Arrays.copyOfRange(examples.numbers(), 6, 9));
+    assertArrayEquals(
+        new long[] {1, 1, 2},
+        examples.report().features().stream()
+            .mapToLong(EncodingReport.FeatureCounts::outOfRange)
+            .toArray());
+    assertEquals(50, encoding.value(0, "1578441600000"));
+    assertEquals(50, encoding.value(0, (float) 1_578_441_600_000L));
+    assertEquals(-0x1p50f, encoding.value(1, -3e38f));
+    assertEquals(0, encoding.value(0, Float.NaN));
+    assertThrows(DataException.class, () -> encoding.value(0, Float.POSITIVE_INFINITY));
+  }
+
+  @Test
+  void examplesKnowTheirEncoding() {
+    EventLog log = Logs.shop();
+    Encoding encoding = Encoding.fit(log, TRAINING);
+    Examples examples = encoding.encode(log);
+    assertSame(encoding, examples.encoding());
+    assertSame(encoding, examples.withOutcomes(log.outcomes()).encoding());
+    assertNull(encoding.differenceTo(Encoding.fit(log, TRAINING)));
+    assertEquals(
+        "'country' with 4 ids here, 'country' with 5 ids there",
+        encoding.differenceTo(Encoding.fit(log)));
+  }
+
+  @Test
+  void aLogOfOtherColumnsIsRefused() {
+    Encoding encoding = Encoding.fit(Logs.shop(), TRAINING);
+    Schema other =
+        new Schema(
+            "s",
+            null,
+            "z",
+            null,
+            null,
+            null,
+            List.of(Feature.categorical("country"), Feature.categorical("price")),
+            Set.of(""),
+            Set.of());
+    EventLog log = Logs.read(other, "z,country,price\n0,NL,1\n").log();
+    assertEquals(
+        "the log's columns are not those of the encoding: number 1 is 'price' (CATEGORICAL) in the"
+            + " log and 'price' (NUMERIC) in the encoding; read the log with the encoding's schema",
+        assertThrows(IllegalArgumentException.class, () -> encoding.encode(log)).getMessage());
+  }
+
+  @Test
+  void aNormaliserOfAnotherFeatureIsRefused() {
+    Feature price = Feature.numeric("price");
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> new FeatureEncoding.Numeric(price, new Normalizer(Transform.LOG1P, 0, 1)));
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> new FeatureEncoding.Numeric(price, new Normalizer(Transform.NONE, 0, 1, 4)));
   }
 
   @Test

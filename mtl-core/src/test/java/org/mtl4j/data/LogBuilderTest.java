@@ -60,6 +60,7 @@ class LogBuilderTest {
         "row 0: weight -1.0",
         assertThrows(IllegalArgumentException.class, weight::build).getMessage());
     assertThrows(IllegalArgumentException.class, () -> builder.number(0, 1));
+    assertThrows(IllegalArgumentException.class, () -> builder.number(1, Float.POSITIVE_INFINITY));
     Schema hillstrom = Schemas.shipped("hillstrom");
     assertThrows(IllegalStateException.class, () -> new LogBuilder(hillstrom).time(1));
   }

@@ -1,7 +1,9 @@
 package org.mtl4j.data;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
@@ -26,10 +28,10 @@ class NormalizerTest {
 
   @Test
   void fitsTheGivenRowsOnly() {
-    float[] values = {1, 3, 1000};
+    float[] values = {1, 3, 30};
     Normalizer normalizer = Normalizer.fit(Feature.numeric("x"), values, null, FIRST_TWO);
     assertEquals(new Normalizer(Transform.NONE, 2, 1), normalizer);
-    assertEquals(998, normalizer.apply(1000));
+    assertEquals(28, normalizer.apply(30));
   }
 
   @Test
@@ -69,6 +71,51 @@ class NormalizerTest {
     assertThrows(IllegalArgumentException.class, () -> new Normalizer(Transform.NONE, 0, 0));
     assertThrows(
         IllegalArgumentException.class, () -> new Normalizer(Transform.NONE, Double.NaN, 1));
+  }
+
+  @Test
+  void outliersAreCutToTheBound() {
+    Normalizer normalizer = new Normalizer(Transform.NONE, 2, 0.5, 8);
+    assertEquals(8, normalizer.apply(6));
+    assertEquals(8, normalizer.apply(6.5f));
+    assertEquals(-8, normalizer.apply(-1e30f));
+    assertFalse(normalizer.exceeds(6));
+    assertTrue(normalizer.exceeds(Math.nextUp(6f)));
+    assertTrue(normalizer.exceeds(-Float.MAX_VALUE));
+    assertFalse(normalizer.exceeds(Float.NaN));
+    for (double bound : new double[] {0, -1, Double.NaN, Double.POSITIVE_INFINITY, 1e16}) {
+      assertThrows(
+          IllegalArgumentException.class, () -> new Normalizer(Transform.NONE, 0, 1, bound));
+      assertThrows(
+          IllegalArgumentException.class, () -> Feature.numeric("x").withBound(bound), "" + bound);
+    }
+    assertThrows(IllegalArgumentException.class, () -> Feature.categorical("c").withBound(3));
+  }
+
+  /** What is not standardised is in units of its own, which no default can know. */
+  @Test
+  void theDefaultBoundIsOfWhatIsStandardised() {
+    Feature scaled = Feature.numeric("x");
+    assertEquals(Normalizer.DEFAULT_BOUND, scaled.bound());
+    assertEquals(Normalizer.WIDEST, scaled.withStandardise(false).bound());
+    assertEquals(scaled, scaled.withStandardise(false).withStandardise(true));
+    assertEquals(7, scaled.withBound(7).withStandardise(false).bound());
+  }
+
+  @Property
+  void everyFiniteValueIsWithinTheBound(
+      @ForAll float raw,
+      @ForAll Transform transform,
+      @ForAll @IntRange(min = -300, max = 300) int mean,
+      @ForAll @IntRange(min = -300, max = 300) int deviation,
+      @ForAll @IntRange(min = -5, max = 15) int boundAt) {
+    double bound = Math.pow(10, boundAt);
+    Normalizer normalizer =
+        new Normalizer(transform, -Math.pow(10, mean), Math.pow(10, deviation), bound);
+    float value = normalizer.apply(raw);
+    assertTrue(Math.abs(value) <= (float) bound, () -> raw + " became " + value);
+    assertTrue(
+        Float.isInfinite(raw) || !normalizer.exceeds(raw) || Math.abs(value) == (float) bound);
   }
 
   @Property

@@ -34,6 +34,8 @@ class SchemaReaderTest {
                {"kind": "categorical", "column": "country", "dimension": 8, "minCount": 3},
                {"column": "user", "kind": "categorical", "hashBuckets": 1000},
                {"column": "price", "kind": "numeric", "transform": "log1p", "standardise": false},
+               {"column": "age", "kind": "numeric", "bound": 8},
+               {"column": "wait", "kind": "numeric", "standardise": false, "bound": 1.5e3},
                {"column": "tags", "kind": "multiValued", "separator": ";", "pooling": "sum"}]}
             """);
     assertEquals(
@@ -48,6 +50,8 @@ class SchemaReaderTest {
                 Feature.categorical("country").withDimension(8).withMinCount(3),
                 Feature.categorical("user").withHashBuckets(1000),
                 Feature.numeric("price").withTransform(Transform.LOG1P).withStandardise(false),
+                Feature.numeric("age").withBound(8),
+                Feature.numeric("wait").withStandardise(false).withBound(1500),
                 Feature.multiValued("tags", ";").withPooling(Pooling.SUM)),
             Set.of("", "NULL"),
             Set.of("spend")),
@@ -128,14 +132,14 @@ class SchemaReaderTest {
             begin + "{\"column\": \"a\", \"kind\": \"numeric\", \"standardize\": true}]}",
             "shop.json:2:50: unknown key 'standardize' (did you mean 'standardise'?); use one of"
                 + " 'column', 'kind', 'dimension', 'minCount', 'hashBuckets', 'transform',"
-                + " 'standardise', 'separator', 'pooling'"),
+                + " 'standardise', 'bound', 'separator', 'pooling'"),
         Arguments.of(
             begin + "{\"column\": \"a\", \"kind\": \"numeric\", \"standardise\": \"yes\"}]}",
             "shop.json:2:65: \"standardise\" is a text; write true or false"),
         Arguments.of(
             begin + "{\"column\": \"a\", \"dimension\": 8, \"kind\": \"numeric\"}]}",
             "shop.json:2:15: feature 'a' has 'dimension', which means nothing for its kind; remove"
-                + " it; this kind has 'transform', 'standardise'"),
+                + " it; this kind has 'transform', 'standardise', 'bound'"),
         Arguments.of(
             begin + "{\"column\": \"a\", \"kind\": \"categorical\", \"dimension\": 1.5}]}",
             "shop.json:2:67: \"dimension\" is a number; write a whole number"),

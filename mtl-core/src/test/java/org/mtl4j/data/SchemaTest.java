@@ -85,7 +85,7 @@ class SchemaTest {
         "feature 'a' has both minCount and hashBuckets; a hashed feature has no counts",
         () -> Feature.categorical("a").withHashBuckets(8).withMinCount(2));
     assertRefused(
-        "feature 'a' is no number to be transformed",
+        "feature 'a' is no number to be transformed or bounded",
         () -> Feature.categorical("a").withTransform(Transform.LOG1P));
     assertRefused(
         "feature 'a' is numeric and has no embedding dimension",

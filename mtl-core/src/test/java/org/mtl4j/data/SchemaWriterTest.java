@@ -30,6 +30,7 @@ class SchemaWriterTest {
               Feature.categorical("user").withHashBuckets(1000),
               Feature.numeric("price").withTransform(Transform.LOG1P).withStandardise(false),
               Feature.numeric("age"),
+              Feature.numeric("height").withBound(7.5),
               Feature.multiValued("tags", ";").withPooling(Pooling.SUM).withDimension(4)),
           new LinkedHashSet<>(List.of("", "NULL")),
           Set.of("spend"),

@@ -48,12 +48,11 @@ public final class FormatExamples {
     LogReader.Result read =
         new LogReader(model.encoding().schema()).withLabels(false).read(folder.resolve("rows.csv"));
     Probabilities scored =
-        new Scorer(model.network(), model.encoding().schema(), Kernels.best())
-            .score(model.encoding().encode(read.log()));
+        new Scorer(model.network(), Kernels.best()).score(model.encoding().encode(read.log()));
     List<String> lines = new ArrayList<>();
     for (Task task : model.network().tasks()) {
-      for (float p : scored.of(task)) {
-        lines.add(task.label() + " " + Float.toHexString(p));
+      for (int row = 0; row < scored.rows(); row++) {
+        lines.add(task.label() + " " + Float.toHexString(scored.of(task, row)));
       }
     }
     return lines;

@@ -8,18 +8,26 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.mtl4j.autodiff.Kernels;
+import org.mtl4j.data.Encoding;
+import org.mtl4j.data.EventLog;
 import org.mtl4j.data.Examples;
+import org.mtl4j.data.Feature;
+import org.mtl4j.data.Schema;
+import org.mtl4j.serve.Predictor;
 import org.mtl4j.task.Task;
 
 class ModelFileTest {
@@ -36,7 +44,7 @@ class ModelFileTest {
     Probabilities before = score(model, examples);
     Probabilities after = score(back, examples);
     for (Task task : model.network().tasks()) {
-      assertArrayEquals(before.of(task), after.of(task));
+      assertArrayEquals(before.logits(task), after.logits(task));
     }
   }
 
@@ -122,7 +130,68 @@ class ModelFileTest {
         text.replace(key + ModelFile.FORMAT, key + (ModelFile.FORMAT + 1))
             .getBytes(StandardCharsets.ISO_8859_1);
     String message = assertThrows(ModelFileException.class, () -> read(newer)).getMessage();
-    assertTrue(message.contains("format 2") && message.contains("newer mtl4j"), message);
+    assertTrue(
+        message.contains("format " + (ModelFile.FORMAT + 1)) && message.contains("newer mtl4j"),
+        message);
+  }
+
+  /**
+   * Format 1 had no bounds: ordinary predictions of such a file are what they were, to the bit, and
+   * those that were NaN are finite.
+   */
+  @Test
+  void aFileOfFormat1PredictsAsItDid() throws IOException {
+    Predictor predictor;
+    try (InputStream in = ModelFileTest.class.getResourceAsStream("format-1.mtl")) {
+      predictor = Predictor.load(in, "format-1.mtl");
+    }
+    // colour, tags, price, raw; then what the version that wrote the file gave for pCTR and pCVR.
+    String[][] rows = {
+      {"red", "t1|t2", "20", "0.5", "0.3323688", "0.55670166"},
+      {"green", "", "99.5", "0.25", "0.32053077", "0.5508874"},
+      {"violet", "t9", "", "1", "0.33124152", "0.55254996"},
+      {"red", "t1|t2", "1e9", "0.5", "0.0", "0.5565883"},
+      {"red", "t1", "3e38", "-3e38", null, null}
+    };
+    for (String[] row : rows) {
+      Map<Task, Float> p =
+          predictor.predict(
+              Map.of("colour", row[0], "tags", row[1], "price", row[2], "raw", row[3]));
+      if (row[4] != null) {
+        assertEquals(row[4], p.get(Task.CTR).toString());
+        assertEquals(row[5], p.get(Task.CVR).toString());
+      }
+      assertTrue(p.values().stream().allMatch(x -> x >= 0 && x <= 1), p::toString);
+    }
+  }
+
+  /** What is read again has the bounds that were written. */
+  @Test
+  void boundsAreKept() throws IOException {
+    EventLog log = SmallModel.log();
+    Schema schema = log.schema();
+    List<Feature> features =
+        schema.features().stream()
+            .map(f -> f.kind() == Feature.Kind.NUMERIC ? f.withBound(1.5) : f)
+            .toList();
+    Schema bounded =
+        new Schema(
+            schema.name(),
+            schema.click(),
+            schema.conversion(),
+            schema.weight(),
+            schema.time(),
+            schema.conversionSetup(),
+            features,
+            schema.missing(),
+            schema.ignored());
+    Encoding encoding = Encoding.fit(new EventLog(bounded, log.columns(), log.outcomes()));
+    Network network = Network.create(NetworkSettings.of(TwitterModel.ESP), encoding, 1);
+    Model back =
+        read(bytes(new Model(encoding, network, SmallModel.of(TwitterModel.ESP).provenance())));
+    assertEquals(encoding, back.encoding());
+    assertTrue(
+        back.encoding().encode(log).report().features().stream().anyMatch(f -> f.outOfRange() > 0));
   }
 
   @Test
@@ -144,7 +213,7 @@ class ModelFileTest {
   }
 
   private static Probabilities score(Model model, Examples examples) {
-    return new Scorer(model.network(), model.encoding().schema(), Kernels.best()).score(examples);
+    return new Scorer(model.network(), Kernels.best()).score(examples);
   }
 
   private static byte[] bytes(Model model) throws IOException {

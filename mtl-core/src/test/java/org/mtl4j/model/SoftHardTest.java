@@ -108,7 +108,7 @@ class SoftHardTest {
   }
 
   private static float[] score(Network network, Task task, Kernels kernels) {
-    return new Scorer(network, ENCODING.schema(), kernels).score(EXAMPLES).logits(task);
+    return new Scorer(network, kernels).score(EXAMPLES).logits(task);
   }
 
   @Test
@@ -155,13 +155,12 @@ class SoftHardTest {
 
   @Test
   void whoTrainsMustSayWhichRowsAreHard() {
-    Graph graph = network(both(1)).graph();
+    Network network = network(both(1));
     IllegalArgumentException e =
-        assertThrows(
-            IllegalArgumentException.class, () -> new Feeder(graph, ENCODING.schema(), EXAMPLES));
+        assertThrows(IllegalArgumentException.class, () -> new Feeder(network, EXAMPLES));
     assertEquals("the examples do not say which rows are soft and which are hard", e.getMessage());
     float[] hard = new float[EXAMPLES.rows()];
-    new Feeder(graph, ENCODING.schema(), EXAMPLES.withOutcomes(EXAMPLES.outcomes().withHard(hard)));
+    new Feeder(network, EXAMPLES.withOutcomes(EXAMPLES.outcomes().withHard(hard)));
   }
 
   /** Without noise of initial weights: what is named alike begins alike, whoever is beside it. */

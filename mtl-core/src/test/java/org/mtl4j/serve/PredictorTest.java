@@ -37,12 +37,11 @@ class PredictorTest {
   void rowsOfTextScoreLikeTheLogToTheBit() {
     EventLog log = SmallModel.log();
     Probabilities expected =
-        new Scorer(model.network(), log.schema(), Kernels.best())
-            .score(model.encoding().encode(log));
+        new Scorer(model.network(), Kernels.best()).score(model.encoding().encode(log));
     List<Map<Task, Float>> actual = predictor.predict(rows(log));
     for (int row = 0; row < log.rows(); row++) {
       for (Task task : predictor.tasks()) {
-        assertEquals(expected.of(task)[row], actual.get(row).get(task));
+        assertEquals(expected.of(task, row), actual.get(row).get(task));
       }
     }
   }

@@ -172,7 +172,6 @@ class TeadsStudyTest {
     StudyData one =
         new StudyData(
             DATA.name(),
-            DATA.encoding(),
             DATA.examples(),
             new Periods(DATA.training(), DATA.future().subList(0, 1)),
             null);

@@ -10,6 +10,7 @@ import org.mtl4j.autodiff.Kernels;
 import org.mtl4j.data.Downsampling;
 import org.mtl4j.data.Encoding;
 import org.mtl4j.data.EventLog;
+import org.mtl4j.data.Examples;
 import org.mtl4j.data.world.SimulatedLog;
 import org.mtl4j.data.world.World;
 import org.mtl4j.data.world.WorldSettings;
@@ -43,9 +44,9 @@ class TruthGapTest {
     NetworkSettings settings =
         NetworkSettings.of(model).withShared(List.of(4)).withTower(List.of());
     Network network = Network.create(settings, encoding, 1);
-    BaseRates.begin(network, WORLD.log().outcomes(), ROWS);
-    return new Scorer(network, encoding.schema(), Kernels.best())
-        .score(encoding.encode(WORLD.log()));
+    Examples examples = encoding.encode(WORLD.log());
+    BaseRates.begin(network, examples, ROWS);
+    return new Scorer(network, Kernels.best()).score(examples);
   }
 
   private static double sigmoid(double x) {

@@ -28,12 +28,12 @@ class FeatureChecksTest {
 
   private static List<Notice> training(Feature feature, Column column) {
     Schema schema = schema(feature);
-    return FeatureChecks.training(schema, examples(schema, column), TRAINING);
+    return FeatureChecks.training(examples(schema, column), TRAINING);
   }
 
   private static List<Notice> unseen(Feature feature, Column column) {
     Schema schema = schema(feature);
-    return FeatureChecks.unseen(schema, examples(schema, column), TEST, "test rows");
+    return FeatureChecks.unseen(examples(schema, column), TEST, "test rows");
   }
 
   private static Schema schema(Feature feature) {

@@ -162,7 +162,7 @@ class TrainerTest {
   @Test
   void aGoodTrainingHasNoNotices() {
     Network network = network();
-    BaseRates.begin(network, EXAMPLES.outcomes(), TRAINING);
+    BaseRates.begin(network, EXAMPLES, TRAINING);
     TrainingSettings settings = SETTINGS.withEpochs(3);
     TrainingResult result = train(network, settings, TrainingListener.NONE, VALIDATION);
     assertEquals(List.of(), result.notices());
@@ -225,7 +225,7 @@ class TrainerTest {
         TrainingInterruptedException e =
             assertThrows(
                 TrainingInterruptedException.class,
-                () -> trainer.train(network, LOG.schema(), EXAMPLES, TRAINING, VALIDATION));
+                () -> trainer.train(network, EXAMPLES, TRAINING, VALIDATION));
         assertTrue(Thread.interrupted(), "the flag is still set");
         assertEquals(11, steps.get(), "no step after the one at hand");
         assertEquals(2, e.epoch());
@@ -257,9 +257,12 @@ class TrainerTest {
   void validationRowsAreBlamedAsSuch() {
     int row = 2500;
     int[] ids = EXAMPLES.ids(0).clone();
-    NetworkSettings crossed =
-        NetworkSettings.of(TwitterModel.ESMM).withCrossLayers(2).withShared(List.of(8));
-    Network network = Network.create(crossed, ENCODING, 1);
+    // Without hidden layers, which would saturate.
+    NetworkSettings linear =
+        NetworkSettings.of(TwitterModel.ESMM).withShared(List.of()).withTower(List.of());
+    Network network = Network.create(linear, ENCODING, 1);
+    Arrays.fill(network.graph().parameter("ctr.logit.weight").values(), 2);
+    network.graph().parameter("ctr.logit.weight").changed();
     Parameter table =
         network.graph().parameters().stream()
             .filter(p -> p.kind() == Parameter.Kind.TABLE)
@@ -293,8 +296,7 @@ class TrainerTest {
     Network network = network();
     network.graph().parameter("ctr.logit.bias").values()[0] = Float.NaN;
     network.graph().parameter("ctr.logit.bias").changed();
-    Probabilities probabilities =
-        new Scorer(network, LOG.schema(), Kernels.best()).score(EXAMPLES, VALIDATION);
+    Probabilities probabilities = new Scorer(network, Kernels.best()).score(EXAMPLES, VALIDATION);
     IllegalArgumentException e =
         assertThrows(
             IllegalArgumentException.class,
@@ -324,7 +326,7 @@ class TrainerTest {
       Network network, TrainingSettings settings, TrainingListener listener, int[] validation) {
     try (Workers workers = Workers.single()) {
       return new Trainer(settings, Kernels.best(), workers, listener)
-          .train(network, LOG.schema(), EXAMPLES, TRAINING, validation);
+          .train(network, EXAMPLES, TRAINING, validation);
     }
   }
 

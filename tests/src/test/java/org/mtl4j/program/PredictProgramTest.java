@@ -182,6 +182,29 @@ class PredictProgramTest {
   }
 
   @Test
+  void outliersAreCountedAndPredicted() throws IOException {
+    Object[] deep = {"--cross-layers", 20};
+    ShopLog.train(data, schema, "esmm", model, deep).ok();
+    Path fresh =
+        Files.write(
+            folder.resolve("new.csv"), List.of("price,tags,colour", "1e38,t1,red", "-3e38,t1,"));
+    Mtl mtl = Mtl.run("predict", "--model", model, "--data", fresh, "--out", scores).ok();
+    for (String line : Files.readAllLines(scores).subList(1, 3)) {
+      for (String cell : line.split(",", -1)) {
+        float p = Float.parseFloat(cell);
+        assertTrue(p >= 0 && p <= 1, line);
+      }
+    }
+    assertTrue(mtl.out().contains("outliers   price 2\n"), mtl.out());
+    List<String> log = new ArrayList<>(rows);
+    log.add("2020-01-10,red,t1,1e38,1,1,0");
+    Path outlier = ShopLog.write(folder.resolve("outlier.csv"), log);
+    Map<String, Object> json =
+        ShopLog.train(outlier, schema, "esmm", model, "--json", deep[0], deep[1]).ok().json();
+    assertEquals(1.0, Mtl.object(Mtl.object(json.get("data")).get("outOfRange")).get("price"));
+  }
+
+  @Test
   void theLinesOfSkippedRowsAreEmpty() throws IOException {
     ShopLog.train(data, schema, "esmm", model).ok();
     List<String> lines =

@@ -55,7 +55,6 @@ class SameToTheBitTest {
       new Trainer(settings, kernels, workers, TrainingListener.NONE)
           .train(
               network,
-              WorldFixture.ENCODING.schema(),
               WorldFixture.EXAMPLES,
               WorldFixture.rows(1100),
               new int[] {1200, 1201, 1202});

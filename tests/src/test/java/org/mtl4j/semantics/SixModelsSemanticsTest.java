@@ -89,14 +89,14 @@ class SixModelsSemanticsTest {
     assertTrue(
         network.graph().slice("pctr").parameters().stream()
             .noneMatch(p -> p.name().startsWith("ctcvr.")));
-    float[] before = score(network).of(Task.CTCVR).clone();
+    float[] before = score(network).logits(Task.CTCVR);
     Parameter bias = network.graph().parameter("ctr.logit.bias");
     bias.values()[0] = -30;
     bias.changed();
     Probabilities after = score(network);
-    assertArrayEquals(before, after.of(Task.CTCVR));
+    assertArrayEquals(before, after.logits(Task.CTCVR));
     // Nothing keeps the second below the first, which is why the rate of it is reported.
-    assertTrue(after.of(Task.CTR)[0] < after.of(Task.CTCVR)[0]);
+    assertTrue(after.of(Task.CTR, 0) < after.of(Task.CTCVR, 0));
   }
 
   @Test
@@ -113,7 +113,7 @@ class SixModelsSemanticsTest {
   void theProductIsBelowItsFactors(TwitterModel model) {
     Probabilities p = score(WorldFixture.network(model));
     for (int row = 0; row < p.rows(); row++) {
-      assertTrue(p.of(Task.CTCVR)[row] <= Math.min(p.of(Task.CTR)[row], p.of(Task.CVR)[row]));
+      assertTrue(p.of(Task.CTCVR, row) <= Math.min(p.of(Task.CTR, row), p.of(Task.CVR, row)));
     }
   }
 
@@ -145,7 +145,7 @@ class SixModelsSemanticsTest {
   @EnumSource(TwitterModel.class)
   void permutingABatchPermutesThePredictionsToTheBit(TwitterModel model) {
     Network network = WorldFixture.network(model);
-    Scorer scorer = new Scorer(network, WorldFixture.ENCODING.schema(), Kernels.best());
+    Scorer scorer = new Scorer(network, Kernels.best());
     for (int count : new int[] {1, 2, 63, 65, 300}) {
       int[] order = WorldFixture.rows(count);
       Probabilities straight = scorer.score(WorldFixture.EXAMPLES, order);
@@ -156,15 +156,14 @@ class SixModelsSemanticsTest {
             .forEach(
                 i ->
                     assertEquals(
-                        Float.floatToRawIntBits(straight.of(task)[order[i]]),
-                        Float.floatToRawIntBits(shuffled.of(task)[i])));
+                        Float.floatToRawIntBits(straight.of(task, order[i])),
+                        Float.floatToRawIntBits(shuffled.of(task, i))));
       }
     }
   }
 
   private static Probabilities score(Network network) {
-    return new Scorer(network, WorldFixture.ENCODING.schema(), Kernels.best())
-        .score(WorldFixture.EXAMPLES);
+    return new Scorer(network, Kernels.best()).score(WorldFixture.EXAMPLES);
   }
 
   private static List<Parameter> named(Network network, String prefix) {

@@ -57,7 +57,7 @@ final class WorldFixture {
     Graph graph = network.graph();
     Workspace work = new Workspace(Plan.forTraining(graph, Kernels.best()), rows.length);
     work.begin(rows.length, 1, 1);
-    new Feeder(graph, ENCODING.schema(), EXAMPLES).fill(work, rows, 0, 0, rows.length);
+    new Feeder(network, EXAMPLES).fill(work, rows, 0, 0, rows.length);
     work.forwardBackward();
     return work;
   }
