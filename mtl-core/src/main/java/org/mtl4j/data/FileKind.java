@@ -29,14 +29,14 @@ record FileKind(String name, String remedy) {
   /** Each byte is a character, as in ISO 8859-1. */
   private static final List<Magic> MAGIC =
       List.of(
-          compressed("\u0028\u00b5\u002f\u00fd", "zstd", "zstd -d"),
+          compressed("(\u00b5/\u00fd", "zstd", "zstd -d"),
           compressed("BZh", "bzip2", "bunzip2"),
           compressed("\u00fd7zXZ\0", "xz", "xz -d"),
           compressed("LZIP", "lzip", "lzip -d"),
           compressed("\u0004\"M\u0018", "lz4", "lz4 -d"),
           compressed("\u001f\u009d", "compress", "uncompress"),
           compressed("\u00ff\u0006\0\0sNaPpY", "snappy", "snzip -d"),
-          compressed("7z\u00bc\u00af\u0027\u001c", "7-Zip", "7z x"),
+          compressed("7z\u00bc\u00af'\u001c", "7-Zip", "7z x"),
           compressed("Rar!\u001a\u0007", "RAR", "unrar x"),
           magic("PAR1", "a Parquet table", EXPORT),
           magic("PARE", "an encrypted Parquet table", EXPORT),
@@ -105,8 +105,9 @@ record FileKind(String name, String remedy) {
       zeros[i % 2] += begin.charAt(i) == 0 ? 1 : 0;
     }
     int half = begin.length() / 2;
-    if (begin.indexOf('\0') < 0
-        || begin.indexOf('\0') > begin.indexOf('\n') && begin.contains("\n")) {
+    int first = begin.indexOf('\0');
+    int line = begin.indexOf('\n');
+    if (first < 0 || (line >= 0 && line < first)) {
       // Behind a first line without, the row that has one is told.
       return null;
     }

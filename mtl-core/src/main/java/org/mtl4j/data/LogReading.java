@@ -82,9 +82,10 @@ final class LogReading {
   /** Takes or refuses each row, and tells whether the file was read to its end. */
   private boolean readRows(CloseableIterator<RowHandler> rows, TextSource source) {
     try {
-      while (rows.hasNext()) {
-        if (records() >= limit) {
-          return false;
+      // The parser reads a record when it is asked whether there is one.
+      while (records() < limit) {
+        if (!rows.hasNext()) {
+          return true;
         }
         rows.next();
         boolean isRead = take();
@@ -95,7 +96,7 @@ final class LogReading {
           settings.progress.read(builder.rows(), source.bytes());
         }
       }
-      return true;
+      return false;
     } catch (UncheckedIOException | CsvParseException e) {
       if (limit == Integer.MAX_VALUE || e.getCause() instanceof Error) {
         throw e;

@@ -119,6 +119,13 @@ class ManyBadRowsTest {
     assertEquals(3, Logs.fault(text + "2024-01-01,\"x\"y,\n").line());
     byte[] gzip = Logs.gzip(Logs.bytes(text));
     assertEquals(3, Logs.fault(STOPPING, Arrays.copyOf(gzip, gzip.length - 1)).line());
+    byte[] labels = log(250_000, 2, row("1", "1", "1", "1"), row("1", "", "1", "1"));
+    assertTrue(
+        Logs.fault(STOPPING, labels)
+            .reason()
+            .startsWith(
+                "50001 rows of the first 100001 have no label here: it holds nothing in 50001"),
+        Logs.fault(STOPPING, labels).reason());
     byte[] long1 = log(250_000, 2, row("1", "1", "1", "NA"), good);
     assertTrue(Logs.fault(STOPPING, long1).reason().startsWith("50001 rows of the first 100002"));
   }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayInputStream;
+import java.nio.CharBuffer;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
@@ -24,7 +25,7 @@ class SurrogatesTest {
   static Stream<Function<String, Executable>> entrances() {
     return Stream.of(
         text -> () -> shop().token(0, text),
-        text -> () -> shop().token(0, new StringBuilder(text)),
+        text -> () -> shop().token(0, CharBuffer.wrap(text)),
         text -> () -> shop().tokens(2, List.of("a", text)),
         text -> () -> shop().setup(text),
         text -> () -> new CategoryColumn(new int[] {0}, List.of(text)),
