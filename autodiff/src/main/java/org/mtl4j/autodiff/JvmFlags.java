@@ -31,15 +31,12 @@ final class JvmFlags {
   /** A class of its own, which is not loaded where the module of what it needs is absent. */
   private static final class HotSpot {
     static boolean isOn(String flag) {
-      HotSpotDiagnosticMXBean bean =
-          ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class);
-      if (bean == null) {
-        return true;
-      }
       try {
-        return !"false".equals(bean.getVMOption(flag).getValue());
-      } catch (IllegalArgumentException e) {
-        // Another JVM than HotSpot, or one without that flag.
+        HotSpotDiagnosticMXBean bean =
+            ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class);
+        return bean == null || !"false".equals(bean.getVMOption(flag).getValue());
+      } catch (IllegalArgumentException | SecurityException e) {
+        // Another JVM than HotSpot, one without that flag, or a security manager's.
         return true;
       }
     }

@@ -1,10 +1,14 @@
 package org.mtl4j.autodiff;
 
+import java.util.Arrays;
+
 /**
  * The one place where kernels are chosen, once per JVM, on first use.
  *
  * <p>{@link VectorKernels} is not loaded unless the module is there, so a JVM without it never sees
- * a missing class.
+ * a missing class. An incubator module may change with every release of Java: the vector kernels
+ * are tried on a few numbers before they are chosen, because a method that is gone shows itself
+ * only when it is called.
  */
 final class KernelChoice {
   static final String PROPERTY = "mtl4j.kernels";
@@ -29,15 +33,33 @@ final class KernelChoice {
 
     private static Object attempt() {
       try {
-        return choose(System.getProperty(PROPERTY));
+        return choose(wanted());
       } catch (IllegalStateException e) {
         return e;
       }
     }
+
+    private static String wanted() {
+      try {
+        return System.getProperty(PROPERTY);
+      } catch (SecurityException e) {
+        logger()
+            .log(
+                System.Logger.Level.INFO,
+                "kernels: system property {0} cannot be read: {1}",
+                PROPERTY,
+                e.getMessage());
+        return null;
+      }
+    }
+  }
+
+  private static System.Logger logger() {
+    return System.getLogger("org.mtl4j.autodiff");
   }
 
   static Kernels choose(String wanted) {
-    System.Logger log = System.getLogger("org.mtl4j.autodiff");
+    System.Logger log = logger();
     if (wanted == null) {
       String brake = brake();
       if (brake != null) {
@@ -102,11 +124,38 @@ final class KernelChoice {
     if (ModuleLayer.boot().findModule("jdk.incubator.vector").isEmpty()) {
       return "jdk.incubator.vector is absent; start Java with " + FLAG;
     }
-    // Without its optimising compiler a JVM has vectors of two numbers: nothing would be gained.
-    return VectorTiles.PANEL < VectorTiles.TILE
-        ? "this JVM's vectors hold "
+    try {
+      return Trial.obstacle();
+    } catch (LinkageError | RuntimeException e) {
+      // What a class throws while it is initialised comes wrapped.
+      Throwable cause = e.getCause() == null ? e : e.getCause();
+      return cause instanceof SecurityException
+          ? "jdk.incubator.vector may not be used: "
+              + cause.getMessage()
+              + "; grant this permission"
+          : "jdk.incubator.vector has changed in Java "
+              + Runtime.version().feature()
+              + " ("
+              + cause
+              + "); start one of Java 17 to 25";
+    }
+  }
+
+  /** A class of its own, because the vector kernels may fail to link. */
+  private static final class Trial {
+    static String obstacle() {
+      // Without its optimising compiler a JVM has vectors of two numbers: nothing would be gained.
+      if (VectorTiles.PANEL < VectorTiles.TILE) {
+        return "this JVM's vectors hold "
             + VectorTiles.LANES
-            + " numbers; start Java with its optimising compiler and without a low -XX:MaxVectorSize"
-        : null;
+            + " numbers; start Java with its optimising compiler and without a low"
+            + " -XX:MaxVectorSize";
+      }
+      return Arrays.equals(KernelTrial.run(new VectorKernels()), KernelTrial.run(Kernels.plain()))
+          ? null
+          : "jdk.incubator.vector of Java "
+              + Runtime.version()
+              + " gives other results than plain loops; start another release";
+    }
   }
 }

@@ -89,6 +89,11 @@ public final class Main implements Runnable {
     if (System.getProperty("java.util.logging.SimpleFormatter.format") == null) {
       System.setProperty("java.util.logging.SimpleFormatter.format", "mtl: %5$s%n");
     }
+    String unread = PathConverter.unread(args);
+    if (unread != null) {
+      System.err.println("mtl: " + unread);
+      System.exit(ExitCode.USAGE);
+    }
     // Ctrl-C and SIGTERM leave no half-written file beside the one that was to be made.
     Interruption.Watch watch = new Interruption.Watch();
     watch.last(AtomicFile::removeUnfinished);

@@ -15,6 +15,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.mtl4j.cli.Main;
@@ -174,6 +175,23 @@ class ProcessTest {
     assertEquals(
         "mtl: standard output could not be written whole: its reader has gone, or the disk is"
             + " full\n",
+        Files.readString(err));
+  }
+
+  /** The launcher chooses another locale; who starts Java by itself is told. */
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void lettersThatTheLocaleLacksAreToldAsSuch() throws IOException, InterruptedException {
+    Path script =
+        Files.writeString(folder.resolve("start"), "exec \"$@\" \"$(printf 'caf\\303\\251.mtl')\"");
+    Path err = folder.resolve("stderr");
+    ProcessBuilder builder = builder(List.of(), List.of("inspect", "--model"));
+    builder.command().addAll(0, List.of("sh", script.toString()));
+    builder.environment().put("LC_ALL", "C");
+    assertEquals(2, builder.redirectError(err.toFile()).start().waitFor());
+    assertEquals(
+        "mtl: the argument 'caf??.mtl' is not in ASCII, the charset of this locale; set LC_ALL to a"
+            + " locale with UTF-8, such as C.UTF-8 (locale -a lists them)\n",
         Files.readString(err));
   }
 

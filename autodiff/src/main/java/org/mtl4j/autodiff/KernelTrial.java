@@ -1,0 +1,54 @@
+package org.mtl4j.autodiff;
+
+/**
+ * One run of every kernel on a few numbers, over each of its branches: all that an implementation
+ * calls is then known to be there, and what it computes can be compared with another's.
+ */
+final class KernelTrial {
+  /** More than two panels of the longest vectors, and one number more. */
+  private static final int WIDTH = 65;
+
+  /** More than a tile. */
+  private static final int ROWS = Kernels.ROW_TILE + 1;
+
+  private static final int DEPTH = 3;
+
+  private KernelTrial() {}
+
+  /** Returns all that the kernels computed, one result behind the other. */
+  static float[] run(Kernels kernels) {
+    Kernels.Scratch scratch = kernels.scratch(WIDTH);
+    View a = numbers(ROWS, DEPTH);
+    View x = numbers(ROWS, WIDTH);
+    Kernels.Packed weight = kernels.room(DEPTH, WIDTH);
+    for (int k = 0; k < DEPTH; k++) {
+      weight.setRow(k, x.data, x.at(k));
+    }
+    Kernels.Packed packed = kernels.room(ROWS, WIDTH);
+    kernels.pack(x, 0, ROWS, packed);
+    View c = View.allocate(ROWS + 1 + DEPTH + 5, WIDTH);
+    kernels.product(ROWS, a, 0, weight, null, c, 0, false, scratch);
+    kernels.product(1, a, 1, weight, x.data, c, ROWS, false, scratch);
+    int next = ROWS + 1;
+    kernels.transposedMultiply(ROWS, a, 0, DEPTH - 1, packed, c.data, c.at(next), false, scratch);
+    next += DEPTH - 1;
+    kernels.transposedMultiply(ROWS, a, DEPTH - 1, 1, packed, c.data, c.at(next), false, scratch);
+    next++;
+    kernels.multiplyAdd(WIDTH, x.data, 0, x.data, WIDTH, x.data, 1, c.data, c.at(next));
+    kernels.times(WIDTH, x.data, 0, x.data, WIDTH, c.data, c.at(next + 1));
+    kernels.axpy(WIDTH, 0.3f, x.data, 0, c.data, c.at(next + 2));
+    kernels.scale(WIDTH, 0.3f, x.data, 0, c.data, c.at(next + 3));
+    System.arraycopy(x.data, 0, c.data, c.at(next + 4), WIDTH);
+    kernels.keepWherePositive(WIDTH, x.data, WIDTH, c.data, c.at(next + 4));
+    return c.data;
+  }
+
+  /** Numbers of both signs whose sums are rounded. */
+  private static View numbers(int rows, int width) {
+    View view = View.allocate(rows, width);
+    for (int i = 0; i < rows * width; i++) {
+      view.data[i] = 0.37f * (i % 11 - 5);
+    }
+    return view;
+  }
+}

@@ -1,0 +1,9 @@
+/** Metrics of rare events, and the statistics of repeated runs. */
+@SuppressWarnings("requires-automatic") // fastutil's name is in its manifest.
+module org.mtl4j.eval {
+  requires it.unimi.dsi.fastutil.core;
+  requires org.apache.commons.statistics.distribution;
+  requires org.apache.commons.statistics.inference;
+
+  exports org.mtl4j.eval;
+}

@@ -1,0 +1,7 @@
+/** Embeddings, cross layers, towers and the product of probabilities. */
+@SuppressWarnings("requires-transitive-automatic") // Its name is in its manifest.
+module org.mtl4j.layers {
+  requires transitive org.mtl4j.autodiff;
+
+  exports org.mtl4j.layers;
+}
