@@ -1,6 +1,7 @@
 package org.mtl4j.study;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.mtl4j.data.Notice;
 import org.mtl4j.model.Architecture;
 import org.mtl4j.task.Task;
@@ -23,8 +24,12 @@ public record TeadsRun(Architecture model, int run, HardResult validation, HardR
     return HeadChecks.isDead(validation.report()) || HeadChecks.isDead(test.report());
   }
 
-  /** Returns what is wrong with the head on the test days. */
+  /** Returns what is wrong with the head on the validation days and on the test days. */
   public List<Notice> notices() {
-    return HeadChecks.of(Task.HARD, test.report(), "hard test rows");
+    return Stream.of(
+            HeadChecks.of(Task.HARD, validation.report(), "hard validation rows"),
+            HeadChecks.of(Task.HARD, test.report(), "hard test rows"))
+        .flatMap(List::stream)
+        .toList();
   }
 }

@@ -74,7 +74,7 @@ public final class HeadChecks {
    */
   public static boolean isAboveBaseRate(BinaryReport report) {
     double excess = (report.logLoss() - baseLoss(report)) * report.rows();
-    return hasBothLabels(report) && excess > EXCESS || hasDiverged(report);
+    return (hasBothLabels(report) && excess > EXCESS) || hasDiverged(report);
   }
 
   /**
@@ -99,13 +99,14 @@ public final class HeadChecks {
     boolean isTold = notices.stream().anyMatch(notice -> notice.code().equals(CONSTANT));
     if (deviation < LEAST_DEVIATION && report.baseRate() < 1 && !isTold) {
       notices.removeIf(notice -> notice.code().equals("chance-ranking"));
-      String figure = "their log-odds have a standard deviation of %.2g on %,d %s";
-      notices.add(
-          0,
-          constant(
-              task,
-              String.format(Locale.ROOT, figure, deviation, report.rows(), LEARNED_ROWS),
-              UNLEARNED));
+      String figure =
+          String.format(
+              Locale.ROOT,
+              "their log-odds have a standard deviation of %.2g on %,d %s",
+              deviation,
+              report.rows(),
+              LEARNED_ROWS);
+      notices.add(0, constant(task, figure, UNLEARNED));
     }
     return notices;
   }

@@ -182,10 +182,14 @@ public final class Trainer {
           step.run(
               count, settings.seed(), (work, from, to) -> feeder.fill(work, rows, start, from, to));
         } catch (ArithmeticException e) {
-          String rows = "step %d (rows %,d to %,d of the shuffled epoch)";
           throw failed(
               epoch,
-              String.format(Locale.ROOT, rows, step.steps() + 1, start, start + count - 1),
+              String.format(
+                  Locale.ROOT,
+                  "step %d (rows %,d to %,d of the shuffled epoch)",
+                  step.steps() + 1,
+                  start,
+                  start + count - 1),
               e);
         }
         for (int i = 0; i < sums.length; i++) {

@@ -233,6 +233,10 @@ class TeadsVerdictTest {
     List<TeadsRun> single = withDead(runs(SINGLE, 0, 0, 0, 0, 0), 0);
     TeadsRow row = TeadsRow.of(List.of(some), single).get(0);
     assertEquals(2, row.dead());
+    TeadsRun early = new TeadsRun(some.get(1).model(), 2, some.get(1).test(), some.get(0).test());
+    assertTrue(early.isDead());
+    assertEquals(
+        List.of("constant-predictions"), early.notices().stream().map(n -> n.code()).toList());
     // Runs 3 and 5 are healthy with both models, and runs 1, 3 and 5 with this one.
     assertEquals(2, row.rigLift().values().size());
     assertEquals(0.02, row.rigLift().summary().mean(), 2e-4);
