@@ -93,7 +93,9 @@ record ModelReport(Model model, String file) {
           "",
           "",
           Format.number(normalizer.mean(), 4),
-          Format.number(normalizer.deviation(), 4),
+          normalizer.deviation() == Normalizer.CONSTANT
+              ? "constant"
+              : Format.number(normalizer.deviation(), 4),
           normalizer.bound() == Normalizer.WIDEST ? "" : Format.plain(normalizer.bound()));
     }
     TokenIds ids = ids(encoding);

@@ -11,7 +11,8 @@ import org.mtl4j.autodiff.Saturation;
  *
  * <p>Mean and deviation are fitted with the sample weights, so that they are those of the full
  * traffic however it was folded into cells or thinned out, and a row of weight 2 is the same as the
- * row twice. A column that does not vary has deviation 1: its values become 0, not NaN.
+ * row twice. A column that does not vary in the training rows has deviation {@link #CONSTANT}:
+ * every value becomes 0, another one in a later row too, for nobody has learned what to make of it.
  *
  * <p>The bound keeps a value that training has not seen, a time in milliseconds among those in
  * seconds, from outweighing everything else in its row. Whatever the distribution, at most a share
@@ -31,6 +32,12 @@ public record Normalizer(Transform transform, double mean, double deviation, dou
 
   /** The widest bound: no sensible value comes near it, and no network overflows below it. */
   public static final double WIDEST = Saturation.LIMIT;
+
+  /**
+   * The deviation of a column that says nothing in the training rows, so large that every value of
+   * the column becomes 0.
+   */
+  public static final double CONSTANT = Double.MAX_VALUE;
 
   /**
    * Checks the numbers.
@@ -93,7 +100,7 @@ public record Normalizer(Transform transform, double mean, double deviation, dou
       }
     }
     if (total == 0) {
-      return new Normalizer(transform, 0, 1, feature.bound());
+      return new Normalizer(transform, 0, CONSTANT, feature.bound());
     }
     double mean = origin + sum / total;
     double squares = 0;
@@ -104,7 +111,7 @@ public record Normalizer(Transform transform, double mean, double deviation, dou
       }
     }
     double deviation = Math.sqrt(squares / total);
-    return new Normalizer(transform, mean, deviation > 0 ? deviation : 1, feature.bound());
+    return new Normalizer(transform, mean, deviation > 0 ? deviation : CONSTANT, feature.bound());
   }
 
   /**
@@ -118,12 +125,15 @@ public record Normalizer(Transform transform, double mean, double deviation, dou
   }
 
   /**
-   * Returns whether a value is beyond the bound, so that {@link #apply} cuts it.
+   * Returns whether a value is beyond the bound, so that {@link #apply} cuts it; of a column that
+   * did not vary in training, whether it is another value.
    *
    * @param raw the value as it stands in the log, or NaN for a missing one, which is not
    */
   public boolean exceeds(float raw) {
-    return Math.abs(scaled(raw)) > bound;
+    return deviation == CONSTANT
+        ? !Float.isNaN(raw) && transform.apply(raw) != mean
+        : Math.abs(scaled(raw)) > bound;
   }
 
   private double scaled(float raw) {

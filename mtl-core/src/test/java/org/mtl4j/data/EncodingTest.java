@@ -96,7 +96,7 @@ class EncodingTest {
                 Feature.numeric("narrow").withBound(1.25)),
             Set.of(""),
             Set.of());
-    String rows = "0,0,1,1\n0,0,2,3\n";
+    String rows = "0,0,1,1\n0,1,2,3\n";
     EventLog log =
         Logs.read(schema, "z,seen,raw,narrow\n" + rows + "1,1578441600000,-3e38,9\n1,,,-9\n").log();
     Encoding encoding = Encoding.fit(log, new int[] {0, 1});

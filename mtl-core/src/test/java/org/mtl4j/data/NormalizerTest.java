@@ -41,10 +41,10 @@ class NormalizerTest {
     assertEquals(new Normalizer(Transform.NONE, 2, 1), normalizer);
     assertEquals(0, normalizer.apply(Float.NaN));
     assertEquals(
-        new Normalizer(Transform.NONE, 0, 1),
+        new Normalizer(Transform.NONE, 0, Normalizer.CONSTANT),
         Normalizer.fit(Feature.numeric("x"), values, null, new int[] {1}));
     assertEquals(
-        new Normalizer(Transform.NONE, 0, 1),
+        new Normalizer(Transform.NONE, 0, Normalizer.CONSTANT),
         Normalizer.fit(Feature.numeric("x"), values, new float[3], new int[] {0, 2}));
   }
 
@@ -53,8 +53,12 @@ class NormalizerTest {
     for (float x : new float[] {0, 0.1f, -7, 1e30f}) {
       float[] values = {x, x, x};
       Normalizer normalizer = Normalizer.fit(LOG, values, null, new int[] {0, 1, 2});
-      assertEquals(1, normalizer.deviation());
+      assertEquals(Normalizer.CONSTANT, normalizer.deviation());
       assertEquals(0, normalizer.apply(x));
+      assertFalse(normalizer.exceeds(x));
+      assertEquals(0, normalizer.apply(3e38f), "nobody has learned what to make of it");
+      assertTrue(normalizer.exceeds(3e38f));
+      assertFalse(normalizer.exceeds(Float.NaN));
     }
   }
 

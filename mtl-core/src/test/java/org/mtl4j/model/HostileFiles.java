@@ -104,7 +104,7 @@ final class HostileFiles {
     } catch (ModelFileException e) {
       refused++;
       String message = e.getMessage();
-      if (message.contains("null") && !message.contains("'null")
+      if ((message.contains("null") && !message.contains("'null"))
           || message.codePoints().anyMatch(Character::isISOControl)
           || message.length() > 1000) {
         throw new AssertionError(name + ": " + message, e);

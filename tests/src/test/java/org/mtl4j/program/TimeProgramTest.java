@@ -176,7 +176,7 @@ class TimeProgramTest {
     // Ten days before this one nothing happened: three days of fourteen or fifteen clicks each.
     String line = Files.readAllLines(out).get(1 + 2 * 13);
     assertTrue(line.startsWith("2020-01-14,s0,"), line);
-    double clicks = Double.parseDouble(line.split(",")[2]);
+    double clicks = Double.parseDouble(line.split(",", -1)[2]);
     assertEquals(
         14 * (Math.pow(0.5, 11 / 7.) + Math.pow(0.5, 12 / 7.) + Math.pow(0.5, 13 / 7.)),
         clicks,
