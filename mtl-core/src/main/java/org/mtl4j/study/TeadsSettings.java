@@ -61,7 +61,7 @@ public record TeadsSettings(
           TrainingSettings.DEFAULT
               .withEpochs(2)
               .withBatchSize(2048)
-              .withOptimizer(new EmbeddingDecay(new Adam().withLearningRate(0.004).withL2(1e-5))),
+              .withOptimizer(new EmbeddingDecay(new Adam().withLearningRate(0.004).withL2(1e-4))),
           true);
 
   /**
