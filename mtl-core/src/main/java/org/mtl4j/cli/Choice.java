@@ -95,6 +95,13 @@ abstract class Choice<T> implements ITypeConverter<T>, Iterable<String> {
     }
   }
 
+  /** What an L2 penalty reaches. */
+  static final class OfDecayed extends Choice<Decayed> {
+    OfDecayed() {
+      super("choice of parameters", List.of(Decayed.values()), Choice::lowerCase);
+    }
+  }
+
   /** What becomes of a learning rate. */
   static final class OfSchedule extends Choice<ScheduleKind> {
     OfSchedule() {

@@ -1,6 +1,8 @@
 package org.mtl4j.cli;
 
 import org.mtl4j.optim.Clipping;
+import org.mtl4j.optim.EmbeddingDecay;
+import org.mtl4j.optim.Optimizer;
 import org.mtl4j.train.TrainingSettings;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -49,6 +51,17 @@ final class TrainingOptions {
   private Double l2;
 
   @Option(
+      names = "--l2-of",
+      paramLabel = "<parameters>",
+      converter = Choice.OfDecayed.class,
+      completionCandidates = Choice.OfDecayed.class,
+      description =
+          "What --l2 reaches, one of ${COMPLETION-CANDIDATES}: all has the layers, too, where L2"
+              + " in Adam outweighs the small gradients of rare outcomes and stops their heads"
+              + " (default: embeddings, for adamw all).")
+  private Decayed l2Of;
+
+  @Option(
       names = "--schedule",
       paramLabel = "<name>",
       converter = Choice.OfSchedule.class,
@@ -79,10 +92,13 @@ final class TrainingOptions {
     return seed;
   }
 
-  /** What stands for the others where nothing is said is no weight decay for AdamW. */
-  private Double decay() {
+  private Optimizer optimizer() {
+    // What stands for the others where nothing is said is no weight decay for AdamW.
     boolean given = command.commandLine().getParseResult().hasMatchedOption("--l2");
-    return given || optimizer != OptimizerKind.ADAMW ? l2 : null;
+    Double decay = given || optimizer != OptimizerKind.ADAMW ? l2 : null;
+    Optimizer rule = optimizer.optimizer(decay).withLearningRate(learningRate);
+    Decayed usual = optimizer == OptimizerKind.ADAMW ? Decayed.ALL : Decayed.EMBEDDINGS;
+    return (l2Of == null ? usual : l2Of) == Decayed.ALL ? rule : new EmbeddingDecay(rule);
   }
 
   /** Returns whether the learning rate falls over the steps of the training. */
@@ -104,7 +120,7 @@ final class TrainingOptions {
     return TrainingSettings.DEFAULT
         .withEpochs(epochs)
         .withBatchSize(batch)
-        .withOptimizer(optimizer.optimizer(decay()).withLearningRate(learningRate))
+        .withOptimizer(optimizer())
         .withClipping(clipNorm == null ? Clipping.none() : Clipping.byGlobalNorm(clipNorm))
         .withSeed(seed);
   }

@@ -8,6 +8,7 @@ import org.mtl4j.model.Architecture;
 import org.mtl4j.model.NetworkSettings;
 import org.mtl4j.model.SingleTask;
 import org.mtl4j.optim.Adam;
+import org.mtl4j.optim.EmbeddingDecay;
 import org.mtl4j.task.Task;
 import org.mtl4j.train.TrainingSettings;
 
@@ -60,7 +61,7 @@ public record TeadsSettings(
           TrainingSettings.DEFAULT
               .withEpochs(2)
               .withBatchSize(2048)
-              .withOptimizer(new Adam().withLearningRate(0.004).withDecay(1e-5)),
+              .withOptimizer(new EmbeddingDecay(new Adam().withLearningRate(0.004).withL2(1e-4))),
           true);
 
   /**

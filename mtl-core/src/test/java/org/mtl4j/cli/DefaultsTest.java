@@ -1,6 +1,8 @@
 package org.mtl4j.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
@@ -11,6 +13,7 @@ import org.mtl4j.model.NetworkSettings;
 import org.mtl4j.model.SingleTask;
 import org.mtl4j.model.TwitterModel;
 import org.mtl4j.optim.AdamW;
+import org.mtl4j.optim.EmbeddingDecay;
 import org.mtl4j.optim.LazyAdam;
 import org.mtl4j.optim.Optimizer;
 import org.mtl4j.study.TeadsSettings;
@@ -103,11 +106,27 @@ class DefaultsTest {
   void optimisersKeepTheirOwnDecay() {
     assertEquals(0.01, ((AdamW) optimizer("--optimizer=adamw")).weightDecay());
     assertEquals(0.5, ((AdamW) optimizer("--optimizer=adamw", "--l2=0.5")).weightDecay());
-    assertEquals(0.5, ((LazyAdam) optimizer("--optimizer=lazy-adam", "--l2=0.5")).l2());
+    assertEquals(
+        0.5, ((LazyAdam) optimizer("--optimizer=lazy-adam", "--l2=0.5", "--l2-of=all")).l2());
     for (OptimizerKind kind : OptimizerKind.values()) {
       assertEquals(
           0.25, optimizer("--optimizer=" + kind.label(), "--learning-rate=0.25").learningRate());
     }
+  }
+
+  @Test
+  void decayReachesEmbeddingsAloneUnlessAskedFor() {
+    for (OptimizerKind kind : OptimizerKind.values()) {
+      String name = "--optimizer=" + kind.label();
+      boolean adamW = kind == OptimizerKind.ADAMW;
+      assertEquals(!adamW, optimizer(name, "--l2=0.5") instanceof EmbeddingDecay, name);
+      assertFalse(optimizer(name, "--l2-of=all") instanceof EmbeddingDecay, name);
+      Optimizer embeddings = optimizer(name, "--l2=0.5", "--l2-of=embeddings");
+      assertEquals(0.5, ((EmbeddingDecay) embeddings).decay(), name);
+    }
+    // Tuning sets the decay of a training that has none.
+    assertInstanceOf(EmbeddingDecay.class, optimizer().withDecay(1e-4));
+    assertInstanceOf(EmbeddingDecay.class, TrainingSettings.DEFAULT.optimizer().withDecay(1e-4));
   }
 
   @Test

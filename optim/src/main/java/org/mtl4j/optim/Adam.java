@@ -20,7 +20,8 @@ import org.mtl4j.autodiff.Parameter;
  * @param beta2 β₂ in [0, 1)
  * @param epsilon ε, at least 10⁻³⁰
  * @param l2 λ of λ·w that is added to the gradient, and so ends up in both moments; 0 is none. See
- *     {@link AdamW} for a decay that does not
+ *     {@link AdamW} for a decay that does not, and {@link EmbeddingDecay} for one that spares the
+ *     dense layers
  */
 public record Adam(double learningRate, double beta1, double beta2, double epsilon, double l2)
     implements Optimizer {

@@ -26,13 +26,16 @@ import org.mtl4j.autodiff.Parameter;
  * </ul>
  *
  * <p><b>L2.</b> The settings named {@code l2} add λ·w to the gradient (the derivative of λ/2·‖w‖²),
- * which the rule then scales like the rest of the gradient. {@link AdamW#weightDecay()} shrinks
- * weights apart from it. Both reach every number of every parameter that a loss depends on, biases
- * and untouched rows included, as in PyTorch; hence an {@code l2} above 0 makes {@link Sgd} and
- * {@link Adagrad} visit whole tables too. The exception is {@link LazyAdam}, whose L2 reaches of a
- * table the rows of the batch alone: a rare row is decayed rarely.
+ * which the rule then scales like the rest of the gradient: <i>coupled</i>, {@code weight_decay} of
+ * PyTorch's {@code Adam}. {@link AdamW#weightDecay()} shrinks weights apart from it:
+ * <i>decoupled</i> (Loshchilov and Hutter 2019), PyTorch's {@code AdamW}. Both reach every number
+ * of every parameter that a loss depends on, biases and untouched rows included, as in PyTorch;
+ * hence an {@code l2} above 0 makes {@link Sgd} and {@link Adagrad} visit whole tables too. The
+ * exceptions are {@link LazyAdam}, whose L2 reaches of a table the rows of the batch alone (a rare
+ * row is decayed rarely), and {@link EmbeddingDecay}, which keeps either kind to the tables.
+ * Coupled L2 on all parameters stops heads whose outcomes are rare; see there.
  */
-public sealed interface Optimizer permits Adagrad, Adam, AdamW, LazyAdam, Sgd {
+public sealed interface Optimizer permits Adagrad, Adam, AdamW, EmbeddingDecay, LazyAdam, Sgd {
 
   /** Returns the learning rate before the factor of a {@link Schedule}. */
   double learningRate();

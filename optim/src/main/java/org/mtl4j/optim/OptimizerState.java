@@ -35,8 +35,8 @@ import org.mtl4j.autodiff.ParameterBlock;
 public final class OptimizerState {
   private static final int LONGEST_ARRAY = Integer.MAX_VALUE - 64;
 
-  private final Rule dense;
-  private final Rule table;
+  final Rule dense;
+  final Rule table;
   private final Map<Parameter, float[][]> slots = new HashMap<>();
 
   /** Allocates what the rules remember: the first of dense parameters, the second of tables. */

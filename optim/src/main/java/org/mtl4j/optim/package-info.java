@@ -7,7 +7,8 @@
  *   <li>{@link org.mtl4j.optim.Optimizer}: the settings of {@link org.mtl4j.optim.Sgd}, {@link
  *       org.mtl4j.optim.Adagrad}, {@link org.mtl4j.optim.Adam}, {@link org.mtl4j.optim.AdamW} and
  *       {@link org.mtl4j.optim.LazyAdam}, immutable, with PyTorch's defaults. It also says which
- *       one suits embeddings.
+ *       one suits embeddings. {@link org.mtl4j.optim.EmbeddingDecay} keeps the decay of any of them
+ *       to the embeddings.
  *   <li>{@link org.mtl4j.optim.OptimizerState}: what an optimiser remembers of each parameter, and
  *       the arithmetic; {@link org.mtl4j.optim.BlockUpdater} applies it to the piece of a parameter
  *       that one task owns.

@@ -123,6 +123,20 @@ class OptimizerFormulaTest {
         seed);
   }
 
+  @Property(tries = 60)
+  void embeddingDecay(
+      @ForAll("penalties") double l2,
+      @ForAll @IntRange(min = 1, max = 37) int columns,
+      @ForAll @IntRange(min = -8, max = 2) int size,
+      @ForAll long seed) {
+    check(
+        new EmbeddingDecay(new Adam(0.05, 0.9, 0.999, 1e-7, where(size, l2))),
+        () -> new AdamFormula(0.9, 0.999, 1e-7, where(size, l2), 0, false),
+        columns,
+        size,
+        seed);
+  }
+
   /**
    * The penalty beside gradients that are larger than it, none beside smaller ones: Adam divides by
    * the gradient's size, so where the penalty alone makes it, steps overshoot 0 and the iteration

@@ -2,6 +2,7 @@ package org.mtl4j.optim;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -53,7 +54,10 @@ class OptimizerRowsTest {
         Arguments.of(new Adam().withL2(0.1), true),
         Arguments.of(new AdamW(), true),
         Arguments.of(new LazyAdam(), false),
-        Arguments.of(new LazyAdam().withL2(0.1), false));
+        Arguments.of(new LazyAdam().withL2(0.1), false),
+        Arguments.of(new EmbeddingDecay(new Adagrad()), false),
+        Arguments.of(new EmbeddingDecay(new Adagrad().withL2(0.1)), true),
+        Arguments.of(new EmbeddingDecay(new LazyAdam().withL2(0.1)), false));
   }
 
   /** Rows without gradient keep weights and memory to the bit, or else move as the rule says. */
@@ -90,7 +94,7 @@ class OptimizerRowsTest {
   @ParameterizedTest
   @MethodSource("reach")
   void tableEqualsDenseParameter(Optimizer optimizer, boolean moves) {
-    if (optimizer instanceof LazyAdam) {
+    if (optimizer instanceof LazyAdam || optimizer instanceof EmbeddingDecay) {
       return;
     }
     GivenGradient table = GivenGradient.table(ROWS, COLUMNS, random(0), optimizer);
@@ -117,6 +121,60 @@ class OptimizerRowsTest {
     }
     assertArrayEquals(adam.values(), lazy.values());
     assertTrue(Arrays.deepEquals(adam.slots(), lazy.slots()));
+  }
+
+  static Stream<Optimizer> decaying() {
+    return Stream.of(
+        new Sgd().withMomentum(0.9).withL2(0.1),
+        new Adagrad().withL2(0.1),
+        new Adam().withL2(0.1),
+        new AdamW().withWeightDecay(0.1),
+        new LazyAdam().withL2(0.1));
+  }
+
+  /** A table is trained as by the optimiser itself, a weight as by the one without decay. */
+  @ParameterizedTest
+  @MethodSource("decaying")
+  void embeddingDecaySparesDenseParameters(Optimizer optimizer) {
+    Optimizer embeddings = new EmbeddingDecay(optimizer);
+    GivenGradient table = GivenGradient.table(ROWS, COLUMNS, random(0), embeddings);
+    GivenGradient expectedTable = GivenGradient.table(ROWS, COLUMNS, random(0), optimizer);
+    GivenGradient dense = GivenGradient.dense(ROWS, COLUMNS, random(0), embeddings);
+    GivenGradient expectedDense =
+        GivenGradient.dense(ROWS, COLUMNS, random(0), optimizer.withDecay(0));
+    GivenGradient decayed = GivenGradient.dense(ROWS, COLUMNS, random(0), optimizer);
+    for (int step = 1; step < STEPS; step++) {
+      table.step(random(step), touched(step));
+      expectedTable.step(random(step), touched(step));
+      for (GivenGradient one : List.of(dense, expectedDense, decayed)) {
+        one.step(random(step));
+      }
+    }
+    assertArrayEquals(expectedTable.values(), table.values());
+    assertTrue(Arrays.deepEquals(expectedTable.slots(), table.slots()));
+    assertArrayEquals(expectedDense.values(), dense.values());
+    assertTrue(Arrays.deepEquals(expectedDense.slots(), dense.slots()));
+    assertFalse(Arrays.equals(decayed.values(), dense.values()));
+  }
+
+  @Test
+  void embeddingDecayKeepsTheRest() {
+    EmbeddingDecay decay = new EmbeddingDecay(new Adam().withBetas(0.8, 0.99));
+    assertEquals(
+        new EmbeddingDecay(new Adam(2, 0.8, 0.99, 1e-8, 0.1)),
+        decay.withDecay(0.1).withLearningRate(2));
+    assertEquals(0.1, decay.withDecay(0.1).decay());
+    assertEquals(2, decay.withLearningRate(2).learningRate());
+    assertThrows(IllegalArgumentException.class, () -> new EmbeddingDecay(decay));
+  }
+
+  /** Model files have the text, and trainings without decay are the same in both. */
+  @Test
+  void embeddingDecayOfNothingIsCalledAsTheOptimiser() {
+    assertEquals(new Adam().toString(), new EmbeddingDecay(new Adam()).toString());
+    assertEquals(
+        "EmbeddingDecay[" + new Adam().withL2(0.1) + "]",
+        new EmbeddingDecay(new Adam().withL2(0.1)).toString());
   }
 
   /** Under AdamW a row that was never touched shrinks by 1 − ηλ a step and by nothing else. */

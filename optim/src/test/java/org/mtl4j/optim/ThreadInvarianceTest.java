@@ -28,7 +28,12 @@ class ThreadInvarianceTest {
   }
 
   static Stream<Arguments> cases() {
-    List<Optimizer> optimizers = List.of(new LazyAdam(), new AdamW(), new Sgd().withMomentum(0.9));
+    List<Optimizer> optimizers =
+        List.of(
+            new LazyAdam(),
+            new AdamW(),
+            new EmbeddingDecay(new Adam().withL2(0.01)),
+            new Sgd().withMomentum(0.9));
     List<Clipping> clippings =
         List.of(Clipping.none(), Clipping.byGlobalNorm(0.05), Clipping.byValue(0.002));
     return Stream.of(1, 7, 64, 129, 1000)

@@ -98,7 +98,7 @@ class TrainProgramTest {
   @Test
   void itLearns() {
     Map<String, Object> json =
-        ShopLog.train(data, schema, "esmm", model, "--json", "--epochs", 30).ok().json();
+        ShopLog.train(data, schema, "esmm", model, "--json", "--epochs", 60).ok().json();
     Map<String, Object> click = Mtl.object(Mtl.object(json.get("test")).get("ctr"));
     assertTrue(Mtl.number(click.get("auc")) > 0.7, click.toString());
   }
