@@ -1,5 +1,7 @@
 package org.mtl4j.eval;
 
+import java.util.Arrays;
+
 /**
  * A number found on a sample, and the interval that other samples of its kind would mostly have put
  * it in.
@@ -14,8 +16,10 @@ public record Estimate(double value, double lower, double upper) {
    * Takes the percentile interval of a bootstrap: the quantiles (1 − level) / 2 and (1 + level) / 2
    * of the replicates.
    *
-   * <p>A replicate that is no number is not dropped: it makes both ends NaN, because nobody knows
-   * on which side of them it would have been.
+   * <p>A replicate that is no number is not dropped, because nobody knows on which side it would
+   * have been: it counts as below the lower end and as above the upper end, which makes the
+   * interval wider. Where so many are no numbers that an end would be one of them, both ends are
+   * NaN.
    *
    * <p>Source: Efron, <i>Nonparametric Standard Errors and Confidence Intervals</i>, Canadian
    * Journal of Statistics 9 (1981).
@@ -30,8 +34,16 @@ public record Estimate(double value, double lower, double upper) {
       throw new IllegalArgumentException(
           "a level of " + level + ", which must be greater than 0 and less than 1");
     }
-    return new Estimate(
-        value, Quantile.of((1 - level) / 2, replicates), Quantile.of((1 + level) / 2, replicates));
+    double lower = Quantile.of((1 - level) / 2, filled(replicates, Double.NEGATIVE_INFINITY));
+    double upper = Quantile.of((1 + level) / 2, filled(replicates, Double.POSITIVE_INFINITY));
+    return Double.isInfinite(lower) || Double.isInfinite(upper)
+        ? new Estimate(value, Double.NaN, Double.NaN)
+        : new Estimate(value, lower, upper);
+  }
+
+  /** Returns the replicates with a number in place of each that is none. */
+  private static double[] filled(double[] replicates, double number) {
+    return Arrays.stream(replicates).map(one -> Double.isNaN(one) ? number : one).toArray();
   }
 
   /** Returns whether there is an interval. */

@@ -30,7 +30,17 @@ class EstimateTest {
   }
 
   @Test
-  void aReplicateWithoutANumberLeavesNoInterval() {
+  void aReplicateWithoutANumberCountsBeyondEitherEnd() {
+    double[] replicates = IntStream.rangeClosed(0, 1000).mapToDouble(i -> i * 300 % 1001).toArray();
+    replicates[7] = Double.NaN;
+    double was = 7 * 300 % 1001;
+    Estimate estimate = Estimate.percentile(3, 0.95, replicates);
+    assertEquals(was < 25 ? 25 : 24, estimate.lower(), 1e-9);
+    assertEquals(was > 975 ? 975 : 976, estimate.upper(), 1e-9);
+  }
+
+  @Test
+  void manyReplicatesWithoutANumberLeaveNoInterval() {
     Estimate estimate = Estimate.percentile(1, 0.5, 1, 2, Double.NaN);
     assertTrue(Double.isNaN(estimate.lower()) && Double.isNaN(estimate.upper()));
     assertFalse(estimate.covers(1) || estimate.isKnown());

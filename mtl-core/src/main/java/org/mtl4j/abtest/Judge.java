@@ -25,8 +25,8 @@ import org.mtl4j.optim.Workers;
  * <p>All replicates are over the same setups as the number itself, those that converted in {@value
  * KpiTable#LEAST_BUCKETS} buckets of each arm or more; the others are left out, and counted. Were
  * setups in or out as the draw has it, replicates would be numbers of another kind, and what was
- * found need not lie among them. In the rare case that a replicate has nothing of a setup still,
- * nothing is known of the line's interval.
+ * found need not lie among them. In the rare case that a replicate has nothing of a setup still, it
+ * counts as beyond either end of the line's interval ({@link Estimate#percentile}).
  */
 final class Judge {
   private static final long CONTROL = AbTestSettings.STREAMS + 3;
