@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.AtomicMoveNotSupportedException;
@@ -29,11 +30,11 @@ import java.util.stream.Stream;
  * Writes files that are there whole or not at all: written beside their place, forced to disk, then
  * moved into it. They have the permissions of any new file; a symbolic link is followed.
  *
- * <p>While {@code name} is written there is a temporary file {@code name.part1}, or of the next
- * number that is free: any number of threads and processes may write the same name at once, and
- * whoever is last wins. The temporary file is locked, and a lock ends with its process, so one that
- * can be locked was left by a writer that was killed: the next writing of the same name removes it.
- * Where a file system has no locks, nothing is removed.
+ * <p>While {@code name} is written there is a temporary file {@code name.mtl4j-part1}, or of the
+ * next number that is free: any number of threads and processes may write the same name at once,
+ * and whoever is last wins. The temporary file is locked, and a lock ends with its process, so one
+ * that can be locked was left by a writer that was killed: the next writing of the same name
+ * removes it. Where a file system has no locks, nothing is removed.
  *
  * <p>A process that is asked to end (by Ctrl-C or SIGTERM) leaves its temporary files too, unless
  * it calls {@link #removeUnfinished} before it does. The command line does; a library has no
@@ -42,7 +43,7 @@ import java.util.stream.Stream;
 public final class AtomicFile {
   private static final int BUFFER = 1 << 16;
   private static final int MOST_LINKS = 100;
-  private static final Pattern PART = Pattern.compile("(.+)\\.part\\d+");
+  private static final Pattern PART = Pattern.compile("(.+)\\.mtl4j-part\\d+");
 
   /**
    * The temporary files of this process. Locks belong to processes, too: to open and close a file a
@@ -67,6 +68,9 @@ public final class AtomicFile {
   /**
    * Writes a file, replacing what is there, and removes what killed writers of it left beside it.
    *
+   * <p>A thread whose interrupt flag is set writes all the same, and the flag stays set: what was
+   * learned before an interruption can be kept.
+   *
    * @param path the file
    * @param content writes the bytes
    * @throws IOException if that fails; what was there before is then as it was. Where it is the
@@ -74,6 +78,18 @@ public final class AtomicFile {
    *     {@link FileSystemException} that names it
    */
   public static void write(Path path, Content content) throws IOException {
+    // A channel closes itself where the thread that uses it is interrupted.
+    boolean interrupted = Thread.interrupted();
+    try {
+      writeWhole(path, content);
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  private static void writeWhole(Path path, Content content) throws IOException {
     Path target = target(path);
     Temporary temporary = create(target);
     try {
@@ -136,6 +152,9 @@ public final class AtomicFile {
     for (int i = 0; i < MOST_LINKS && Files.isSymbolicLink(target); i++) {
       target = target.resolveSibling(Files.readSymbolicLink(target));
     }
+    if (target.getParent() == null) {
+      throw new FileSystemException(path.toString(), null, "is no file");
+    }
     // One folder has one name here: it is by names that this process knows its temporary files.
     return target.getParent().toRealPath().resolve(target.getFileName());
   }
@@ -144,7 +163,7 @@ public final class AtomicFile {
     removeStale(target, false);
     for (long i = 1; ; i++) {
       Temporary temporary =
-          UNFINISHED.create(target.resolveSibling(target.getFileName() + ".part" + i));
+          UNFINISHED.create(target.resolveSibling(target.getFileName() + ".mtl4j-part" + i));
       if (temporary != null) {
         return temporary;
       }
@@ -210,8 +229,10 @@ public final class AtomicFile {
               wanted.toString(),
               null,
               "cannot be written: "
-                  + (e.getMessage() == null ? e.toString() : e.getMessage())
-                  + "; make room there or write elsewhere");
+                  + (e instanceof ClosedByInterruptException
+                      ? "the thread that writes was interrupted"
+                      : Objects.requireNonNullElse(e.getMessage(), e.toString())
+                          + "; make room there or write elsewhere"));
       named.initCause(e);
       return named;
     }

@@ -82,12 +82,13 @@ final class LogEncoder {
   /** Returns how many values are out of range. */
   private long encode(int position, NumberColumn column, Normalizer normalizer) {
     float[] values = column.values();
-    float bound = (float) normalizer.bound();
+    boolean constant = normalizer.deviation() == Normalizer.CONSTANT;
+    float bound = constant ? 0 : (float) normalizer.bound();
     long outOfRange = 0;
     for (int row = 0; row < values.length; row++) {
       float value = normalizer.apply(values[row]);
       numbers[row * width + position] = value;
-      // Asked of the few at the bound alone: it transforms once more.
+      // Asked of those at the bound alone, mostly few: it transforms once more.
       outOfRange += Math.abs(value) >= bound && normalizer.exceeds(values[row]) ? 1 : 0;
     }
     return outOfRange;

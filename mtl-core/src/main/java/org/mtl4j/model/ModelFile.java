@@ -1,6 +1,7 @@
 package org.mtl4j.model;
 
 import java.io.BufferedInputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -60,7 +61,7 @@ public final class ModelFile {
    *     text no Unicode; nothing is written then
    */
   public static void write(Model model, OutputStream out) throws IOException {
-    checkFinite(model.network());
+    model.network().requireSoundWeights();
     Metadata metadata = new Metadata();
     metadata.put(FORMAT_KEY, FORMAT);
     model.network().settings().write(metadata);
@@ -77,21 +78,6 @@ public final class ModelFile {
     writer.write(out);
   }
 
-  private static void checkFinite(Network network) {
-    for (Parameter parameter : network.graph().parameters()) {
-      for (float value : parameter.values()) {
-        if (!Float.isFinite(value)) {
-          throw new IllegalArgumentException(
-              "parameter '"
-                  + parameter.name()
-                  + "' holds "
-                  + value
-                  + ", which no model file may; train again, with a lower learning rate");
-        }
-      }
-    }
-  }
-
   /**
    * Reads a model from a file. Nothing in it is believed: what the file says of sizes is compared
    * with its length before any room is made, and what is read is checked to be a model.
@@ -101,10 +87,11 @@ public final class ModelFile {
    * @throws ModelFileException if it is no model, truncated, altered, damaged or of a newer format
    */
   public static Model read(Path file) throws IOException {
-    long length =
-        Files.isRegularFile(file) ? Files.size(file) : SafeTensorsReader.UNKNOWN; // a named pipe
+    boolean regular = Files.isRegularFile(file);
     try (InputStream in = Files.newInputStream(file)) {
-      return read(in, file.toString(), length);
+      return regular
+          ? read(in, file.toString(), Files.size(file))
+          : read(withoutPosition(in), file.toString());
     }
   }
 
@@ -142,6 +129,16 @@ public final class ModelFile {
     }
   }
 
+  /** A named pipe has no position, which Java's stream of it asks for what is available. */
+  private static InputStream withoutPosition(InputStream in) {
+    return new FilterInputStream(in) {
+      @Override
+      public int available() {
+        return 0;
+      }
+    };
+  }
+
   private static void checkFormat(Metadata metadata, String name) {
     String text = metadata.text(FORMAT_KEY);
     if (text == null) {
@@ -172,22 +169,10 @@ public final class ModelFile {
     Network network = network(metadata, encoding, reader.header());
     for (Parameter parameter : network.graph().parameters()) {
       reader.floats(parameter.name(), parameter.rows(), parameter.columns(), parameter.values());
-      checkVariance(parameter);
       parameter.changed();
     }
+    network.requireSoundWeights();
     return new Model(encoding, network, Provenance.read(metadata));
-  }
-
-  /** A variance below zero makes the scores NaN. */
-  private static void checkVariance(Parameter parameter) {
-    if (parameter.kind() == Parameter.Kind.STATISTIC && parameter.name().endsWith(".variance")) {
-      for (float variance : parameter.values()) {
-        if (variance < 0) {
-          throw new IllegalArgumentException(
-              "tensor '" + parameter.name() + "' holds " + variance + ", expected 0 or more");
-        }
-      }
-    }
   }
 
   private static Network network(Metadata metadata, Encoding encoding, SafeTensorsHeader header) {

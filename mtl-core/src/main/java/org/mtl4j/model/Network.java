@@ -3,12 +3,15 @@ package org.mtl4j.model;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import org.mtl4j.autodiff.Activation;
 import org.mtl4j.autodiff.Graph;
 import org.mtl4j.autodiff.GraphBuilder;
 import org.mtl4j.autodiff.Node;
+import org.mtl4j.autodiff.Parameter;
+import org.mtl4j.autodiff.Saturation;
 import org.mtl4j.data.Encoding;
 import org.mtl4j.data.FeatureEncoding;
 import org.mtl4j.layers.CrossLayerV2;
@@ -224,6 +227,36 @@ public final class Network {
       throw new IllegalArgumentException("a slice needs at least one task");
     }
     return new Network(settings, fields, numericWidth, encoding, graph.slice(outputs(kept)));
+  }
+
+  /**
+   * Checks what was learned: each weight is a number within ±{@link Saturation#LIMIT}, beyond which
+   * a prediction could be NaN; running statistics are finite, variances not negative.
+   *
+   * @throws IllegalArgumentException if one is not; the message names the parameter and the number
+   */
+  public void requireSoundWeights() {
+    for (Parameter parameter : graph.parameters()) {
+      boolean statistic = parameter.kind() == Parameter.Kind.STATISTIC;
+      float least = -Saturation.LIMIT;
+      float largest = Saturation.LIMIT;
+      if (statistic) {
+        least = parameter.name().endsWith(".variance") ? 0 : -Float.MAX_VALUE;
+        largest = Float.MAX_VALUE;
+      }
+      for (float value : parameter.values()) {
+        if (!(value >= least && value <= largest)) {
+          throw new IllegalArgumentException(
+              String.format(
+                  Locale.ROOT,
+                  "parameter '%s' holds %s, expected a number from %.3g to %.3g",
+                  parameter.name(),
+                  value,
+                  least,
+                  largest));
+        }
+      }
+    }
   }
 
   /** Returns whether this is a slice, which predicts and cannot be trained. */

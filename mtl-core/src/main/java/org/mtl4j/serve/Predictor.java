@@ -63,7 +63,8 @@ public final class Predictor {
   /**
    * Creates a predictor on the fastest kernels here.
    *
-   * @param model whose weights must not change from now on: scoring by changed ones is refused
+   * @param model whose weights must not change from now on; scoring is refused once those of a
+   *     layer have (changed embeddings go unnoticed)
    */
   public Predictor(Model model) {
     this(model, Kernels.best());

@@ -9,7 +9,6 @@ import org.mtl4j.autodiff.CounterRandom;
 import org.mtl4j.autodiff.Graph;
 import org.mtl4j.autodiff.Kernels;
 import org.mtl4j.autodiff.NonFiniteException;
-import org.mtl4j.autodiff.Parameter;
 import org.mtl4j.autodiff.Plan;
 import org.mtl4j.autodiff.Workspace;
 import org.mtl4j.data.Examples;
@@ -90,6 +89,7 @@ public final class Trainer {
 
   /** One training, its buffers and its state. */
   private final class Run {
+    private final Network network;
     private final Graph graph;
     private final Examples examples;
     private final Plan plan;
@@ -104,6 +104,7 @@ public final class Trainer {
     private int keptEpoch;
 
     Run(Network network, Examples examples, int[] training, int[] validation) {
+      this.network = network;
       this.graph = network.graph();
       this.examples = examples;
       this.training = training;
@@ -257,15 +258,10 @@ public final class Trainer {
     private void prove(int epoch) {
       Workspace work = step.workspace();
       int count = Math.min(work.capacity(), rows.length);
-      for (Parameter parameter : graph.parameters()) {
-        for (float value : parameter.values()) {
-          if (!Float.isFinite(value)) {
-            throw failed(
-                epoch,
-                AFTER,
-                new ArithmeticException("parameter '" + parameter.name() + "' is " + value));
-          }
-        }
+      try {
+        network.requireSoundWeights();
+      } catch (IllegalArgumentException e) {
+        throw failed(epoch, AFTER, new ArithmeticException(e.getMessage()));
       }
       work.begin(count);
       feeder.fill(work, rows, 0, 0, count);

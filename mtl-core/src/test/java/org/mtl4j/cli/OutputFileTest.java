@@ -61,7 +61,7 @@ class OutputFileTest {
 
   @Test
   void whatAnotherLeftBehindIsRemoved() throws IOException {
-    Files.createFile(folder.resolve("a.csv.part1"));
+    Files.createFile(folder.resolve("a.csv.mtl4j-part1"));
     write(folder.resolve("a.csv"), "one");
     assertEquals(List.of("a.csv"), names());
   }

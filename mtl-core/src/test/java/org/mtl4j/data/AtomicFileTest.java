@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -69,24 +70,41 @@ class AtomicFileTest {
   }
 
   @Test
+  void anInterruptedThreadWritesWhatItHas() throws IOException {
+    Path file = folder.resolve("a.txt");
+    Thread.currentThread().interrupt();
+    AtomicFile.write(file, out -> out.write('x'));
+    assertTrue(Thread.interrupted(), "the flag stays set");
+    assertEquals("x", Files.readString(file));
+    assertThrows(
+        FileSystemException.class, () -> AtomicFile.write(Path.of("/"), out -> out.write('x')));
+  }
+
+  @Test
   void whatKilledWritersLeftIsRemoved() throws IOException {
     for (int i = 1; i <= 150; i++) {
-      Files.writeString(folder.resolve("a.txt.part" + i), "half");
+      Files.writeString(folder.resolve("a.txt.mtl4j-part" + i), "half");
     }
-    for (String name : List.of("a.txt.part", "a.txt.part1x", "b.txt.part1", "xa.txt.part1")) {
+    for (String name :
+        List.of(
+            "a.txt.part1",
+            "a.txt.mtl4j-part",
+            "a.txt.mtl4j-part1x",
+            "b.txt.mtl4j-part1",
+            "xa.txt.mtl4j-part1")) {
       Files.createFile(folder.resolve(name));
     }
-    Files.createDirectory(folder.resolve("a.txt.part151"));
-    Files.createSymbolicLink(folder.resolve("a.txt.part152"), Path.of("b.txt.part1"));
+    Files.createDirectory(folder.resolve("a.txt.mtl4j-part151"));
+    Files.createSymbolicLink(folder.resolve("a.txt.mtl4j-part152"), Path.of("b.txt.mtl4j-part1"));
     AtomicFile.write(folder.resolve("a.txt"), out -> out.write('x'));
     assertEquals("x", Files.readString(folder.resolve("a.txt")));
-    assertEquals(7, files());
-    Files.createFile(folder.resolve("a.txt.part1"));
+    assertEquals(8, files());
+    Files.createFile(folder.resolve("a.txt.mtl4j-part1"));
     AtomicFile.probe(folder.resolve("a.txt"));
-    assertEquals(7, files());
-    Files.createFile(folder.resolve("b.txt.part2"));
+    assertEquals(8, files());
+    Files.createFile(folder.resolve("b.txt.mtl4j-part2"));
     AtomicFile.removeStale(folder.resolve("b.txt"));
-    assertEquals(6, files());
+    assertEquals(7, files());
   }
 
   @Test
@@ -158,10 +176,10 @@ class AtomicFileTest {
 
   @Test
   void temporaryFilesAreKnownByTheirNames() {
-    assertEquals(folder.resolve("a.b"), AtomicFile.ofTemporary(folder.resolve("a.b.part12")));
-    assertNull(AtomicFile.ofTemporary(folder.resolve("a.part")));
-    assertNull(AtomicFile.ofTemporary(folder.resolve(".part1")));
-    assertNull(AtomicFile.ofTemporary(folder.resolve("a.part1.gz")));
+    assertEquals(folder.resolve("a.b"), AtomicFile.ofTemporary(folder.resolve("a.b.mtl4j-part12")));
+    assertNull(AtomicFile.ofTemporary(folder.resolve("a.mtl4j-part")));
+    assertNull(AtomicFile.ofTemporary(folder.resolve(".mtl4j-part1")));
+    assertNull(AtomicFile.ofTemporary(folder.resolve("a.mtl4j-part1.gz")));
   }
 
   private long files() throws IOException {

@@ -81,6 +81,19 @@ class EncodingTest {
 
   /** A log, a text and a number: the same value cut in the same way, and counted in the log. */
   @Test
+  void anotherValueOfAColumnThatDidNotVarySaysNothingAndIsCounted() {
+    Schema schema =
+        new Schema(
+            "s", null, "z", null, null, null, List.of(Feature.numeric("x")), Set.of(), Set.of());
+    EventLog log = Logs.read(schema, "z,x\n0,3\n0,3\n1,1578441600000\n").log();
+    Encoding encoding = Encoding.fit(log, new int[] {0, 1});
+    Examples examples = encoding.encode(log);
+    assertArrayEquals(new float[3], examples.numbers());
+    assertEquals(1, examples.report().features().get(0).outOfRange());
+    assertEquals(0, encoding.value(0, "4"));
+  }
+
+  @Test
   void outliersAreCutAndCounted() {
     Schema schema =
         new Schema(

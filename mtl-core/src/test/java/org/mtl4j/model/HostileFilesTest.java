@@ -191,7 +191,16 @@ class HostileFilesTest {
   void aVarianceBelowZero() throws IOException {
     HostileModel model = new HostileModel(good("esmm"));
     put(model, "bottom.shared.0.norm.variance", -1);
-    assertTrue(refusal(model).contains("norm.variance' holds -1.0, expected 0 or more"));
+    assertTrue(
+        refusal(model).contains("norm.variance' holds -1.0, expected a number from 0.00 to"));
+  }
+
+  /** A finite weight that could make a prediction NaN. */
+  @Test
+  void aWeightBeyondTheLimit() throws IOException {
+    HostileModel model = new HostileModel(good("esmm"));
+    put(model, "ctr.logit.weight", 3e38f);
+    assertTrue(refusal(model).contains("'ctr.logit.weight' holds 3.0E38, expected a number"));
   }
 
   private static void put(HostileModel model, String tensor, float value) {

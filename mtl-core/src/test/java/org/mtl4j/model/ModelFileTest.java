@@ -48,6 +48,15 @@ class ModelFileTest {
     }
   }
 
+  /** Finite weights from which a network could compute infinity minus infinity. */
+  @Test
+  void weightsBeyondTheLimitAreNotWritten() {
+    Model model = SmallModel.of(TwitterModel.ESMM);
+    model.network().graph().parameter("ctr.logit.weight").values()[0] = 3e38f;
+    IllegalArgumentException e = assertThrows(IllegalArgumentException.class, () -> bytes(model));
+    assertTrue(e.getMessage().contains("'ctr.logit.weight' holds 3.0E38"), e.getMessage());
+  }
+
   @Test
   void theSameModelGivesTheSameBytes() throws IOException {
     assertArrayEquals(

@@ -36,6 +36,8 @@ class HeadChecksTest {
     BinaryReport constant = report(10_000, RATE, BASE, 0.5);
     assertEquals(List.of("constant-predictions"), codes(constant));
     assertTrue(HeadChecks.isDead(constant));
+    // One positive between two negatives: the AUC is 0.5, and the predictions vary.
+    assertFalse(HeadChecks.isDead(new BinaryReport(3, 3, 1 / 3., 0.3, 0.9, 0, 0.64, 0, 0.5, 0.5)));
     Notice notice = HeadChecks.of(Task.CVR, constant, "test rows").get(0);
     assertEquals("cvr", notice.subject());
     assertEquals(

@@ -81,7 +81,7 @@ class KillTest {
       await(process, () -> Files.exists(world.resolve("schema.json")));
       TimeUnit.MILLISECONDS.sleep(800L * i / KILLS);
       end(process, i);
-      stray += (int) names(world).stream().filter(name -> name.contains(".part")).count();
+      stray += (int) names(world).stream().filter(name -> name.contains(".mtl4j-part")).count();
       // A run of fewer days than were begun.
       simulate(world);
       Map<String, byte[]> found = content(world);

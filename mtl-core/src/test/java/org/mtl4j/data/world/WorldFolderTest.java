@@ -203,11 +203,11 @@ class WorldFolderTest {
   void aShorterLogLeavesNothingOfALongerOne() throws IOException {
     write(temporary, false);
     // What an interrupted program left, someone's own log, and someone's note.
-    Files.writeString(temporary.resolve("day=2020-06-04.csv.gz.part1"), "");
+    Files.writeString(temporary.resolve("day=2020-06-04.csv.gz.mtl4j-part1"), "");
     Files.createDirectories(temporary.resolve("truth"));
-    Files.writeString(temporary.resolve("truth").resolve("day=2020-06-09.csv.gz.part12"), "");
-    Files.writeString(temporary.resolve("schema.json.part1"), "");
-    Files.writeString(temporary.resolve("settings.json.part2"), "");
+    Files.writeString(temporary.resolve("truth").resolve("day=2020-06-09.csv.gz.mtl4j-part12"), "");
+    Files.writeString(temporary.resolve("schema.json.mtl4j-part1"), "");
+    Files.writeString(temporary.resolve("settings.json.mtl4j-part2"), "");
     Files.writeString(temporary.resolve("truth/day=2020-06-04.csv.gz"), "");
     Files.writeString(temporary.resolve("day=2021-01-01.csv.gz"), "not of this program");
     Files.writeString(temporary.resolve("notes.txt"), "mine");
