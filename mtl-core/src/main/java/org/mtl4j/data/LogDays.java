@@ -224,7 +224,7 @@ public final class LogDays {
     long to = days[end] - 1;
     String text =
         String.format(
-            "column %s has no row on %s%s of the %d from %s to %s",
+            "column %s has no row on %s%s of the %,d from %s to %s",
             Text.quote(column),
             Text.count(empty, "day"),
             gaps == 1
