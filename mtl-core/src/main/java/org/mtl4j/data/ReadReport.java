@@ -58,14 +58,6 @@ public record ReadReport(
     return (long) rows + skippedRows.size() + blankRows.size();
   }
 
-  /** Returns the places of the records that are no rows, bad ones and empty lines, ascending. */
-  public List<Integer> recordsWithoutRow() {
-    IntArrayList places = new IntArrayList(skippedRows);
-    places.addAll(blankRows);
-    places.sort(null);
-    return IntLists.unmodifiable(places);
-  }
-
   /**
    * Returns how many rows were left out as bad.
    *

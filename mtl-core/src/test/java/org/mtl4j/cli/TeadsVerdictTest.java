@@ -220,7 +220,7 @@ class TeadsVerdictTest {
   private static List<TeadsRun> withDead(List<TeadsRun> runs, int... dead) {
     List<TeadsRun> all = new ArrayList<>(runs);
     for (int i : dead) {
-      BinaryReport flat = new BinaryReport(1000, 1000, 0.005, 0.005, 1, 0, 0.03, -9, 0.5, 0.1);
+      BinaryReport flat = new BinaryReport(1000, 1000, 0.005, 0.005, 1, 0, 0.03, -9, 0.5, 0.005);
       HardResult result = new HardResult(flat, List.of(), all.get(i).test().groupLosses(), 9);
       all.set(i, new TeadsRun(all.get(i).model(), i + 1, result, result));
     }

@@ -247,7 +247,6 @@ class ManyBadRowsTest {
     ReadReport report = read(SKIPPING, Logs.bytes(text)).report();
     assertEquals(List.of(0, 3, 6), report.blankRows());
     assertEquals(List.of(2), report.skippedRows());
-    assertEquals(List.of(0, 2, 3, 6), report.recordsWithoutRow());
     assertEquals(3, report.rows());
     assertEquals(7, report.records());
   }
