@@ -43,10 +43,10 @@ final class HostileFiles {
   public static void main(String[] args) throws IOException {
     HostileFiles files = new HostileFiles();
     files.mutations(Path.of(args[0]), Integer.parseInt(args[1]), Long.parseLong(args[2]));
-    for (Map.Entry<String, byte[]> one : large().entrySet()) {
-      files.tryStream(one.getKey(), one.getValue());
-      Path file = Files.write(Path.of(args[3], "large.mtl"), one.getValue());
-      files.tryFile(one.getKey(), file);
+    for (Map.Entry<String, Making> one : large().entrySet()) {
+      byte[] bytes = one.getValue().bytes();
+      files.tryStream(one.getKey(), bytes);
+      files.tryFile(one.getKey(), Files.write(Path.of(args[3], "large.mtl"), bytes));
     }
     System.out.println(files);
   }
@@ -78,6 +78,12 @@ final class HostileFiles {
       byte[] bytes = new HostileModel(good.get(i % good.size())).mutate(random);
       tryStream("mutation " + (seed + i), bytes);
     }
+  }
+
+  /** Makes a file, one at a time: all of them together have no room where memory is little. */
+  @FunctionalInterface
+  interface Making {
+    byte[] bytes() throws IOException;
   }
 
   /** A reading of a model. */
@@ -132,8 +138,8 @@ final class HostileFiles {
   }
 
   /** Files that claim much, or are as large as a header may be. */
-  static Map<String, byte[]> large() throws IOException {
-    Map<String, byte[]> files = new LinkedHashMap<>();
+  static Map<String, Making> large() throws IOException {
+    Map<String, Making> files = new LinkedHashMap<>();
     byte[] good = numbersModel();
     for (String[] one :
         new String[][] {
@@ -145,23 +151,26 @@ final class HostileFiles {
           {"schema.missing.count", "2147483647"},
           {"provenance.settings.count", "2147483647"},
         }) {
-      files.put(one[0] + "=" + one[1].length(), new HostileModel(good).put(one[0], one[1]).bytes());
+      files.put(
+          one[0] + "=" + one[1].length(), () -> new HostileModel(good).put(one[0], one[1]).bytes());
     }
-    files.put("a table that is not there", table());
-    files.put("many layers", layers(SafeTensorsWriter.LARGEST_HEADER));
-    files.put("many texts", texts());
-    files.put("many tensors", tensors());
-    files.put("as many tensors as texts", mixed());
-    byte[] brackets = "[".repeat(SafeTensorsWriter.LARGEST_HEADER).getBytes(StandardCharsets.UTF_8);
-    files.put("deep", HostileModel.file(brackets, new byte[0]));
-    byte[] objects = "{\"a\":".repeat(800_000).getBytes(StandardCharsets.UTF_8);
-    files.put("deep objects", HostileModel.file(objects, new byte[0]));
+    files.put("a table that is not there", HostileFiles::table);
+    files.put("many layers", () -> layers(SafeTensorsWriter.LARGEST_HEADER));
+    files.put("many texts", HostileFiles::texts);
+    files.put("many tensors", HostileFiles::tensors);
+    files.put("as many tensors as texts", HostileFiles::mixed);
+    files.put("deep", () -> header("[".repeat(SafeTensorsWriter.LARGEST_HEADER)));
+    files.put("deep objects", () -> header("{\"a\":".repeat(800_000)));
     for (long length : new long[] {1 << 22, 100_000_000, Integer.MAX_VALUE, Long.MAX_VALUE, -1}) {
       byte[] cut = good.clone();
       ByteBuffer.wrap(cut).order(ByteOrder.LITTLE_ENDIAN).putLong(length);
-      files.put("a header of " + length, cut);
+      files.put("a header of " + length, () -> cut);
     }
     return files;
+  }
+
+  private static byte[] header(String text) {
+    return HostileModel.file(text.getBytes(StandardCharsets.UTF_8), new byte[0]);
   }
 
   private static byte[] numbersModel() throws IOException {
@@ -211,7 +220,7 @@ final class HostileFiles {
 
   private static byte[] texts() throws IOException {
     HostileModel model = bare();
-    for (int i = 0; i < 350_000; i++) {
+    for (int i = 0; i < 200_000; i++) {
       model.metadata.add(new String[] {"\"" + Integer.toString(i, 36) + "\"", "\"\""});
     }
     return model.bytes();

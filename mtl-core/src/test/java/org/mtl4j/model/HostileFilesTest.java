@@ -267,7 +267,7 @@ class HostileFilesTest {
   /** The tensors are as the header says, and the header says more than is in the file. */
   @Test
   void aFileShorterThanItSays(@TempDir Path folder) throws IOException {
-    byte[] bytes = HostileFiles.large().get("a table that is not there");
+    byte[] bytes = HostileFiles.large().get("a table that is not there").bytes();
     Path file = Files.write(folder.resolve("a.mtl"), bytes);
     String message =
         assertThrows(ModelFileException.class, () -> ModelFile.read(file)).getMessage();
