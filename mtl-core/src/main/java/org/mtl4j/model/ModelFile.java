@@ -143,7 +143,7 @@ public final class ModelFile {
     String text = metadata.text(FORMAT_KEY);
     if (text == null) {
       throw new ModelFileException(
-          name, "is not a model file of mtl4j; give the file that 'mtl train' wrote");
+          name, "is not a model file of mtl4j; give a file that mtl4j wrote");
     }
     int format;
     try {

@@ -214,7 +214,7 @@ final class SafeTensorsReader {
 
   private ModelFileException noModel() {
     return new ModelFileException(
-        file, "is not a model file of mtl4j; give the file that 'mtl train' wrote");
+        file, "is not a model file of mtl4j; give a file that mtl4j wrote");
   }
 
   private ModelFileException altered() {
