@@ -64,7 +64,7 @@ record FileKind(String name, String remedy) {
   static FileKind of(byte[] first) {
     String begin = new String(first, StandardCharsets.ISO_8859_1);
     for (Magic magic : MAGIC) {
-      if (begin.startsWith(magic.begin)) {
+      if (begin.startsWith(magic.begin) && (!isWord(magic.begin) || hasControl(begin))) {
         return magic.kind;
       }
     }
@@ -79,6 +79,16 @@ record FileKind(String name, String remedy) {
       return new FileKind("a model, and no text", "name a log or a schema here");
     }
     return withZeros(begin);
+  }
+
+  /** Tells whether a column may begin with it, as PARENT_ID begins with PARE. */
+  private static boolean isWord(String magic) {
+    return magic.chars().allMatch(c -> c < 128 && Character.isLetterOrDigit(c));
+  }
+
+  /** Tells whether there is a character that no text has; binary formats soon have one. */
+  private static boolean hasControl(String begin) {
+    return begin.chars().anyMatch(c -> c < ' ' && "\t\n\f\r".indexOf(c) < 0);
   }
 
   private static FileKind zip(String begin) {

@@ -4,6 +4,7 @@ import it.unimi.dsi.fastutil.longs.Long2IntOpenHashMap;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 
 /**
@@ -208,7 +209,8 @@ public final class LogDays {
         "time-outlier",
         column,
         String.format(
-            "column %s has %s of %s, %d days %s the others, which run from %s to %s",
+            Locale.ROOT,
+            "column %s has %s of %s, %,d days %s the others, which run from %s to %s",
             Text.quote(column),
             Text.count(rows.rows, "row"),
             range(rows.firstDay, rows.lastDay),
@@ -224,6 +226,7 @@ public final class LogDays {
     long to = days[end] - 1;
     String text =
         String.format(
+            Locale.ROOT,
             "column %s has no row on %s%s of the %,d from %s to %s",
             Text.quote(column),
             Text.count(empty, "day"),

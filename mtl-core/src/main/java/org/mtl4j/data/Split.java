@@ -237,8 +237,13 @@ public final class Split {
   }
 
   private static void requireAny(float[] label, int[] rows, String complaint, String remedy) {
-    if (label != null && Arrays.stream(rows).noneMatch(row -> label[row] == 1)) {
-      throw new DataException(null, complaint, remedy);
+    if (label == null || Arrays.stream(rows).anyMatch(row -> label[row] == 1)) {
+      return;
     }
+    boolean nowhere = Arrays.stream(all(label.length)).noneMatch(row -> label[row] == 1);
+    throw new DataException(
+        null,
+        complaint + (nowhere ? ", nor has any other of the log's " + label.length + " rows" : ""),
+        nowhere ? "look whether the schema names the right column, and how it is filled" : remedy);
   }
 }

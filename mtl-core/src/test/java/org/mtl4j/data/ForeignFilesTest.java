@@ -26,7 +26,7 @@ class ForeignFilesTest {
   static Stream<Arguments> kinds() {
     return Stream.of(
         Arguments.of("(\u00b5/\u00fd\u0004", "compressed by zstd", "zstd -d"),
-        Arguments.of("BZh91AY&SY", "compressed by bzip2", "bunzip2"),
+        Arguments.of("BZh91AY&SY\u0001\u0002", "compressed by bzip2", "bunzip2"),
         Arguments.of("\u00fd7zXZ\0\0\u0004", "compressed by xz", "xz -d"),
         Arguments.of("\u0004\"M\u0018d@", "compressed by lz4", "lz4 -d"),
         Arguments.of("7z\u00bc\u00af'\u001c\0\u0004", "compressed by 7-Zip", "7z x"),
@@ -190,6 +190,18 @@ class ForeignFilesTest {
     assertEquals(
         "schema.json: the file is empty; write a schema into it",
         schemaFault(Logs.bytes(" \n")).getMessage());
+  }
+
+  /** As a column's name may begin. */
+  @ParameterizedTest
+  @ValueSource(strings = {"PARENT_ID", "ORCHARD", "RDX_id", "FEA1", "BZhour", "LZIPcode", "ARROW1"})
+  void aTextThatBeginsLikeAKindIsRead(String column) {
+    String[] lines = (Logs.HEADER + Logs.ROWS).split("\n", -1);
+    StringBuilder text = new StringBuilder(column + "," + lines[0] + "\n");
+    for (int i = 1; i < lines.length && !lines[i].isEmpty(); i++) {
+      text.append("x,").append(lines[i]).append('\n');
+    }
+    assertEquals(6, Logs.read(READER, "log.csv", Logs.bytes(text.toString())).log().rows());
   }
 
   @Test

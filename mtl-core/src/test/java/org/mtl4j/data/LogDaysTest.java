@@ -63,7 +63,7 @@ class LogDaysTest {
             Notice.warning(
                 "time-outlier",
                 "t",
-                "column 't' has 1 row of 1970-01-01, 18262 days before the others, which run from"
+                "column 't' has 1 row of 1970-01-01, 18,262 days before the others, which run from"
                     + " 2020-01-01 to 2020-01-30",
                 "no warm-up, history or period counts them; correct the time or leave out the"
                     + " rows")),

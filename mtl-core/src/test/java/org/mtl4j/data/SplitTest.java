@@ -87,8 +87,8 @@ class SplitTest {
             .getMessage());
     Outcomes none = outcomes(null, new float[4], null);
     assertEquals(
-        "none of the 2 training rows has a conversion; hold out another share of the rows, or"
-            + " choose another seed",
+        "none of the 2 training rows has a conversion, nor has any other of the log's 4 rows; look"
+            + " whether the schema names the right column, and how it is filled",
         assertThrows(DataException.class, () -> Split.random(4, 0.5, 1).requirePositives(none))
             .getMessage());
   }
