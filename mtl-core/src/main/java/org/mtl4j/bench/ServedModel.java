@@ -82,14 +82,12 @@ public record ServedModel(String name, Model model, Task task) {
     return switch (workload) {
       case W1 ->
           NetworkSettings.of(new SoftHard(0, 0.5, 0.5))
-              .withCrossLayers(3)
-              .withShared(List.of(256, 128))
-              .withTower(List.of(64))
-              .withModel(new SoftHard(5, 0.5, 0.5));
+              .reshaped(
+                  s -> s.withCrossLayers(3).withShared(List.of(256, 128)).withTower(List.of(64)))
+              .withArchitecture(new SoftHard(5, 0.5, 0.5));
       case W2 ->
           NetworkSettings.of(TwitterModel.ESMM)
-              .withShared(List.of(256, 128))
-              .withTower(List.of(64, 32));
+              .reshaped(s -> s.withShared(List.of(256, 128)).withTower(List.of(64, 32)));
     };
   }
 

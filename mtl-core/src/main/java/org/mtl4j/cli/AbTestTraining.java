@@ -83,7 +83,7 @@ record AbTestTraining(
     StudyData data = StudyData.of(WorldRows.NAME, assigned, past);
 
     Model single = train(data, new SingleTask(Task.CVR), workers);
-    Model both = train(data, shape.model(), workers);
+    Model both = train(data, shape.architecture(), workers);
     Network branch = both.network().slice(List.of(Task.HARD));
     Model hard = new Model(both.encoding(), branch, both.provenance());
 
@@ -159,7 +159,9 @@ record AbTestTraining(
       Network network =
           new ModelTraining(data, kernels, workers)
               .train(
-                  shape.withModel(model), settings, new TrainingProgress(meter, model.title(), 0));
+                  shape.withArchitecture(model),
+                  settings,
+                  new TrainingProgress(meter, model.title(), 0));
       return new Model(data.encoding(), network, provenance(rows.length, settings));
     } catch (TrainingFailedException e) {
       throw new FailedException(model.title() + ": " + e.getMessage(), e);
@@ -199,7 +201,7 @@ record AbTestTraining(
   }
 
   private String weights() {
-    return shape.model() instanceof SoftHard both
+    return shape.architecture() instanceof SoftHard both
         ? ", W_soft "
             + Format.plain(both.softWeight())
             + ", W_hard "

@@ -84,7 +84,7 @@ abstract class Choice<T> implements ITypeConverter<T>, Iterable<String> {
   /** A task. */
   static final class OfTask extends Choice<Task> {
     OfTask() {
-      super("task", List.of(Task.values()), Task::label);
+      super("task", List.of(Task.CTR, Task.CVR, Task.CTCVR, Task.SOFT, Task.HARD), Task::name);
     }
   }
 

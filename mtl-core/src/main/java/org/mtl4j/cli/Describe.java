@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.mtl4j.model.Network;
 import org.mtl4j.model.NetworkSettings;
-import org.mtl4j.model.SoftHard;
+import org.mtl4j.model.Shape;
 
 /** Networks in a few words. */
 final class Describe {
@@ -12,7 +12,7 @@ final class Describe {
 
   /** A network's name and size. */
   static String network(Network network) {
-    return network.settings().model().title()
+    return network.settings().architecture().title()
         + ", "
         + Format.count(network.graph().parameterCount(), "parameter");
   }
@@ -20,22 +20,16 @@ final class Describe {
   /** A network's shape. */
   static String shape(NetworkSettings settings) {
     StringBuilder text = new StringBuilder();
-    if (settings.crossLayers() > 0) {
-      text.append(Format.count(settings.crossLayers(), "cross layer")).append(", ");
+    Shape shape = settings.shape();
+    if (shape.crossLayers() > 0) {
+      text.append(Format.count(shape.crossLayers(), "cross layer")).append(", ");
     }
-    if (settings.model() instanceof SoftHard both) {
-      text.append("feed-forward ").append(widths(settings.shared()));
-      text.append(", of these ")
-          .append(Format.count(both.sharedLayers(), "layer"))
-          .append(" shared");
-    } else {
-      text.append("shared ").append(widths(settings.shared()));
+    text.append(settings.architecture().describe(shape));
+    text.append(", towers ").append(widths(shape.tower()));
+    if (shape.dropout() > 0) {
+      text.append(", dropout ").append(Format.plain(shape.dropout()));
     }
-    text.append(", towers ").append(widths(settings.tower()));
-    if (settings.dropout() > 0) {
-      text.append(", dropout ").append(Format.plain(settings.dropout()));
-    }
-    return text.append(settings.batchNorm() ? ", batch normalisation" : "").toString();
+    return text.append(shape.batchNorm() ? ", batch normalisation" : "").toString();
   }
 
   private static String widths(List<Integer> widths) {

@@ -105,7 +105,7 @@ final class EvaluateCommand implements Callable<Integer> {
           read.report().file(),
           "no row counts for what the model predicts: "
               + trained.network().tasks().stream()
-                  .map(Task::label)
+                  .map(Task::name)
                   .collect(Collectors.joining(", ")),
           "choose other rows by --test-from and --test-to, or another --alpha");
     }

@@ -44,7 +44,7 @@ record EvaluationReport(Evaluation evaluation) {
 
   private static List<String> row(Task task, BinaryReport report) {
     return List.of(
-        task.label(),
+        task.name(),
         Format.count(report.rows()),
         Format.percent(report.baseRate(), 3),
         Format.percent(report.meanPrediction(), 3),
@@ -74,11 +74,9 @@ record EvaluationReport(Evaluation evaluation) {
   Map<String, ?> json() {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put(ROWS, evaluation.rows());
-    for (Task task : Task.values()) {
+    for (Task task : Task.reported(evaluation.reports().keySet())) {
       BinaryReport report = evaluation.reports().get(task);
-      if (report != null || !task.bySetup()) {
-        json.put(task.label(), report == null ? null : metrics(report));
-      }
+      json.put(task.name(), report == null ? null : metrics(report));
     }
     return json;
   }

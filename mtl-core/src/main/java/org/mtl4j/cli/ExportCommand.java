@@ -81,10 +81,10 @@ final class ExportCommand implements Callable<Integer> {
       if (!whole.network().tasks().contains(task)) {
         throw new DataException(
             model.file().toString(),
-            "the model does not predict " + task.label(),
+            "the model does not predict " + task.name(),
             "choose of what it predicts: "
                 + whole.network().tasks().stream()
-                    .map(Task::label)
+                    .map(Task::name)
                     .collect(Collectors.joining(", ")));
       }
     }

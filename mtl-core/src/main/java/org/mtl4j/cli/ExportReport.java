@@ -122,7 +122,7 @@ record ExportReport(Side before, Side after, List<Task> tasks, String out) {
   /** Returns it for programs. */
   Map<String, ?> json() {
     Map<String, Object> json = new LinkedHashMap<>();
-    json.put("tasks", tasks.stream().map(Task::label).toList());
+    json.put("tasks", tasks.stream().map(Task::name).toList());
     json.put("out", out);
     json.put("whole", before.json());
     json.put("exported", after.json());

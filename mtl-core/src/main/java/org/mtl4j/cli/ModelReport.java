@@ -138,13 +138,13 @@ record ModelReport(Model model, String file) {
 
   private static Map<String, ?> json(NetworkSettings settings) {
     Map<String, Object> json = new LinkedHashMap<>();
-    json.put("model", settings.model().label());
-    json.put("crossLayers", settings.crossLayers());
-    json.put("shared", settings.shared());
-    json.put("tower", settings.tower());
-    json.put("dropout", settings.dropout());
-    json.put("batchNorm", settings.batchNorm());
-    json.put("embeddingScale", settings.embeddingScale());
+    json.put("model", settings.architecture().label());
+    json.put("crossLayers", settings.shape().crossLayers());
+    json.put("shared", settings.shape().shared());
+    json.put("tower", settings.shape().tower());
+    json.put("dropout", settings.shape().dropout());
+    json.put("batchNorm", settings.shape().batchNorm());
+    json.put("embeddingScale", settings.shape().embeddingScale());
     json.put("denominator", settings.denominator().name().toLowerCase(Locale.ROOT));
     return json;
   }

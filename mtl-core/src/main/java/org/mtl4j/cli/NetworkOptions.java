@@ -66,11 +66,13 @@ final class NetworkOptions {
   NetworkSettings settings(Architecture model) {
     NetworkSettings usual = NetworkSettings.of(model);
     return usual
-        .withCrossLayers(crossLayers == null ? usual.crossLayers() : crossLayers)
-        .withShared(shared.list())
-        .withTower(towers.list())
-        .withDropout(dropout)
-        .withBatchNorm(batchNorm)
+        .reshaped(
+            s ->
+                s.withCrossLayers(crossLayers == null ? usual.shape().crossLayers() : crossLayers)
+                    .withShared(shared.list())
+                    .withTower(towers.list())
+                    .withDropout(dropout)
+                    .withBatchNorm(batchNorm))
         .withDenominator(denominator);
   }
 

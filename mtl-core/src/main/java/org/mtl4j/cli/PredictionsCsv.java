@@ -5,7 +5,6 @@ import de.siegmar.fastcsv.writer.LineDelimiter;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.List;
-import java.util.stream.Stream;
 import org.mtl4j.data.KeptRows;
 import org.mtl4j.model.Network;
 import org.mtl4j.model.Probabilities;
@@ -21,11 +20,9 @@ import org.mtl4j.task.Task;
  * @param probabilities one for each row that was read
  */
 record PredictionsCsv(KeptRows rows, List<Task> tasks, Probabilities probabilities) {
-  /** The three of the funnel, and those by setup that a model gives. */
+  /** Those that there is a column for. */
   static List<Task> tasks(Network network) {
-    return Stream.of(Task.values())
-        .filter(task -> !task.bySetup() || network.tasks().contains(task))
-        .toList();
+    return Task.reported(network.tasks());
   }
 
   /**

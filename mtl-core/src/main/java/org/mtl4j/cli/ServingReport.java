@@ -57,7 +57,7 @@ record ServingReport(
   }
 
   private static String names(List<Task> tasks) {
-    return tasks.stream().map(Task::label).collect(Collectors.joining(" + "));
+    return tasks.stream().map(Task::name).collect(Collectors.joining(" + "));
   }
 
   /** What so many callers mean on so many processors. */
@@ -88,7 +88,7 @@ record ServingReport(
   Map<String, ?> json() {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("model", served.name());
-    json.put("task", served.task().label());
+    json.put("task", served.task().name());
     json.put("flops", served.flops());
     json.put("sliceFlops", served.sliceFlops());
     json.put("callers", callers);
@@ -100,7 +100,7 @@ record ServingReport(
 
   private static Map<String, ?> json(ServingLatency latency) {
     Map<String, Object> json = new LinkedHashMap<>();
-    json.put("tasks", latency.tasks().stream().map(Task::label).toList());
+    json.put("tasks", latency.tasks().stream().map(Task::name).toList());
     json.put("candidates", latency.candidates());
     json.put("callers", latency.callers());
     json.put("calls", latency.calls());

@@ -77,9 +77,9 @@ final class SoftHardOptions {
     if (!(model instanceof SoftHard)) {
       return shape;
     }
-    int layers = shape.crossLayers() + shape.shared().size();
+    int layers = shape.shape().layers();
     try {
-      return shape.withModel(
+      return shape.withArchitecture(
           new SoftHard(sharedLayers == null ? layers : sharedLayers, softWeight, hardWeight));
     } catch (IllegalArgumentException e) {
       throw new ParameterException(command.commandLine(), e.getMessage());

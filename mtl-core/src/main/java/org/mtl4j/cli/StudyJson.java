@@ -53,11 +53,11 @@ record StudyJson(StudySource source, StudyOutcome outcome) {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("runs", settings.runs());
     json.put("matched", settings.matched());
-    json.put("shared", settings.network().shared());
-    json.put("tower", settings.network().tower());
-    json.put("crossLayers", settings.network().crossLayers());
-    json.put("dropout", settings.network().dropout());
-    json.put("batchNorm", settings.network().batchNorm());
+    json.put("shared", settings.network().shape().shared());
+    json.put("tower", settings.network().shape().tower());
+    json.put("crossLayers", settings.network().shape().crossLayers());
+    json.put("dropout", settings.network().shape().dropout());
+    json.put("batchNorm", settings.network().shape().batchNorm());
     json.putAll(settings.training().describe());
     if (settings.annealed()) {
       json.put("schedule", "cosine");

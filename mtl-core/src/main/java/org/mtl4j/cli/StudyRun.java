@@ -33,11 +33,11 @@ record StudyRun(StudySource source, StudySettings study, int trials, Kernels ker
     all.put("mtl", Version.text());
     all.put("study", "twitter");
     all.putAll(source.settings());
-    all.put("shared", study.network().shared().toString());
-    all.put("towers", study.network().tower().toString());
-    all.put("crossLayers", Integer.toString(study.network().crossLayers()));
-    all.put("dropout", Double.toString(study.network().dropout()));
-    all.put("batchNorm", Boolean.toString(study.network().batchNorm()));
+    all.put("shared", study.network().shape().shared().toString());
+    all.put("towers", study.network().shape().tower().toString());
+    all.put("crossLayers", Integer.toString(study.network().shape().crossLayers()));
+    all.put("dropout", Double.toString(study.network().shape().dropout()));
+    all.put("batchNorm", Boolean.toString(study.network().shape().batchNorm()));
     all.put("denominator", study.network().denominator().toString());
     all.put("matched", Boolean.toString(study.matched()));
     all.put("dimensions", dimensions());

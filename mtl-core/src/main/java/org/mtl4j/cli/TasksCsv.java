@@ -50,7 +50,7 @@ record TasksCsv(TaskTable tasks, LogDays log) {
         Double.toString(assignment.evidence().clicks()),
         Double.toString(assignment.evidence().conversions()),
         Double.isNaN(assignment.rate()) ? "" : Double.toString(assignment.rate()),
-        assignment.task().label(),
+        assignment.task().name(),
         assignment.reason().text());
   }
 

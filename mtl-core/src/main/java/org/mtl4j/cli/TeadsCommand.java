@@ -45,7 +45,8 @@ import picocli.CommandLine.Spec;
       "Examples:",
       "  mtl study teads",
       "  mtl study teads --hard-transfer 0 --json",
-      "  mtl study teads --runs 3 --impressions 300000 --hard-weights 0.3,0.5,1 --report teads.html",
+      "  mtl study teads --runs 3 --impressions 300000 --hard-weights 0.3,0.5,1 --report"
+          + " teads.html",
       "  mtl study teads --data online_ads.csv.gz --schema online_ads --alpha 0.1 \\",
       "      --test-from 2020-06-01"
     })
@@ -194,7 +195,7 @@ final class TeadsCommand implements Callable<Integer> {
 
   private TeadsSettings settings() {
     NetworkSettings shape = network.settings(new SingleTask(Task.CVR));
-    int layers = shape.crossLayers() + shape.shared().size();
+    int layers = shape.shape().layers();
     try {
       return new TeadsSettings(
           runs,

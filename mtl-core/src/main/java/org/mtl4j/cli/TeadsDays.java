@@ -79,10 +79,10 @@ record TeadsDays(long training, long validation, long test, long end) {
           String.format(
               "the %s days have no %s conversion: of their %s %s %s setups, and none converted",
               part,
-              task.label(),
+              task.name(),
               Format.count(rows.length, "click"),
               own.length == 1 ? "1 is of" : Format.count(own.length) + " are of",
-              task.label()),
+              task.name()),
           "give it " + remedy);
     }
   }

@@ -67,11 +67,11 @@ record TeadsJson(TeadsReport report, TeadsOutcome outcome) {
     json.put("hardWeights", settings.hardWeights());
     json.put("sharedLayers", settings.sharedLayers());
     json.put("layers", settings.layers());
-    json.put("crossLayers", settings.network().crossLayers());
-    json.put("shared", settings.network().shared());
-    json.put("tower", settings.network().tower());
-    json.put("dropout", settings.network().dropout());
-    json.put("batchNorm", settings.network().batchNorm());
+    json.put("crossLayers", settings.network().shape().crossLayers());
+    json.put("shared", settings.network().shape().shared());
+    json.put("tower", settings.network().shape().tower());
+    json.put("dropout", settings.network().shape().dropout());
+    json.put("batchNorm", settings.network().shape().batchNorm());
     json.putAll(settings.training().describe());
     if (settings.annealed()) {
       json.put("schedule", "cosine");

@@ -157,9 +157,9 @@ record TeadsTables(TeadsOutcome outcome, Encoding encoding, boolean knowsTruth) 
     if (k == 0) {
       return "embeddings alone";
     }
-    return k <= network.crossLayers()
+    return k <= network.shape().crossLayers()
         ? "+ cross layer " + k
-        : "+ layer of " + network.shared().get(k - network.crossLayers() - 1);
+        : "+ layer of " + network.shape().shared().get(k - network.shape().crossLayers() - 1);
   }
 
   /** Table 3. */

@@ -18,8 +18,8 @@ final class TrainDefaults implements IDefaultValueProvider {
   /** What stands for an option that is not given, as it would be written. */
   private static final Map<String, String> OPTIONS =
       Map.of(
-          "--shared", text(NETWORK.shared()),
-          "--towers", text(NETWORK.tower()),
+          "--shared", text(NETWORK.shape().shared()),
+          "--towers", text(NETWORK.shape().tower()),
           "--epochs", Integer.toString(TRAINING.epochs()),
           "--batch", Integer.toString(TRAINING.batchSize()),
           "--optimizer", "adam",

@@ -94,7 +94,7 @@ record TrainReport(
       facts.add("note", "the log has weights, and losses are those of a row times its weight;");
       facts.add("", "with --denominator mass they are per unit of weight");
     }
-    if (outcomes.click() == null && network.settings().model() instanceof TwitterModel) {
+    if (outcomes.click() == null && network.settings().architecture() instanceof TwitterModel) {
       facts.add("note", "the schema names no click column, so every row is a click:");
       facts.add("", "pCTR is a constant 1, and pCVR and pCTCVR are the same");
     }
@@ -104,13 +104,13 @@ record TrainReport(
   /** The tasks of a soft-hard model that no row or no weight speaks for. */
   private List<String> untrained() {
     List<String> untrained = new ArrayList<>();
-    if (network.settings().model() instanceof SoftHard both) {
+    if (network.settings().architecture() instanceof SoftHard both) {
       Outcomes outcomes = log.examples().outcomes();
       for (Task task : List.of(Task.SOFT, Task.HARD)) {
         double weight = task == Task.SOFT ? both.softWeight() : both.hardWeight();
         if (weight == 0
             || Arrays.stream(log.training()).noneMatch(row -> task.counts(outcomes, row))) {
-          untrained.add(task.label());
+          untrained.add(task.name());
         }
       }
     }
@@ -193,7 +193,7 @@ record TrainReport(
   Map<String, ?> json(TrainingResult result, Evaluation test) {
     Outcomes outcomes = log.examples().outcomes();
     Map<String, Object> json = new LinkedHashMap<>();
-    json.put("model", network.settings().model().label());
+    json.put("model", network.settings().architecture().label());
     json.put("out", out);
     json.put("parameters", network.graph().parameterCount());
     json.put("data", new LogReport(log.read(), log.examples().report()).json());

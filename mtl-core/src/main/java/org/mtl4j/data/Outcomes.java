@@ -171,4 +171,51 @@ public final class Outcomes {
   public boolean labelled() {
     return conversion != null;
   }
+
+  /**
+   * Returns the sample weight of a row, 1 where the log has none.
+   *
+   * @param row the row
+   * @return its weight
+   */
+  public float weight(int row) {
+    return weight == null ? 1 : weight[row];
+  }
+
+  /**
+   * Tells whether a label is known, by a column or because it is 1 everywhere.
+   *
+   * @param label its name
+   * @return whether {@link #value} gives it
+   */
+  public boolean has(String label) {
+    return labelled() && (label.equals(Label.CLICK) || label.equals(Label.CONVERSION));
+  }
+
+  /**
+   * Returns a label per row.
+   *
+   * @param label its name
+   * @return 0 or 1 per row, or null for a click where every row is a click
+   * @throws IllegalArgumentException if there is no such label
+   */
+  public float[] label(String label) {
+    if (!has(label)) {
+      throw new IllegalArgumentException("there is no label " + Text.quote(label));
+    }
+    return label.equals(Label.CLICK) ? click : conversion;
+  }
+
+  /**
+   * Returns the label of a row.
+   *
+   * @param label its name
+   * @param row the row
+   * @return 0 or 1; 1 of a click where every row is a click
+   * @throws IllegalArgumentException if there is no such label
+   */
+  public float value(String label, int row) {
+    float[] values = label(label);
+    return values == null ? 1 : values[row];
+  }
 }

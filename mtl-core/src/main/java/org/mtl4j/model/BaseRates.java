@@ -33,30 +33,30 @@ public final class BaseRates {
     if (!outcomes.labelled()) {
       throw new IllegalArgumentException(Feeder.NO_LABELS);
     }
-    for (Task task : Task.values()) {
-      for (Parameter parameter : network.graph().parameters()) {
-        if (parameter.name().equals(task.label() + ".logit.bias")) {
-          double rate = rate(task, outcomes, rows);
-          parameter.values()[0] = (float) StrictMath.log(rate / (1 - rate));
-          parameter.changed();
-        }
+    for (Head head : network.heads()) {
+      if (head.bias().isPresent()) {
+        Parameter bias = head.bias().get();
+        bias.values()[0] = (float) head.objective().begin(mean(head, outcomes, rows));
+        bias.changed();
       }
     }
   }
 
   /**
-   * With half a row added to each class, so that a class without rows is rare and not impossible.
+   * The mean of a head's target; of a probability with half a row added to each class, so that a
+   * class without rows is rare and not impossible.
    */
-  private static double rate(Task task, Outcomes outcomes, int[] rows) {
-    double positive = 0.5;
-    double mass = 1;
+  private static double mean(Head head, Outcomes outcomes, int[] rows) {
+    Task task = head.task();
+    double sum = head.objective().isProbability() ? 0.5 : 0;
+    double mass = 2 * sum;
     for (int row : rows) {
       if (task.counts(outcomes, row)) {
-        double weight = outcomes.weight() == null ? 1 : outcomes.weight()[row];
+        double weight = outcomes.weight(row);
         mass += weight;
-        positive += weight * task.target(outcomes, row);
+        sum += weight * task.target(outcomes, row);
       }
     }
-    return positive / mass;
+    return mass == 0 ? 0 : sum / mass;
   }
 }

@@ -23,13 +23,14 @@ public final class Feeder {
   private final Examples examples;
   private final List<Lookup> lookups = new ArrayList<>();
   private final Node numbers;
-  private final Node click;
-  private final Node conversion;
-  private final Node weight;
+  private final List<Column> columns = new ArrayList<>();
   private final List<Population> populations = new ArrayList<>();
 
   /** The input that is 1 on the rows of a task's population. */
   private record Population(Node node, Task task) {}
+
+  /** A label or the weights, absent where each is 1. */
+  private record Column(Node node, float[] values) {}
 
   /** An ids node and the feature that fills it. */
   private record Lookup(Node node, int feature, boolean multiValued) {}
@@ -55,22 +56,19 @@ public final class Feeder {
       }
     }
     numbers = find(graph, Network.NUMBERS);
-    click = find(graph, Network.CLICK);
-    conversion = find(graph, Network.CONVERSION);
-    weight = find(graph, Network.WEIGHT);
     Outcomes outcomes = examples.outcomes();
-    if (conversion != null && outcomes.conversion() == null) {
-      throw new IllegalArgumentException(NO_LABELS);
-    }
-    for (Task task : Task.values()) {
-      Node population = find(graph, Network.population(task));
-      if (population != null) {
-        if (task.bySetup() && outcomes.hard() == null) {
-          throw new IllegalArgumentException(
-              "the examples do not say which rows are soft and which are hard");
-        }
-        populations.add(new Population(population, task));
+    for (String label : network.labels()) {
+      if (!outcomes.has(label)) {
+        throw new IllegalArgumentException("the examples have no " + label + " labels");
       }
+      columns.add(new Column(graph.node(Network.label(label)), outcomes.label(label)));
+    }
+    if (graph.has(Network.WEIGHT)) {
+      columns.add(new Column(graph.node(Network.WEIGHT), outcomes.weight()));
+    }
+    for (Task task : network.populations()) {
+      task.population().requireKnown(outcomes);
+      populations.add(new Population(graph.node(Network.population(task)), task));
     }
   }
 
@@ -111,10 +109,10 @@ public final class Feeder {
         view.setRow(row, examples.numbers(), rows[offset + row] * width);
       }
     }
+    for (int i = 0; i < columns.size(); i++) {
+      fill(work, columns.get(i), rows, offset, from, to);
+    }
     Outcomes outcomes = examples.outcomes();
-    fill(work, click, outcomes.click(), rows, offset, from, to);
-    fill(work, conversion, outcomes.conversion(), rows, offset, from, to);
-    fill(work, weight, outcomes.weight(), rows, offset, from, to);
     for (int i = 0; i < populations.size(); i++) {
       Population population = populations.get(i);
       View view = work.view(population.node());
@@ -126,12 +124,10 @@ public final class Feeder {
 
   /** An absent click or weight column means 1: every row is a click, every row counts once. */
   private static void fill(
-      Workspace work, Node node, float[] column, int[] rows, int offset, int from, int to) {
-    if (node != null) {
-      View view = work.view(node);
-      for (int row = from; row < to; row++) {
-        view.set(row, 0, column == null ? 1 : column[rows[offset + row]]);
-      }
+      Workspace work, Column column, int[] rows, int offset, int from, int to) {
+    View view = work.view(column.node());
+    for (int row = from; row < to; row++) {
+      view.set(row, 0, column.values() == null ? 1 : column.values()[rows[offset + row]]);
     }
   }
 }

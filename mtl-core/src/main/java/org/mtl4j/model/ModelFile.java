@@ -87,11 +87,23 @@ public final class ModelFile {
    * @throws ModelFileException if it is no model, truncated, altered, damaged or of a newer format
    */
   public static Model read(Path file) throws IOException {
+    return read(file, Architectures.standard());
+  }
+
+  /**
+   * Reads a model from a file, of an architecture of one's own or of mtl4j.
+   *
+   * @param file written by {@link #write(Model, Path)}
+   * @param known the architectures that it may have
+   * @throws IOException if it cannot be read
+   * @throws ModelFileException if it is no model, truncated, altered, damaged or of a newer format
+   */
+  public static Model read(Path file, Architectures known) throws IOException {
     boolean regular = Files.isRegularFile(file);
     try (InputStream in = Files.newInputStream(file)) {
       return regular
-          ? read(in, file.toString(), Files.size(file))
-          : read(withoutPosition(in), file.toString());
+          ? read(in, file.toString(), Files.size(file), known)
+          : read(withoutPosition(in), file.toString(), SafeTensorsReader.UNKNOWN, known);
     }
   }
 
@@ -106,16 +118,31 @@ public final class ModelFile {
    * @throws ModelFileException if it is no model, truncated, altered, damaged or of a newer format
    */
   public static Model read(InputStream in, String name) throws IOException {
-    return read(in, name, SafeTensorsReader.UNKNOWN);
+    return read(in, name, Architectures.standard());
   }
 
-  private static Model read(InputStream in, String name, long length) throws IOException {
+  /**
+   * Reads a model from a stream, of an architecture of one's own or of mtl4j; see {@link
+   * #read(InputStream, String)}.
+   *
+   * @param in what {@link #write(Model, OutputStream)} wrote
+   * @param name for messages
+   * @param known the architectures that it may have
+   * @throws IOException if the stream fails
+   * @throws ModelFileException if it is no model, truncated, altered, damaged or of a newer format
+   */
+  public static Model read(InputStream in, String name, Architectures known) throws IOException {
+    return read(in, name, SafeTensorsReader.UNKNOWN, known);
+  }
+
+  private static Model read(InputStream in, String name, long length, Architectures known)
+      throws IOException {
     SafeTensorsReader reader =
         new SafeTensorsReader(new BufferedInputStream(in, BUFFER), name, length);
     checkFormat(reader.metadata(), name);
     reader.checkHeader();
     try {
-      Model model = model(reader);
+      Model model = model(reader, known);
       reader.finish();
       return model;
     } catch (ModelFileException e) {
@@ -163,10 +190,10 @@ public final class ModelFile {
     }
   }
 
-  private static Model model(SafeTensorsReader reader) throws IOException {
+  private static Model model(SafeTensorsReader reader, Architectures known) throws IOException {
     Metadata metadata = reader.metadata();
     Encoding encoding = EncodingFormat.read(metadata, reader);
-    Network network = network(metadata, encoding, reader.header());
+    Network network = network(NetworkSettings.read(metadata, known), encoding, reader);
     for (Parameter parameter : network.graph().parameters()) {
       reader.floats(parameter.name(), parameter.rows(), parameter.columns(), parameter.values());
       parameter.changed();
@@ -175,21 +202,20 @@ public final class ModelFile {
     return new Model(encoding, network, Provenance.read(metadata));
   }
 
-  private static Network network(Metadata metadata, Encoding encoding, SafeTensorsHeader header) {
-    NetworkSettings settings = NetworkSettings.read(metadata);
-    String slice = metadata.text(SLICE_KEY);
-    checkSize(settings, encoding, header, slice != null);
-    Network whole = Network.create(settings, encoding, 0);
+  private static Network network(
+      NetworkSettings settings, Encoding encoding, SafeTensorsReader reader) {
+    String slice = reader.metadata().text(SLICE_KEY);
+    int count = settings.architecture().tasks().size();
+    // A slice leaves out all heads but one at most, with what each has for itself.
+    Network whole = whole(settings, encoding, reader.header(), slice == null ? 1 : count);
     if (slice == null) {
       return whole;
     }
     List<Task> tasks = new ArrayList<>();
-    for (String label : slice.split(",", -1)) {
-      Task task =
-          Task.of(label)
-              .orElseThrow(() -> new IllegalArgumentException(Text.quote(label) + " is no task"));
+    for (String name : slice.split(",", -1)) {
+      Task task = whole.task(name);
       if (tasks.contains(task)) {
-        throw new IllegalArgumentException("task " + Text.quote(label) + " is there twice");
+        throw new IllegalArgumentException("task " + Text.quote(name) + " is there twice");
       }
       tasks.add(task);
     }
@@ -197,35 +223,34 @@ public final class ModelFile {
   }
 
   /**
-   * Compares the size of the network that the metadata asks for with the tensors that are there,
-   * before room is made for it.
+   * Records the network that the metadata asks for, if it can be the one whose tensors are there:
+   * room is made for no more numbers than the file has.
    *
-   * @throws IllegalArgumentException if they cannot be its own
+   * @param times how many times as many as the file has
+   * @throws IllegalArgumentException if it cannot
    */
-  private static void checkSize(
-      NetworkSettings settings, Encoding encoding, SafeTensorsHeader header, boolean slice) {
+  private static Network whole(
+      NetworkSettings settings, Encoding encoding, SafeTensorsHeader header, int times) {
     long layers =
-        (long) settings.crossLayers() + settings.shared().size() + settings.tower().size();
+        (long) settings.shape().crossLayers()
+            + settings.shape().shared().size()
+            + settings.shape().tower().size();
     int tensors = header.tensors().size();
     if (layers > tensors) {
       throw new IllegalArgumentException(
           "the network has " + layers + " layers, the file " + tensors + " tensors");
     }
-    long wanted;
-    try {
-      wanted = Network.numbers(settings, Network.fields(encoding), encoding.numericWidth());
-    } catch (ArithmeticException e) {
-      throw new IllegalArgumentException("the network is larger than any file", e);
-    }
-    // A slice leaves out one of two heads at most, with what that has for itself.
     long found = header.floats();
-    if (slice ? wanted / 2 > found : wanted != found) {
-      throw new IllegalArgumentException(
-          "the network has " + wanted + " numbers, the file " + found);
-    }
+    Recording.Budget room =
+        Recording.Budget.of(
+            times * found,
+            () ->
+                new IllegalArgumentException(
+                    "the network has more than " + times * found + " numbers, the file " + found));
+    return Network.create(settings, encoding, 0, room);
   }
 
   private static String join(List<Task> tasks) {
-    return tasks.stream().map(Task::label).collect(Collectors.joining(","));
+    return tasks.stream().map(Task::name).collect(Collectors.joining(","));
   }
 }

@@ -1,8 +1,9 @@
 package org.mtl4j.model;
 
 import java.util.Collections;
-import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import org.mtl4j.autodiff.Numerics;
 import org.mtl4j.task.Task;
 
@@ -19,12 +20,17 @@ public final class Probabilities {
 
   Probabilities(int rows, Map<Task, float[]> logits) {
     this.rows = rows;
-    this.logits = Collections.unmodifiableMap(new EnumMap<>(logits));
+    this.logits = Collections.unmodifiableMap(new LinkedHashMap<>(logits));
   }
 
   /** Returns the number of rows. */
   public int rows() {
     return rows;
+  }
+
+  /** Returns the tasks whose probabilities the model gives, in the order of reports. */
+  public Set<Task> tasks() {
+    return logits.keySet();
   }
 
   /** Returns whether the model gives a task's probability. */

@@ -1,11 +1,10 @@
 package org.mtl4j.model;
 
-import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
-import org.mtl4j.autodiff.Graph;
 import org.mtl4j.autodiff.Kernels;
 import org.mtl4j.autodiff.Plan;
 import org.mtl4j.autodiff.View;
@@ -81,7 +80,7 @@ public final class Scorer {
       Objects.checkIndex(row, examples.rows());
     }
     Feeder feeder = new Feeder(network, examples);
-    Map<Task, float[]> logits = new EnumMap<>(Task.class);
+    Map<Task, float[]> logits = new LinkedHashMap<>();
     network.tasks().forEach(task -> logits.put(task, new float[rows.length]));
     makeWorkspaces();
     AtomicInteger next = new AtomicInteger();
@@ -113,15 +112,15 @@ public final class Scorer {
 
   private void score(
       Workspace work, Feeder feeder, int[] rows, int offset, Map<Task, float[]> logits) {
-    Graph graph = network.graph();
     int count = Math.min(BLOCK, rows.length - offset);
     work.begin(count);
     feeder.fill(work, rows, offset, 0, count);
     work.forward();
-    for (Map.Entry<Task, float[]> entry : logits.entrySet()) {
-      View view = work.view(graph.output(entry.getKey().output()).inputs().get(0));
+    for (Head head : network.heads()) {
+      View view = work.view(head.logit());
+      float[] of = logits.get(head.task());
       for (int row = 0; row < count; row++) {
-        entry.getValue()[offset + row] = view.get(row, 0);
+        of[offset + row] = view.get(row, 0);
       }
     }
   }

@@ -1,6 +1,10 @@
 package org.mtl4j.model;
 
+import java.util.List;
 import java.util.Objects;
+import org.mtl4j.autodiff.Node;
+import org.mtl4j.data.Label;
+import org.mtl4j.task.Population;
 import org.mtl4j.task.Task;
 
 /**
@@ -16,6 +20,9 @@ public record SingleTask(Task task) implements Architecture {
   /** The name of the model of all conversions on the command line and in files. */
   public static final String LABEL = "single";
 
+  /** The usual shape of Teads' models: two cross layers below the feed-forward ones. */
+  static final Shape SHAPE = Shape.DEFAULT.withCrossLayers(2);
+
   /**
    * Checks the task.
    *
@@ -23,19 +30,47 @@ public record SingleTask(Task task) implements Architecture {
    */
   public SingleTask {
     Objects.requireNonNull(task, "task");
-    if (task != Task.CVR && !task.bySetup()) {
+    if (!task.equals(Task.CVR) && !task.bySetup()) {
       throw new IllegalArgumentException(
-          "a single-task model is of cvr, soft or hard, not of " + task.label());
+          "a single-task model is of cvr, soft or hard, not of " + task.name());
     }
   }
 
   @Override
   public String label() {
-    return task == Task.CVR ? LABEL : LABEL + "-" + task.label();
+    return task.equals(Task.CVR) ? LABEL : LABEL + "-" + task.name();
   }
 
   @Override
   public String title() {
-    return task == Task.CVR ? "Single" : "Single " + task.label();
+    return task.equals(Task.CVR) ? "Single" : "Single " + task.name();
+  }
+
+  @Override
+  public List<Task> tasks() {
+    return List.of(task);
+  }
+
+  @Override
+  public Population population() {
+    return Population.given(Label.CLICK);
+  }
+
+  @Override
+  public boolean learnsAfterHistory() {
+    return true;
+  }
+
+  @Override
+  public Shape shape() {
+    return SHAPE;
+  }
+
+  @Override
+  public void record(Recording r) {
+    Node x0 = r.embeddings("bottom");
+    int all = r.shape().layers();
+    Node x = r.layers("bottom.cross", "bottom.shared", x0, x0, 0, all);
+    SoftHard.branch(r, task, x0, x, all, 1);
   }
 }

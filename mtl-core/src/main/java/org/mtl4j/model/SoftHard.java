@@ -1,5 +1,13 @@
 package org.mtl4j.model;
 
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.mtl4j.autodiff.Node;
+import org.mtl4j.data.Label;
+import org.mtl4j.task.Population;
+import org.mtl4j.task.Task;
+
 /**
  * Teads' multi-task model: one network for the conversions of all clicks, with a tower for soft
  * conversion setups, which convert often, and one of the same shape for hard ones, which rarely do.
@@ -46,6 +54,14 @@ public record SoftHard(int sharedLayers, double softWeight, double hardWeight)
     }
   }
 
+  /** Makes one again from its {@link #parameters}. */
+  static SoftHard of(ArchitectureSettings settings) {
+    return new SoftHard(
+        settings.integer("sharedLayers"),
+        settings.number("softWeight"),
+        settings.number("hardWeight"));
+  }
+
   private static boolean isWeight(double weight) {
     return weight >= 0 && Double.isFinite(weight);
   }
@@ -58,6 +74,74 @@ public record SoftHard(int sharedLayers, double softWeight, double hardWeight)
   @Override
   public String title() {
     return "Soft-hard";
+  }
+
+  @Override
+  public List<Task> tasks() {
+    return List.of(Task.SOFT, Task.HARD);
+  }
+
+  @Override
+  public Population population() {
+    return Population.given(Label.CLICK);
+  }
+
+  @Override
+  public boolean learnsAfterHistory() {
+    return true;
+  }
+
+  @Override
+  public Map<String, String> parameters() {
+    Map<String, String> all = new LinkedHashMap<>();
+    all.put("sharedLayers", Integer.toString(sharedLayers));
+    all.put("softWeight", Double.toString(softWeight));
+    all.put("hardWeight", Double.toString(hardWeight));
+    return all;
+  }
+
+  @Override
+  public Shape shape() {
+    return SingleTask.SHAPE;
+  }
+
+  @Override
+  public void requireFits(Shape shape) {
+    if (sharedLayers > shape.layers()) {
+      throw new IllegalArgumentException(
+          sharedLayers
+              + " layers cannot be shared: there are "
+              + shape.crossLayers()
+              + " cross and "
+              + shape.shared().size()
+              + " feed-forward layers");
+    }
+  }
+
+  @Override
+  public String describe(Shape shape) {
+    return "feed-forward "
+        + Recording.text(shape.shared())
+        + ", of these "
+        + sharedLayers
+        + (sharedLayers == 1 ? " layer" : " layers")
+        + " shared";
+  }
+
+  @Override
+  public void record(Recording r) {
+    Node x0 = r.embeddings("bottom");
+    Node x = r.layers("bottom.cross", "bottom.shared", x0, x0, 0, sharedLayers);
+    branch(r, Task.SOFT, x0, x, sharedLayers, softWeight);
+    branch(r, Task.HARD, x0, x, sharedLayers, hardWeight);
+  }
+
+  /** Records what a task has for itself, above the layers that it shares. */
+  static void branch(Recording r, Task task, Node x0, Node x, int from, double weight) {
+    String name = task.name();
+    int all = r.shape().layers();
+    Node own = r.layers(name + ".cross", name + ".deep", x0, x, from, all);
+    r.head(task, r.tower(name, own), weight);
   }
 
   /** Returns this model with another number of shared layers. */

@@ -4,6 +4,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.mtl4j.autodiff.Node;
+import org.mtl4j.data.Label;
+import org.mtl4j.task.Task;
 
 /**
  * The six models of Twitter's ablation, each three switches (its Table 1).
@@ -59,6 +62,82 @@ public enum TwitterModel implements Architecture {
   @Override
   public String title() {
     return this == ESSP_SPLIT ? "ESSP-Split" : label.toUpperCase(Locale.ROOT);
+  }
+
+  /**
+   * Returns this model of two labels: a click and a conversion where those are among them, else the
+   * two that are there, of which the second follows the first.
+   *
+   * @param labels parents before those that follow them
+   * @throws IllegalArgumentException if these are other labels
+   */
+  public Architecture of(List<Label> labels) {
+    if (labels.stream().anyMatch(one -> one.name().equals(Label.CONVERSION))) {
+      return this;
+    }
+    if (labels.size() != 2 || !labels.get(0).name().equals(labels.get(1).parent())) {
+      throw new IllegalArgumentException(
+          title()
+              + " is for a label and one that follows it, such as a click and a conversion; here"
+              + " are "
+              + ArchitectureSettings.text(labels)
+              + ": take "
+              + SharedBottom.LABEL);
+    }
+    return new TwitterPair(this, labels.get(0).name(), labels.get(1).name());
+  }
+
+  @Override
+  public List<Task> tasks() {
+    return tasks(Task.CTR, Task.CVR, Task.CTCVR);
+  }
+
+  /** Returns those of three tasks that it predicts: a label, the next after it, the next. */
+  List<Task> tasks(Task first, Task after, Task next) {
+    if (!predictsClick()) {
+      return List.of(next);
+    }
+    return predictsConversionAfterClick() ? List.of(first, after, next) : List.of(first, next);
+  }
+
+  @Override
+  public int bottoms() {
+    return hasTwoBottoms() ? 2 : 1;
+  }
+
+  @Override
+  public void record(Recording r) {
+    record(r, Task.CTR, Task.CVR, Task.CTCVR);
+  }
+
+  /** Records the model of a label, the next after it, and the next on every impression. */
+  void record(Recording r, Task first, Task after, Task next) {
+    Objective binary = Objective.CROSS_ENTROPY;
+    Node bottom = r.bottom(hasTwoBottoms() ? first.name() + "_bottom" : "bottom");
+    if (!predictsClick()) {
+      r.head(next, r.tower(next.name(), bottom), 1);
+      return;
+    }
+    Node click = r.tower(first.name(), bottom);
+    r.learn(first, binary, click, 1);
+    if (!predictsConversionAfterClick()) {
+      Node conversion = r.tower(next.name(), bottom);
+      r.learn(next, binary, conversion, 1);
+      r.predict(first, binary, click);
+      r.predict(next, binary, conversion);
+      return;
+    }
+    Node conversion =
+        r.tower(after.name(), hasTwoBottoms() ? r.bottom(after.name() + "_bottom") : bottom);
+    Node product = r.graph().product(next.name() + ".product", click, conversion);
+    if (weightedCvr) {
+      r.learn(next, binary, product, 1);
+    } else {
+      r.learn(after, binary, conversion, 1);
+    }
+    r.predict(first, binary, click);
+    r.predict(after, binary, conversion);
+    r.predict(next, binary, product);
   }
 
   /** Returns whether the heads share embeddings and two layers. */

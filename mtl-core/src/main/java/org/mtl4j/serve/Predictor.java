@@ -3,8 +3,7 @@ package org.mtl4j.serve;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -14,6 +13,7 @@ import org.mtl4j.autodiff.Node;
 import org.mtl4j.autodiff.Plan;
 import org.mtl4j.data.Encoding;
 import org.mtl4j.data.Feature;
+import org.mtl4j.model.Head;
 import org.mtl4j.model.Model;
 import org.mtl4j.model.ModelFile;
 import org.mtl4j.model.Network;
@@ -57,6 +57,7 @@ public final class Predictor {
   private final List<Task> tasks;
   private final Node[] outputs;
   private final Node[] inputs;
+  private final Network network;
   private final Node numbers;
   private final RequestPool pool;
 
@@ -77,45 +78,26 @@ public final class Predictor {
    * @param kernels that compute the matrix products
    */
   public Predictor(Model model, Kernels kernels) {
-    this(model.encoding(), model.network().predictions(), kernels);
+    this(model.encoding(), model.network().slice(model.network().tasks()), kernels);
   }
 
-  /**
-   * Creates a predictor of the outputs that a graph has.
-   *
-   * @param encoding turns the values of columns into inputs
-   * @param graph whose inputs have the labels {@link Network#feature} of a column and {@link
-   *     Network#NUMBERS}, and whose outputs of probabilities the names {@link Task#output}; its
-   *     weights must not change from now on
-   * @param kernels that compute the matrix products
-   * @throws IllegalArgumentException if no output is a task's
-   */
-  Predictor(Encoding encoding, Graph graph, Kernels kernels) {
+  /** Creates a predictor of all that a slice predicts. */
+  private Predictor(Encoding encoding, Network slice, Kernels kernels) {
     this.encoding = encoding;
     this.kernels = kernels;
+    network = slice;
     columns = new Columns(encoding);
-    tasks =
-        Arrays.stream(Task.values())
-            .filter(task -> graph.outputs().containsKey(task.output()))
-            .toList();
-    if (tasks.isEmpty()) {
-      throw new IllegalArgumentException(
-          "the graph predicts no task; its outputs are " + graph.outputs().keySet());
-    }
-    Graph slice = graph.slice(tasks.stream().map(Task::output).toArray(String[]::new));
-    plan = Plan.forInference(slice, kernels);
-    outputs = new Node[tasks.size()];
-    for (int i = 0; i < outputs.length; i++) {
-      outputs[i] = slice.output(tasks.get(i).output());
-    }
-    numbers = find(slice, Network.NUMBERS);
+    tasks = slice.tasks();
+    plan = Plan.forInference(slice.graph(), kernels);
+    outputs = slice.heads().stream().map(Head::output).toArray(Node[]::new);
+    numbers = find(slice.graph(), Network.NUMBERS);
     inputs = new Node[columns.size()];
     for (int i = 0; i < inputs.length; i++) {
       Feature feature = columns.feature(i);
       inputs[i] =
           feature.kind() == Feature.Kind.NUMERIC
               ? numbers
-              : find(slice, Network.feature(feature.column()));
+              : find(slice.graph(), Network.feature(feature.column()));
     }
     pool = new RequestPool(() -> new ScoringRequest(this));
   }
@@ -148,11 +130,7 @@ public final class Predictor {
     if (wanted.length == 0) {
       throw new IllegalArgumentException("name at least one task of " + labels(tasks));
     }
-    for (Task task : wanted) {
-      taskIndex(task);
-    }
-    String[] names = Arrays.stream(wanted).map(Task::output).toArray(String[]::new);
-    return new Predictor(encoding, plan.graph().slice(names), kernels);
+    return new Predictor(encoding, network.slice(List.of(wanted)), kernels);
   }
 
   /** Returns the tasks that are predicted. */
@@ -191,7 +169,7 @@ public final class Predictor {
    *
    * @param row values by column as a log has them; absent, null or one of the schema's missing
    *     texts means missing; columns that the model does not read are passed over
-   * @return the probability of each task
+   * @return the probability of each task, in the order of {@link #tasks()}
    * @throws org.mtl4j.data.DataException if a number is none
    */
   public Map<Task, Float> predict(Map<String, String> row) {
@@ -221,7 +199,7 @@ public final class Predictor {
     }
     List<Map<Task, Float>> predictions = new ArrayList<>(rows.size());
     for (int row = 0; row < rows.size(); row++) {
-      Map<Task, Float> prediction = new EnumMap<>(Task.class);
+      Map<Task, Float> prediction = new LinkedHashMap<>();
       for (int i = 0; i < probabilities.length; i++) {
         prediction.put(tasks.get(i), probabilities[i][row]);
       }
@@ -236,7 +214,7 @@ public final class Predictor {
     if (index < 0) {
       throw new IllegalArgumentException(
           "the model does not predict "
-              + (task == null ? "null" : task.label())
+              + (task == null ? "null" : task.name())
               + "; it predicts "
               + labels(tasks));
     }
@@ -244,7 +222,7 @@ public final class Predictor {
   }
 
   static String labels(List<Task> tasks) {
-    return tasks.stream().map(Task::label).collect(Collectors.joining(", "));
+    return tasks.stream().map(Task::name).collect(Collectors.joining(", "));
   }
 
   Columns columnSet() {

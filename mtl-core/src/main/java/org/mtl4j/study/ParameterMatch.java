@@ -1,9 +1,7 @@
 package org.mtl4j.study;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.mtl4j.data.Encoding;
-import org.mtl4j.model.Field;
 import org.mtl4j.model.Network;
 import org.mtl4j.model.NetworkSettings;
 import org.mtl4j.model.TwitterModel;
@@ -19,16 +17,12 @@ final class ParameterMatch {
   private static final double MOST = 8;
   private static final int HALVINGS = 24;
 
-  /** Of an embedding table: the unseen and the missing. */
-  private static final int FEWEST_ROWS = 2;
-
   private ParameterMatch() {}
 
   /** Returns a shape whose hidden layers are so much wider, each at least 1. */
   static NetworkSettings widened(NetworkSettings shape, double factor) {
-    return shape
-        .withShared(scaled(shape.shared(), factor))
-        .withTower(scaled(shape.tower(), factor));
+    return shape.reshaped(
+        s -> s.withShared(scaled(s.shared(), factor)).withTower(scaled(s.tower(), factor)));
   }
 
   private static List<Integer> scaled(List<Integer> widths, double factor) {
@@ -42,16 +36,17 @@ final class ParameterMatch {
    * @param encoding gives the sizes of the embedding tables
    */
   static NetworkSettings withParametersOfEsmm(NetworkSettings shape, Encoding encoding) {
-    long wanted = parameters(shape.withModel(TwitterModel.ESMM), encoding);
-    NetworkSettings begin = hasTwoBottoms(shape) ? shape.withEmbeddingScale(0.5) : shape;
+    long wanted = Network.parameterCount(shape.withArchitecture(TwitterModel.ESMM), encoding);
+    double scale = 1.0 / shape.architecture().bottoms();
+    NetworkSettings begin = shape.reshaped(s -> s.withEmbeddingScale(scale));
     double low = 1 / MOST;
     double high = MOST;
     NetworkSettings best = begin;
-    long gap = Math.abs(parameters(begin, encoding) - wanted);
+    long gap = Math.abs(Network.parameterCount(begin, encoding) - wanted);
     for (int i = 0; i < HALVINGS && gap > 0; i++) {
       double factor = Math.sqrt(low * high);
       NetworkSettings next = widened(begin, factor);
-      long count = parameters(next, encoding);
+      long count = Network.parameterCount(next, encoding);
       if (Math.abs(count - wanted) < gap) {
         best = next;
         gap = Math.abs(count - wanted);
@@ -63,26 +58,5 @@ final class ParameterMatch {
       }
     }
     return best;
-  }
-
-  /**
-   * Counts without making the tables, which may be large: records the network over tables of two
-   * rows, and adds the others.
-   */
-  static long parameters(NetworkSettings shape, Encoding encoding) {
-    List<Field> small = new ArrayList<>();
-    for (Field field : Network.fields(encoding)) {
-      small.add(new Field(field.column(), FEWEST_ROWS, field.dimension(), field.pooling()));
-    }
-    int bottoms = hasTwoBottoms(shape) ? 2 : 1;
-    long count = Network.create(shape, small, encoding.numericWidth(), 0).graph().parameterCount();
-    for (Field field : Network.fields(encoding)) {
-      count += (long) (field.rows() - FEWEST_ROWS) * Network.dimension(field, shape) * bottoms;
-    }
-    return count;
-  }
-
-  private static boolean hasTwoBottoms(NetworkSettings shape) {
-    return shape.model() instanceof TwitterModel model && model.hasTwoBottoms();
   }
 }

@@ -7,7 +7,6 @@ import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -94,7 +93,7 @@ final class ResultLines {
         .forEach(
             (task, report) ->
                 line.put(
-                    task.label(),
+                    task.name(),
                     List.of(
                         (double) report.rows(),
                         report.weightSum(),
@@ -138,10 +137,10 @@ final class ResultLines {
   }
 
   private static PeriodResult period(Map<String, Object> line) {
-    Map<Task, BinaryReport> reports = new EnumMap<>(Task.class);
-    for (Task task : Task.values()) {
-      if (line.containsKey(task.label())) {
-        double[] x = numbers(line, task.label(), 10);
+    Map<Task, BinaryReport> reports = new LinkedHashMap<>();
+    for (Task task : Task.FUNNEL) {
+      if (line.containsKey(task.name())) {
+        double[] x = numbers(line, task.name(), 10);
         reports.put(
             task,
             new BinaryReport((int) x[0], x[1], x[2], x[3], x[4], x[5], x[6], x[7], x[8], x[9]));

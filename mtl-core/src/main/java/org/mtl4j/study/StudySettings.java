@@ -59,7 +59,7 @@ public record StudySettings(
         new Hyperparameters(
             training.optimizer().learningRate(),
             1,
-            network.dropout(),
+            network.shape().dropout(),
             training.optimizer().decay()));
   }
 
@@ -72,8 +72,8 @@ public record StudySettings(
   public NetworkSettings network(TwitterModel model, Encoding encoding) {
     Hyperparameters point = hyperparameters(model);
     NetworkSettings shape =
-        ParameterMatch.widened(network.withModel(model), point.width())
-            .withDropout(point.dropout());
+        ParameterMatch.widened(network.withArchitecture(model), point.width())
+            .reshaped(s -> s.withDropout(point.dropout()));
     return matched ? ParameterMatch.withParametersOfEsmm(shape, encoding) : shape;
   }
 

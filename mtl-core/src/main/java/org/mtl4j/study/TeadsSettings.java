@@ -5,6 +5,7 @@ import java.util.stream.IntStream;
 import org.mtl4j.data.Encoding;
 import org.mtl4j.data.world.WorldSettings;
 import org.mtl4j.model.Architecture;
+import org.mtl4j.model.Network;
 import org.mtl4j.model.NetworkSettings;
 import org.mtl4j.model.SingleTask;
 import org.mtl4j.optim.Adam;
@@ -53,9 +54,7 @@ public record TeadsSettings(
       new TeadsSettings(
           5,
           NetworkSettings.of(new SingleTask(Task.CVR))
-              .withCrossLayers(3)
-              .withShared(List.of(32))
-              .withTower(List.of()),
+              .reshaped(s -> s.withCrossLayers(3).withShared(List.of(32)).withTower(List.of())),
           4,
           HARD_WEIGHTS,
           TrainingSettings.DEFAULT
@@ -92,7 +91,7 @@ public record TeadsSettings(
   }
 
   private static int layers(NetworkSettings network) {
-    return network.crossLayers() + network.shared().size();
+    return network.shape().crossLayers() + network.shape().shared().size();
   }
 
   /** Returns how many layers there are to be shared. */
@@ -113,7 +112,7 @@ public record TeadsSettings(
 
   /** Returns the shape of one model. */
   public NetworkSettings network(Architecture model) {
-    return network.withModel(model);
+    return network.withArchitecture(model);
   }
 
   /**
@@ -123,7 +122,7 @@ public record TeadsSettings(
    * @param encoding gives the sizes of its embedding tables
    */
   public long parameters(Architecture model, Encoding encoding) {
-    return ParameterMatch.parameters(network(model), encoding);
+    return Network.parameterCount(network(model), encoding);
   }
 
   /**

@@ -1,62 +1,121 @@
 package org.mtl4j.task;
 
-import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.mtl4j.data.Label;
 import org.mtl4j.data.Outcomes;
 
 /**
- * What is predicted of an impression x, from its click y and its conversion z.
+ * What is predicted of an impression x: the probability of a label on a population, the rows on
+ * which that label means something.
  *
- * <p>Each task has a label and a population: the rows on which the label means something. A
- * conversion follows a click, so z = 1 implies y = 1.
+ * <p>The papers' own are constants here, of a click y and a conversion z that follows it, so that z
+ * = 1 implies y = 1. Labels of other names have tasks of their own: {@link #of(String)} and {@link
+ * #given(String, String)}.
  *
  * <p>{@link #SOFT} and {@link #HARD} part the clicks by their conversion setup: every click belongs
  * to one of the two, by what was known of its setup on its day ({@link Outcomes#hard()}).
+ *
+ * @param name in outputs and files: {@code ctr}, {@code cvr}, {@code signup}
+ * @param target the name of the label that is predicted
+ * @param population the rows that it is predicted, learned and measured on
  */
-public enum Task {
+public record Task(String name, String target, Population population) {
   /** The click: p(y=1 | x), on every impression. */
-  CTR,
+  public static final Task CTR = new Task("ctr", Label.CLICK, Population.everyRow());
+
   /** The conversion after a click: p(z=1 | y=1, x), on clicked impressions alone. */
-  CVR,
+  public static final Task CVR = new Task("cvr", Label.CONVERSION, Population.given(Label.CLICK));
+
   /** The conversion of an impression: p(z=1 | x), on every impression. */
-  CTCVR,
+  public static final Task CTCVR = new Task("ctcvr", Label.CONVERSION, Population.everyRow());
+
   /**
    * The soft conversion, of a setup that often converts: p(z=1 | y=1, x), on the clicks of such
    * setups.
    */
-  SOFT,
+  public static final Task SOFT = new Task("soft", Label.CONVERSION, Population.clicksOf(false));
+
   /**
    * The hard conversion, of a setup that rarely converts: p(z=1 | y=1, x), on the clicks of such
    * setups.
    */
-  HARD;
+  public static final Task HARD = new Task("hard", Label.CONVERSION, Population.clicksOf(true));
 
-  /** Returns the name in outputs and files: {@code ctr}, {@code cvr}, {@code ctcvr}, ... */
-  public String label() {
-    return name().toLowerCase(Locale.ROOT);
+  /** The tasks of clicks and conversions on every impression, in the order of the funnel. */
+  public static final List<Task> FUNNEL = List.of(CTR, CVR, CTCVR);
+
+  /** Checks the parts. */
+  public Task {
+    Objects.requireNonNull(name, "name");
+    Objects.requireNonNull(target, "target");
+    Objects.requireNonNull(population, "population");
+  }
+
+  /**
+   * Returns the task of a label on every impression, p(label=1 | x): {@link #CTR} of {@code click},
+   * {@link #CTCVR} of {@code conversion}, else one that is named after the label.
+   *
+   * @param label its name
+   */
+  public static Task of(String label) {
+    return switch (label) {
+      case Label.CLICK -> CTR;
+      case Label.CONVERSION -> CTCVR;
+      default -> new Task(label, label, Population.everyRow());
+    };
+  }
+
+  /**
+   * Returns the task of a label on the rows where its parent is 1, p(label=1 | parent=1, x): {@link
+   * #CVR} of {@code conversion} after {@code click}, else one named {@code order_given_basket}.
+   *
+   * @param label its name
+   * @param parent the name of the label that it follows
+   */
+  public static Task given(String label, String parent) {
+    return label.equals(Label.CONVERSION) && parent.equals(Label.CLICK)
+        ? CVR
+        : new Task(label + "_given_" + parent, label, Population.given(parent));
+  }
+
+  /**
+   * Returns which tasks a report has a place for, so that models of the same labels have the same
+   * columns: of clicks and conversions the whole {@link #FUNNEL}, whether a model predicts all
+   * three or not, then what else it predicts; of other labels what it predicts.
+   *
+   * @param predicted by a model
+   */
+  public static List<Task> reported(Collection<Task> predicted) {
+    boolean isFunnel =
+        predicted.stream()
+            .allMatch(t -> t.target.equals(Label.CLICK) || t.target.equals(Label.CONVERSION));
+    return Stream.concat(isFunnel ? FUNNEL.stream() : Stream.empty(), predicted.stream())
+        .distinct()
+        .toList();
   }
 
   /** Returns the name of the predicted probability: {@code pctr}, {@code pcvr}, {@code phard}. */
   public String output() {
-    return "p" + label();
+    return "p" + name;
   }
 
   /** Returns whether its population is a part of the clicks by their setups. */
   public boolean bySetup() {
-    return this == SOFT || this == HARD;
+    return population instanceof Population.SetupClicks;
   }
 
   /**
-   * Returns the label of a row.
+   * Returns the value of its label in a row.
    *
    * @param outcomes of a labelled log
    * @param row its row
    * @return y or z, 0 or 1
    */
   public float target(Outcomes outcomes, int row) {
-    return this == CTR ? click(outcomes, row) : outcomes.conversion()[row];
+    return outcomes.value(target, row);
   }
 
   /**
@@ -68,36 +127,12 @@ public enum Task {
    *     outcomes do not
    */
   public boolean counts(Outcomes outcomes, int row) {
-    return switch (this) {
-      case CTR, CTCVR -> true;
-      case CVR -> click(outcomes, row) == 1;
-      case SOFT -> click(outcomes, row) == 1 && hard(outcomes)[row] == 0;
-      case HARD -> click(outcomes, row) == 1 && hard(outcomes)[row] == 1;
-    };
+    return population.counts(outcomes, row);
   }
 
-  private static float click(Outcomes outcomes, int row) {
-    return outcomes.click() == null ? 1 : outcomes.click()[row];
-  }
-
-  private static float[] hard(Outcomes outcomes) {
-    if (outcomes.hard() == null) {
-      throw new IllegalArgumentException("nobody said which rows are soft and which are hard");
-    }
-    return outcomes.hard();
-  }
-
-  /** Returns the names on the command line. */
-  public static List<String> labels() {
-    return Arrays.stream(values()).map(Task::label).toList();
-  }
-
-  /**
-   * Returns the task of a name.
-   *
-   * @param label as {@link #label()}, in any case
-   */
-  public static Optional<Task> of(String label) {
-    return Arrays.stream(values()).filter(task -> task.label().equalsIgnoreCase(label)).findFirst();
+  /** Returns the name. */
+  @Override
+  public String toString() {
+    return name;
   }
 }

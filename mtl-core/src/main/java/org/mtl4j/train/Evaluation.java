@@ -2,7 +2,7 @@ package org.mtl4j.train;
 
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -25,7 +25,7 @@ import org.mtl4j.task.Task;
 public record Evaluation(int rows, Map<Task, BinaryReport> reports) {
   /** Copies the reports. */
   public Evaluation {
-    reports = Collections.unmodifiableMap(reports.isEmpty() ? Map.of() : new EnumMap<>(reports));
+    reports = Collections.unmodifiableMap(new LinkedHashMap<>(reports));
   }
 
   /**
@@ -40,14 +40,12 @@ public record Evaluation(int rows, Map<Task, BinaryReport> reports) {
    */
   public static Evaluation of(Probabilities probabilities, Outcomes outcomes, int[] rows) {
     requireFit(probabilities.rows(), outcomes, rows);
-    Map<Task, BinaryReport> reports = new EnumMap<>(Task.class);
-    for (Task task : Task.values()) {
-      if (probabilities.has(task)) {
-        requireNumbers(task, probabilities.logits(task), rows);
-        ScoredRows scored = scored(task, probabilities.logits(task), outcomes, rows);
-        if (scored.rows() > 0) {
-          reports.put(task, BinaryReport.of(scored));
-        }
+    Map<Task, BinaryReport> reports = new LinkedHashMap<>();
+    for (Task task : probabilities.tasks()) {
+      requireNumbers(task, probabilities.logits(task), rows);
+      ScoredRows scored = scored(task, probabilities.logits(task), outcomes, rows);
+      if (scored.rows() > 0) {
+        reports.put(task, BinaryReport.of(scored));
       }
     }
     return new Evaluation(rows.length, reports);
@@ -68,7 +66,7 @@ public record Evaluation(int rows, Map<Task, BinaryReport> reports) {
               Locale.ROOT,
               "the predictions of %s are NaN in %,d of %,d rows, first in row %,d of the log; look"
                   + " there for a number far outside the range of the training rows",
-              task.label(),
+              task.name(),
               count,
               rows.length,
               rows[first] + 1L));
@@ -107,8 +105,7 @@ public record Evaluation(int rows, Map<Task, BinaryReport> reports) {
     float[] weights = new float[rows.length];
     for (int i = 0; i < rows.length; i++) {
       labels[i] = (byte) task.target(outcomes, rows[i]);
-      float weight = outcomes.weight() == null ? 1 : outcomes.weight()[rows[i]];
-      weights[i] = task.counts(outcomes, rows[i]) ? weight : 0;
+      weights[i] = task.counts(outcomes, rows[i]) ? outcomes.weight(rows[i]) : 0;
     }
     return ScoredRows.of(Predictions.logits(logits), labels).weighted(weights);
   }

@@ -122,12 +122,12 @@ public final class HeadChecks {
       notices.add(
           Notice.warning(
               "chance-ranking",
-              task.label(),
+              task.name(),
               String.format(
                   Locale.ROOT,
                   "the predictions of %s cannot be told from chance: the AUC is %.4f %s, within two"
                       + " standard errors (%.4f each) of 0.5",
-                  task.label(),
+                  task.name(),
                   report.auc(),
                   where,
                   error(report)),
@@ -137,12 +137,12 @@ public final class HeadChecks {
       notices.add(
           Notice.warning(
               hasDiverged(report) ? "diverged" : "loss-above-base-rate",
-              task.label(),
+              task.name(),
               String.format(
                   Locale.ROOT,
                   "the log loss of %s is %.5g %s, above the %.5g of always predicting their base"
                       + " rate of %.3g %%; the mean prediction is %.3g %%",
-                  task.label(),
+                  task.name(),
                   report.logLoss(),
                   where,
                   baseLoss(report),
@@ -170,8 +170,8 @@ public final class HeadChecks {
   private static Notice constant(Task task, String figure, String remedy) {
     return Notice.warning(
         CONSTANT,
-        task.label(),
-        "the predictions of " + task.label() + " do not vary: " + figure,
+        task.name(),
+        "the predictions of " + task.name() + " do not vary: " + figure,
         remedy);
   }
 

@@ -1,13 +1,11 @@
 package org.mtl4j.train;
 
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.mtl4j.autodiff.CounterRandom;
-import org.mtl4j.autodiff.Graph;
 import org.mtl4j.autodiff.Node;
 import org.mtl4j.autodiff.Plan;
 import org.mtl4j.autodiff.View;
@@ -17,6 +15,7 @@ import org.mtl4j.data.Outcomes;
 import org.mtl4j.eval.BinaryReport;
 import org.mtl4j.eval.ScoredRows;
 import org.mtl4j.model.Feeder;
+import org.mtl4j.model.Network;
 import org.mtl4j.task.Task;
 
 /**
@@ -41,25 +40,21 @@ final class Probe {
   private static final double MOST_DEAD = 0.9;
 
   private final int[] rows;
-  private final Map<Task, float[]> logits = new EnumMap<>(Task.class);
+  private final Map<Task, float[]> logits = new LinkedHashMap<>();
   private final Map<Node, boolean[]> alive = new LinkedHashMap<>();
 
   /**
    * Runs the sample through the network.
    *
-   * @param graph of the network, whose labels the feeder has
-   * @param plan of the graph
+   * @param network whose labels the feeder has
+   * @param plan of its graph
    * @param feeder of the examples
    * @param sample which rows
    */
-  Probe(Graph graph, Plan plan, Feeder feeder, int[] sample) {
+  Probe(Network network, Plan plan, Feeder feeder, int[] sample) {
     rows = sample;
-    for (Task task : Task.values()) {
-      if (graph.outputs().containsKey(task.output())) {
-        logits.put(task, new float[rows.length]);
-      }
-    }
-    for (Node node : graph.nodes()) {
+    network.tasks().forEach(task -> logits.put(task, new float[rows.length]));
+    for (Node node : network.graph().nodes()) {
       if (node.operation().term().endsWith("relu")) {
         alive.put(node, new boolean[node.width()]);
       }
@@ -71,14 +66,14 @@ final class Probe {
       feeder.fill(work, rows, offset, 0, count);
       work.ready();
       work.forward();
-      read(graph, work, offset, count);
+      read(network, work, offset, count);
     }
   }
 
-  private void read(Graph graph, Workspace work, int offset, int count) {
+  private void read(Network network, Workspace work, int offset, int count) {
     logits.forEach(
         (task, of) -> {
-          View view = work.view(graph.output(task.output()).inputs().get(0));
+          View view = work.view(network.head(task).logit());
           for (int row = 0; row < count; row++) {
             of[offset + row] = view.get(row, 0);
           }
@@ -114,7 +109,7 @@ final class Probe {
 
   /** Returns the metrics of each head on the rows of its population, where there are any. */
   Map<Task, BinaryReport> reports(Outcomes outcomes) {
-    Map<Task, BinaryReport> reports = new EnumMap<>(Task.class);
+    Map<Task, BinaryReport> reports = new LinkedHashMap<>();
     logits.forEach(
         (task, of) -> {
           ScoredRows scored = Evaluation.scored(task, of, outcomes, rows);

@@ -159,7 +159,7 @@ public final class Trainer {
 
     private Probe probe(int[] of) {
       long trained = (long) epochs.size() * training.length;
-      return new Probe(graph, plan, feeder, Probe.sample(of, trained, settings.seed()));
+      return new Probe(network, plan, feeder, Probe.sample(of, trained, settings.seed()));
     }
 
     /** Between two steps, where the parameters are whole. */

@@ -39,12 +39,12 @@ final class TrainingChecks {
               notices.add(
                   Notice.warning(
                       "validation-gap",
-                      task.label(),
+                      task.name(),
                       String.format(
                           Locale.ROOT,
                           "the log loss of %s on validation rows is %.5g, %.2f times that of their"
                               + " base rate, and on training rows %.5g, %.2f times",
-                          task.label(),
+                          task.name(),
                           report.logLoss(),
                           1 - report.rig(),
                           learned.logLoss(),

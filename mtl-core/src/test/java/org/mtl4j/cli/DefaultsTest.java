@@ -89,11 +89,11 @@ class DefaultsTest {
             "--clip-norm=2",
             "--seed=9");
     NetworkSettings network = some.network.settings(TwitterModel.ESP);
-    assertEquals(List.of(8), network.shared());
-    assertEquals(List.of(), network.tower());
-    assertEquals(2, network.crossLayers());
-    assertEquals(0.1, network.dropout());
-    assertTrue(network.batchNorm());
+    assertEquals(List.of(8), network.shape().shared());
+    assertEquals(List.of(), network.shape().tower());
+    assertEquals(2, network.shape().crossLayers());
+    assertEquals(0.1, network.shape().dropout());
+    assertTrue(network.shape().batchNorm());
     assertEquals("MASS", network.denominator().name());
     TrainingSettings training = some.training.settings();
     assertEquals(7, training.epochs());

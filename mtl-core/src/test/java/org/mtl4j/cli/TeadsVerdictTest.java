@@ -196,7 +196,7 @@ class TeadsVerdictTest {
     TeadsSettings settings =
         new TeadsSettings(
             5,
-            NetworkSettings.of(SINGLE).withCrossLayers(1).withShared(List.of(8)),
+            NetworkSettings.of(SINGLE).reshaped(s -> s.withCrossLayers(1).withShared(List.of(8))),
             2,
             List.of(0.2, 0.5, 1.0),
             TrainingSettings.DEFAULT,
@@ -258,7 +258,7 @@ class TeadsVerdictTest {
     TeadsSettings settings =
         new TeadsSettings(
             5,
-            NetworkSettings.of(SINGLE).withCrossLayers(1).withShared(List.of(8)),
+            NetworkSettings.of(SINGLE).reshaped(s -> s.withCrossLayers(1).withShared(List.of(8))),
             2,
             List.of(0.5, 1.0),
             TrainingSettings.DEFAULT,

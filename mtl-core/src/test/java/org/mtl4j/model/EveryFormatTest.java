@@ -67,7 +67,7 @@ class EveryFormatTest {
     Set<String> found = new TreeSet<>();
     for (String name : FormatExamples.names(folder(format))) {
       Network network = ModelFile.read(folder(format).resolve(name + ".mtl")).network();
-      found.add(network.settings().model().label() + (network.isSlice() ? " slice" : ""));
+      found.add(network.settings().architecture().label() + (network.isSlice() ? " slice" : ""));
     }
     Set<String> wanted = new TreeSet<>(TwitterModel.labels());
     wanted.addAll(List.of("soft-hard", "soft-hard slice", "ip slice"));
@@ -79,17 +79,20 @@ class EveryFormatTest {
     return Stream.iterate(1, format -> format + 1).limit(ModelFile.FORMAT);
   }
 
-  /** The count by which a file is judged before anything is made is that of what is made. */
+  /** What is counted before room is made for it is what is made. */
   @Test
   void numbersAreCountedAsTheyAreMade() throws IOException {
     for (Path file : models().toList()) {
       Model model = ModelFile.read(file);
       NetworkSettings settings = model.network().settings();
-      Network whole = Network.create(settings, model.encoding(), 0);
+      Recording.Budget budget = Recording.Budget.unlimited();
+      Network whole = Network.create(settings, model.encoding(), 0, budget);
       long made = whole.graph().parameters().stream().mapToLong(p -> p.size()).sum();
-      List<Field> fields = Network.fields(model.encoding());
+      assertEquals(made, budget.spent(), file::toString);
       assertEquals(
-          made, Network.numbers(settings, fields, model.encoding().numericWidth()), file::toString);
+          whole.graph().parameterCount(),
+          Network.parameterCount(settings, model.encoding()),
+          file::toString);
     }
   }
 }

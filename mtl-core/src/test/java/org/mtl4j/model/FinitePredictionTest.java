@@ -57,11 +57,13 @@ class FinitePredictionTest {
     Architecture kind = teads ? new SoftHard(depth / 2, 0.5, 0.5) : TwitterModel.ESMM;
     NetworkSettings settings =
         NetworkSettings.of(TwitterModel.ESMM)
-            .withCrossLayers(depth)
-            .withShared(List.of(6))
-            .withTower(List.of(4))
-            .withBatchNorm(batchNorm)
-            .withModel(kind);
+            .reshaped(
+                s ->
+                    s.withCrossLayers(depth)
+                        .withShared(List.of(6))
+                        .withTower(List.of(4))
+                        .withBatchNorm(batchNorm))
+            .withArchitecture(kind);
     Network network = Network.create(settings, encoding, seed);
     Random random = new Random(seed);
     for (Parameter parameter : network.graph().parameters()) {

@@ -52,7 +52,7 @@ public final class FormatExamples {
     List<String> lines = new ArrayList<>();
     for (Task task : model.network().tasks()) {
       for (int row = 0; row < scored.rows(); row++) {
-        lines.add(task.label() + " " + Float.toHexString(scored.of(task, row)));
+        lines.add(task.name() + " " + Float.toHexString(scored.of(task, row)));
       }
     }
     return lines;

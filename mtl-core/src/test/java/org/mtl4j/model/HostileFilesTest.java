@@ -146,7 +146,7 @@ class HostileFilesTest {
         "network.denominator | SUM | expected one of [ROWS, MASS, ",
         "network.embeddingScale | 1E-400 | the embedding scale is 0.0",
         "network.model | espresso | 'espresso' is no model",
-        "network.slice | sales | 'sales' is no task",
+        "network.slice | sales | the model does not predict sales",
         "network.slice | ctr,ctr | task 'ctr' is there twice",
         "network.slice | soft | the model does not predict soft",
         "mtl4j.format | 0 | has format 0, which there is not",

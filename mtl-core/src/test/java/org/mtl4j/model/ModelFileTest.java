@@ -215,7 +215,7 @@ class ModelFileTest {
     Path file = folder.resolve("m.mtl");
     Files.writeString(file, "old");
     ModelFile.write(SmallModel.of(TwitterModel.IP), file);
-    assertEquals(TwitterModel.IP, ModelFile.read(file).network().settings().model());
+    assertEquals(TwitterModel.IP, ModelFile.read(file).network().settings().architecture());
     try (var entries = Files.list(folder)) {
       assertEquals(1, entries.count());
     }

@@ -28,7 +28,8 @@ import org.mtl4j.task.Task;
 /** Where parts meet that do not belong together, the line that brought them together throws. */
 class PartsTest {
   private static final NetworkSettings SETTINGS =
-      NetworkSettings.of(TwitterModel.ESMM).withShared(List.of(5)).withTower(List.of(3));
+      NetworkSettings.of(TwitterModel.ESMM)
+          .reshaped(s -> s.withShared(List.of(5)).withTower(List.of(3)));
   private static final Feature COLOUR = Feature.categorical("colour").withDimension(3);
   private static final Feature PRICE = Feature.numeric("price");
   private static final EventLog LOG = log(List.of(COLOUR, PRICE), 30);

@@ -23,11 +23,13 @@ public final class SmallModel {
     Encoding encoding = Encoding.fit(log());
     NetworkSettings settings =
         NetworkSettings.of(kind)
-            .withShared(List.of(9))
-            .withTower(List.of(5))
-            .withCrossLayers(1)
-            .withBatchNorm(true)
-            .withDropout(0.25);
+            .reshaped(
+                s ->
+                    s.withShared(List.of(9))
+                        .withTower(List.of(5))
+                        .withCrossLayers(1)
+                        .withBatchNorm(true)
+                        .withDropout(0.25));
     Network network = Network.create(settings, encoding, 3);
     return new Model(
         encoding,

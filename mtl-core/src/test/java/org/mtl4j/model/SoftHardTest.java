@@ -29,7 +29,8 @@ class SoftHardTest {
   private static final Examples EXAMPLES = ENCODING.encode(LOG);
 
   private static NetworkSettings shape(Architecture model) {
-    return NetworkSettings.of(model).withShared(List.of(9, 7)).withTower(List.of(5));
+    return NetworkSettings.of(model)
+        .reshaped(s -> s.withShared(List.of(9, 7)).withTower(List.of(5)));
   }
 
   private static Network network(Architecture model) {
@@ -113,7 +114,7 @@ class SoftHardTest {
 
   @Test
   void normalisedAndByPlainKernelsTheSliceIsTheSame() {
-    NetworkSettings settings = shape(both(3)).withBatchNorm(true).withDropout(0.2);
+    NetworkSettings settings = shape(both(3)).reshaped(s -> s.withBatchNorm(true).withDropout(0.2));
     Network whole = Network.create(settings, ENCODING, 3);
     for (Task task : whole.tasks()) {
       Network slice = whole.slice(List.of(task));
@@ -133,7 +134,7 @@ class SoftHardTest {
     assertEquals(List.of(Task.HARD), slice.tasks());
     assertArrayEquals(score(whole, Task.HARD), score(slice, Task.HARD));
     Network single = roundTrip(network(new SingleTask(Task.CVR)));
-    assertEquals(new SingleTask(Task.CVR), single.settings().model());
+    assertEquals(new SingleTask(Task.CVR), single.settings().architecture());
   }
 
   private static Network roundTrip(Network network) throws IOException {
@@ -186,7 +187,9 @@ class SoftHardTest {
   @Test
   void moreLayersThanThereAreCannotBeShared() {
     IllegalArgumentException e =
-        assertThrows(IllegalArgumentException.class, () -> shape(both(4)).withShared(List.of(9)));
+        assertThrows(
+            IllegalArgumentException.class,
+            () -> shape(both(4)).reshaped(s -> s.withShared(List.of(9))));
     assertEquals(
         "4 layers cannot be shared: there are 2 cross and 1 feed-forward layers", e.getMessage());
     assertThrows(IllegalArgumentException.class, () -> new SingleTask(Task.CTR));

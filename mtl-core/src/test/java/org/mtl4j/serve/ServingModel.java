@@ -2,13 +2,10 @@ package org.mtl4j.serve;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import org.mtl4j.autodiff.Activation;
 import org.mtl4j.autodiff.CounterRandom;
-import org.mtl4j.autodiff.Graph;
-import org.mtl4j.autodiff.GraphBuilder;
-import org.mtl4j.autodiff.Kernels;
-import org.mtl4j.autodiff.Node;
+import org.mtl4j.autodiff.Parameter;
 import org.mtl4j.autodiff.Pooling;
 import org.mtl4j.data.Encoding;
 import org.mtl4j.data.Feature;
@@ -19,12 +16,12 @@ import org.mtl4j.data.Schema;
 import org.mtl4j.data.TokenIds;
 import org.mtl4j.data.Transform;
 import org.mtl4j.data.Vocabulary;
-import org.mtl4j.layers.Embedding;
-import org.mtl4j.layers.HiddenLayers;
-import org.mtl4j.layers.Initializer;
-import org.mtl4j.layers.Tower;
+import org.mtl4j.model.Model;
 import org.mtl4j.model.Network;
-import org.mtl4j.task.Task;
+import org.mtl4j.model.NetworkSettings;
+import org.mtl4j.model.Provenance;
+import org.mtl4j.model.Shape;
+import org.mtl4j.model.SoftHard;
 
 /** A small model with columns of every kind, exact and hashed, and a soft and a hard tower. */
 final class ServingModel {
@@ -33,6 +30,10 @@ final class ServingModel {
 
   private static final List<String> TOKENS = List.of("v0", "v1", "v2", "v3", "v4");
   private static final int DIMENSION = 3;
+
+  private static final NetworkSettings SETTINGS =
+      NetworkSettings.of(new SoftHard(0, 1, 1))
+          .withShape(new Shape(0, List.of(), List.of(5), 0, false, 1));
 
   private ServingModel() {}
 
@@ -43,7 +44,16 @@ final class ServingModel {
   /** Returns a predictor of some of the columns, in the order given. */
   static Predictor predictor(List<String> columns, long seed) {
     Encoding encoding = encoding(columns);
-    return new Predictor(encoding, graph(encoding, seed), Kernels.best());
+    Network network = Network.create(SETTINGS, encoding, seed);
+    for (FeatureEncoding feature : encoding.features()) {
+      if (!(feature instanceof FeatureEncoding.Numeric)) {
+        fill(
+            network.graph().parameter("bottom.emb." + feature.feature().column() + ".weight"),
+            seed);
+      }
+    }
+    Provenance provenance = new Provenance("test", "serving", "0", 0, Map.of());
+    return new Predictor(new Model(encoding, network, provenance));
   }
 
   private static Encoding encoding(List<String> columns) {
@@ -107,38 +117,13 @@ final class ServingModel {
     return new Vocabulary(tokens);
   }
 
-  private static Graph graph(Encoding encoding, long seed) {
-    GraphBuilder g = new GraphBuilder();
-    List<Node> parts = new ArrayList<>();
-    for (FeatureEncoding feature : encoding.features()) {
-      String column = feature.feature().column();
-      if (feature instanceof FeatureEncoding.Categorical one) {
-        parts.add(table(column, one.ids(), seed).apply(g, g.ids(Network.feature(column))));
-      } else if (feature instanceof FeatureEncoding.MultiValued many) {
-        Node ids = g.idLists(Network.feature(column));
-        parts.add(table(column, many.ids(), seed).apply(g, ids, feature.feature().pooling()));
-      }
+  /** Fills a table so that the rows of unseen and missing values say something too. */
+  private static void fill(Parameter table, long seed) {
+    float[] values = table.values();
+    for (int i = 0; i < values.length; i++) {
+      values[i] = 2 * CounterRandom.uniformFloat(seed, table.name().hashCode(), i) - 1;
     }
-    if (encoding.numericWidth() > 0) {
-      parts.add(g.input(Network.NUMBERS, encoding.numericWidth()));
-    }
-    Node x = g.concat("x", parts);
-    for (Task task : List.of(Task.SOFT, Task.HARD)) {
-      Node logit = Tower.of(task.label(), x.width(), HiddenLayers.of(5), seed).apply(g, x);
-      g.output(task.output(), g.activate(task.output(), logit, Activation.SIGMOID));
-    }
-    return g.build();
-  }
-
-  /** Returns a table in which the rows of unseen and missing values say something too. */
-  private static Embedding table(String column, TokenIds ids, long seed) {
-    Embedding table =
-        Embedding.vocabulary(column, ids.size(), DIMENSION, Initializer.uniform(1), seed);
-    float[] values = table.parameters().get(0).values();
-    for (int i = 0; i < Embedding.RESERVED * DIMENSION; i++) {
-      values[i] = CounterRandom.uniformFloat(seed, column.hashCode(), i) - 0.5f;
-    }
-    return table;
+    table.changed();
   }
 
   /** Returns a text for a column, with unseen, missing and empty ones among them. */

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -49,7 +48,7 @@ class ComparisonsTest {
   private static RunResult dead(TwitterModel model, int number) {
     RunResult run = run(model, number, 1000);
     PeriodResult period = run.periods().get(0);
-    Map<Task, BinaryReport> reports = new EnumMap<>(period.evaluation().reports());
+    Map<Task, BinaryReport> reports = new java.util.LinkedHashMap<>(period.evaluation().reports());
     reports.put(Task.CVR, new BinaryReport(50, 50, 0.1, 0.1, 1, 0, 0.33, 0, 0.5, 0.1));
     PeriodResult flat =
         new PeriodResult(

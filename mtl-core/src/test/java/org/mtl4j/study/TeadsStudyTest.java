@@ -38,9 +38,7 @@ class TeadsStudyTest {
       new TeadsSettings(
           2,
           NetworkSettings.of(new SingleTask(Task.CVR))
-              .withCrossLayers(1)
-              .withShared(List.of(6))
-              .withTower(List.of(4)),
+              .reshaped(s -> s.withCrossLayers(1).withShared(List.of(6)).withTower(List.of(4))),
           2,
           List.of(0.3, 0.7, 1.0),
           TrainingSettings.DEFAULT.withEpochs(1).withBatchSize(256),

@@ -42,7 +42,7 @@ class TruthGapTest {
   private static Probabilities probabilities(TwitterModel model) {
     Encoding encoding = Encoding.fit(WORLD.log());
     NetworkSettings settings =
-        NetworkSettings.of(model).withShared(List.of(4)).withTower(List.of());
+        NetworkSettings.of(model).reshaped(s -> s.withShared(List.of(4)).withTower(List.of()));
     Network network = Network.create(settings, encoding, 1);
     Examples examples = encoding.encode(WORLD.log());
     BaseRates.begin(network, examples, ROWS);

@@ -131,7 +131,7 @@ class TrainerTest {
     for (int batch : new int[] {7, 100, 2000}) {
       NetworkSettings settings =
           NetworkSettings.of(TwitterModel.IPSP)
-              .withShared(List.of(8))
+              .reshaped(s -> s.withShared(List.of(8)))
               .withDenominator(org.mtl4j.autodiff.Loss.Denominator.MASS);
       TrainingSettings still =
           SETTINGS.withEpochs(1).withBatchSize(batch).withOptimizer(new Sgd().withLearningRate(0));
@@ -302,7 +302,8 @@ class TrainerTest {
 
   private static Network network() {
     NetworkSettings settings =
-        NetworkSettings.of(TwitterModel.ESMM).withShared(List.of(32)).withTower(List.of(16));
+        NetworkSettings.of(TwitterModel.ESMM)
+            .reshaped(s -> s.withShared(List.of(32)).withTower(List.of(16)));
     return Network.create(settings, ENCODING, 1);
   }
 

@@ -87,7 +87,8 @@ class SixModelsTest {
 
   private static Network network(TwitterModel model) {
     NetworkSettings settings =
-        NetworkSettings.of(model).withShared(List.of(6, 4)).withTower(List.of(3, 2));
+        NetworkSettings.of(model)
+            .reshaped(s -> s.withShared(List.of(6, 4)).withTower(List.of(3, 2)));
     List<Field> fields =
         List.of(new Field("0", 5, 3, null), new Field("1", 4, 3, null), new Field("2", 6, 3, null));
     return Network.create(settings, fields, 2, 1);
@@ -104,8 +105,8 @@ class SixModelsTest {
       }
     }
     fill(work, graph, Network.NUMBERS, GoldenFile.numbers(batch.get("dense")));
-    fill(work, graph, Network.CLICK, GoldenFile.numbers(batch.get("click")));
-    fill(work, graph, Network.CONVERSION, GoldenFile.numbers(batch.get("conversion")));
+    fill(work, graph, Network.label("click"), GoldenFile.numbers(batch.get("click")));
+    fill(work, graph, Network.label("conversion"), GoldenFile.numbers(batch.get("conversion")));
     fill(work, graph, Network.WEIGHT, GoldenFile.numbers(batch.get("weight")));
   }
 
@@ -130,7 +131,7 @@ class SixModelsTest {
   }
 
   private static String goldenName(Task task) {
-    String label = task.label();
+    String label = task.name();
     return "p" + label.substring(0, 1).toUpperCase(Locale.ROOT) + label.substring(1);
   }
 

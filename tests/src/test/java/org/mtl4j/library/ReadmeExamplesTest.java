@@ -61,7 +61,10 @@ class ReadmeExamplesTest {
     EventLog log = new World(WorldSettings.DEFAULT.withDays(1).withImpressions(100)).log().log();
     Encoding encoding = Encoding.fit(log);
     Network network =
-        Network.create(NetworkSettings.of(TwitterModel.ESMM).withShared(List.of(8)), encoding, 1);
+        Network.create(
+            NetworkSettings.of(TwitterModel.ESMM).reshaped(s -> s.withShared(List.of(8))),
+            encoding,
+            1);
     Path file = folder.resolve("hotel.mtl");
     ModelFile.write(
         new Model(encoding, network, new Provenance("test", "world", "0", 100, Map.of())), file);
@@ -80,8 +83,9 @@ class ReadmeExamplesTest {
             .collect(Collectors.joining(File.pathSeparator));
     assertTrue(lean.length() < System.getProperty("java.class.path").length());
     String caller =
-        "public final class Caller { public static void main(String[] a) throws Exception {"
-            + " try (var in = new java.io.FileInputStream(a[0])) { System.out.print(Scoring.score(in)); } } }";
+        "public final class Caller { public static void main(String[] a) throws Exception { try"
+            + " (var in = new java.io.FileInputStream(a[0])) { System.out.print(Scoring.score(in));"
+            + " } } }";
     compile(lean, "Caller", caller, example("Scoring"));
     assertEquals(Float.toString(expected), start(lean, "Caller", file.toString()));
   }

@@ -47,7 +47,10 @@ public final class SmallProgram {
             .log();
     Encoding encoding = Encoding.fit(log);
     Network network =
-        Network.create(NetworkSettings.of(TwitterModel.ESMM).withShared(List.of(16)), encoding, 1);
+        Network.create(
+            NetworkSettings.of(TwitterModel.ESMM).reshaped(s -> s.withShared(List.of(16))),
+            encoding,
+            1);
     TrainingSettings settings = TrainingSettings.DEFAULT.withEpochs(2).withBatchSize(256);
     TrainingResult result;
     try (Workers workers = Workers.on(SmallProgram::start, 2)) {

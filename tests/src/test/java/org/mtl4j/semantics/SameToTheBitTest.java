@@ -40,10 +40,12 @@ class SameToTheBitTest {
   private static Network untrained(TwitterModel model) {
     NetworkSettings settings =
         NetworkSettings.of(model)
-            .withShared(List.of(33, 17))
-            .withTower(List.of(9, 5))
-            .withDropout(0.2)
-            .withBatchNorm(true);
+            .reshaped(
+                s ->
+                    s.withShared(List.of(33, 17))
+                        .withTower(List.of(9, 5))
+                        .withDropout(0.2)
+                        .withBatchNorm(true));
     return Network.create(settings, WorldFixture.ENCODING, 5);
   }
 

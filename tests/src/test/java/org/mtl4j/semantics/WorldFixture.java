@@ -35,9 +35,11 @@ final class WorldFixture {
   static Network network(TwitterModel model) {
     NetworkSettings settings =
         NetworkSettings.of(model)
-            .withShared(java.util.List.of(16, 9))
-            .withTower(java.util.List.of(7, 3))
-            .withCrossLayers(1);
+            .reshaped(
+                s ->
+                    s.withShared(java.util.List.of(16, 9))
+                        .withTower(java.util.List.of(7, 3))
+                        .withCrossLayers(1));
     return Network.create(settings, ENCODING, 11);
   }
 
