@@ -136,7 +136,8 @@ record AbTestTraining(
 
   /** Returns which setups are hard when the test begins. */
   private IntPredicate hard(TaskTable online) {
-    IntPredicate isHard = setup -> online.task(world.setup(setup), online.firstDay()) == Task.HARD;
+    IntPredicate isHard =
+        setup -> online.task(world.setup(setup), online.firstDay()).equals(Task.HARD);
     if (IntStream.range(0, world.setups()).noneMatch(isHard)) {
       throw new DataException(
           WorldRows.NAME,

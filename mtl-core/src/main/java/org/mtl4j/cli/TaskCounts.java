@@ -61,7 +61,7 @@ record TaskCounts(Group soft, Group hard, Group unknown) {
     for (int row : rows) {
       long day = HistoricalCvr.day(outcomes.time()[row]);
       Assignment assignment = tasks.assignment(setups.value(row), day);
-      (assignment.task() == Task.SOFT ? soft : hard).add(outcomes, row);
+      (assignment.task().equals(Task.SOFT) ? soft : hard).add(outcomes, row);
       if (assignment.reason() == Reason.NO_HISTORY) {
         unknown.add(outcomes, row);
       }

@@ -107,7 +107,7 @@ record TrainReport(
     if (network.settings().architecture() instanceof SoftHard both) {
       Outcomes outcomes = log.examples().outcomes();
       for (Task task : List.of(Task.SOFT, Task.HARD)) {
-        double weight = task == Task.SOFT ? both.softWeight() : both.hardWeight();
+        double weight = task.equals(Task.SOFT) ? both.softWeight() : both.hardWeight();
         if (weight == 0
             || Arrays.stream(log.training()).noneMatch(row -> task.counts(outcomes, row))) {
           untrained.add(task.name());

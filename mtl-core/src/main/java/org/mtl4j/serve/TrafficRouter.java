@@ -129,7 +129,7 @@ public final class TrafficRouter {
     long today = HistoricalCvr.day(seconds);
     long day = Math.max(table.firstDay(), Math.min(table.lastDay(), today));
     Assignment assignment = table.assignment(setup, day);
-    boolean hard = variant.routed() && assignment.task() == Task.HARD;
+    boolean hard = variant.routed() && assignment.task().equals(Task.HARD);
     RoutingDecision decision =
         new RoutingDecision(
             key,

@@ -77,7 +77,7 @@ final class Comparisons {
   }
 
   private static double crossEntropy(RunResult run, int period, Task task) {
-    return run.model().predictsClick() || task != Task.CTR
+    return run.model().predictsClick() || !task.equals(Task.CTR)
         ? run.periods().get(period).evaluation().reports().get(task).logLoss()
         : Double.NaN;
   }

@@ -85,7 +85,7 @@ public record TaskSummary(
         changes += before != null && before != assignment.task() ? 1 : 0;
         changingSetups = changes > 0 ? 1 : 0;
         before = assignment.task();
-        if (before == Task.SOFT) {
+        if (Task.SOFT.equals(before)) {
           soft = soft.plus(today);
           softSetups = 1;
         } else {
@@ -94,7 +94,7 @@ public record TaskSummary(
       }
       if (today.clicks() > 0) {
         double after = events.between(assignment.setup(), day, day + horizon).rate();
-        if (after > alpha != (assignment.task() == Task.SOFT)) {
+        if (after > alpha != assignment.task().equals(Task.SOFT)) {
           wrong = wrong.plus(today);
         }
       }

@@ -123,7 +123,7 @@ public final class TaskTable {
     clicks[cell] = assignment.evidence().clicks();
     conversions[cell] = assignment.evidence().conversions();
     rate[cell] = assignment.rate();
-    soft[cell] = assignment.task() == Task.SOFT;
+    soft[cell] = assignment.task().equals(Task.SOFT);
     reason[cell] = assignment.reason();
   }
 

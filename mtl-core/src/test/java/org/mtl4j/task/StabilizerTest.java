@@ -95,7 +95,7 @@ class StabilizerTest {
     // Placed as soft on day 1, which is no change; then it wants to change every day.
     StringBuilder sides = new StringBuilder();
     for (int day = 1; day <= 20; day++) {
-      sides.append(table.task("a", day) == Task.SOFT ? 's' : 'h');
+      sides.append(table.task("a", day).equals(Task.SOFT) ? 's' : 'h');
     }
     assertEquals("shhhhh", sides.substring(0, 6));
     assertEquals(Reason.STAY, table.assignment("a", 3).reason());
