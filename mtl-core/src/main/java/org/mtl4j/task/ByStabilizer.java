@@ -59,7 +59,7 @@ final class ByStabilizer extends Assigner {
     boolean above = rate > rule.alpha();
     Task wanted = above ? Task.SOFT : Task.HARD;
     Reason reached = above ? Reason.ABOVE : Reason.NOT_ABOVE;
-    if (side[setup] == null || side[setup] == wanted) {
+    if (side[setup] == null || side[setup].equals(wanted)) {
       side[setup] = wanted;
       return reached;
     }

@@ -82,7 +82,7 @@ public record TaskSummary(
       if (assignment.reason() == Reason.NO_HISTORY) {
         unknown = unknown.plus(today);
       } else {
-        changes += before != null && before != assignment.task() ? 1 : 0;
+        changes += before != null && !before.equals(assignment.task()) ? 1 : 0;
         changingSetups = changes > 0 ? 1 : 0;
         before = assignment.task();
         if (Task.SOFT.equals(before)) {
