@@ -30,7 +30,7 @@ public final class Architectures {
   public static Architectures standard() {
     Map<String, Function<ArchitectureSettings, Architecture>> all = new LinkedHashMap<>();
     for (TwitterModel model : TwitterModel.values()) {
-      all.put(model.label(), settings -> model.of(settings.labels()));
+      all.put(model.label(), settings -> model.on(settings.labels()));
     }
     all.put(SoftHard.LABEL, SoftHard::of);
     for (Task task : List.of(Task.CVR, Task.SOFT, Task.HARD)) {

@@ -71,7 +71,7 @@ public enum TwitterModel implements Architecture {
    * @param labels parents before those that follow them
    * @throws IllegalArgumentException if these are other labels
    */
-  public Architecture of(List<Label> labels) {
+  public Architecture on(List<Label> labels) {
     if (labels.stream().anyMatch(one -> one.name().equals(Label.CONVERSION))) {
       return this;
     }
