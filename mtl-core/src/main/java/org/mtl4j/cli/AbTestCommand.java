@@ -28,11 +28,11 @@ import picocli.CommandLine.Spec;
     defaultValueProvider = AbTestDefaults.class,
     description =
         "%nTrains on the log of a built-in world one model of all conversions, the control, and a"
-            + " soft-hard model whose hard branch is the variant's for hard setups. On the days after"
-            + " the log both bid for ads, each with half of the traffic and half of every budget."
-            + " Tells cost per action and conversions of the variant over those of the control, with"
-            + " bootstrap intervals; beside it what the truth would have reached, and a test of the"
-            + " control against itself.%n",
+            + " soft-hard model whose hard branch is the variant's for hard setups. On the days"
+            + " after the log both bid for ads, each with half of the traffic and half of every"
+            + " budget. Tells cost per action and conversions of the variant over those of the"
+            + " control, with bootstrap intervals; beside it what the truth would have reached, and"
+            + " a test of the control against itself.%n",
     footer = {
       "",
       "Examples:",
@@ -50,8 +50,8 @@ final class AbTestCommand implements Callable<Integer> {
       completionCandidates = OfConversions.class,
       description =
           "What counts as a conversion in the tables that are printed, the true probability of what"
-              + " was shown or what was drawn from it: ${COMPLETION-CANDIDATES} (default: expected)."
-              + " --json has both.")
+              + " was shown or what was drawn from it: ${COMPLETION-CANDIDATES} (default:"
+              + " expected). --json has both.")
   private Conversions conversions = Conversions.EXPECTED;
 
   @Mixin private AbTestOptions options;
@@ -91,7 +91,13 @@ final class AbTestCommand implements Callable<Integer> {
     try (ThreadTeam team = threads.start()) {
       models =
           new AbTestTraining(
-                  made, shape, tasks, softHard.warmUp(), training, kernels.kernels(), meter)
+                  made,
+                  shape,
+                  tasks.settings(),
+                  softHard.warmUp(),
+                  training,
+                  kernels.kernels(),
+                  meter)
               .train(settings, team.workers());
       meter.begin("testing", settings.auctions(), "auctions");
       try {

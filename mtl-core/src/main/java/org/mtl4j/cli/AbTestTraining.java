@@ -31,6 +31,7 @@ import org.mtl4j.task.HistoricalCvr;
 import org.mtl4j.task.SetupGroups;
 import org.mtl4j.task.Task;
 import org.mtl4j.task.TaskRule;
+import org.mtl4j.task.TaskSettings;
 import org.mtl4j.task.TaskTable;
 import org.mtl4j.train.TrainingFailedException;
 import org.mtl4j.train.TrainingSettings;
@@ -50,7 +51,7 @@ import org.mtl4j.train.TrainingSettings;
 record AbTestTraining(
     World world,
     NetworkSettings shape,
-    TaskOptions tasks,
+    TaskSettings tasks,
     int warmUp,
     TrainingOptions training,
     Kernels kernels,
@@ -76,7 +77,7 @@ record AbTestTraining(
     int[] rows = learnedFrom(events.outcomes());
     TaskTable online = online(events, settings);
     IntPredicate isHard = hard(online);
-    TaskTable table = TaskTable.of(events, tasks.history(), tasks.rule(), tasks.groupColumns());
+    TaskTable table = tasks.table(events);
     Outcomes outcomes = events.outcomes().withHard(table.hard(events.outcomes()));
     Periods past = new Periods(rows, List.of());
     EventLog assigned = new EventLog(events.schema(), events.columns(), outcomes);
@@ -172,7 +173,7 @@ record AbTestTraining(
   }
 
   private Provenance provenance(int rows, TrainingSettings settings) {
-    Map<String, String> all = new LinkedHashMap<>(tasks.settings());
+    Map<String, String> all = new LinkedHashMap<>(tasks.inEffect());
     world.settings().describe().forEach((name, value) -> all.put("world." + name, "" + value));
     all.putAll(settings.describe());
     return new Provenance(Version.text(), WorldRows.NAME, "none", rows, all);
@@ -190,7 +191,7 @@ record AbTestTraining(
                 + Format.count(hardRows.length)
                 + " hard with "
                 + Format.count(conversions, "conversion")),
-        new AbTestModels.Fact("tasks", tasks.describeHistory()),
+        new AbTestModels.Fact("tasks", Describe.history(tasks)),
         new AbTestModels.Fact("control", Describe.network(single.network())),
         new AbTestModels.Fact(
             "variant",

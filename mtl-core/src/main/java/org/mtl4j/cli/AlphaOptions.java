@@ -106,7 +106,7 @@ final class AlphaOptions {
               data,
               settings,
               model,
-              alpha -> tasks.table(events, alpha).hard(events.outcomes()),
+              alpha -> tasks.settings(alpha).table(events).hard(events.outcomes()),
               kernels,
               team.workers());
       return new AlphaCurve(tuning.run(tried, progress));

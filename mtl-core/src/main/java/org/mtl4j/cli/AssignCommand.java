@@ -16,6 +16,7 @@ import org.mtl4j.task.HistoricalCvr;
 import org.mtl4j.task.SetupGroups;
 import org.mtl4j.task.Task;
 import org.mtl4j.task.TaskRule;
+import org.mtl4j.task.TaskSettings;
 import org.mtl4j.task.TaskSummary;
 import org.mtl4j.task.TaskTable;
 import picocli.CommandLine.Command;
@@ -81,7 +82,7 @@ final class AssignCommand implements Callable<Integer> {
       names = "--horizon",
       paramLabel = "<time>",
       defaultValue = "14d",
-      converter = Durations.Days.class,
+      converter = OfDuration.Days.class,
       description =
           "How many days hindsight looks at, the day itself included (default: ${DEFAULT-VALUE}).")
   private int horizon;
@@ -101,19 +102,22 @@ final class AssignCommand implements Callable<Integer> {
     }
     OutputFile file = new OutputFile(out).check(schema.filesWith(data));
     LogReader.Result read = badRows.read(data, schema.schema(), true, quiet.meter());
-    HistoricalCvr history = tasks.history(read);
+    HistoricalCvr history =
+        LogReport.named(read, () -> HistoricalCvr.of(read.log().outcomes(), tasks.history()));
     AlphaCurve curve = alpha.isAsked() ? choose(read) : null;
-    SetupGroups groups = tasks.groups(read);
+    TaskSettings settings = tasks.settings();
+    SetupGroups groups =
+        LogReport.named(read, () -> SetupGroups.of(read.log(), settings.groupColumns()));
     LogDays days = LogDays.of(read.log().outcomes().time());
     long[] range = range(read, days);
-    TaskTable plain = table(read, history, tasks.threshold(), groups, range);
-    TaskTable stable = table(read, history, tasks.stabilizer(), groups, range);
-    TasksCsv csv = new TasksCsv(tasks.isStable() ? stable : plain, days);
+    TaskTable plain = table(read, history, settings.threshold(), groups, range);
+    TaskTable stable = table(read, history, settings.stabilizer(), groups, range);
+    TasksCsv csv = new TasksCsv(settings.stable() ? stable : plain, days);
     file.write(stream -> csv.write(new OutputStreamWriter(stream, StandardCharsets.UTF_8)));
     AssignReport report =
         new AssignReport(
             read.report(),
-            tasks,
+            settings,
             groups,
             csv.days(),
             horizon,
@@ -139,7 +143,7 @@ final class AssignCommand implements Callable<Integer> {
       TaskRule rule,
       SetupGroups groups,
       long[] days) {
-    return TaskOptions.of(read, () -> TaskTable.of(history, rule, groups, days[0], days[1]));
+    return LogReport.named(read, () -> TaskTable.of(history, rule, groups, days[0], days[1]));
   }
 
   /** Returns the first day to assign and the last. */

@@ -9,13 +9,14 @@ import org.mtl4j.data.ReadReport;
 import org.mtl4j.data.Times;
 import org.mtl4j.task.Evidence;
 import org.mtl4j.task.SetupGroups;
+import org.mtl4j.task.TaskSettings;
 import org.mtl4j.task.TaskSummary;
 
 /**
  * How setups were told soft from hard, by the plain rule and by the stabiliser.
  *
  * @param read how the reading went
- * @param tasks the options
+ * @param tasks the settings
  * @param groups of setups
  * @param days that were written, ascending, since 1970-01-01 (UTC)
  * @param horizon days that hindsight looks at
@@ -26,7 +27,7 @@ import org.mtl4j.task.TaskSummary;
  */
 record AssignReport(
     ReadReport read,
-    TaskOptions tasks,
+    TaskSettings tasks,
     SetupGroups groups,
     long[] days,
     int horizon,
@@ -44,7 +45,7 @@ record AssignReport(
     Facts facts = new Facts();
     facts.add("data", read.file() + ", " + Format.count(read.rows(), "row"));
     log().addTo(facts);
-    facts.add("history", tasks.describeHistory());
+    facts.add("history", Describe.history(tasks));
     facts.add(
         "scored",
         Format.count(plain.setups(), "setup")
@@ -54,7 +55,7 @@ record AssignReport(
             + first()
             + " to "
             + last());
-    facts.add("stabiliser", tasks.describeStabilizer());
+    facts.add("stabiliser", Describe.stabilizer(tasks));
     if (groups.mixed() > 0) {
       facts.add(
           "", Format.count(groups.mixed(), "setup") + " with rows of several groups, each in");
@@ -64,7 +65,7 @@ record AssignReport(
         "written",
         Format.count(lines, "line")
             + " by the "
-            + (tasks.isStable() ? "stabiliser" : "threshold")
+            + (tasks.stable() ? "stabiliser" : "threshold")
             + " to "
             + out);
     return facts
@@ -154,7 +155,7 @@ record AssignReport(
   Map<String, ?> json(Path out) {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("data", log().json());
-    json.put("settings", tasks.allSettings());
+    json.put("settings", tasks.toMap());
     json.put("from", first());
     json.put("to", last());
     json.put("horizonDays", horizon);

@@ -14,6 +14,7 @@ import org.mtl4j.model.Architecture;
 import org.mtl4j.model.SoftHard;
 import org.mtl4j.model.TwitterModel;
 import org.mtl4j.task.Task;
+import org.mtl4j.task.TaskSettings;
 import org.mtl4j.task.TaskTable;
 
 /**
@@ -37,7 +38,7 @@ record ClickRows(LogReader.Result read, int[] rows, TaskCounts counts, LeftOut l
    * @throws DataException if soft-hard is to learn from a log without times or setups, or nothing
    *     is left
    */
-  static ClickRows of(LogReader.Result read, Architecture model, TaskOptions tasks, int warmUp) {
+  static ClickRows of(LogReader.Result read, Architecture model, TaskSettings tasks, int warmUp) {
     Outcomes outcomes = read.log().outcomes();
     IntStream all = IntStream.range(0, outcomes.rows());
     if (model instanceof TwitterModel) {
@@ -53,7 +54,7 @@ record ClickRows(LogReader.Result read, int[] rows, TaskCounts counts, LeftOut l
       int[] rows = after(read, days, clicks, warmUp);
       return new ClickRows(read, rows, null, LeftOut.of(outcomes, days, warmUp, rows));
     }
-    TaskTable table = tasks.table(read);
+    TaskTable table = LogReport.named(read, () -> tasks.table(read.log()));
     LogDays days = LogDays.of(outcomes.time());
     int[] rows = after(read, days, clicks, warmUp);
     EventLog log =

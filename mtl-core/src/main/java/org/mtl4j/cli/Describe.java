@@ -2,11 +2,14 @@ package org.mtl4j.cli;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import org.mtl4j.data.Durations;
 import org.mtl4j.model.Network;
 import org.mtl4j.model.NetworkSettings;
 import org.mtl4j.model.Shape;
+import org.mtl4j.task.Stabilizer;
+import org.mtl4j.task.TaskSettings;
 
-/** Networks in a few words. */
+/** Networks and settings in a few words. */
 final class Describe {
   private Describe() {}
 
@@ -36,5 +39,32 @@ final class Describe {
     return widths.isEmpty()
         ? "none"
         : widths.stream().map(Object::toString).collect(Collectors.joining("-"));
+  }
+
+  /** How much of the past of a setup counts, and what is compared with it. */
+  static String history(TaskSettings settings) {
+    return "half-life "
+        + Durations.ofHalfLife(settings.history().halfLife())
+        + ", window "
+        + Durations.ofWindow(settings.history().window())
+        + ", alpha "
+        + Format.plain(settings.alpha())
+        + ", online "
+        + Format.plain(settings.onlineAlpha());
+  }
+
+  /** A stabiliser. */
+  static String stabilizer(TaskSettings settings) {
+    Stabilizer rule = settings.stabilizer();
+    List<String> columns = settings.groupColumns();
+    return (columns.isEmpty() ? "no groups" : "by " + String.join(", ", columns))
+        + ", "
+        + Format.plain(rule.longer())
+        + " times the period, strength "
+        + Format.plain(rule.strength())
+        + ", margin "
+        + Format.plain(rule.margin())
+        + ", stay "
+        + Durations.ofDays(rule.stay());
   }
 }

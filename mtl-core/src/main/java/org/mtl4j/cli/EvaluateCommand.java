@@ -13,6 +13,7 @@ import org.mtl4j.model.Model;
 import org.mtl4j.model.Probabilities;
 import org.mtl4j.model.Scorer;
 import org.mtl4j.task.Task;
+import org.mtl4j.task.TaskSettings;
 import org.mtl4j.train.Evaluation;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -63,10 +64,10 @@ final class EvaluateCommand implements Callable<Integer> {
     tasks.check();
     Model trained = model.read();
     boolean bySetup = trained.network().tasks().stream().anyMatch(Task::bySetup);
-    TaskOptions rule =
+    TaskSettings rule =
         TaskOptions.areGiven(command.commandLine().getParseResult())
-            ? tasks
-            : TaskOptions.of(trained.provenance().settings());
+            ? tasks.settings()
+            : TaskSettings.of(trained.provenance().settings());
     Schema schema = trained.encoding().schema();
     LogReader.Result read = badRows.read(data, schema, true, quiet.meter());
     Examples encoded = trained.encoding().encode(read.log());
@@ -84,7 +85,7 @@ final class EvaluateCommand implements Callable<Integer> {
           facts.add("data", read.report().file() + ", " + Format.count(read.log().rows(), "row"));
           new LogReport(read.report(), examples.report()).addTo(facts);
           if (bySetup) {
-            facts.add("tasks", rule.describeHistory() + (rule.isStable() ? ", stabilised" : ""));
+            facts.add("tasks", Describe.history(rule) + (rule.stable() ? ", stabilised" : ""));
           }
           facts.add("evaluated", Rates.of(examples.outcomes(), rows).text());
           return facts + "\n" + report.textWithNotices();
@@ -94,9 +95,10 @@ final class EvaluateCommand implements Callable<Integer> {
   }
 
   /** Tells soft from hard rows. */
-  private static Examples parted(Examples encoded, TaskOptions rule, LogReader.Result read) {
+  private static Examples parted(Examples encoded, TaskSettings rule, LogReader.Result read) {
     Outcomes outcomes = encoded.outcomes();
-    return encoded.withOutcomes(outcomes.withHard(rule.table(read).hard(outcomes)));
+    return encoded.withOutcomes(
+        outcomes.withHard(LogReport.named(read, () -> rule.table(read.log())).hard(outcomes)));
   }
 
   private static void requireRows(Model trained, Evaluation evaluation, LogReader.Result read) {

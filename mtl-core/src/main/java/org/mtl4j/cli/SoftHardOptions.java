@@ -48,7 +48,7 @@ final class SoftHardOptions {
       names = "--warm-up",
       paramLabel = "<time>",
       defaultValue = "7d",
-      converter = Durations.DaysOrNone.class,
+      converter = OfDuration.DaysOrNone.class,
       description =
           "soft-hard and single: the first days with rows of a log with times, which make history"
               + " and are not learned from (default: ${DEFAULT-VALUE}).")

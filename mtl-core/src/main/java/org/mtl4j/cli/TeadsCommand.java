@@ -130,7 +130,7 @@ final class TeadsCommand implements Callable<Integer> {
     TeadsSource given = data == null ? ofWorld(meter) : ofLog(meter);
     AlphaCurve curve = alpha.isAsked() ? choose(given, settings, chosen, meter) : null;
     TeadsSource source =
-        (curve == null ? given : given.with(tasks.table(given.events(), curve.best()))).check();
+        (curve == null ? given : given.with(tasks.settings().table(given.events()))).check();
     TeadsReport text = new TeadsReport(source, settings, taskSettings(), curve);
     output.text(text::before);
     TeadsOutcome outcome = new TeadsCourse(source, settings, chosen, meter).run(threads);
@@ -145,7 +145,7 @@ final class TeadsCommand implements Callable<Integer> {
   }
 
   private Map<String, String> taskSettings() {
-    Map<String, String> all = new LinkedHashMap<>(tasks.settings());
+    Map<String, String> all = new LinkedHashMap<>(tasks.settings().inEffect());
     all.remove("onlineAlpha");
     return all;
   }

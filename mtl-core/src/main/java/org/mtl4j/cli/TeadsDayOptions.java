@@ -23,7 +23,7 @@ final class TeadsDayOptions {
   @Option(
       names = "--warm-up",
       paramLabel = "<time>",
-      converter = Durations.DaysOrNone.class,
+      converter = OfDuration.DaysOrNone.class,
       description =
           "First days with rows, which make history and are not learned from (default: 3d on the"
               + " built-in world, 7d on a log).")

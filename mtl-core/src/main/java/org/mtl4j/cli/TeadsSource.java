@@ -48,8 +48,7 @@ record TeadsSource(
                 "ask for fewer --impressions or --days")
             .make(meter);
     try {
-      TaskTable table =
-          TaskTable.of(made.log(), tasks.history(), tasks.rule(), tasks.groupColumns());
+      TaskTable table = tasks.settings().table(made.log());
       EventLog assigned = assigned(made.log(), table, network);
       Periods periods = days.periods(assigned.outcomes());
       SimulatedLog log = new SimulatedLog(settings, assigned, made.pctr(), made.pcvr());
@@ -68,7 +67,7 @@ record TeadsSource(
    * @throws DataException if it has no times or no setups, or too few days
    */
   static TeadsSource ofLog(LogReader.Result read, TeadsDayOptions dayOptions, TaskOptions tasks) {
-    TaskTable table = tasks.table(read);
+    TaskTable table = LogReport.named(read, () -> tasks.settings().table(read.log()));
     String name = read.report().file();
     try {
       TeadsDays days = dayOptions.ofLog(read.log().outcomes());

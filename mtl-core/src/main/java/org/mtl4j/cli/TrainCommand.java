@@ -107,7 +107,7 @@ final class TrainCommand implements Callable<Integer> {
     Kernels chosen = kernels.kernels();
     Meter meter = quiet.meter();
     LogReader.Result read = badRows.read(data, network.schema(schema.schema()), true, meter);
-    ClickRows rows = ClickRows.of(read, model, tasks, softHard.warmUp());
+    ClickRows rows = ClickRows.of(read, model, tasks.settings(), softHard.warmUp());
     TrainingData log =
         TrainingData.of(rows.read(), rows.rows(), split, validation.share(), training.seed());
     TrainingSettings settings =
@@ -170,7 +170,9 @@ final class TrainCommand implements Callable<Integer> {
 
   /** How the rows are told soft from hard, where the model asks for it. */
   private TrainReport.Tasks taskFacts() {
-    return model instanceof SoftHard ? new TrainReport.Tasks(tasks, softHard.warmUp()) : null;
+    return model instanceof SoftHard
+        ? new TrainReport.Tasks(tasks.settings(), softHard.warmUp())
+        : null;
   }
 
   private TrainingResult train(

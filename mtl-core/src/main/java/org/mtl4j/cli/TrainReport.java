@@ -14,6 +14,7 @@ import org.mtl4j.model.Provenance;
 import org.mtl4j.model.SoftHard;
 import org.mtl4j.model.TwitterModel;
 import org.mtl4j.task.Task;
+import org.mtl4j.task.TaskSettings;
 import org.mtl4j.train.EpochResult;
 import org.mtl4j.train.Evaluation;
 import org.mtl4j.train.FeatureChecks;
@@ -44,12 +45,12 @@ record TrainReport(
   /**
    * How clicks were told soft from hard.
    *
-   * @param options the rule
+   * @param rule how
    * @param warmUp days that are history and nothing else
    */
-  record Tasks(TaskOptions options, int warmUp) {
+  record Tasks(TaskSettings rule, int warmUp) {
     Map<String, String> settings() {
-      Map<String, String> all = new LinkedHashMap<>(options.settings());
+      Map<String, String> all = new LinkedHashMap<>(rule.inEffect());
       all.put("warmUp", warmUp + "d");
       return all;
     }

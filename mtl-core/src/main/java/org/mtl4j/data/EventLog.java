@@ -57,6 +57,17 @@ public final class EventLog {
   }
 
   /**
+   * Returns this log with other outcomes of the same rows, such as weighted ones or those told soft
+   * from hard.
+   *
+   * @param other of as many rows
+   * @throws IllegalArgumentException if there are more or fewer
+   */
+  public EventLog withOutcomes(Outcomes other) {
+    return new EventLog(schema, columns, other);
+  }
+
+  /**
    * Returns what the columns mean.
    *
    * @return the schema

@@ -216,6 +216,17 @@ public final class TaskTable {
   }
 
   /**
+   * Returns a log with each of its rows told to be soft or hard by {@link #hard}.
+   *
+   * @param log with times and conversion setups, on days of the table
+   * @throws org.mtl4j.data.DataException if times or setups are absent
+   * @throws IllegalArgumentException if a row is on another day
+   */
+  public EventLog assign(EventLog log) {
+    return log.withOutcomes(log.outcomes().withHard(hard(log.outcomes())));
+  }
+
+  /**
    * Counts the rows of a log whose setup has no history on their day, those of stray times ({@link
    * LogDays}) included.
    *

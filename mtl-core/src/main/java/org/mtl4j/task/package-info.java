@@ -17,14 +17,13 @@
  *   <li>A {@link org.mtl4j.task.TaskRule} makes a side of it: {@link org.mtl4j.task.Threshold} at
  *       once, {@link org.mtl4j.task.Stabilizer} with regard to {@link org.mtl4j.task.SetupGroups}
  *       and to what a change of side costs.
+ *   <li>{@link org.mtl4j.task.TaskSettings} hold all that a user sets, as a value and as text.
  *   <li>A {@link org.mtl4j.task.TaskTable} holds the sides of all setups on all days, and a {@link
  *       org.mtl4j.task.TaskSummary} tells how stable and how right they were.
  * </ul>
  *
  * <pre>{@code
- * TaskTable tasks =
- *     TaskTable.of(log, HistorySettings.DEFAULT, new Threshold(0.01), List.of());
- * Outcomes outcomes = log.outcomes().withHard(tasks.hard(log.outcomes()));
+ * EventLog assigned = TaskSettings.DEFAULT.withAlpha(0.01).assign(log);
  * }</pre>
  */
 package org.mtl4j.task;
