@@ -23,7 +23,9 @@ final class Flags {
           Map.entry("LogReader.withKept", "--keep"),
           Map.entry("ResultsFile.open", "--results"),
           Map.entry("Split.byTime", "--test-from"),
-          Map.entry("Split.random", "--test-fraction"));
+          Map.entry("Split.last", "--validation"),
+          Map.entry("Split.random", "--test-fraction"),
+          Map.entry("Training.withWarmUp", "--warm-up"));
 
   private Flags() {}
 

@@ -1,15 +1,12 @@
 package org.mtl4j.cli;
 
-import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.IntStream;
 import org.mtl4j.data.DataException;
 import org.mtl4j.data.LogReader;
-import org.mtl4j.data.Outcomes;
 import org.mtl4j.data.Split;
 import org.mtl4j.data.Times;
+import org.mtl4j.train.Holdout;
 import picocli.CommandLine.Option;
 
 /** What is held out to test on: one of the two. */
@@ -42,20 +39,9 @@ final class SplitOptions {
     return testFrom;
   }
 
-  /** Returns the share of the test side, where the rows are drawn at random. */
-  double testFraction() {
-    return testFraction;
-  }
-
-  /**
-   * Splits a log.
-   *
-   * @param read the log, with labels
-   * @param seed of a random split
-   * @throws DataException if a side is empty, or its labels are all the same
-   */
-  Split split(LogReader.Result read, long seed) {
-    return split(read, IntStream.range(0, read.log().rows()).toArray(), seed);
+  /** Returns what is held out. */
+  Holdout holdout() {
+    return testFrom == null ? Holdout.random(testFraction) : Holdout.from(testFrom);
   }
 
   /**
@@ -67,21 +53,11 @@ final class SplitOptions {
    * @throws DataException if a side is empty, or its labels are all the same
    */
   Split split(LogReader.Result read, int[] rows, long seed) {
-    Outcomes outcomes = read.log().outcomes();
-    try {
-      Split split =
-          testFrom == null
-              ? Split.random(rows, testFraction, seed)
-              : Split.byTime(outcomes, rows, testFrom);
-      return split.requirePositives(outcomes).requireNegatives(outcomes);
-    } catch (DataException e) {
-      throw new DataException(read.report().file(), e.reason(), e.remedy());
-    }
+    return LogReport.named(read, () -> holdout().split(read.log().outcomes(), rows, seed));
   }
 
   /**
-   * Splits validation rows from training rows, in the same way: the last of them by time, or some
-   * drawn at random.
+   * Splits validation rows from training rows, in the same way.
    *
    * @param read the log
    * @param rows to split, ascending
@@ -90,23 +66,8 @@ final class SplitOptions {
    * @throws DataException if nothing is left to train on
    */
   Split validation(LogReader.Result read, int[] rows, double share, long seed) {
-    if (testFrom == null) {
-      return Split.random(rows, share, seed);
-    }
-    Outcomes outcomes = read.log().outcomes();
-    long[] times = new long[rows.length];
-    for (int i = 0; i < rows.length; i++) {
-      times[i] = outcomes.time()[rows[i]];
-    }
-    Arrays.sort(times);
-    long from = times[Math.min(rows.length - 1, (int) ((1 - share) * rows.length))];
-    if (from == times[0]) {
-      throw new DataException(
-          read.report().file(),
-          "no training row is before the last " + Format.percent(share, 1) + " of them",
-          "hold out less by --validation, or split by --test-fraction");
-    }
-    return Split.byTime(outcomes, rows, from);
+    return LogReport.named(
+        read, () -> holdout().validation(read.log().outcomes(), rows, share, seed));
   }
 
   /** Returns which rows are held out, for people. */
@@ -118,12 +79,6 @@ final class SplitOptions {
 
   /** Returns the setting by its name, for provenance. */
   Map<String, String> settings() {
-    Map<String, String> settings = new LinkedHashMap<>();
-    if (testFrom != null) {
-      settings.put("testFrom", Times.format(testFrom));
-    } else {
-      settings.put("testFraction", testFraction.toString());
-    }
-    return settings;
+    return holdout().settings();
   }
 }

@@ -57,7 +57,7 @@ record TeadsJson(TeadsReport report, TeadsOutcome outcome) {
     if (report.curve() != null) {
       json.put("alphaCurve", report.curve().json());
     }
-    source.counts().forEach((part, counts) -> json.put(part, counts.json()));
+    source.counts().forEach((part, counts) -> json.put(part, RowsReport.json(counts)));
     return json;
   }
 

@@ -10,6 +10,7 @@ import org.mtl4j.data.Periods;
 import org.mtl4j.data.world.SimulatedLog;
 import org.mtl4j.data.world.WorldSettings;
 import org.mtl4j.study.StudyData;
+import org.mtl4j.task.TaskCounts;
 import org.mtl4j.task.TaskTable;
 
 /**

@@ -14,6 +14,7 @@ import org.mtl4j.model.SoftHard;
 import org.mtl4j.study.TeadsResult;
 import org.mtl4j.study.TeadsRow;
 import org.mtl4j.study.TeadsSettings;
+import org.mtl4j.task.TaskCounts;
 
 /**
  * The tables of a study of Teads' model.

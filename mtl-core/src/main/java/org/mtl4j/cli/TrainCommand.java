@@ -15,7 +15,9 @@ import org.mtl4j.model.Scorer;
 import org.mtl4j.model.SoftHard;
 import org.mtl4j.model.TwitterModel;
 import org.mtl4j.train.Evaluation;
+import org.mtl4j.train.LearnedRows;
 import org.mtl4j.train.Trainer;
+import org.mtl4j.train.TrainingData;
 import org.mtl4j.train.TrainingFailedException;
 import org.mtl4j.train.TrainingInterruptedException;
 import org.mtl4j.train.TrainingResult;
@@ -107,15 +109,21 @@ final class TrainCommand implements Callable<Integer> {
     Kernels chosen = kernels.kernels();
     Meter meter = quiet.meter();
     LogReader.Result read = badRows.read(data, network.schema(schema.schema()), true, meter);
-    ClickRows rows = ClickRows.of(read, model, tasks.settings(), softHard.warmUp());
     TrainingData log =
-        TrainingData.of(rows.read(), rows.rows(), split, validation.share(), training.seed());
+        LogReport.named(
+            read,
+            () ->
+                TrainingData.of(
+                    LearnedRows.of(read.log(), model, tasks.settings(), softHard.warmUp()),
+                    split.holdout(),
+                    validation.share(),
+                    training.seed()));
     TrainingSettings settings =
         training.settings(log.training().length).withPatience(validation.patience());
     Network trained = Network.create(shape, log.encoding(), training.seed());
     BaseRates.begin(trained, log.examples(), log.training());
     TrainReport report =
-        new TrainReport(log, rows, taskFacts(), split, trained, settings, out.toString());
+        new TrainReport(read.report(), log, taskFacts(), split, trained, settings, out.toString());
     output.text(report::before);
 
     TrainingResult result;
@@ -187,7 +195,7 @@ final class TrainCommand implements Callable<Integer> {
   }
 
   private static Evaluation evaluate(Network trained, TrainingData log, Kernels chosen) {
-    int[] test = log.split().test();
+    int[] test = log.test();
     return Evaluation.of(
         new Scorer(trained, chosen).score(log.examples(), test), log.examples().outcomes(), test);
   }

@@ -9,6 +9,7 @@ import org.mtl4j.autodiff.Loss;
 import org.mtl4j.data.Feature;
 import org.mtl4j.data.Notice;
 import org.mtl4j.data.Outcomes;
+import org.mtl4j.data.ReadReport;
 import org.mtl4j.model.Network;
 import org.mtl4j.model.Provenance;
 import org.mtl4j.model.SoftHard;
@@ -18,14 +19,15 @@ import org.mtl4j.task.TaskSettings;
 import org.mtl4j.train.EpochResult;
 import org.mtl4j.train.Evaluation;
 import org.mtl4j.train.FeatureChecks;
+import org.mtl4j.train.TrainingData;
 import org.mtl4j.train.TrainingResult;
 import org.mtl4j.train.TrainingSettings;
 
 /**
  * A training, told before and after.
  *
+ * @param read how the reading of the log went
  * @param log that is trained on
- * @param rows which of its rows the model learns from and is tested on
  * @param tasks how clicks were told soft from hard, or null where they were not
  * @param split what is held out
  * @param network that is trained
@@ -33,8 +35,8 @@ import org.mtl4j.train.TrainingSettings;
  * @param out where the model goes
  */
 record TrainReport(
+    ReadReport read,
     TrainingData log,
-    ClickRows rows,
     Tasks tasks,
     SplitOptions split,
     Network network,
@@ -60,9 +62,9 @@ record TrainReport(
   String before() {
     Outcomes outcomes = log.examples().outcomes();
     Facts facts = new Facts();
-    facts.add("data", log.read().file() + ", " + Rates.of(outcomes).text());
-    new LogReport(log.read(), log.examples().report()).addTo(facts);
-    rows.addTo(facts);
+    facts.add("data", read.file() + ", " + Rates.of(outcomes).text());
+    new LogReport(read, log.examples().report()).addTo(facts);
+    new RowsReport(log.learned()).addTo(facts);
     if (tasks != null) {
       facts.list(
           "",
@@ -72,7 +74,7 @@ record TrainReport(
     if (log.validation().length > 0) {
       facts.add("validation", Rates.of(outcomes, log.validation()).text());
     }
-    facts.add("test", Rates.of(outcomes, log.split().test()).text());
+    facts.add("test", Rates.of(outcomes, log.test()).text());
     facts.add("", split.describe());
     facts.add("features", features());
     facts.add("model", Describe.network(network));
@@ -119,7 +121,7 @@ record TrainReport(
   }
 
   private String features() {
-    List<Feature> features = log.schema().features();
+    List<Feature> features = log.encoding().schema().features();
     List<String> parts = new ArrayList<>();
     add(parts, features, Feature.Kind.CATEGORICAL, "categorical");
     add(parts, features, Feature.Kind.MULTI_VALUED, "multi-valued");
@@ -180,7 +182,7 @@ record TrainReport(
   /** What the training rows have told already is not told of the test rows again. */
   private List<Notice> notices(TrainingResult result, Evaluation test) {
     List<Notice> notices = new ArrayList<>(result.notices());
-    notices.addAll(FeatureChecks.unseen(log.examples(), log.split().test(), TEST_ROWS));
+    notices.addAll(FeatureChecks.unseen(log.examples(), log.test(), TEST_ROWS));
     for (Notice notice : test.notices(TEST_ROWS)) {
       if (result.notices().stream()
           .noneMatch(n -> n.code().equals(notice.code()) && n.subject().equals(notice.subject()))) {
@@ -197,13 +199,8 @@ record TrainReport(
     json.put("model", network.settings().architecture().label());
     json.put("out", out);
     json.put("parameters", network.graph().parameterCount());
-    json.put("data", new LogReport(log.read(), log.examples().report()).json());
-    if (rows.leftOut() != null) {
-      json.put("leftOut", rows.leftOut().json());
-    }
-    if (tasks != null) {
-      json.put("tasks", rows.json());
-    }
+    json.put("data", new LogReport(read, log.examples().report()).json());
+    new RowsReport(log.learned()).addTo(json);
     json.put("training", Rates.of(outcomes, log.training()).json());
     json.put(
         "validation",
@@ -239,7 +236,6 @@ record TrainReport(
     all.put("validationRows", Integer.toString(log.validation().length));
     all.putAll(settings.describe());
     all.put("keptEpoch", Integer.toString(keptEpoch));
-    return new Provenance(
-        Version.text(), log.read().file(), log.read().sha256(), log.training().length, all);
+    return new Provenance(Version.text(), read.file(), read.sha256(), log.training().length, all);
   }
 }

@@ -1,6 +1,8 @@
 package org.mtl4j.data;
 
 import java.util.Arrays;
+import java.util.BitSet;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import org.mtl4j.autodiff.CounterRandom;
 
@@ -9,7 +11,8 @@ import org.mtl4j.autodiff.CounterRandom;
  *
  * <p>By time, as a model is used: trained on the past, tested on the future. Or at random, where a
  * log has no time. A validation part is split from the training rows in the same two ways. Both
- * sides ascend, share no row, leave none out, and neither is empty.
+ * sides ascend and share no row; they leave none out, but where they were given ({@link #of}), and
+ * neither is empty, but where nothing is held out ({@link #none}).
  */
 public final class Split {
   /** A stream of random numbers that nobody else draws from. */
@@ -70,6 +73,73 @@ public final class Split {
               + range(time, rows));
     }
     return new Split(before, after, true);
+  }
+
+  /**
+   * Splits the last of some rows by time, such as validation rows from training rows. Rows of the
+   * same second stay together, so that the share is met but for these.
+   *
+   * @param outcomes the log's outcomes, with times
+   * @param rows the rows to split, ascending
+   * @param share of the last rows, greater than 0 and less than 1
+   * @return the split
+   * @throws DataException if all rows but the last are of one second
+   */
+  public static Split last(Outcomes outcomes, int[] rows, double share) {
+    long[] times = Arrays.stream(rows).mapToLong(row -> outcomes.time()[row]).sorted().toArray();
+    long from = times[Math.min(rows.length - 1, (int) ((1 - share) * rows.length))];
+    if (from == times[0]) {
+      throw new DataException(
+          null,
+          String.format(
+              Locale.ROOT, "no training row is before the last %.1f %% of them", 100 * share),
+          "hold out less by Split.last, or split by Split.random");
+    }
+    return byTime(outcomes, rows, from);
+  }
+
+  /**
+   * Splits some rows as they are given.
+   *
+   * @param rows which may be on either side
+   * @param train the rows to train on, ascending; those that are not among the rows are passed over
+   * @param test the rows held out, ascending, likewise
+   * @return the split
+   * @throws DataException if no row is left on a side
+   * @throws IllegalArgumentException if a row is on both sides, or twice on one
+   */
+  public static Split of(int[] rows, int[] train, int[] test) {
+    if (IntStream.concat(Arrays.stream(train), Arrays.stream(test)).distinct().count()
+        < (long) train.length + test.length) {
+      throw new IllegalArgumentException("a row is to train on and to test on, or it is twice");
+    }
+    BitSet allowed = new BitSet();
+    Arrays.stream(rows).forEach(allowed::set);
+    int[] before = Arrays.stream(train).filter(allowed::get).sorted().toArray();
+    int[] after = Arrays.stream(test).filter(allowed::get).sorted().toArray();
+    if (before.length == 0 || after.length == 0) {
+      throw new DataException(
+          null,
+          String.format(
+              Locale.ROOT,
+              "of the %,d rows to train on and the %,d to test on, %,d and %,d can be used",
+              train.length,
+              test.length,
+              before.length,
+              after.length),
+          "give other rows to Split.of; a model may learn from clicks alone");
+    }
+    return new Split(before, after, false);
+  }
+
+  /**
+   * Holds out nothing.
+   *
+   * @param rows to train on, ascending
+   * @return the split, whose test side is empty
+   */
+  public static Split none(int[] rows) {
+    return new Split(rows, new int[0], false);
   }
 
   private static String range(long[] time, int[] rows) {

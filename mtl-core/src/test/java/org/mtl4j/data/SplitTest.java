@@ -178,4 +178,55 @@ class SplitTest {
       assertEquals(600, count, 5 * Math.sqrt(2000 * 0.3 * 0.7));
     }
   }
+
+  @Test
+  void theLastRowsByTime() {
+    Outcomes ten =
+        new Outcomes(10, null, new float[10], null, longs(9, 8, 7, 6, 5, 4, 3, 2, 1, 0), null);
+    Split split = Split.last(ten, IntStream.range(0, 10).toArray(), 0.2);
+    assertArrayEquals(new int[] {0, 1}, split.test());
+    assertArrayEquals(new int[] {3}, Split.last(ten, new int[] {3, 5, 9}, 0.1).test());
+  }
+
+  @Test
+  void rowsOfOneSecondStayTogether() {
+    Outcomes tied = new Outcomes(5, null, new float[5], null, longs(1, 2, 2, 2, 3), null);
+    int[] all = {0, 1, 2, 3, 4};
+    assertArrayEquals(new int[] {1, 2, 3, 4}, Split.last(tied, all, 0.4).test());
+    assertArrayEquals(new int[] {4}, Split.last(tied, all, 0.2).test());
+    DataException e =
+        assertThrows(DataException.class, () -> Split.last(tied, new int[] {1, 2, 3, 4}, 0.5));
+    assertEquals(
+        "no training row is before the last 50.0 % of them; hold out less by Split.last, or split"
+            + " by Split.random",
+        e.getMessage());
+  }
+
+  private static long[] longs(long... times) {
+    return times;
+  }
+
+  @Test
+  void givenRowsAreThoseThatAreAllowed() {
+    Split split = Split.of(new int[] {0, 2, 3, 5}, new int[] {0, 1, 2}, new int[] {3, 4});
+    assertArrayEquals(new int[] {0, 2}, split.train());
+    assertArrayEquals(new int[] {3}, split.test());
+    assertEquals(
+        "of the 1 rows to train on and the 2 to test on, 1 and 0 can be used; give other rows to"
+            + " Split.of; a model may learn from clicks alone",
+        assertThrows(
+                DataException.class, () -> Split.of(new int[] {0}, new int[] {0}, new int[] {1, 2}))
+            .getMessage());
+    int[] all = {0, 1, 2};
+    for (int[] test : new int[][] {{1, 2}, {2, 2}}) {
+      assertThrows(IllegalArgumentException.class, () -> Split.of(all, new int[] {0, 1}, test));
+    }
+  }
+
+  @Test
+  void nothingIsHeldOut() {
+    Split split = Split.none(new int[] {1, 3});
+    assertArrayEquals(new int[] {1, 3}, split.train());
+    assertEquals(0, split.test().length);
+  }
 }

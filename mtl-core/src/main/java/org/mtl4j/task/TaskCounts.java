@@ -1,17 +1,10 @@
-package org.mtl4j.cli;
+package org.mtl4j.task;
 
 import java.util.HashSet;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Set;
 import org.mtl4j.data.CategoryColumn;
 import org.mtl4j.data.Outcomes;
 import org.mtl4j.eval.Summation;
-import org.mtl4j.task.Assignment;
-import org.mtl4j.task.HistoricalCvr;
-import org.mtl4j.task.Reason;
-import org.mtl4j.task.Task;
-import org.mtl4j.task.TaskTable;
 
 /**
  * How many clicks some rows have of soft setups and of hard ones, as it was known on their days.
@@ -20,7 +13,7 @@ import org.mtl4j.task.TaskTable;
  * @param hard clicks of hard setups
  * @param unknown those of the hard ones that had no history
  */
-record TaskCounts(Group soft, Group hard, Group unknown) {
+public record TaskCounts(Group soft, Group hard, Group unknown) {
   /**
    * Clicks of some setups.
    *
@@ -29,20 +22,10 @@ record TaskCounts(Group soft, Group hard, Group unknown) {
    * @param clicks the sum of their weights
    * @param conversions the sum of the weights of those that converted
    */
-  record Group(int setups, int rows, double clicks, double conversions) {
+  public record Group(int setups, int rows, double clicks, double conversions) {
     /** Returns conversions over clicks, NaN without clicks. */
-    double rate() {
+    public double rate() {
       return clicks > 0 ? conversions / clicks : Double.NaN;
-    }
-
-    private Map<String, ?> json() {
-      Map<String, Object> json = new LinkedHashMap<>();
-      json.put("setups", setups);
-      json.put("rows", rows);
-      json.put("clicks", clicks);
-      json.put("conversions", conversions);
-      json.put("conversionRate", rate());
-      return json;
     }
   }
 
@@ -53,7 +36,7 @@ record TaskCounts(Group soft, Group hard, Group unknown) {
    * @param tasks of its setups on its days
    * @param rows clicks among its rows
    */
-  static TaskCounts of(Outcomes outcomes, TaskTable tasks, int[] rows) {
+  public static TaskCounts of(Outcomes outcomes, TaskTable tasks, int[] rows) {
     Tally soft = new Tally();
     Tally hard = new Tally();
     Tally unknown = new Tally();
@@ -67,15 +50,6 @@ record TaskCounts(Group soft, Group hard, Group unknown) {
       }
     }
     return new TaskCounts(soft.group(), hard.group(), unknown.group());
-  }
-
-  /** Returns the counts for programs. */
-  Map<String, ?> json() {
-    Map<String, Object> json = new LinkedHashMap<>();
-    json.put("soft", soft.json());
-    json.put("hard", hard.json());
-    json.put("withoutHistory", unknown.json());
-    return json;
   }
 
   /** Sums on the way. */

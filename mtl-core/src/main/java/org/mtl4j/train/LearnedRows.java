@@ -1,0 +1,80 @@
+package org.mtl4j.train;
+
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.mtl4j.data.DataException;
+import org.mtl4j.data.EventLog;
+import org.mtl4j.data.LogDays;
+import org.mtl4j.data.Outcomes;
+import org.mtl4j.data.Times;
+import org.mtl4j.model.Architecture;
+import org.mtl4j.model.SoftHard;
+import org.mtl4j.model.TwitterModel;
+import org.mtl4j.task.Task;
+import org.mtl4j.task.TaskCounts;
+import org.mtl4j.task.TaskSettings;
+import org.mtl4j.task.TaskTable;
+
+/**
+ * Which rows of a log an architecture learns from and is tested on: every impression for Twitter's
+ * models, the clicks alone for Teads', but for those of the first days; and where an architecture
+ * parts the clicks by their conversion setups, each of these is told to be soft or hard as it was
+ * known on its day.
+ *
+ * @param log the log; its outcomes say what is hard where the architecture asks for it
+ * @param rows which of its rows, ascending
+ * @param counts of soft and hard clicks among the rows, where the architecture parts them
+ * @param leftOut the other rows, but where the architecture learns from every impression
+ */
+public record LearnedRows(
+    EventLog log, int[] rows, Optional<TaskCounts> counts, Optional<LeftOut> leftOut) {
+  /**
+   * Chooses the rows.
+   *
+   * @param log with labels
+   * @param architecture that learns
+   * @param tasks how setups are told soft from hard, where it matters
+   * @param warmUp on how many days with rows, at the begin of a log with times, clicks are history
+   *     and nothing else, 0 or more; architectures that learn from every impression have no warm-up
+   * @throws DataException if soft and hard clicks are to be told apart in a log without times or
+   *     setups, or nothing is left
+   */
+  public static LearnedRows of(
+      EventLog log, Architecture architecture, TaskSettings tasks, int warmUp) {
+    Outcomes outcomes = log.outcomes();
+    IntStream all = IntStream.range(0, outcomes.rows());
+    if (architecture instanceof TwitterModel) {
+      return new LearnedRows(log, all.toArray(), Optional.empty(), Optional.empty());
+    }
+    int[] clicks = all.filter(row -> Task.CVR.counts(outcomes, row)).toArray();
+    Optional<TaskTable> table =
+        architecture instanceof SoftHard ? Optional.of(tasks.table(log)) : Optional.empty();
+    // A log without times has no first days to leave out.
+    Optional<LogDays> days = Optional.ofNullable(outcomes.time()).map(LogDays::of);
+    int[] rows = days.isEmpty() ? clicks : after(outcomes.time(), days.get(), clicks, warmUp);
+    return new LearnedRows(
+        table.isEmpty() ? log : table.get().assign(log),
+        rows,
+        table.map(assigned -> TaskCounts.of(outcomes, assigned, rows)),
+        Optional.of(LeftOut.of(outcomes, days, warmUp, rows)));
+  }
+
+  private static int[] after(long[] time, LogDays days, int[] clicks, int warmUp) {
+    long first = days.after(warmUp);
+    int[] rows =
+        Arrays.stream(clicks)
+            .filter(row -> days.contains(time[row]) && Times.day(time[row]) >= first)
+            .toArray();
+    if (rows.length == 0) {
+      throw new DataException(
+          null,
+          "no click is after the first "
+              + warmUp
+              + (warmUp == 1 ? " day" : " days")
+              + " with rows, which are history",
+          "ask for a shorter Training.withWarmUp");
+    }
+    return rows;
+  }
+}
