@@ -26,6 +26,7 @@ module org.mtl4j.core {
   exports org.mtl4j.data.gzip;
   exports org.mtl4j.data.world;
   exports org.mtl4j.model;
+  exports org.mtl4j.report;
   exports org.mtl4j.serve;
   exports org.mtl4j.study;
   exports org.mtl4j.task;

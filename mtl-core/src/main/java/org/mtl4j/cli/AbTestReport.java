@@ -16,6 +16,9 @@ import org.mtl4j.abtest.MarketSettings;
 import org.mtl4j.abtest.Population;
 import org.mtl4j.abtest.SplitBy;
 import org.mtl4j.eval.Estimate;
+import org.mtl4j.report.Facts;
+import org.mtl4j.report.Format;
+import org.mtl4j.report.Table;
 import org.mtl4j.serve.TrafficRouter;
 
 /**

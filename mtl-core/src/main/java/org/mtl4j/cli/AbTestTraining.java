@@ -23,6 +23,7 @@ import org.mtl4j.model.Provenance;
 import org.mtl4j.model.SingleTask;
 import org.mtl4j.model.SoftHard;
 import org.mtl4j.optim.Workers;
+import org.mtl4j.report.Format;
 import org.mtl4j.serve.Predictor;
 import org.mtl4j.serve.TrafficRouter;
 import org.mtl4j.study.ModelTraining;

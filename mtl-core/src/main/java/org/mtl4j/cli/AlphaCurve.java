@@ -4,6 +4,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.mtl4j.eval.RunSummary;
+import org.mtl4j.report.Format;
+import org.mtl4j.report.StudyTable;
 import org.mtl4j.study.AlphaTuning;
 
 /**

@@ -12,6 +12,7 @@ import org.mtl4j.data.Periods;
 import org.mtl4j.data.Split;
 import org.mtl4j.data.Times;
 import org.mtl4j.model.SoftHard;
+import org.mtl4j.report.Format;
 import org.mtl4j.study.AlphaTuning;
 import org.mtl4j.study.StudyData;
 import org.mtl4j.study.TeadsSettings;

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import org.mtl4j.data.BadRows;
 import org.mtl4j.data.LogReader;
 import org.mtl4j.data.Schema;
+import org.mtl4j.report.Format;
 import picocli.CommandLine.Option;
 
 /** What becomes of bad rows, and with it how a log is read. */

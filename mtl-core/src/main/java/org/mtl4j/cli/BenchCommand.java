@@ -17,6 +17,7 @@ import org.mtl4j.bench.ServingLatency;
 import org.mtl4j.bench.TrainingBench;
 import org.mtl4j.bench.Workload;
 import org.mtl4j.optim.Workers;
+import org.mtl4j.report.Format;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
@@ -38,12 +39,13 @@ import picocli.CommandLine.Spec;
     },
     description =
         "%nBoth read 26 categorical fields, embedded in 16 dimensions each, and 13 numbers. W1 is"
-            + " Teads' network: three full-rank cross layers of DCN-V2, shared layers of 256 and 128,"
-            + " two towers of 64. W2 is Twitter's ESMM: shared layers of 256 and 128, two towers of"
-            + " 64 and 32. Without a name both are measured, one after the other. Rows are made up"
-            + " before the clock starts.%n%nWith --serve nothing is trained: threads call a predictor"
-            + " for 1, 100 and 1,000 candidates of a request, as in a server, alone and several at"
-            + " once, and the whole network is compared with the slice that one task needs.%n",
+            + " Teads' network: three full-rank cross layers of DCN-V2, shared layers of 256 and"
+            + " 128, two towers of 64. W2 is Twitter's ESMM: shared layers of 256 and 128, two"
+            + " towers of 64 and 32. Without a name both are measured, one after the other. Rows"
+            + " are made up before the clock starts.%n%nWith --serve nothing is trained: threads"
+            + " call a predictor for 1, 100 and 1,000 candidates of a request, as in a server,"
+            + " alone and several at once, and the whole network is compared with the slice that"
+            + " one task needs.%n",
     footer = {
       "",
       "Examples:",
@@ -102,8 +104,8 @@ final class BenchCommand implements Callable<Integer> {
       defaultValue = "8",
       converter = Ranges.Seconds.class,
       description =
-          "How long to train under the clock; warming up and scoring take up to two and a half times"
-              + " as long again, and more only where one step or call does (default:"
+          "How long to train under the clock; warming up and scoring take up to two and a half"
+              + " times as long again, and more only where one step or call does (default:"
               + " ${DEFAULT-VALUE}).")
   private double seconds;
 

@@ -11,6 +11,9 @@ import org.mtl4j.bench.Machine;
 import org.mtl4j.bench.ScoringLatency;
 import org.mtl4j.bench.TrainingBench;
 import org.mtl4j.bench.TrainingSpeed;
+import org.mtl4j.report.Facts;
+import org.mtl4j.report.Format;
+import org.mtl4j.report.Table;
 
 /**
  * How fast a workload was.

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.mtl4j.data.Notice;
+import org.mtl4j.report.StudyTable;
 import org.mtl4j.study.ModelResult;
 import org.mtl4j.study.TeadsResult;
 import org.mtl4j.study.TeadsRow;

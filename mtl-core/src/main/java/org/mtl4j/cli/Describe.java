@@ -6,6 +6,7 @@ import org.mtl4j.data.Durations;
 import org.mtl4j.model.Network;
 import org.mtl4j.model.NetworkSettings;
 import org.mtl4j.model.Shape;
+import org.mtl4j.report.Format;
 import org.mtl4j.task.Stabilizer;
 import org.mtl4j.task.TaskSettings;
 

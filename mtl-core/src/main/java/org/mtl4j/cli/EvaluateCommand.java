@@ -12,6 +12,8 @@ import org.mtl4j.data.Schema;
 import org.mtl4j.model.Model;
 import org.mtl4j.model.Probabilities;
 import org.mtl4j.model.Scorer;
+import org.mtl4j.report.Facts;
+import org.mtl4j.report.Format;
 import org.mtl4j.task.Task;
 import org.mtl4j.task.TaskSettings;
 import org.mtl4j.train.Evaluation;

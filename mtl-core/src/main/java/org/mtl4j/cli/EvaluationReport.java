@@ -4,6 +4,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.mtl4j.eval.BinaryReport;
+import org.mtl4j.report.Facts;
+import org.mtl4j.report.Format;
+import org.mtl4j.report.Table;
 import org.mtl4j.task.Task;
 import org.mtl4j.train.Evaluation;
 

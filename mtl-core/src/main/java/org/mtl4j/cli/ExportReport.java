@@ -10,6 +10,9 @@ import org.mtl4j.bench.ServedModel;
 import org.mtl4j.bench.ServingBench;
 import org.mtl4j.bench.ServingLatency;
 import org.mtl4j.model.Model;
+import org.mtl4j.report.Facts;
+import org.mtl4j.report.Format;
+import org.mtl4j.report.Table;
 import org.mtl4j.task.Task;
 
 /**

@@ -12,6 +12,8 @@ import org.mtl4j.data.EncodingReport;
 import org.mtl4j.data.EncodingReport.FeatureCounts;
 import org.mtl4j.data.LogReader;
 import org.mtl4j.data.ReadReport;
+import org.mtl4j.report.Facts;
+import org.mtl4j.report.Format;
 
 /**
  * What was read of a log: how much, what was skipped and why, and which values an encoding did not

@@ -16,6 +16,9 @@ import org.mtl4j.data.TokenIds;
 import org.mtl4j.model.Model;
 import org.mtl4j.model.NetworkSettings;
 import org.mtl4j.model.Provenance;
+import org.mtl4j.report.Facts;
+import org.mtl4j.report.Format;
+import org.mtl4j.report.Table;
 
 /**
  * What is in a model file.

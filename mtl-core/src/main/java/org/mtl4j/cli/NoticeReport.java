@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.mtl4j.data.Notice;
+import org.mtl4j.report.Facts;
 
 /** Notices of a reading, an encoding or a training, for people and for programs. */
 final class NoticeReport {

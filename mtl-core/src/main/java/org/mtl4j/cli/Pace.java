@@ -1,6 +1,7 @@
 package org.mtl4j.cli;
 
 import java.util.function.LongSupplier;
+import org.mtl4j.report.Format;
 
 /** How fast a task goes and when it will be done. */
 final class Pace {

@@ -6,6 +6,7 @@ import java.util.function.DoublePredicate;
 import java.util.regex.Pattern;
 import org.mtl4j.data.DataException;
 import org.mtl4j.data.Times;
+import org.mtl4j.report.Format;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 

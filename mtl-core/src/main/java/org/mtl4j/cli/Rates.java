@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.mtl4j.data.Outcomes;
 import org.mtl4j.eval.Summation;
+import org.mtl4j.report.Format;
 
 /**
  * How often some rows of a log click and convert, weighted.

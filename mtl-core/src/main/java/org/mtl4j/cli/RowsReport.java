@@ -3,6 +3,8 @@ package org.mtl4j.cli;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.mtl4j.data.Times;
+import org.mtl4j.report.Facts;
+import org.mtl4j.report.Format;
 import org.mtl4j.task.TaskCounts;
 import org.mtl4j.train.LearnedRows;
 import org.mtl4j.train.LeftOut;

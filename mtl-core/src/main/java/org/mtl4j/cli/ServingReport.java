@@ -7,6 +7,9 @@ import java.util.stream.Collectors;
 import org.mtl4j.bench.Machine;
 import org.mtl4j.bench.ServedModel;
 import org.mtl4j.bench.ServingLatency;
+import org.mtl4j.report.Facts;
+import org.mtl4j.report.Format;
+import org.mtl4j.report.Table;
 import org.mtl4j.task.Task;
 
 /**

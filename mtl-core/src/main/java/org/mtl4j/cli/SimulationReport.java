@@ -9,6 +9,8 @@ import org.mtl4j.data.world.World;
 import org.mtl4j.data.world.WorldFolder;
 import org.mtl4j.data.world.WorldSettings;
 import org.mtl4j.data.world.WrittenWorld;
+import org.mtl4j.report.Facts;
+import org.mtl4j.report.Format;
 
 /**
  * What was simulated and where it is.

@@ -6,6 +6,7 @@ import org.mtl4j.data.DataException;
 import org.mtl4j.data.LogReader;
 import org.mtl4j.data.Split;
 import org.mtl4j.data.Times;
+import org.mtl4j.report.Format;
 import org.mtl4j.train.Holdout;
 import picocli.CommandLine.Option;
 

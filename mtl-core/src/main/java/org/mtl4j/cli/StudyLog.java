@@ -12,6 +12,7 @@ import org.mtl4j.data.Outcomes;
 import org.mtl4j.data.Periods;
 import org.mtl4j.data.Split;
 import org.mtl4j.data.Times;
+import org.mtl4j.report.Format;
 import org.mtl4j.study.StudyData;
 
 /** Somebody's log as what a study is made on. */

@@ -11,6 +11,7 @@ import org.mtl4j.data.LogReader;
 import org.mtl4j.data.Schemas;
 import org.mtl4j.data.world.WorldSettings;
 import org.mtl4j.model.TwitterModel;
+import org.mtl4j.report.ReportPage;
 import org.mtl4j.study.StudySettings;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Mixin;
@@ -112,7 +113,7 @@ final class StudyOptions {
     check();
     if (report != null) {
       new OutputFile(report).check(inputs());
-      EchartsLibrary.load(StudyOptions.class.getClassLoader());
+      ReportPage.requireCharts();
     }
     StudySettings settings = settings();
     Kernels chosen = kernels.kernels();

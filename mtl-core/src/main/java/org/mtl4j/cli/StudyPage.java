@@ -7,6 +7,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.mtl4j.data.Outcomes;
 import org.mtl4j.data.world.WorldSettings;
+import org.mtl4j.report.Format;
+import org.mtl4j.report.ReportPage;
+import org.mtl4j.report.ReportSection;
+import org.mtl4j.report.ReportTable;
+import org.mtl4j.report.StudyTable;
 import org.mtl4j.study.ModelResult;
 import org.mtl4j.study.StudySettings;
 

@@ -3,6 +3,9 @@ package org.mtl4j.cli;
 import java.util.List;
 import org.mtl4j.data.Outcomes;
 import org.mtl4j.data.world.WorldSettings;
+import org.mtl4j.report.Facts;
+import org.mtl4j.report.Format;
+import org.mtl4j.report.StudyTable;
 import org.mtl4j.study.StudySettings;
 
 /**

@@ -5,6 +5,8 @@ import java.util.List;
 import org.mtl4j.eval.BinaryReport;
 import org.mtl4j.eval.RunSummary;
 import org.mtl4j.model.TwitterModel;
+import org.mtl4j.report.Format;
+import org.mtl4j.report.StudyTable;
 import org.mtl4j.study.Comparison;
 import org.mtl4j.study.Hyperparameters;
 import org.mtl4j.study.ModelResult;

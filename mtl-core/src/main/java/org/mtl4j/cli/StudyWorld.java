@@ -11,6 +11,7 @@ import org.mtl4j.data.Periods;
 import org.mtl4j.data.world.SimulatedLog;
 import org.mtl4j.data.world.World;
 import org.mtl4j.data.world.WorldSettings;
+import org.mtl4j.report.Format;
 import org.mtl4j.study.StudyData;
 
 /** The built-in world as what a study is made on: its last days are the future. */

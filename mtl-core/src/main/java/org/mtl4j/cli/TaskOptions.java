@@ -2,6 +2,7 @@ package org.mtl4j.cli;
 
 import java.util.Arrays;
 import java.util.List;
+import org.mtl4j.report.Format;
 import org.mtl4j.task.HistorySettings;
 import org.mtl4j.task.Stabilizer;
 import org.mtl4j.task.TaskSettings;

@@ -12,6 +12,7 @@ import org.mtl4j.data.LogReader;
 import org.mtl4j.data.Schemas;
 import org.mtl4j.model.NetworkSettings;
 import org.mtl4j.model.SingleTask;
+import org.mtl4j.report.ReportPage;
 import org.mtl4j.study.TeadsSettings;
 import org.mtl4j.task.Task;
 import picocli.CommandLine.Command;
@@ -122,7 +123,7 @@ final class TeadsCommand implements Callable<Integer> {
     check();
     if (report != null) {
       new OutputFile(report).check(inputs());
-      EchartsLibrary.load(TeadsCommand.class.getClassLoader());
+      ReportPage.requireCharts();
     }
     TeadsSettings settings = settings();
     Kernels chosen = kernels.kernels();

@@ -5,6 +5,7 @@ import org.mtl4j.data.LogDays;
 import org.mtl4j.data.Outcomes;
 import org.mtl4j.data.Times;
 import org.mtl4j.data.world.World;
+import org.mtl4j.report.Format;
 import picocli.CommandLine.Option;
 
 /** Which days of a log make history, which are learned from, and which models are judged by. */

@@ -9,6 +9,7 @@ import org.mtl4j.data.DataException;
 import org.mtl4j.data.Outcomes;
 import org.mtl4j.data.Periods;
 import org.mtl4j.data.Times;
+import org.mtl4j.report.Format;
 import org.mtl4j.task.Task;
 
 /**

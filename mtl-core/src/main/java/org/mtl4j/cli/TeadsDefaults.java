@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.mtl4j.data.world.WorldSettings;
+import org.mtl4j.report.Format;
 import org.mtl4j.study.TeadsSettings;
 import org.mtl4j.train.TrainingSettings;
 import picocli.CommandLine.IDefaultValueProvider;

@@ -6,6 +6,12 @@ import java.util.function.Function;
 import org.mtl4j.eval.BinaryReport;
 import org.mtl4j.eval.RunSummary;
 import org.mtl4j.eval.TTestResult;
+import org.mtl4j.report.CalibrationChart;
+import org.mtl4j.report.Chart;
+import org.mtl4j.report.Format;
+import org.mtl4j.report.Mark;
+import org.mtl4j.report.PointChart;
+import org.mtl4j.report.Verdict;
 import org.mtl4j.study.TeadsResult;
 import org.mtl4j.study.TeadsRow;
 

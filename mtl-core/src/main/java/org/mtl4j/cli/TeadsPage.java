@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
+import org.mtl4j.report.ReportPage;
+import org.mtl4j.report.ReportSection;
 
 /**
  * A study of Teads' model as a page: the paper's three tables with a chart each, whether hard

@@ -4,6 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.mtl4j.data.world.WorldSettings;
+import org.mtl4j.report.Facts;
+import org.mtl4j.report.Format;
+import org.mtl4j.report.StudyTable;
 import org.mtl4j.study.TeadsSettings;
 
 /**

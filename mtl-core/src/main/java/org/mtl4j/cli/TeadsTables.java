@@ -11,6 +11,8 @@ import org.mtl4j.eval.RunSummary;
 import org.mtl4j.model.Architecture;
 import org.mtl4j.model.NetworkSettings;
 import org.mtl4j.model.SoftHard;
+import org.mtl4j.report.Format;
+import org.mtl4j.report.StudyTable;
 import org.mtl4j.study.TeadsResult;
 import org.mtl4j.study.TeadsRow;
 import org.mtl4j.study.TeadsSettings;

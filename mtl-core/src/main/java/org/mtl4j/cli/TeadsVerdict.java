@@ -10,6 +10,7 @@ import java.util.stream.IntStream;
 import org.mtl4j.eval.BinaryReport;
 import org.mtl4j.eval.TTestResult;
 import org.mtl4j.model.SoftHard;
+import org.mtl4j.report.Format;
 import org.mtl4j.study.TeadsResult;
 import org.mtl4j.study.TeadsRow;
 

@@ -1,6 +1,7 @@
 package org.mtl4j.cli;
 
 import java.util.Map;
+import org.mtl4j.report.Format;
 import org.mtl4j.train.TrainingListener;
 
 /**

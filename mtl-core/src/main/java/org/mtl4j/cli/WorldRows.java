@@ -7,6 +7,7 @@ import org.mtl4j.data.world.Impression;
 import org.mtl4j.data.world.SimulatedLog;
 import org.mtl4j.data.world.World;
 import org.mtl4j.data.world.WorldSettings;
+import org.mtl4j.report.Format;
 
 /**
  * Rows of the built-in world that a study keeps.

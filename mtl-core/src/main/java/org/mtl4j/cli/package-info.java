@@ -10,15 +10,15 @@
  * KernelsOption} kernels. {@code StudyDefaults} holds the size of a study where nothing else is
  * said. A study is planned by {@code StudyOptions}, made on a {@code StudySource}, run by {@code
  * StudyRun}, and told by {@code StudyReport}, {@code StudyJson} and {@code StudyPage}; the page is
- * a {@code ReportPage}, which knows nothing of studies.
+ * a {@link org.mtl4j.report.ReportPage}, which knows nothing of studies.
  *
- * <p><b>What is said where.</b> Results go to standard output, as text for people ({@code Facts},
- * {@code Table}) or, with {@code --json}, as one JSON document ({@code Json}) and nothing else.
- * Meter ({@code Meter}), warnings and errors go to standard error. A {@code …Report} class holds
- * one result and prints it either way. Text on standard output is the same for the same input,
- * settings and seed: whatever depends on a clock is on standard error. The exception is {@code
- * BenchCommand}, whose result is time. Beside this package clocks are read in {@link
- * org.mtl4j.bench} alone.
+ * <p><b>What is said where.</b> Results go to standard output, as text for people ({@link
+ * org.mtl4j.report.Facts}, {@link org.mtl4j.report.Table}) or, with {@code --json}, as one JSON
+ * document ({@link org.mtl4j.report.Json}) and nothing else. Meter ({@code Meter}), warnings and
+ * errors go to standard error. A {@code …Report} class holds one result and prints it either way.
+ * Text on standard output is the same for the same input, settings and seed: whatever depends on a
+ * clock is on standard error. The exception is {@code BenchCommand}, whose result is time. Beside
+ * this package clocks are read in {@link org.mtl4j.bench} alone.
  *
  * <p><b>When it goes wrong.</b> {@code Failures} turns what was thrown into one line: usage errors
  * end with status 2, everything else with 1, and a stack trace is for {@code --debug}. A file that

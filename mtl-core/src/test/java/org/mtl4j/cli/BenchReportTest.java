@@ -15,6 +15,7 @@ import org.mtl4j.bench.ScoringLatency;
 import org.mtl4j.bench.TrainingSpeed;
 import org.mtl4j.bench.Workload;
 import org.mtl4j.optim.Adam;
+import org.mtl4j.report.Json;
 
 class BenchReportTest {
   private static final Machine MACHINE =

@@ -15,6 +15,7 @@ import org.mtl4j.model.Architecture;
 import org.mtl4j.model.NetworkSettings;
 import org.mtl4j.model.SingleTask;
 import org.mtl4j.model.SoftHard;
+import org.mtl4j.report.StudyTable;
 import org.mtl4j.study.HardResult;
 import org.mtl4j.study.TeadsResult;
 import org.mtl4j.study.TeadsRow;

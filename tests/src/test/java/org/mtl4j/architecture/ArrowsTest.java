@@ -58,10 +58,15 @@ final class ArrowsTest {
           Map.entry("study", and(LIBRARIES, "data", "task", "model", "serve", "train")),
           Map.entry("bench", and(LIBRARIES, "data", "task", "model", "serve")),
           Map.entry(
-              "cli",
+              "report",
               and(
                   LIBRARIES, "data", "task", "model", "serve", "train", "study", "bench",
-                  "abtest")));
+                  "abtest")),
+          Map.entry(
+              "cli",
+              and(
+                  LIBRARIES, "data", "task", "model", "serve", "train", "study", "bench", "abtest",
+                  "report")));
 
   @Test
   void everyClassIsInAPackageOfTheTable() {
@@ -110,8 +115,11 @@ final class ArrowsTest {
   }
 
   @Test
-  void filesAreReadAndWrittenInThreePackages() {
-    onlyIn(List.of("cli", "data", "study"), "com.fasterxml.jackson..", "de.siegmar.fastcsv..");
+  void filesAreReadAndWrittenInFourPackages() {
+    onlyIn(
+        List.of("cli", "data", "report", "study"),
+        "com.fasterxml.jackson..",
+        "de.siegmar.fastcsv..");
   }
 
   @Test
