@@ -18,11 +18,11 @@ import org.mtl4j.abtest.SplitBy;
 import org.mtl4j.eval.Estimate;
 import org.mtl4j.report.Facts;
 import org.mtl4j.report.Format;
-import org.mtl4j.report.Table;
+import org.mtl4j.report.TextTable;
 import org.mtl4j.serve.TrafficRouter;
 
 /**
- * An online test as the Teads paper's Table 4, with the oracle and A/A under it.
+ * An online test as the Teads paper's TextTable 4, with the oracle and A/A under it.
  *
  * @param result of the test
  * @param models that met, after the test
@@ -131,9 +131,9 @@ record AbTestReport(AbTestResult result, AbTestModels models, int setups) {
     return Format.plain(100 * result.settings().level()) + " %";
   }
 
-  private Table table(Experiment experiment, Conversions conversions) {
-    Table table =
-        new Table(
+  private TextTable table(Experiment experiment, Conversions conversions) {
+    TextTable table =
+        new TextTable(
             1,
             List.of(
                 experiment.name(),
@@ -155,8 +155,9 @@ record AbTestReport(AbTestResult result, AbTestModels models, int setups) {
     return table;
   }
 
-  private Table others(Conversions conversions) {
-    Table table = new Table(1, List.of("", "setups", "left out", "CPA ratio", "conversion ratio"));
+  private TextTable others(Conversions conversions) {
+    TextTable table =
+        new TextTable(1, List.of("", "setups", "left out", "CPA ratio", "conversion ratio"));
     for (Experiment experiment : result.experiments()) {
       KpiTable all = experiment.table(Population.OTHERS, conversions);
       KpiRow row = all.row(MEAN);

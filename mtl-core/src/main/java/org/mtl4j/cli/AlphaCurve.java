@@ -4,8 +4,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.mtl4j.eval.RunSummary;
+import org.mtl4j.report.Cell;
+import org.mtl4j.report.Column;
 import org.mtl4j.report.Format;
-import org.mtl4j.report.StudyTable;
+import org.mtl4j.report.Style;
+import org.mtl4j.report.Table;
 import org.mtl4j.study.AlphaTuning;
 
 /**
@@ -15,7 +18,6 @@ import org.mtl4j.study.AlphaTuning;
  */
 record AlphaCurve(List<AlphaTuning.Point> points) {
   private static final int BAR = 30;
-  private static final double POINTS = 100;
   private static final String CHOSEN = "the highest: what is taken for --alpha";
 
   /** Returns the α that brought most. */
@@ -24,23 +26,26 @@ record AlphaCurve(List<AlphaTuning.Point> points) {
   }
 
   /** Returns the curve as a table. */
-  StudyTable table() {
-    StudyTable.Builder table =
-        new StudyTable.Builder(
-            "Alpha, by what the hard branch saves on all clicks of the validation days",
-            "alpha",
-            "hard clicks",
-            "hard conversions",
-            "gain, %",
-            "");
+  Table table() {
+    Table.Builder table =
+        new Table.Builder(
+                "alpha",
+                "Alpha, by what the hard branch saves on all clicks of the validation days")
+            .column(Column.number("alpha", "alpha", Style.plain()).asLabel())
+            .column(Column.number("hardClicks", "hard clicks", Style.percent(1)))
+            .column(Column.number("hardConversions", "hard conversions", Style.percent(1)))
+            .column(Column.mean("gain", "gain, %", Style.of(AlphaCurve::gain).inPercent()))
+            .column(Column.people(""))
+            .column(Column.hiddenTruth("chosen"));
     for (AlphaTuning.Point point : points) {
+      boolean chosen = point.alpha() == best();
       table.row(
-          List.of(
-              Format.plain(point.alpha()) + (point.alpha() == best() ? " *" : ""),
-              Format.percent(point.hardClicks(), 1),
-              Format.percent(point.hardConversions(), 1),
-              gain(point.gain()),
-              bar(point.gain().mean())));
+          new Cell(point.alpha(), chosen ? " *" : ""),
+          point.hardClicks(),
+          point.hardConversions(),
+          point.gain(),
+          bar(point.gain().mean()),
+          chosen);
     }
     return table
         .meaning(
@@ -57,10 +62,8 @@ record AlphaCurve(List<AlphaTuning.Point> points) {
     return gain.mean() > 2 * gain.standardError();
   }
 
-  private static String gain(RunSummary gain) {
-    return Format.decimals(POINTS * gain.mean(), 3)
-        + " +- "
-        + Format.decimals(POINTS * gain.standardError(), 3);
+  private static String gain(double gain, double error) {
+    return Format.decimals(gain, 3) + " +- " + Format.decimals(error, 3);
   }
 
   /** A bar as long as the gain is beside the largest; none where there is no gain. */

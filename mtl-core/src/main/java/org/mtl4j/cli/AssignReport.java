@@ -9,7 +9,7 @@ import org.mtl4j.data.ReadReport;
 import org.mtl4j.data.Times;
 import org.mtl4j.report.Facts;
 import org.mtl4j.report.Format;
-import org.mtl4j.report.Table;
+import org.mtl4j.report.TextTable;
 import org.mtl4j.task.Evidence;
 import org.mtl4j.task.SetupGroups;
 import org.mtl4j.task.TaskSettings;
@@ -79,7 +79,7 @@ record AssignReport(
         + "\nwrong: on the other side than the setup's rate from that day on, over "
         + Format.count(horizon, "day")
         + "\n"
-        + (curve == null ? "" : TeadsReport.text(curve.table()));
+        + (curve == null ? "" : "\n" + curve.table().text());
   }
 
   private LogReport log() {
@@ -95,8 +95,8 @@ record AssignReport(
   }
 
   private String changes() {
-    Table table =
-        new Table(
+    TextTable table =
+        new TextTable(
             1,
             List.of(
                 "rule",
@@ -120,7 +120,7 @@ record AssignReport(
   }
 
   private String traffic() {
-    Table table = new Table(2, List.of("rule", "task", "clicks", "conversions", "rate"));
+    TextTable table = new TextTable(2, List.of("rule", "task", "clicks", "conversions", "rate"));
     byRule()
         .forEach(
             (rule, summary) -> {

@@ -13,7 +13,7 @@ import org.mtl4j.bench.TrainingBench;
 import org.mtl4j.bench.TrainingSpeed;
 import org.mtl4j.report.Facts;
 import org.mtl4j.report.Format;
-import org.mtl4j.report.Table;
+import org.mtl4j.report.TextTable;
 
 /**
  * How fast a workload was.
@@ -89,7 +89,7 @@ record BenchReport(Machine machine, OptimizerKind optimizer, BenchResult result)
             + " of the "
             + Format.decimals(result.peakGflops(), 1)
             + " that products alone reach");
-    Table table = new Table(0, SCORING);
+    TextTable table = new TextTable(0, SCORING);
     result.scoring().forEach(latency -> table.row(row(latency)));
     return "\n" + facts + "\nscoring by one tower on one thread, in microseconds:\n" + table;
   }

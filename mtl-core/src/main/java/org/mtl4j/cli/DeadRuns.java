@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.mtl4j.data.Notice;
-import org.mtl4j.report.StudyTable;
+import org.mtl4j.report.Table;
 import org.mtl4j.study.ModelResult;
 import org.mtl4j.study.TeadsResult;
 import org.mtl4j.study.TeadsRow;
@@ -118,7 +118,7 @@ final class DeadRuns {
   }
 
   /** What a table says of the mark. */
-  static StudyTable.Builder legend(StudyTable.Builder table, boolean isMarked) {
+  static Table.Builder legend(Table.Builder table, boolean isMarked) {
     return isMarked
         ? table.meaning(
             "dead",

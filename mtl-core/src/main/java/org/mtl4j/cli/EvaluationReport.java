@@ -6,7 +6,7 @@ import java.util.Map;
 import org.mtl4j.eval.BinaryReport;
 import org.mtl4j.report.Facts;
 import org.mtl4j.report.Format;
-import org.mtl4j.report.Table;
+import org.mtl4j.report.TextTable;
 import org.mtl4j.task.Task;
 import org.mtl4j.train.Evaluation;
 
@@ -32,7 +32,7 @@ record EvaluationReport(Evaluation evaluation) {
 
   /** Returns the metrics as a table for people. */
   String text() {
-    Table table = new Table(1, HEADER);
+    TextTable table = new TextTable(1, HEADER);
     evaluation.reports().forEach((task, report) -> table.row(row(task, report)));
     return table.toString();
   }

@@ -12,7 +12,7 @@ import org.mtl4j.bench.ServingLatency;
 import org.mtl4j.model.Model;
 import org.mtl4j.report.Facts;
 import org.mtl4j.report.Format;
-import org.mtl4j.report.Table;
+import org.mtl4j.report.TextTable;
 import org.mtl4j.task.Task;
 
 /**
@@ -78,7 +78,7 @@ record ExportReport(Side before, Side after, List<Task> tasks, String out) {
 
   /** Returns it for people. */
   String text() {
-    Table table = new Table(1, List.of("", "whole", "exported", "ratio"));
+    TextTable table = new TextTable(1, List.of("", "whole", "exported", "ratio"));
     row(table, "parameters", before.parameters(), after.parameters());
     row(table, "flops per row", before.flops(), after.flops());
     row(table, "nodes", before.nodes(), after.nodes());
@@ -104,7 +104,7 @@ record ExportReport(Side before, Side after, List<Task> tasks, String out) {
     return tasks.stream().map(Task::output).collect(Collectors.joining(", "));
   }
 
-  private static void row(Table table, String name, long before, long after) {
+  private static void row(TextTable table, String name, long before, long after) {
     table.row(
         List.of(
             name,
@@ -113,7 +113,7 @@ record ExportReport(Side before, Side after, List<Task> tasks, String out) {
             Format.number((double) after / before, 3)));
   }
 
-  private static void micros(Table table, String name, double before, double after) {
+  private static void micros(TextTable table, String name, double before, double after) {
     table.row(
         List.of(
             name,

@@ -18,7 +18,7 @@ import org.mtl4j.model.NetworkSettings;
 import org.mtl4j.model.Provenance;
 import org.mtl4j.report.Facts;
 import org.mtl4j.report.Format;
-import org.mtl4j.report.Table;
+import org.mtl4j.report.TextTable;
 
 /**
  * What is in a model file.
@@ -50,7 +50,7 @@ record ModelReport(Model model, String file) {
     Schema schema = model.encoding().schema();
     facts.add("schema", schema.name());
     facts.list("", roles(schema));
-    Table features = new Table(3, FEATURES);
+    TextTable features = new TextTable(3, FEATURES);
     model.encoding().features().forEach(feature -> features.row(row(feature)));
     return facts
         + "\n"

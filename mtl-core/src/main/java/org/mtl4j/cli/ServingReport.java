@@ -9,7 +9,7 @@ import org.mtl4j.bench.ServedModel;
 import org.mtl4j.bench.ServingLatency;
 import org.mtl4j.report.Facts;
 import org.mtl4j.report.Format;
-import org.mtl4j.report.Table;
+import org.mtl4j.report.TextTable;
 import org.mtl4j.task.Task;
 
 /**
@@ -50,7 +50,7 @@ record ServingReport(
     facts.add("call", "columns written as text and numbers, candidates scored, p read");
     facts.add("load", "closed loop: each caller calls again as soon as it has its answer");
     facts.add("", share(callers, machine.processors()));
-    Table table = new Table(1, HEADER);
+    TextTable table = new TextTable(1, HEADER);
     latencies.forEach(latency -> table.row(row(latency)));
     return "\n" + facts + "\nlatency in microseconds, by call:\n" + table;
   }

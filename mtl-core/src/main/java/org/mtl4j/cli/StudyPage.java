@@ -10,8 +10,6 @@ import org.mtl4j.data.world.WorldSettings;
 import org.mtl4j.report.Format;
 import org.mtl4j.report.ReportPage;
 import org.mtl4j.report.ReportSection;
-import org.mtl4j.report.ReportTable;
-import org.mtl4j.report.StudyTable;
 import org.mtl4j.study.ModelResult;
 import org.mtl4j.study.StudySettings;
 
@@ -101,7 +99,7 @@ record StudyPage(StudySource source, StudyOutcome outcome, String command) {
     ReportSection section = new ReportSection("What the numbers say");
     StudyVerdict.of(outcome).forEach(section::text);
     if (!outcome.trials().isEmpty()) {
-      add(section, StudyTables.tuned(outcome));
+      section.table(StudyTables.tuned(outcome));
     }
     return section;
   }
@@ -118,7 +116,7 @@ record StudyPage(StudySource source, StudyOutcome outcome, String command) {
             .chart(figures.gain())
             .chart(figures.prAuc())
             .chart(figures.calibration());
-    add(conversions, StudyTables.conversions(models));
+    conversions.table(StudyTables.conversions(models));
     page.section(conversions);
     if (models.get(0).gains().size() > 1) {
       ReportSection decay =
@@ -127,7 +125,7 @@ record StudyPage(StudySource source, StudyOutcome outcome, String command) {
                   "The same models on later periods, without training again (figure 5, appendix"
                       + " C).")
               .chart(figures.decay());
-      add(decay, StudyTables.decay(models));
+      decay.table(StudyTables.decay(models));
       page.section(decay);
     }
     ReportSection clicks =
@@ -135,7 +133,7 @@ record StudyPage(StudySource source, StudyOutcome outcome, String command) {
             .text(
                 "p(y=1|x) on the test rows (appendix D): what sharing costs the click, or brings.")
             .chart(figures.clicks());
-    add(clicks, StudyTables.clicks(models));
+    clicks.table(StudyTables.clicks(models));
     page.section(clicks);
     if (knowsTruth()) {
       page.section(truth(figures));
@@ -155,17 +153,11 @@ record StudyPage(StudySource source, StudyOutcome outcome, String command) {
             .chart(figures.excess())
             .chart(figures.conversionError())
             .chart(figures.conversionBias());
-    add(section, StudyTables.truth(models));
+    section.table(StudyTables.truth(models));
     if (models.get(0).gains().size() > 1) {
       section.chart(figures.ageing());
-      add(section, StudyTables.ageing(models));
+      section.table(StudyTables.ageing(models));
     }
     return section;
-  }
-
-  /** Adds a table with what its columns mean. */
-  static void add(ReportSection section, StudyTable table) {
-    section.table(new ReportTable(table.title(), 1, table.header(), table.rows()));
-    table.legend().forEach(entry -> section.word(entry.name(), entry.meaning()));
   }
 }

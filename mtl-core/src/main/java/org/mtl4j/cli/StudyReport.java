@@ -5,7 +5,6 @@ import org.mtl4j.data.Outcomes;
 import org.mtl4j.data.world.WorldSettings;
 import org.mtl4j.report.Facts;
 import org.mtl4j.report.Format;
-import org.mtl4j.report.StudyTable;
 import org.mtl4j.study.StudySettings;
 
 /**
@@ -16,8 +15,6 @@ import org.mtl4j.study.StudySettings;
  * @param trials per model, 0 for no tuning
  */
 record StudyReport(StudySource source, StudySettings settings, int trials) {
-  private static final int LEGEND_WIDTH = 16;
-
   /** Returns what is known before the first training. */
   String before(StudyKept kept) {
     Outcomes outcomes = source.data().examples().outcomes();
@@ -79,14 +76,7 @@ record StudyReport(StudySource source, StudySettings settings, int trials) {
   /** Returns the comparison, with what its columns mean. */
   String after(StudyOutcome outcome) {
     StringBuilder text = new StringBuilder();
-    for (StudyTable table : StudyTables.of(outcome)) {
-      text.append('\n').append(table.title()).append("\n\n").append(table.table());
-      if (!table.legend().isEmpty()) {
-        Facts legend = new Facts(LEGEND_WIDTH);
-        table.legend().forEach(entry -> legend.add(entry.name(), entry.meaning()));
-        text.append('\n').append(legend);
-      }
-    }
+    StudyTables.of(outcome).forEach(table -> text.append('\n').append(table.text()));
     List<String> verdict = StudyVerdict.of(outcome);
     text.append('\n');
     verdict.forEach(line -> text.append(line).append('\n'));

@@ -3,10 +3,12 @@ package org.mtl4j.cli;
 import java.util.ArrayList;
 import java.util.List;
 import org.mtl4j.eval.BinaryReport;
-import org.mtl4j.eval.RunSummary;
 import org.mtl4j.model.TwitterModel;
+import org.mtl4j.report.Cell;
+import org.mtl4j.report.Column;
 import org.mtl4j.report.Format;
-import org.mtl4j.report.StudyTable;
+import org.mtl4j.report.Style;
+import org.mtl4j.report.Table;
 import org.mtl4j.study.Comparison;
 import org.mtl4j.study.Hyperparameters;
 import org.mtl4j.study.ModelResult;
@@ -16,13 +18,16 @@ import org.mtl4j.task.Task;
 
 /** The tables of Twitter's study. */
 final class StudyTables {
-  private static final String MODEL = "model";
+  private static final Column MODEL = Column.label("model", "model");
+  private static final Column P_HOLM = Column.number("pHolm", "p (Holm)", Style.pValue());
+  private static final Column VERDICT = Column.text("verdict", "verdict");
+  private static final Column DEAD = Column.hiddenNumber("deadRuns");
 
   private StudyTables() {}
 
   /** Returns the tables that there is something in, in the order to read them. */
-  static List<StudyTable> of(StudyOutcome outcome) {
-    List<StudyTable> tables = new ArrayList<>();
+  static List<Table> of(StudyOutcome outcome) {
+    List<Table> tables = new ArrayList<>();
     if (!outcome.trials().isEmpty()) {
       tables.add(tuned(outcome));
     }
@@ -41,33 +46,31 @@ final class StudyTables {
   }
 
   /** What tuning chose. */
-  static StudyTable tuned(StudyOutcome outcome) {
-    StudyTable.Builder table =
-        new StudyTable.Builder(
-            "Tuned, by the cross-entropy of the validation rows",
-            MODEL,
-            "best of",
-            "learning rate",
-            "width",
-            "dropout",
-            "L2",
-            "validation",
-            "untuned");
+  static Table tuned(StudyOutcome outcome) {
+    Table.Builder table =
+        new Table.Builder("tuned", "Tuned, by the cross-entropy of the validation rows")
+            .column(MODEL)
+            .column(Column.number("trials", "best of", Style.count("trial")))
+            .column(Column.number("learningRate", "learning rate", Style.plain()))
+            .column(Column.number("width", "width", Style.of((x, e) -> "x" + Format.plain(x))))
+            .column(Column.number("dropout", "dropout", Style.plain()))
+            .column(Column.number("l2", "L2", Style.plain()))
+            .column(Column.number("validation", "validation", Style.loss(6)))
+            .column(Column.number("untuned", "untuned", Style.loss(6)));
     for (ModelResult result : outcome.models()) {
       Hyperparameters at = outcome.settings().hyperparameters(result.model());
       List<Trial> trials =
           outcome.trials().stream().filter(t -> t.model() == result.model()).toList();
       double best = trials.stream().mapToDouble(Trial::crossEntropy).min().orElse(Double.NaN);
       table.row(
-          List.of(
-              result.model().title(),
-              Format.count(trials.size(), "trial"),
-              Format.plain(at.learningRate()),
-              "x" + Format.plain(at.width()),
-              Format.plain(at.dropout()),
-              Format.plain(at.l2()),
-              Format.loss(best, 6),
-              Format.loss(trials.get(0).crossEntropy(), 6)));
+          result.model().title(),
+          trials.size(),
+          at.learningRate(),
+          at.width(),
+          at.dropout(),
+          at.l2(),
+          best,
+          trials.get(0).crossEntropy());
     }
     return table
         .meaning("width", "what the widths of all hidden layers are multiplied by")
@@ -76,42 +79,43 @@ final class StudyTables {
   }
 
   /** Figures 3 and 4. */
-  static StudyTable conversions(List<ModelResult> models) {
-    StudyTable.Builder table =
-        new StudyTable.Builder(
-            "Conversions of all impressions, p(z=1|x), on the test rows",
-            MODEL,
-            "parameters",
-            "cross-entropy",
-            "gain over IP",
-            "p",
-            "p (Holm)",
-            "verdict",
-            "+- rows",
-            "p (rows)",
-            "PR-AUC",
-            "AUC",
-            "calibration",
-            "above pCTR");
+  static Table conversions(List<ModelResult> models) {
+    Table.Builder table =
+        new Table.Builder(
+                "conversions", "Conversions of all impressions, p(z=1|x), on the test rows")
+            .column(MODEL)
+            .column(Column.number("parameters", "parameters", Style.count()))
+            .column(Column.mean("logLoss", "cross-entropy", Style.loss(6)))
+            .column(Column.mean("gain", "gain over IP", Style.number(4)))
+            .column(Column.number("p", "p", Style.pValue()))
+            .column(P_HOLM)
+            .column(VERDICT)
+            .column(Column.number("gainErrorAcrossRows", "+- rows", Style.decimals(4)))
+            .column(Column.number("pAcrossRows", "p (rows)", Style.pValue()))
+            .column(Column.mean("prAuc", "PR-AUC", Style.number(4)))
+            .column(Column.mean("auc", "AUC", Style.number(4).withoutError()))
+            .column(Column.mean("calibration", "calibration", Style.number(4).withoutError()))
+            .column(Column.mean("abovePctr", "above pCTR", Style.percent(2).withoutError()))
+            .column(DEAD);
     ModelResult ip = baseline(models);
     for (ModelResult result : models) {
       Comparison gain = result.gain();
       boolean baseline = result.model() == TwitterModel.IP;
       table.row(
-          List.of(
-              name(result),
-              Format.count(result.parameters()),
-              Format.loss(result.metric(Task.CTCVR, BinaryReport::logLoss).mean(), 6),
-              plusMinus(gain.summary(), 4),
-              baseline ? Format.NONE : Format.pValue(gain.againstIp().p()),
-              baseline ? Format.NONE : Format.pValue(gain.adjustedP()),
-              baseline ? "baseline" : verdict(result, gain, true),
-              baseline ? Format.NONE : Format.decimals(result.acrossRows().standardError(), 4),
-              baseline ? Format.NONE : Format.pValue(result.pOnOtherRows(ip)),
-              plusMinus(result.prAuc().summary(), 4),
-              Format.number(result.metric(Task.CTCVR, BinaryReport::auc).mean(), 4),
-              Format.number(result.metric(Task.CTCVR, BinaryReport::calibration).mean(), 4),
-              Format.percent(result.aboveClick().mean(), 2)));
+          name(result),
+          result.parameters(),
+          result.metric(Task.CTCVR, BinaryReport::logLoss),
+          gain.summary(),
+          baseline ? null : gain.againstIp().p(),
+          baseline ? null : gain.adjustedP(),
+          verdict(result, gain, true),
+          baseline ? null : result.acrossRows().standardError(),
+          baseline ? null : result.pOnOtherRows(ip),
+          result.prAuc().summary(),
+          result.metric(Task.CTCVR, BinaryReport::auc),
+          result.metric(Task.CTCVR, BinaryReport::calibration),
+          result.aboveClick(),
+          result.dead());
     }
     return DeadRuns.legend(table, models.stream().anyMatch(model -> model.dead() > 0))
         .meaning("cross-entropy", "log loss in nats; the lower, the better")
@@ -146,45 +150,52 @@ final class StudyTables {
   }
 
   /** Appendix D. */
-  static StudyTable clicks(List<ModelResult> models) {
-    StudyTable.Builder table =
-        new StudyTable.Builder(
-            "Clicks, p(y=1|x), on the test rows",
-            MODEL,
-            "cross-entropy",
-            "gain over IP",
-            "p (Holm)",
-            "verdict",
-            "PR-AUC",
-            "AUC",
-            "calibration");
+  static Table clicks(List<ModelResult> models) {
+    Table.Builder table =
+        new Table.Builder("clicks", "Clicks, p(y=1|x), on the test rows")
+            .column(MODEL)
+            .column(Column.mean("logLoss", "cross-entropy", Style.loss(6)))
+            .column(Column.mean("gain", "gain over IP", Style.number(4)))
+            .column(P_HOLM)
+            .column(VERDICT)
+            .column(Column.mean("prAuc", "PR-AUC", Style.number(4)))
+            .column(Column.mean("auc", "AUC", Style.number(4).withoutError()))
+            .column(Column.mean("calibration", "calibration", Style.number(4).withoutError()))
+            .column(DEAD);
     for (ModelResult result : models) {
       if (result.clickGains() != null) {
-        boolean baseline = result.model() == TwitterModel.IP;
         table.row(
-            List.of(
-                name(result),
-                Format.loss(result.metric(Task.CTR, BinaryReport::logLoss).mean(), 6),
-                plusMinus(result.clickGains().summary(), 4),
-                baseline ? Format.NONE : Format.pValue(result.clickGains().adjustedP()),
-                baseline ? "baseline" : verdict(result, result.clickGains(), true),
-                plusMinus(result.metric(Task.CTR, BinaryReport::prAuc), 4),
-                Format.number(result.metric(Task.CTR, BinaryReport::auc).mean(), 4),
-                Format.number(result.metric(Task.CTR, BinaryReport::calibration).mean(), 4)));
+            name(result),
+            result.metric(Task.CTR, BinaryReport::logLoss),
+            result.clickGains().summary(),
+            result.model() == TwitterModel.IP ? null : result.clickGains().adjustedP(),
+            verdict(result, result.clickGains(), true),
+            result.metric(Task.CTR, BinaryReport::prAuc),
+            result.metric(Task.CTR, BinaryReport::auc),
+            result.metric(Task.CTR, BinaryReport::calibration),
+            result.dead());
       }
     }
     return table.build();
   }
 
   /** Figure 5. */
-  static StudyTable decay(List<ModelResult> models) {
-    StudyTable.Builder table =
-        new StudyTable.Builder(
-            "Gain over IP in the n-th period after training, without training again",
-            periods(models));
+  static Table decay(List<ModelResult> models) {
+    Table.Builder table =
+        new Table.Builder(
+                "decay", "Gain over IP in the n-th period after training, without training again")
+            .column(MODEL);
+    for (int n = 1; n <= models.get(0).gains().size(); n++) {
+      table
+          .column(Column.mean("gain" + n, "n = " + n, Style.number(4)))
+          .column(Column.hiddenNumber("pHolm" + n));
+    }
     for (ModelResult result : models) {
-      List<String> row = new ArrayList<>(List.of(name(result)));
-      result.gains().forEach(gain -> row.add(plusMinus(gain.summary(), 4) + mark(result, gain)));
+      List<Object> row = new ArrayList<>(List.of(name(result)));
+      for (Comparison gain : result.gains()) {
+        row.add(new Cell(gain.summary(), mark(result, gain)));
+        row.add(result.model() == TwitterModel.IP ? null : gain.adjustedP());
+      }
       table.row(row);
     }
     return table
@@ -192,47 +203,39 @@ final class StudyTables {
         .build();
   }
 
-  private static String[] periods(List<ModelResult> models) {
-    List<String> header = new ArrayList<>(List.of(MODEL));
-    for (int n = 1; n <= models.get(0).gains().size(); n++) {
-      header.add("n = " + n);
-    }
-    return header.toArray(String[]::new);
-  }
-
   private static String mark(ModelResult result, Comparison gain) {
     return result.model() != TwitterModel.IP && gain.isSignificant() ? " *" : "  ";
   }
 
   /** What only a simulated world can tell. */
-  static StudyTable truth(List<ModelResult> models) {
-    StudyTable.Builder table =
-        new StudyTable.Builder(
-            "Against the truth, on the test rows",
-            MODEL,
-            "excess",
-            "p (Holm)",
-            "verdict",
-            "on clicked",
-            "on unclicked",
-            "pCTR",
-            "pCVR on clicked",
-            "on unclicked",
-            "bias there");
+  static Table truth(List<ModelResult> models) {
+    Style percent = Style.percent(2).withoutError();
+    Table.Builder table =
+        new Table.Builder("truth", "Against the truth, on the test rows")
+            .column(MODEL)
+            .column(Column.mean("excess", "excess", Style.percent(2)))
+            .column(P_HOLM)
+            .column(VERDICT)
+            .column(Column.mean("excessOnClicked", "on clicked", percent))
+            .column(Column.mean("excessOnUnclicked", "on unclicked", percent))
+            .column(Column.mean("clickExcess", "pCTR", percent))
+            .column(Column.mean("cvrExcessOnClicked", "pCVR on clicked", percent))
+            .column(Column.mean("cvrExcessOnUnclicked", "on unclicked", percent))
+            .column(Column.mean("cvrBiasOnUnclicked", "bias there", Style.number(3).withoutError()))
+            .column(DEAD);
     for (ModelResult result : models) {
-      boolean baseline = result.model() == TwitterModel.IP;
       table.row(
-          List.of(
-              name(result),
-              percentPlusMinus(result.excess().summary()),
-              baseline ? Format.NONE : Format.pValue(result.excess().adjustedP()),
-              baseline ? "baseline" : verdict(result, result.excess(), false),
-              percent(result.truth(TruthGap::excessOnClicked)),
-              percent(result.truth(TruthGap::excessOnUnclicked)),
-              percent(result.truth(TruthGap::clickExcess)),
-              percent(result.truth(TruthGap::cvrExcessOnClicked)),
-              percent(result.truth(TruthGap::cvrExcessOnUnclicked)),
-              Format.number(result.truth(TruthGap::cvrBiasOnUnclicked).mean(), 3)));
+          name(result),
+          result.excess().summary(),
+          result.model() == TwitterModel.IP ? null : result.excess().adjustedP(),
+          verdict(result, result.excess(), false),
+          result.truth(TruthGap::excessOnClicked),
+          result.truth(TruthGap::excessOnUnclicked),
+          result.truth(TruthGap::clickExcess),
+          result.truth(TruthGap::cvrExcessOnClicked),
+          result.truth(TruthGap::cvrExcessOnUnclicked),
+          result.truth(TruthGap::cvrBiasOnUnclicked),
+          result.dead());
     }
     return table
         .meaning(
@@ -251,47 +254,40 @@ final class StudyTables {
   }
 
   /** Figure 5 without the luck of the days. */
-  static StudyTable ageing(List<ModelResult> models) {
-    StudyTable.Builder table =
-        new StudyTable.Builder(
-            "Excess over the truth in the n-th period after training, without training again",
-            periods(models));
+  static Table ageing(List<ModelResult> models) {
+    Table.Builder table =
+        new Table.Builder(
+                "ageing",
+                "Excess over the truth in the n-th period after training, without training again")
+            .column(MODEL);
+    for (int n = 1; n <= models.get(0).gains().size(); n++) {
+      table.column(Column.mean("excess" + n, "n = " + n, Style.percent(2)));
+    }
     for (ModelResult result : models) {
-      List<String> row = new ArrayList<>(List.of(name(result)));
-      result.excessByPeriod().forEach(excess -> row.add(percentPlusMinus(excess)));
+      List<Object> row = new ArrayList<>(List.of(name(result)));
+      row.addAll(result.excessByPeriod());
       table.row(row);
     }
     return table.build();
   }
 
   /** A model's name, with a mark where runs are dead. */
-  private static String name(ModelResult result) {
-    return result.model().title() + DeadRuns.mark(result.dead(), result.runs().size());
+  private static Cell name(ModelResult result) {
+    return new Cell(result.model().title(), DeadRuns.mark(result.dead(), result.runs().size()));
   }
 
   private static String verdict(ModelResult result, Comparison comparison, boolean highIsGood) {
+    if (result.model() == TwitterModel.IP) {
+      return "baseline";
+    }
     if (result.healthy().isEmpty()) {
       return "no healthy runs";
     }
     if (!comparison.isSignificant()) {
-      return Double.isNaN(comparison.adjustedP()) ? Format.NONE : "same";
+      return Double.isNaN(comparison.adjustedP()) ? null : "same";
     }
     return comparison.againstIp().t() > 0 == highIsGood
         ? (highIsGood ? "better" : "nearer")
         : (highIsGood ? "worse" : "further");
-  }
-
-  private static String plusMinus(RunSummary summary, int decimals) {
-    return Format.plusMinus(summary.mean(), summary.standardError(), decimals);
-  }
-
-  private static String percentPlusMinus(RunSummary summary) {
-    return Double.isNaN(summary.mean())
-        ? Format.NONE
-        : Format.plusMinus(100 * summary.mean(), 100 * summary.standardError(), 2) + " %";
-  }
-
-  private static String percent(RunSummary summary) {
-    return Format.percent(summary.mean(), 2);
   }
 }

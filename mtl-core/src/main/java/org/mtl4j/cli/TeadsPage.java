@@ -41,9 +41,9 @@ record TeadsPage(TeadsReport report, TeadsOutcome outcome, String command) {
   private ReportSection verdict() {
     ReportSection section = new ReportSection("What the numbers say");
     TeadsVerdict.of(outcome.result()).forEach(section::text);
-    StudyPage.add(section, TeadsTables.tasks(report.source().counts()));
+    section.table(TeadsTables.tasks(report.source().counts()));
     if (report.curve() != null) {
-      StudyPage.add(section, report.curve().table());
+      section.table(report.curve().table());
     }
     return section;
   }
@@ -58,14 +58,14 @@ record TeadsPage(TeadsReport report, TeadsOutcome outcome, String command) {
                     + " hard clicks of the test days. The lift is RIG less that of the single"
                     + " model of the same seed.")
             .chart(figures.weights());
-    StudyPage.add(weights, tables.weights());
+    weights.table(tables.weights());
     ReportSection depths =
         new ReportSection("Shared layers")
             .text(
                 "How many layers the two branches share, counted from the embeddings (Table 2),"
                     + " with the weights that the validation days chose.")
             .chart(figures.depths());
-    StudyPage.add(depths, tables.depths());
+    depths.table(tables.depths());
     ReportSection best =
         new ReportSection("The best against one model")
             .text(
@@ -75,7 +75,7 @@ record TeadsPage(TeadsReport report, TeadsOutcome outcome, String command) {
     if (tables.knowsTruth()) {
       best.chart(figures.excess());
     }
-    StudyPage.add(best, tables.best());
+    best.table(tables.best());
     page.section(weights)
         .section(depths)
         .section(best)

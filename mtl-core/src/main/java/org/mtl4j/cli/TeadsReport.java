@@ -6,7 +6,6 @@ import java.util.Map;
 import org.mtl4j.data.world.WorldSettings;
 import org.mtl4j.report.Facts;
 import org.mtl4j.report.Format;
-import org.mtl4j.report.StudyTable;
 import org.mtl4j.study.TeadsSettings;
 
 /**
@@ -19,8 +18,6 @@ import org.mtl4j.study.TeadsSettings;
  */
 record TeadsReport(
     TeadsSource source, TeadsSettings settings, Map<String, String> tasks, AlphaCurve curve) {
-  private static final int LEGEND_WIDTH = 16;
-
   /**
    * A line of what is known before the first training.
    *
@@ -93,14 +90,15 @@ record TeadsReport(
       source.log().addTo(facts);
     }
     return facts
-        + (curve == null ? "" : text(curve.table()))
-        + text(TeadsTables.tasks(source.counts()));
+        + (curve == null ? "" : "\n" + curve.table().text())
+        + "\n"
+        + TeadsTables.tasks(source.counts()).text();
   }
 
   /** Returns the tables, with what their columns mean, and the verdict. */
   String after(TeadsOutcome outcome) {
     StringBuilder text = new StringBuilder();
-    tables(outcome).all().forEach(table -> text.append(text(table)));
+    tables(outcome).all().forEach(table -> text.append('\n').append(table.text()));
     text.append('\n');
     TeadsVerdict.of(outcome.result()).forEach(line -> text.append(line).append('\n'));
     return text.toString();
@@ -109,12 +107,5 @@ record TeadsReport(
   /** Returns the tables of an outcome. */
   TeadsTables tables(TeadsOutcome outcome) {
     return new TeadsTables(outcome, source.data().encoding(), source.data().truth() != null);
-  }
-
-  /** Returns a table with what its columns mean. */
-  static String text(StudyTable table) {
-    Facts legend = new Facts(LEGEND_WIDTH);
-    table.legend().forEach(entry -> legend.add(entry.name(), entry.meaning()));
-    return "\n" + table.title() + "\n\n" + table.table() + "\n" + legend;
   }
 }

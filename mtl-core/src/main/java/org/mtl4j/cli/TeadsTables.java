@@ -1,8 +1,8 @@
 package org.mtl4j.cli;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.mtl4j.data.Encoding;
@@ -11,8 +11,11 @@ import org.mtl4j.eval.RunSummary;
 import org.mtl4j.model.Architecture;
 import org.mtl4j.model.NetworkSettings;
 import org.mtl4j.model.SoftHard;
+import org.mtl4j.report.Cell;
+import org.mtl4j.report.Column;
 import org.mtl4j.report.Format;
-import org.mtl4j.report.StudyTable;
+import org.mtl4j.report.Style;
+import org.mtl4j.report.Table;
 import org.mtl4j.study.TeadsResult;
 import org.mtl4j.study.TeadsRow;
 import org.mtl4j.study.TeadsSettings;
@@ -26,25 +29,41 @@ import org.mtl4j.task.TaskCounts;
  * @param knowsTruth whether results were held against it
  */
 record TeadsTables(TeadsOutcome outcome, Encoding encoding, boolean knowsTruth) {
-  private static final String RIG = "RIG, %";
-  private static final String RIG_LIFT = "RIG lift";
-  private static final String AUC_LIFT = "AUC lift, %";
-  private static final String VALIDATION = "validation";
-  private static final String CALIBRATION = "calibration";
-  private static final String EXCESS = "excess, %";
-  private static final String CHOSEN = " *";
+  private static final Style PERCENT = Style.number(2).inPercent();
+  private static final Style POINTS = Style.signed(2).inPercent();
+
+  private static final Column PARAMETERS = Column.number("parameters", "parameters", Style.count());
+  private static final Column RIG = Column.mean("rig", "RIG, %", PERCENT);
+  private static final Column RIG_LIFT = Column.mean("rigLift", "RIG lift", POINTS);
+  private static final Column P_HOLM = Column.number("pHolm", "p (Holm)", Style.pValue());
+  private static final Column VERDICT = Column.text("verdict", "verdict");
+  private static final Column AUC = Column.mean("auc", "AUC", Style.number(4).withoutError());
+  private static final Column AUC_LIFT = Column.mean("aucLift", "AUC lift, %", POINTS);
+  private static final Column CALIBRATION =
+      Column.mean("calibration", "calibration", Style.number(4).withoutError());
+  private static final Column VALIDATION = Column.mean("validationRig", "validation", PERCENT);
+  private static final Column EXCESS = Column.mean("excess", "excess, %", PERCENT);
+
+  /** What programs get of a model beside its name. */
+  private static final List<Column> MODEL =
+      List.of(
+          Column.hiddenNumber("softWeight"),
+          Column.hiddenNumber("hardWeight"),
+          Column.hiddenNumber("sharedLayers"),
+          Column.hiddenNumber("deadRuns"),
+          Column.hiddenTruth("chosen"));
+
   private static final String AS_BEFORE = "as in Table 1";
 
   /** What the tables are made on: clicks by task, before anything is trained. */
-  static StudyTable tasks(Map<String, TaskCounts> counts) {
-    StudyTable.Builder table =
-        new StudyTable.Builder(
-            "Clicks by task, as it was known on their day",
-            "part",
-            "setups",
-            "clicks",
-            "conversions",
-            "CVR");
+  static Table tasks(Map<String, TaskCounts> counts) {
+    Table.Builder table =
+        new Table.Builder("tasks", "Clicks by task, as it was known on their day")
+            .column(Column.label("part", "part"))
+            .column(Column.number("setups", "setups", Style.count()))
+            .column(Column.number("clicks", "clicks", Style.weight()))
+            .column(Column.number("conversions", "conversions", Style.weight()))
+            .column(Column.number("conversionRate", "CVR", Style.percent(3)));
     counts.forEach(
         (part, of) -> {
           add(table, part + ", soft", of.soft());
@@ -57,43 +76,36 @@ record TeadsTables(TeadsOutcome outcome, Encoding encoding, boolean knowsTruth) 
         .build();
   }
 
-  private static void add(StudyTable.Builder table, String name, TaskCounts.Group of) {
-    table.row(
-        List.of(
-            name,
-            Format.count(of.setups()),
-            Format.weight(of.clicks()),
-            Format.weight(of.conversions()),
-            Format.percent(of.rate(), 3)));
+  private static void add(Table.Builder table, String name, TaskCounts.Group of) {
+    table.row(name, of.setups(), of.clicks(), of.conversions(), of.rate());
   }
 
   /** Returns the three tables. */
-  List<StudyTable> all() {
+  List<Table> all() {
     return List.of(weights(), depths(), best());
   }
 
   /** Table 1. */
-  StudyTable weights() {
+  Table weights() {
     List<TeadsRow> rows = outcome.result().weights();
-    StudyTable.Builder table =
+    Table.Builder table =
         builder(
+            "weights",
             "Table 1: weights of the losses, " + shared() + ", on hard clicks of the test days",
-            "W_soft/W_hard",
+            Column.label("weights", "W_soft/W_hard"),
             RIG,
             RIG_LIFT,
-            "p (Holm)",
-            "verdict",
-            "AUC",
+            P_HOLM,
+            VERDICT,
+            AUC,
             AUC_LIFT,
             CALIBRATION,
             VALIDATION);
     TeadsRow chosen = TeadsResult.best(rows);
     for (TeadsRow row : rows) {
-      String mark = row.equals(chosen) ? CHOSEN : "  ";
-      table.row(row(weights(row.model()) + dead(row) + mark, List.of(), row, List.of()));
+      table.row(row(weights(row.model()), row.equals(chosen), List.of(), row, List.of()));
     }
-    TeadsRow single = outcome.result().single();
-    table.row(row("Single" + dead(single) + "  ", List.of(), single, List.of()));
+    table.row(row("Single", false, List.of(), outcome.result().single(), List.of()));
     return legend(table).build();
   }
 
@@ -105,38 +117,40 @@ record TeadsTables(TeadsOutcome outcome, Encoding encoding, boolean knowsTruth) 
   }
 
   /** Table 2. */
-  StudyTable depths() {
+  Table depths() {
     List<TeadsRow> rows = outcome.result().depths();
     List<TeadsRow> against = TeadsRow.against(rows.get(0), rows.subList(1, rows.size()));
-    StudyTable.Builder table =
+    Table.Builder table =
         builder(
+            "sharedLayers",
             "Table 2: shared layers, "
                 + weights(rows.get(0).model())
                 + ", on hard clicks of the test days",
-            "shared layers",
-            "parameters",
+            Column.label("layers", "shared layers"),
+            PARAMETERS,
             RIG,
             RIG_LIFT,
-            "p (Holm)",
-            "verdict",
-            "AUC",
+            P_HOLM,
+            VERDICT,
+            AUC,
             AUC_LIFT,
             CALIBRATION,
             VALIDATION,
-            "over 0",
-            "p (over 0)");
+            Column.mean("overNone", "over 0", POINTS),
+            Column.number("pOverNone", "p (over 0)", Style.pValue()));
     TeadsRow chosen = TeadsResult.best(rows);
     for (int k = 0; k < rows.size(); k++) {
       TeadsRow row = rows.get(k);
-      List<String> over =
-          k == 0
-              ? List.of(Format.NONE, Format.NONE)
-              : List.of(
-                  points(against.get(k - 1).rigLift().summary()),
-                  Format.pValue(against.get(k - 1).adjustedP()));
-      String name = k + ": " + layer(outcome.settings(), k) + dead(row);
-      String mark = row.equals(chosen) ? CHOSEN : "  ";
-      table.row(row(name + mark, List.of(parameters(row.model())), row, over));
+      TeadsRow over = k == 0 ? null : against.get(k - 1);
+      table.row(
+          row(
+              k + ": " + layer(outcome.settings(), k),
+              row.equals(chosen),
+              List.of(parameters(row.model())),
+              row,
+              Arrays.asList(
+                  over == null ? null : over.rigLift().summary(),
+                  over == null ? null : over.adjustedP())));
     }
     return table
         .meaning("shared layers", "which layer comes to those of the line above")
@@ -166,21 +180,22 @@ record TeadsTables(TeadsOutcome outcome, Encoding encoding, boolean knowsTruth) 
   }
 
   /** Table 3. */
-  StudyTable best() {
+  Table best() {
     TeadsResult result = outcome.result();
-    StudyTable.Builder table =
+    Table.Builder table =
         builder(
+            "best",
             "Table 3: the best against one model of all conversions, on hard clicks of the test"
                 + " days",
-            "model",
-            "parameters",
-            "log loss",
+            Column.label("model", "model"),
+            PARAMETERS,
+            Column.mean("logLoss", "log loss", Style.loss(6)),
             RIG,
             RIG_LIFT,
-            "p",
-            "+- rows",
-            "p (rows)",
-            "AUC",
+            Column.number("p", "p", Style.pValue()),
+            Column.number("liftErrorAcrossRows", "+- rows", Style.decimals(2).inPercent()),
+            Column.number("pAcrossRows", "p (rows)", Style.pValue()),
+            AUC,
             AUC_LIFT,
             CALIBRATION);
     List<TeadsRow> rows = new ArrayList<>(List.of(result.best()));
@@ -190,7 +205,23 @@ record TeadsTables(TeadsOutcome outcome, Encoding encoding, boolean knowsTruth) 
         .ifPresent(rows::add);
     rows.add(result.single());
     for (TeadsRow row : rows) {
-      table.row(single(row));
+      boolean baseline = isBaseline(row);
+      double left = 1 - row.metric(BinaryReport::rig).mean();
+      table.row(
+          with(
+              row,
+              row.equals(result.best()),
+              new Cell(name(row.model()), dead(row)),
+              parameters(row.model()),
+              row.metric(BinaryReport::logLoss),
+              row.metric(BinaryReport::rig),
+              baseline ? null : row.rigLift().summary(),
+              baseline ? null : row.rigLift().paired().p(),
+              baseline ? null : left * row.acrossRows().standardError(),
+              baseline ? null : row.pOnOtherRows(),
+              row.metric(BinaryReport::auc),
+              baseline ? null : row.aucLift().summary(),
+              row.metric(BinaryReport::calibration)));
     }
     return table
         .meaning("p", "as p (Holm), uncorrected: which models these are was chosen before")
@@ -201,61 +232,56 @@ record TeadsTables(TeadsOutcome outcome, Encoding encoding, boolean knowsTruth) 
         .build();
   }
 
-  private List<String> single(TeadsRow row) {
-    boolean baseline = row.model().equals(outcome.result().single().model());
-    double left = 1 - row.metric(BinaryReport::rig).mean();
-    List<String> cells =
-        new ArrayList<>(
-            List.of(
-                name(row.model()) + dead(row),
-                parameters(row.model()),
-                Format.loss(row.metric(BinaryReport::logLoss).mean(), 6),
-                percent(row.metric(BinaryReport::rig), 2),
-                baseline ? Format.NONE : points(row.rigLift().summary()),
-                baseline ? Format.NONE : Format.pValue(row.rigLift().paired().p()),
-                baseline
-                    ? Format.NONE
-                    : Format.decimals(100 * left * row.acrossRows().standardError(), 2),
-                baseline ? Format.NONE : Format.pValue(row.pOnOtherRows()),
-                Format.number(row.metric(BinaryReport::auc).mean(), 4),
-                baseline ? Format.NONE : points(row.aucLift().summary()),
-                Format.number(row.metric(BinaryReport::calibration).mean(), 4)));
+  private Table.Builder builder(String name, String title, Column... columns) {
+    Table.Builder table = new Table.Builder(name, title);
+    Stream.of(columns).forEach(table::column);
     if (knowsTruth) {
-      cells.add(percent(row.excess(), 2));
+      table.column(EXCESS);
     }
-    return cells;
+    MODEL.forEach(table::column);
+    return table;
   }
 
-  private StudyTable.Builder builder(String title, String... header) {
-    List<String> all = new ArrayList<>(List.of(header));
-    if (knowsTruth) {
-      all.add(EXCESS);
-    }
-    return new StudyTable.Builder(title, all.toArray(String[]::new));
+  private boolean isBaseline(TeadsRow row) {
+    return row.model().equals(outcome.result().single().model());
   }
 
-  private List<String> row(String name, List<String> first, TeadsRow row, List<String> last) {
-    boolean baseline = row.model().equals(outcome.result().single().model());
-    List<String> cells = new ArrayList<>(List.of(name));
+  private List<Object> row(
+      String name, boolean chosen, List<Object> first, TeadsRow row, List<Object> last) {
+    boolean baseline = isBaseline(row);
+    List<Object> cells = new ArrayList<>();
+    cells.add(new Cell(name, dead(row) + (chosen ? " *" : "  ")));
     cells.addAll(first);
     cells.addAll(
-        List.of(
-            percent(row.metric(BinaryReport::rig), 2),
-            baseline ? Format.NONE : points(row.rigLift().summary()),
-            baseline ? Format.NONE : Format.pValue(row.adjustedP()),
+        Arrays.asList(
+            row.metric(BinaryReport::rig),
+            baseline ? null : row.rigLift().summary(),
+            baseline ? null : row.adjustedP(),
             baseline ? "baseline" : verdict(row),
-            Format.number(row.metric(BinaryReport::auc).mean(), 4),
-            baseline ? Format.NONE : points(row.aucLift().summary()),
-            Format.number(row.metric(BinaryReport::calibration).mean(), 4),
-            percent(row.validationRig(), 2)));
+            row.metric(BinaryReport::auc),
+            baseline ? null : row.aucLift().summary(),
+            row.metric(BinaryReport::calibration),
+            row.validationRig()));
     cells.addAll(last);
-    if (knowsTruth) {
-      cells.add(percent(row.excess(), 2));
-    }
-    return cells;
+    return with(row, chosen, cells.toArray());
   }
 
-  private StudyTable.Builder legend(StudyTable.Builder table) {
+  /** Adds what every table ends with. */
+  private List<Object> with(TeadsRow row, boolean chosen, Object... cells) {
+    List<Object> all = new ArrayList<>(Arrays.asList(cells));
+    if (knowsTruth) {
+      all.add(row.excess());
+    }
+    SoftHard both = row.model() instanceof SoftHard some ? some : null;
+    all.add(both == null ? null : both.softWeight());
+    all.add(both == null ? null : both.hardWeight());
+    all.add(both == null ? null : both.sharedLayers());
+    all.add(row.dead());
+    all.add(chosen);
+    return all;
+  }
+
+  private Table.Builder legend(Table.Builder table) {
     TeadsResult result = outcome.result();
     boolean isMarked =
         Stream.of(result.weights(), result.depths(), List.of(result.single()))
@@ -276,8 +302,8 @@ record TeadsTables(TeadsOutcome outcome, Encoding encoding, boolean knowsTruth) 
             "corrected for the lines of the table; - where there are too few runs to tell")
         .meaning("verdict", "better or worse than Single where p (Holm) < 0.01, else same")
         .meaning("AUC lift", "above Single's AUC of the same seed, as a share of it")
-        .meaning(CALIBRATION, "mean prediction / share of conversions; 1 is right")
-        .meaning(VALIDATION, "RIG on the validation days, %");
+        .meaning("calibration", "mean prediction / share of conversions; 1 is right")
+        .meaning("validation", "RIG on the validation days, %");
     return knowsTruth
         ? table.meaning(
             "excess",
@@ -286,8 +312,8 @@ record TeadsTables(TeadsOutcome outcome, Encoding encoding, boolean knowsTruth) 
         : table;
   }
 
-  private String parameters(Architecture model) {
-    return Format.count(outcome.settings().parameters(model, encoding));
+  private long parameters(Architecture model) {
+    return outcome.settings().parameters(model, encoding);
   }
 
   /** The weights of a model's losses, as {@code 0.6/0.4}. */
@@ -311,23 +337,13 @@ record TeadsTables(TeadsOutcome outcome, Encoding encoding, boolean knowsTruth) 
       return "no healthy runs";
     }
     if (!row.isSignificant()) {
-      return Double.isNaN(row.adjustedP()) ? Format.NONE : "same";
+      return Double.isNaN(row.adjustedP()) ? null : "same";
     }
     return row.rigLift().summary().mean() > 0 ? "better" : "worse";
   }
 
   /** A difference of shares in points of a hundredth: {@code +0.52 +- 0.03}. */
   static String points(RunSummary lift) {
-    return Double.isFinite(lift.mean())
-        ? String.format(Locale.ROOT, "%+.2f", 100 * lift.mean()) + error(lift, 2)
-        : Format.NONE;
-  }
-
-  private static String percent(RunSummary share, int decimals) {
-    return Format.plusMinus(100 * share.mean(), 100 * share.standardError(), decimals);
-  }
-
-  private static String error(RunSummary summary, int decimals) {
-    return summary.n() < 2 ? "" : " +- " + Format.decimals(100 * summary.standardError(), decimals);
+    return POINTS.text(lift.mean(), lift.standardError());
   }
 }

@@ -16,7 +16,7 @@ import org.mtl4j.model.SoftHard;
 import org.mtl4j.model.TwitterModel;
 import org.mtl4j.report.Facts;
 import org.mtl4j.report.Format;
-import org.mtl4j.report.Table;
+import org.mtl4j.report.TextTable;
 import org.mtl4j.task.Task;
 import org.mtl4j.task.TaskSettings;
 import org.mtl4j.train.EpochResult;
@@ -167,7 +167,7 @@ record TrainReport(
     if (validated) {
       header.add("validation");
     }
-    Table table = new Table(1, header);
+    TextTable table = new TextTable(1, header);
     for (EpochResult epoch : result.epochs()) {
       List<String> row = new ArrayList<>(List.of(Integer.toString(epoch.epoch())));
       epoch.losses().values().forEach(loss -> row.add(Format.loss(loss, 5)));

@@ -11,8 +11,7 @@ public final class ReportSection {
   private final String heading;
   private final List<String> paragraphs = new ArrayList<>();
   private final List<Chart> charts = new ArrayList<>();
-  private final List<ReportTable> tables = new ArrayList<>();
-  private final ReportFacts words = new ReportFacts();
+  private final List<Table> tables = new ArrayList<>();
 
   /** Creates a section that has a heading only. */
   public ReportSection(String heading) {
@@ -31,20 +30,9 @@ public final class ReportSection {
     return this;
   }
 
-  /** Adds a table. */
-  public ReportSection table(ReportTable table) {
+  /** Adds a table, after all charts, and its legend after all tables. */
+  public ReportSection table(Table table) {
     tables.add(table);
-    return this;
-  }
-
-  /**
-   * Adds what a word of the tables means, under them.
-   *
-   * @param word the word; the empty text for one more line about the word before
-   * @param meaning the meaning
-   */
-  public ReportSection word(String word, String meaning) {
-    words.add(word, meaning);
     return this;
   }
 
@@ -68,8 +56,10 @@ public final class ReportSection {
     for (Chart chart : charts) {
       append(html, chart);
     }
-    for (ReportTable table : tables) {
-      table.appendTo(html);
+    ReportFacts words = new ReportFacts();
+    for (Table table : tables) {
+      new HtmlTable(table).appendTo(html);
+      table.forEachWord(words::add);
     }
     words.appendTo(html, "words");
     html.append("</section>\n");

@@ -15,7 +15,7 @@ import org.mtl4j.model.Architecture;
 import org.mtl4j.model.NetworkSettings;
 import org.mtl4j.model.SingleTask;
 import org.mtl4j.model.SoftHard;
-import org.mtl4j.report.StudyTable;
+import org.mtl4j.report.Table;
 import org.mtl4j.study.HardResult;
 import org.mtl4j.study.TeadsResult;
 import org.mtl4j.study.TeadsRow;
@@ -203,15 +203,15 @@ class TeadsVerdictTest {
             TrainingSettings.DEFAULT,
             false);
     TeadsTables tables = new TeadsTables(new TeadsOutcome(settings, gain()), null, true);
-    StudyTable weights = tables.weights();
+    Table weights = tables.weights();
     assertEquals(
         List.of("0.8/0.2  ", "0.5/0.5 *", "0/1  ", "Single  "),
-        weights.rows().stream().map(row -> row.get(0)).toList());
-    List<String> chosen = weights.rows().get(1);
+        weights.cells().stream().map(row -> row.get(0)).toList());
+    List<String> chosen = weights.cells().get(1);
     assertEquals("+2.00 +- 0.00", chosen.get(weights.header().indexOf("RIG lift")));
     assertEquals("better", chosen.get(weights.header().indexOf("verdict")));
     assertTrue(chosen.get(weights.header().indexOf("RIG, %")).startsWith("7.00 +- 0.0"));
-    assertEquals("baseline", weights.rows().get(3).get(weights.header().indexOf("verdict")));
+    assertEquals("baseline", weights.cells().get(3).get(weights.header().indexOf("verdict")));
     assertEquals("embeddings alone", TeadsTables.layer(settings, 0));
     assertEquals("+ cross layer 1", TeadsTables.layer(settings, 1));
     assertEquals("+ layer of 8", TeadsTables.layer(settings, 2));
@@ -264,11 +264,11 @@ class TeadsVerdictTest {
             List.of(0.5, 1.0),
             TrainingSettings.DEFAULT,
             false);
-    StudyTable table = new TeadsTables(new TeadsOutcome(settings, result), null, true).weights();
+    Table table = new TeadsTables(new TeadsOutcome(settings, result), null, true).weights();
     assertEquals(
         List.of("0.5/0.5, 2 of 5 dead *", "0/1, 5 of 5 dead  ", "Single  "),
-        table.rows().stream().map(cells -> cells.get(0)).toList());
-    List<String> none = table.rows().get(1);
+        table.cells().stream().map(cells -> cells.get(0)).toList());
+    List<String> none = table.cells().get(1);
     assertEquals("no healthy runs", none.get(table.header().indexOf("verdict")));
     assertEquals("-", none.get(table.header().indexOf("RIG, %")));
     assertEquals("-", none.get(table.header().indexOf("RIG lift")));
