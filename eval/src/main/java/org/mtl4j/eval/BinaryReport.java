@@ -1,71 +1,239 @@
 package org.mtl4j.eval;
 
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
 /**
- * Every metric of one binary task, all weighted, from one sort of the rows.
+ * The metrics of one binary task, all weighted, from one sort of the rows: an ordered map from
+ * {@link Metric} to its value.
  *
  * <p>A metric that the rows do not define is NaN: ranking metrics and RIG where one label is
- * missing, all of them where nothing has weight. Besides its arguments the computation holds at
- * most 8.5 bytes for each row of {@code float} predictions, and a quarter of a MiB.
+ * missing, all of them where nothing has weight. So is one that the report does not hold. Besides
+ * its arguments the computation holds what {@link RowStatistics} does; the report itself holds a
+ * number for each metric.
  *
- * @param rows the number of rows of positive weight
- * @param weightSum the sum of their weights
- * @param baseRate the share of the label 1
- * @param meanPrediction the mean predicted probability
- * @param calibration mean prediction / base rate ({@link Calibration#ratio})
- * @param ece the expected calibration error over bins of equal mass ({@link
- *     Calibration#expectedError(ScoredRows, int)})
- * @param logLoss the log loss in nats ({@link LogLoss#of})
- * @param rig 1 - log loss / entropy of the base rate ({@link RelativeInformationGain})
- * @param auc the area under the ROC curve ({@link RocAuc})
- * @param prAuc the area under the precision-recall curve as average precision ({@link
- *     AveragePrecision})
+ * <p>The accessors are short for {@link #value(Metric)} of the constants of {@link Metrics}.
+ * Immutable.
  */
-public record BinaryReport(
-    int rows,
-    double weightSum,
-    double baseRate,
-    double meanPrediction,
-    double calibration,
-    double ece,
-    double logLoss,
-    double rig,
-    double auc,
-    double prAuc) {
+public final class BinaryReport {
+  private final List<Metric> metrics;
+  private final double[] values;
+
+  private BinaryReport(List<Metric> metrics, double[] values) {
+    this.metrics = metrics;
+    this.values = values;
+  }
 
   /**
-   * Computes all metrics, the calibration error over {@value Calibration#DEFAULT_BINS} bins.
+   * Computes the metrics of {@link Metrics#standard()}.
    *
    * @param rows predictions (probabilities or logits), labels and weights
    * @return the metrics
    * @throws IllegalArgumentException if the predictions are scores
    */
   public static BinaryReport of(ScoredRows rows) {
-    return of(rows, Calibration.DEFAULT_BINS);
+    return of(rows, Metrics.standard());
   }
 
   /**
-   * Computes all metrics.
+   * Computes some metrics.
    *
-   * @param rows predictions (probabilities or logits), labels and weights
-   * @param calibrationBins how many bins the calibration error is taken over, at least 1
+   * @param rows predictions, labels and weights
+   * @param metrics which, in the order of the report; {@link Metrics#standard()} and others, or
+   *     others alone
    * @return the metrics
-   * @throws IllegalArgumentException if the predictions are scores, or there are no bins
+   * @throws IllegalArgumentException if a metric is there twice, or needs probabilities and the
+   *     predictions are scores
    */
-  public static BinaryReport of(ScoredRows rows, int calibrationBins) {
-    double baseRate = rows.baseRate();
-    double meanPrediction = Calibration.meanPrediction(rows);
-    double logLoss = LogLoss.of(rows);
-    Ranking ranking = Ranking.of(rows);
+  public static BinaryReport of(ScoredRows rows, List<Metric> metrics) {
+    List<Metric> held = List.copyOf(metrics);
+    if (held.stream().distinct().count() < held.size()) {
+      throw new IllegalArgumentException("a metric is there twice: " + held);
+    }
+    RowStatistics statistics = new RowStatistics(rows);
+    return new BinaryReport(held, held.stream().mapToDouble(m -> m.of(statistics)).toArray());
+  }
+
+  /**
+   * Returns a report of the standard metrics whose values are known already, such as from a file of
+   * results.
+   *
+   * @param values by name; those of other names are ignored, and metrics without a value are NaN,
+   *     so that a file is read by programs with more metrics than it has, and with fewer
+   * @return the report
+   */
+  public static BinaryReport ofValues(Map<String, Double> values) {
+    List<Metric> standard = Metrics.standard();
     return new BinaryReport(
-        rows.rows(),
-        rows.weightSum(),
-        baseRate,
-        meanPrediction,
-        Calibration.ratio(meanPrediction, baseRate),
-        Calibration.expectedError(Calibration.bins(rows, ranking, calibrationBins)),
-        logLoss,
-        RelativeInformationGain.of(logLoss, baseRate),
-        RocAuc.of(rows, ranking),
-        AveragePrecision.of(rows, ranking));
+        standard,
+        standard.stream().mapToDouble(m -> values.getOrDefault(m.name(), Double.NaN)).toArray());
+  }
+
+  /**
+   * Returns the metrics.
+   *
+   * @return the metrics in the order of the report; unmodifiable
+   */
+  public List<Metric> metrics() {
+    return metrics;
+  }
+
+  /**
+   * Returns the value of a metric.
+   *
+   * @param metric the metric
+   * @return its value; NaN where the report does not hold it
+   */
+  public double value(Metric metric) {
+    return value(metric.name());
+  }
+
+  /**
+   * Returns the value of a metric.
+   *
+   * @param name the metric's name, such as {@code logLoss}
+   * @return its value; NaN where the report does not hold it
+   */
+  public double value(String name) {
+    for (int i = 0; i < values.length; i++) {
+      if (metrics.get(i).name().equals(name)) {
+        return values[i];
+      }
+    }
+    return Double.NaN;
+  }
+
+  /**
+   * Returns all values.
+   *
+   * @return by metric, in the order of the report; unmodifiable
+   */
+  public Map<Metric, Double> values() {
+    Map<Metric, Double> all = new LinkedHashMap<>();
+    for (int i = 0; i < values.length; i++) {
+      all.put(metrics.get(i), values[i]);
+    }
+    return Collections.unmodifiableMap(all);
+  }
+
+  /**
+   * Returns the number of rows of positive weight.
+   *
+   * @return the number
+   * @throws IllegalStateException if the report does not hold it
+   */
+  public int rows() {
+    double rows = value(Metrics.ROWS);
+    if (Double.isNaN(rows)) {
+      throw new IllegalStateException(
+          "the report holds no number of rows, but "
+              + metrics
+              + "; take Metrics.ROWS into BinaryReport.of");
+    }
+    return (int) rows;
+  }
+
+  /**
+   * Returns the sum of the weights.
+   *
+   * @return the sum
+   */
+  public double weightSum() {
+    return value(Metrics.WEIGHT_SUM);
+  }
+
+  /**
+   * Returns the share of the label 1.
+   *
+   * @return a number in [0, 1]
+   */
+  public double baseRate() {
+    return value(Metrics.BASE_RATE);
+  }
+
+  /**
+   * Returns the mean predicted probability.
+   *
+   * @return a number in [0, 1]
+   */
+  public double meanPrediction() {
+    return value(Metrics.MEAN_PREDICTION);
+  }
+
+  /**
+   * Returns mean prediction / base rate.
+   *
+   * @return see {@link Calibration#ratio}
+   */
+  public double calibration() {
+    return value(Metrics.CALIBRATION);
+  }
+
+  /**
+   * Returns the expected calibration error over bins of equal mass.
+   *
+   * @return see {@link Calibration#expectedError(ScoredRows, int)}
+   */
+  public double ece() {
+    return value(Metrics.ECE);
+  }
+
+  /**
+   * Returns the log loss.
+   *
+   * @return nats, see {@link LogLoss#of}
+   */
+  public double logLoss() {
+    return value(Metrics.LOG_LOSS);
+  }
+
+  /**
+   * Returns 1 - log loss / entropy of the base rate.
+   *
+   * @return see {@link RelativeInformationGain}
+   */
+  public double rig() {
+    return value(Metrics.RIG);
+  }
+
+  /**
+   * Returns the area under the ROC curve.
+   *
+   * @return see {@link RocAuc}
+   */
+  public double auc() {
+    return value(Metrics.AUC);
+  }
+
+  /**
+   * Returns the area under the precision-recall curve as average precision.
+   *
+   * @return see {@link AveragePrecision}
+   */
+  public double prAuc() {
+    return value(Metrics.PR_AUC);
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof BinaryReport report
+        && report.metrics.equals(metrics)
+        && Arrays.equals(report.values, values);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * metrics.hashCode() + Arrays.hashCode(values);
+  }
+
+  @Override
+  public String toString() {
+    return values().entrySet().stream()
+        .map(entry -> entry.getKey().name() + "=" + entry.getValue())
+        .collect(Collectors.joining(", ", "BinaryReport[", "]"));
   }
 }

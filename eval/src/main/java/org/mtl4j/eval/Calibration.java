@@ -74,12 +74,16 @@ public final class Calibration {
   /** The same where the rows are sorted already. */
   static List<CalibrationBin> bins(ScoredRows rows, Ranking ranking, int bins) {
     rows.predictions().requireProbabilities();
-    if (bins < 1) {
-      throw new IllegalArgumentException(bins + " calibration bins: at least 1 is needed");
-    }
+    requireBins(bins);
     EqualMassBins cut = new EqualMassBins(rows.predictions(), rows.weightSum(), bins);
     ranking.ascending(cut);
     return cut.finish();
+  }
+
+  static void requireBins(int bins) {
+    if (bins < 1) {
+      throw new IllegalArgumentException(bins + " calibration bins: at least 1 is needed");
+    }
   }
 
   /**

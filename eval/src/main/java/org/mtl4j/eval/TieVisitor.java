@@ -2,7 +2,7 @@ package org.mtl4j.eval;
 
 /** Told of each distinct prediction in turn, with the weight of the labels that share it. */
 @FunctionalInterface
-interface TieVisitor {
+public interface TieVisitor {
   /**
    * One group of rows with the same prediction.
    *

@@ -5,8 +5,10 @@
  *
  * {@link org.mtl4j.eval.Predictions} are numbers that know their scale: probabilities, logits or
  * mere scores. Joined with labels and sample weights they are {@link org.mtl4j.eval.ScoredRows},
- * checked once and never copied. {@link org.mtl4j.eval.BinaryReport} takes every metric of them in
- * one go; each also stands alone:
+ * checked once and never copied. {@link org.mtl4j.eval.BinaryReport} takes any list of metrics of
+ * them in one go; a {@link org.mtl4j.eval.Metric} is a value, {@link org.mtl4j.eval.Metrics} lists
+ * the standard ones, and {@link org.mtl4j.eval.RowStatistics} is what they share. Each also stands
+ * alone:
  *
  * <table>
  *   <caption>The metrics</caption>

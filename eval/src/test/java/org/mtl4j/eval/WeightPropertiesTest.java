@@ -2,6 +2,7 @@ package org.mtl4j.eval;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.util.List;
 import java.util.Random;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -10,7 +11,7 @@ import net.jqwik.api.Provide;
 
 /** What weights and the order of rows may and may not change, for every metric at once. */
 final class WeightPropertiesTest {
-  private static final int BINS = 4;
+  private static final List<Metric> METRICS = Metrics.standard(4);
 
   @Provide
   Arbitrary<Table> tables() {
@@ -19,8 +20,8 @@ final class WeightPropertiesTest {
 
   @Property
   void aWeightIsThatManyRows(@ForAll("tables") Table table) {
-    BinaryReport weighted = BinaryReport.of(table.scored(), BINS);
-    BinaryReport repeated = BinaryReport.of(table.repeated().scored(), BINS);
+    BinaryReport weighted = BinaryReport.of(table.scored(), METRICS);
+    BinaryReport repeated = BinaryReport.of(table.repeated().scored(), METRICS);
     assertEquals(4 * weighted.weightSum(), repeated.weightSum());
     assertEquals(repeated.rows(), repeated.weightSum());
     assertSameMetrics(repeated, weighted);
@@ -28,8 +29,8 @@ final class WeightPropertiesTest {
 
   @Property
   void aRowOfWeightZeroIsAbsent(@ForAll("tables") Table table) {
-    BinaryReport with = BinaryReport.of(table.scored(), BINS);
-    BinaryReport without = BinaryReport.of(table.withoutAbsentRows().scored(), BINS);
+    BinaryReport with = BinaryReport.of(table.scored(), METRICS);
+    BinaryReport without = BinaryReport.of(table.withoutAbsentRows().scored(), METRICS);
     assertEquals(without, with);
   }
 
@@ -40,14 +41,14 @@ final class WeightPropertiesTest {
       scaled[i] *= 3;
     }
     assertSameMetrics(
-        BinaryReport.of(table.scored(), BINS),
-        BinaryReport.of(table.scored().weighted(scaled), BINS));
+        BinaryReport.of(table.scored(), METRICS),
+        BinaryReport.of(table.scored().weighted(scaled), METRICS));
   }
 
   @Property
   void theOrderOfTheRowsDoesNotMatter(@ForAll("tables") Table table, @ForAll Random random) {
-    BinaryReport given = BinaryReport.of(table.scored(), BINS);
-    BinaryReport shuffled = BinaryReport.of(table.shuffled(random).scored(), BINS);
+    BinaryReport given = BinaryReport.of(table.scored(), METRICS);
+    BinaryReport shuffled = BinaryReport.of(table.shuffled(random).scored(), METRICS);
     assertSameMetrics(given, shuffled);
     // What is computed from the sorted keys alone is the same to the bit.
     assertEquals(given.auc(), shuffled.auc());
@@ -62,13 +63,14 @@ final class WeightPropertiesTest {
       logits[i] = table.logits()[i];
     }
     ScoredRows doubles = table.scored(Predictions.logits(logits));
-    assertSameMetrics(BinaryReport.of(table.scored(), BINS), BinaryReport.of(doubles, BINS));
+    assertSameMetrics(BinaryReport.of(table.scored(), METRICS), BinaryReport.of(doubles, METRICS));
   }
 
   @Property
   void logitsAndProbabilitiesAgree(@ForAll("tables") Table table) {
     ScoredRows probabilities = table.scored(Predictions.probabilities(table.probabilities()));
-    assertSameMetrics(BinaryReport.of(table.scored(), BINS), BinaryReport.of(probabilities, BINS));
+    assertSameMetrics(
+        BinaryReport.of(table.scored(), METRICS), BinaryReport.of(probabilities, METRICS));
   }
 
   private static void assertSameMetrics(BinaryReport expected, BinaryReport actual) {

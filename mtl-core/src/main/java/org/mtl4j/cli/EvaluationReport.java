@@ -3,7 +3,10 @@ package org.mtl4j.cli;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.mtl4j.eval.BinaryReport;
+import org.mtl4j.eval.Metric;
 import org.mtl4j.report.Facts;
 import org.mtl4j.report.Format;
 import org.mtl4j.report.TextTable;
@@ -17,23 +20,20 @@ import org.mtl4j.train.Evaluation;
  */
 record EvaluationReport(Evaluation evaluation) {
   private static final String ROWS = "rows";
-  private static final List<String> HEADER =
-      List.of(
-          "task",
-          ROWS,
-          "base rate",
-          "mean pred.",
-          "calibration",
-          "ECE",
-          "log loss",
-          "RIG",
-          "AUC",
-          "PR-AUC");
 
   /** Returns the metrics as a table for people. */
   String text() {
-    TextTable table = new TextTable(1, HEADER);
-    evaluation.reports().forEach((task, report) -> table.row(row(task, report)));
+    List<Metric> metrics = evaluation.metrics().stream().filter(Metric::isInTables).toList();
+    TextTable table = new TextTable(1, cells("task", metrics, Metric::title));
+    evaluation
+        .reports()
+        .forEach(
+            (task, report) ->
+                table.row(
+                    cells(
+                        task.name(),
+                        metrics,
+                        metric -> Format.metric(metric, report.value(metric)))));
     return table.toString();
   }
 
@@ -45,18 +45,9 @@ record EvaluationReport(Evaluation evaluation) {
     return text() + (below.isEmpty() ? "" : "\n" + below);
   }
 
-  private static List<String> row(Task task, BinaryReport report) {
-    return List.of(
-        task.name(),
-        Format.count(report.rows()),
-        Format.percent(report.baseRate(), 3),
-        Format.percent(report.meanPrediction(), 3),
-        Format.number(report.calibration(), 4),
-        Format.number(report.ece(), 5),
-        Format.loss(report.logLoss(), 5),
-        Format.number(report.rig(), 4),
-        Format.number(report.auc(), 4),
-        Format.number(report.prAuc(), 4));
+  private static List<String> cells(
+      String first, List<Metric> metrics, Function<Metric, String> cell) {
+    return Stream.concat(Stream.of(first), metrics.stream().map(cell)).toList();
   }
 
   /**
@@ -87,16 +78,12 @@ record EvaluationReport(Evaluation evaluation) {
   /** Returns the metrics of one task for programs. */
   static Map<String, ?> metrics(BinaryReport report) {
     Map<String, Object> json = new LinkedHashMap<>();
-    json.put(ROWS, report.rows());
-    json.put("weightSum", report.weightSum());
-    json.put("baseRate", report.baseRate());
-    json.put("meanPrediction", report.meanPrediction());
-    json.put("calibration", report.calibration());
-    json.put("ece", report.ece());
-    json.put("logLoss", report.logLoss());
-    json.put("rig", report.rig());
-    json.put("auc", report.auc());
-    json.put("prAuc", report.prAuc());
+    report.values().forEach((metric, value) -> json.put(metric.name(), number(metric, value)));
     return json;
+  }
+
+  private static Number number(Metric metric, double value) {
+    boolean whole = metric.scale().unit() == Metric.Scale.Unit.COUNT && value == Math.rint(value);
+    return whole ? (Number) (long) value : (Number) value;
   }
 }

@@ -3,6 +3,7 @@ package org.mtl4j.report;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Locale;
+import org.mtl4j.eval.Metric;
 
 /** Numbers as text for people: the same on every machine, whatever its language. */
 public final class Format {
@@ -68,6 +69,17 @@ public final class Format {
   public static String percent(double share, int decimals) {
     String text = number(100 * share, decimals);
     return text.equals(NONE) ? text : text + " %";
+  }
+
+  /** A value of a metric as its scale says; {@link #NONE} for NaN. */
+  static String metric(Metric metric, double value) {
+    int decimals = metric.scale().decimals();
+    return switch (metric.scale().unit()) {
+      case COUNT -> Double.isNaN(value) ? NONE : count((long) value);
+      case PERCENT -> percent(value, decimals);
+      case NUMBER -> number(value, decimals);
+      case LOSS -> loss(value, decimals);
+    };
   }
 
   /**

@@ -87,24 +87,7 @@ final class ResultLines {
   private static Map<String, ?> of(PeriodResult period) {
     Map<String, Object> line = new LinkedHashMap<>();
     line.put(ROWS, period.evaluation().rows());
-    period
-        .evaluation()
-        .reports()
-        .forEach(
-            (task, report) ->
-                line.put(
-                    task.name(),
-                    List.of(
-                        (double) report.rows(),
-                        report.weightSum(),
-                        report.baseRate(),
-                        report.meanPrediction(),
-                        report.calibration(),
-                        report.ece(),
-                        report.logLoss(),
-                        report.rig(),
-                        report.auc(),
-                        report.prAuc())));
+    period.evaluation().reports().forEach((task, report) -> line.put(task.name(), of(report)));
     line.put(
         "calibration",
         period.calibration().stream()
@@ -136,14 +119,27 @@ final class ResultLines {
     return line;
   }
 
+  /** The metrics by name: a file with other metrics than this program's can be read. */
+  private static Map<String, ?> of(BinaryReport report) {
+    Map<String, Object> values = new LinkedHashMap<>();
+    report.values().forEach((metric, value) -> values.put(metric.name(), value));
+    return values;
+  }
+
+  private static BinaryReport report(Map<String, Object> line) {
+    Map<String, Double> values = new LinkedHashMap<>();
+    line.forEach((name, value) -> values.put(name, number(value)));
+    if (!values.containsKey(ROWS)) {
+      throw new MalformedException("no rows");
+    }
+    return BinaryReport.ofValues(values);
+  }
+
   private static PeriodResult period(Map<String, Object> line) {
     Map<Task, BinaryReport> reports = new LinkedHashMap<>();
     for (Task task : Task.FUNNEL) {
       if (line.containsKey(task.name())) {
-        double[] x = numbers(line, task.name(), 10);
-        reports.put(
-            task,
-            new BinaryReport((int) x[0], x[1], x[2], x[3], x[4], x[5], x[6], x[7], x[8], x[9]));
+        reports.put(task, report(map(line, task.name())));
       }
     }
     if (!reports.containsKey(Task.CTCVR)) {

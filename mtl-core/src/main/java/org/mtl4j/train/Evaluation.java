@@ -9,6 +9,8 @@ import java.util.Map;
 import org.mtl4j.data.Notice;
 import org.mtl4j.data.Outcomes;
 import org.mtl4j.eval.BinaryReport;
+import org.mtl4j.eval.Metric;
+import org.mtl4j.eval.Metrics;
 import org.mtl4j.eval.Predictions;
 import org.mtl4j.eval.ScoredRows;
 import org.mtl4j.model.Probabilities;
@@ -39,13 +41,27 @@ public record Evaluation(int rows, Map<Task, BinaryReport> reports) {
    *     and which one
    */
   public static Evaluation of(Probabilities probabilities, Outcomes outcomes, int[] rows) {
+    return of(probabilities, outcomes, rows, Metrics.standard());
+  }
+
+  /**
+   * Evaluates by metrics of one's own.
+   *
+   * @param probabilities one per row
+   * @param outcomes of a labelled log
+   * @param rows which rows of the log the probabilities are for, in their order
+   * @param metrics in the order of the reports, see {@link BinaryReport#of(ScoredRows, List)}
+   * @throws IllegalArgumentException as {@link #of(Probabilities, Outcomes, int[])}
+   */
+  public static Evaluation of(
+      Probabilities probabilities, Outcomes outcomes, int[] rows, List<Metric> metrics) {
     requireFit(probabilities.rows(), outcomes, rows);
     Map<Task, BinaryReport> reports = new LinkedHashMap<>();
     for (Task task : probabilities.tasks()) {
       requireNumbers(task, probabilities.logits(task), rows);
       ScoredRows scored = scored(task, probabilities.logits(task), outcomes, rows);
       if (scored.rows() > 0) {
-        reports.put(task, BinaryReport.of(scored));
+        reports.put(task, BinaryReport.of(scored, metrics));
       }
     }
     return new Evaluation(rows.length, reports);
@@ -71,6 +87,14 @@ public record Evaluation(int rows, Map<Task, BinaryReport> reports) {
               rows.length,
               rows[first] + 1L));
     }
+  }
+
+  /** Returns the metrics of the reports; the standard ones where there is no report. */
+  public List<Metric> metrics() {
+    return reports.values().stream()
+        .findFirst()
+        .map(BinaryReport::metrics)
+        .orElse(Metrics.standard());
   }
 
   /**

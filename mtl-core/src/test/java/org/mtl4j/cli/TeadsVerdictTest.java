@@ -22,6 +22,7 @@ import org.mtl4j.study.TeadsRow;
 import org.mtl4j.study.TeadsRun;
 import org.mtl4j.study.TeadsSettings;
 import org.mtl4j.task.Task;
+import org.mtl4j.train.Reports;
 import org.mtl4j.train.TrainingSettings;
 
 /** What is said of made-up results, whose RIGs are given. */
@@ -45,8 +46,7 @@ class TeadsVerdictTest {
         groups.set(g, loss * (1 + (g % 2 == 0 ? scatter : -scatter)));
       }
     }
-    BinaryReport report =
-        new BinaryReport(1000, 1000, 0.005, 0.005, 1, 0, loss, rig, 0.7 + rig, 0.1);
+    BinaryReport report = Reports.of(1000, 1000, 0.005, 0.005, 1, 0, loss, rig, 0.7 + rig, 0.1);
     return new HardResult(report, List.of(), groups, 0.1 - rig);
   }
 
@@ -221,7 +221,7 @@ class TeadsVerdictTest {
   private static List<TeadsRun> withDead(List<TeadsRun> runs, int... dead) {
     List<TeadsRun> all = new ArrayList<>(runs);
     for (int i : dead) {
-      BinaryReport flat = new BinaryReport(1000, 1000, 0.005, 0.005, 1, 0, 0.03, -9, 0.5, 0.005);
+      BinaryReport flat = Reports.of(1000, 1000, 0.005, 0.005, 1, 0, 0.03, -9, 0.5, 0.005);
       HardResult result = new HardResult(flat, List.of(), all.get(i).test().groupLosses(), 9);
       all.set(i, new TeadsRun(all.get(i).model(), i + 1, result, result));
     }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -14,6 +15,7 @@ import org.mtl4j.eval.BinaryReport;
 import org.mtl4j.model.TwitterModel;
 import org.mtl4j.task.Task;
 import org.mtl4j.train.Evaluation;
+import org.mtl4j.train.Reports;
 
 /** What is made of runs, against numbers that SciPy computed and others worked out by hand. */
 class ComparisonsTest {
@@ -32,7 +34,7 @@ class ComparisonsTest {
 
   /** A run with a loss, and the same number as excess over the truth; of no base rate to beat. */
   private static RunResult run(TwitterModel model, int number, double loss) {
-    BinaryReport report = new BinaryReport(100, 100, 0, 0.1, 1, 0, loss, 0.1, 0.8, loss / 10);
+    BinaryReport report = Reports.of(100, 100, 0, 0.1, 1, 0, loss, 0.1, 0.8, loss / 10);
     Map<Task, BinaryReport> reports =
         model.predictsClick()
             ? Map.of(Task.CTR, report, Task.CTCVR, report)
@@ -48,8 +50,8 @@ class ComparisonsTest {
   private static RunResult dead(TwitterModel model, int number) {
     RunResult run = run(model, number, 1000);
     PeriodResult period = run.periods().get(0);
-    Map<Task, BinaryReport> reports = new java.util.LinkedHashMap<>(period.evaluation().reports());
-    reports.put(Task.CVR, new BinaryReport(50, 50, 0.1, 0.1, 1, 0, 0.33, 0, 0.5, 0.1));
+    Map<Task, BinaryReport> reports = new LinkedHashMap<>(period.evaluation().reports());
+    reports.put(Task.CVR, Reports.of(50, 50, 0.1, 0.1, 1, 0, 0.33, 0, 0.5, 0.1));
     PeriodResult flat =
         new PeriodResult(
             new Evaluation(100, reports), List.of(), period.groupLosses(), 0, period.truth());

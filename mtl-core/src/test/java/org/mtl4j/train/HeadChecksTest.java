@@ -17,7 +17,7 @@ class HeadChecksTest {
 
   private static BinaryReport report(int rows, double rate, double loss, double auc) {
     double rig = RelativeInformationGain.of(loss, rate);
-    return new BinaryReport(rows, rows, rate, rate, 1, 0, loss, rig, auc, rate);
+    return Reports.of(rows, rows, rate, rate, 1, 0, loss, rig, auc, rate);
   }
 
   private static List<String> codes(BinaryReport report) {
@@ -37,7 +37,7 @@ class HeadChecksTest {
     assertEquals(List.of("constant-predictions"), codes(constant));
     assertTrue(HeadChecks.isDead(constant));
     // One positive between two negatives: the AUC is 0.5, and the predictions vary.
-    assertFalse(HeadChecks.isDead(new BinaryReport(3, 3, 1 / 3., 0.3, 0.9, 0, 0.64, 0, 0.5, 0.5)));
+    assertFalse(HeadChecks.isDead(Reports.of(3, 3, 1 / 3., 0.3, 0.9, 0, 0.64, 0, 0.5, 0.5)));
     Notice notice = HeadChecks.of(Task.CVR, constant, "test rows").get(0);
     assertEquals("cvr", notice.subject());
     assertEquals(
@@ -59,8 +59,7 @@ class HeadChecksTest {
   void fewRowsSayNothingOfTheRanking() {
     assertEquals(List.of(), codes(report(1_000, RATE, 0.99 * BASE, 0.52)));
     // Weights of ten that stand for nine rows of the other label each: as many positives.
-    BinaryReport sampled =
-        new BinaryReport(10_000, 100_000, 0.005, 0.005, 1, 0, 0.01, 0.1, 0.52, 0.005);
+    BinaryReport sampled = Reports.of(10_000, 100_000, 0.005, 0.005, 1, 0, 0.01, 0.1, 0.52, 0.005);
     assertEquals(List.of("chance-ranking"), codes(sampled));
   }
 

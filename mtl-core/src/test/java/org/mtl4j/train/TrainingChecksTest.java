@@ -15,8 +15,7 @@ class TrainingChecksTest {
   /** A head whose loss is a share of that of its base rate. */
   private static Map<Task, BinaryReport> head(int rows, double rate, double share) {
     double loss = share * RelativeInformationGain.entropy(rate);
-    return Map.of(
-        Task.CVR, new BinaryReport(rows, rows, rate, rate, 1, 0, loss, 1 - share, 0.8, rate));
+    return Map.of(Task.CVR, Reports.of(rows, rows, rate, rate, 1, 0, loss, 1 - share, 0.8, rate));
   }
 
   private static List<String> gaps(
