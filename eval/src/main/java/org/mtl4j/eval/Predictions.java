@@ -150,6 +150,20 @@ public final class Predictions {
     return toProbability(value(row));
   }
 
+  /** Copies the predictions at the given places, in the order of these. */
+  Predictions at(int[] places) {
+    float[] someFloats = floats == null ? null : new float[places.length];
+    double[] someDoubles = doubles == null ? null : new double[places.length];
+    for (int i = 0; i < places.length; i++) {
+      if (someFloats != null) {
+        someFloats[i] = floats[places[i]];
+      } else {
+        someDoubles[i] = doubles[places[i]];
+      }
+    }
+    return new Predictions(scale, someFloats, someDoubles);
+  }
+
   /** Whether the values are {@code float}, which is what the packed ranking needs. */
   boolean isFloat() {
     return floats != null;

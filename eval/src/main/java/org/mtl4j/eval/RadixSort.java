@@ -20,7 +20,7 @@ final class RadixSort {
   private static final int SHORT = 128;
 
   private final long[] buffer;
-  private final int[] next = new int[DIGITS];
+  private final int[] next;
 
   /**
    * Makes the buffer.
@@ -29,6 +29,8 @@ final class RadixSort {
    */
   RadixSort(int capacity) {
     buffer = new long[capacity];
+    // Without room for a piece that is long enough, no digits are counted.
+    next = new int[capacity < SHORT ? 0 : DIGITS];
   }
 
   /** Sorts the keys from {@code start} to before {@code end} in ascending order. */

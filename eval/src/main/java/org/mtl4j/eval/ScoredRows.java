@@ -140,6 +140,21 @@ public final class ScoredRows {
     return new ScoredRows(predictions, floatLabels, byteLabels, weights, from + start, from + end);
   }
 
+  /** Copies the rows at the given places, in the order of these. */
+  ScoredRows at(int[] places) {
+    int[] indices = new int[places.length];
+    byte[] labels = new byte[places.length];
+    float[] copied = weights == null ? null : new float[places.length];
+    for (int i = 0; i < places.length; i++) {
+      indices[i] = from + places[i];
+      labels[i] = (byte) (isPositive(places[i]) ? 1 : 0);
+      if (copied != null) {
+        copied[i] = weight(places[i]);
+      }
+    }
+    return new ScoredRows(predictions.at(indices), null, labels, copied, 0, places.length);
+  }
+
   /**
    * Returns the number of rows, those of weight 0 too.
    *

@@ -44,6 +44,9 @@
  * metric on clicked rows is a metric with the other weights at 0, and metrics of downsampled data
  * with the inverse rates as weights hold for the full traffic.
  *
+ * <p>{@link org.mtl4j.eval.GroupedReport} takes all of them by a key, such as the user: the mean
+ * AUC within users (GAUC, [11], [12]) and how far predictions are off in each segment ([13]).
+ *
  * <h2>How it is computed</h2>
  *
  * Sums are compensated ({@link org.mtl4j.eval.Summation}) and taken in one order on one thread;
@@ -88,6 +91,10 @@
  *   <li>Kott, <i>The Delete-a-Group Jackknife</i>, Journal of Official Statistics 17 (2001).
  *   <li>Efron, <i>Nonparametric Standard Errors and Confidence Intervals</i>, Canadian Journal of
  *       Statistics 9 (1981).
+ *   <li>Zhu et al., <i>Optimized Cost per Click in Taobao Display Advertising</i>, KDD 2017.
+ *   <li>Zhou et al., <i>Deep Interest Network for Click-Through Rate Prediction</i>, KDD 2018.
+ *   <li>Pan et al., <i>Field-aware Calibration: A Simple and Empirically Strong Method for Reliable
+ *       Probabilistic Predictions</i>, WWW 2020.
  * </ol>
  *
  * <p>This package knows nothing of models, files or the rest of the project.
