@@ -72,7 +72,7 @@ public final class Format {
   }
 
   /** A value of a metric as its scale says; {@link #NONE} for NaN. */
-  static String metric(Metric metric, double value) {
+  public static String metric(Metric metric, double value) {
     int decimals = metric.scale().decimals();
     return switch (metric.scale().unit()) {
       case COUNT -> Double.isNaN(value) ? NONE : count((long) value);
