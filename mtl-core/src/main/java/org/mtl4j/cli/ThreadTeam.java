@@ -1,12 +1,9 @@
 package org.mtl4j.cli;
 
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import org.mtl4j.optim.Workers;
 
 /** Threads to train on, the calling one among them, until they are closed. */
 final class ThreadTeam implements AutoCloseable {
-  private final ExecutorService executor;
   private final Workers workers;
 
   /**
@@ -15,14 +12,7 @@ final class ThreadTeam implements AutoCloseable {
    * @param threads how many, at least 1
    */
   ThreadTeam(int threads) {
-    executor =
-        Executors.newCachedThreadPool(
-            task -> {
-              Thread thread = new Thread(task, "mtl-worker");
-              thread.setDaemon(true);
-              return thread;
-            });
-    workers = Workers.on(executor, threads);
+    workers = Workers.of(threads);
   }
 
   Workers workers() {
@@ -32,6 +22,5 @@ final class ThreadTeam implements AutoCloseable {
   @Override
   public void close() {
     workers.close();
-    executor.shutdown();
   }
 }

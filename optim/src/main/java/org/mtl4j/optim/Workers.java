@@ -21,6 +21,29 @@ public sealed interface Workers extends AutoCloseable permits CallerAlone, Worke
   }
 
   /**
+   * Returns the calling thread together with threads of its own, which {@link #close()} ends. They
+   * are daemons, so that a program that forgets to close them ends all the same.
+   *
+   * <pre>{@code
+   * try (Workers workers = Workers.of(Runtime.getRuntime().availableProcessors())) {
+   *   workers.run(100, task -> ...);
+   * }
+   * }</pre>
+   *
+   * @param threads how many threads take part, the calling one included; at least 1
+   * @throws IllegalArgumentException if threads is below 1
+   */
+  static Workers of(int threads) {
+    return on(
+        loop -> {
+          Thread thread = new Thread(loop, "mtl4j-worker");
+          thread.setDaemon(true);
+          thread.start();
+        },
+        threads);
+  }
+
+  /**
    * Returns the calling thread together with threads of an executor.
    *
    * <p>The executor is given {@code threads − 1} long-running loops, now and once, and keeps those
@@ -58,7 +81,7 @@ public sealed interface Workers extends AutoCloseable permits CallerAlone, Worke
   void run(int tasks, IntConsumer task);
 
   /**
-   * Lets the executor's threads go, at once where they are idle; may be called twice. A run that is
+   * Lets the other threads go, at once where they are idle; may be called twice. A run that is
    * under way is finished by its caller.
    */
   @Override

@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -283,5 +285,30 @@ class WorkersTest {
       }
       assertFalse(executor.isShutdown());
     }
+  }
+
+  @Test
+  void ownThreadsAreDaemonsAndEndWithTheWorkers() throws InterruptedException {
+    Set<Thread> seen = ConcurrentHashMap.newKeySet();
+    Thread caller = Thread.currentThread();
+    try (Workers workers = Workers.of(3)) {
+      assertEquals(3, workers.threads());
+      while (seen.size() < 3) {
+        workers.run(
+            30,
+            task -> {
+              seen.add(Thread.currentThread());
+              LockSupport.parkNanos(100_000);
+            });
+      }
+    }
+    for (Thread thread : seen) {
+      if (thread != caller) {
+        assertTrue(thread.isDaemon());
+        thread.join(10_000);
+        assertFalse(thread.isAlive());
+      }
+    }
+    assertThrows(IllegalArgumentException.class, () -> Workers.of(0));
   }
 }

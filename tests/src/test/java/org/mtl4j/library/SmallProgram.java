@@ -53,7 +53,7 @@ public final class SmallProgram {
             1);
     TrainingSettings settings = TrainingSettings.DEFAULT.withEpochs(2).withBatchSize(256);
     TrainingResult result;
-    try (Workers workers = Workers.on(SmallProgram::start, 2)) {
+    try (Workers workers = Workers.of(2)) {
       result =
           new Trainer(settings, Kernels.best(), workers, TrainingListener.NONE)
               .train(
@@ -71,11 +71,5 @@ public final class SmallProgram {
             .get(Task.CTCVR);
     double p = Significance.welch(new double[] {1, 2, 4, 3}, new double[] {2, 3, 5, 6}).p();
     return conversion + " " + result.epochs().get(1).validationLoss() + " " + p;
-  }
-
-  private static void start(Runnable loop) {
-    Thread thread = new Thread(loop);
-    thread.setDaemon(true);
-    thread.start();
   }
 }
