@@ -13,6 +13,7 @@ import org.mtl4j.data.DataException;
 import org.mtl4j.data.EventLog;
 import org.mtl4j.data.Outcomes;
 import org.mtl4j.data.Periods;
+import org.mtl4j.data.Release;
 import org.mtl4j.data.world.SimulatedLog;
 import org.mtl4j.data.world.World;
 import org.mtl4j.model.Architecture;
@@ -177,7 +178,7 @@ record AbTestTraining(
     Map<String, String> all = new LinkedHashMap<>(tasks.inEffect());
     world.settings().describe().forEach((name, value) -> all.put("world." + name, "" + value));
     all.putAll(settings.describe());
-    return new Provenance(Version.text(), WorldRows.NAME, "none", rows, all);
+    return new Provenance(Release.version(), WorldRows.NAME, "none", rows, all);
   }
 
   private List<AbTestModels.Fact> facts(Outcomes outcomes, int[] rows, Model single, Model hard) {

@@ -7,16 +7,15 @@ import java.util.stream.Collectors;
 import org.mtl4j.data.DataException;
 import org.mtl4j.data.Examples;
 import org.mtl4j.data.LogReader;
-import org.mtl4j.data.Outcomes;
 import org.mtl4j.data.Schema;
 import org.mtl4j.model.Model;
-import org.mtl4j.model.Probabilities;
-import org.mtl4j.model.Scorer;
+import org.mtl4j.optim.Workers;
 import org.mtl4j.report.Facts;
 import org.mtl4j.report.Format;
 import org.mtl4j.task.Task;
 import org.mtl4j.task.TaskSettings;
 import org.mtl4j.train.Evaluation;
+import org.mtl4j.train.Evaluator;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
@@ -65,19 +64,16 @@ final class EvaluateCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     tasks.check();
     Model trained = model.read();
-    boolean bySetup = trained.network().tasks().stream().anyMatch(Task::bySetup);
-    TaskSettings rule =
+    Evaluator usual = Evaluator.of(trained).withKernels(kernels.kernels());
+    Evaluator evaluator =
         TaskOptions.areGiven(command.commandLine().getParseResult())
-            ? tasks.settings()
-            : TaskSettings.of(trained.provenance().settings());
+            ? usual.withTasks(tasks.settings())
+            : usual;
     Schema schema = trained.encoding().schema();
     LogReader.Result read = badRows.read(data, schema, true, quiet.meter());
-    Examples encoded = trained.encoding().encode(read.log());
-    Examples examples = bySetup ? parted(encoded, rule, read) : encoded;
+    Examples examples = LogReport.named(read, () -> evaluator.examples(read.log()));
     int[] rows = range.rows(read.report().file(), examples.outcomes());
-    Probabilities probabilities =
-        new Scorer(trained.network(), kernels.kernels()).score(examples, rows);
-    Evaluation evaluation = Evaluation.of(probabilities, examples.outcomes(), rows);
+    Evaluation evaluation = evaluator.evaluate(examples, rows, Workers.single());
     requireRows(trained, evaluation, read);
     EvaluationReport report = new EvaluationReport(evaluation);
     output.text(
@@ -86,7 +82,8 @@ final class EvaluateCommand implements Callable<Integer> {
           facts.add("model", Describe.network(trained.network()) + " from " + model.file());
           facts.add("data", read.report().file() + ", " + Format.count(read.log().rows(), "row"));
           new LogReport(read.report(), examples.report()).addTo(facts);
-          if (bySetup) {
+          if (evaluator.isBySetup()) {
+            TaskSettings rule = evaluator.tasks();
             facts.add("tasks", Describe.history(rule) + (rule.stable() ? ", stabilised" : ""));
           }
           facts.add("evaluated", Rates.of(examples.outcomes(), rows).text());
@@ -94,13 +91,6 @@ final class EvaluateCommand implements Callable<Integer> {
         });
     output.document(() -> report.json(read.report().skipped()));
     return ExitCode.OK;
-  }
-
-  /** Tells soft from hard rows. */
-  private static Examples parted(Examples encoded, TaskSettings rule, LogReader.Result read) {
-    Outcomes outcomes = encoded.outcomes();
-    return encoded.withOutcomes(
-        outcomes.withHard(LogReport.named(read, () -> rule.table(read.log())).hard(outcomes)));
   }
 
   private static void requireRows(Model trained, Evaluation evaluation, LogReader.Result read) {

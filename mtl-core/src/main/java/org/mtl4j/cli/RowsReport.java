@@ -38,8 +38,8 @@ record RowsReport(LearnedRows rows) {
       facts.add(name, Format.count(rows.stray(), "click") + " whose time is far from all others");
       name = "";
     }
-    if (rows.noClick() > 0) {
-      facts.add(name, Format.count(rows.noClick(), "row") + " without a click");
+    if (rows.outside() > 0) {
+      facts.add(name, Format.count(rows.outside(), "row") + " without a click");
     }
   }
 
@@ -87,7 +87,7 @@ record RowsReport(LearnedRows rows) {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("warmUp", warmUp);
     json.put("strayTimes", rows.stray());
-    json.put("rowsWithoutClick", rows.noClick());
+    json.put("rowsWithoutClick", rows.outside());
     return json;
   }
 

@@ -6,6 +6,7 @@ import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.mtl4j.data.Outcomes;
+import org.mtl4j.data.Release;
 import org.mtl4j.data.world.WorldSettings;
 import org.mtl4j.report.Format;
 import org.mtl4j.report.ReportPage;
@@ -39,7 +40,10 @@ record StudyPage(StudySource source, StudyOutcome outcome, String command) {
     page.command(command).section(verdict());
     sections(page);
     page.footer(
-        "Made by mtl " + Version.text() + ", seeds from " + outcome.settings().training().seed());
+        "Made by mtl "
+            + Release.version()
+            + ", seeds from "
+            + outcome.settings().training().seed());
     page.write(new OutputStreamWriter(out, StandardCharsets.UTF_8));
   }
 

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.mtl4j.autodiff.Kernels;
+import org.mtl4j.data.Release;
 import org.mtl4j.optim.Workers;
 import org.mtl4j.study.ModelResult;
 import org.mtl4j.study.RunResult;
@@ -30,7 +31,7 @@ record StudyRun(StudySource source, StudySettings study, int trials, Kernels ker
   /** Returns all that a result depends on, by name: not which models or how many runs. */
   Map<String, String> settings() {
     Map<String, String> all = new LinkedHashMap<>();
-    all.put("mtl", Version.text());
+    all.put("mtl", Release.version());
     all.put("study", "twitter");
     all.putAll(source.settings());
     all.put("shared", study.network().shape().shared().toString());

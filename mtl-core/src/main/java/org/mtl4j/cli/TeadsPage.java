@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
+import org.mtl4j.data.Release;
 import org.mtl4j.report.ReportPage;
 import org.mtl4j.report.ReportSection;
 
@@ -34,7 +35,10 @@ record TeadsPage(TeadsReport report, TeadsOutcome outcome, String command) {
     page.command(command).section(verdict());
     sections(page);
     page.footer(
-        "Made by mtl " + Version.text() + ", seeds from " + outcome.settings().training().seed());
+        "Made by mtl "
+            + Release.version()
+            + ", seeds from "
+            + outcome.settings().training().seed());
     page.write(new OutputStreamWriter(out, StandardCharsets.UTF_8));
   }
 

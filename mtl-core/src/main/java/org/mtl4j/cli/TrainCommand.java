@@ -3,25 +3,18 @@ package org.mtl4j.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import org.mtl4j.autodiff.Kernels;
 import org.mtl4j.data.LogReader;
 import org.mtl4j.model.Architecture;
-import org.mtl4j.model.BaseRates;
-import org.mtl4j.model.Model;
 import org.mtl4j.model.ModelFile;
-import org.mtl4j.model.Network;
-import org.mtl4j.model.NetworkSettings;
-import org.mtl4j.model.Scorer;
 import org.mtl4j.model.SoftHard;
-import org.mtl4j.model.TwitterModel;
-import org.mtl4j.train.Evaluation;
-import org.mtl4j.train.LearnedRows;
-import org.mtl4j.train.Trainer;
-import org.mtl4j.train.TrainingData;
+import org.mtl4j.optim.Workers;
+import org.mtl4j.task.Task;
+import org.mtl4j.train.Fitted;
+import org.mtl4j.train.PreparedTraining;
+import org.mtl4j.train.Trained;
+import org.mtl4j.train.Training;
 import org.mtl4j.train.TrainingFailedException;
 import org.mtl4j.train.TrainingInterruptedException;
-import org.mtl4j.train.TrainingResult;
-import org.mtl4j.train.TrainingSettings;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -105,63 +98,56 @@ final class TrainCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     check();
     OutputFile file = new OutputFile(out).check(schema.filesWith(data));
-    NetworkSettings shape = softHard.settings(network, model);
-    Kernels chosen = kernels.kernels();
     Meter meter = quiet.meter();
+    Training planned =
+        Training.of(softHard.settings(network, model))
+            .withSettings(training.settings().withPatience(validation.patience()))
+            .withAnnealing(training.annealed())
+            .withTasks(tasks.settings())
+            .withWarmUp(softHard.warmUp())
+            .withValidation(validation.share())
+            .withKernels(kernels.kernels())
+            .withListener(new TrainingProgress(meter, "", 0));
     LogReader.Result read = badRows.read(data, network.schema(schema.schema()), true, meter);
-    TrainingData log =
-        LogReport.named(
-            read,
-            () ->
-                TrainingData.of(
-                    LearnedRows.of(read.log(), model, tasks.settings(), softHard.warmUp()),
-                    split.holdout(),
-                    validation.share(),
-                    training.seed()));
-    TrainingSettings settings =
-        training.settings(log.training().length).withPatience(validation.patience());
-    Network trained = Network.create(shape, log.encoding(), training.seed());
-    BaseRates.begin(trained, log.examples(), log.training());
-    TrainReport report =
-        new TrainReport(read.report(), log, taskFacts(), split, trained, settings, out.toString());
+    PreparedTraining prepared = planned.prepare(read, split.holdout());
+    TrainReport report = new TrainReport(read.report(), prepared, split, out.toString());
     output.text(report::before);
 
-    TrainingResult result;
+    Fitted fitted;
     try (Interruption interruption = main.watch().begin()) {
       try {
-        result = train(trained, log, settings, chosen, meter);
+        fitted = train(prepared, meter);
       } catch (TrainingInterruptedException e) {
         interruption.end();
-        return interrupted(e, log, trained, report, file);
+        return interrupted(e, file);
       } catch (TrainingFailedException e) {
         interruption.end();
-        throw failed(e, new Model(log.encoding(), trained, report.provenance(e.keptEpoch())), file);
+        throw failed(e, file);
       }
       interruption.end();
-      Model made = new Model(log.encoding(), trained, report.provenance(result.bestEpoch()));
-      ModelFile.write(made, file.path());
+      ModelFile.write(fitted.model(), file.path());
       if (interruption.isAsked()) {
         told("interrupted after the last epoch: the model was written to " + out);
         return Interruption.STATUS;
       }
     }
-    Evaluation evaluation;
+    Trained trained;
     try {
-      evaluation = evaluate(trained, log, chosen);
+      trained = fitted.test(Workers.single());
     } catch (IllegalArgumentException | ArithmeticException e) {
-      output.text(() -> report.untested(result));
+      output.text(() -> report.untested(fitted.result()));
       throw new FailedException(
           "the model was written to " + out + ", but the test failed: " + e.getMessage(), e);
     }
-    output.text(() -> report.after(result, evaluation));
-    output.document(() -> report.json(result, evaluation));
+    output.text(() -> report.after(trained));
+    output.document(() -> report.json(trained));
     return ExitCode.OK;
   }
 
   private void check() {
     tasks.check();
     ParseResult line = command.commandLine().getParseResult();
-    if (!(model instanceof SoftHard)
+    if (model.tasks().stream().noneMatch(Task::bySetup)
         && (TaskOptions.areGiven(line) || SoftHardOptions.areGiven(line))) {
       throw new ParameterException(
           command.commandLine(),
@@ -170,50 +156,29 @@ final class TrainCommand implements Callable<Integer> {
               + ", not for "
               + model.label());
     }
-    if (model instanceof TwitterModel && line.hasMatchedOption("--warm-up")) {
+    if (!model.learnsAfterHistory() && line.hasMatchedOption("--warm-up")) {
       throw new ParameterException(
           command.commandLine(), "--warm-up is for --model soft-hard or single");
     }
   }
 
-  /** How the rows are told soft from hard, where the model asks for it. */
-  private TrainReport.Tasks taskFacts() {
-    return model instanceof SoftHard
-        ? new TrainReport.Tasks(tasks.settings(), softHard.warmUp())
-        : null;
-  }
-
-  private TrainingResult train(
-      Network trained, TrainingData log, TrainingSettings settings, Kernels chosen, Meter meter) {
-    meter.begin("training", (long) settings.epochs() * log.training().length, "rows");
+  private Fitted train(PreparedTraining prepared, Meter meter) {
+    long rows = (long) prepared.settings().epochs() * prepared.data().training().length;
+    meter.begin("training", rows, "rows");
     try (ThreadTeam team = threads.start()) {
-      return new Trainer(settings, chosen, team.workers(), new TrainingProgress(meter, "", 0))
-          .train(trained, log.examples(), log.training(), log.validation());
+      return prepared.train(team.workers());
     } finally {
       meter.end();
     }
   }
 
-  private static Evaluation evaluate(Network trained, TrainingData log, Kernels chosen) {
-    int[] test = log.test();
-    return Evaluation.of(
-        new Scorer(trained, chosen).score(log.examples(), test), log.examples().outcomes(), test);
-  }
-
   /** What was learned is kept: the model of the best complete epoch. */
-  private int interrupted(
-      TrainingInterruptedException e,
-      TrainingData log,
-      Network kept,
-      TrainReport report,
-      OutputFile file)
-      throws IOException {
+  private int interrupted(TrainingInterruptedException e, OutputFile file) throws IOException {
     String where = "interrupted in epoch " + e.epoch() + ": ";
-    if (e.keptEpoch() == 0) {
+    if (e.kept().isEmpty()) {
       told(where + "no epoch is complete, so no model was written");
     } else {
-      Model made = new Model(log.encoding(), kept, report.provenance(e.keptEpoch()));
-      ModelFile.write(made, file.path());
+      ModelFile.write(e.kept().get(), file.path());
       told(where + "the model of epoch " + e.keptEpoch() + " was written to " + out);
     }
     return Interruption.STATUS;
@@ -224,12 +189,12 @@ final class TrainCommand implements Callable<Integer> {
   }
 
   /** The weights of the last good epoch are worth having; those from before training are not. */
-  private static FailedException failed(TrainingFailedException e, Model kept, OutputFile file)
+  private static FailedException failed(TrainingFailedException e, OutputFile file)
       throws IOException {
-    if (e.keptEpoch() == 0) {
+    if (e.kept().isEmpty()) {
       return new FailedException(e.getMessage() + "; no model was written", e);
     }
-    ModelFile.write(kept, file.path());
+    ModelFile.write(e.kept().get(), file.path());
     return new FailedException(
         e.getMessage()
             + "; the model with the weights of epoch "

@@ -1,7 +1,6 @@
 package org.mtl4j.cli;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,17 +10,14 @@ import org.mtl4j.data.Notice;
 import org.mtl4j.data.Outcomes;
 import org.mtl4j.data.ReadReport;
 import org.mtl4j.model.Network;
-import org.mtl4j.model.Provenance;
-import org.mtl4j.model.SoftHard;
 import org.mtl4j.model.TwitterModel;
 import org.mtl4j.report.Facts;
 import org.mtl4j.report.Format;
 import org.mtl4j.report.TextTable;
 import org.mtl4j.task.Task;
-import org.mtl4j.task.TaskSettings;
 import org.mtl4j.train.EpochResult;
-import org.mtl4j.train.Evaluation;
-import org.mtl4j.train.FeatureChecks;
+import org.mtl4j.train.PreparedTraining;
+import org.mtl4j.train.Trained;
 import org.mtl4j.train.TrainingData;
 import org.mtl4j.train.TrainingResult;
 import org.mtl4j.train.TrainingSettings;
@@ -30,49 +26,26 @@ import org.mtl4j.train.TrainingSettings;
  * A training, told before and after.
  *
  * @param read how the reading of the log went
- * @param log that is trained on
- * @param tasks how clicks were told soft from hard, or null where they were not
+ * @param training that is told
  * @param split what is held out
- * @param network that is trained
- * @param settings how
  * @param out where the model goes
  */
-record TrainReport(
-    ReadReport read,
-    TrainingData log,
-    Tasks tasks,
-    SplitOptions split,
-    Network network,
-    TrainingSettings settings,
-    String out) {
-  private static final String TEST_ROWS = "test rows";
-
-  /**
-   * How clicks were told soft from hard.
-   *
-   * @param rule how
-   * @param warmUp days that are history and nothing else
-   */
-  record Tasks(TaskSettings rule, int warmUp) {
-    Map<String, String> settings() {
-      Map<String, String> all = new LinkedHashMap<>(rule.inEffect());
-      all.put("warmUp", warmUp + "d");
-      return all;
-    }
-  }
-
+record TrainReport(ReadReport read, PreparedTraining training, SplitOptions split, String out) {
   /** Returns what is known before training, for people. */
   String before() {
+    TrainingData log = training.data();
+    TrainingSettings settings = training.settings();
+    Network network = training.network();
     Outcomes outcomes = log.examples().outcomes();
     Facts facts = new Facts();
     facts.add("data", read.file() + ", " + Rates.of(outcomes).text());
     new LogReport(read, log.examples().report()).addTo(facts);
     new RowsReport(log.learned()).addTo(facts);
-    if (tasks != null) {
-      facts.list(
-          "",
-          tasks.settings().entrySet().stream().map(s -> s.getKey() + " " + s.getValue()).toList());
-    }
+    facts.list(
+        "",
+        training.taskSettings().entrySet().stream()
+            .map(setting -> setting.getKey() + " " + setting.getValue())
+            .toList());
     facts.add("train", Rates.of(outcomes, log.training()).text());
     if (log.validation().length > 0) {
       facts.add("validation", Rates.of(outcomes, log.validation()).text());
@@ -92,8 +65,9 @@ record TrainReport(
             + " per step, seed "
             + settings.seed());
     facts.add("", settings.optimizer().toString());
-    for (String task : untrained()) {
-      facts.add("note", "nothing is learned of " + task + " conversions, so its branch predicts");
+    for (Task task : training.untrained()) {
+      facts.add(
+          "note", "nothing is learned of " + task.name() + " conversions, so its branch predicts");
       facts.add("", "nothing but what it began with: do not serve it");
     }
     if (outcomes.weight() != null && network.settings().denominator() == Loss.Denominator.ROWS) {
@@ -107,24 +81,8 @@ record TrainReport(
     return facts.toString();
   }
 
-  /** The tasks of a soft-hard model that no row or no weight speaks for. */
-  private List<String> untrained() {
-    List<String> untrained = new ArrayList<>();
-    if (network.settings().architecture() instanceof SoftHard both) {
-      Outcomes outcomes = log.examples().outcomes();
-      for (Task task : List.of(Task.SOFT, Task.HARD)) {
-        double weight = task.equals(Task.SOFT) ? both.softWeight() : both.hardWeight();
-        if (weight == 0
-            || Arrays.stream(log.training()).noneMatch(row -> task.counts(outcomes, row))) {
-          untrained.add(task.name());
-        }
-      }
-    }
-    return untrained;
-  }
-
   private String features() {
-    List<Feature> features = log.encoding().schema().features();
+    List<Feature> features = training.data().encoding().schema().features();
     List<String> parts = new ArrayList<>();
     add(parts, features, Feature.Kind.CATEGORICAL, "categorical");
     add(parts, features, Feature.Kind.MULTI_VALUED, "multi-valued");
@@ -141,12 +99,12 @@ record TrainReport(
   }
 
   /** Returns how it went, for people. */
-  String after(TrainingResult result, Evaluation test) {
-    return course(result)
+  String after(Trained trained) {
+    return course(trained.result())
         + "\nOn the test rows:\n"
-        + new EvaluationReport(test).text()
+        + new EvaluationReport(trained.evaluation()).text()
         + "\n"
-        + end(notices(result, test));
+        + end(trained.notices());
   }
 
   /** Returns how it went where the test failed, for people. */
@@ -161,7 +119,7 @@ record TrainReport(
   }
 
   private String course(TrainingResult result) {
-    boolean validated = log.validation().length > 0;
+    boolean validated = training.data().validation().length > 0;
     List<String> header = new ArrayList<>(List.of("epoch"));
     result.epochs().get(0).losses().keySet().forEach(task -> header.add("loss " + task));
     if (validated) {
@@ -182,38 +140,27 @@ record TrainReport(
         + (validated ? "* the epoch of least validation loss, whose weights are kept\n" : "");
   }
 
-  /** What the training rows have told already is not told of the test rows again. */
-  private List<Notice> notices(TrainingResult result, Evaluation test) {
-    List<Notice> notices = new ArrayList<>(result.notices());
-    notices.addAll(FeatureChecks.unseen(log.examples(), log.test(), TEST_ROWS));
-    for (Notice notice : test.notices(TEST_ROWS)) {
-      if (result.notices().stream()
-          .noneMatch(n -> n.code().equals(notice.code()) && n.subject().equals(notice.subject()))) {
-        notices.add(notice);
-      }
-    }
-    return notices;
-  }
-
   /** Returns all of it for programs. */
-  Map<String, ?> json(TrainingResult result, Evaluation test) {
+  Map<String, ?> json(Trained trained) {
+    TrainingData log = training.data();
+    TrainingResult result = trained.result();
     Outcomes outcomes = log.examples().outcomes();
     Map<String, Object> json = new LinkedHashMap<>();
-    json.put("model", network.settings().architecture().label());
+    json.put("model", training.network().settings().architecture().label());
     json.put("out", out);
-    json.put("parameters", network.graph().parameterCount());
+    json.put("parameters", training.network().graph().parameterCount());
     json.put("data", new LogReport(read, log.examples().report()).json());
     new RowsReport(log.learned()).addTo(json);
     json.put("training", Rates.of(outcomes, log.training()).json());
     json.put(
         "validation",
         log.validation().length == 0 ? null : Rates.of(outcomes, log.validation()).json());
-    json.put("settings", provenance(result.bestEpoch()).settings());
+    json.put("settings", trained.model().provenance().settings());
     json.put("epochs", result.epochs().stream().map(TrainReport::json).toList());
     json.put("bestEpoch", result.bestEpoch());
     json.put("steps", result.steps());
-    json.put("warnings", NoticeReport.json(notices(result, test)));
-    json.put("test", new EvaluationReport(test).json());
+    json.put("warnings", NoticeReport.json(trained.notices()));
+    json.put("test", new EvaluationReport(trained.evaluation()).json());
     return json;
   }
 
@@ -223,22 +170,5 @@ record TrainReport(
     json.put("losses", epoch.losses());
     json.put("validationLoss", epoch.validationLoss());
     return json;
-  }
-
-  /**
-   * Returns what the model was made from.
-   *
-   * @param keptEpoch whose weights it has
-   */
-  Provenance provenance(int keptEpoch) {
-    Map<String, String> all = new LinkedHashMap<>();
-    all.putAll(split.settings());
-    if (tasks != null) {
-      all.putAll(tasks.settings());
-    }
-    all.put("validationRows", Integer.toString(log.validation().length));
-    all.putAll(settings.describe());
-    all.put("keptEpoch", Integer.toString(keptEpoch));
-    return new Provenance(Version.text(), read.file(), read.sha256(), log.training().length, all);
   }
 }

@@ -4,7 +4,10 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import org.mtl4j.autodiff.Kernels;
 import org.mtl4j.autodiff.Numerics;
+import org.mtl4j.data.EventLog;
+import org.mtl4j.optim.Workers;
 import org.mtl4j.task.Task;
 
 /**
@@ -21,6 +24,18 @@ public final class Probabilities {
   Probabilities(int rows, Map<Task, float[]> logits) {
     this.rows = rows;
     this.logits = Collections.unmodifiableMap(new LinkedHashMap<>(logits));
+  }
+
+  /**
+   * Predicts the rows of a log.
+   *
+   * @param model that predicts
+   * @param log of the model's schema, with labels or without
+   * @param workers the threads to score on; they stay the caller's
+   * @return one probability per task and row, in the order of the rows
+   */
+  public static Probabilities of(Model model, EventLog log, Workers workers) {
+    return new Scorer(model.network(), Kernels.best(), workers).score(model.encoding().encode(log));
   }
 
   /** Returns the number of rows. */

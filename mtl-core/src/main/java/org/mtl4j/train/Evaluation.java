@@ -6,6 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.IntStream;
+import org.mtl4j.data.EventLog;
 import org.mtl4j.data.Notice;
 import org.mtl4j.data.Outcomes;
 import org.mtl4j.eval.BinaryReport;
@@ -13,7 +15,9 @@ import org.mtl4j.eval.Metric;
 import org.mtl4j.eval.Metrics;
 import org.mtl4j.eval.Predictions;
 import org.mtl4j.eval.ScoredRows;
+import org.mtl4j.model.Model;
 import org.mtl4j.model.Probabilities;
+import org.mtl4j.optim.Workers;
 import org.mtl4j.task.Task;
 
 /**
@@ -65,6 +69,34 @@ public record Evaluation(int rows, Map<Task, BinaryReport> reports) {
       }
     }
     return new Evaluation(rows.length, reports);
+  }
+
+  /**
+   * Evaluates a model on all rows of a log. Its clicks are told soft from hard as for the model's
+   * training where it asks for that, see {@link Evaluator}.
+   *
+   * @param model the model
+   * @param log with labels, of the model's schema
+   * @param workers the threads to score on; they stay the caller's
+   * @throws org.mtl4j.data.DataException if the log lacks what tells soft from hard
+   */
+  public static Evaluation of(Model model, EventLog log, Workers workers) {
+    return of(model, log, IntStream.range(0, log.rows()).toArray(), workers);
+  }
+
+  /**
+   * Evaluates a model on some rows of a log, such as the test rows of a {@link
+   * org.mtl4j.data.Split}.
+   *
+   * @param model the model
+   * @param log with labels, of the model's schema; all of it tells soft from hard
+   * @param rows which of its rows
+   * @param workers the threads to score on; they stay the caller's
+   * @throws org.mtl4j.data.DataException if the log lacks what tells soft from hard
+   */
+  public static Evaluation of(Model model, EventLog log, int[] rows, Workers workers) {
+    Evaluator evaluator = Evaluator.of(model);
+    return evaluator.evaluate(evaluator.examples(log), rows, workers);
   }
 
   private static void requireNumbers(Task task, float[] logits, int[] rows) {

@@ -9,18 +9,18 @@ import org.mtl4j.data.LogDays;
 import org.mtl4j.data.Outcomes;
 import org.mtl4j.data.Times;
 import org.mtl4j.model.Architecture;
-import org.mtl4j.model.SoftHard;
-import org.mtl4j.model.TwitterModel;
+import org.mtl4j.task.Population;
 import org.mtl4j.task.Task;
 import org.mtl4j.task.TaskCounts;
 import org.mtl4j.task.TaskSettings;
 import org.mtl4j.task.TaskTable;
 
 /**
- * Which rows of a log an architecture learns from and is tested on: every impression for Twitter's
- * models, the clicks alone for Teads', but for those of the first days; and where an architecture
- * parts the clicks by their conversion setups, each of these is told to be soft or hard as it was
- * known on its day.
+ * Which rows of a log an architecture learns from and is tested on: those of its {@link
+ * Architecture#population}, every impression for Twitter's models, the clicks alone for Teads', but
+ * for those of the first days where it {@link Architecture#learnsAfterHistory}; and where an
+ * architecture parts the clicks by their conversion setups, each of these is told to be soft or
+ * hard as it was known on its day.
  *
  * @param log the log; its outcomes say what is hard where the architecture asks for it
  * @param rows which of its rows, ascending
@@ -43,27 +43,30 @@ public record LearnedRows(
   public static LearnedRows of(
       EventLog log, Architecture architecture, TaskSettings tasks, int warmUp) {
     Outcomes outcomes = log.outcomes();
+    Population population = architecture.population();
+    boolean isBySetup = architecture.tasks().stream().anyMatch(Task::bySetup);
+    Optional<TaskTable> table = isBySetup ? Optional.of(tasks.table(log)) : Optional.empty();
+    EventLog assigned = table.isEmpty() ? log : table.get().assign(log);
     IntStream all = IntStream.range(0, outcomes.rows());
-    if (architecture instanceof TwitterModel) {
-      return new LearnedRows(log, all.toArray(), Optional.empty(), Optional.empty());
+    if (population.isEveryRow() && !architecture.learnsAfterHistory()) {
+      return new LearnedRows(assigned, all.toArray(), Optional.empty(), Optional.empty());
     }
-    int[] clicks = all.filter(row -> Task.CVR.counts(outcomes, row)).toArray();
-    Optional<TaskTable> table =
-        architecture instanceof SoftHard ? Optional.of(tasks.table(log)) : Optional.empty();
+    int[] members = all.filter(row -> population.counts(assigned.outcomes(), row)).toArray();
+    int history = architecture.learnsAfterHistory() ? warmUp : 0;
     // A log without times has no first days to leave out.
     Optional<LogDays> days = Optional.ofNullable(outcomes.time()).map(LogDays::of);
-    int[] rows = days.isEmpty() ? clicks : after(outcomes.time(), days.get(), clicks, warmUp);
+    int[] rows = days.isEmpty() ? members : after(outcomes.time(), days.get(), members, history);
     return new LearnedRows(
-        table.isEmpty() ? log : table.get().assign(log),
+        assigned,
         rows,
-        table.map(assigned -> TaskCounts.of(outcomes, assigned, rows)),
-        Optional.of(LeftOut.of(outcomes, days, warmUp, rows)));
+        table.map(of -> TaskCounts.of(outcomes, of, rows)),
+        Optional.of(LeftOut.of(outcomes, population, days, history, rows)));
   }
 
-  private static int[] after(long[] time, LogDays days, int[] clicks, int warmUp) {
+  private static int[] after(long[] time, LogDays days, int[] members, int warmUp) {
     long first = days.after(warmUp);
     int[] rows =
-        Arrays.stream(clicks)
+        Arrays.stream(members)
             .filter(row -> days.contains(time[row]) && Times.day(time[row]) >= first)
             .toArray();
     if (rows.length == 0) {

@@ -4,13 +4,13 @@ import java.util.Optional;
 import org.mtl4j.data.CategoryColumn;
 import org.mtl4j.data.LogDays;
 import org.mtl4j.data.Outcomes;
-import org.mtl4j.task.Task;
+import org.mtl4j.task.Population;
 
 /**
  * Which rows of a log an architecture that learns from clicks does not learn from, nor is tested
  * on.
  *
- * @param noClick rows without a click
+ * @param outside rows outside the population, such as those without a click
  * @param stray clicks whose time is far from all others
  * @param history clicks of the warm-up
  * @param days that the warm-up asked for, 0 where the log has no times
@@ -20,21 +20,23 @@ import org.mtl4j.task.Task;
  *     log has no setups
  */
 public record LeftOut(
-    int noClick, int stray, int history, int days, long from, long to, int noSetup) {
+    int outside, int stray, int history, int days, long from, long to, int noSetup) {
   /**
    * Counts.
    *
    * @param outcomes of the log
+   * @param population that is learned from
    * @param log its days, where it has times
    * @param warmUp on how many days with rows clicks are history and nothing else
    * @param kept the rows that are kept
    */
-  static LeftOut of(Outcomes outcomes, Optional<LogDays> log, int warmUp, int[] kept) {
-    int noClick = 0;
+  static LeftOut of(
+      Outcomes outcomes, Population population, Optional<LogDays> log, int warmUp, int[] kept) {
+    int outside = 0;
     int stray = 0;
     for (int row = 0; row < outcomes.rows(); row++) {
-      if (!Task.CVR.counts(outcomes, row)) {
-        noClick++;
+      if (!population.counts(outcomes, row)) {
+        outside++;
       } else if (log.isPresent() && !log.get().contains(outcomes.time()[row])) {
         stray++;
       }
@@ -45,12 +47,12 @@ public record LeftOut(
         noSetup += outcomes.setup().codes()[row] == CategoryColumn.MISSING ? 1 : 0;
       }
     }
-    int history = outcomes.rows() - noClick - stray - kept.length;
+    int history = outcomes.rows() - outside - stray - kept.length;
     if (log.isEmpty() || warmUp == 0) {
-      return new LeftOut(noClick, stray, history, 0, 0, 0, noSetup);
+      return new LeftOut(outside, stray, history, 0, 0, 0, noSetup);
     }
     LogDays all = log.get();
     return new LeftOut(
-        noClick, stray, history, warmUp, all.first(), all.after(warmUp) - 1, noSetup);
+        outside, stray, history, warmUp, all.first(), all.after(warmUp) - 1, noSetup);
   }
 }

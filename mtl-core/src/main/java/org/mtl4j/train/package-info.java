@@ -1,7 +1,18 @@
 /**
- * Training and judging: {@link org.mtl4j.train.Trainer} takes a network through shuffled
- * minibatches under {@link org.mtl4j.train.TrainingSettings}, keeps the best weights, and stops
- * with a clear word where the loss is no longer finite, tells what went wrong without stopping it;
- * {@link org.mtl4j.train.Evaluation} holds its probabilities against the outcomes.
+ * Training and judging. {@link org.mtl4j.train.Training} is the whole of it, from a log to a tested
+ * model with its provenance:
+ *
+ * <pre>
+ * EventLog ──▶ LearnedRows ──▶ TrainingData ──▶ PreparedTraining ──▶ Fitted ──▶ Trained
+ *                  ▲                ▲                  │ Trainer        │ test rows
+ *            TaskSettings        Holdout               ▼                ▼
+ *                                               TrainingResult      Evaluation
+ * </pre>
+ *
+ * <p>{@link org.mtl4j.train.Trainer} takes a network through shuffled minibatches under {@link
+ * org.mtl4j.train.TrainingSettings}, keeps the best weights, stops with a clear word where the loss
+ * is no longer finite, and tells what went wrong without stopping it. {@link
+ * org.mtl4j.train.Evaluation} holds probabilities against the outcomes; of a model that was loaded,
+ * {@code Evaluation.of(model, log, workers)}.
  */
 package org.mtl4j.train;

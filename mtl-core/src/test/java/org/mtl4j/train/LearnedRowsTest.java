@@ -52,7 +52,7 @@ class LearnedRowsTest {
     assertNull(rows.log().outcomes().hard());
     assertEquals(Optional.empty(), rows.counts());
     LeftOut leftOut = rows.leftOut().orElseThrow();
-    assertEquals(WORLD.rows() - clicksAfter(0).length, leftOut.noClick());
+    assertEquals(WORLD.rows() - clicksAfter(0).length, leftOut.outside());
     assertEquals(clicksAfter(0).length - clicksAfter(2).length, leftOut.history());
     assertEquals(2, leftOut.days());
     assertEquals(leftOut.from() + 1, leftOut.to());

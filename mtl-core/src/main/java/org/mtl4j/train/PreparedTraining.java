@@ -1,0 +1,148 @@
+package org.mtl4j.train;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.mtl4j.data.Durations;
+import org.mtl4j.data.Outcomes;
+import org.mtl4j.data.Release;
+import org.mtl4j.model.BaseRates;
+import org.mtl4j.model.Head;
+import org.mtl4j.model.Model;
+import org.mtl4j.model.Network;
+import org.mtl4j.model.Provenance;
+import org.mtl4j.optim.Workers;
+import org.mtl4j.task.Task;
+
+/**
+ * A {@link Training} that is ready to begin: its rows, and its network at the base rates of those
+ * to learn from. It trains once.
+ */
+public final class PreparedTraining {
+  private final Training training;
+  private final TrainingData data;
+  private final Holdout holdout;
+  private final String name;
+  private final String digest;
+  private final TrainingSettings settings;
+  private final Network network;
+  private boolean begun;
+
+  PreparedTraining(
+      Training training, TrainingData data, Holdout holdout, String name, String digest) {
+    this.training = training;
+    this.data = data;
+    this.holdout = holdout;
+    this.name = name;
+    this.digest = digest;
+    TrainingSettings given = training.settings();
+    settings = training.annealed() ? given.annealed(data.training().length) : given;
+    network = Network.create(training.network(), data.encoding(), settings.seed());
+    BaseRates.begin(network, data.examples(), data.training());
+  }
+
+  /** Returns what was asked for. */
+  public Training training() {
+    return training;
+  }
+
+  /** Returns the rows. */
+  public TrainingData data() {
+    return data;
+  }
+
+  /** Returns how the network is trained, its schedule made for the number of rows. */
+  public TrainingSettings settings() {
+    return settings;
+  }
+
+  /** Returns the network, which is trained in place. */
+  public Network network() {
+    return network;
+  }
+
+  /** Returns whether the architecture tells soft clicks from hard ones. */
+  public boolean isBySetup() {
+    return network.tasks().stream().anyMatch(Task::bySetup);
+  }
+
+  /**
+   * Returns how soft clicks are told from hard ones, by the names of the settings; nothing where
+   * the architecture does not ask.
+   */
+  public Map<String, String> taskSettings() {
+    Map<String, String> all = new LinkedHashMap<>();
+    if (isBySetup()) {
+      all.putAll(training.tasks().inEffect());
+      all.put("warmUp", Durations.ofDays(training.warmUp()));
+    }
+    return all;
+  }
+
+  /**
+   * Returns which of the tasks by setup nothing is learned of, because no training row is one of
+   * theirs or their loss weighs 0: their heads predict nothing but what they began with.
+   */
+  public List<Task> untrained() {
+    return network.heads().stream()
+        .filter(head -> head.task().bySetup() && !learns(head))
+        .map(Head::task)
+        .toList();
+  }
+
+  private boolean learns(Head head) {
+    Outcomes outcomes = data.examples().outcomes();
+    return head.loss().stream().anyMatch(loss -> loss.factor() > 0)
+        && Arrays.stream(data.training()).anyMatch(row -> head.task().counts(outcomes, row));
+  }
+
+  /**
+   * Trains.
+   *
+   * @param workers the threads to train on; they stay the caller's
+   * @return the model, not tested yet
+   * @throws TrainingFailedException if the loss stops being finite; it carries the last good model
+   * @throws TrainingInterruptedException if the thread is interrupted; it carries the model of the
+   *     best complete epoch, and the interrupt flag stays set
+   * @throws IllegalStateException if it has trained before
+   */
+  public Fitted train(Workers workers) {
+    if (begun) {
+      throw new IllegalStateException(
+          "this training has begun already; prepare another one by Training.prepare");
+    }
+    begun = true;
+    Trainer trainer = new Trainer(settings, training.kernels(), workers, training.listener());
+    try {
+      TrainingResult result =
+          trainer.train(network, data.examples(), data.training(), data.validation());
+      return new Fitted(this, model(result.bestEpoch()), result);
+    } catch (TrainingFailedException e) {
+      e.keep(model(e.keptEpoch()));
+      throw e;
+    } catch (TrainingInterruptedException e) {
+      e.keep(model(e.keptEpoch()));
+      throw e;
+    }
+  }
+
+  /** The model of the weights that the network has. */
+  private Model model(int keptEpoch) {
+    return new Model(data.encoding(), network, provenance(keptEpoch));
+  }
+
+  /**
+   * Returns what the model is made from.
+   *
+   * @param keptEpoch whose weights it has
+   */
+  private Provenance provenance(int keptEpoch) {
+    Map<String, String> all = new LinkedHashMap<>(holdout.settings());
+    all.putAll(taskSettings());
+    all.put("validationRows", Integer.toString(data.validation().length));
+    all.putAll(settings.describe());
+    all.put("keptEpoch", Integer.toString(keptEpoch));
+    return new Provenance(Release.version(), name, digest, data.training().length, all);
+  }
+}
