@@ -2,6 +2,9 @@ package org.mtl4j.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.mtl4j.data.DataException;
@@ -9,6 +12,7 @@ import org.mtl4j.data.Examples;
 import org.mtl4j.data.LogReader;
 import org.mtl4j.data.Schema;
 import org.mtl4j.model.Model;
+import org.mtl4j.model.Probabilities;
 import org.mtl4j.optim.Workers;
 import org.mtl4j.report.Facts;
 import org.mtl4j.report.Format;
@@ -16,6 +20,7 @@ import org.mtl4j.task.Task;
 import org.mtl4j.task.TaskSettings;
 import org.mtl4j.train.Evaluation;
 import org.mtl4j.train.Evaluator;
+import org.mtl4j.train.GroupedEvaluation;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
@@ -40,7 +45,9 @@ import picocli.CommandLine.Spec;
       "Examples:",
       "  mtl evaluate --model hotel.mtl --data hotel.csv.gz --test-from 2017-01-01",
       "  mtl evaluate --model hotel.mtl --data hotel.csv.gz \\",
-      "      --test-from 2017-01-01 --test-to 2017-04-01 --json"
+      "      --test-from 2017-01-01 --test-to 2017-04-01 --json",
+      "  mtl evaluate --model hotel.mtl --data hotel.csv.gz \\",
+      "      --test-from 2017-01-01 --by market_segment"
     })
 final class EvaluateCommand implements Callable<Integer> {
   @Spec private CommandSpec command;
@@ -54,6 +61,7 @@ final class EvaluateCommand implements Callable<Integer> {
   private Path data;
 
   @Mixin private TimeRange range;
+  @Mixin private ByOption by;
   @Mixin private TaskOptions tasks;
   @Mixin private BadRowsOption badRows;
   @Mixin private KernelsOption kernels;
@@ -63,6 +71,7 @@ final class EvaluateCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     tasks.check();
+    by.check();
     Model trained = model.read();
     Evaluator usual = Evaluator.of(trained).withKernels(kernels.kernels());
     Evaluator evaluator =
@@ -70,12 +79,20 @@ final class EvaluateCommand implements Callable<Integer> {
             ? usual.withTasks(tasks.settings())
             : usual;
     Schema schema = trained.encoding().schema();
-    LogReader.Result read = badRows.read(data, schema, true, quiet.meter());
+    LogReader.Result read = by.read(badRows, data, new LogReader(schema), quiet.meter());
     Examples examples = LogReport.named(read, () -> evaluator.examples(read.log()));
     int[] rows = range.rows(read.report().file(), examples.outcomes());
-    Evaluation evaluation = evaluator.evaluate(examples, rows, Workers.single());
+    Probabilities probabilities = evaluator.score(examples, rows, Workers.single());
+    Evaluation evaluation = Evaluation.of(probabilities, examples.outcomes(), rows);
     requireRows(trained, evaluation, read);
     EvaluationReport report = new EvaluationReport(evaluation);
+    Optional<GroupedEvaluationReport> grouped =
+        by.isGiven()
+            ? Optional.of(
+                new GroupedEvaluationReport(
+                    GroupedEvaluation.of(
+                        probabilities, examples.outcomes(), rows, by.groups(read))))
+            : Optional.empty();
     output.text(
         () -> {
           Facts facts = new Facts();
@@ -87,9 +104,17 @@ final class EvaluateCommand implements Callable<Integer> {
             facts.add("tasks", Describe.history(rule) + (rule.stable() ? ", stabilised" : ""));
           }
           facts.add("evaluated", Rates.of(examples.outcomes(), rows).text());
-          return facts + "\n" + report.textWithNotices();
+          return facts
+              + "\n"
+              + report.textWithNotices()
+              + grouped.map(groups -> "\n" + groups.text()).orElse("");
         });
-    output.document(() -> report.json(read.report().skipped()));
+    output.document(
+        () -> {
+          Map<String, Object> json = new LinkedHashMap<>(report.json(read.report().skipped()));
+          grouped.ifPresent(groups -> json.put("by", groups.json()));
+          return json;
+        });
     return ExitCode.OK;
   }
 

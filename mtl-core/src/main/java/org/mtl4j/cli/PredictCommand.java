@@ -18,7 +18,6 @@ import org.mtl4j.task.Task;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -70,7 +69,7 @@ final class PredictCommand implements Callable<Integer> {
       names = "--keep",
       paramLabel = "<columns>",
       split = ",",
-      converter = Column.class,
+      converter = ColumnName.class,
       description =
           "Columns of the input to write before the probabilities, such as what tells its rows"
               + " apart; they need not be features. A name with a comma goes in double quotes.")
@@ -79,15 +78,6 @@ final class PredictCommand implements Callable<Integer> {
   @Mixin private BadRowsOption badRows;
   @Mixin private KernelsOption kernels;
   @Mixin private QuietOption quiet;
-
-  /** A column's name, quoted or not; picocli does not separate at commas within quotes. */
-  static final class Column implements ITypeConverter<String> {
-    @Override
-    public String convert(String text) {
-      boolean quoted = text.length() > 1 && text.startsWith("\"") && text.endsWith("\"");
-      return quoted ? text.substring(1, text.length() - 1) : text;
-    }
-  }
 
   @Override
   public Integer call() throws IOException {

@@ -16,8 +16,9 @@
  *   <li>{@link org.mtl4j.data.LogReader} reads CSV or TSV, gzip or not, into an {@link
  *       org.mtl4j.data.EventLog}: raw columns, texts coded by a dictionary. A {@link
  *       org.mtl4j.data.ReadReport} tells how it went, and {@link org.mtl4j.data.KeptRows} hold the
- *       text of columns for those who answer row by row. {@link org.mtl4j.data.LogBuilder} makes
- *       the same from a program's rows.
+ *       text of columns for those who answer row by row. {@link org.mtl4j.data.RowGroups} puts rows
+ *       with the same values together. {@link org.mtl4j.data.LogBuilder} makes the same from a
+ *       program's rows.
  *   <li>{@link org.mtl4j.data.Times} says which forms of times are read, {@link
  *       org.mtl4j.data.LogDays} which days a log has, without rows whose time is far from all
  *       others.

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import java.util.stream.IntStream;
 import org.mtl4j.data.EventLog;
 import org.mtl4j.data.Notice;
@@ -59,16 +60,29 @@ public record Evaluation(int rows, Map<Task, BinaryReport> reports) {
    */
   public static Evaluation of(
       Probabilities probabilities, Outcomes outcomes, int[] rows, List<Metric> metrics) {
-    requireFit(probabilities.rows(), outcomes, rows);
     Map<Task, BinaryReport> reports = new LinkedHashMap<>();
+    forEachTask(
+        probabilities,
+        outcomes,
+        rows,
+        (task, scored) -> reports.put(task, BinaryReport.of(scored, metrics)));
+    return new Evaluation(rows.length, reports);
+  }
+
+  /** Hands over the rows of each task that has a row of weight, once all is checked. */
+  static void forEachTask(
+      Probabilities probabilities,
+      Outcomes outcomes,
+      int[] rows,
+      BiConsumer<Task, ScoredRows> evaluator) {
+    requireFit(probabilities.rows(), outcomes, rows);
     for (Task task : probabilities.tasks()) {
       requireNumbers(task, probabilities.logits(task), rows);
       ScoredRows scored = scored(task, probabilities.logits(task), outcomes, rows);
       if (scored.rows() > 0) {
-        reports.put(task, BinaryReport.of(scored, metrics));
+        evaluator.accept(task, scored);
       }
     }
-    return new Evaluation(rows.length, reports);
   }
 
   /**

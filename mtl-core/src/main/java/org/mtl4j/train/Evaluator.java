@@ -5,6 +5,7 @@ import org.mtl4j.autodiff.Kernels;
 import org.mtl4j.data.EventLog;
 import org.mtl4j.data.Examples;
 import org.mtl4j.model.Model;
+import org.mtl4j.model.Probabilities;
 import org.mtl4j.model.Scorer;
 import org.mtl4j.optim.Workers;
 import org.mtl4j.task.Task;
@@ -72,6 +73,17 @@ public record Evaluator(Model model, TaskSettings tasks, Kernels kernels) {
   }
 
   /**
+   * Scores some rows.
+   *
+   * @param examples of a log, see {@link #examples}
+   * @param rows which of them
+   * @param workers the threads to score on; they stay the caller's
+   */
+  public Probabilities score(Examples examples, int[] rows, Workers workers) {
+    return new Scorer(model.network(), kernels, workers).score(examples, rows);
+  }
+
+  /**
    * Evaluates some rows.
    *
    * @param examples of a log, see {@link #examples}
@@ -79,7 +91,6 @@ public record Evaluator(Model model, TaskSettings tasks, Kernels kernels) {
    * @param workers the threads to score on; they stay the caller's
    */
   public Evaluation evaluate(Examples examples, int[] rows, Workers workers) {
-    Scorer scorer = new Scorer(model.network(), kernels, workers);
-    return Evaluation.of(scorer.score(examples, rows), examples.outcomes(), rows);
+    return Evaluation.of(score(examples, rows, workers), examples.outcomes(), rows);
   }
 }

@@ -13,6 +13,7 @@
  * org.mtl4j.train.TrainingSettings}, keeps the best weights, stops with a clear word where the loss
  * is no longer finite, and tells what went wrong without stopping it. {@link
  * org.mtl4j.train.Evaluation} holds probabilities against the outcomes; of a model that was loaded,
- * {@code Evaluation.of(model, log, workers)}.
+ * {@code Evaluation.of(model, log, workers)}. {@link org.mtl4j.train.GroupedEvaluation} does so
+ * within each user, advertiser or other group.
  */
 package org.mtl4j.train;

@@ -1,15 +1,20 @@
 package org.mtl4j.program;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -155,5 +160,130 @@ class EvaluateProgramTest {
     assertTrue(mtl.out().contains("task   rows  base rate"), mtl.out());
     assertTrue(mtl.out().lines().anyMatch(line -> line.startsWith("cvr ")), mtl.out());
     assertTrue(mtl.out().contains("evaluated  180 rows of weight "), mtl.out());
+  }
+
+  private Map<String, Object> by(String task, Object... more) {
+    List<Object> args = new ArrayList<>(List.of(more));
+    Map<String, Object> by = Mtl.object(evaluate(args.toArray()).get("by"));
+    return Mtl.object(Mtl.object(by.get("tasks")).get(task));
+  }
+
+  /** The metrics of a group. */
+  private static Map<String, Object> group(Map<String, Object> task, Object... key) {
+    Map<String, Object> group =
+        Mtl.list(task.get("groups")).stream()
+            .map(Mtl::object)
+            .filter(one -> one.get("key").equals(Arrays.asList(key)))
+            .findFirst()
+            .map(LinkedHashMap::new)
+            .orElseThrow();
+    group.remove("key");
+    return group;
+  }
+
+  /** The log without all other rows gives the metrics that a group has in the whole log. */
+  @Test
+  void aGroupIsTheLogOfItsRows() throws IOException {
+    ShopLog.train(data, schema, "esmm", model).ok();
+    Map<String, Object> task = by("ctcvr", "--by", "colour", "--test-from", "2020-01-04");
+    assertEquals(4.0, task.get("groupCount"));
+    double weightedAuc = 0;
+    double weight = 0;
+    int ranked = 0;
+    for (String colour : List.of("red", "green", "blue", "grey")) {
+      ShopLog.write(data, rows.stream().filter(row -> row.contains("," + colour + ",")).toList());
+      Map<String, Object> alone = Mtl.object(evaluate("--test-from", "2020-01-04").get("ctcvr"));
+      assertEquals(alone, group(task, colour));
+      if (alone.get("auc") != null) {
+        ranked++;
+        weightedAuc += Mtl.number(alone.get("weightSum")) * Mtl.number(alone.get("auc"));
+        weight += Mtl.number(alone.get("weightSum"));
+      }
+    }
+    assertTrue(ranked > 1);
+    assertEquals(ranked, Mtl.number(task.get("withBothLabels")));
+    assertEquals(weightedAuc / weight, Mtl.number(task.get("meanAuc")), 1e-12);
+  }
+
+  /** A column that is no feature, rows that are skipped in between, and a missing value. */
+  @Test
+  void groupsStayBesideTheirRows() throws IOException {
+    ShopLog.train(data, schema, "esmm", model).ok();
+    List<String> lines = new ArrayList<>();
+    lines.add(ShopLog.HEADER + ",user");
+    for (int i = 0; i < rows.size(); i++) {
+      lines.add(rows.get(i) + "," + (i % 3 == 0 ? "" : "u" + i % 3));
+      if (i % 100 == 7) {
+        lines.add("2020-01-05,red,t1,1,1,maybe,0,u" + i % 3);
+      }
+      if (i % 100 == 9) {
+        lines.add("");
+      }
+    }
+    Files.write(data, lines);
+    Map<String, Object> task =
+        by("ctr", "--by", "user", "--bad-rows", "skip", "--bad-rows-share", "0.1");
+    assertEquals(3.0, task.get("groupCount"));
+    for (int user = 0; user < 3; user++) {
+      int of = user;
+      List<String> part =
+          IntStream.range(0, ROWS).filter(i -> i % 3 == of).mapToObj(rows::get).toList();
+      ShopLog.write(data, part);
+      assertEquals(evaluate().get("ctr"), group(task, user == 0 ? null : "u" + user));
+    }
+  }
+
+  @Test
+  void severalColumnsMakeOneKeyAndTimesCountByTheirDay() throws IOException {
+    List<String> timed =
+        rows.stream().map(row -> row.replaceFirst("(2020-01-..)", "$1 13:45:00")).toList();
+    ShopLog.write(data, timed);
+    ShopLog.train(data, schema, "esmm", model).ok();
+    Map<String, Object> task = by("ctr", "--by", "day,colour", "--test-from", "2020-01-08");
+    assertEquals(12.0, task.get("groupCount"));
+    assertTrue(Mtl.number(group(task, "2020-01-09", "grey").get("rows")) > 0);
+    double sum =
+        Mtl.list(task.get("groups")).stream()
+            .mapToDouble(group -> Mtl.number(Mtl.object(group).get("rows")))
+            .sum();
+    assertEquals(180, sum);
+  }
+
+  @Test
+  void textShowsTheLargestGroups() {
+    ShopLog.train(data, schema, "esmm", model).ok();
+    String plain = Mtl.run("evaluate", "--model", model, "--data", data).ok().out();
+    String out = Mtl.run("evaluate", "--model", model, "--data", data, "--by", "colour").ok().out();
+    assertTrue(out.startsWith(plain), out);
+    String added = out.substring(plain.length());
+    assertTrue(added.contains("By colour (mean AUC and ECE over groups, by weight):\n"), added);
+    assertTrue(added.contains("\ncvr by colour:\ncolour  rows  base rate  mean pred."), added);
+    assertFalse(added.contains("more, in --json"), added);
+    String many =
+        Mtl.run("evaluate", "--model", model, "--data", data, "--by", "colour,day").ok().out();
+    assertTrue(many.contains("\nand 20 more, in --json\n"), many);
+    assertTrue(many.contains("ctr by colour, day, the groups that add most to the ECE:"), many);
+  }
+
+  @Test
+  void whatIsNoColumnIsRefused() {
+    ShopLog.train(data, schema, "esmm", model).ok();
+    for (String none : List.of("", ",", "colour,,day")) {
+      assertRefused(2, "--by names a column of no name", none);
+    }
+    assertRefused(2, "--by names a column twice: colour,day,colour", "colour,day,colour");
+    assertRefused(
+        1,
+        "column 'color': the column to group by is not in the header (did you mean 'colour'?),"
+            + " which has 'day', 'colour', 'tags', 'price', 'weight', 'clicked', 'bought'; choose"
+            + " among these for --by",
+        "color");
+  }
+
+  private void assertRefused(int status, String message, String by) {
+    Mtl mtl = Mtl.run("evaluate", "--model", model, "--data", data, "--by", by, "--quiet");
+    assertEquals(status, mtl.status(), mtl.err());
+    assertTrue(mtl.err().contains(message), mtl.err());
+    assertEquals("", mtl.out());
   }
 }
