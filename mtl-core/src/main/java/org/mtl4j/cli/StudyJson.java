@@ -5,6 +5,7 @@ import java.util.Map;
 import org.mtl4j.data.Outcomes;
 import org.mtl4j.eval.TTestResult;
 import org.mtl4j.model.TwitterModel;
+import org.mtl4j.report.Table;
 import org.mtl4j.study.Comparison;
 import org.mtl4j.study.ModelResult;
 import org.mtl4j.study.PeriodResult;
@@ -29,6 +30,7 @@ record StudyJson(StudySource source, StudyOutcome outcome) {
     json.put("trials", outcome.trials().stream().map(StudyJson::trial).toList());
     json.put("models", outcome.models().stream().map(this::model).toList());
     json.put("verdict", StudyVerdict.of(outcome));
+    json.put("tables", StudyTables.of(outcome).stream().map(Table::json).toList());
     return json;
   }
 

@@ -96,6 +96,7 @@ final class StudyOptions {
           "Also write a page with charts and tables: one HTML file that needs no network.")
   private Path report;
 
+  @Mixin private CsvOption csv;
   @Mixin private TrainingOptions training;
   @Mixin private NetworkOptions network;
   @Mixin private ThreadsOption threads;
@@ -115,6 +116,7 @@ final class StudyOptions {
       new OutputFile(report).check(inputs());
       ReportPage.requireCharts();
     }
+    csv.check(StudyTables.NAMES, inputs());
     StudySettings settings = settings();
     Kernels chosen = kernels.kernels();
     Meter meter = quiet.meter();
@@ -123,6 +125,9 @@ final class StudyOptions {
     try (StudyKept kept = StudyKept.open(results, run, inputs())) {
       if (report != null && kept.name() != null) {
         new OutputFile(report).check(Path.of(kept.name()));
+      }
+      if (kept.name() != null) {
+        csv.check(StudyTables.NAMES, Path.of(kept.name()));
       }
       StudyReport text = new StudyReport(source, settings, tune == null ? 0 : tune);
       output.text(() -> text.before(kept));
@@ -134,6 +139,7 @@ final class StudyOptions {
             .write(stream -> new StudyPage(source, outcome, CommandText.of(command)).write(stream));
         output.text(() -> "\nreport     " + report + "\n");
       }
+      csv.write(StudyTables.of(outcome), output);
     }
   }
 

@@ -18,6 +18,10 @@ import org.mtl4j.task.Task;
 
 /** The tables of Twitter's study. */
 final class StudyTables {
+  /** The names of all tables that there may be. */
+  static final List<String> NAMES =
+      List.of("tuned", "conversions", "clicks", "decay", "truth", "ageing");
+
   private static final Column MODEL = Column.label("model", "model");
   private static final Column P_HOLM = Column.number("pHolm", "p (Holm)", Style.pValue());
   private static final Column VERDICT = Column.text("verdict", "verdict");

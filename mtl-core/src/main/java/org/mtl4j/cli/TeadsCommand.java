@@ -109,6 +109,7 @@ final class TeadsCommand implements Callable<Integer> {
           "Also write a page with charts and tables: one HTML file that needs no network.")
   private Path report;
 
+  @Mixin private CsvOption csv;
   @Mixin private WorldOptions world;
   @Mixin private TrainingOptions training;
   @Mixin private NetworkOptions network;
@@ -125,6 +126,7 @@ final class TeadsCommand implements Callable<Integer> {
       new OutputFile(report).check(inputs());
       ReportPage.requireCharts();
     }
+    csv.check(TeadsTables.NAMES, inputs());
     TeadsSettings settings = settings();
     Kernels chosen = kernels.kernels();
     Meter meter = quiet.meter();
@@ -142,6 +144,7 @@ final class TeadsCommand implements Callable<Integer> {
       new OutputFile(report).write(stream -> new TeadsPage(text, outcome, line).write(stream));
       output.text(() -> "\nreport     " + report + "\n");
     }
+    csv.write(text.allTables(outcome), output);
     return ExitCode.OK;
   }
 

@@ -8,6 +8,7 @@ import org.mtl4j.eval.CalibrationBin;
 import org.mtl4j.eval.RunSummary;
 import org.mtl4j.eval.TTestResult;
 import org.mtl4j.model.SoftHard;
+import org.mtl4j.report.Table;
 import org.mtl4j.study.HardResult;
 import org.mtl4j.study.Lift;
 import org.mtl4j.study.TeadsResult;
@@ -41,6 +42,7 @@ record TeadsJson(TeadsReport report, TeadsOutcome outcome) {
             .map(TeadsJson::comparison)
             .toList());
     json.put("verdict", TeadsVerdict.of(result));
+    json.put("tables", report.allTables(outcome).stream().map(Table::json).toList());
     return json;
   }
 

@@ -6,6 +6,7 @@ import java.util.Map;
 import org.mtl4j.data.world.WorldSettings;
 import org.mtl4j.report.Facts;
 import org.mtl4j.report.Format;
+import org.mtl4j.report.Table;
 import org.mtl4j.study.TeadsSettings;
 
 /**
@@ -102,6 +103,17 @@ record TeadsReport(
     text.append('\n');
     TeadsVerdict.of(outcome.result()).forEach(line -> text.append(line).append('\n'));
     return text.toString();
+  }
+
+  /** Returns all tables in the order to read them, those of before among them. */
+  List<Table> allTables(TeadsOutcome outcome) {
+    List<Table> all = new ArrayList<>();
+    if (curve != null) {
+      all.add(curve.table());
+    }
+    all.add(TeadsTables.tasks(source.counts()));
+    all.addAll(tables(outcome).all());
+    return all;
   }
 
   /** Returns the tables of an outcome. */

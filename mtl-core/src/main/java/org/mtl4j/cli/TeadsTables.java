@@ -29,6 +29,9 @@ import org.mtl4j.task.TaskCounts;
  * @param knowsTruth whether results were held against it
  */
 record TeadsTables(TeadsOutcome outcome, Encoding encoding, boolean knowsTruth) {
+  /** The names of all tables that there may be, the curve of alpha among them. */
+  static final List<String> NAMES = List.of("alpha", "tasks", "weights", "sharedLayers", "best");
+
   private static final Style PERCENT = Style.number(2).inPercent();
   private static final Style POINTS = Style.signed(2).inPercent();
 

@@ -255,6 +255,51 @@ class StudyProgramTest {
   }
 
   @Test
+  void tablesAreInTheDocumentAndInFiles() throws IOException {
+    Path tables = folder.resolve("tables");
+    Map<String, Object> json = world("--json", "--csv", tables, "--tune", 1).ok().json();
+    assertEquals(
+        List.of("tuned", "conversions", "clicks", "decay", "truth", "ageing"),
+        TableFiles.check(json, tables));
+    List<Map<String, Object>> rows = TableFiles.rows(json, "conversions");
+    List<Map<String, Object>> models = models(json);
+    for (int i = 0; i < models.size(); i++) {
+      Map<String, Object> gain = Mtl.object(models.get(i).get("gain"));
+      assertEquals(models.get(i).get("title"), rows.get(i).get("model"));
+      assertEquals(models.get(i).get("parameters"), rows.get(i).get("parameters"));
+      assertEquals(gain.get("mean"), rows.get(i).get("gain"));
+      assertEquals(gain.get("standardError"), rows.get(i).get("gainStandardError"));
+      assertEquals(gain.get("pHolm"), rows.get(i).get("pHolm"));
+    }
+    assertNull(rows.get(0).get("p"));
+    String first = Files.readString(tables.resolve("truth.csv"));
+    String out = world("--csv", tables).ok().out();
+    assertTrue(out.endsWith("\ncsv        5 tables in " + tables + "\n"), out);
+    assertEquals(
+        first.lines().count(), Files.readString(tables.resolve("truth.csv")).lines().count());
+  }
+
+  @Test
+  void tablesReplaceNothingThatIsRead() throws IOException {
+    Path file = Files.writeString(folder.resolve("file"), "");
+    for (Object wrong : List.of(file, folder.resolve("no/tables"), "-")) {
+      Mtl answer = world("--csv", wrong);
+      assertEquals(1, answer.status(), answer.out());
+      assertEquals("", answer.out());
+    }
+    List<Object> args = shop("--csv", folder);
+    Path data = Files.move(folder.resolve("shop.csv"), folder.resolve("clicks.csv"));
+    String before = Files.readString(data);
+    args.set(args.indexOf("--data") + 1, data);
+    Mtl same = Mtl.run(args.toArray());
+    assertEquals(1, same.status());
+    assertTrue(same.err().contains("clicks.csv: is also what is read"), same.err());
+    assertEquals(before, Files.readString(data));
+    Path results = folder.resolve("truth.csv");
+    assertEquals(1, world("--results", results, "--csv", folder, "--models", "ip").status());
+  }
+
+  @Test
   void resultsThatSomebodyEditedAreNamedByLine() throws IOException {
     Path results = folder.resolve("results.jsonl");
     world("--results", results, "--models", "ip,esmm").ok();

@@ -267,6 +267,28 @@ class TeadsProgramTest {
   }
 
   @Test
+  void tablesAreInTheDocumentAndInFiles() throws IOException {
+    Path tables = folder.resolve("tables");
+    Map<String, Object> json = world("--csv", tables, "--tune-alpha", "--json").ok().json();
+    assertEquals(
+        List.of("alpha", "tasks", "weights", "sharedLayers", "best"),
+        TableFiles.check(json, tables));
+    List<Map<String, Object>> lines = TableFiles.rows(json, "weights");
+    List<Map<String, Object>> weights = rows(json, "weights");
+    for (int i = 0; i < weights.size(); i++) {
+      assertEquals(weights.get(i).get("hardWeight"), lines.get(i).get("hardWeight"));
+      assertEquals(path(weights.get(i), "rig").get("mean"), lines.get(i).get("rig"));
+      assertEquals(
+          path(weights.get(i), "overSingle", "rigLift").get("standardError"),
+          lines.get(i).get("rigLiftStandardError"));
+    }
+    assertEquals(1, lines.stream().filter(line -> line.get("chosen").equals(true)).count());
+    assertNull(lines.get(weights.size()).get("rigLift"));
+    List<Map<String, Object>> curve = TableFiles.rows(json, "alpha");
+    assertEquals(Mtl.list(path(json, "data").get("alphaCurve")).size(), curve.size());
+  }
+
+  @Test
   void aLogOfClicks() throws IOException {
     Map<String, Object> json = study(log(SCHEMA), "--json").ok().json();
     assertNull(path(json, "data").get("world"));
