@@ -10,6 +10,7 @@ import org.mtl4j.autodiff.Parameter;
 import org.mtl4j.data.Feature;
 import org.mtl4j.data.FeatureEncoding;
 import org.mtl4j.data.HashedIds;
+import org.mtl4j.data.Label;
 import org.mtl4j.data.Normalizer;
 import org.mtl4j.data.Schema;
 import org.mtl4j.data.TokenIds;
@@ -70,6 +71,7 @@ record ModelReport(Model model, String file) {
     Map<String, String> roles = new LinkedHashMap<>();
     roles.put("click", schema.click());
     roles.put("conversion", schema.conversion());
+    schema.ownLabels().forEach(label -> roles.put(label.name(), label.column()));
     roles.put("weight", schema.weight());
     roles.put("time", schema.time());
     roles.put("time unit", schema.timeUnit() == null ? null : lower(schema.timeUnit()));
@@ -170,6 +172,17 @@ record ModelReport(Model model, String file) {
     json.put("weight", schema.weight());
     json.put("time", schema.time());
     json.put("conversionSetup", schema.conversionSetup());
+    if (!schema.ownLabels().isEmpty()) {
+      json.put("labels", schema.ownLabels().stream().map(ModelReport::json).toList());
+    }
+    return json;
+  }
+
+  private static Map<String, ?> json(Label label) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("column", label.column());
+    json.put("name", label.name());
+    json.put("parent", label.parent());
     return json;
   }
 

@@ -82,17 +82,7 @@ final class NetworkOptions {
       return base;
     }
     List<Feature> features = base.features().stream().map(this::widened).toList();
-    return new Schema(
-        base.name(),
-        base.click(),
-        base.conversion(),
-        base.weight(),
-        base.time(),
-        base.conversionSetup(),
-        features,
-        base.missing(),
-        base.ignored(),
-        base.timeUnit());
+    return base.withFeatures(features);
   }
 
   private Feature widened(Feature feature) {

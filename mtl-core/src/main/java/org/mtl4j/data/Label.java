@@ -1,17 +1,25 @@
 package org.mtl4j.data;
 
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /**
- * What may come of an impression: a column of 0 and 1 with a name of its own.
+ * What a row of a log is 0 or 1 of: whether there was a click, a conversion, a sign-up.
  *
- * <p>A label with a parent only follows it: a conversion a click, an order a basket. Its value is
- * never 1 where the parent's is 0. Labels without a parent imply nothing about each other.
+ * <p>A label may have a parent, without which it cannot be 1: no conversion without its click.
+ * Labels without a parent say nothing of each other.
  *
- * @param column in the log
- * @param name in outputs, reports and files, such as {@code signup}
- * @param parent the name of the label that this one follows, or null where it follows the
- *     impression
+ * @param column the column of the log that holds it
+ * @param name what it is called in messages, tables and the names of predictions: a letter, then
+ *     letters, digits, {@code _} and {@code -}, 40 characters at most
+ * @param parent the name of the label that is 1 wherever this one is, or null
  */
 public record Label(String column, String name, String parent) {
   /** The name of the click y. */
@@ -20,9 +28,99 @@ public record Label(String column, String name, String parent) {
   /** The name of the conversion z. */
   public static final String CONVERSION = "conversion";
 
-  /** Checks that the names are there. */
+  private static final int LONGEST = 40;
+  private static final Pattern NAME = Pattern.compile("\\p{L}[\\p{L}\\p{M}\\p{N}_-]*");
+
+  /**
+   * Checks the label.
+   *
+   * @throws IllegalArgumentException if the column is empty, the name is not as described above, or
+   *     the label is its own parent
+   */
   public Label {
     Objects.requireNonNull(column, "column");
     Objects.requireNonNull(name, "name");
+    Text.requireWhole(column);
+    if (!NAME.matcher(name).matches() || name.length() > LONGEST) {
+      throw new IllegalArgumentException(
+          "the label's name is "
+              + Text.quote(name)
+              + ", and predictions are named after it; use a letter, then letters, digits, _ and -,"
+              + " "
+              + LONGEST
+              + " characters at most");
+    }
+    if (column.isEmpty()) {
+      throw new IllegalArgumentException(
+          "the column of the label " + Text.quote(name) + " has an empty name");
+    }
+    if (name.equals(parent)) {
+      throw new IllegalArgumentException(
+          "the label " + Text.quote(name) + " is its own parent; name another, or none");
+    }
+  }
+
+  /**
+   * Returns some labels with parents before children, otherwise in their order.
+   *
+   * @param known the labels that come before them
+   * @param further the labels to put in order
+   * @throws IllegalArgumentException if two have one name, a parent is not there, or labels are
+   *     each other's parents
+   */
+  static List<Label> inOrder(List<Label> known, List<Label> further) {
+    Set<String> before = new HashSet<>();
+    known.forEach(label -> before.add(label.name()));
+    Map<String, Label> byName = new HashMap<>();
+    for (Label label : further) {
+      if (before.contains(label.name()) || byName.put(label.name(), label) != null) {
+        throw new IllegalArgumentException(
+            "two labels have the name " + Text.quote(label.name()) + "; rename one of the two");
+      }
+    }
+    List<Label> ordered = new ArrayList<>();
+    List<Label> left = new ArrayList<>(further);
+    while (!left.isEmpty()) {
+      Label next = null;
+      for (Label label : left) {
+        requireParent(label, before, byName.keySet());
+        if (next == null && (label.parent() == null || before.contains(label.parent()))) {
+          next = label;
+        }
+      }
+      if (next == null) {
+        throw new IllegalArgumentException(
+            "the labels "
+                + Text.list(left.stream().map(Label::name).toList())
+                + " are each other's parents; leave out the parent of the one that comes first");
+      }
+      left.remove(next);
+      before.add(next.name());
+      ordered.add(next);
+    }
+    return List.copyOf(ordered);
+  }
+
+  private static void requireParent(Label label, Set<String> before, Set<String> further) {
+    String parent = label.parent();
+    if (parent == null || before.contains(parent) || further.contains(parent)) {
+      return;
+    }
+    Set<String> names = new TreeSet<>(before);
+    names.addAll(further);
+    names.remove(label.name());
+    throw new IllegalArgumentException(
+        "the parent of the label "
+            + Text.quote(label.name())
+            + " is "
+            + Text.quote(parent)
+            + Text.didYouMean(parent, names)
+            + ", which is no label; "
+            + (parent.equals(CLICK)
+                ? "name the click's column under \"click\", or leave the parent out where every row"
+                    + " is a click"
+                : names.isEmpty()
+                    ? "leave the parent out"
+                    : "use one of " + Text.list(names) + ", or leave it out"));
   }
 }

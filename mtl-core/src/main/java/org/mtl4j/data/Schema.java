@@ -1,5 +1,6 @@
 package org.mtl4j.data;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -7,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -19,7 +21,7 @@ import java.util.stream.Stream;
  *
  * @param name the name of the schema, for people
  * @param click the column of the click y, or null where every row is a click
- * @param conversion the column of the conversion z
+ * @param conversion the column of the conversion z, or null where there are other labels
  * @param weight the column of the sample weight, or null where every row weighs 1
  * @param time the column of the time, or null
  * @param conversionSetup the column of the conversion setup (what an advertiser optimises for), or
@@ -28,6 +30,8 @@ import java.util.stream.Stream;
  * @param missing the texts that stand for a missing value, in the order given; copied
  * @param ignored the columns left out on purpose, so that readers need not wonder; copied
  * @param timeUnit the unit of times that are numbers, or null where their size tells
+ * @param ownLabels the labels beside click and conversion; {@link #labels()} has all of them;
+ *     copied, parents put before children
  */
 public record Schema(
     String name,
@@ -39,7 +43,8 @@ public record Schema(
     List<Feature> features,
     Set<String> missing,
     Set<String> ignored,
-    EpochUnit timeUnit) {
+    EpochUnit timeUnit,
+    List<Label> ownLabels) {
 
   /** The texts that stand for a missing value where nothing else is said: the empty text alone. */
   public static final Set<String> DEFAULT_MISSING = Set.of("");
@@ -47,16 +52,30 @@ public record Schema(
   /**
    * Checks the schema.
    *
-   * @throws IllegalArgumentException if it has no conversion column or no feature, a column has two
-   *     meanings, there is a unit of times and no time, or a text holds half of a surrogate pair
+   * @throws IllegalArgumentException if it has neither a conversion column nor other labels, or no
+   *     feature; a column has two meanings; a label's name is that of another, its parent is none,
+   *     or labels are each other's parents; there is a unit of times and no time; or a text holds
+   *     half of a surrogate pair
    */
   public Schema {
     Text.requireWhole(name);
     missing.forEach(Text::requireWhole);
-    if (conversion == null) {
+    if (conversion == null && ownLabels.isEmpty()) {
       throw new IllegalArgumentException(
-          "the schema needs a conversion column; name it under \"conversion\"");
+          "the schema needs a conversion column; name it under \"conversion\", or other labels"
+              + " under \"labels\"");
     }
+    for (Label label : ownLabels) {
+      if (label.name().equals(Label.CLICK) || label.name().equals(Label.CONVERSION)) {
+        throw new IllegalArgumentException(
+            "the column of the label "
+                + Text.quote(label.name())
+                + " is named under \""
+                + label.name()
+                + "\", not among other labels; move it there");
+      }
+    }
+    ownLabels = List.copyOf(ownLabels);
     features = List.copyOf(features);
     // Not Set.copyOf: its order differs from run to run, and a schema is written into files.
     missing = Collections.unmodifiableSet(new LinkedHashSet<>(missing));
@@ -71,6 +90,9 @@ public record Schema(
     Map<String, String> meanings = new HashMap<>();
     claim(meanings, click, "the click");
     claim(meanings, conversion, "the conversion");
+    for (Label label : ownLabels) {
+      claim(meanings, label.column(), "the label " + Text.quote(label.name()));
+    }
     claim(meanings, weight, "the weight");
     claim(meanings, time, "the time");
     for (Feature feature : features) {
@@ -82,6 +104,7 @@ public record Schema(
     for (String column : ignored) {
       claim(meanings, column, "ignored");
     }
+    ownLabels = Label.inOrder(clickAndConversion(click, conversion), ownLabels);
     for (Feature feature : features) {
       if (feature.column().equals(conversionSetup) && feature.kind() != Feature.Kind.CATEGORICAL) {
         throw new IllegalArgumentException(
@@ -93,7 +116,49 @@ public record Schema(
   }
 
   /**
-   * Creates a schema whose times are dates, or numbers whose size tells their unit.
+   * Creates a schema with the labels click and conversion alone.
+   *
+   * @param name the name of the schema, for people
+   * @param click the column of the click y, or null where every row is a click
+   * @param conversion the column of the conversion z
+   * @param weight the column of the sample weight, or null where every row weighs 1
+   * @param time the column of the time, or null
+   * @param conversionSetup the column of the conversion setup, or null
+   * @param features the features, at least one
+   * @param missing the texts that stand for a missing value, in the order given; copied
+   * @param ignored the columns left out on purpose; copied
+   * @param timeUnit the unit of times that are numbers, or null where their size tells
+   * @throws IllegalArgumentException if it has no conversion column or no feature, or a column has
+   *     two meanings
+   */
+  public Schema(
+      String name,
+      String click,
+      String conversion,
+      String weight,
+      String time,
+      String conversionSetup,
+      List<Feature> features,
+      Set<String> missing,
+      Set<String> ignored,
+      EpochUnit timeUnit) {
+    this(
+        name,
+        click,
+        conversion,
+        weight,
+        time,
+        conversionSetup,
+        features,
+        missing,
+        ignored,
+        timeUnit,
+        List.of());
+  }
+
+  /**
+   * Creates a schema with the labels click and conversion alone, whose times are dates, or numbers
+   * whose size tells their unit.
    *
    * @param name the name of the schema, for people
    * @param click the column of the click y, or null where every row is a click
@@ -120,6 +185,27 @@ public record Schema(
     this(name, click, conversion, weight, time, conversionSetup, features, missing, ignored, null);
   }
 
+  /**
+   * Begins a schema in which columns are given their meaning one by one.
+   *
+   * @param name the name of the schema, for people
+   * @return the builder
+   */
+  public static SchemaBuilder builder(String name) {
+    return new SchemaBuilder(name);
+  }
+
+  private static List<Label> clickAndConversion(String click, String conversion) {
+    List<Label> labels = new ArrayList<>();
+    if (click != null) {
+      labels.add(new Label(click, Label.CLICK, null));
+    }
+    if (conversion != null) {
+      labels.add(new Label(conversion, Label.CONVERSION, click == null ? null : Label.CLICK));
+    }
+    return labels;
+  }
+
   private static void claim(Map<String, String> meanings, String column, String meaning) {
     if (column == null) {
       return;
@@ -142,16 +228,102 @@ public record Schema(
   }
 
   /**
+   * Returns all labels: click and conversion where there are such columns, the click being the
+   * conversion's parent, then the others.
+   *
+   * @return the labels, parents before children
+   */
+  public List<Label> labels() {
+    return Stream.concat(clickAndConversion(click, conversion).stream(), ownLabels.stream())
+        .toList();
+  }
+
+  /**
+   * Returns the label of a name.
+   *
+   * @param label its name
+   * @return the label
+   * @throws IllegalArgumentException if the schema has no such label; the message names those that
+   *     it has
+   */
+  public Label label(String label) {
+    List<String> names = labels().stream().map(Label::name).toList();
+    if (!names.contains(label)) {
+      throw new IllegalArgumentException(
+          "the schema has no label "
+              + Text.quote(label)
+              + Text.didYouMean(label, names)
+              + "; it has "
+              + Text.list(names));
+    }
+    return labels().get(names.indexOf(label));
+  }
+
+  /**
+   * Returns this schema with other features.
+   *
+   * @param others the features, at least one
+   * @return the changed schema
+   * @throws IllegalArgumentException if there is none, or a column has two meanings
+   */
+  public Schema withFeatures(List<Feature> others) {
+    return new Schema(
+        name,
+        click,
+        conversion,
+        weight,
+        time,
+        conversionSetup,
+        others,
+        missing,
+        ignored,
+        timeUnit,
+        ownLabels);
+  }
+
+  /**
    * Returns every column that the schema gives a meaning, roles first, then the features; not the
    * ignored ones.
    *
    * @return the names, each once
    */
   public List<String> columns() {
-    return Stream.concat(
-            Stream.of(click, conversion, weight, time, conversionSetup).filter(Objects::nonNull),
+    return Stream.of(
+            labels().stream().map(Label::column),
+            Stream.of(weight, time, conversionSetup).filter(Objects::nonNull),
             features.stream().map(Feature::column))
+        .flatMap(Function.identity())
         .distinct()
         .toList();
+  }
+
+  /**
+   * Returns all parts, for people and for telling schemas apart; own labels only where there are
+   * some.
+   */
+  @Override
+  public String toString() {
+    return "Schema[name="
+        + name
+        + ", click="
+        + click
+        + ", conversion="
+        + conversion
+        + ", weight="
+        + weight
+        + ", time="
+        + time
+        + ", conversionSetup="
+        + conversionSetup
+        + ", features="
+        + features
+        + ", missing="
+        + missing
+        + ", ignored="
+        + ignored
+        + ", timeUnit="
+        + timeUnit
+        + (ownLabels.isEmpty() ? "" : ", ownLabels=" + ownLabels)
+        + "]";
   }
 }

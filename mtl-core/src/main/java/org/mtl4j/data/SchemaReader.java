@@ -30,6 +30,11 @@ import org.mtl4j.autodiff.Pooling;
  *   "conversionSetup": "goal",     // left out where there is none
  *   "missing": ["", "NULL"],       // [""] where left out
  *   "ignored": ["spend"],
+ *   "labels": [                    // beside click and conversion; left out where there are none
+ *     {"column": "signed_up", "name": "signup", "parent": "click"},
+ *     {"column": "paid", "name": "payment", "parent": "signup"},
+ *     {"column": "liked", "name": "like"}
+ *   ],
  *   "features": [
  *     {"column": "country", "kind": "categorical", "dimension": 16, "minCount": 1},
  *     {"column": "user", "kind": "categorical", "hashBuckets": 100000},
@@ -38,6 +43,10 @@ import org.mtl4j.autodiff.Pooling;
  *   ]
  * }
  * }</pre>
+ *
+ * <p>A label is never 1 where its parent is 0; the click is the conversion's parent, and a label
+ * without one says nothing of the others. Where there are other labels, {@code conversion} may be
+ * left out, too.
  *
  * <p>(The notes behind // are for this page; JSON has none.) What a feature leaves out is dimension
  * 16, minCount 1, hashBuckets 0 (an exact vocabulary), transform none, standardise true, bound 50
@@ -57,7 +66,9 @@ public final class SchemaReader {
           "conversionSetup",
           "missing",
           "ignored",
+          "labels",
           "features");
+  private static final Set<String> LABEL_KEYS = keys("column", "name", "parent");
   private static final Set<String> FEATURE_KEYS =
       keys(
           "column",
@@ -157,6 +168,7 @@ public final class SchemaReader {
     Map<String, String> texts = new HashMap<>();
     Map<String, Set<String>> sets = new HashMap<>();
     List<Feature> features = new ArrayList<>();
+    List<Label> labels = new ArrayList<>();
     Map<String, EpochUnit> units = new HashMap<>();
     json.object(
         "the schema",
@@ -165,6 +177,7 @@ public final class SchemaReader {
           String what = "\"" + key + "\"";
           switch (key) {
             case "features" -> json.list(what, element -> features.add(feature()));
+            case "labels" -> json.list(what, element -> labels.add(label()));
             case "missing", "ignored" -> sets.put(key, json.texts(what));
             case "timeUnit" -> units.put(key, json.constant(what, EpochUnit.class));
             default -> texts.put(key, json.text(what));
@@ -185,7 +198,27 @@ public final class SchemaReader {
           features,
           sets.getOrDefault("missing", Schema.DEFAULT_MISSING),
           sets.getOrDefault("ignored", Set.of()),
-          units.get("timeUnit"));
+          units.get("timeUnit"),
+          labels);
+    } catch (IllegalArgumentException e) {
+      throw json.fault(begin, e.getMessage(), "");
+    }
+  }
+
+  private Label label() throws IOException {
+    JsonLocation begin = json.location();
+    Map<String, String> texts = new HashMap<>();
+    json.object("a label", LABEL_KEYS, key -> texts.put(key, json.text("\"" + key + "\"")));
+    for (String key : List.of("column", "name")) {
+      if (!texts.containsKey(key)) {
+        throw json.fault(
+            begin,
+            "the label has no \"" + key + "\"",
+            key.equals("column") ? "name the log's column" : "add one, for example \"signup\"");
+      }
+    }
+    try {
+      return new Label(texts.get("column"), texts.get("name"), texts.get("parent"));
     } catch (IllegalArgumentException e) {
       throw json.fault(begin, e.getMessage(), "");
     }

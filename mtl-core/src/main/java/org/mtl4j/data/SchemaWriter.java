@@ -61,6 +61,17 @@ public final class SchemaWriter {
     if (!schema.ignored().isEmpty()) {
       texts("ignored", schema.ignored());
     }
+    if (!schema.ownLabels().isEmpty()) {
+      json.writeArrayFieldStart("labels");
+      for (Label label : schema.ownLabels()) {
+        json.writeStartObject();
+        text("column", label.column());
+        text("name", label.name());
+        text("parent", label.parent());
+        json.writeEndObject();
+      }
+      json.writeEndArray();
+    }
     json.writeArrayFieldStart("features");
     for (Feature feature : schema.features()) {
       feature(feature);

@@ -12,6 +12,7 @@ import org.mtl4j.data.EpochUnit;
 import org.mtl4j.data.Feature;
 import org.mtl4j.data.FeatureEncoding;
 import org.mtl4j.data.HashedIds;
+import org.mtl4j.data.Label;
 import org.mtl4j.data.Normalizer;
 import org.mtl4j.data.Schema;
 import org.mtl4j.data.Text;
@@ -22,10 +23,14 @@ import org.mtl4j.data.Vocabulary;
 /**
  * A schema and its fitted encoding as metadata and tensors: roles and features under {@code
  * schema.} and {@code feature.<i>.}, each exact vocabulary as one tensor of bytes, every token its
- * length (four bytes) and its UTF-8.
+ * length (four bytes) and its UTF-8. Labels beside click and conversion are under {@code
+ * schema.labels.}, which are not there without such labels; a reader from before there were any
+ * passes over these keys where the schema has a conversion, and otherwise refuses the file for want
+ * of it.
  */
 final class EncodingFormat {
   private static final int ALIGNMENT = 8;
+  private static final String LABEL_COUNT = "schema.labels.count";
 
   private EncodingFormat() {}
 
@@ -40,6 +45,7 @@ final class EncodingFormat {
     metadata.put("schema.conversionSetup", schema.conversionSetup());
     metadata.putAll("schema.missing", schema.missing());
     metadata.putAll("schema.ignored", schema.ignored());
+    writeLabels(schema.ownLabels(), metadata);
     metadata.put("feature.count", schema.features().size());
     for (int i = 0; i < schema.features().size(); i++) {
       Feature feature = schema.features().get(i);
@@ -59,6 +65,34 @@ final class EncodingFormat {
         metadata.put(key + "bound", numeric.normalizer().bound());
       }
     }
+  }
+
+  /** Writes nothing for a schema of click and conversion alone, as all were once. */
+  private static void writeLabels(List<Label> labels, Metadata metadata) {
+    if (labels.isEmpty()) {
+      return;
+    }
+    for (int i = 0; i < labels.size(); i++) {
+      String key = "schema.labels." + i + ".";
+      metadata.put(key + "column", labels.get(i).column());
+      metadata.put(key + "name", labels.get(i).name());
+      metadata.put(key + "parent", labels.get(i).parent());
+    }
+    metadata.put(LABEL_COUNT, labels.size());
+  }
+
+  private static List<Label> readLabels(Metadata metadata) {
+    List<Label> labels = new ArrayList<>();
+    int count = metadata.text(LABEL_COUNT) == null ? 0 : metadata.size(LABEL_COUNT);
+    for (int i = 0; i < count; i++) {
+      String key = "schema.labels." + i + ".";
+      labels.add(
+          new Label(
+              metadata.required(key + "column"),
+              metadata.required(key + "name"),
+              metadata.text(key + "parent")));
+    }
+    return labels;
   }
 
   static void write(Encoding encoding, SafeTensorsWriter writer) {
@@ -93,7 +127,7 @@ final class EncodingFormat {
         new Schema(
             metadata.required("schema.name"),
             metadata.text("schema.click"),
-            metadata.required("schema.conversion"),
+            metadata.text("schema.conversion"),
             metadata.text("schema.weight"),
             metadata.text("schema.time"),
             metadata.text("schema.conversionSetup"),
@@ -102,7 +136,8 @@ final class EncodingFormat {
             metadata.distinct("schema.ignored"),
             metadata.text("schema.timeUnit") == null
                 ? null
-                : metadata.constant("schema.timeUnit", EpochUnit.class));
+                : metadata.constant("schema.timeUnit", EpochUnit.class),
+            readLabels(metadata));
     List<FeatureEncoding> fitted = new ArrayList<>();
     for (int i = 0; i < features.size(); i++) {
       fitted.add(fitted(features.get(i), "feature." + i + ".", metadata, reader));

@@ -59,6 +59,29 @@ class SchemaReaderTest {
   }
 
   @Test
+  void readsLabelsOfAnyName() {
+    Schema schema =
+        read(
+            """
+            {"name": "s", "labels": [
+              {"column": "paid", "name": "payment", "parent": "signup"},
+              {"name": "signup", "column": "signed_up"},
+              {"column": "liked", "name": "like"}],
+             "features": [{"column": "a", "kind": "categorical"}]}
+            """);
+    assertEquals(
+        Schema.builder("s")
+            .label("signed_up", "signup")
+            .label("paid", "payment", "signup")
+            .label("liked", "like")
+            .categorical("a")
+            .build(),
+        schema);
+    assertEquals(
+        List.of("signup", "payment", "like"), schema.labels().stream().map(Label::name).toList());
+  }
+
+  @Test
   void fillsInDefaults() {
     Schema schema =
         read(
@@ -91,7 +114,7 @@ class SchemaReaderTest {
             "{\"name\": \"s\",\n  \"conversoin\": \"z\"}",
             "shop.json:2:3: unknown key 'conversoin' (did you mean 'conversion'?); use one of"
                 + " 'name', 'click', 'conversion', 'weight', 'time', 'timeUnit', 'conversionSetup',"
-                + " 'missing', 'ignored', 'features'"),
+                + " 'missing', 'ignored', 'labels', 'features'"),
         Arguments.of(
             "{\"name\": \"s\",\n\"name\": \"t\"}",
             "shop.json:2:1: the key 'name' is here twice; remove one of the two"),
@@ -105,7 +128,27 @@ class SchemaReaderTest {
             "shop.json:1:1: the schema has no \"name\"; add one, for example the log's"),
         Arguments.of(
             "{\"name\": \"s\", \"features\": [{\"column\": \"a\", \"kind\": \"numeric\"}]}",
-            "shop.json:1:1: the schema needs a conversion column; name it under \"conversion\""),
+            "shop.json:1:1: the schema needs a conversion column; name it under \"conversion\", or"
+                + " other labels under \"labels\""),
+        Arguments.of(
+            "{\"name\": \"s\", \"labels\": [\n{\"column\": \"c\"}]}",
+            "shop.json:2:1: the label has no \"name\"; add one, for example \"signup\""),
+        Arguments.of(
+            "{\"name\": \"s\", \"labels\": [\n{\"name\": \"n\"}]}",
+            "shop.json:2:1: the label has no \"column\"; name the log's column"),
+        Arguments.of(
+            "{\"name\": \"s\", \"labels\": [\n {\"column\": \"c\", \"name\": \"a b\"}]}",
+            "shop.json:2:2: the label's name is 'a b', and predictions are named after it; use a"
+                + " letter, then letters, digits, _ and -, 40 characters at most"),
+        Arguments.of(
+            "{\"name\": \"s\", \"labels\": [\n {\"column\": \"c\", \"parant\": \"a\"}]}",
+            "shop.json:2:18: unknown key 'parant' (did you mean 'parent'?); use one of 'column',"
+                + " 'name', 'parent'"),
+        Arguments.of(
+            "{\"name\": \"s\", \"labels\": [{\"column\": \"c\", \"name\": \"n\", \"parent\":"
+                + " \"m\"}], \"features\": [{\"column\": \"a\", \"kind\": \"numeric\"}]}",
+            "shop.json:1:1: the parent of the label 'n' is 'm', which is no label; leave the parent"
+                + " out"),
         Arguments.of(
             "{\"name\": \"s\", \"conversion\": \"z\"}",
             "shop.json:1:1: the schema has no features; list at least one"),

@@ -24,7 +24,8 @@ class SchemaTest {
   @Test
   void needsConversionAndFeatures() {
     assertRefused(
-        "the schema needs a conversion column; name it under \"conversion\"",
+        "the schema needs a conversion column; name it under \"conversion\", or other labels under"
+            + " \"labels\"",
         () -> schema("y", null, null, Feature.numeric("a")));
     assertRefused("the schema has no features; list at least one", () -> schema("y", "z", null));
   }
@@ -58,6 +59,96 @@ class SchemaTest {
     assertRefused(
         "column 'goal' is the conversion setup and so can only be a categorical feature",
         () -> schema("y", "z", "goal", Feature.numeric("goal")));
+  }
+
+  private static SchemaBuilder labelled() {
+    return Schema.builder("s").numeric("a");
+  }
+
+  private static List<String> names(Schema schema) {
+    return schema.labels().stream().map(Label::name).toList();
+  }
+
+  @Test
+  void labelsAreClickAndConversionThenTheOthersParentsFirst() {
+    Schema schema =
+        labelled()
+            .label("d", "order", "basket")
+            .label("c", "basket", "conversion")
+            .label("l", "like")
+            .click("y")
+            .conversion("z")
+            .build();
+    assertEquals(List.of("click", "conversion", "basket", "order", "like"), names(schema));
+    assertEquals(new Label("y", "click", null), schema.labels().get(0));
+    assertEquals(new Label("z", "conversion", "click"), schema.labels().get(1));
+    assertEquals(new Label("d", "order", "basket"), schema.label("order"));
+    assertEquals(List.of("y", "z", "c", "d", "l", "a"), schema.columns());
+    assertEquals(schema, schema.withFeatures(schema.features()));
+    Schema ofClicks = labelled().conversion("z").build();
+    assertEquals(List.of(new Label("z", "conversion", null)), ofClicks.labels());
+    assertEquals(List.of("like"), names(labelled().label("l", "like").build()));
+  }
+
+  @Test
+  void labelsRefuseWhatMeansNothing() {
+    assertRefused(
+        "two labels have the name 'like'; rename one of the two",
+        () -> labelled().label("l", "like").label("m", "like").build());
+    assertRefused(
+        "the column of the label 'click' is named under \"click\", not among other labels; move it"
+            + " there",
+        () -> labelled().label("y", "click").build());
+    assertRefused(
+        "column 'l' is the label 'like' and cannot also be the label 'love'; keep one of the two",
+        () -> labelled().label("l", "like").label("l", "love").build());
+    assertRefused(
+        "column 'a' is the label 'like' and cannot also be a feature; keep one of the two",
+        () -> labelled().label("a", "like").build());
+    assertRefused(
+        "the parent of the label 'paid' is 'singup' (did you mean 'signup'?), which is no label;"
+            + " use one of 'signup', or leave it out",
+        () -> labelled().label("s", "signup").label("p", "paid", "singup").build());
+    assertRefused(
+        "the parent of the label 'paid' is 'click', which is no label; name the click's column"
+            + " under \"click\", or leave the parent out where every row is a click",
+        () -> labelled().label("p", "paid", "click").build());
+    assertRefused(
+        "the labels 'a1', 'b1' are each other's parents; leave out the parent of the one that comes"
+            + " first",
+        () -> labelled().label("x", "a1", "b1").label("y", "b1", "a1").build());
+    assertRefused(
+        "the label 'a1' is its own parent; name another, or none",
+        () -> labelled().label("x", "a1", "a1"));
+    for (String name : List.of("", "sign up", "a,b", "1st", "a/b", "\"q\"", "a".repeat(41))) {
+      assertTrue(
+          assertThrows(IllegalArgumentException.class, () -> new Label("c", name, null))
+              .getMessage()
+              .startsWith("the label's name is "),
+          name);
+    }
+    assertRefused(
+        "the column of the label 'like' has an empty name", () -> new Label("", "like", null));
+    assertRefused(
+        "the schema has no label 'lik' (did you mean 'like'?); it has 'like'",
+        () -> labelled().label("l", "like").build().label("lik"));
+  }
+
+  /** Studies that stopped halfway know by it whether they go on with the same data. */
+  @Test
+  void theTextOfASchemaWithoutOwnLabelsStays() {
+    assertEquals(
+        "Schema[name=s, click=null, conversion=z, weight=w, time=null, conversionSetup=null,"
+            + " features=[], missing=[], ignored=[], timeUnit=null]",
+        labelled()
+            .conversion("z")
+            .weight("w")
+            .build()
+            .toString()
+            .replaceAll("features=.*, missing", "features=[], missing"));
+    assertTrue(
+        labelled().label("l", "like").build().toString().contains("column=l, name=like"),
+        "own labels tell schemas apart");
   }
 
   @Test

@@ -36,9 +36,19 @@ class SchemaWriterTest {
           Set.of("spend"),
           EpochUnit.MILLISECONDS);
 
+  private static final Schema OWN_LABELS =
+      Schema.builder("own")
+          .click("y")
+          .label("s", "signup", "click")
+          .label("p", "payment", "signup")
+          .label("l", "like")
+          .numeric("n")
+          .build();
+
   static Stream<Schema> schemas() {
     return Stream.concat(
-        Stream.of(EVERYTHING, World.schema()), Schemas.names().stream().map(Schemas::shipped));
+        Stream.of(EVERYTHING, OWN_LABELS, World.schema()),
+        Schemas.names().stream().map(Schemas::shipped));
   }
 
   private static byte[] write(Schema schema) throws IOException {

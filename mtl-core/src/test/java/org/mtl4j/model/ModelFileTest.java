@@ -2,6 +2,7 @@ package org.mtl4j.model;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -201,6 +202,30 @@ class ModelFileTest {
     assertEquals(encoding, back.encoding());
     assertTrue(
         back.encoding().encode(log).report().features().stream().anyMatch(f -> f.outOfRange() > 0));
+  }
+
+  /** A schema's own labels are written where there are some, and read again. */
+  @Test
+  void labelsAreKept() throws IOException {
+    EventLog log = SmallModel.log();
+    Schema plain = log.schema();
+    Schema labelled =
+        Schema.builder(plain.name())
+            .click(plain.click())
+            .label("signed_up", "signup", "click")
+            .label("paid", "payment", "signup")
+            .label("liked", "like")
+            .features(plain.features())
+            .build();
+    Encoding fitted = Encoding.fit(log);
+    Encoding encoding = new Encoding(labelled, fitted.features());
+    Network network = Network.create(NetworkSettings.of(TwitterModel.ESP), encoding, 1);
+    byte[] bytes =
+        bytes(new Model(encoding, network, SmallModel.of(TwitterModel.ESP).provenance()));
+    assertEquals(labelled, read(bytes).encoding().schema());
+    assertTrue(new String(bytes, StandardCharsets.ISO_8859_1).contains("schema.labels."));
+    byte[] without = bytes(SmallModel.of(TwitterModel.ESP));
+    assertFalse(new String(without, StandardCharsets.ISO_8859_1).contains("schema.labels"));
   }
 
   @Test

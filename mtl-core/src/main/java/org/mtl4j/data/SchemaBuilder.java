@@ -1,0 +1,230 @@
+package org.mtl4j.data;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Gives columns their meaning one by one, for a {@link Schema} that is written in Java:
+ *
+ * <pre>{@code
+ * Schema schema =
+ *     Schema.builder("shop")
+ *         .click("clicked")
+ *         .conversion("bought")
+ *         .time("time")
+ *         .categorical("country", "campaign")
+ *         .numeric("price")
+ *         .multiValued("interests", "|")
+ *         .feature(Feature.categorical("user").withHashBuckets(100_000))
+ *         .build();
+ * }</pre>
+ *
+ * <p>Features are in the order in which they are named. A role that is named again replaces the one
+ * before.
+ */
+public final class SchemaBuilder {
+  private final String name;
+  private final List<Label> labels = new ArrayList<>();
+  private final List<Feature> features = new ArrayList<>();
+  private Set<String> missing = Schema.DEFAULT_MISSING;
+  private final Set<String> ignored = new LinkedHashSet<>();
+  private String click;
+  private String conversion;
+  private String weight;
+  private String time;
+  private EpochUnit timeUnit;
+  private String setup;
+
+  SchemaBuilder(String name) {
+    this.name = name;
+  }
+
+  /**
+   * Names the column of the click y; without it every row is a click.
+   *
+   * @param column the column
+   * @return this
+   */
+  public SchemaBuilder click(String column) {
+    click = column;
+    return this;
+  }
+
+  /**
+   * Names the column of the conversion z, whose parent is the click where there is one.
+   *
+   * @param column the column
+   * @return this
+   */
+  public SchemaBuilder conversion(String column) {
+    conversion = column;
+    return this;
+  }
+
+  /**
+   * Adds a label that implies no other.
+   *
+   * @param column the column
+   * @param label its name
+   * @return this
+   * @throws IllegalArgumentException if the name cannot be part of a column's name
+   */
+  public SchemaBuilder label(String column, String label) {
+    return label(column, label, null);
+  }
+
+  /**
+   * Adds a label that is never 1 where its parent is 0.
+   *
+   * @param column the column
+   * @param label its name
+   * @param parent the name of its parent, which may be added later, or null
+   * @return this
+   * @throws IllegalArgumentException if the name cannot be part of a column's name
+   */
+  public SchemaBuilder label(String column, String label, String parent) {
+    labels.add(new Label(column, label, parent));
+    return this;
+  }
+
+  /**
+   * Names the column of the sample weight; without it every row weighs 1.
+   *
+   * @param column the column
+   * @return this
+   */
+  public SchemaBuilder weight(String column) {
+    weight = column;
+    return this;
+  }
+
+  /**
+   * Names the column of the time, of dates or of numbers whose size tells their unit.
+   *
+   * @param column the column
+   * @return this
+   */
+  public SchemaBuilder time(String column) {
+    return time(column, null);
+  }
+
+  /**
+   * Names the column of the time.
+   *
+   * @param column the column
+   * @param unit of those times that are numbers, or null where their size tells
+   * @return this
+   */
+  public SchemaBuilder time(String column, EpochUnit unit) {
+    time = column;
+    timeUnit = unit;
+    return this;
+  }
+
+  /**
+   * Names the column of the conversion setup, which may be a categorical feature as well.
+   *
+   * @param column the column
+   * @return this
+   */
+  public SchemaBuilder setup(String column) {
+    setup = column;
+    return this;
+  }
+
+  /**
+   * Adds categorical features, as {@link Feature#categorical} makes them.
+   *
+   * @param columns the columns
+   * @return this
+   */
+  public SchemaBuilder categorical(String... columns) {
+    for (String column : columns) {
+      feature(Feature.categorical(column));
+    }
+    return this;
+  }
+
+  /**
+   * Adds numeric features, as {@link Feature#numeric} makes them.
+   *
+   * @param columns the columns
+   * @return this
+   */
+  public SchemaBuilder numeric(String... columns) {
+    for (String column : columns) {
+      feature(Feature.numeric(column));
+    }
+    return this;
+  }
+
+  /**
+   * Adds a multi-valued feature, as {@link Feature#multiValued} makes it.
+   *
+   * @param column the column
+   * @param separator what stands between the values of a text
+   * @return this
+   */
+  public SchemaBuilder multiValued(String column, String separator) {
+    return feature(Feature.multiValued(column, separator));
+  }
+
+  /**
+   * Adds a feature.
+   *
+   * @param feature the feature
+   * @return this
+   */
+  public SchemaBuilder feature(Feature feature) {
+    features.add(feature);
+    return this;
+  }
+
+  /**
+   * Adds features.
+   *
+   * @param more the features, in their order
+   * @return this
+   */
+  public SchemaBuilder features(Collection<Feature> more) {
+    features.addAll(more);
+    return this;
+  }
+
+  /**
+   * Says which texts stand for a missing value, in place of the empty text.
+   *
+   * @param texts all of them
+   * @return this
+   */
+  public SchemaBuilder missing(String... texts) {
+    missing = new LinkedHashSet<>(List.of(texts));
+    return this;
+  }
+
+  /**
+   * Leaves columns out on purpose.
+   *
+   * @param columns the columns
+   * @return this
+   */
+  public SchemaBuilder ignored(String... columns) {
+    ignored.addAll(List.of(columns));
+    return this;
+  }
+
+  /**
+   * Returns the schema.
+   *
+   * @return the schema; the builder can go on
+   * @throws IllegalArgumentException if it has no label or no feature, or for any other reason that
+   *     {@link Schema} gives
+   */
+  public Schema build() {
+    return new Schema(
+        name, click, conversion, weight, time, setup, features, missing, ignored, timeUnit, labels);
+  }
+}
