@@ -172,7 +172,7 @@ final class AssignCommand implements Callable<Integer> {
       long day = Times.day(outcomes.time()[row]);
       boolean scored = day >= days[0] && day <= days[1];
       if (scored && outcomes.setup().value(row) == null && Task.CVR.counts(outcomes, row)) {
-        double weight = outcomes.weight() == null ? 1 : outcomes.weight()[row];
+        double weight = outcomes.weight(row);
         clicks.add(weight);
         conversions.add(weight * outcomes.conversion()[row]);
       }

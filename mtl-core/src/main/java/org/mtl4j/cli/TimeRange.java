@@ -3,7 +3,9 @@ package org.mtl4j.cli;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.mtl4j.data.DataException;
+import org.mtl4j.data.Label;
 import org.mtl4j.data.Outcomes;
+import org.mtl4j.data.Text;
 import org.mtl4j.data.Times;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -67,7 +69,7 @@ final class TimeRange {
    *
    * @param file the log, for messages
    * @param outcomes of the log, with labels
-   * @throws DataException if there is none, or none with a click or a conversion
+   * @throws DataException if there is none, or none with a label of the log, such as a click
    */
   int[] rows(String file, Outcomes outcomes) {
     long[] time = outcomes.time();
@@ -77,25 +79,37 @@ final class TimeRange {
           "the model's schema names no time column, so rows cannot be chosen by time",
           "leave out " + FROM + " and " + TO);
     }
-    float[] weight = outcomes.weight();
-    float[] click = outcomes.click();
     int[] rows = select(outcomes, row -> isIn(time, row));
-    int[] counted = IntStream.of(rows).filter(r -> weight == null || weight[r] > 0).toArray();
+    int[] counted = IntStream.of(rows).filter(row -> outcomes.weight(row) > 0).toArray();
     String lacking = null;
     if (rows.length == 0) {
       lacking = "no row is " + describe();
     } else if (counted.length == 0) {
       lacking = "each of the rows weighs 0";
-    } else if (click != null && IntStream.of(counted).noneMatch(row -> click[row] == 1)) {
-      lacking = "none of the rows has a click";
-    } else if (IntStream.of(counted).noneMatch(row -> outcomes.conversion()[row] == 1)) {
-      lacking = "none of the rows has a conversion";
+    } else {
+      lacking = lackingLabel(outcomes, counted);
     }
     if (lacking != null) {
       throw new DataException(
           file, lacking + ", so there is nothing to measure", "choose other rows" + range(time));
     }
     return rows;
+  }
+
+  /** Returns which label none of some rows has, or null. */
+  private static String lackingLabel(Outcomes outcomes, int[] rows) {
+    for (Label label : outcomes.labels()) {
+      float[] values = outcomes.label(label.name());
+      if (IntStream.of(rows).noneMatch(row -> values[row] == 1)) {
+        return "none of the rows has "
+            + switch (label.name()) {
+              case Label.CLICK -> "a click";
+              case Label.CONVERSION -> "a conversion";
+              default -> "label " + Text.quote(label.name()) + " = 1";
+            };
+      }
+    }
+    return null;
   }
 
   private static int[] select(Outcomes outcomes, IntPredicate test) {

@@ -24,6 +24,9 @@ final class BadRowTally {
     FUNNEL(
         "set the click of each conversion to 1, and check that \"click\" and \"conversion\" in the"
             + " schema are not swapped"),
+    PARENT(
+        "set the parent of each label that is 1 to 1, or correct \"parent\" under \"labels\" in the"
+            + " schema"),
     WEIGHT("correct the column, or leave \"weight\" out of the schema"),
     TIME("convert the column, or name another in the schema"),
     NUMBER(

@@ -74,18 +74,10 @@ public record Downsampling(int factor, long seed) {
     }
     float[] weight = new float[outcomes.rows()];
     for (int row = 0; row < weight.length; row++) {
-      float before = outcomes.weight() == null ? 1 : outcomes.weight()[row];
+      float before = outcomes.weight(row);
       weight[row] = isClick(outcomes, row) ? before : before * factor;
     }
-    Outcomes weighed =
-        new Outcomes(
-            outcomes.rows(),
-            outcomes.click(),
-            outcomes.conversion(),
-            weight,
-            outcomes.time(),
-            outcomes.setup());
-    return outcomes.hard() == null ? weighed : weighed.withHard(outcomes.hard());
+    return outcomes.withWeight(weight);
   }
 
   private static boolean isClick(Outcomes outcomes, int row) {

@@ -18,13 +18,16 @@ import java.util.stream.Stream;
 public final class LogBuilder {
   private final Schema schema;
   private final List<Values> features = new ArrayList<>();
-  private final LabelValues click;
-  private final LabelValues conversion;
+  private final Map<Label, LabelValues> labels = new LinkedHashMap<>();
+  private final List<Link> links = new ArrayList<>();
   private final FloatValues weight;
   private final TimeValues time;
   private final TokenValues setup;
   private final List<Values> outcomes;
   private int rows;
+
+  /** A label and its parent. */
+  private record Link(Label label, LabelValues child, LabelValues parent) {}
 
   /**
    * Creates a builder of an empty log with every outcome that the schema names.
@@ -53,8 +56,17 @@ public final class LogBuilder {
         setupFeature = (TokenValues) values;
       }
     }
-    click = kept.test(schema.click()) ? new LabelValues(schema.missing()) : null;
-    conversion = kept.test(schema.conversion()) ? new LabelValues(schema.missing()) : null;
+    for (Label label : schema.labels()) {
+      if (kept.test(label.column())) {
+        labels.put(label, new LabelValues(schema.missing()));
+      }
+    }
+    labels.forEach(
+        (label, values) -> {
+          if (label.parent() != null) {
+            links.add(new Link(label, values, labels.get(schema.label(label.parent()))));
+          }
+        });
     weight =
         kept.test(schema.weight())
             ? new FloatValues(FloatValues.Role.WEIGHT, schema.missing())
@@ -65,14 +77,13 @@ public final class LogBuilder {
     } else {
       setup = kept.test(schema.conversionSetup()) ? new TokenValues(schema.missing()) : null;
     }
-    outcomes = Stream.of(click, conversion, weight, time, setup).filter(Objects::nonNull).toList();
+    outcomes = new ArrayList<>(labels.values());
+    Stream.of(weight, time, setup).filter(Objects::nonNull).forEach(outcomes::add);
   }
 
   /** Returns the growing columns by the name of their column in a file. */
   Map<String, Values> byColumn() {
-    Map<String, Values> byColumn = new LinkedHashMap<>();
-    byColumn.put(schema.click(), click);
-    byColumn.put(schema.conversion(), conversion);
+    Map<String, Values> byColumn = new LinkedHashMap<>(labels());
     byColumn.put(schema.weight(), weight);
     byColumn.put(schema.time(), time);
     byColumn.put(schema.conversionSetup(), setup);
@@ -141,8 +152,7 @@ public final class LogBuilder {
    * @return this
    */
   public LogBuilder click(boolean clicked) {
-    present(click, "click").set(rows, clicked ? 1 : 0);
-    return this;
+    return label(Label.CLICK, clicked);
   }
 
   /**
@@ -152,7 +162,25 @@ public final class LogBuilder {
    * @return this
    */
   public LogBuilder conversion(boolean converted) {
-    present(conversion, "conversion").set(rows, converted ? 1 : 0);
+    return label(Label.CONVERSION, converted);
+  }
+
+  /**
+   * Sets a label of this row.
+   *
+   * @param name of the label
+   * @param is whether it is 1
+   * @return this
+   * @throws IllegalStateException if the schema has no such label
+   */
+  public LogBuilder label(String name, boolean is) {
+    LabelValues values = null;
+    for (Map.Entry<Label, LabelValues> entry : labels.entrySet()) {
+      if (entry.getKey().name().equals(name)) {
+        values = entry.getValue();
+      }
+    }
+    present(values, name).set(rows, is ? 1 : 0);
     return this;
   }
 
@@ -230,25 +258,28 @@ public final class LogBuilder {
     for (Values values : outcomes) {
       if (!values.isWritten(rows)) {
         throw new IllegalStateException(
-            "row " + rows + " lacks its click, conversion, weight, time or conversion setup");
+            "row " + rows + " lacks a label, its weight, time or conversion setup");
       }
     }
     rows = Math.incrementExact(rows);
     return this;
   }
 
-  /** Returns the columns of labels that are kept, by name. */
+  /** Returns the columns of labels that are kept, by the name of their column. */
   Map<String, LabelValues> labels() {
-    Map<String, LabelValues> labels = new LinkedHashMap<>();
-    labels.put(schema.click(), click);
-    labels.put(schema.conversion(), conversion);
-    labels.values().removeIf(Objects::isNull);
-    return labels;
+    Map<String, LabelValues> byColumn = new LinkedHashMap<>();
+    labels.forEach((label, values) -> byColumn.put(label.column(), values));
+    return byColumn;
   }
 
-  /** Tells whether the row as it stands has a conversion and no click. */
-  boolean isConversionWithoutClick() {
-    return click != null && conversion != null && conversion.get(rows) > click.get(rows);
+  /** Returns the first label of the row as it stands that is 1 while its parent is 0, or null. */
+  Label withoutParent() {
+    for (Link link : links) {
+      if (link.child.get(rows) > link.parent.get(rows)) {
+        return link.label;
+      }
+    }
+    return null;
   }
 
   /**
@@ -274,7 +305,7 @@ public final class LogBuilder {
    * Returns the log of the rows ended so far; the builder can go on.
    *
    * @return the log, sharing nothing with the builder
-   * @throws IllegalArgumentException if a row has a conversion without a click or a weight out of
+   * @throws IllegalArgumentException if a row has a label without its parent or a weight out of
    *     range
    */
   public EventLog build() {
@@ -283,15 +314,16 @@ public final class LogBuilder {
     for (Values values : features) {
       columns.add(values == setup ? setups : column(values));
     }
-    Outcomes built =
+    Map<Label, float[]> built = new LinkedHashMap<>();
+    labels.forEach((label, values) -> built.put(label, values.build(rows)));
+    Outcomes outcomesBuilt =
         new Outcomes(
             rows,
-            click == null ? null : click.build(rows),
-            conversion == null ? null : conversion.build(rows),
+            built,
             weight == null ? null : weight.build(rows),
             time == null ? null : time.build(rows),
             setups);
-    return new EventLog(schema, columns, built);
+    return new EventLog(schema, columns, outcomesBuilt);
   }
 
   private Column column(Values values) {

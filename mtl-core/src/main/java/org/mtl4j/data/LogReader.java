@@ -25,13 +25,13 @@ import java.util.Objects;
  *
  * <p><b>Strict.</b> Every row has as many fields as the header; quotes open at a field's begin,
  * close at its end, and are doubled within; labels are 0 or 1, in one of the forms that other tools
- * write (true, t, yes, y and 1.0, their opposites, in any case), and no conversion comes without
- * its click; numbers are finite, weights from 0 to 1e12, with blanks around or without. A row that
- * breaks this stops the reading or is skipped, as {@link #withBadRows} says; with many of them the
- * reading stops, as {@link #withBadRowsShare} says. What breaks the file as a whole always stops
- * it: a column of the schema that is not there or there twice, a gzip stream that ends early, text
- * that is no UTF-8, a quote that is never closed or closed in mid-field, because where the next row
- * begins is then a guess.
+ * write (true, t, yes, y and 1.0, their opposites, in any case), and no label is 1 where its parent
+ * is 0, as a conversion without its click; numbers are finite, weights from 0 to 1e12, with blanks
+ * around or without. A row that breaks this stops the reading or is skipped, as {@link
+ * #withBadRows} says; with many of them the reading stops, as {@link #withBadRowsShare} says. What
+ * breaks the file as a whole always stops it: a column of the schema that is not there or there
+ * twice, a gzip stream that ends early, text that is no UTF-8, a quote that is never closed or
+ * closed in mid-field, because where the next row begins is then a guess.
  *
  * <p>Immutable. Needs FastCSV, which is optional for those who build their logs with {@link
  * LogBuilder}.

@@ -187,11 +187,17 @@ final class LogReading {
       String column = header.name(row.problemIndex());
       return problem(column, row.problemIndex() + 1, row.problem(), remedy(column));
     }
-    if (builder.isConversionWithoutClick()) {
+    Label label = builder.withoutParent();
+    if (label != null) {
       return problem(
-          schema.conversion(),
-          row.header().indexOf(schema.conversion()) + 1,
-          "conversion without click (column " + Text.quote(schema.click()) + " is 0)",
+          label.column(),
+          row.header().indexOf(label.column()) + 1,
+          label.name()
+              + " without "
+              + label.parent()
+              + " (column "
+              + Text.quote(schema.label(label.parent()).column())
+              + " is 0)",
           "correct the row");
     }
     return null;
@@ -203,7 +209,7 @@ final class LogReading {
       return BadRowTally.Kind.FIELDS;
     }
     if (row.problem() == null) {
-      return BadRowTally.Kind.FUNNEL;
+      return column.equals(schema.conversion()) ? BadRowTally.Kind.FUNNEL : BadRowTally.Kind.PARENT;
     }
     if (row.problemKind() != null) {
       return row.problemKind();

@@ -60,8 +60,8 @@ public record Periods(int[] past, List<int[]> future) {
   }
 
   /**
-   * Checks that the past and the first period have a click and a conversion of positive weight
-   * each.
+   * Checks that the past and the first period have a row of positive weight with each label, a
+   * click and a conversion say.
    *
    * @param outcomes of the log that was parted, with labels
    * @param remedy what to do where one is lacking
@@ -75,18 +75,25 @@ public record Periods(int[] past, List<int[]> future) {
   }
 
   /**
-   * Checks that the past and the first period have a row without a click, such as downsampling may
-   * leave none of.
+   * Checks that the past and the first period have a row without each label: without a click, such
+   * as downsampling may leave none of.
    *
-   * @param outcomes of the log that was parted, with clicks
+   * @param outcomes of the log that was parted, with labels
    * @param remedy what to do where there is none
    * @return this
    * @throws DataException if there is none
    */
   public Periods requireNegatives(Outcomes outcomes, String remedy) {
     for (int[] rows : List.of(past, test())) {
-      if (Arrays.stream(rows).allMatch(row -> outcomes.click()[row] == 1)) {
-        throw new DataException(null, "all rows that are kept of one side are clicks", remedy);
+      for (Label label : outcomes.labels()) {
+        float[] values = outcomes.label(label.name());
+        if (Arrays.stream(rows).allMatch(row -> values[row] == 1)) {
+          String all =
+              label.name().equals(Label.CLICK)
+                  ? "are clicks"
+                  : "have label " + Text.quote(label.name()) + " = 1";
+          throw new DataException(null, "all rows that are kept of one side " + all, remedy);
+        }
       }
     }
     return this;

@@ -195,7 +195,8 @@ public record Schema(
     return new SchemaBuilder(name);
   }
 
-  private static List<Label> clickAndConversion(String click, String conversion) {
+  /** Returns the labels of the columns that are there. */
+  static List<Label> clickAndConversion(String click, String conversion) {
     List<Label> labels = new ArrayList<>();
     if (click != null) {
       labels.add(new Label(click, Label.CLICK, null));

@@ -217,8 +217,8 @@ public final class Split {
   }
 
   /**
-   * Checks that both sides have a click and a conversion of positive weight, without which there is
-   * nothing to learn and nothing to measure.
+   * Checks that both sides have a row of positive weight on which each label is 1, a click and a
+   * conversion say, without which there is nothing to learn and nothing to measure.
    *
    * @param outcomes the outcomes of the log that was split, with labels
    * @return this
@@ -233,7 +233,7 @@ public final class Split {
     return this;
   }
 
-  /** Checks that some rows have a click and a conversion of positive weight. */
+  /** Checks that some rows of positive weight have each label. */
   static void requirePositives(Outcomes outcomes, int[] rows, String which, String remedy) {
     int[] counted = counted(outcomes, rows);
     String these = counted.length + " " + which + " rows";
@@ -243,9 +243,15 @@ public final class Split {
           "each of the " + rows.length + " " + which + " rows weighs 0, so none of them counts",
           "correct the weights, or leave \"weight\" out of the schema");
     }
-    requireAny(outcomes.click(), counted, "none of the " + these + " has a click", remedy);
-    requireAny(
-        outcomes.conversion(), counted, "none of the " + these + " has a conversion", remedy);
+    for (Label label : outcomes.labels()) {
+      String of =
+          switch (label.name()) {
+            case Label.CLICK -> " has a click";
+            case Label.CONVERSION -> " has a conversion";
+            default -> " has label " + Text.quote(label.name()) + " = 1";
+          };
+      requireAny(outcomes.label(label.name()), counted, "none of the " + these + of, remedy);
+    }
   }
 
   private static int[] counted(Outcomes outcomes, int[] rows) {
@@ -254,60 +260,95 @@ public final class Split {
   }
 
   /**
-   * Checks that labels are not all positive: that both sides have a row without a conversion, that
-   * the training side has a click without one, and, where the split is of the whole log and the log
-   * says what was clicked, that both sides have a row without a click. (Where rows were chosen, it
-   * may have been the clicks.)
+   * Checks that labels are not all positive: that both sides have a row on which each label is 0,
+   * and that the training side has one of those on which its parent is 1. A label that is itself a
+   * parent, such as the click, may be 1 on all rows where the split is not of the whole log: it may
+   * be what they were chosen by.
    *
    * @param outcomes the outcomes of the log that was split, with labels
    * @return this
    * @throws DataException if one is lacking, with the likely cause
    */
   public Split requireNegatives(Outcomes outcomes) {
-    float[] click = outcomes.click();
-    float[] conversion = outcomes.conversion();
-    boolean whole = train.length + test.length == outcomes.rows();
-    requireNegatives(click, conversion, whole, counted(outcomes, train), "training");
-    requireNegatives(click, conversion, whole, counted(outcomes, test), "test");
-    int[] clicks =
-        Arrays.stream(counted(outcomes, train))
-            .filter(row -> click == null || click[row] == 1)
-            .toArray();
-    requireNot(
-        conversion,
-        clicks,
-        "clicks among the training rows is a conversion",
-        "check that \"click\" and \"conversion\" in the schema name what they mean, and that the"
-            + " log has the clicks that led to nothing");
+    requireNegatives(outcomes, counted(outcomes, train), "training");
+    requireNegatives(outcomes, counted(outcomes, test), "test");
+    for (Label label : outcomes.labels()) {
+      if (label.parent() != null) {
+        requireNegativesOfParent(outcomes, label);
+      }
+    }
     return this;
   }
 
-  private static void requireNegatives(
-      float[] click, float[] conversion, boolean whole, int[] rows, String which) {
-    if (whole) {
-      requireNot(
-          click,
-          rows,
-          which + " rows is a click",
-          "leave \"click\" out of the schema where a log holds clicks alone; otherwise the rows"
-              + " without a click are missing from it");
+  private void requireNegatives(Outcomes outcomes, int[] rows, String which) {
+    boolean whole = train.length + test.length == outcomes.rows();
+    for (Label label : outcomes.labels()) {
+      boolean parent =
+          outcomes.labels().stream().anyMatch(other -> label.name().equals(other.parent()));
+      if (parent && !whole) {
+        continue;
+      }
+      float[] values = outcomes.label(label.name());
+      switch (label.name()) {
+        case Label.CLICK ->
+            requireNot(
+                values,
+                rows,
+                which + " rows is a click",
+                "leave \"click\" out of the schema where a log holds clicks alone; otherwise the"
+                    + " rows without a click are missing from it");
+        case Label.CONVERSION ->
+            requireNot(
+                values,
+                rows,
+                which + " rows is a conversion",
+                "check that the rows without one are in the log, and which column the schema calls"
+                    + " \"conversion\"");
+        default ->
+            requireNot(
+                values,
+                rows,
+                which + " rows has label " + Text.quote(label.name()) + " = 1",
+                "check that the rows on which it is 0 are in the log, and which column the schema"
+                    + " gives this label");
+      }
     }
-    requireNot(
-        conversion,
-        rows,
-        which + " rows is a conversion",
-        "check that the rows without one are in the log, and which column the schema calls"
-            + " \"conversion\"");
+  }
+
+  private void requireNegativesOfParent(Outcomes outcomes, Label label) {
+    float[] parent = outcomes.label(label.parent());
+    int[] rows = Arrays.stream(counted(outcomes, train)).filter(row -> parent[row] == 1).toArray();
+    float[] values = outcomes.label(label.name());
+    if (label.name().equals(Label.CONVERSION)) {
+      requireNot(
+          values,
+          rows,
+          "clicks among the training rows is a conversion",
+          "check that \"click\" and \"conversion\" in the schema name what they mean, and that the"
+              + " log has the clicks that led to nothing");
+    } else {
+      String child = Text.quote(label.name());
+      String of = Text.quote(label.parent());
+      requireNot(
+          values,
+          rows,
+          "training rows with label " + of + " = 1 has label " + child + " = 1 as well",
+          "check that the schema gives the labels "
+              + of
+              + " and "
+              + child
+              + " the columns that they mean, and that the log has the rows with the first alone");
+    }
   }
 
   private static void requireNot(float[] label, int[] rows, String complaint, String remedy) {
-    if (label != null && Arrays.stream(rows).allMatch(row -> label[row] == 1)) {
+    if (Arrays.stream(rows).allMatch(row -> label[row] == 1)) {
       throw new DataException(null, "each of the " + rows.length + " " + complaint, remedy);
     }
   }
 
   private static void requireAny(float[] label, int[] rows, String complaint, String remedy) {
-    if (label == null || Arrays.stream(rows).anyMatch(row -> label[row] == 1)) {
+    if (Arrays.stream(rows).anyMatch(row -> label[row] == 1)) {
       return;
     }
     boolean nowhere = Arrays.stream(all(label.length)).noneMatch(row -> label[row] == 1);

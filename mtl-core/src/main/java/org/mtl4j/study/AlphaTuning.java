@@ -135,7 +135,7 @@ public final class AlphaTuning {
     Summation all = new Summation();
     for (int i = 0; i < single.length; i++) {
       int row = rows()[i];
-      double weight = outcomes.weight() == null ? 1 : outcomes.weight()[row];
+      double weight = outcomes.weight(row);
       boolean converted = outcomes.conversion()[row] == 1;
       double loss = weight * LogLoss.ofLogit(single[i], converted);
       all.add(loss);
@@ -152,7 +152,7 @@ public final class AlphaTuning {
     Arrays.stream(rows())
         .forEach(
             row -> {
-              double weight = outcomes.weight() == null ? 1 : outcomes.weight()[row];
+              double weight = outcomes.weight(row);
               double counts = ofConversions ? weight * outcomes.conversion()[row] : weight;
               sums[Task.HARD.counts(outcomes, row) ? 1 : 0] += counts;
             });

@@ -68,7 +68,7 @@ public record TruthGap(
     for (int i = 0; i < rows.length; i++) {
       int row = rows[i];
       int clicked = outcomes.click()[row] == 1 ? 1 : 0;
-      double weight = outcomes.weight() == null ? 1 : outcomes.weight()[row];
+      double weight = outcomes.weight(row);
       joint[clicked].add(weight, ctcvr[i], truth.pctcvr(row));
       if (ctr != null) {
         click.add(weight, ctr[i], truth.pctr()[row]);

@@ -138,7 +138,7 @@ public final class HistoricalCvr {
         byCode.put(code, of);
       }
       if (outcomes.click() == null || outcomes.click()[row] == 1) {
-        double weight = outcomes.weight() == null ? 1 : outcomes.weight()[row];
+        double weight = outcomes.weight(row);
         double converted = weight * outcomes.conversion()[row];
         of.add(setup, day(outcomes.time()[row]), weight, converted);
       }
@@ -150,6 +150,12 @@ public final class HistoricalCvr {
     if (!outcomes.labelled()) {
       throw new DataException(
           null, "the log was read without its labels, and so tells no history", "read them too");
+    }
+    if (outcomes.conversion() == null) {
+      throw new DataException(
+          null,
+          "the log has no conversions, and so tells no history of them",
+          "name their column under \"conversion\" in the schema");
     }
     requirePlaces(outcomes);
   }

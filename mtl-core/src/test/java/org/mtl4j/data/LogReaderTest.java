@@ -2,8 +2,10 @@ package org.mtl4j.data;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
@@ -222,5 +224,49 @@ class LogReaderTest {
     // One column in memory for both of its roles.
     assertSame(log.columns().get(0), log.outcomes().setup());
     assertNull(log.outcomes().setup().value(1));
+  }
+
+  private static final Schema CHAIN =
+      Schema.builder("chain")
+          .label("seen", "basket")
+          .label("paid", "order", "basket")
+          .label("liked", "like")
+          .numeric("price")
+          .build();
+
+  @Test
+  void readsLabelsOfAnyName() {
+    EventLog log = Logs.read(CHAIN, "liked,price,paid,seen\nyes,1,0,1\n0,2,1,1\nno,3,0,0\n").log();
+    assertArrayEquals(new float[] {1, 1, 0}, log.outcomes().label("basket"));
+    assertArrayEquals(new float[] {0, 1, 0}, log.outcomes().label("order"));
+    assertArrayEquals(new float[] {1, 0, 0}, log.outcomes().label("like"));
+    assertEquals(CHAIN.labels(), log.outcomes().labels());
+    assertFalse(
+        Logs.read(new LogReader(CHAIN).withLabels(false), "log.csv", Logs.bytes("price\n1\n"))
+            .log()
+            .outcomes()
+            .labelled());
+  }
+
+  @Test
+  void aLabelWithoutItsParentIsABadRow() {
+    String rows = "0,1,0,0\n".repeat(40);
+    assertEquals(
+        "log.csv:42: column 'paid' (3): order without basket (column 'seen' is 0); correct the row,"
+            + " or pass over such rows by LogReader.withBadRows",
+        assertThrows(
+                DataException.class,
+                () -> Logs.read(CHAIN, "liked,price,paid,seen\n" + rows + "0,1,1,0\n"))
+            .getMessage());
+    DataException many =
+        assertThrows(
+            DataException.class,
+            () -> Logs.read(CHAIN, "liked,price,paid,seen\n" + rows + "0,1,1,0\n".repeat(60)));
+    assertTrue(
+        many.getMessage()
+            .endsWith(
+                "set the parent of each label that is 1 to 1, or correct \"parent\" under"
+                    + " \"labels\" in the schema"),
+        many.getMessage());
   }
 }

@@ -58,6 +58,36 @@ class PeriodsTest {
   }
 
   @Test
+  void everyLabelIsRequiredByItsName() {
+    float[] half = new float[12];
+    for (int row = 0; row < 12; row += 2) {
+      half[row] = 1;
+    }
+    Outcomes never =
+        new Outcomes(12, half, half, null, outcomes().time(), null)
+            .withLabel(new Label("l", "like", null), new float[12]);
+    assertTrue(
+        assertThrows(
+                DataException.class, () -> periods(2 * DAY, 1, 1).requirePositives(never, "wait"))
+            .getMessage()
+            .startsWith("none of the 4 training rows has label 'like' = 1"));
+    Outcomes always =
+        new Outcomes(12, half, half, null, outcomes().time(), null)
+            .withLabel(new Label("l", "like", null), outcomes().click());
+    assertEquals(
+        "all rows that are kept of one side have label 'like' = 1; wait",
+        assertThrows(
+                DataException.class, () -> periods(2 * DAY, 1, 1).requireNegatives(always, "wait"))
+            .getMessage());
+    assertEquals(
+        "all rows that are kept of one side are clicks; wait",
+        assertThrows(
+                DataException.class,
+                () -> periods(2 * DAY, 1, 1).requireNegatives(outcomes(), "wait"))
+            .getMessage());
+  }
+
+  @Test
   void aSplitIsOnePeriod() {
     Split split = Split.random(10, 0.3, 1);
     Periods periods = Periods.of(split);

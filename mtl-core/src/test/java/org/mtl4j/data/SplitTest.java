@@ -135,6 +135,51 @@ class SplitTest {
     }
   }
 
+  private static Outcomes own(float[] signup, float[] payment, float[] like) {
+    return new Outcomes(4, null, null, null, new long[] {0, DAY, 2 * DAY, 3 * DAY}, null)
+        .withLabel(new Label("s", "signup", null), signup)
+        .withLabel(new Label("p", "payment", "signup"), payment)
+        .withLabel(new Label("l", "like", null), like);
+  }
+
+  private static String fault(Outcomes outcomes, int... rows) {
+    Split split = Split.byTime(outcomes, rows.length == 0 ? new int[] {0, 1, 2, 3} : rows, 2 * DAY);
+    return assertThrows(
+            DataException.class, () -> split.requirePositives(outcomes).requireNegatives(outcomes))
+        .getMessage();
+  }
+
+  @Test
+  void everyLabelIsRequiredByItsName() {
+    float[] some = {1, 0, 1, 0};
+    float[] other = {0, 1, 0, 1};
+    float[] early = {1, 0, 0, 0};
+    float[] ones = {1, 1, 1, 1};
+    assertEquals(
+        "none of the 2 test rows has label 'payment' = 1; choose an earlier time for Split.byTime",
+        fault(own(some, early, other)));
+    assertEquals(
+        "none of the 2 test rows has label 'like' = 1; choose an earlier time for Split.byTime",
+        fault(own(ones, some, early)));
+    assertEquals(
+        "each of the 2 training rows has label 'like' = 1; check that the rows on which it is 0 are"
+            + " in the log, and which column the schema gives this label",
+        fault(own(some, some, ones)));
+    assertEquals(
+        "each of the 1 training rows with label 'signup' = 1 has label 'payment' = 1 as well; check"
+            + " that the schema gives the labels 'signup' and 'payment' the columns that they mean,"
+            + " and that the log has the rows with the first alone",
+        fault(own(some, some, other)));
+    assertEquals(
+        "each of the 2 training rows has label 'signup' = 1; check that the rows on which it is 0"
+            + " are in the log, and which column the schema gives this label",
+        fault(own(ones, some, other)));
+    // A parent may be what rows were chosen by, a label without children never.
+    Split.byTime(own(ones, some, other), new int[] {0, 1, 2}, DAY)
+        .requireNegatives(own(ones, new float[] {0, 0, 1, 0}, new float[] {0, 1, 0, 1}));
+    assertTrue(fault(own(new float[] {1, 1, 1, 0}, some, ones), 0, 1, 2).contains("'like' = 1"));
+  }
+
   @Property
   void partsAreDisjointAndComplete(
       @ForAll @IntRange(min = 2, max = 300) int rows,
