@@ -8,6 +8,7 @@ import org.mtl4j.autodiff.View;
 import org.mtl4j.autodiff.Workspace;
 import org.mtl4j.data.Examples;
 import org.mtl4j.data.Feature;
+import org.mtl4j.data.Label;
 import org.mtl4j.data.Outcomes;
 import org.mtl4j.task.Task;
 
@@ -58,10 +59,12 @@ public final class Feeder {
     numbers = find(graph, Network.NUMBERS);
     Outcomes outcomes = examples.outcomes();
     for (String label : network.labels()) {
-      if (!outcomes.has(label)) {
+      float[] values = outcomes.values(label);
+      boolean isAbsentClick = label.equals(Label.CLICK) && outcomes.labelled();
+      if (values == null && !isAbsentClick) {
         throw new IllegalArgumentException("the examples have no " + label + " labels");
       }
-      columns.add(new Column(graph.node(Network.label(label)), outcomes.label(label)));
+      columns.add(new Column(graph.node(Network.label(label)), values));
     }
     if (graph.has(Network.WEIGHT)) {
       columns.add(new Column(graph.node(Network.WEIGHT), outcomes.weight()));
