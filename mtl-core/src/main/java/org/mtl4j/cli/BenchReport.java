@@ -11,9 +11,11 @@ import org.mtl4j.bench.Machine;
 import org.mtl4j.bench.ScoringLatency;
 import org.mtl4j.bench.TrainingBench;
 import org.mtl4j.bench.TrainingSpeed;
+import org.mtl4j.report.Column;
 import org.mtl4j.report.Facts;
 import org.mtl4j.report.Format;
-import org.mtl4j.report.TextTable;
+import org.mtl4j.report.Style;
+import org.mtl4j.report.Table;
 
 /**
  * How fast a workload was.
@@ -23,9 +25,6 @@ import org.mtl4j.report.TextTable;
  * @param result the measurements
  */
 record BenchReport(Machine machine, OptimizerKind optimizer, BenchResult result) {
-  private static final List<String> SCORING =
-      List.of("rows", "median", "p99", "calls", "bytes per call");
-
   /**
    * Returns where is measured, for people.
    *
@@ -89,18 +88,25 @@ record BenchReport(Machine machine, OptimizerKind optimizer, BenchResult result)
             + " of the "
             + Format.decimals(result.peakGflops(), 1)
             + " that products alone reach");
-    TextTable table = new TextTable(0, SCORING);
-    result.scoring().forEach(latency -> table.row(row(latency)));
-    return "\n" + facts + "\nscoring by one tower on one thread, in microseconds:\n" + table;
+    return "\n"
+        + facts
+        + "\nscoring by one tower on one thread, in microseconds:\n"
+        + scoring().text();
   }
 
-  private static List<String> row(ScoringLatency latency) {
-    return List.of(
-        Format.count(latency.rows()),
-        Format.decimals(latency.medianMicros(), 1),
-        Format.decimals(latency.p99Micros(), 1),
-        Format.count(latency.calls()),
-        bytes(latency.bytesPerCall()));
+  private Table scoring() {
+    Table.Builder table =
+        new Table.Builder("scoring", "")
+            .column(Column.number("rows", "rows", Style.count()))
+            .column(Column.number("medianMicros", "median", Style.decimals(1)))
+            .column(Column.number("p99Micros", "p99", Style.decimals(1)))
+            .column(Column.number("calls", "calls", Style.count()))
+            .column(Column.number("bytesPerCall", "bytes per call", Style.of((b, e) -> bytes(b))));
+    for (ScoringLatency some : result.scoring()) {
+      table.row(
+          some.rows(), some.medianMicros(), some.p99Micros(), some.calls(), some.bytesPerCall());
+    }
+    return table.build();
   }
 
   private static String rate(double perSecond) {
@@ -144,7 +150,7 @@ record BenchReport(Machine machine, OptimizerKind optimizer, BenchResult result)
     json.put("gflops", result.gflops());
     json.put("peakGflops", result.peakGflops());
     json.put("shareOfPeak", result.shareOfPeak());
-    json.put("scoring", result.scoring().stream().map(BenchReport::json).toList());
+    json.put("scoring", scoring().records());
     json.put("parameterBytes", result.memory().parameterBytes());
     json.put("optimizerBytes", result.memory().optimizerBytes());
     json.put("kernels", result.kernels());
@@ -161,15 +167,5 @@ record BenchReport(Machine machine, OptimizerKind optimizer, BenchResult result)
     json.put("system", machine.system());
     json.put("processors", machine.processors());
     json.put("maxHeapBytes", machine.maxHeapBytes());
-  }
-
-  private static Map<String, ?> json(ScoringLatency latency) {
-    Map<String, Object> json = new LinkedHashMap<>();
-    json.put("rows", latency.rows());
-    json.put("calls", latency.calls());
-    json.put("medianMicros", latency.medianMicros());
-    json.put("p99Micros", latency.p99Micros());
-    json.put("bytesPerCall", latency.bytesPerCall());
-    return json;
   }
 }

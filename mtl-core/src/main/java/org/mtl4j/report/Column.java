@@ -2,6 +2,7 @@ package org.mtl4j.report;
 
 import java.util.List;
 import java.util.Map;
+import org.mtl4j.eval.Metric;
 
 /**
  * A column of a {@link Table}: what its cells are, and how they are shown.
@@ -57,6 +58,16 @@ public record Column(
   /** A column of numbers. */
   public static Column number(String name, String title, Style style) {
     return new Column(name, title, Kind.NUMBER, style, Readers.ALL, false);
+  }
+
+  /** A column of a metric's values, under its name and title and as its scale says. */
+  public static Column number(Metric metric) {
+    return number(metric.name(), metric.title(), Style.of(metric.scale()));
+  }
+
+  /** A column of a metric's means over runs, under its name and title and as its scale says. */
+  public static Column mean(Metric metric) {
+    return mean(metric.name(), metric.title(), Style.of(metric.scale()));
   }
 
   /** A column of means with their standard errors. */

@@ -1,6 +1,7 @@
 package org.mtl4j.report;
 
 import java.util.Locale;
+import org.mtl4j.eval.Metric;
 
 /**
  * How the numbers of a table's column are written for people. Programs get the number itself.
@@ -35,6 +36,16 @@ public final class Style {
   /** A style of one's own. */
   public static Style of(Text text) {
     return new Style(1, "", text);
+  }
+
+  /** The style of a metric's values. */
+  public static Style of(Metric.Scale scale) {
+    return switch (scale.unit()) {
+      case COUNT -> count();
+      case PERCENT -> percent(scale.decimals());
+      case NUMBER -> number(scale.decimals());
+      case LOSS -> loss(scale.decimals());
+    };
   }
 
   /** Whole numbers: {@code 92,825}. */

@@ -1,14 +1,18 @@
 /**
- * Results as text for people, JSON, CSV and pages, by rules of its own: the same numbers look the
- * same in all of them and on every machine.
+ * Results as text for people, JSON, CSV and pages: the same numbers look the same in all of them
+ * and on every machine.
  *
- * <p>{@link org.mtl4j.report.Table} holds columns of text, {@link org.mtl4j.report.Facts} names and
- * values, {@link org.mtl4j.report.Format} says how a number is written, {@link
- * org.mtl4j.report.Json} writes plain values as a document. A {@link org.mtl4j.report.ReportPage}
- * is one HTML file of {@link org.mtl4j.report.ReportSection}s, which hold tables and charts ({@link
- * org.mtl4j.report.BarChart}, {@link org.mtl4j.report.LineChart}, {@link
- * org.mtl4j.report.PointChart}, {@link org.mtl4j.report.CalibrationChart}).
+ * <p><b>A tour.</b> {@link org.mtl4j.report.Table} is a result: {@link org.mtl4j.report.Column}s
+ * say what its cells are and, by a {@link org.mtl4j.report.Style}, how people see them; it renders
+ * itself as text, as plain values for {@link org.mtl4j.report.Json}, and as CSV. A {@link
+ * org.mtl4j.report.ReportPage} is one HTML file of {@link org.mtl4j.report.ReportSection}s, which
+ * hold tables and charts ({@link org.mtl4j.report.BarChart}, {@link org.mtl4j.report.LineChart},
+ * {@link org.mtl4j.report.PointChart}, {@link org.mtl4j.report.CalibrationChart}). For people alone
+ * there are {@link org.mtl4j.report.TextTable}, cells in columns, and {@link
+ * org.mtl4j.report.Facts}, names and what there is to say about each; {@link
+ * org.mtl4j.report.Format} writes single numbers.
  *
- * <p>Nothing here knows which result it is that is shown.
+ * <p>Nothing here computes, and nothing knows picocli. JSON needs jackson-core, CSV FastCSV, and a
+ * page the jar of org.webjars:echarts; text needs none of them.
  */
 package org.mtl4j.report;

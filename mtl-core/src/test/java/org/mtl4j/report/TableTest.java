@@ -4,12 +4,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.mtl4j.eval.Metric;
+import org.mtl4j.eval.Metrics;
 import org.mtl4j.eval.RunSummary;
 
 class TableTest {
@@ -194,6 +197,32 @@ class TableTest {
     Table table = builder.build();
     builder.row("x");
     assertEquals(Collections.emptyList(), table.rows());
+  }
+
+  @Test
+  void metricsSayThemselvesHowTheyAreShown() {
+    Table.Builder builder = new Table.Builder("metrics", "").column(Column.label("task", "task"));
+    List<Metric> metrics = Metrics.standard().stream().filter(Metric::isInTables).toList();
+    metrics.forEach(metric -> builder.column(Column.number(metric)));
+    List<Object> row = new ArrayList<>(List.of("ctr"));
+    metrics.forEach(metric -> row.add(0.123456789));
+    Table table = builder.row(row).build();
+    assertEquals(
+        metrics.stream().map(Metric::title).toList(),
+        table.header().subList(1, table.header().size()));
+    assertEquals(
+        metrics.stream().map(Metric::name).toList(),
+        table.fields().subList(1, table.fields().size()));
+    assertEquals(
+        metrics.stream().map(metric -> Format.metric(metric, 0.123456789)).toList(),
+        table.cells().get(0).subList(1, table.header().size()));
+    Table means =
+        new Table.Builder("means", "")
+            .column(Column.mean(Metrics.AUC))
+            .row(RunSummary.of(0.7, 0.8))
+            .build();
+    assertEquals("AUC\n0.7500 +- 0.0500\n", means.text().replaceAll(" *AUC", "AUC"));
+    assertEquals(List.of("auc", "aucStandardError"), means.fields());
   }
 
   @Test
