@@ -7,6 +7,9 @@
  * conversion and to how many there were. What predicts is a {@link org.mtl4j.abtest.RateModel}: a
  * served network, a router between two, the truth itself.
  *
+ * <p>{@link org.mtl4j.abtest.WorldAbTest} does all of it: it makes the log of a world, trains
+ * control and variant on it and tests them on the days after. With models of one's own:
+ *
  * <pre>{@code
  * World world = new World(WorldSettings.DEFAULT);
  * RateModel control = RateModel.of(new Predictor(single), Task.CVR);

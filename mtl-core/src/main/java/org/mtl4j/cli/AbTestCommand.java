@@ -3,20 +3,16 @@ package org.mtl4j.cli;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import org.mtl4j.abtest.AbTest;
-import org.mtl4j.abtest.AbTestResult;
-import org.mtl4j.abtest.AbTestSettings;
 import org.mtl4j.abtest.Conversions;
-import org.mtl4j.data.world.World;
-import org.mtl4j.model.NetworkSettings;
-import org.mtl4j.model.SoftHard;
+import org.mtl4j.abtest.WorldAbTest;
+import org.mtl4j.abtest.WorldAbTestResult;
+import org.mtl4j.data.world.WorldSettings;
+import org.mtl4j.train.Training;
+import org.mtl4j.train.TrainingFailedException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** {@code mtl abtest}: the online test of the Teads paper on the built-in world. */
 @Command(
@@ -41,8 +37,6 @@ import picocli.CommandLine.Spec;
       "  mtl abtest --pricing first --pacing throttle --json"
     })
 final class AbTestCommand implements Callable<Integer> {
-  @Spec private CommandSpec command;
-
   @Option(
       names = "--conversions",
       paramLabel = "<kind>",
@@ -78,48 +72,35 @@ final class AbTestCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    String contradiction = tasks.contradiction();
-    if (contradiction != null) {
-      throw new ParameterException(command.commandLine(), contradiction);
-    }
-    NetworkSettings shape = softHard.settings(network, new SoftHard(0, 1, 1));
-    World made = new World(world.settings(training.seed()));
-    AbTestSettings settings = options.settings(training.seed(), made.settings());
-    Meter meter = quiet.meter();
-    AbTestModels models;
-    AbTestResult result;
-    try (ThreadTeam team = threads.start()) {
-      models =
-          new AbTestTraining(
-                  made,
-                  shape,
-                  tasks.settings(),
-                  softHard.warmUp(),
-                  training,
-                  kernels.kernels(),
-                  meter)
-              .train(settings, team.workers());
-      meter.begin("testing", settings.auctions(), "auctions");
-      try {
-        result =
-            new AbTest(made, settings)
-                .run(
-                    models.control(),
-                    models.variant(),
-                    models.hard(),
-                    team.workers(),
-                    done -> meter.update(done, () -> "day " + day(done, settings)));
-      } finally {
-        meter.end();
-      }
-    }
-    AbTestReport report = new AbTestReport(result, models, made.setups());
+    tasks.check();
+    AbTestReport report = new AbTestReport(run(test()));
     output.text(() -> report.text(conversions));
     output.document(report::json);
     return ExitCode.OK;
   }
 
-  private static String day(long done, AbTestSettings settings) {
-    return (done - 1) / settings.requests() + 1 + " of " + settings.days();
+  /** Returns the test that the options ask for. */
+  WorldAbTest test() {
+    WorldSettings settings = world.settings(training.seed());
+    return new WorldAbTest(
+        settings,
+        options.settings(training.seed(), settings),
+        Training.of(softHard.settings(network))
+            .withSettings(training.settings())
+            .withAnnealing(training.annealed())
+            .withTasks(tasks.settings())
+            .withWarmUp(softHard.warmUp())
+            .withKernels(kernels.kernels()));
+  }
+
+  private WorldAbTestResult run(WorldAbTest test) {
+    try (ThreadTeam team = threads.start();
+        AbTestProgress progress = new AbTestProgress(quiet.meter(), test)) {
+      try {
+        return test.run(team.workers(), progress);
+      } catch (TrainingFailedException e) {
+        throw new FailedException(progress.model() + ": " + e.getMessage(), e);
+      }
+    }
   }
 }

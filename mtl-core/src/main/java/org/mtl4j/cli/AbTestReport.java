@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.mtl4j.abtest.AbTestResult;
+import org.mtl4j.abtest.AbTestModels;
 import org.mtl4j.abtest.AbTestSettings;
 import org.mtl4j.abtest.ArmSummary;
 import org.mtl4j.abtest.Conversions;
@@ -15,6 +15,7 @@ import org.mtl4j.abtest.KpiTable;
 import org.mtl4j.abtest.MarketSettings;
 import org.mtl4j.abtest.Population;
 import org.mtl4j.abtest.SplitBy;
+import org.mtl4j.abtest.WorldAbTestResult;
 import org.mtl4j.eval.Estimate;
 import org.mtl4j.report.Facts;
 import org.mtl4j.report.Format;
@@ -22,13 +23,11 @@ import org.mtl4j.report.TextTable;
 import org.mtl4j.serve.TrafficRouter;
 
 /**
- * An online test as the Teads paper's TextTable 4, with the oracle and A/A under it.
+ * An online test as the Teads paper's Table 4, with the oracle and A/A under it.
  *
- * @param result of the test
- * @param models that met, after the test
- * @param setups how many the world has
+ * @param test what it gave
  */
-record AbTestReport(AbTestResult result, AbTestModels models, int setups) {
+record AbTestReport(WorldAbTestResult test) {
   private static final int WIDTH = 13;
   private static final int DECIMALS = 3;
 
@@ -49,7 +48,7 @@ record AbTestReport(AbTestResult result, AbTestModels models, int setups) {
         .append(" conversions: variant / control, ")
         .append(level())
         .append(" intervals\n");
-    for (Experiment experiment : result.experiments()) {
+    for (Experiment experiment : test.result().experiments()) {
       text.append('\n').append(table(experiment, conversions));
       KpiTable all = experiment.table(Population.HARD, conversions);
       if (!all.leftOut().isEmpty()) {
@@ -61,20 +60,24 @@ record AbTestReport(AbTestResult result, AbTestModels models, int setups) {
   }
 
   private String facts(Conversions conversions) {
-    AbTestSettings settings = result.settings();
+    AbTestSettings settings = test.result().settings();
     MarketSettings market = settings.market();
-    Experiment variant = result.experiments().get(0);
+    Experiment variant = test.result().experiments().get(0);
     Facts facts = new Facts(WIDTH);
     facts.add(
         "world",
         String.format(
             "seed %d, %s of %s to learn from",
-            result.world().seed(),
-            Format.count(result.world().days(), "day"),
-            Format.count(result.world().impressions(), "impression")));
-    models.facts().forEach(fact -> facts.list(fact.name(), List.of(fact.value().split(", "))));
+            test.result().world().seed(),
+            Format.count(test.result().world().days(), "day"),
+            Format.count(test.result().world().impressions(), "impression")));
+    modelFacts().forEach((name, fact) -> facts.list(name, List.of(fact.split(", "))));
     facts.add(
-        "setups", Format.count(result.hardSetups()) + " of " + Format.count(setups) + " are hard");
+        "setups",
+        Format.count(test.result().hardSetups())
+            + " of "
+            + Format.count(test.setups())
+            + " are hard");
     facts.add(
         "auctions",
         String.format(
@@ -93,7 +96,7 @@ record AbTestReport(AbTestResult result, AbTestModels models, int setups) {
     facts.list("routed", routed());
     facts.add("control", arm(variant.control()));
     facts.add("variant", arm(variant.variant()));
-    KpiTable same = result.experiment(Experiment.SAME).table(Population.HARD, conversions);
+    KpiTable same = test.result().experiment(Experiment.SAME).table(Population.HARD, conversions);
     facts.add(
         "A/A",
         String.format(
@@ -104,8 +107,34 @@ record AbTestReport(AbTestResult result, AbTestModels models, int setups) {
     return facts.toString();
   }
 
+  /** What there is to say of the models, by names of at most twelve characters. */
+  private Map<String, String> modelFacts() {
+    AbTestModels models = test.models();
+    Map<String, String> facts = new LinkedHashMap<>();
+    facts.put(
+        "learned from",
+        Format.count(models.clicks(), "click")
+            + ", of these "
+            + Format.count(models.hardClicks())
+            + " hard with "
+            + Format.count(models.hardConversions(), "conversion"));
+    facts.put("tasks", Describe.history(models.training().tasks()));
+    facts.put("control", Describe.network(models.control().network()));
+    facts.put(
+        "variant",
+        "hard branch of "
+            + Describe.shape(models.training().network())
+            + ", "
+            + Format.count(models.hard().network().graph().parameterCount(), "parameter")
+            + ", W_soft "
+            + Format.plain(models.architecture().softWeight())
+            + ", W_hard "
+            + Format.plain(models.architecture().hardWeight()));
+    return facts;
+  }
+
   private List<String> routed() {
-    TrafficRouter.Counts counts = models.router().counts();
+    TrafficRouter.Counts counts = test.routing();
     return List.of(
         Format.count(counts.toHard(), "candidate") + " of the variant's to the hard branch",
         Format.count(counts.toDefault()) + " to the control's model",
@@ -128,7 +157,7 @@ record AbTestReport(AbTestResult result, AbTestModels models, int setups) {
   }
 
   private String level() {
-    return Format.plain(100 * result.settings().level()) + " %";
+    return Format.plain(100 * test.result().settings().level()) + " %";
   }
 
   private TextTable table(Experiment experiment, Conversions conversions) {
@@ -158,7 +187,7 @@ record AbTestReport(AbTestResult result, AbTestModels models, int setups) {
   private TextTable others(Conversions conversions) {
     TextTable table =
         new TextTable(1, List.of("", "setups", "left out", "CPA ratio", "conversion ratio"));
-    for (Experiment experiment : result.experiments()) {
+    for (Experiment experiment : test.result().experiments()) {
       KpiTable all = experiment.table(Population.OTHERS, conversions);
       KpiRow row = all.row(MEAN);
       table.row(
@@ -193,20 +222,20 @@ record AbTestReport(AbTestResult result, AbTestModels models, int setups) {
     facts.add("mean", "exp(sum of s ln m / sum of s) over ratios m of setups of spend s");
     facts.add(
         "top", "the same over the setups of the most active advertisers, to about this share");
-    boolean users = result.settings().split() == SplitBy.USER;
+    boolean users = test.result().settings().split() == SplitBy.USER;
     facts.add(
         "left out",
         String.format(
             "setups with %s in fewer than %d of the %s parts of an arm's %s",
             conversions == Conversions.EXPECTED ? "impressions" : "conversions",
             KpiTable.LEAST_BUCKETS,
-            Format.count(result.settings().buckets()),
+            Format.count(test.result().settings().buckets()),
             users ? "users" : "requests"));
     facts.add(
         "intervals",
         String.format(
             "from %s times drawing %s again, with budgets as they were",
-            Format.count(result.settings().replicates()), users ? "users" : "requests"));
+            Format.count(test.result().settings().replicates()), users ? "users" : "requests"));
     facts.add("", "and models as one training made them: how another would differ is not in them");
     facts.add("oracle", "the truth for hard setups, the control's model for the others");
     return facts.toString();
@@ -215,16 +244,14 @@ record AbTestReport(AbTestResult result, AbTestModels models, int setups) {
   /** Returns it for programs. */
   Map<String, ?> json() {
     Map<String, Object> json = new LinkedHashMap<>();
-    json.put("world", result.world().describe());
-    json.put("settings", result.settings().describe());
-    Map<String, String> facts = new LinkedHashMap<>();
-    models.facts().forEach(fact -> facts.put(fact.name(), fact.value()));
-    json.put("models", facts);
-    json.put("routing", json(models.router().counts()));
-    json.put("setups", setups);
-    json.put("hardSetups", result.hardSetups());
+    json.put("world", test.result().world().describe());
+    json.put("settings", test.result().settings().describe());
+    json.put("models", modelFacts());
+    json.put("routing", json(test.routing()));
+    json.put("setups", test.setups());
+    json.put("hardSetups", test.result().hardSetups());
     List<Object> experiments = new ArrayList<>();
-    for (Experiment experiment : result.experiments()) {
+    for (Experiment experiment : test.result().experiments()) {
       Map<String, Object> one = new LinkedHashMap<>();
       one.put("name", experiment.name());
       one.put("control", json(experiment.control()));

@@ -1,6 +1,7 @@
 package org.mtl4j.cli;
 
 import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -25,14 +26,28 @@ final class Flags {
           Map.entry("Split.byTime", "--test-from"),
           Map.entry("Split.last", "--validation"),
           Map.entry("Split.random", "--test-fraction"),
-          Map.entry("Training.withWarmUp", "--warm-up"));
+          Map.entry("TaskSettings.withAlpha", "--alpha"),
+          Map.entry("TaskSettings.withOnlineAlpha", "--online-alpha"),
+          Map.entry("Training.withWarmUp", "--warm-up"),
+          Map.entry("WorldSettings.withDays", "--days"),
+          Map.entry("WorldSettings.withImpressions", "--impressions"));
+
+  /** An option of Java's own, which the launcher takes from a variable. */
+  private static final Pattern MEMORY = Pattern.compile("(?<![=\\w-])-Xmx");
 
   private Flags() {}
 
-  /** Returns a message with each method that has an option replaced by that option. */
+  /**
+   * Returns a message with each method that has an option replaced by that option, and the memory
+   * of Java given as the launcher takes it.
+   */
   static String in(String message) {
-    return METHOD
-        .matcher(message)
-        .replaceAll(match -> BY_METHOD.getOrDefault(match.group(), match.group()));
+    String named =
+        METHOD
+            .matcher(message)
+            .replaceAll(
+                match ->
+                    Matcher.quoteReplacement(BY_METHOD.getOrDefault(match.group(), match.group())));
+    return MEMORY.matcher(named).replaceAll("MTL_JAVA_OPTS=-Xmx");
   }
 }

@@ -73,14 +73,22 @@ final class SoftHardOptions {
    *     0
    */
   NetworkSettings settings(NetworkOptions network, Architecture model) {
-    NetworkSettings shape = network.settings(model);
-    if (!(model instanceof SoftHard)) {
-      return shape;
-    }
-    int layers = shape.shape().layers();
+    return model instanceof SoftHard ? settings(network) : network.settings(model);
+  }
+
+  /**
+   * Returns the settings of a soft-hard network.
+   *
+   * @param network the shape
+   * @throws ParameterException if more layers are to be shared than there are, or both weights are
+   *     0
+   */
+  NetworkSettings settings(NetworkOptions network) {
     try {
-      return shape.withArchitecture(
-          new SoftHard(sharedLayers == null ? layers : sharedLayers, softWeight, hardWeight));
+      SoftHard model = new SoftHard(0, softWeight, hardWeight);
+      NetworkSettings settings = network.settings(model);
+      int layers = sharedLayers == null ? settings.shape().layers() : sharedLayers;
+      return settings.withArchitecture(model.withSharedLayers(layers));
     } catch (IllegalArgumentException e) {
       throw new ParameterException(command.commandLine(), e.getMessage());
     }

@@ -106,15 +106,6 @@ final class TrainingOptions {
     return schedule == ScheduleKind.COSINE;
   }
 
-  /**
-   * Returns the settings.
-   *
-   * @param rows how many rows there are to learn from
-   */
-  TrainingSettings settings(int rows) {
-    return annealed() ? settings().annealed(rows) : settings();
-  }
-
   /** Returns the settings but for the schedule, which needs to know how many rows there are. */
   TrainingSettings settings() {
     return TrainingSettings.DEFAULT

@@ -1,16 +1,14 @@
 package org.mtl4j.cli;
 
-import java.util.Locale;
 import java.util.function.Predicate;
-import org.mtl4j.data.DataException;
 import org.mtl4j.data.world.Impression;
 import org.mtl4j.data.world.SimulatedLog;
-import org.mtl4j.data.world.World;
+import org.mtl4j.data.world.WorldSelection;
 import org.mtl4j.data.world.WorldSettings;
 import org.mtl4j.report.Format;
 
 /**
- * Rows of the built-in world that a study keeps.
+ * Rows of the built-in world that a study keeps, made under the eyes of a meter.
  *
  * @param settings of the world
  * @param kept tells which of its rows
@@ -19,49 +17,26 @@ import org.mtl4j.report.Format;
  */
 record WorldRows(WorldSettings settings, Predicate<Impression> kept, double share, String remedy) {
   /** The world in messages. */
-  static final String NAME = "the built-in world";
-
-  /** Of the log, the encoded rows and what grows while they are made. */
-  private static final double BYTES_PER_ROW = 400;
-
-  private static final double MOST_ROWS = 1e9;
-  private static final int ROWS_PER_UPDATE = 1 << 13;
+  static final String NAME = WorldSelection.NAME;
 
   /**
    * Makes them.
    *
    * @param meter is told how it goes
-   * @throws DataException if there is no room for them, before any time is spent
+   * @throws org.mtl4j.data.DataException if there is no room for them, before any time is spent
    */
   SimulatedLog make(Meter meter) {
-    requireMemory();
     meter.begin("simulating", settings.rows(), "rows");
     try {
-      return new World(settings)
-          .log(
-              row -> {
-                if (row.row() % ROWS_PER_UPDATE == 0) {
-                  meter.update(row.row(), () -> "day " + (row.day() + 1));
-                }
-                return kept.test(row);
-              });
+      return new WorldSelection(settings, kept, share, remedy)
+          .log(rows -> meter.update(rows, () -> detail(settings, rows)));
     } finally {
-      meter.update(settings.rows(), () -> "all days");
       meter.end();
     }
   }
 
-  private void requireMemory() {
-    double rows = settings.rows() * share;
-    if (rows > MOST_ROWS || rows * BYTES_PER_ROW > Runtime.getRuntime().maxMemory()) {
-      throw new DataException(
-          NAME,
-          String.format(
-              Locale.ROOT,
-              "about %,.0f rows are to be kept, which needs about %s of memory",
-              rows,
-              Format.bytes((long) (rows * BYTES_PER_ROW))),
-          remedy + ", or give Java more memory, for example by MTL_JAVA_OPTS=-Xmx16g");
-    }
+  /** The day that a number of rows has come to. */
+  static String detail(WorldSettings settings, long rows) {
+    return rows == settings.rows() ? "all days" : "day " + (rows / settings.impressions() + 1);
   }
 }

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.mtl4j.abtest.AbTestSettings;
+import org.mtl4j.abtest.WorldAbTest;
 import org.mtl4j.data.world.WorldSettings;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -131,7 +132,7 @@ class AbTestCommandTest {
   void whatCannotBeTestedIsToldWithWhatToDo(String options, String wanted) {
     Run run = run(options.split(" "));
     assertEquals(1, run.status, run.err);
-    assertTrue(run.err.contains("the built-in world: " + wanted), run.err);
+    assertTrue(Flags.in(run.err).contains("the built-in world: " + wanted), run.err);
     assertEquals("", run.out);
   }
 
@@ -139,6 +140,13 @@ class AbTestCommandTest {
   void theProgramTestsAsTheLibraryDoes() {
     AbTestOptions options = CommandLine.populateCommand(new Some()).options;
     assertEquals(AbTestSettings.DEFAULT, options.settings(1, WorldSettings.DEFAULT));
+  }
+
+  @Test
+  void theModelsAreThoseOfTheLibrary() {
+    AbTestCommand command = new AbTestCommand();
+    new CommandLine(command).parseArgs();
+    assertEquals(WorldAbTest.DEFAULT, command.test());
   }
 
   @Test

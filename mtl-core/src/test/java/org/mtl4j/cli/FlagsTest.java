@@ -23,6 +23,14 @@ class FlagsTest {
   }
 
   @Test
+  void memoryIsGivenThroughTheLauncher() {
+    assertEquals(
+        "give Java more, for example by MTL_JAVA_OPTS=-Xmx16g",
+        Flags.in("give Java more, for example by -Xmx16g"));
+    assertEquals("by MTL_JAVA_OPTS=-Xmx8g", Flags.in("by MTL_JAVA_OPTS=-Xmx8g"));
+  }
+
+  @Test
   void anythingElseStays() {
     for (String text :
         List.of("", "Split.bytime", "MySplit.byTime", "Split.byTimes", "a.csv:3: $1 \\ A.csv")) {

@@ -1,0 +1,253 @@
+package org.mtl4j.abtest;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
+import org.mtl4j.autodiff.Kernels;
+import org.mtl4j.data.DataException;
+import org.mtl4j.data.EventLog;
+import org.mtl4j.data.Outcomes;
+import org.mtl4j.data.world.World;
+import org.mtl4j.data.world.WorldSelection;
+import org.mtl4j.data.world.WorldSettings;
+import org.mtl4j.model.Architecture;
+import org.mtl4j.model.Model;
+import org.mtl4j.model.NetworkSettings;
+import org.mtl4j.model.SingleTask;
+import org.mtl4j.model.SoftHard;
+import org.mtl4j.optim.Adam;
+import org.mtl4j.optim.EmbeddingDecay;
+import org.mtl4j.optim.Workers;
+import org.mtl4j.serve.Predictor;
+import org.mtl4j.serve.TrafficRouter;
+import org.mtl4j.task.HistoricalCvr;
+import org.mtl4j.task.SetupGroups;
+import org.mtl4j.task.Task;
+import org.mtl4j.task.TaskCounts;
+import org.mtl4j.task.TaskRule;
+import org.mtl4j.task.TaskSettings;
+import org.mtl4j.task.TaskTable;
+import org.mtl4j.train.Holdout;
+import org.mtl4j.train.LearnedRows;
+import org.mtl4j.train.PreparedTraining;
+import org.mtl4j.train.Training;
+import org.mtl4j.train.TrainingData;
+import org.mtl4j.train.TrainingSettings;
+
+/**
+ * An online test of models that learn from the log of its world: the control is a single model of
+ * all conversions; the variant serves the hard branch of a soft-hard model for hard setups and the
+ * control's model for the others. The test is on the days after the log.
+ *
+ * <p>Both models have the same settings and seed, so that they meet the rows in one order. Setups
+ * are routed by what is known of them when the log ends, at the online threshold.
+ *
+ * <pre>{@code
+ * try (Workers workers = Workers.single()) {
+ *   AbTestResult result = WorldAbTest.DEFAULT.run(workers, AbTestListener.NONE).result();
+ *   result.experiment(Experiment.VARIANT).table(Population.HARD, Conversions.EXPECTED);
+ * }
+ * }</pre>
+ *
+ * <p>Source: Dishi et al., <i>Practical Multi-Task Learning for Rare Conversions in Ad Tech</i>,
+ * RecSys 2025, section 4.2.
+ *
+ * @param world whose whole log is learned from
+ * @param settings of the test, whose first day is the first after the log
+ * @param training of the soft-hard model; the single one is trained in the same way, over the same
+ *     layers. Its warm-up is days at the begin of the log, its listener is not told
+ */
+public record WorldAbTest(WorldSettings world, AbTestSettings settings, Training training) {
+  /**
+   * The test of {@code mtl abtest} where nothing else is said: models of the study of the soft-hard
+   * model, with loss weights near the best that it found.
+   */
+  public static final WorldAbTest DEFAULT =
+      new WorldAbTest(
+          WorldSettings.DEFAULT.withImpressions(1_200_000).withHardTransfer(0.6),
+          AbTestSettings.DEFAULT,
+          Training.of(
+                  NetworkSettings.of(new SoftHard(0, 0.2, 0.8))
+                      .reshaped(
+                          s -> s.withCrossLayers(3).withShared(List.of(32)).withTower(List.of()))
+                      .withArchitecture(new SoftHard(4, 0.2, 0.8)))
+              .withSettings(
+                  TrainingSettings.DEFAULT
+                      .withEpochs(2)
+                      .withBatchSize(2048)
+                      .withOptimizer(
+                          new EmbeddingDecay(new Adam().withLearningRate(0.004).withL2(1e-4))))
+              .withAnnealing(true)
+              .withWarmUp(3));
+
+  /**
+   * Checks the parts.
+   *
+   * @throws IllegalArgumentException if the training is of another architecture than {@link
+   *     SoftHard}, or the test does not begin when the log ends
+   */
+  public WorldAbTest {
+    Objects.requireNonNull(world, "world");
+    if (!(training.network().architecture() instanceof SoftHard)) {
+      throw new IllegalArgumentException(
+          "the variant is a model of "
+              + training.network().architecture().title()
+              + "; give the training of a SoftHard");
+    }
+    if (settings.firstDay() != world.days()) {
+      throw new IllegalArgumentException(
+          "the test begins on day "
+              + settings.firstDay()
+              + ", and the log has "
+              + world.days()
+              + " days; set AbTestSettings.withDays to begin when it ends");
+    }
+  }
+
+  /** Returns this test with another log. */
+  public WorldAbTest withWorld(WorldSettings other) {
+    return new WorldAbTest(other, settings.withDays(other.days(), settings.days()), training);
+  }
+
+  /** Returns this test with other settings. */
+  public WorldAbTest withSettings(AbTestSettings other) {
+    return new WorldAbTest(world, other, training);
+  }
+
+  /** Returns this test with another training of the soft-hard model. */
+  public WorldAbTest withTraining(Training other) {
+    return new WorldAbTest(world, settings, other);
+  }
+
+  /**
+   * Makes the log, trains the models and tests them.
+   *
+   * @param workers the threads to train and predict on; they stay the caller's
+   * @param listener is told how it goes
+   * @throws DataException if there is nothing to learn from, or no setup is hard
+   * @throws org.mtl4j.train.TrainingFailedException if a loss stops being finite
+   */
+  public WorldAbTestResult run(Workers workers, AbTestListener listener) {
+    requireDays();
+    World made = new World(world);
+    EventLog events = WorldSelection.clicks(world).log(listener::onSimulation).log();
+    int[] rows = learnedFrom(events.outcomes());
+    TaskTable online = online(events);
+    IntPredicate isHard =
+        setup -> online.task(made.setup(setup), online.firstDay()).equals(Task.HARD);
+    requireHard(made.setups(), isHard);
+    TaskTable table = tasks().table(events);
+    TaskCounts counts = TaskCounts.of(events.outcomes(), table, rows);
+    LearnedRows learned =
+        new LearnedRows(table.assign(events), rows, Optional.of(counts), Optional.empty());
+    TrainingData data = TrainingData.of(learned, Holdout.none(), 0, training.settings().seed());
+
+    Model single = train(data, new SingleTask(Task.CVR), workers, listener);
+    Model both = train(data, architecture(), workers, listener);
+    Model hard =
+        new Model(both.encoding(), both.network().slice(List.of(Task.HARD)), both.provenance());
+    TrafficRouter router = new TrafficRouter(online, settings.variants());
+    Kernels kernels = training.kernels();
+    RateModel control = RateModel.of(new Predictor(single, kernels), Task.CVR);
+    RateModel ofHard = RateModel.of(new Predictor(hard, kernels), Task.HARD);
+    AbTestResult result =
+        new AbTest(made, settings)
+            .run(
+                control,
+                RateModel.route(router, settings, ofHard, control),
+                isHard,
+                workers,
+                listener::onAuctions);
+    return new WorldAbTestResult(
+        result, models(learned, single, hard), router.counts(), made.setups());
+  }
+
+  private SoftHard architecture() {
+    return (SoftHard) training.network().architecture();
+  }
+
+  private TaskSettings tasks() {
+    return training.tasks();
+  }
+
+  private void requireDays() {
+    int warmUp = training.warmUp();
+    int days = world.days();
+    if (days <= warmUp) {
+      throw new DataException(
+          WorldSelection.NAME,
+          String.format(
+              "too few days, %s: %d of warm-up and at least one to learn from",
+              days == 1 ? "1 day" : days + " days", warmUp),
+          "give it WorldSettings.withDays "
+              + (warmUp + 1L)
+              + " or more, or ask for a shorter Training.withWarmUp");
+    }
+  }
+
+  /** Returns the rows after the warm-up. */
+  private int[] learnedFrom(Outcomes outcomes) {
+    long first = World.startOf(training.warmUp());
+    int[] rows =
+        IntStream.range(0, outcomes.rows()).filter(row -> outcomes.time()[row] >= first).toArray();
+    if (rows.length == 0) {
+      throw new DataException(
+          WorldSelection.NAME,
+          "nobody clicked after the warm-up, so there is nothing to learn from",
+          "give it more WorldSettings.withImpressions or WorldSettings.withDays, or ask for a"
+              + " shorter Training.withWarmUp");
+    }
+    return rows;
+  }
+
+  /** The tasks of each day of the test, by what is known when the log ends. */
+  private TaskTable online(EventLog events) {
+    HistoricalCvr history = HistoricalCvr.of(events.outcomes(), tasks().history());
+    SetupGroups groups = SetupGroups.of(events, tasks().groupColumns());
+    long first = HistoricalCvr.day(World.startOf(settings.firstDay()));
+    TaskRule rule = tasks().rule().withAlpha(tasks().onlineAlpha());
+    return TaskTable.of(history, rule, groups, first, first + settings.days() - 1);
+  }
+
+  private void requireHard(int setups, IntPredicate isHard) {
+    if (IntStream.range(0, setups).noneMatch(isHard)) {
+      throw new DataException(
+          WorldSelection.NAME,
+          String.format(
+              "none of its %d setups is hard at an online threshold of %s, so there is nothing to"
+                  + " test",
+              setups, tasks().toMap().get("onlineAlpha")),
+          "ask for a higher TaskSettings.withAlpha or TaskSettings.withOnlineAlpha");
+    }
+  }
+
+  private Model train(
+      TrainingData data, Architecture architecture, Workers workers, AbTestListener listener) {
+    long rows = (long) training.settings().epochs() * data.training().length;
+    PreparedTraining prepared =
+        training
+            .withNetwork(training.network().withArchitecture(architecture))
+            .withListener(listener.onTraining(architecture.title(), rows))
+            .prepare(data, Holdout.none(), WorldSelection.NAME, world.describe().toString());
+    return prepared.train(workers).model();
+  }
+
+  private AbTestModels models(LearnedRows learned, Model single, Model hard) {
+    Outcomes outcomes = learned.log().outcomes();
+    int[] hardRows =
+        Arrays.stream(learned.rows()).filter(row -> Task.HARD.counts(outcomes, row)).toArray();
+    long conversions =
+        Arrays.stream(hardRows).filter(row -> outcomes.conversion()[row] == 1).count();
+    return new AbTestModels(
+        training,
+        architecture(),
+        single,
+        hard,
+        learned.rows().length,
+        hardRows.length,
+        (int) conversions);
+  }
+}

@@ -1,0 +1,75 @@
+package org.mtl4j.data.world;
+
+import java.util.Locale;
+import java.util.function.LongConsumer;
+import java.util.function.Predicate;
+import org.mtl4j.data.DataException;
+
+/**
+ * Rows of a world's log that are kept in memory.
+ *
+ * @param settings of the world
+ * @param kept tells which of its rows
+ * @param share about how many of them, from 0 to 1
+ * @param remedy what to do where they are too many for the memory, beside giving Java more
+ */
+public record WorldSelection(
+    WorldSettings settings, Predicate<Impression> kept, double share, String remedy) {
+  /** The world in messages. */
+  public static final String NAME = "the built-in world";
+
+  /** Of the log, the encoded rows and what grows while they are made. */
+  private static final double BYTES_PER_ROW = 400;
+
+  private static final double MOST_ROWS = 1e9;
+  private static final int ROWS_PER_UPDATE = 1 << 13;
+  private static final double BYTES_PER_GIBIBYTE = 1 << 30;
+
+  /**
+   * Returns the clicks of a world.
+   *
+   * @param settings of the world
+   */
+  public static WorldSelection clicks(WorldSettings settings) {
+    return new WorldSelection(
+        settings,
+        Impression::click,
+        settings.clickRate(),
+        "ask for fewer WorldSettings.withImpressions or WorldSettings.withDays");
+  }
+
+  /**
+   * Makes the rows.
+   *
+   * @param progress is told from time to time how many rows of the whole log have been gone through
+   * @throws DataException if there is no room for those that are kept, before any time is spent
+   */
+  public SimulatedLog log(LongConsumer progress) {
+    requireMemory();
+    SimulatedLog log =
+        new World(settings)
+            .log(
+                row -> {
+                  if (row.row() % ROWS_PER_UPDATE == 0) {
+                    progress.accept(row.row());
+                  }
+                  return kept.test(row);
+                });
+    progress.accept(settings.rows());
+    return log;
+  }
+
+  private void requireMemory() {
+    double rows = settings.rows() * share;
+    if (rows > MOST_ROWS || rows * BYTES_PER_ROW > Runtime.getRuntime().maxMemory()) {
+      throw new DataException(
+          NAME,
+          String.format(
+              Locale.ROOT,
+              "about %,.0f rows are to be kept, which needs about %.1f GiB of memory",
+              rows,
+              rows * BYTES_PER_ROW / BYTES_PER_GIBIBYTE),
+          remedy + ", or give Java more memory, for example by -Xmx16g");
+    }
+  }
+}

@@ -1,0 +1,92 @@
+package org.mtl4j.abtest;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.mtl4j.data.DataException;
+import org.mtl4j.data.world.WorldSettings;
+import org.mtl4j.model.SingleTask;
+import org.mtl4j.optim.Workers;
+import org.mtl4j.task.Task;
+import org.mtl4j.train.Training;
+import org.mtl4j.train.TrainingListener;
+
+class WorldAbTestTest {
+  private static final WorldSettings WORLD =
+      WorldSettings.DEFAULT.withDays(6).withImpressions(5000).withClickRate(0.3);
+  private static final WorldAbTest SMALL =
+      WorldAbTest.DEFAULT
+          .withSettings(
+              AbTestSettings.DEFAULT
+                  .withDays(WorldAbTest.DEFAULT.world().days(), 1)
+                  .withRequests(2000)
+                  .withBootstrap(500, 100))
+          .withWorld(WORLD);
+
+  /** Notes what it is told, each kind once. */
+  private static final class Told implements AbTestListener {
+    private final Set<String> what = new LinkedHashSet<>();
+
+    @Override
+    public void onSimulation(long rows) {
+      what.add(rows == WORLD.rows() ? "simulated" : "simulating");
+    }
+
+    @Override
+    public TrainingListener onTraining(String title, long rows) {
+      return step -> what.add(title + " " + (step.epochs() * step.rowsPerEpoch() == rows));
+    }
+
+    @Override
+    public void onAuctions(long auctions) {
+      what.add(auctions == 2000 ? "tested" : "testing");
+    }
+  }
+
+  @Test
+  void itTrainsBothModelsAndTestsThem() {
+    Told told = new Told();
+    WorldAbTestResult all = SMALL.run(Workers.single(), told);
+    assertEquals(
+        List.of("simulating", "simulated", "Single true", "Soft-hard true", "tested"),
+        told.what.stream().filter(what -> !what.equals("testing")).toList());
+
+    AbTestModels models = all.models();
+    assertEquals(List.of(Task.CVR), models.control().network().tasks());
+    assertEquals(List.of(Task.HARD), models.hard().network().tasks());
+    assertEquals(models.clicks(), models.control().provenance().trainingRows());
+    assertTrue(models.clicks() > 3000 && models.clicks() < 6000, "" + models.clicks());
+    assertTrue(models.hardClicks() > 0 && models.hardClicks() < models.clicks());
+    assertTrue(models.hardConversions() < models.hardClicks());
+
+    assertEquals(3, all.result().experiments().size());
+    assertTrue(all.result().hardSetups() > 0 && all.result().hardSetups() < all.setups());
+    assertTrue(all.routing().toHard() > 0 && all.routing().toDefault() > 0);
+    assertEquals(0, all.routing().outOfDate());
+  }
+
+  @Test
+  void whatCannotBeTestedIsToldWithWhatToDo() {
+    DataException e =
+        assertThrows(
+            DataException.class,
+            () -> SMALL.withWorld(WORLD.withDays(3)).run(Workers.single(), AbTestListener.NONE));
+    assertEquals(
+        "the built-in world: too few days, 3 days: 3 of warm-up and at least one to learn from;"
+            + " give it WorldSettings.withDays 4 or more, or ask for a shorter Training.withWarmUp",
+        e.getMessage());
+  }
+
+  @Test
+  void partsThatDoNotFitAreRefused() {
+    Training single = Training.of(new SingleTask(Task.CVR));
+    assertThrows(IllegalArgumentException.class, () -> SMALL.withTraining(single));
+    AbTestSettings late = SMALL.settings().withDays(7, 1);
+    assertThrows(IllegalArgumentException.class, () -> SMALL.withSettings(late));
+  }
+}
