@@ -60,7 +60,7 @@ public record TaskCounts(Group soft, Group hard, Group unknown) {
     private int rows;
 
     void add(Outcomes outcomes, int row) {
-      double weight = outcomes.weight() == null ? 1 : outcomes.weight()[row];
+      double weight = outcomes.weight(row);
       setups.add(outcomes.setup().codes()[row]);
       clicks.add(weight);
       conversions.add(weight * outcomes.conversion()[row]);
