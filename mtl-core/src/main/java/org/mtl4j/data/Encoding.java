@@ -147,6 +147,18 @@ public record Encoding(Schema schema, List<FeatureEncoding> features) {
   }
 
   /**
+   * Returns what was fitted for a feature.
+   *
+   * @param column the name of its column
+   * @return the fitted feature
+   * @throws IllegalArgumentException if the schema has no such feature; the message names those
+   *     that it has
+   */
+  public FeatureEncoding feature(String column) {
+    return features.get(schema.feature(column));
+  }
+
+  /**
    * Encodes one value of a categorical feature.
    *
    * @param feature the feature's index
@@ -218,6 +230,42 @@ public record Encoding(Schema schema, List<FeatureEncoding> features) {
       return notFinite(feature, Float.toString(raw));
     }
     return ((FeatureEncoding.Numeric) features.get(feature)).normalizer().apply(raw);
+  }
+
+  /**
+   * Encodes one value of a categorical feature by its column; see {@link #id(int, String)}.
+   *
+   * @param column the name of the feature's column
+   * @param text the value as it would stand in a file, or null for missing
+   * @return the id
+   * @throws IllegalArgumentException if there is no such feature
+   */
+  public int id(String column, String text) {
+    return id(schema.feature(column), text);
+  }
+
+  /**
+   * Encodes one cell of a multi-valued feature by its column; see {@link #ids(int, String)}.
+   *
+   * @param column the name of the feature's column
+   * @param text the cell as it would stand in a file, or null for missing
+   * @return the ids, at least one
+   * @throws IllegalArgumentException if there is no such feature
+   */
+  public int[] ids(String column, String text) {
+    return ids(schema.feature(column), text);
+  }
+
+  /**
+   * Encodes one value of a numeric feature by its column; see {@link #value(int, String)}.
+   *
+   * @param column the name of the feature's column
+   * @param text the value as it would stand in a file, or null for missing
+   * @return the number for the network
+   * @throws IllegalArgumentException if there is no such feature
+   */
+  public float value(String column, String text) {
+    return value(schema.feature(column), text);
   }
 
   private boolean isMissing(String text) {

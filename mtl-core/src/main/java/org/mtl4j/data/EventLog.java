@@ -1,14 +1,15 @@
 package org.mtl4j.data;
 
 import java.util.List;
+import java.util.Map;
 
 /**
  * A log in memory, column by column, as it was read: the raw material that an {@link Encoding} is
  * fitted on.
  *
- * <p>It comes from a file by {@link LogReader}, row by row from a program by {@link LogBuilder}, or
- * from whole columns by the constructor. It does not change afterwards; the arrays inside are
- * shared and not to be modified.
+ * <p>It comes from a file by {@link LogReader}, from a program's rows by {@link #of} or value by
+ * value by {@link LogBuilder}, or from whole columns by the constructor. It does not change
+ * afterwards; the arrays inside are shared and not to be modified.
  */
 public final class EventLog {
   private final Schema schema;
@@ -35,6 +36,34 @@ public final class EventLog {
     for (int i = 0; i < columns.size(); i++) {
       check(schema.features().get(i), columns.get(i));
     }
+  }
+
+  /**
+   * Returns the log of rows that a program has, parsed and checked as those of a file are.
+   *
+   * <pre>{@code
+   * EventLog log =
+   *     EventLog.of(
+   *         schema,
+   *         List.of(
+   *             Map.of("clicked", 1, "bought", 0, "price", 9.9, "interests", List.of("a", "b")),
+   *             Map.of("clicked", true, "bought", true, "price", "12", "interests", "c|d")));
+   * }</pre>
+   *
+   * @param schema what the columns mean
+   * @param rows in their order, each its values by column: a {@link CharSequence} as a file would
+   *     hold it, a {@link Number}, a {@link Boolean}, or for a multi-valued column a {@link
+   *     java.util.Collection} of these; one that is absent, null or NaN is missing. Columns that
+   *     the schema does not name are passed over
+   * @return the log
+   * @throws DataException if there are no rows, a column of the schema is in none of them, or a
+   *     value is none that the column can hold; the message names the row, counted from 0, and the
+   *     column
+   */
+  public static EventLog of(Schema schema, Iterable<? extends Map<String, ?>> rows) {
+    LogRows taken = new LogRows(schema);
+    rows.forEach(taken::add);
+    return taken.build();
   }
 
   private void check(Feature feature, Column column) {
@@ -92,6 +121,18 @@ public final class EventLog {
    */
   public List<Column> columns() {
     return columns;
+  }
+
+  /**
+   * Returns the column of a feature.
+   *
+   * @param feature the name of its column
+   * @return the column
+   * @throws IllegalArgumentException if the schema has no such feature; the message names those
+   *     that it has
+   */
+  public Column column(String feature) {
+    return columns.get(schema.feature(feature));
   }
 
   /**

@@ -91,6 +91,49 @@ public final class Examples {
   }
 
   /**
+   * Returns the ids of a feature by its column; see {@link #ids(int)}.
+   *
+   * @param column the name of the feature's column
+   * @return the ids, or null for a numeric feature
+   * @throws IllegalArgumentException if there is no such feature
+   */
+  public int[] ids(String column) {
+    return ids(encoding.schema().feature(column));
+  }
+
+  /**
+   * Returns where each row's ids begin, by the feature's column; see {@link #offsets(int)}.
+   *
+   * @param column the name of the feature's column
+   * @return rows + 1 positions in the ids, or null for any feature that is not multi-valued
+   * @throws IllegalArgumentException if there is no such feature
+   */
+  public int[] offsets(String column) {
+    return offsets(encoding.schema().feature(column));
+  }
+
+  /**
+   * Returns a number for the network.
+   *
+   * @param row the row
+   * @param column the name of a numeric feature's column
+   * @return transformed, standardised and bounded as the encoding says
+   * @throws IllegalArgumentException if there is no such feature, or it is not numeric
+   */
+  public float number(int row, String column) {
+    int feature = encoding.schema().feature(column);
+    if (ids[feature] != null) {
+      throw new IllegalArgumentException(
+          "feature " + Text.quote(column) + " is not numeric; ask for its ids");
+    }
+    int place = 0;
+    for (int i = 0; i < feature; i++) {
+      place += ids[i] == null ? 1 : 0;
+    }
+    return numbers[row * numericWidth + place];
+  }
+
+  /**
    * Returns where each row's ids begin, and where the last row's end, for a multi-valued feature.
    * No row is empty.
    *

@@ -73,6 +73,11 @@ final class FloatValues extends Values {
   }
 
   @Override
+  boolean mayBeMissing() {
+    return role == Role.NUMBER;
+  }
+
+  @Override
   void setMissing(int row) {
     set(row, Float.NaN);
   }

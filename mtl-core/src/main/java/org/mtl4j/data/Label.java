@@ -60,6 +60,12 @@ public record Label(String column, String name, String parent) {
     }
   }
 
+  /** Says of a row that it has this label without its parent. */
+  String withoutParent(Schema schema) {
+    String of = Text.quote(schema.label(parent).column());
+    return name + " without " + parent + " (column " + of + " is 0)";
+  }
+
   /**
    * Returns some labels with parents before children, otherwise in their order.
    *

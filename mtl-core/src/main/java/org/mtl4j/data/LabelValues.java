@@ -163,6 +163,11 @@ final class LabelValues extends Values {
   }
 
   @Override
+  boolean mayBeMissing() {
+    return false;
+  }
+
+  @Override
   void setMissing(int row) {
     throw new IllegalStateException("a label cannot be missing");
   }

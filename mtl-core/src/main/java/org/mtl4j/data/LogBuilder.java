@@ -146,6 +146,42 @@ public final class LogBuilder {
   }
 
   /**
+   * Sets a categorical feature of this row by its column; see {@link #token(int, CharSequence)}.
+   *
+   * @param column the name of the feature's column
+   * @param token the value, or null for missing
+   * @return this
+   * @throws IllegalArgumentException if there is no such feature
+   */
+  public LogBuilder token(String column, CharSequence token) {
+    return token(schema.feature(column), token);
+  }
+
+  /**
+   * Sets a numeric feature of this row by its column; see {@link #number(int, float)}.
+   *
+   * @param column the name of the feature's column
+   * @param value the value, or NaN for missing
+   * @return this
+   * @throws IllegalArgumentException if there is no such feature, or the value is infinite
+   */
+  public LogBuilder number(String column, float value) {
+    return number(schema.feature(column), value);
+  }
+
+  /**
+   * Sets a multi-valued feature of this row by its column; see {@link #tokens(int, Iterable)}.
+   *
+   * @param column the name of the feature's column
+   * @param tokens the values, none for missing
+   * @return this
+   * @throws IllegalArgumentException if there is no such feature
+   */
+  public LogBuilder tokens(String column, Iterable<? extends CharSequence> tokens) {
+    return tokens(schema.feature(column), tokens);
+  }
+
+  /**
    * Sets the click of this row.
    *
    * @param clicked whether y = 1

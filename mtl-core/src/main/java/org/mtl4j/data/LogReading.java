@@ -192,12 +192,7 @@ final class LogReading {
       return problem(
           label.column(),
           row.header().indexOf(label.column()) + 1,
-          label.name()
-              + " without "
-              + label.parent()
-              + " (column "
-              + Text.quote(schema.label(label.parent()).column())
-              + " is 0)",
+          label.withoutParent(schema),
           "correct the row");
     }
     return null;

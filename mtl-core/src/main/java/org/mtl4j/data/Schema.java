@@ -261,6 +261,28 @@ public record Schema(
   }
 
   /**
+   * Returns which feature a column is.
+   *
+   * @param column its name
+   * @return the feature's index among {@link #features()}
+   * @throws IllegalArgumentException if it is no feature; the message names those that are
+   */
+  public int feature(String column) {
+    for (int i = 0; i < features.size(); i++) {
+      if (features.get(i).column().equals(column)) {
+        return i;
+      }
+    }
+    List<String> names = features.stream().map(Feature::column).toList();
+    throw new IllegalArgumentException(
+        "the schema has no feature "
+            + Text.quote(column)
+            + Text.didYouMean(column, names)
+            + "; it has "
+            + Text.list(names));
+  }
+
+  /**
    * Returns this schema with other features.
    *
    * @param others the features, at least one

@@ -65,6 +65,11 @@ final class TimeValues extends Values {
   }
 
   @Override
+  boolean mayBeMissing() {
+    return false;
+  }
+
+  @Override
   void setMissing(int row) {
     throw new IllegalStateException("a time cannot be missing");
   }

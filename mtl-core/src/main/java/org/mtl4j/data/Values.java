@@ -18,7 +18,12 @@ abstract sealed class Values permits TokenValues, BagValues, FloatValues, LabelV
    */
   abstract String parse(int row, CharSequence text);
 
-  /** Sets a row to "missing"; not for outcomes, which have no such value. */
+  /** Tells whether a row may have no value. */
+  boolean mayBeMissing() {
+    return true;
+  }
+
+  /** Sets a row to "missing", where it {@linkplain #mayBeMissing() may} be. */
   abstract void setMissing(int row);
 
   /** Notes that a row has its value. */

@@ -12,13 +12,15 @@
  * <ul>
  *   <li>A {@link org.mtl4j.data.Schema} says what the columns mean: labels, weight, time,
  *       conversion setup, and each {@link org.mtl4j.data.Feature}'s kind. {@link
- *       org.mtl4j.data.Schemas} ships some and {@link org.mtl4j.data.SchemaReader} reads yours.
+ *       org.mtl4j.data.Schemas} ships some, {@link org.mtl4j.data.SchemaReader} reads yours, and
+ *       {@link org.mtl4j.data.SchemaBuilder} makes one in Java. A {@link org.mtl4j.data.Label} has
+ *       any name, and a parent where it follows another.
  *   <li>{@link org.mtl4j.data.LogReader} reads CSV or TSV, gzip or not, into an {@link
  *       org.mtl4j.data.EventLog}: raw columns, texts coded by a dictionary. A {@link
  *       org.mtl4j.data.ReadReport} tells how it went, and {@link org.mtl4j.data.KeptRows} hold the
  *       text of columns for those who answer row by row. {@link org.mtl4j.data.RowGroups} puts rows
- *       with the same values together. {@link org.mtl4j.data.LogBuilder} makes the same from a
- *       program's rows.
+ *       with the same values together. {@link org.mtl4j.data.EventLog#of} makes the same log from a
+ *       program's rows, and {@link org.mtl4j.data.LogBuilder} value by value.
  *   <li>{@link org.mtl4j.data.Times} says which forms of times are read, {@link
  *       org.mtl4j.data.LogDays} which days a log has, without rows whose time is far from all
  *       others.
@@ -45,7 +47,8 @@
  * <p><b>Input is checked once, at the gate.</b> Whatever is wrong with a file or a schema is a
  * {@link org.mtl4j.data.DataException}: one line with file, line, column, reason and remedy. Misuse
  * by a program is an {@link java.lang.IllegalArgumentException}. Behind the gate labels are 0 or 1,
- * numbers finite or NaN for missing, and no conversion lacks its click; nobody checks again.
+ * numbers finite or NaN for missing, and no label lacks its parent, as a conversion its click;
+ * nobody checks again.
  *
  * <p><b>Optional libraries.</b> FastCSV is needed by {@code LogReader} alone, jackson-core by
  * {@code SchemaReader}, {@code SchemaWriter} and {@code Schemas}. All else, encoding for serving
