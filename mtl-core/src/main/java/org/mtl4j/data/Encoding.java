@@ -200,10 +200,12 @@ public record Encoding(Schema schema, List<FeatureEncoding> features) {
    * @throws DataException if the text is no finite number
    */
   public float value(int feature, String text) {
-    if (isMissing(text)) {
+    // As in a log, blanks around a number are nothing.
+    String word = text == null ? null : Text.strip(text).toString();
+    if (isMissing(text) || isMissing(word)) {
       return value(feature, Float.NaN);
     }
-    float raw = Numbers.parse(text);
+    float raw = Numbers.parse(word);
     return Float.isFinite(raw) ? value(feature, raw) : notFinite(feature, text);
   }
 

@@ -40,10 +40,11 @@ import org.mtl4j.task.Task;
  * }
  * }</pre>
  *
- * <p><b>Anywhere else:</b> {@link #predict(Map)} takes a row as a log has it.
+ * <p><b>Anywhere else:</b> {@link #predict(Map)} takes a row as {@link org.mtl4j.data.EventLog#of}
+ * does for training.
  *
  * <pre>{@code
- * Map<Task, Float> p = predictor.predict(Map.of("country", "PRT", "lead_time", "12"));
+ * Map<Task, Float> p = predictor.predict(Map.of("country", "PRT", "lead_time", 12));
  * p.get(Task.CTCVR);
  * }</pre>
  *
@@ -167,30 +168,31 @@ public final class Predictor {
   /**
    * Scores one row.
    *
-   * @param row values by column as a log has them; absent, null or one of the schema's missing
+   * @param row values by column, written as rows for training are ({@link
+   *     org.mtl4j.data.EventLog#of EventLog.of}): texts, numbers, truth values, and for
+   *     multi-valued columns collections of these; absent, null, NaN or one of the schema's missing
    *     texts means missing; columns that the model does not read are passed over
    * @return the probability of each task, in the order of {@link #tasks()}
-   * @throws org.mtl4j.data.DataException if a number is none
+   * @throws org.mtl4j.data.DataException if a column cannot hold its value
    */
-  public Map<Task, Float> predict(Map<String, String> row) {
+  public Map<Task, Float> predict(Map<String, ?> row) {
     return predict(List.of(row)).get(0);
   }
 
   /**
    * Scores rows.
    *
-   * @param rows each values by column as a log has them; absent, null or one of the schema's
-   *     missing texts means missing; columns that the model does not read are passed over
+   * @param rows each its values by column, as {@link #predict(Map)} takes them
    * @return the probability of each task, per row in their order
-   * @throws org.mtl4j.data.DataException if a number is none
+   * @throws org.mtl4j.data.DataException if a column cannot hold its value
    */
-  public List<Map<Task, Float>> predict(List<Map<String, String>> rows) {
+  public List<Map<Task, Float>> predict(List<? extends Map<String, ?>> rows) {
     float[][] probabilities = new float[tasks.size()][rows.size()];
     try (ScoringRequest request = request()) {
-      for (Map<String, String> row : rows) {
+      for (Map<String, ?> row : rows) {
         request.candidate();
         for (int column = 0; column < columns.size(); column++) {
-          request.text(column, row.get(columns.names().get(column)));
+          request.value(column, row.get(columns.names().get(column)));
         }
       }
       for (int i = 0; i < probabilities.length; i++) {

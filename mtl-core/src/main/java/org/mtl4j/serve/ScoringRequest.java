@@ -1,8 +1,10 @@
 package org.mtl4j.serve;
 
 import java.util.Arrays;
+import java.util.Collection;
 import org.mtl4j.data.DataException;
 import org.mtl4j.data.Feature;
+import org.mtl4j.data.RowValue;
 import org.mtl4j.task.Task;
 
 /**
@@ -185,6 +187,49 @@ public final class ScoringRequest implements AutoCloseable {
           list.add(id);
         }
       }
+    }
+  }
+
+  /**
+   * Sets a column by its name; see {@link #value(int, Object)}.
+   *
+   * @param column its name
+   * @param value as a row of a program has it
+   * @return this
+   * @throws IllegalArgumentException if the model reads no such column; the message names those
+   *     that it reads
+   */
+  public ScoringRequest value(String column, Object value) {
+    return value(columns.index(column), value);
+  }
+
+  /**
+   * Sets a column of any kind as a row for training has it ({@link org.mtl4j.data.EventLog#of
+   * EventLog.of}).
+   *
+   * @param column its number
+   * @param value a {@link CharSequence} as a file would hold it, a {@link Number}, a {@link
+   *     Boolean}, or for a multi-valued column a {@link Collection} of these; null and NaN mean
+   *     missing
+   * @return this
+   * @throws DataException if the column cannot hold the value; unless it is multi-valued it is then
+   *     as before
+   */
+  public ScoringRequest value(int column, Object value) {
+    Feature feature = columns.feature(column);
+    try {
+      if (!(value instanceof Collection<?> several)
+          || feature.kind() != Feature.Kind.MULTI_VALUED) {
+        return text(column, RowValue.text(value));
+      }
+      beginChange();
+      block.list(column).clear();
+      for (Object one : several) {
+        add(column, RowValue.text(one));
+      }
+      return this;
+    } catch (IllegalArgumentException e) {
+      throw new DataException(null, 0, feature.column(), 0, e.getMessage(), "");
     }
   }
 

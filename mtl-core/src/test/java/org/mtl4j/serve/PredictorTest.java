@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -84,6 +85,29 @@ class PredictorTest {
     assertTrue(
         e.getMessage().contains("tenure_days") && e.getMessage().contains("old"), e.getMessage());
     assertEquals(3, predictor.predict(Map.of("tenure_days", "30")).size());
+  }
+
+  /** Numbers, lists and what is missing, written as rows for training are. */
+  @Test
+  void rowsAreWrittenAsForTraining() {
+    Predictor of = ServingModel.predictor(List.of("age", "price", "interests", "country"), 1);
+    Map<String, Object> typed = new HashMap<>();
+    typed.put("age", 31);
+    typed.put("price", 3.25);
+    typed.put("interests", Arrays.asList("v1", null, "v3"));
+    typed.put("country", null);
+    Map<String, String> text = Map.of("age", " 31 ", "price", "3.25", "interests", "v1||v3");
+    assertEquals(of.predict(text), of.predict(typed));
+    typed.put("interests", List.of("v3"));
+    assertNotEquals(of.predict(text), of.predict(typed));
+    typed.put("price", Double.NaN);
+    typed.put("interests", List.of());
+    assertEquals(of.predict(Map.of("age", "31", "price", " unknown")), of.predict(typed));
+    typed.put("age", List.of(1));
+    assertEquals(
+        "column 'age': several values, and the column holds one; give a text, a number, true or"
+            + " false",
+        assertThrows(DataException.class, () -> of.predict(typed)).getMessage());
   }
 
   private static List<Map<String, String>> rows(EventLog log) {
