@@ -3,7 +3,6 @@ package org.mtl4j.bench;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.IntStream;
 import org.mtl4j.data.Encoding;
 import org.mtl4j.data.Feature;
@@ -61,16 +60,11 @@ public record ServedModel(String name, Model model, Task task) {
       features.add(new FeatureEncoding.Numeric(feature, new Normalizer(Transform.NONE, 0, 1)));
     }
     Schema schema =
-        new Schema(
-            workload.name(),
-            "click",
-            "conversion",
-            null,
-            null,
-            null,
-            features.stream().map(FeatureEncoding::feature).toList(),
-            Schema.DEFAULT_MISSING,
-            Set.of());
+        Schema.builder(workload.name())
+            .click("click")
+            .conversion("conversion")
+            .features(features.stream().map(FeatureEncoding::feature).toList())
+            .build();
     Encoding encoding = new Encoding(schema, features);
     Network network = Network.create(settings(workload), encoding, SEED);
     return of(

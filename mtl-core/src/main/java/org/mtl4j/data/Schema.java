@@ -19,6 +19,8 @@ import java.util.stream.Stream;
  * may be the conversion setup and a feature at once; every other role excludes being a feature,
  * because an outcome as input is a leak and a time as input is a value that no later row shares.
  *
+ * <p>Written in Java a schema begins with {@link #builder}.
+ *
  * @param name the name of the schema, for people
  * @param click the column of the click y, or null where every row is a click
  * @param conversion the column of the conversion z, or null where there are other labels
@@ -113,76 +115,6 @@ public record Schema(
                 + " is the conversion setup and so can only be a categorical feature");
       }
     }
-  }
-
-  /**
-   * Creates a schema with the labels click and conversion alone.
-   *
-   * @param name the name of the schema, for people
-   * @param click the column of the click y, or null where every row is a click
-   * @param conversion the column of the conversion z
-   * @param weight the column of the sample weight, or null where every row weighs 1
-   * @param time the column of the time, or null
-   * @param conversionSetup the column of the conversion setup, or null
-   * @param features the features, at least one
-   * @param missing the texts that stand for a missing value, in the order given; copied
-   * @param ignored the columns left out on purpose; copied
-   * @param timeUnit the unit of times that are numbers, or null where their size tells
-   * @throws IllegalArgumentException if it has no conversion column or no feature, or a column has
-   *     two meanings
-   */
-  public Schema(
-      String name,
-      String click,
-      String conversion,
-      String weight,
-      String time,
-      String conversionSetup,
-      List<Feature> features,
-      Set<String> missing,
-      Set<String> ignored,
-      EpochUnit timeUnit) {
-    this(
-        name,
-        click,
-        conversion,
-        weight,
-        time,
-        conversionSetup,
-        features,
-        missing,
-        ignored,
-        timeUnit,
-        List.of());
-  }
-
-  /**
-   * Creates a schema with the labels click and conversion alone, whose times are dates, or numbers
-   * whose size tells their unit.
-   *
-   * @param name the name of the schema, for people
-   * @param click the column of the click y, or null where every row is a click
-   * @param conversion the column of the conversion z
-   * @param weight the column of the sample weight, or null where every row weighs 1
-   * @param time the column of the time, or null
-   * @param conversionSetup the column of the conversion setup, or null
-   * @param features the features, at least one
-   * @param missing the texts that stand for a missing value, in the order given; copied
-   * @param ignored the columns left out on purpose; copied
-   * @throws IllegalArgumentException if it has no conversion column or no feature, or a column has
-   *     two meanings
-   */
-  public Schema(
-      String name,
-      String click,
-      String conversion,
-      String weight,
-      String time,
-      String conversionSetup,
-      List<Feature> features,
-      Set<String> missing,
-      Set<String> ignored) {
-    this(name, click, conversion, weight, time, conversionSetup, features, missing, ignored, null);
   }
 
   /**

@@ -8,11 +8,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.mtl4j.data.Encoding;
 import org.mtl4j.data.EventLog;
-import org.mtl4j.data.Feature;
 import org.mtl4j.data.LogBuilder;
 import org.mtl4j.data.Schema;
 import org.mtl4j.data.world.Auction;
@@ -97,16 +95,11 @@ class ServedRatesTest {
     Predictor esp = new Predictor(SmallModel.of(TwitterModel.ESP));
     assertThrows(IllegalArgumentException.class, () -> RateModel.of(esp, Task.HARD));
     Schema schema =
-        new Schema(
-            "other",
-            "click",
-            "conversion",
-            null,
-            null,
-            null,
-            List.of(Feature.categorical("weather")),
-            Schema.DEFAULT_MISSING,
-            Set.of());
+        Schema.builder("other")
+            .click("click")
+            .conversion("conversion")
+            .categorical("weather")
+            .build();
     LogBuilder rows = new LogBuilder(schema);
     rows.token(0, "rain").click(true).conversion(false).endRow();
     EventLog log = rows.build();

@@ -10,7 +10,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -406,9 +405,7 @@ class BadInputTest {
 
   @Test
   void onlyOneColumn() {
-    Schema schema =
-        new Schema(
-            "s", null, "z", null, null, null, List.of(Feature.numeric("x")), Set.of(""), Set.of());
+    Schema schema = Schema.builder("s").conversion("z").numeric("x").build();
     LogReader reader = new LogReader(schema).withLabels(false);
     EventLog log = Logs.read(reader, "log.csv", Logs.bytes("x\n1\n\n3\n")).log();
     assertEquals(3, log.rows());

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class EncodingTest {
@@ -82,9 +81,7 @@ class EncodingTest {
   /** A log, a text and a number: the same value cut in the same way, and counted in the log. */
   @Test
   void anotherValueOfAColumnThatDidNotVarySaysNothingAndIsCounted() {
-    Schema schema =
-        new Schema(
-            "s", null, "z", null, null, null, List.of(Feature.numeric("x")), Set.of(), Set.of());
+    Schema schema = Schema.builder("s").conversion("z").missing().numeric("x").build();
     EventLog log = Logs.read(schema, "z,x\n0,3\n0,3\n1,1578441600000\n").log();
     Encoding encoding = Encoding.fit(log, new int[] {0, 1});
     Examples examples = encoding.encode(log);
@@ -96,19 +93,12 @@ class EncodingTest {
   @Test
   void outliersAreCutAndCounted() {
     Schema schema =
-        new Schema(
-            "s",
-            null,
-            "z",
-            null,
-            null,
-            null,
-            List.of(
-                Feature.numeric("seen"),
-                Feature.numeric("raw").withStandardise(false),
-                Feature.numeric("narrow").withBound(1.25)),
-            Set.of(""),
-            Set.of());
+        Schema.builder("s")
+            .conversion("z")
+            .numeric("seen")
+            .feature(Feature.numeric("raw").withStandardise(false))
+            .feature(Feature.numeric("narrow").withBound(1.25))
+            .build();
     String rows = "0,0,1,1\n0,1,2,3\n";
     EventLog log =
         Logs.read(schema, "z,seen,raw,narrow\n" + rows + "1,1578441600000,-3e38,9\n1,,,-9\n").log();
@@ -145,16 +135,7 @@ class EncodingTest {
   void aLogOfOtherColumnsIsRefused() {
     Encoding encoding = Encoding.fit(Logs.shop(), TRAINING);
     Schema other =
-        new Schema(
-            "s",
-            null,
-            "z",
-            null,
-            null,
-            null,
-            List.of(Feature.categorical("country"), Feature.categorical("price")),
-            Set.of(""),
-            Set.of());
+        Schema.builder("s").conversion("z").categorical("country").categorical("price").build();
     EventLog log = Logs.read(other, "z,country,price\n0,NL,1\n").log();
     assertEquals(
         "the log's columns are not those of the encoding: number 1 is 'price' (CATEGORICAL) in the"
@@ -207,18 +188,11 @@ class EncodingTest {
   @Test
   void hashedFeaturesHaveNoUnseenValues() {
     Schema schema =
-        new Schema(
-            "s",
-            null,
-            "z",
-            null,
-            null,
-            null,
-            List.of(
-                Feature.categorical("user").withHashBuckets(50),
-                Feature.multiValued("tags", ", ").withHashBuckets(7)),
-            Set.of(""),
-            Set.of());
+        Schema.builder("s")
+            .conversion("z")
+            .feature(Feature.categorical("user").withHashBuckets(50))
+            .feature(Feature.multiValued("tags", ", ").withHashBuckets(7))
+            .build();
     EventLog log = Logs.read(schema, "z,user,tags\n0,u1,\"a, b\"\n1,,\n0,u2,\"b, \"\n").log();
     Encoding encoding = Encoding.fit(log, new int[] {0});
     Examples examples = encoding.encode(log);
@@ -235,9 +209,7 @@ class EncodingTest {
   @Test
   void otherFeaturesAreRefused() {
     Encoding encoding = Encoding.fit(Logs.shop());
-    Schema other =
-        new Schema(
-            "s", null, "z", null, null, null, List.of(Feature.numeric("f")), Set.of(), Set.of());
+    Schema other = Schema.builder("s").conversion("z").missing().numeric("f").build();
     EventLog log = new LogBuilder(other).conversion(true).endRow().build();
     assertThrows(IllegalArgumentException.class, () -> encoding.encode(log));
   }
@@ -245,19 +217,12 @@ class EncodingTest {
   @Test
   void numbersLieRowByRow() {
     Schema schema =
-        new Schema(
-            "s",
-            null,
-            "z",
-            null,
-            null,
-            null,
-            List.of(
-                Feature.numeric("a").withStandardise(false),
-                Feature.categorical("c"),
-                Feature.numeric("b").withStandardise(false)),
-            Set.of(""),
-            Set.of());
+        Schema.builder("s")
+            .conversion("z")
+            .feature(Feature.numeric("a").withStandardise(false))
+            .categorical("c")
+            .feature(Feature.numeric("b").withStandardise(false))
+            .build();
     EventLog log = Logs.read(schema, "z,a,b,c\n0,1,10,x\n0,2,20,x\n0,3,30,x\n").log();
     Examples examples = Encoding.fit(log).encode(log);
     assertArrayEquals(new float[] {1, 10, 2, 20, 3, 30}, examples.numbers());

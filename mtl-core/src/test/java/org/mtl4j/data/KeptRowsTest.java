@@ -8,21 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class KeptRowsTest {
-  private static final Schema SCHEMA =
-      new Schema(
-          "s",
-          null,
-          "z",
-          null,
-          null,
-          null,
-          List.of(Feature.numeric("x")),
-          Schema.DEFAULT_MISSING,
-          Set.of());
+  private static final Schema SCHEMA = Schema.builder("s").conversion("z").numeric("x").build();
   private static final LogReader READER =
       new LogReader(SCHEMA).withLabels(false).withBadRows(BadRows.SKIP);
 

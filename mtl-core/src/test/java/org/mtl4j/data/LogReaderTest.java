@@ -16,7 +16,6 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -204,17 +203,7 @@ class LogReaderTest {
 
   @Test
   void everyRowIsAClickWhereThereIsNoClickColumn() {
-    Schema schema =
-        new Schema(
-            "s",
-            null,
-            "z",
-            null,
-            null,
-            "f",
-            List.of(Feature.categorical("f")),
-            Set.of(""),
-            Set.of());
+    Schema schema = Schema.builder("s").conversion("z").setup("f").categorical("f").build();
     EventLog log = Logs.read(schema, "z,f\n1,a\n0.0,\n1.0,a\n").log();
     assertNull(log.outcomes().click());
     assertNull(log.outcomes().weight());

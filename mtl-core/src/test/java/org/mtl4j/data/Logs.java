@@ -7,27 +7,24 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
-import java.util.Set;
 import java.util.zip.GZIPOutputStream;
 
 /** A small shop's log, and ways to read one from a string. */
 final class Logs {
   /** Every role and every kind of feature. */
   static final Schema SHOP =
-      new Schema(
-          "shop",
-          "click",
-          "buy",
-          "weight",
-          "time",
-          "goal",
-          List.of(
-              Feature.categorical("country"),
-              Feature.numeric("price").withTransform(Transform.LOG1P),
-              Feature.multiValued("tags", "|")),
-          Set.of("", "NULL"),
-          Set.of("spend"));
+      Schema.builder("shop")
+          .click("click")
+          .conversion("buy")
+          .weight("weight")
+          .time("time")
+          .setup("goal")
+          .missing("", "NULL")
+          .ignored("spend")
+          .categorical("country")
+          .feature(Feature.numeric("price").withTransform(Transform.LOG1P))
+          .multiValued("tags", "|")
+          .build();
 
   static final String HEADER = "time,goal,click,buy,weight,country,price,tags\n";
 

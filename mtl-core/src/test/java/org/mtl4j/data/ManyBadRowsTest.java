@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -277,17 +276,7 @@ class ManyBadRowsTest {
 
   @Test
   void aLabelThatTheSchemaCallsMissing() {
-    Schema schema =
-        new Schema(
-            "s",
-            null,
-            "z",
-            null,
-            null,
-            null,
-            List.of(Feature.numeric("x")),
-            Set.of("", "f"),
-            Set.of());
+    Schema schema = Schema.builder("s").conversion("z").missing("", "f").numeric("x").build();
     DataException e = Logs.fault(new LogReader(schema), Logs.bytes("x,z\n1,t\n1,f\n1,t\n"));
     assertTrue(e.reason().startsWith("label is missing"), e.reason());
   }

@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.lang.reflect.InvocationTargetException;
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Everything but reading files works for those who leave FastCSV and jackson-core out. */
@@ -47,20 +46,16 @@ class OptionalLibrariesTest {
     @Override
     public void run() {
       Schema schema =
-          new Schema(
-              "s",
-              "y",
-              "z",
-              null,
-              "t",
-              "c",
-              List.of(
-                  Feature.categorical("c"),
-                  Feature.numeric("n"),
-                  Feature.multiValued("m", "|"),
-                  Feature.categorical("h").withHashBuckets(9)),
-              Set.of(""),
-              Set.of());
+          Schema.builder("s")
+              .click("y")
+              .conversion("z")
+              .time("t")
+              .setup("c")
+              .categorical("c")
+              .numeric("n")
+              .multiValued("m", "|")
+              .feature(Feature.categorical("h").withHashBuckets(9))
+              .build();
       LogBuilder builder = new LogBuilder(schema);
       for (int i = 0; i < 4; i++) {
         builder.click(true).conversion(true).time(i).token(0, "a").number(1, i);

@@ -8,22 +8,19 @@ import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class RowGroupsTest {
   private static final Schema SCHEMA =
-      new Schema(
-          "small",
-          null,
-          "z",
-          null,
-          "time",
-          "setup",
-          List.of(Feature.categorical("c"), Feature.numeric("x")),
-          Set.of("", "NA"),
-          Set.of());
+      Schema.builder("small")
+          .conversion("z")
+          .time("time")
+          .setup("setup")
+          .missing("", "NA")
+          .categorical("c")
+          .numeric("x")
+          .build();
 
   private static final String TEXT =
       """

@@ -9,7 +9,6 @@ import java.io.ByteArrayInputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,22 +38,21 @@ class SchemaReaderTest {
                {"column": "tags", "kind": "multiValued", "separator": ";", "pooling": "sum"}]}
             """);
     assertEquals(
-        new Schema(
-            "shop",
-            "clicked",
-            "bought",
-            "w",
-            "t",
-            "goal",
-            List.of(
-                Feature.categorical("country").withDimension(8).withMinCount(3),
-                Feature.categorical("user").withHashBuckets(1000),
-                Feature.numeric("price").withTransform(Transform.LOG1P).withStandardise(false),
-                Feature.numeric("age").withBound(8),
-                Feature.numeric("wait").withStandardise(false).withBound(1500),
-                Feature.multiValued("tags", ";").withPooling(Pooling.SUM)),
-            Set.of("", "NULL"),
-            Set.of("spend")),
+        Schema.builder("shop")
+            .click("clicked")
+            .conversion("bought")
+            .weight("w")
+            .time("t")
+            .setup("goal")
+            .missing("", "NULL")
+            .ignored("spend")
+            .feature(Feature.categorical("country").withDimension(8).withMinCount(3))
+            .feature(Feature.categorical("user").withHashBuckets(1000))
+            .feature(Feature.numeric("price").withTransform(Transform.LOG1P).withStandardise(false))
+            .feature(Feature.numeric("age").withBound(8))
+            .feature(Feature.numeric("wait").withStandardise(false).withBound(1500))
+            .feature(Feature.multiValued("tags", ";").withPooling(Pooling.SUM))
+            .build(),
         schema);
   }
 
@@ -92,16 +90,12 @@ class SchemaReaderTest {
               {"column": "c", "kind": "multiValued"}]}
             """);
     assertEquals(
-        new Schema(
-            "s",
-            null,
-            "z",
-            null,
-            null,
-            null,
-            List.of(Feature.categorical("a"), Feature.numeric("b"), Feature.multiValued("c", "|")),
-            Set.of(""),
-            Set.of()),
+        Schema.builder("s")
+            .conversion("z")
+            .categorical("a")
+            .numeric("b")
+            .multiValued("c", "|")
+            .build(),
         schema);
   }
 

@@ -6,15 +6,20 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
-import java.util.Set;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.mtl4j.autodiff.Pooling;
 
 class SchemaTest {
   private static Schema schema(String click, String conversion, String setup, Feature... features) {
-    return new Schema(
-        "s", click, conversion, null, "time", setup, List.of(features), Set.of(""), Set.of("x"));
+    return Schema.builder("s")
+        .click(click)
+        .conversion(conversion)
+        .time("time")
+        .setup(setup)
+        .features(List.of(features))
+        .ignored("x")
+        .build();
   }
 
   private static void assertRefused(String message, Supplier<?> maker) {
@@ -153,11 +158,10 @@ class SchemaTest {
 
   @Test
   void keepsTheOrderOfMissing() {
-    Set<String> missing = new java.util.LinkedHashSet<>(List.of("z", "", "NULL", "a", "NA"));
+    String[] missing = {"z", "", "NULL", "a", "NA"};
     Schema schema =
-        new Schema(
-            "s", "y", "z", null, null, null, List.of(Feature.numeric("f")), missing, Set.of());
-    missing.clear();
+        Schema.builder("s").click("y").conversion("z").missing(missing).numeric("f").build();
+    missing[0] = "y";
     assertEquals(List.of("z", "", "NULL", "a", "NA"), List.copyOf(schema.missing()));
   }
 

@@ -6,9 +6,6 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashSet;
-import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,23 +15,21 @@ import org.mtl4j.data.world.World;
 
 class SchemaWriterTest {
   private static final Schema EVERYTHING =
-      new Schema(
-          "shop",
-          "clicked",
-          "bought",
-          "w",
-          "t",
-          "goal \"x\"",
-          List.of(
-              Feature.categorical("country").withDimension(8).withMinCount(3),
-              Feature.categorical("user").withHashBuckets(1000),
-              Feature.numeric("price").withTransform(Transform.LOG1P).withStandardise(false),
-              Feature.numeric("age"),
-              Feature.numeric("height").withBound(7.5),
-              Feature.multiValued("tags", ";").withPooling(Pooling.SUM).withDimension(4)),
-          new LinkedHashSet<>(List.of("", "NULL")),
-          Set.of("spend"),
-          EpochUnit.MILLISECONDS);
+      Schema.builder("shop")
+          .click("clicked")
+          .conversion("bought")
+          .weight("w")
+          .time("t", EpochUnit.MILLISECONDS)
+          .setup("goal \"x\"")
+          .missing("", "NULL")
+          .ignored("spend")
+          .feature(Feature.categorical("country").withDimension(8).withMinCount(3))
+          .feature(Feature.categorical("user").withHashBuckets(1000))
+          .feature(Feature.numeric("price").withTransform(Transform.LOG1P).withStandardise(false))
+          .numeric("age")
+          .feature(Feature.numeric("height").withBound(7.5))
+          .feature(Feature.multiValued("tags", ";").withPooling(Pooling.SUM).withDimension(4))
+          .build();
 
   private static final Schema OWN_LABELS =
       Schema.builder("own")
@@ -65,17 +60,7 @@ class SchemaWriterTest {
 
   @Test
   void onlyWhatDiffersIsWritten() throws IOException {
-    Schema schema =
-        new Schema(
-            "s",
-            null,
-            "z",
-            null,
-            null,
-            null,
-            List.of(Feature.categorical("c"), Feature.numeric("n")),
-            Schema.DEFAULT_MISSING,
-            Set.of());
+    Schema schema = Schema.builder("s").conversion("z").categorical("c").numeric("n").build();
     assertEquals(
         """
         {

@@ -9,7 +9,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.ByteArrayInputStream;
 import java.nio.CharBuffer;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -44,16 +43,12 @@ class SurrogatesTest {
   }
 
   private static Schema schema(String name, String conversion, String missing, String ignored) {
-    return new Schema(
-        name,
-        null,
-        conversion,
-        null,
-        null,
-        null,
-        List.of(Feature.numeric("x")),
-        Set.of(missing),
-        Set.of(ignored));
+    return Schema.builder(name)
+        .conversion(conversion)
+        .missing(missing)
+        .ignored(ignored)
+        .numeric("x")
+        .build();
   }
 
   @ParameterizedTest

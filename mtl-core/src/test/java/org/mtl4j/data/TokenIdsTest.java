@@ -22,17 +22,7 @@ import org.mtl4j.autodiff.CounterRandom;
 
 class TokenIdsTest {
   private static Vocabulary fit(List<String> tokens, int minCount) {
-    Schema schema =
-        new Schema(
-            "s",
-            null,
-            "z",
-            null,
-            null,
-            null,
-            List.of(Feature.categorical("f")),
-            java.util.Set.of(""),
-            java.util.Set.of());
+    Schema schema = Schema.builder("s").conversion("z").categorical("f").build();
     LogBuilder builder = new LogBuilder(schema);
     tokens.forEach(token -> builder.conversion(false).token(0, token).endRow());
     EventLog log = builder.build();
@@ -71,17 +61,7 @@ class TokenIdsTest {
 
   @Test
   void aValueCountsOnceForEachRow() {
-    Schema schema =
-        new Schema(
-            "s",
-            null,
-            "z",
-            null,
-            null,
-            null,
-            List.of(Feature.multiValued("f", "|")),
-            java.util.Set.of(""),
-            java.util.Set.of());
+    Schema schema = Schema.builder("s").conversion("z").multiValued("f", "|").build();
     LogBuilder builder = new LogBuilder(schema);
     for (String bag : List.of("x x x", "y", "y", "y", "z z", "z", "y", "y")) {
       builder.conversion(false).tokens(0, List.of(bag.split(" "))).endRow();

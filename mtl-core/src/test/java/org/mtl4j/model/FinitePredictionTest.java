@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.Set;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -26,20 +25,14 @@ import org.mtl4j.task.Task;
 /** A prediction is never NaN, of a log or of a request, and the two are the same to the bit. */
 class FinitePredictionTest {
   private static final Schema SCHEMA =
-      new Schema(
-          "s",
-          "y",
-          "z",
-          null,
-          null,
-          null,
-          List.of(
-              Feature.categorical("k").withDimension(3),
-              Feature.numeric("constant"),
-              Feature.numeric("price").withTransform(Transform.LOG1P),
-              Feature.numeric("raw").withStandardise(false)),
-          Set.of(""),
-          Set.of());
+      Schema.builder("s")
+          .click("y")
+          .conversion("z")
+          .feature(Feature.categorical("k").withDimension(3))
+          .numeric("constant")
+          .feature(Feature.numeric("price").withTransform(Transform.LOG1P))
+          .feature(Feature.numeric("raw").withStandardise(false))
+          .build();
 
   @Property(tries = 100)
   void finiteAndMissingInputsGiveProbabilities(

@@ -184,17 +184,7 @@ class ModelFileTest {
         schema.features().stream()
             .map(f -> f.kind() == Feature.Kind.NUMERIC ? f.withBound(1.5) : f)
             .toList();
-    Schema bounded =
-        new Schema(
-            schema.name(),
-            schema.click(),
-            schema.conversion(),
-            schema.weight(),
-            schema.time(),
-            schema.conversionSetup(),
-            features,
-            schema.missing(),
-            schema.ignored());
+    Schema bounded = schema.withFeatures(features);
     Encoding encoding = Encoding.fit(new EventLog(bounded, log.columns(), log.outcomes()));
     Network network = Network.create(NetworkSettings.of(TwitterModel.ESP), encoding, 1);
     Model back =

@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
@@ -36,7 +35,7 @@ class PartsTest {
   private static final int[] HALF = IntStream.range(0, 15).toArray();
 
   private static Schema schema(List<Feature> features) {
-    return new Schema("s", "y", "z", null, null, null, features, Set.of(""), Set.of());
+    return Schema.builder("s").click("y").conversion("z").features(features).build();
   }
 
   private static EventLog log(List<Feature> features, int rows) {

@@ -3,7 +3,6 @@ package org.mtl4j.serve;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.mtl4j.autodiff.CounterRandom;
 import org.mtl4j.autodiff.Parameter;
 import org.mtl4j.autodiff.Pooling;
@@ -81,16 +80,12 @@ final class ServingModel {
           });
     }
     Schema schema =
-        new Schema(
-            "serving",
-            "click",
-            "conversion",
-            null,
-            null,
-            null,
-            features.stream().map(FeatureEncoding::feature).toList(),
-            Set.of("", "unknown"),
-            Set.of());
+        Schema.builder("serving")
+            .click("click")
+            .conversion("conversion")
+            .missing("", "unknown")
+            .features(features.stream().map(FeatureEncoding::feature).toList())
+            .build();
     return new Encoding(schema, features);
   }
 

@@ -7,29 +7,22 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.mtl4j.data.DataException;
 import org.mtl4j.data.EventLog;
-import org.mtl4j.data.Feature;
 import org.mtl4j.data.LogBuilder;
 import org.mtl4j.data.Schema;
 
 class SetupGroupsTest {
   private static final Schema SCHEMA =
-      new Schema(
-          "shop",
-          null,
-          "bought",
-          null,
-          "time",
-          "goal",
-          List.of(
-              Feature.categorical("type"),
-              Feature.categorical("category"),
-              Feature.numeric("price")),
-          Set.of(""),
-          Set.of());
+      Schema.builder("shop")
+          .conversion("bought")
+          .time("time")
+          .setup("goal")
+          .categorical("type")
+          .categorical("category")
+          .numeric("price")
+          .build();
 
   private static LogBuilder row(
       LogBuilder log, long time, String setup, String type, String category) {

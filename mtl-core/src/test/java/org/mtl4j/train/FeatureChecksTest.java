@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.mtl4j.data.BagColumn;
@@ -37,16 +36,7 @@ class FeatureChecksTest {
   }
 
   private static Schema schema(Feature feature) {
-    return new Schema(
-        "shop",
-        "click",
-        "conversion",
-        null,
-        null,
-        null,
-        List.of(feature),
-        Schema.DEFAULT_MISSING,
-        Set.of());
+    return Schema.builder("shop").click("click").conversion("conversion").feature(feature).build();
   }
 
   private static Examples examples(Schema schema, Column column) {

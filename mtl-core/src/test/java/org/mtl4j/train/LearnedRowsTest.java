@@ -9,12 +9,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.mtl4j.data.CategoryColumn;
 import org.mtl4j.data.DataException;
 import org.mtl4j.data.EventLog;
-import org.mtl4j.data.Feature;
 import org.mtl4j.data.NumberColumn;
 import org.mtl4j.data.Outcomes;
 import org.mtl4j.data.Schema;
@@ -90,9 +88,7 @@ class LearnedRowsTest {
     Outcomes outcomes =
         new Outcomes(
             rows, null, new float[rows], null, time, new CategoryColumn(codes, List.of("setup")));
-    Schema schema =
-        new Schema(
-            "s", null, "z", null, "t", "s", List.of(Feature.numeric("x")), Set.of(""), Set.of());
+    Schema schema = Schema.builder("s").conversion("z").time("t").setup("s").numeric("x").build();
     LearnedRows learned = LearnedRows.of(log(schema, outcomes), SOFT_HARD, TASKS, 1);
     assertEquals(8, learned.rows().length);
     assertEquals(new LeftOut(0, 1, 3, 1, 0, 0, 1), learned.leftOut().orElseThrow());
@@ -101,9 +97,7 @@ class LearnedRowsTest {
   @Test
   void aLogWithoutTimesHasNoWarmUp() {
     Outcomes outcomes = new Outcomes(3, new float[] {0, 1, 1}, new float[3], null, null, null);
-    Schema schema =
-        new Schema(
-            "s", "y", "z", null, null, null, List.of(Feature.numeric("x")), Set.of(""), Set.of());
+    Schema schema = Schema.builder("s").click("y").conversion("z").numeric("x").build();
     EventLog log = log(schema, outcomes);
     LearnedRows rows = LearnedRows.of(log, SINGLE, TASKS, 7);
     assertArrayEquals(new int[] {1, 2}, rows.rows());

@@ -2,7 +2,6 @@ package org.mtl4j.data.world;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.mtl4j.data.Feature;
@@ -137,16 +136,13 @@ public final class World {
     for (String column : NUMBERS) {
       features.add(Feature.numeric(column).withTransform(Transform.LOG1P));
     }
-    return new Schema(
-        "world",
-        "click",
-        "conversion",
-        null,
-        "time",
-        "conversion_setup",
-        features,
-        Schema.DEFAULT_MISSING,
-        Set.of());
+    return Schema.builder("world")
+        .click("click")
+        .conversion("conversion")
+        .time("time")
+        .setup("conversion_setup")
+        .features(features)
+        .build();
   }
 
   /**
