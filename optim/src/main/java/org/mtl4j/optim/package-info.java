@@ -14,14 +14,13 @@
  *       that one task owns.
  *   <li>{@link org.mtl4j.optim.Schedule} and {@link org.mtl4j.optim.Clipping}: how far a step goes,
  *       and what is done about a gradient that is too long.
- *   <li>{@link org.mtl4j.optim.Workers}: a parallel loop over threads that the caller provides.
- *       This package starts none.
+ *   <li>{@link org.mtl4j.optim.Workers}: a parallel loop over threads of its own, which it ends, or
+ *       over those that the caller provides.
  *   <li>{@link org.mtl4j.optim.TrainingStep}: all of them together, one minibatch per call.
  * </ol>
  *
  * <pre>{@code
- * ExecutorService threads = Executors.newFixedThreadPool(3);
- * try (Workers workers = Workers.on(threads, 4)) {
+ * try (Workers workers = Workers.of(4)) {
  *   TrainingStep step =
  *       new TrainingStep(
  *           Workspace.forTraining(graph, 1024),
