@@ -84,16 +84,17 @@ public record Label(String column, String name, String parent) {
             "two labels have the name " + Text.quote(label.name()) + "; rename one of the two");
       }
     }
+    for (Label label : further) {
+      requireParent(label, before, byName.keySet());
+    }
     List<Label> ordered = new ArrayList<>();
     List<Label> left = new ArrayList<>(further);
     while (!left.isEmpty()) {
-      Label next = null;
-      for (Label label : left) {
-        requireParent(label, before, byName.keySet());
-        if (next == null && (label.parent() == null || before.contains(label.parent()))) {
-          next = label;
-        }
-      }
+      Label next =
+          left.stream()
+              .filter(label -> label.parent() == null || before.contains(label.parent()))
+              .findFirst()
+              .orElse(null);
       if (next == null) {
         throw new IllegalArgumentException(
             "the labels "
