@@ -2,6 +2,7 @@ package org.mtl4j.cli;
 
 import org.mtl4j.abtest.AbTestListener;
 import org.mtl4j.abtest.WorldAbTest;
+import org.mtl4j.data.world.WorldSelection;
 import org.mtl4j.train.TrainingListener;
 
 /** Tells a meter how an online test goes, one task after the other. */
@@ -33,7 +34,7 @@ final class AbTestProgress implements AbTestListener, AutoCloseable {
   @Override
   public void onSimulation(long rows) {
     begin(SIMULATING, test.world().rows(), "rows");
-    meter.update(rows, () -> WorldRows.detail(test.world(), rows));
+    meter.update(rows, () -> WorldSelection.day(test.world(), rows));
   }
 
   @Override

@@ -5,12 +5,16 @@ import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.mtl4j.autodiff.Kernels;
 import org.mtl4j.data.DataException;
 import org.mtl4j.data.LogDays;
 import org.mtl4j.data.LogReader;
 import org.mtl4j.data.Outcomes;
 import org.mtl4j.data.Times;
 import org.mtl4j.eval.Summation;
+import org.mtl4j.study.AlphaTuning;
+import org.mtl4j.study.ClickDays;
+import org.mtl4j.study.TeadsSettings;
 import org.mtl4j.task.Evidence;
 import org.mtl4j.task.HistoricalCvr;
 import org.mtl4j.task.SetupGroups;
@@ -132,7 +136,17 @@ final class AssignCommand implements Callable<Integer> {
 
   /** Trains on the log but for its last week, which judges. */
   private AlphaCurve choose(LogReader.Result read) {
-    AlphaCurve curve = alpha.curve(read, WARM_UP, tasks, kernels.kernels(), threads, quiet.meter());
+    TeadsSettings settings =
+        TeadsSettings.DEFAULT
+            .withTasks(tasks.settings(alpha.alphas().get(0)))
+            .withAlphas(alpha.alphas())
+            .withDays(ClickDays.LOG.withWarmUp(WARM_UP));
+    Kernels chosen = kernels.kernels();
+    MeterListener listener = new MeterListener(quiet.meter());
+    AlphaCurve curve =
+        new AlphaCurve(
+            listener.training(
+                threads, workers -> AlphaTuning.ofLog(settings, read, chosen, workers, listener)));
     tasks.choose(curve.best());
     return curve;
   }

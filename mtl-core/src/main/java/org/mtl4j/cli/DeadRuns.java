@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import org.mtl4j.data.Notice;
 import org.mtl4j.report.Table;
 import org.mtl4j.study.ModelResult;
+import org.mtl4j.study.Runs;
 import org.mtl4j.study.TeadsResult;
 import org.mtl4j.study.TeadsRow;
 
@@ -25,16 +26,11 @@ final class DeadRuns {
 
   private DeadRuns() {}
 
-  /** One run, whichever study it is of. */
-  private record Run(boolean isDead, List<Notice> notices) {}
-
   /** Returns the lines about Twitter's study, none where every run is well. */
   static List<String> of(List<ModelResult> models) {
     DeadRuns all = new DeadRuns();
     for (ModelResult model : models) {
-      all.add(
-          model.model().title(),
-          model.runs().stream().map(run -> new Run(run.isDead(), run.notices())).toList());
+      all.add(model.model().title(), model.runs());
     }
     return all.lines();
   }
@@ -47,26 +43,25 @@ final class DeadRuns {
     every.add(result.single());
     every.forEach(row -> rows.putIfAbsent(TeadsTables.name(row.model()), row));
     DeadRuns all = new DeadRuns();
-    rows.forEach(
-        (name, row) ->
-            all.add(
-                name,
-                row.runs().stream().map(run -> new Run(run.isDead(), run.notices())).toList()));
+    rows.forEach((name, row) -> all.add(name, row.runs()));
     return all.lines();
   }
 
-  private void add(String name, List<Run> runs) {
-    List<Run> ill = runs.stream().filter(Run::isDead).toList();
+  private void add(String name, Runs runs) {
+    List<Notice> ill =
+        runs.all().stream()
+            .filter(runs::isDead)
+            .flatMap(run -> runs.notices(run).stream())
+            .toList();
     long above =
-        runs.stream()
-            .filter(run -> !run.isDead())
-            .filter(run -> run.notices().stream().anyMatch(DeadRuns::isLoss))
+        runs.healthy().stream()
+            .filter(run -> runs.notices(run).stream().anyMatch(DeadRuns::isLoss))
             .count();
-    if (!ill.isEmpty()) {
-      dead.add(name + " " + share(ill.size(), runs.size()) + why(ill));
+    if (runs.dead() > 0) {
+      dead.add(name + " " + share(runs.dead(), runs.all().size()) + why(ill));
     }
     if (above > 0) {
-      worse.add(name + " " + share(above, runs.size()));
+      worse.add(name + " " + share(above, runs.all().size()));
     }
   }
 
@@ -74,10 +69,9 @@ final class DeadRuns {
     return notice.code().equals("loss-above-base-rate");
   }
 
-  private static String why(List<Run> runs) {
+  private static String why(List<Notice> notices) {
     String reasons =
-        runs.stream()
-            .flatMap(run -> run.notices().stream())
+        notices.stream()
             .filter(notice -> !isLoss(notice))
             .map(DeadRuns::reason)
             .distinct()

@@ -19,6 +19,9 @@ final class Flags {
   /** By the method that a message names, the option that does the same. */
   static final Map<String, String> BY_METHOD =
       Map.ofEntries(
+          Map.entry("ClickDays.withTest", "--test-days"),
+          Map.entry("ClickDays.withValidation", "--validation-days"),
+          Map.entry("ClickDays.withWarmUp", "--warm-up"),
           Map.entry("LogReader.withBadRows", "--bad-rows skip"),
           Map.entry("LogReader.withBadRowsShare", "--bad-rows-share"),
           Map.entry("LogReader.withKept", "--keep"),
@@ -28,6 +31,9 @@ final class Flags {
           Map.entry("Split.random", "--test-fraction"),
           Map.entry("TaskSettings.withAlpha", "--alpha"),
           Map.entry("TaskSettings.withOnlineAlpha", "--online-alpha"),
+          Map.entry("TestPeriods.withCount", "--test-periods"),
+          Map.entry("TestPeriods.withDays", "--test-days"),
+          Map.entry("TestPeriods.withDownsampling", "--downsampling"),
           Map.entry("Training.withWarmUp", "--warm-up"),
           Map.entry("WorldSettings.withDays", "--days"),
           Map.entry("WorldSettings.withImpressions", "--impressions"));

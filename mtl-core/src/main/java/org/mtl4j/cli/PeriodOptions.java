@@ -1,8 +1,6 @@
 package org.mtl4j.cli;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
-import org.mtl4j.data.Downsampling;
+import org.mtl4j.study.TestPeriods;
 import picocli.CommandLine.Option;
 
 /** Which rows a study keeps, and how it parts the future into periods. */
@@ -45,39 +43,14 @@ final class PeriodOptions {
   }
 
   /**
-   * Returns which rows are kept.
-   *
-   * @param usual the factor where nothing is said
-   * @param seed of the draw
-   */
-  Downsampling downsampling(int usual, long seed) {
-    return new Downsampling(downsampling == null ? usual : downsampling, seed);
-  }
-
-  /**
-   * Returns the days of a period.
-   *
-   * @param usual where nothing is said; 0 for one period without limit
-   */
-  int days(int usual) {
-    return days == null ? usual : days;
-  }
-
-  /**
-   * Returns the number of periods.
+   * Returns the periods.
    *
    * @param usual where nothing is said
    */
-  int count(int usual) {
-    return count == null ? usual : count;
-  }
-
-  /** Returns settings by their names, for results and provenance. */
-  static Map<String, String> settings(Downsampling downsampling, int days, int count) {
-    Map<String, String> settings = new LinkedHashMap<>();
-    settings.put("downsampling", Integer.toString(downsampling.factor()));
-    settings.put("testDays", days == 0 ? "all" : Integer.toString(days));
-    settings.put("testPeriods", Integer.toString(count));
-    return settings;
+  TestPeriods of(TestPeriods usual) {
+    return usual
+        .withDays(days == null ? usual.days() : days)
+        .withCount(count == null ? usual.count() : count)
+        .withDownsampling(downsampling == null ? usual.downsampling() : downsampling);
   }
 }

@@ -31,7 +31,7 @@ import picocli.CommandLine.Mixin;
       "  mtl study twitter --data hotel.csv.gz --schema hotel.json --test-from 2017-01-01 --runs 3"
     })
 final class StudyCommand implements Callable<Integer> {
-  @Mixin private StudyOptions options;
+  @Mixin private TwitterOptions options;
 
   @Override
   public Integer call() throws IOException {

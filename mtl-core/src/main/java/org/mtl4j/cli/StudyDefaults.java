@@ -1,38 +1,46 @@
 package org.mtl4j.cli;
 
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.mtl4j.model.Shape;
+import org.mtl4j.report.Format;
+import org.mtl4j.study.TwitterSettings;
+import org.mtl4j.train.TrainingSettings;
 import picocli.CommandLine.IDefaultValueProvider;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
-/**
- * How large a study is and how its models are trained where the command line does not say: two
- * shared layers and two per head, as in the paper. Learning rate, widths and L2 were chosen on the
- * built-in world so that every model is near the best that it came to there; {@code --tune} chooses
- * for each model and other data.
- */
+/** Twitter's study where the command line does not say: as the library's. */
 final class StudyDefaults implements IDefaultValueProvider {
-  /** The share of the past that models are tuned by, where the future is one period. */
-  static final double VALIDATION_SHARE = 0.2;
+  private static final TwitterSettings STUDY = TwitterSettings.DEFAULT;
 
-  /** One in so many negatives of the built-in world is kept. */
-  static final int WORLD_DOWNSAMPLING = 10;
-
-  /** The built-in world's last days, each a period: the test, and five to see models age. */
-  static final int WORLD_PERIODS = 6;
-
-  /** What stands for an option that is not given, as it would be written. */
   private static final Map<String, String> OPTIONS =
-      Map.of(
-          "--runs", "10",
-          "--shared", "64,32",
-          "--towers", "32,16",
-          "--epochs", "2",
-          "--batch", "512",
-          "--optimizer", "adam",
-          "--learning-rate", "0.004",
-          "--l2", "1e-4",
-          "--schedule", "cosine");
+      of(STUDY.runs(), STUDY.shape(), STUDY.training(), STUDY.annealed());
+
+  /** Returns what stands for options of a study that are not given, as it would be written. */
+  static Map<String, String> of(
+      int runs, Shape shape, TrainingSettings training, boolean annealed) {
+    Map<String, String> options = new HashMap<>();
+    options.put("--runs", Integer.toString(runs));
+    options.put("--cross-layers", Integer.toString(shape.crossLayers()));
+    options.put("--shared", text(shape.shared(), w -> Integer.toString(w)));
+    options.put("--towers", text(shape.tower(), w -> Integer.toString(w)));
+    options.put("--epochs", Integer.toString(training.epochs()));
+    options.put("--batch", Integer.toString(training.batchSize()));
+    options.put("--optimizer", "adam");
+    options.put("--learning-rate", Format.plain(training.optimizer().learningRate()));
+    options.put("--l2", Format.plain(training.optimizer().decay()));
+    options.put("--schedule", annealed ? "cosine" : "constant");
+    return options;
+  }
+
+  /** Returns a list as it would be written. */
+  static <T> String text(List<T> items, Function<T, String> one) {
+    return items.isEmpty() ? "none" : items.stream().map(one).collect(Collectors.joining(","));
+  }
 
   @Override
   public String defaultValue(ArgSpec argument) {

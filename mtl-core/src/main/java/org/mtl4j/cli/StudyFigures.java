@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
-import java.util.function.ToDoubleFunction;
 import org.mtl4j.eval.RunSummary;
 import org.mtl4j.model.TwitterModel;
 import org.mtl4j.report.BarChart;
@@ -106,7 +105,7 @@ record StudyFigures(List<ModelResult> models) {
         ? List.of()
         : List.of(
             "p = "
-                + Format.pValue(comparison.againstIp().p())
+                + Format.pValue(comparison.test().p())
                 + ", after correction "
                 + Format.pValue(comparison.adjustedP()));
   }
@@ -118,7 +117,7 @@ record StudyFigures(List<ModelResult> models) {
     if (!comparison.isSignificant()) {
       return Verdict.UNCLEAR;
     }
-    return comparison.againstIp().t() > 0 == highIsGood ? Verdict.BETTER : Verdict.WORSE;
+    return comparison.test().t() > 0 == highIsGood ? Verdict.BETTER : Verdict.WORSE;
   }
 
   /** A summary in another unit. */
@@ -203,8 +202,8 @@ record StudyFigures(List<ModelResult> models) {
         "expected loss above the truth's, %",
         PERCENT_DECIMALS,
         100,
-        TruthGap::cvrExcessOnClicked,
-        TruthGap::cvrExcessOnUnclicked);
+        TruthGap.CVR_EXCESS_ON_CLICKED,
+        TruthGap.CVR_EXCESS_ON_UNCLICKED);
   }
 
   /** Which way it errs. */
@@ -215,8 +214,8 @@ record StudyFigures(List<ModelResult> models) {
         "mean pCVR / mean truth",
         DECIMALS,
         1,
-        TruthGap::cvrBiasOnClicked,
-        TruthGap::cvrBiasOnUnclicked);
+        TruthGap.CVR_BIAS_ON_CLICKED,
+        TruthGap.CVR_BIAS_ON_UNCLICKED);
   }
 
   private Chart bars(
@@ -225,10 +224,10 @@ record StudyFigures(List<ModelResult> models) {
       String unit,
       int decimals,
       double scale,
-      ToDoubleFunction<TruthGap> onClicked,
-      ToDoubleFunction<TruthGap> onUnclicked) {
+      String onClicked,
+      String onUnclicked) {
     List<ModelResult> shown =
-        models.stream().filter(m -> Double.isFinite(m.truth(onClicked).mean())).toList();
+        models.stream().filter(m -> Double.isFinite(m.measure(onClicked).mean())).toList();
     BarChart chart =
         new BarChart(
             title, note, unit, decimals, shown.stream().map(m -> m.model().title()).toList());
@@ -240,11 +239,10 @@ record StudyFigures(List<ModelResult> models) {
     return chart.chart();
   }
 
-  private static List<Mark> marks(
-      List<ModelResult> shown, ToDoubleFunction<TruthGap> measure, double scale) {
+  private static List<Mark> marks(List<ModelResult> shown, String measure, double scale) {
     List<Mark> marks = new ArrayList<>();
     for (ModelResult result : shown) {
-      marks.add(Mark.of(scaled(result.truth(measure), scale)));
+      marks.add(Mark.of(scaled(result.measure(measure), scale)));
     }
     return marks;
   }

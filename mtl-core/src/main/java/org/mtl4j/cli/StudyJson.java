@@ -2,17 +2,25 @@ package org.mtl4j.cli;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.mtl4j.data.Outcomes;
+import org.mtl4j.eval.BinaryReport;
 import org.mtl4j.eval.TTestResult;
+import org.mtl4j.model.Shape;
 import org.mtl4j.model.TwitterModel;
 import org.mtl4j.report.Table;
 import org.mtl4j.study.Comparison;
+import org.mtl4j.study.FunnelJudge;
 import org.mtl4j.study.ModelResult;
 import org.mtl4j.study.PeriodResult;
-import org.mtl4j.study.RunResult;
-import org.mtl4j.study.StudySettings;
+import org.mtl4j.study.Run;
+import org.mtl4j.study.Runs;
 import org.mtl4j.study.Trial;
 import org.mtl4j.study.TruthGap;
+import org.mtl4j.study.TwitterResult;
+import org.mtl4j.study.TwitterSettings;
+import org.mtl4j.task.Task;
+import org.mtl4j.train.TrainingSettings;
 
 /**
  * Twitter's study as a document for programs.
@@ -20,7 +28,7 @@ import org.mtl4j.study.TruthGap;
  * @param source what it was made on
  * @param outcome what came of it
  */
-record StudyJson(StudySource source, StudyOutcome outcome) {
+record StudyJson(StudySource source, TwitterResult outcome) {
   /** Returns the document. */
   Map<String, ?> document() {
     Map<String, Object> json = new LinkedHashMap<>();
@@ -42,7 +50,7 @@ record StudyJson(StudySource source, StudyOutcome outcome) {
         "world",
         source.data().truth() == null ? null : source.data().truth().settings().describe());
     json.put("log", source.log() == null ? null : source.log().json());
-    json.put("downsampling", source.downsampling().factor());
+    json.put("downsampling", source.downsampling());
     json.put("training", Rates.of(outcomes, source.data().training()).json());
     json.put("test", Rates.of(outcomes, source.data().test()).json());
     json.put(
@@ -51,28 +59,34 @@ record StudyJson(StudySource source, StudyOutcome outcome) {
     return json;
   }
 
-  private static Map<String, ?> settings(StudySettings settings) {
+  private static Map<String, ?> settings(TwitterSettings settings) {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("runs", settings.runs());
     json.put("matched", settings.matched());
-    json.put("shared", settings.network().shape().shared());
-    json.put("tower", settings.network().shape().tower());
-    json.put("crossLayers", settings.network().shape().crossLayers());
-    json.put("dropout", settings.network().shape().dropout());
-    json.put("batchNorm", settings.network().shape().batchNorm());
-    json.putAll(settings.training().describe());
-    if (settings.annealed()) {
+    add(json, settings.shape(), settings.training(), settings.annealed());
+    return json;
+  }
+
+  /** Adds what is alike for all candidates of a study. */
+  static void add(
+      Map<String, Object> json, Shape shape, TrainingSettings training, boolean annealed) {
+    json.put("shared", shape.shared());
+    json.put("tower", shape.tower());
+    json.put("crossLayers", shape.crossLayers());
+    json.put("dropout", shape.dropout());
+    json.put("batchNorm", shape.batchNorm());
+    json.putAll(training.describe());
+    if (annealed) {
       json.put("schedule", "cosine");
     }
-    return json;
   }
 
   private static Map<String, ?> trial(Trial trial) {
     Map<String, Object> json = new LinkedHashMap<>();
-    json.put("model", trial.model().label());
+    json.put("model", trial.candidate());
     json.put("trial", trial.number());
-    json.putAll(trial.hyperparameters().describe());
-    json.put("crossEntropy", trial.crossEntropy());
+    json.putAll(trial.point());
+    json.put("crossEntropy", trial.score());
     return json;
   }
 
@@ -88,20 +102,17 @@ record StudyJson(StudySource source, StudyOutcome outcome) {
         "gainByPeriod", result.gains().stream().map(gain -> comparison(result, gain)).toList());
     boolean baseline = result.model() == TwitterModel.IP;
     json.put("gainErrorAcrossRows", baseline ? null : result.acrossRows().standardError());
-    json.put("pAcrossRows", baseline ? null : result.pOnOtherRows(ip()));
+    json.put("pAcrossRows", baseline ? null : result.pOnOtherRows(outcome.of(TwitterModel.IP)));
     json.put("prAuc", comparison(result, result.prAuc()));
     json.put("clickGain", comparison(result, result.clickGains()));
     json.put("excess", comparison(result, result.excess()));
     json.put("deadRuns", result.dead());
-    json.put("runs", result.runs().stream().map(StudyJson::run).toList());
+    json.put(
+        "runs",
+        IntStream.range(0, result.runs().all().size())
+            .mapToObj(i -> runWithPeriods(result.runs(), i))
+            .toList());
     return json;
-  }
-
-  private ModelResult ip() {
-    return outcome.models().stream()
-        .filter(m -> m.model() == TwitterModel.IP)
-        .findFirst()
-        .orElseThrow();
   }
 
   private String network(ModelResult result) {
@@ -117,7 +128,7 @@ record StudyJson(StudySource source, StudyOutcome outcome) {
     json.put("mean", comparison.summary().mean());
     json.put("standardError", comparison.summary().standardError());
     // IP against itself says nothing.
-    TTestResult test = result.model() == TwitterModel.IP ? null : comparison.againstIp();
+    TTestResult test = result.model() == TwitterModel.IP ? null : comparison.test();
     json.put("t", test == null ? null : test.t());
     json.put("degreesOfFreedom", test == null ? null : test.degreesOfFreedom());
     json.put("p", test == null ? null : test.p());
@@ -125,33 +136,33 @@ record StudyJson(StudySource source, StudyOutcome outcome) {
     return json;
   }
 
-  private static Map<String, ?> run(RunResult run) {
+  /** Returns what there is to say of any study's run, its number and whether it is dead. */
+  static Map<String, Object> run(Runs runs, int index) {
+    Run run = runs.all().get(index);
     Map<String, Object> json = new LinkedHashMap<>();
-    json.put("run", run.run());
-    json.put("dead", run.isDead());
-    json.put("notices", NoticeReport.json(run.notices()));
-    json.put("periods", run.periods().stream().map(StudyJson::period).toList());
+    json.put("run", index + 1);
+    json.put("dead", runs.isDead(run));
+    json.put("notices", NoticeReport.json(runs.notices(run)));
+    return json;
+  }
+
+  private static Map<String, ?> runWithPeriods(Runs runs, int index) {
+    Map<String, Object> json = run(runs, index);
+    json.put("periods", runs.all().get(index).periods().stream().map(StudyJson::period).toList());
     return json;
   }
 
   private static Map<String, ?> period(PeriodResult period) {
-    Map<String, Object> json =
-        new LinkedHashMap<>(new EvaluationReport(period.evaluation()).json());
-    json.put("abovePctr", period.aboveClick());
-    json.put("truth", period.truth() == null ? null : truth(period.truth()));
-    return json;
-  }
-
-  private static Map<String, ?> truth(TruthGap truth) {
     Map<String, Object> json = new LinkedHashMap<>();
-    json.put("excess", truth.excess());
-    json.put("excessOnClicked", truth.excessOnClicked());
-    json.put("excessOnUnclicked", truth.excessOnUnclicked());
-    json.put("clickExcess", truth.clickExcess());
-    json.put("cvrExcessOnClicked", truth.cvrExcessOnClicked());
-    json.put("cvrExcessOnUnclicked", truth.cvrExcessOnUnclicked());
-    json.put("cvrBiasOnClicked", truth.cvrBiasOnClicked());
-    json.put("cvrBiasOnUnclicked", truth.cvrBiasOnUnclicked());
+    json.put("rows", period.rows());
+    for (Task task : Task.FUNNEL) {
+      BinaryReport report = period.reports().get(task.name());
+      json.put(task.name(), report == null ? null : EvaluationReport.metrics(report));
+    }
+    json.put(FunnelJudge.ABOVE_CLICK, period.measure(FunnelJudge.ABOVE_CLICK));
+    Map<String, Double> truth = new LinkedHashMap<>(period.measures());
+    truth.keySet().retainAll(TruthGap.NAMES);
+    json.put("truth", truth.isEmpty() ? null : truth);
     return json;
   }
 }

@@ -1,27 +1,37 @@
 package org.mtl4j.cli;
 
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.mtl4j.autodiff.Kernels;
+import org.mtl4j.data.DataException;
 import org.mtl4j.data.LogReader;
+import org.mtl4j.data.Release;
+import org.mtl4j.data.Schema;
 import org.mtl4j.data.Schemas;
+import org.mtl4j.data.world.World;
 import org.mtl4j.data.world.WorldSettings;
-import org.mtl4j.model.TwitterModel;
+import org.mtl4j.model.Architecture;
+import org.mtl4j.model.NetworkSettings;
+import org.mtl4j.report.Format;
 import org.mtl4j.report.ReportPage;
-import org.mtl4j.study.StudySettings;
-import picocli.CommandLine.ArgGroup;
+import org.mtl4j.report.Table;
+import org.mtl4j.study.ResultsFile;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Everything that can be said of Twitter's study, and its course. */
+/** What can be said of any study: its data, its size, and where its results go. */
 final class StudyOptions {
+  private static final String NONE = "none";
+
   @Spec(Spec.Target.MIXEE)
   private CommandSpec command;
 
@@ -41,19 +51,6 @@ final class StudyOptions {
               + " hillstrom, hotel, online_ads, talkingdata.")
   private String schema;
 
-  @ArgGroup private SplitOptions split;
-  @Mixin private WorldOptions world;
-  @Mixin private PeriodOptions periods;
-
-  @Option(
-      names = "--models",
-      paramLabel = "<names>",
-      split = ",",
-      converter = Choice.OfModel.class,
-      completionCandidates = Choice.OfModel.class,
-      description = "Some of ${COMPLETION-CANDIDATES}, ip among them (default: all).")
-  private List<TwitterModel> models = List.of(TwitterModel.values());
-
   @Option(
       names = "--runs",
       paramLabel = "<n>",
@@ -62,24 +59,6 @@ final class StudyOptions {
           "Trainings per model, the first with --seed, each next one with the next seed (default:"
               + " ${DEFAULT-VALUE}).")
   private int runs;
-
-  @Option(
-      names = "--tune",
-      paramLabel = "<n>",
-      converter = Ranges.Count.class,
-      description =
-          "Before, try <n> settings of learning rate, width, dropout and L2 on each model, the"
-              + " same for all, and take for each what does best on the last part of the training"
-              + " rows (default: no tuning).")
-  private Integer tune;
-
-  @Option(
-      names = "--unmatched",
-      description =
-          "Give all models the same widths; without this those of two bottoms have embeddings of"
-              + " half the width, and hidden layers are fitted, so that all have about as many"
-              + " parameters as ESMM.")
-  private boolean unmatched;
 
   @Option(
       names = "--results",
@@ -97,6 +76,7 @@ final class StudyOptions {
   private Path report;
 
   @Mixin private CsvOption csv;
+  @Mixin private WorldOptions world;
   @Mixin private TrainingOptions training;
   @Mixin private NetworkOptions network;
   @Mixin private ThreadsOption threads;
@@ -106,41 +86,39 @@ final class StudyOptions {
   @Mixin private JsonOption output;
 
   /**
-   * Runs the study and prints its result.
+   * Checks that the options go together, and that a page can be written.
    *
-   * @throws IOException if results or report cannot be written
+   * @param hasTest whether it is said what to test on
+   * @param schemaAndTest the options for a log alone, for people
+   * @param test those of them of which a log needs one, for people
+   * @param tables the names of all tables that there may be
+   * @throws ParameterException if they do not
+   * @throws IOException if the page's charts cannot be read
    */
-  void run() throws IOException {
-    check();
+  void check(boolean hasTest, String schemaAndTest, String test, List<String> tables)
+      throws IOException {
+    if (data == null && (schema != null || hasTest)) {
+      throw wrong(schemaAndTest + " are for a log: name it by --data");
+    }
+    if (data != null && (schema == null || !hasTest)) {
+      throw wrong("--data needs --schema and " + test);
+    }
+    if (data != null && WorldOptions.areGiven(command.commandLine().getParseResult())) {
+      throw wrong("--days, --impressions and the like are for the built-in world, not for --data");
+    }
+    if (results != null && results.isEmpty()) {
+      throw wrong("--results needs the name of a file, or none");
+    }
     if (report != null) {
       new OutputFile(report).check(inputs());
       ReportPage.requireCharts();
     }
-    csv.check(StudyTables.NAMES, inputs());
-    StudySettings settings = settings();
-    Kernels chosen = kernels.kernels();
-    Meter meter = quiet.meter();
-    StudySource source = data == null ? ofWorld(meter) : ofLog(meter);
-    StudyRun run = new StudyRun(source, settings, tune == null ? 0 : tune, chosen, meter);
-    try (StudyKept kept = StudyKept.open(results, run, inputs())) {
-      if (report != null && kept.name() != null) {
-        new OutputFile(report).check(Path.of(kept.name()));
-      }
-      if (kept.name() != null) {
-        csv.check(StudyTables.NAMES, Path.of(kept.name()));
-      }
-      StudyReport text = new StudyReport(source, settings, tune == null ? 0 : tune);
-      output.text(() -> text.before(kept));
-      StudyOutcome outcome = run.run(kept, threads);
-      output.text(() -> text.after(outcome));
-      output.document(() -> new StudyJson(source, outcome).document());
-      if (report != null) {
-        new OutputFile(report)
-            .write(stream -> new StudyPage(source, outcome, CommandText.of(command)).write(stream));
-        output.text(() -> "\nreport     " + report + "\n");
-      }
-      csv.write(StudyTables.of(outcome), output);
-    }
+    csv.check(tables, inputs());
+  }
+
+  /** Returns a complaint about the command line. */
+  ParameterException wrong(String message) {
+    return new ParameterException(command.commandLine(), message);
   }
 
   /** The files that are read, which nothing that is written may replace. */
@@ -155,47 +133,45 @@ final class StudyOptions {
     return inputs.toArray(Path[]::new);
   }
 
-  private void check() {
-    if (data == null && (schema != null || split != null)) {
-      throw wrong("--schema, --test-from and --test-fraction are for a log: name it by --data");
-    }
-    if (data != null && (schema == null || split == null)) {
-      throw wrong("--data needs --schema and one of --test-from and --test-fraction");
-    }
-    if (data != null && WorldOptions.areGiven(command.commandLine().getParseResult())) {
-      throw wrong("--days, --impressions and the like are for the built-in world, not for --data");
-    }
-    if (data != null && periods.contradiction(split) != null) {
-      throw wrong(periods.contradiction(split));
-    }
-    if (results != null && results.isEmpty()) {
-      throw wrong("--results needs the name of a file, or none");
-    }
-    if (!models.contains(TwitterModel.IP)) {
-      throw wrong("--models must have ip among them: the others are compared with it");
-    }
+  /** Returns whether somebody's log is studied, and not the built-in world. */
+  boolean isOfLog() {
+    return data != null;
   }
 
-  private ParameterException wrong(String message) {
-    return new ParameterException(command.commandLine(), message);
+  /** Returns how many trainings there are per model. */
+  int runs() {
+    return runs;
   }
 
-  private StudySettings settings() {
-    return new StudySettings(
-        List.copyOf(new LinkedHashSet<>(models)),
-        runs,
-        network.settings(TwitterModel.IP),
-        training.settings(),
-        training.annealed(),
-        !unmatched,
-        Map.of());
+  TrainingOptions training() {
+    return training;
   }
 
-  private StudySource ofWorld(Meter meter) {
-    return new StudyWorld(worldSettings(), periods, tune != null).source(network, meter);
+  /** Returns the shape of the networks, and what losses are divided by, for an architecture. */
+  NetworkSettings network(Architecture architecture) {
+    return network.settings(architecture);
   }
 
-  private WorldSettings worldSettings() {
+  /** Returns the kernels that were chosen. */
+  Kernels kernels() {
+    return kernels.kernels();
+  }
+
+  ThreadsOption threads() {
+    return threads;
+  }
+
+  JsonOption output() {
+    return output;
+  }
+
+  /** Returns what the listener tells. */
+  MeterListener listener() {
+    return new MeterListener(quiet.meter());
+  }
+
+  /** Returns what the built-in world is like. */
+  WorldSettings world() {
     try {
       return world.settings(training.seed());
     } catch (IllegalArgumentException e) {
@@ -203,8 +179,106 @@ final class StudyOptions {
     }
   }
 
-  private StudySource ofLog(Meter meter) {
-    LogReader.Result read = badRows.read(data, network.schema(Schemas.load(schema)), true, meter);
-    return new StudyLog(read, split, periods, training.seed()).source();
+  /** Returns the built-in world's schema, with the embeddings that were asked for. */
+  Schema worldSchema() {
+    return network.schema(World.schema());
+  }
+
+  /** Reads the log. */
+  LogReader.Result read() {
+    return badRows.read(data, network.schema(Schemas.load(schema)), true, quiet.meter());
+  }
+
+  /**
+   * Opens the file of results.
+   *
+   * @param study its name
+   * @param settings all that its results depend on, but for the version
+   * @throws DataException if the file is no such file, or of other settings
+   */
+  ResultsFile open(String study, Map<String, String> settings) {
+    if (NONE.equals(results)) {
+      return ResultsFile.none();
+    }
+    Map<String, String> all = new LinkedHashMap<>();
+    all.put("mtl", Release.version());
+    all.putAll(settings);
+    String text = results == null ? ResultsFile.name(study, all) : results;
+    Path path;
+    try {
+      path = Path.of(text);
+    } catch (InvalidPathException e) {
+      throw new DataException(text, "is no name of a file", "name another by --results");
+    }
+    new OutputFile(path).check(inputs());
+    try {
+      return ResultsFile.open(path, all);
+    } catch (IOException e) {
+      throw new DataException(
+          text,
+          "results cannot be kept there: " + Failures.reason(e),
+          "name another file by --results, or --results none");
+    }
+  }
+
+  /**
+   * Checks that what is written later does not replace the file of results.
+   *
+   * @param file of results
+   * @param tables the names of all tables that there may be
+   * @throws DataException if it would
+   */
+  void check(ResultsFile file, List<String> tables) {
+    if (file.path() != null) {
+      csv.check(tables, file.path());
+      if (report != null) {
+        new OutputFile(report).check(file.path());
+      }
+    }
+  }
+
+  /** Says of a file of results, for people, whether something is finished in it. */
+  static String describe(ResultsFile file) {
+    if (file.path() == null) {
+      return "not kept";
+    }
+    int trials = file.trials().size();
+    int runs = file.runs().size();
+    return runs + trials == 0
+        ? "kept in " + file.path() + "; the same command takes up from there"
+        : "taken up from "
+            + file.path()
+            + ", where "
+            + (trials == 0 ? "" : Format.count(trials, "trial") + " and ")
+            + Format.count(runs, "run")
+            + " are finished";
+  }
+
+  /** Writes a page. */
+  @FunctionalInterface
+  interface Page {
+    /**
+     * Writes it.
+     *
+     * @param out where to, not closed
+     * @param line the command that makes it again
+     */
+    void write(OutputStream out, String line) throws IOException;
+  }
+
+  /**
+   * Writes tables and page, if they were asked for.
+   *
+   * @param tables of the study
+   * @param page about it
+   * @throws IOException if that fails
+   */
+  void write(List<Table> tables, Page page) throws IOException {
+    if (report != null) {
+      String line = CommandText.of(command);
+      new OutputFile(report).write(stream -> page.write(stream, line));
+      output.text(() -> "\nreport     " + report + "\n");
+    }
+    csv.write(tables, output);
   }
 }

@@ -8,11 +8,13 @@ import java.util.List;
 import org.mtl4j.data.Outcomes;
 import org.mtl4j.data.Release;
 import org.mtl4j.data.world.WorldSettings;
+import org.mtl4j.model.TwitterModel;
 import org.mtl4j.report.Format;
 import org.mtl4j.report.ReportPage;
 import org.mtl4j.report.ReportSection;
 import org.mtl4j.study.ModelResult;
-import org.mtl4j.study.StudySettings;
+import org.mtl4j.study.TwitterResult;
+import org.mtl4j.study.TwitterSettings;
 
 /**
  * Twitter's study as a page: the paper's figures, what only a simulated world can tell, the tables
@@ -22,7 +24,7 @@ import org.mtl4j.study.StudySettings;
  * @param outcome what came of it
  * @param command that makes it again
  */
-record StudyPage(StudySource source, StudyOutcome outcome, String command) {
+record StudyPage(StudySource source, TwitterResult outcome, String command) {
 
   /**
    * Writes the page.
@@ -49,7 +51,7 @@ record StudyPage(StudySource source, StudyOutcome outcome, String command) {
 
   private void facts(ReportPage page) {
     Outcomes outcomes = source.data().examples().outcomes();
-    StudySettings settings = outcome.settings();
+    TwitterSettings settings = outcome.settings();
     page.fact("data", source.data().name());
     if (knowsTruth()) {
       page.fact("", describe(world()));
@@ -57,10 +59,10 @@ record StudyPage(StudySource source, StudyOutcome outcome, String command) {
     page.fact("train", Rates.of(outcomes, source.data().training()).text());
     page.fact("test", Rates.of(outcomes, source.data().test()).text());
     page.fact("", source.test());
-    if (source.downsampling().factor() > 1) {
-      page.fact("", "one in " + source.downsampling().factor() + " rows without a click is kept");
+    if (source.downsampling() > 1) {
+      page.fact("", "one in " + source.downsampling() + " rows without a click is kept");
     }
-    page.fact("networks", Describe.shape(settings.network()));
+    page.fact("networks", Describe.shape(settings.network(TwitterModel.IP)));
     page.fact(
         "training",
         Format.count(settings.runs(), "run")

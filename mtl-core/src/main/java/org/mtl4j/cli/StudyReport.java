@@ -3,20 +3,22 @@ package org.mtl4j.cli;
 import java.util.List;
 import org.mtl4j.data.Outcomes;
 import org.mtl4j.data.world.WorldSettings;
+import org.mtl4j.model.TwitterModel;
 import org.mtl4j.report.Facts;
 import org.mtl4j.report.Format;
-import org.mtl4j.study.StudySettings;
+import org.mtl4j.study.ResultsFile;
+import org.mtl4j.study.TwitterResult;
+import org.mtl4j.study.TwitterSettings;
 
 /**
  * Twitter's study as text for people, before and after.
  *
  * @param source what it is made on
- * @param settings of the study
- * @param trials per model, 0 for no tuning
  */
-record StudyReport(StudySource source, StudySettings settings, int trials) {
+record StudyReport(StudySource source) {
   /** Returns what is known before the first training. */
-  String before(StudyKept kept) {
+  String before(ResultsFile kept) {
+    TwitterSettings settings = source.study().settings();
     Outcomes outcomes = source.data().examples().outcomes();
     Facts facts = new Facts();
     if (source.data().truth() == null) {
@@ -33,15 +35,15 @@ record StudyReport(StudySource source, StudySettings settings, int trials) {
               Format.count(world.impressions()),
               Format.plain(world.transfer())));
     }
-    if (source.downsampling().factor() > 1) {
-      facts.add("", "one in " + source.downsampling().factor() + " rows without a click is kept");
+    if (source.downsampling() > 1) {
+      facts.add("", "one in " + source.downsampling() + " rows without a click is kept");
     }
     facts.add("train", Rates.of(outcomes, source.data().training()).text());
     facts.add("test", Rates.of(outcomes, source.data().test()).text());
     facts.add("", source.test());
     facts.add(
         "networks",
-        Describe.shape(settings.network())
+        Describe.shape(settings.network(TwitterModel.IP))
             + (settings.matched() ? ", fitted to ESMM's number of parameters" : ""));
     facts.add(
         "training",
@@ -55,26 +57,15 @@ record StudyReport(StudySource source, StudySettings settings, int trials) {
     facts.add(
         "",
         settings.training().optimizer() + (settings.annealed() ? ", falling along a cosine" : ""));
-    if (trials > 0) {
-      facts.add("tuning", Format.count(trials, "trial") + " per model on the end of the past");
+    if (settings.trials() > 0) {
+      facts.add(
+          "tuning", Format.count(settings.trials(), "trial") + " per model on the end of the past");
     }
-    return facts.add("results", results(kept)).toString();
-  }
-
-  private String results(StudyKept kept) {
-    if (kept.name() == null) {
-      return "not kept";
-    }
-    String done =
-        (kept.trials().isEmpty() ? "" : Format.count(kept.trials().size(), "trial") + " and ")
-            + Format.count(kept.runs().size(), "run");
-    return kept.runs().isEmpty() && kept.trials().isEmpty()
-        ? "kept in " + kept.name() + "; the same command takes up from there"
-        : "taken up from " + kept.name() + ", where " + done + " are finished";
+    return facts.add("results", StudyOptions.describe(kept)).toString();
   }
 
   /** Returns the comparison, with what its columns mean. */
-  String after(StudyOutcome outcome) {
+  String after(TwitterResult outcome) {
     StringBuilder text = new StringBuilder();
     StudyTables.of(outcome).forEach(table -> text.append('\n').append(table.text()));
     List<String> verdict = StudyVerdict.of(outcome);

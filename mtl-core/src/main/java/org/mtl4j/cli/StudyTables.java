@@ -10,10 +10,12 @@ import org.mtl4j.report.Format;
 import org.mtl4j.report.Style;
 import org.mtl4j.report.Table;
 import org.mtl4j.study.Comparison;
+import org.mtl4j.study.FunnelJudge;
 import org.mtl4j.study.Hyperparameters;
 import org.mtl4j.study.ModelResult;
 import org.mtl4j.study.Trial;
 import org.mtl4j.study.TruthGap;
+import org.mtl4j.study.TwitterResult;
 import org.mtl4j.task.Task;
 
 /** The tables of Twitter's study. */
@@ -30,7 +32,7 @@ final class StudyTables {
   private StudyTables() {}
 
   /** Returns the tables that there is something in, in the order to read them. */
-  static List<Table> of(StudyOutcome outcome) {
+  static List<Table> of(TwitterResult outcome) {
     List<Table> tables = new ArrayList<>();
     if (!outcome.trials().isEmpty()) {
       tables.add(tuned(outcome));
@@ -50,7 +52,7 @@ final class StudyTables {
   }
 
   /** What tuning chose. */
-  static Table tuned(StudyOutcome outcome) {
+  static Table tuned(TwitterResult outcome) {
     Table.Builder table =
         new Table.Builder("tuned", "Tuned, by the cross-entropy of the validation rows")
             .column(MODEL)
@@ -64,8 +66,10 @@ final class StudyTables {
     for (ModelResult result : outcome.models()) {
       Hyperparameters at = outcome.settings().hyperparameters(result.model());
       List<Trial> trials =
-          outcome.trials().stream().filter(t -> t.model() == result.model()).toList();
-      double best = trials.stream().mapToDouble(Trial::crossEntropy).min().orElse(Double.NaN);
+          outcome.trials().stream()
+              .filter(t -> t.candidate().equals(result.runs().candidate().key()))
+              .toList();
+      double best = trials.stream().mapToDouble(Trial::score).min().orElse(Double.NaN);
       table.row(
           result.model().title(),
           trials.size(),
@@ -74,7 +78,7 @@ final class StudyTables {
           at.dropout(),
           at.l2(),
           best,
-          trials.get(0).crossEntropy());
+          trials.get(0).score());
     }
     return table
         .meaning("width", "what the widths of all hidden layers are multiplied by")
@@ -110,7 +114,7 @@ final class StudyTables {
           result.parameters(),
           result.metric(Task.CTCVR, BinaryReport::logLoss),
           gain.summary(),
-          baseline ? null : gain.againstIp().p(),
+          baseline ? null : gain.test().p(),
           baseline ? null : gain.adjustedP(),
           verdict(result, gain, true),
           baseline ? null : result.acrossRows().standardError(),
@@ -118,7 +122,7 @@ final class StudyTables {
           result.prAuc().summary(),
           result.metric(Task.CTCVR, BinaryReport::auc),
           result.metric(Task.CTCVR, BinaryReport::calibration),
-          result.aboveClick(),
+          result.measure(FunnelJudge.ABOVE_CLICK),
           result.dead());
     }
     return DeadRuns.legend(table, models.stream().anyMatch(model -> model.dead() > 0))
@@ -233,12 +237,12 @@ final class StudyTables {
           result.excess().summary(),
           result.model() == TwitterModel.IP ? null : result.excess().adjustedP(),
           verdict(result, result.excess(), false),
-          result.truth(TruthGap::excessOnClicked),
-          result.truth(TruthGap::excessOnUnclicked),
-          result.truth(TruthGap::clickExcess),
-          result.truth(TruthGap::cvrExcessOnClicked),
-          result.truth(TruthGap::cvrExcessOnUnclicked),
-          result.truth(TruthGap::cvrBiasOnUnclicked),
+          result.measure(TruthGap.EXCESS_ON_CLICKED),
+          result.measure(TruthGap.EXCESS_ON_UNCLICKED),
+          result.measure(TruthGap.CLICK_EXCESS),
+          result.measure(TruthGap.CVR_EXCESS_ON_CLICKED),
+          result.measure(TruthGap.CVR_EXCESS_ON_UNCLICKED),
+          result.measure(TruthGap.CVR_BIAS_ON_UNCLICKED),
           result.dead());
     }
     return table
@@ -277,7 +281,8 @@ final class StudyTables {
 
   /** A model's name, with a mark where runs are dead. */
   private static Cell name(ModelResult result) {
-    return new Cell(result.model().title(), DeadRuns.mark(result.dead(), result.runs().size()));
+    return new Cell(
+        result.model().title(), DeadRuns.mark(result.dead(), result.runs().all().size()));
   }
 
   private static String verdict(ModelResult result, Comparison comparison, boolean highIsGood) {
@@ -290,7 +295,7 @@ final class StudyTables {
     if (!comparison.isSignificant()) {
       return Double.isNaN(comparison.adjustedP()) ? null : "same";
     }
-    return comparison.againstIp().t() > 0 == highIsGood
+    return comparison.test().t() > 0 == highIsGood
         ? (highIsGood ? "better" : "nearer")
         : (highIsGood ? "worse" : "further");
   }

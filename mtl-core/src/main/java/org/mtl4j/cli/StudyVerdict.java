@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.mtl4j.model.TwitterModel;
@@ -13,13 +12,14 @@ import org.mtl4j.report.Format;
 import org.mtl4j.study.Comparison;
 import org.mtl4j.study.ModelResult;
 import org.mtl4j.study.TruthGap;
+import org.mtl4j.study.TwitterResult;
 
 /** What the numbers of a study say, in sentences that are made of them. */
 final class StudyVerdict {
   private StudyVerdict() {}
 
   /** Returns the sentences, each a line. */
-  static List<String> of(StudyOutcome outcome) {
+  static List<String> of(TwitterResult outcome) {
     List<ModelResult> others =
         outcome.models().stream().filter(m -> m.model() != TwitterModel.IP).toList();
     List<String> lines = new ArrayList<>(DeadRuns.of(outcome.models()));
@@ -68,7 +68,7 @@ final class StudyVerdict {
   }
 
   private static boolean isSignificant(Comparison comparison, boolean high) {
-    return comparison.isSignificant() && comparison.againstIp().t() > 0 == high;
+    return comparison.isSignificant() && comparison.test().t() > 0 == high;
   }
 
   private static String named(String what, List<ModelResult> models, Predicate<ModelResult> which) {
@@ -81,7 +81,7 @@ final class StudyVerdict {
   }
 
   /** ESMM-NS is ESP with a click head and a product, and nothing else. */
-  private static List<String> weightedCvr(StudyOutcome outcome) {
+  private static List<String> weightedCvr(TwitterResult outcome) {
     Optional<ModelResult> esp = find(outcome, TwitterModel.ESP);
     Optional<ModelResult> product = find(outcome, TwitterModel.ESMM_NS);
     if (!haveRuns(esp, product)) {
@@ -92,13 +92,13 @@ final class StudyVerdict {
             "Weighted CVR: on the unclicked rows the loss of p(z=1|x) is %s above the truth's with"
                 + " ESP, and %s with ESMM-NS, which is ESP as a product pCTR * pCVR whose pCTR"
                 + " learns from the clicks (%s above).",
-            percent(esp.get(), TruthGap::excessOnUnclicked),
-            percent(product.get(), TruthGap::excessOnUnclicked),
-            percent(product.get(), TruthGap::clickExcess)));
+            percent(esp.get(), TruthGap.EXCESS_ON_UNCLICKED),
+            percent(product.get(), TruthGap.EXCESS_ON_UNCLICKED),
+            percent(product.get(), TruthGap.CLICK_EXCESS)));
   }
 
   /** IP and ESMM differ in what they share, and in the product, which ESMM-NS has too. */
-  private static List<String> sharing(StudyOutcome outcome) {
+  private static List<String> sharing(TwitterResult outcome) {
     Optional<ModelResult> ip = find(outcome, TwitterModel.IP);
     Optional<ModelResult> esmm = find(outcome, TwitterModel.ESMM);
     if (!haveRuns(ip, esmm)) {
@@ -108,19 +108,19 @@ final class StudyVerdict {
         String.format(
             "Sharing: on the unclicked rows, where no log shows it, the loss of pCVR is %s above"
                 + " the truth's with IP, and %s with ESMM.",
-            percent(ip.get(), TruthGap::cvrExcessOnUnclicked),
-            percent(esmm.get(), TruthGap::cvrExcessOnUnclicked)));
+            percent(ip.get(), TruthGap.CVR_EXCESS_ON_UNCLICKED),
+            percent(esmm.get(), TruthGap.CVR_EXCESS_ON_UNCLICKED)));
   }
 
   private static boolean haveRuns(Optional<ModelResult> one, Optional<ModelResult> other) {
     return Stream.of(one, other).allMatch(m -> m.isPresent() && !m.get().healthy().isEmpty());
   }
 
-  private static String percent(ModelResult result, ToDoubleFunction<TruthGap> measure) {
-    return Format.percent(result.truth(measure).mean(), 2);
+  private static String percent(ModelResult result, String measure) {
+    return Format.percent(result.measure(measure).mean(), 2);
   }
 
-  private static Optional<ModelResult> find(StudyOutcome outcome, TwitterModel model) {
+  private static Optional<ModelResult> find(TwitterResult outcome, TwitterModel model) {
     return outcome.models().stream().filter(m -> m.model() == model).findFirst();
   }
 }

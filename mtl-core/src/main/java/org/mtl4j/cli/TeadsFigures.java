@@ -12,8 +12,11 @@ import org.mtl4j.report.Format;
 import org.mtl4j.report.Mark;
 import org.mtl4j.report.PointChart;
 import org.mtl4j.report.Verdict;
+import org.mtl4j.study.Comparison;
 import org.mtl4j.study.TeadsResult;
 import org.mtl4j.study.TeadsRow;
+import org.mtl4j.study.TruthGap;
+import org.mtl4j.task.Task;
 
 /**
  * The charts of a study of Teads' model.
@@ -55,9 +58,9 @@ record TeadsFigures(TeadsResult result) {
               StudyFigures.scaled(row.rigLift().summary(), 100),
               List.of(
                   "p = "
-                      + Format.pValue(row.rigLift().paired().p())
+                      + Format.pValue(row.rigLift().test().p())
                       + ", after correction "
-                      + Format.pValue(row.adjustedP()))),
+                      + Format.pValue(row.rigLift().adjustedP()))),
           row.rigLift().values().stream().map(lift -> 100 * lift).toList(),
           verdict(row));
     }
@@ -78,7 +81,10 @@ record TeadsFigures(TeadsResult result) {
         "Relative information gain on hard clicks of the test days; above the line is better.",
         "RIG, %",
         row -> row.metric(BinaryReport::rig),
-        row -> row.healthy().stream().map(run -> 100 * run.test().report().rig()).toList(),
+        row ->
+            row.healthy().stream()
+                .map(run -> 100 * TeadsRow.test(run).metric(Task.HARD, BinaryReport::rig))
+                .toList(),
         row -> verdict(row.against(result.single())));
   }
 
@@ -90,12 +96,15 @@ record TeadsFigures(TeadsResult result) {
             + " nearer.",
         "excess, %",
         TeadsRow::excess,
-        row -> row.healthy().stream().map(run -> 100 * run.test().excess()).toList(),
+        row ->
+            row.healthy().stream()
+                .map(run -> 100 * TeadsRow.test(run).measure(TruthGap.EXCESS))
+                .toList(),
         row -> nearer(row.excessAgainst(result.single())));
   }
 
   private static Verdict nearer(TTestResult test) {
-    if (!test.isSignificantAt(TeadsRow.LEVEL)) {
+    if (!test.isSignificantAt(Comparison.LEVEL)) {
       return Verdict.UNCLEAR;
     }
     return test.t() < 0 ? Verdict.BETTER : Verdict.WORSE;
@@ -131,7 +140,8 @@ record TeadsFigures(TeadsResult result) {
     for (TeadsRow row : models()) {
       row.healthy().stream()
           .findFirst()
-          .ifPresent(run -> chart.line(TeadsTables.name(row.model()), run.test().calibration()));
+          .ifPresent(
+              run -> chart.line(TeadsTables.name(row.model()), TeadsRow.test(run).calibration()));
     }
     return chart.chart();
   }

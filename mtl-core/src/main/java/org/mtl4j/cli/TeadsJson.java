@@ -3,18 +3,21 @@ package org.mtl4j.cli;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.mtl4j.eval.BinaryReport;
 import org.mtl4j.eval.CalibrationBin;
 import org.mtl4j.eval.RunSummary;
 import org.mtl4j.eval.TTestResult;
 import org.mtl4j.model.SoftHard;
 import org.mtl4j.report.Table;
-import org.mtl4j.study.HardResult;
-import org.mtl4j.study.Lift;
+import org.mtl4j.study.Comparison;
+import org.mtl4j.study.PeriodResult;
+import org.mtl4j.study.Runs;
 import org.mtl4j.study.TeadsResult;
 import org.mtl4j.study.TeadsRow;
-import org.mtl4j.study.TeadsRun;
 import org.mtl4j.study.TeadsSettings;
+import org.mtl4j.study.TruthGap;
+import org.mtl4j.task.Task;
 
 /**
  * A study of Teads' model as a document for programs.
@@ -22,10 +25,10 @@ import org.mtl4j.study.TeadsSettings;
  * @param report what it was made on
  * @param outcome what came of it
  */
-record TeadsJson(TeadsReport report, TeadsOutcome outcome) {
+record TeadsJson(TeadsReport report, TeadsResult outcome) {
   /** Returns the document. */
   Map<String, ?> document() {
-    TeadsResult result = outcome.result();
+    TeadsResult result = outcome;
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("study", "teads");
     json.put("data", data());
@@ -54,10 +57,10 @@ record TeadsJson(TeadsReport report, TeadsOutcome outcome) {
         "world",
         source.data().truth() == null ? null : source.data().truth().settings().describe());
     json.put("log", source.log() == null ? null : source.log().json());
-    json.put("days", source.days().json());
-    json.put("tasks", report.tasks());
-    if (report.curve() != null) {
-      json.put("alphaCurve", report.curve().json());
+    json.put("days", source.daysJson());
+    json.put("tasks", source.tasks());
+    if (source.curve() != null) {
+      json.put("alphaCurve", source.curve().json());
     }
     source.counts().forEach((part, counts) -> json.put(part, RowsReport.json(counts)));
     return json;
@@ -69,15 +72,8 @@ record TeadsJson(TeadsReport report, TeadsOutcome outcome) {
     json.put("hardWeights", settings.hardWeights());
     json.put("sharedLayers", settings.sharedLayers());
     json.put("layers", settings.layers());
-    json.put("crossLayers", settings.network().shape().crossLayers());
-    json.put("shared", settings.network().shape().shared());
-    json.put("tower", settings.network().shape().tower());
-    json.put("dropout", settings.network().shape().dropout());
-    json.put("batchNorm", settings.network().shape().batchNorm());
-    json.putAll(settings.training().describe());
-    if (settings.annealed()) {
-      json.put("schedule", "cosine");
-    }
+    json.put("crossLayers", settings.shape().crossLayers());
+    StudyJson.add(json, settings.shape(), settings.training(), settings.annealed());
     return json;
   }
 
@@ -93,19 +89,19 @@ record TeadsJson(TeadsReport report, TeadsOutcome outcome) {
 
   private Map<String, ?> row(TeadsRow row) {
     Map<String, Object> json = new LinkedHashMap<>(model(row));
-    json.put(
-        "parameters",
-        outcome.settings().parameters(row.model(), report.source().data().encoding()));
+    json.put("parameters", row.runs().parameters());
     json.put("validationRig", summary(row.validationRig()));
     json.put("rig", summary(row.metric(BinaryReport::rig)));
     json.put("auc", summary(row.metric(BinaryReport::auc)));
     json.put("logLoss", summary(row.metric(BinaryReport::logLoss)));
     json.put("calibration", summary(row.metric(BinaryReport::calibration)));
     json.put("excess", summary(row.excess()));
-    boolean baseline = row.model().equals(outcome.result().single().model());
+    boolean baseline = row.model().equals(outcome.single().model());
     json.put("overSingle", baseline ? null : comparison(row));
     json.put("deadRuns", row.dead());
-    json.put("runs", row.runs().stream().map(TeadsJson::run).toList());
+    json.put(
+        "runs",
+        IntStream.range(0, row.runs().all().size()).mapToObj(i -> run(row.runs(), i)).toList());
     return json;
   }
 
@@ -123,15 +119,15 @@ record TeadsJson(TeadsReport report, TeadsOutcome outcome) {
     Map<String, Object> json = model(row);
     json.put("rigLift", lift(row.rigLift()));
     json.put("aucLift", lift(row.aucLift()));
-    json.put("pHolm", row.adjustedP());
+    json.put("pHolm", row.rigLift().adjustedP());
     json.put("lossRatio", row.acrossRows().ratio());
     json.put("lossRatioErrorAcrossRows", row.acrossRows().standardError());
     json.put("pAcrossRows", row.pOnOtherRows());
     return json;
   }
 
-  private static Map<String, ?> lift(Lift lift) {
-    TTestResult test = lift.paired();
+  private static Map<String, ?> lift(Comparison lift) {
+    TTestResult test = lift.test();
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("values", lift.values());
     json.putAll(summary(lift.summary()));
@@ -148,19 +144,17 @@ record TeadsJson(TeadsReport report, TeadsOutcome outcome) {
     return json;
   }
 
-  private static Map<String, ?> run(TeadsRun run) {
-    Map<String, Object> json = new LinkedHashMap<>();
-    json.put("run", run.run());
-    json.put("dead", run.isDead());
-    json.put("notices", NoticeReport.json(run.notices()));
-    json.put("validation", result(run.validation()));
-    json.put("test", result(run.test()));
+  private static Map<String, ?> run(Runs runs, int index) {
+    Map<String, Object> json = StudyJson.run(runs, index);
+    json.put("validation", result(runs.all().get(index).periods().get(0)));
+    json.put("test", result(runs.all().get(index).periods().get(1)));
     return json;
   }
 
-  private static Map<String, ?> result(HardResult result) {
-    Map<String, Object> json = new LinkedHashMap<>(EvaluationReport.metrics(result.report()));
-    json.put("excess", result.excess());
+  private static Map<String, ?> result(PeriodResult result) {
+    Map<String, Object> json =
+        new LinkedHashMap<>(EvaluationReport.metrics(result.reports().get(Task.HARD.name())));
+    json.put("excess", result.measure(TruthGap.EXCESS));
     json.put("calibrationBins", result.calibration().stream().map(TeadsJson::bin).toList());
     return json;
   }

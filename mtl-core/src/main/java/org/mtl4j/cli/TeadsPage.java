@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import org.mtl4j.data.Release;
 import org.mtl4j.report.ReportPage;
 import org.mtl4j.report.ReportSection;
+import org.mtl4j.study.TeadsResult;
 
 /**
  * A study of Teads' model as a page: the paper's three tables with a chart each, whether hard
@@ -16,7 +17,7 @@ import org.mtl4j.report.ReportSection;
  * @param outcome what came of it
  * @param command that makes it again
  */
-record TeadsPage(TeadsReport report, TeadsOutcome outcome, String command) {
+record TeadsPage(TeadsReport report, TeadsResult outcome, String command) {
 
   /**
    * Writes the page.
@@ -44,16 +45,16 @@ record TeadsPage(TeadsReport report, TeadsOutcome outcome, String command) {
 
   private ReportSection verdict() {
     ReportSection section = new ReportSection("What the numbers say");
-    TeadsVerdict.of(outcome.result()).forEach(section::text);
+    TeadsVerdict.of(outcome).forEach(section::text);
     section.table(TeadsTables.tasks(report.source().counts()));
-    if (report.curve() != null) {
-      section.table(report.curve().table());
+    if (report.source().curve() != null) {
+      section.table(report.source().curve().table());
     }
     return section;
   }
 
   private void sections(ReportPage page) {
-    TeadsFigures figures = new TeadsFigures(outcome.result());
+    TeadsFigures figures = new TeadsFigures(outcome);
     TeadsTables tables = report.tables(outcome);
     ReportSection weights =
         new ReportSection("Weights of the losses")

@@ -4,21 +4,20 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.mtl4j.data.world.WorldSettings;
+import org.mtl4j.model.SingleTask;
 import org.mtl4j.report.Facts;
 import org.mtl4j.report.Format;
 import org.mtl4j.report.Table;
+import org.mtl4j.study.TeadsResult;
 import org.mtl4j.study.TeadsSettings;
+import org.mtl4j.task.Task;
 
 /**
  * A study of Teads' model as text for people, before and after.
  *
  * @param source what it is made on
- * @param settings what is tried
- * @param tasks how setups were told soft from hard, by name
- * @param curve what each α brought, or null where it was given
  */
-record TeadsReport(
-    TeadsSource source, TeadsSettings settings, Map<String, String> tasks, AlphaCurve curve) {
+record TeadsReport(TeadsSource source) {
   /**
    * A line of what is known before the first training.
    *
@@ -29,6 +28,8 @@ record TeadsReport(
 
   /** Returns what is known before the first training, for text and page alike. */
   List<Fact> facts() {
+    TeadsSettings settings = source.study().settings();
+    Map<String, String> tasks = source.tasks();
     List<Fact> facts = new ArrayList<>();
     if (source.data().truth() == null) {
       facts.add(
@@ -54,7 +55,7 @@ record TeadsReport(
                   Format.plain(100 * world.mostConversionRate()),
                   Format.plain(world.hardTransfer()))));
     }
-    facts.add(new Fact("days", source.days().text()));
+    facts.add(new Fact("days", source.days()));
     facts.add(
         new Fact(
             "tasks",
@@ -64,7 +65,7 @@ record TeadsReport(
                 tasks.get("halfLife"),
                 tasks.get("window"),
                 tasks.get("stable").equals("true") ? ", by the stabiliser" : "")));
-    facts.add(new Fact("networks", Describe.shape(settings.network())));
+    facts.add(new Fact("networks", Describe.shape(settings.network(new SingleTask(Task.CVR)))));
     facts.add(
         new Fact(
             "training",
@@ -83,13 +84,19 @@ record TeadsReport(
     return facts;
   }
 
-  /** Returns what is known before the first training. */
-  String before() {
+  /**
+   * Returns what is known before the first training.
+   *
+   * @param kept where finished runs are kept
+   */
+  String before(String kept) {
     Facts facts = new Facts();
     facts().forEach(fact -> facts.add(fact.name(), fact.value()));
     if (source.log() != null) {
       source.log().addTo(facts);
     }
+    facts.add("results", kept);
+    AlphaCurve curve = source.curve();
     return facts
         + (curve == null ? "" : "\n" + curve.table().text())
         + "\n"
@@ -97,19 +104,19 @@ record TeadsReport(
   }
 
   /** Returns the tables, with what their columns mean, and the verdict. */
-  String after(TeadsOutcome outcome) {
+  String after(TeadsResult outcome) {
     StringBuilder text = new StringBuilder();
     tables(outcome).all().forEach(table -> text.append('\n').append(table.text()));
     text.append('\n');
-    TeadsVerdict.of(outcome.result()).forEach(line -> text.append(line).append('\n'));
+    TeadsVerdict.of(outcome).forEach(line -> text.append(line).append('\n'));
     return text.toString();
   }
 
   /** Returns all tables in the order to read them, those of before among them. */
-  List<Table> allTables(TeadsOutcome outcome) {
+  List<Table> allTables(TeadsResult outcome) {
     List<Table> all = new ArrayList<>();
-    if (curve != null) {
-      all.add(curve.table());
+    if (source.curve() != null) {
+      all.add(source.curve().table());
     }
     all.add(TeadsTables.tasks(source.counts()));
     all.addAll(tables(outcome).all());
@@ -117,7 +124,7 @@ record TeadsReport(
   }
 
   /** Returns the tables of an outcome. */
-  TeadsTables tables(TeadsOutcome outcome) {
-    return new TeadsTables(outcome, source.data().encoding(), source.data().truth() != null);
+  TeadsTables tables(TeadsResult outcome) {
+    return new TeadsTables(outcome, source.data().truth() != null);
   }
 }

@@ -5,11 +5,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.mtl4j.data.Encoding;
 import org.mtl4j.eval.BinaryReport;
 import org.mtl4j.eval.RunSummary;
 import org.mtl4j.model.Architecture;
-import org.mtl4j.model.NetworkSettings;
+import org.mtl4j.model.Shape;
 import org.mtl4j.model.SoftHard;
 import org.mtl4j.report.Cell;
 import org.mtl4j.report.Column;
@@ -25,10 +24,9 @@ import org.mtl4j.task.TaskCounts;
  * The tables of a study of Teads' model.
  *
  * @param outcome of the study
- * @param encoding gives the sizes of the embedding tables
  * @param knowsTruth whether results were held against it
  */
-record TeadsTables(TeadsOutcome outcome, Encoding encoding, boolean knowsTruth) {
+record TeadsTables(TeadsResult outcome, boolean knowsTruth) {
   /** The names of all tables that there may be, the curve of alpha among them. */
   static final List<String> NAMES = List.of("alpha", "tasks", "weights", "sharedLayers", "best");
 
@@ -90,7 +88,7 @@ record TeadsTables(TeadsOutcome outcome, Encoding encoding, boolean knowsTruth) 
 
   /** Table 1. */
   Table weights() {
-    List<TeadsRow> rows = outcome.result().weights();
+    List<TeadsRow> rows = outcome.weights();
     Table.Builder table =
         builder(
             "weights",
@@ -108,7 +106,7 @@ record TeadsTables(TeadsOutcome outcome, Encoding encoding, boolean knowsTruth) 
     for (TeadsRow row : rows) {
       table.row(row(weights(row.model()), row.equals(chosen), List.of(), row, List.of()));
     }
-    table.row(row("Single", false, List.of(), outcome.result().single(), List.of()));
+    table.row(row("Single", false, List.of(), outcome.single(), List.of()));
     return legend(table).build();
   }
 
@@ -121,7 +119,7 @@ record TeadsTables(TeadsOutcome outcome, Encoding encoding, boolean knowsTruth) 
 
   /** Table 2. */
   Table depths() {
-    List<TeadsRow> rows = outcome.result().depths();
+    List<TeadsRow> rows = outcome.depths();
     List<TeadsRow> against = TeadsRow.against(rows.get(0), rows.subList(1, rows.size()));
     Table.Builder table =
         builder(
@@ -149,11 +147,11 @@ record TeadsTables(TeadsOutcome outcome, Encoding encoding, boolean knowsTruth) 
           row(
               k + ": " + layer(outcome.settings(), k),
               row.equals(chosen),
-              List.of(parameters(row.model())),
+              List.of(row.runs().parameters()),
               row,
               Arrays.asList(
                   over == null ? null : over.rigLift().summary(),
-                  over == null ? null : over.adjustedP())));
+                  over == null ? null : over.rigLift().adjustedP())));
     }
     return table
         .meaning("shared layers", "which layer comes to those of the line above")
@@ -168,23 +166,23 @@ record TeadsTables(TeadsOutcome outcome, Encoding encoding, boolean knowsTruth) 
   }
 
   private static String dead(TeadsRow row) {
-    return DeadRuns.mark(row.dead(), row.runs().size());
+    return DeadRuns.mark(row.dead(), row.runs().all().size());
   }
 
   /** What the k-th layer is that is shared. */
   static String layer(TeadsSettings settings, int k) {
-    NetworkSettings network = settings.network();
+    Shape shape = settings.shape();
     if (k == 0) {
       return "embeddings alone";
     }
-    return k <= network.shape().crossLayers()
+    return k <= shape.crossLayers()
         ? "+ cross layer " + k
-        : "+ layer of " + network.shape().shared().get(k - network.shape().crossLayers() - 1);
+        : "+ layer of " + shape.shared().get(k - shape.crossLayers() - 1);
   }
 
   /** Table 3. */
   Table best() {
-    TeadsResult result = outcome.result();
+    TeadsResult result = outcome;
     Table.Builder table =
         builder(
             "best",
@@ -215,11 +213,11 @@ record TeadsTables(TeadsOutcome outcome, Encoding encoding, boolean knowsTruth) 
               row,
               row.equals(result.best()),
               new Cell(name(row.model()), dead(row)),
-              parameters(row.model()),
+              row.runs().parameters(),
               row.metric(BinaryReport::logLoss),
               row.metric(BinaryReport::rig),
               baseline ? null : row.rigLift().summary(),
-              baseline ? null : row.rigLift().paired().p(),
+              baseline ? null : row.rigLift().test().p(),
               baseline ? null : left * row.acrossRows().standardError(),
               baseline ? null : row.pOnOtherRows(),
               row.metric(BinaryReport::auc),
@@ -246,7 +244,7 @@ record TeadsTables(TeadsOutcome outcome, Encoding encoding, boolean knowsTruth) 
   }
 
   private boolean isBaseline(TeadsRow row) {
-    return row.model().equals(outcome.result().single().model());
+    return row.model().equals(outcome.single().model());
   }
 
   private List<Object> row(
@@ -259,7 +257,7 @@ record TeadsTables(TeadsOutcome outcome, Encoding encoding, boolean knowsTruth) 
         Arrays.asList(
             row.metric(BinaryReport::rig),
             baseline ? null : row.rigLift().summary(),
-            baseline ? null : row.adjustedP(),
+            baseline ? null : row.rigLift().adjustedP(),
             baseline ? "baseline" : verdict(row),
             row.metric(BinaryReport::auc),
             baseline ? null : row.aucLift().summary(),
@@ -285,7 +283,7 @@ record TeadsTables(TeadsOutcome outcome, Encoding encoding, boolean knowsTruth) 
   }
 
   private Table.Builder legend(Table.Builder table) {
-    TeadsResult result = outcome.result();
+    TeadsResult result = outcome;
     boolean isMarked =
         Stream.of(result.weights(), result.depths(), List.of(result.single()))
             .flatMap(List::stream)
@@ -315,10 +313,6 @@ record TeadsTables(TeadsOutcome outcome, Encoding encoding, boolean knowsTruth) 
         : table;
   }
 
-  private long parameters(Architecture model) {
-    return outcome.settings().parameters(model, encoding);
-  }
-
   /** The weights of a model's losses, as {@code 0.6/0.4}. */
   static String weights(Architecture model) {
     SoftHard both = (SoftHard) model;
@@ -340,7 +334,7 @@ record TeadsTables(TeadsOutcome outcome, Encoding encoding, boolean knowsTruth) 
       return "no healthy runs";
     }
     if (!row.isSignificant()) {
-      return Double.isNaN(row.adjustedP()) ? null : "same";
+      return Double.isNaN(row.rigLift().adjustedP()) ? null : "same";
     }
     return row.rigLift().summary().mean() > 0 ? "better" : "worse";
   }

@@ -11,6 +11,7 @@ import org.mtl4j.eval.BinaryReport;
 import org.mtl4j.eval.TTestResult;
 import org.mtl4j.model.SoftHard;
 import org.mtl4j.report.Format;
+import org.mtl4j.study.Comparison;
 import org.mtl4j.study.TeadsResult;
 import org.mtl4j.study.TeadsRow;
 
@@ -20,7 +21,7 @@ final class TeadsVerdict {
 
   /** Returns the sentences, each a line. */
   static List<String> of(TeadsResult result) {
-    if (result.single().runs().size() < 2) {
+    if (result.single().runs().all().size() < 2) {
       return List.of("One run of a model says nothing of chance: ask for more --runs.");
     }
     List<String> lines = new ArrayList<>(DeadRuns.of(result));
@@ -57,7 +58,7 @@ final class TeadsVerdict {
         TeadsTables.weights(highest(result.weights()).model()),
         TeadsTables.weights(chosen.model()),
         TeadsTables.points(over.rigLift().summary()),
-        Format.pValue(over.rigLift().paired().p()),
+        Format.pValue(over.rigLift().test().p()),
         Format.pValue(over.pOnOtherRows()),
         judged(
             over,
@@ -90,10 +91,10 @@ final class TeadsVerdict {
     if (row.rigLift().values().size() < 2) {
       return "no verdict, for want of two healthy runs";
     }
-    if (!(row.rigLift().paired().p() < TeadsRow.LEVEL)) {
+    if (!(row.rigLift().test().p() < Comparison.LEVEL)) {
       return "not to be told apart at p < 0.01";
     }
-    return row.pOnOtherRows() < TeadsRow.LEVEL
+    return row.pOnOtherRows() < Comparison.LEVEL
         ? claim
         : claim + " on these test rows, but on others it may be chance";
   }
@@ -151,7 +152,7 @@ final class TeadsVerdict {
         TeadsTables.name(best.model()),
         TeadsTables.points(best.rigLift().summary()),
         TeadsTables.points(best.aucLift().summary()),
-        Format.pValue(best.rigLift().paired().p()),
+        Format.pValue(best.rigLift().test().p()),
         Format.pValue(best.pOnOtherRows()),
         judged(best, ahead ? "ahead at p < 0.01" : "behind at p < 0.01"));
   }
@@ -174,7 +175,7 @@ final class TeadsVerdict {
   private static void compare(StringBuilder text, TTestResult test) {
     String words = test.t() < 0 ? "further away" : "nearer";
     text.append(" (")
-        .append(test.isSignificantAt(TeadsRow.LEVEL) ? words : "not to be told apart")
+        .append(test.isSignificantAt(Comparison.LEVEL) ? words : "not to be told apart")
         .append(", p = ")
         .append(Format.pValue(test.p()))
         .append(')');

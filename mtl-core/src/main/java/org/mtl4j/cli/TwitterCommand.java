@@ -37,7 +37,7 @@ final class TwitterCommand implements Callable<Integer> {
           + " --data the log is that of a built-in world, whose true probabilities are known.";
 
   @Spec private CommandSpec command;
-  @Mixin private StudyOptions options;
+  @Mixin private TwitterOptions options;
 
   @Override
   public Integer call() throws IOException {

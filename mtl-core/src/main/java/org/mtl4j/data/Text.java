@@ -132,8 +132,8 @@ public final class Text {
     return c == ' ' || c == '\t' || c == '\u00a0';
   }
 
-  /** Returns "1 row" or "2 rows". */
-  static String count(long count, String noun) {
+  /** Returns a number and its noun: {@code 1 row}, {@code 2 rows}. */
+  public static String count(long count, String noun) {
     return count + " " + noun + (count == 1 ? "" : "s");
   }
 

@@ -1,12 +1,21 @@
 package org.mtl4j.study;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.function.DoubleFunction;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
 import org.mtl4j.autodiff.Kernels;
+import org.mtl4j.data.DataException;
+import org.mtl4j.data.EventLog;
+import org.mtl4j.data.LogDays;
+import org.mtl4j.data.LogReader;
 import org.mtl4j.data.Outcomes;
+import org.mtl4j.data.Periods;
+import org.mtl4j.data.Split;
+import org.mtl4j.data.Text;
+import org.mtl4j.data.Times;
 import org.mtl4j.eval.LogLoss;
 import org.mtl4j.eval.RunSummary;
 import org.mtl4j.eval.Summation;
@@ -17,6 +26,7 @@ import org.mtl4j.model.SingleTask;
 import org.mtl4j.model.SoftHard;
 import org.mtl4j.optim.Workers;
 import org.mtl4j.task.Task;
+import org.mtl4j.task.TaskTable;
 
 /**
  * Chooses α, the historical CVR above which a setup is soft, by what it brings on validation days.
@@ -31,14 +41,20 @@ import org.mtl4j.task.Task;
  * RecSys 2025, section 3.1.2.
  */
 public final class AlphaTuning {
-  private static final int PERIOD = 0;
+  private static final String WORK = "tuning alpha";
+
+  /**
+   * Of the losses of the model that is tried, soft and hard: hard conversions are what is served.
+   */
+  private static final double SOFT_WEIGHT = 0.2;
+
+  private static final double HARD_WEIGHT = 0.8;
 
   private final StudyData data;
+  private final EventLog events;
   private final TeadsSettings settings;
-  private final SoftHard model;
-  private final DoubleFunction<float[]> tasks;
-  private final Kernels kernels;
-  private final Workers workers;
+  private final ResultsFile results;
+  private final Trainings trainings;
 
   /**
    * One α.
@@ -55,53 +71,143 @@ public final class AlphaTuning {
    * Creates a tuning.
    *
    * @param data clicks alone, with the validation as first period
-   * @param settings how models are trained
-   * @param model whose hard branch is tried
-   * @param tasks gives for an α which rows of the data are hard, as {@link Outcomes#hard}
-   * @param kernels that compute the matrix products
-   * @param workers the threads to train on; they stay the caller's
+   * @param events the log of the data, row by row
+   * @param settings which α are tried, how setups are told soft from hard, and how models are
+   *     trained
+   * @param results trials that were finished before, and where to keep those that are from now on
+   * @param trainings by which models are trained
    */
-  public AlphaTuning(
+  AlphaTuning(
       StudyData data,
+      EventLog events,
       TeadsSettings settings,
-      SoftHard model,
-      DoubleFunction<float[]> tasks,
-      Kernels kernels,
-      Workers workers) {
+      ResultsFile results,
+      Trainings trainings) {
     this.data = data;
+    this.events = events;
     this.settings = settings;
-    this.model = model;
-    this.tasks = tasks;
-    this.kernels = kernels;
-    this.workers = workers;
+    this.results = results;
+    this.trainings = trainings;
   }
 
   /**
-   * Tries some α.
+   * Tries every α on a log: learns from its clicks but for those of the last days with rows, which
+   * judge.
    *
-   * @param alphas to try, each between 0 and 1
+   * @param settings which α are tried, how setups are told soft from hard, and how models are
+   *     trained; of their days, those of warm-up and validation
+   * @param read the log, with times and conversion setups
+   * @param kernels that compute the matrix products
+   * @param workers the threads to train on; they stay the caller's
    * @param listener is told how it goes
    * @return the curve, a point per α in their order
+   * @throws DataException if there are too few days, clicks or conversions
+   * @throws org.mtl4j.train.TrainingFailedException if a loss stops being finite
    */
-  public List<Point> run(List<Double> alphas, StudyListener listener) {
+  public static List<Point> ofLog(
+      TeadsSettings settings,
+      LogReader.Result read,
+      Kernels kernels,
+      Workers workers,
+      StudyListener listener) {
+    String name = read.report().file();
+    return StudyData.named(
+        name,
+        () -> {
+          Periods periods = periods(settings.days(), read.log().outcomes());
+          StudyData data = StudyData.of(name, read.log(), periods);
+          Trainings trainings = new Trainings(kernels, workers, listener);
+          return new AlphaTuning(data, read.log(), settings, ResultsFile.none(), trainings).run();
+        });
+  }
+
+  private static Periods periods(ClickDays of, Outcomes outcomes) {
+    long[] time = outcomes.time();
+    LogDays days = LogDays.of(time);
+    int choice = days.count() - of.validation();
+    if (choice <= of.warmUp()) {
+      throw new DataException(
+          null,
+          String.format(
+              "too few days to choose alpha by: %s, but %s make history, the last %s judge, and one"
+                  + " at least is to learn from",
+              Text.count(days.count(), "day"), Text.count(of.warmUp(), "day"), of.validation()),
+          "give it by TaskSettings.withAlpha, or a longer log");
+    }
+    int[] clicks =
+        IntStream.range(0, outcomes.rows())
+            .filter(row -> days.contains(time[row]))
+            .filter(row -> Times.day(time[row]) >= days.day(of.warmUp()))
+            .filter(row -> Task.CVR.counts(outcomes, row))
+            .toArray();
+    return Periods.of(Split.byTime(outcomes, clicks, Times.startOf(days.day(choice))))
+        .requirePositives(outcomes, "give it by TaskSettings.withAlpha, or a longer log");
+  }
+
+  /** Tries every α that is not finished, and returns a point per α in their order. */
+  List<Point> run() {
+    SoftHard model = new SoftHard(settings.sharedLayers(), SOFT_WEIGHT, HARD_WEIGHT);
+    return trainings.work(WORK, rowsLeft(model), () -> run(model));
+  }
+
+  private List<Point> run(SoftHard model) {
     List<float[]> single = new ArrayList<>();
     for (int run = 1; run <= settings.runs(); run++) {
-      single.add(logits(data, new SingleTask(Task.CVR), Task.CVR, run, "", listener));
+      boolean isNeeded = isLeft(model, run);
+      single.add(isNeeded ? logits(data, new SingleTask(Task.CVR), Task.CVR, run, "") : null);
     }
     List<Point> curve = new ArrayList<>();
-    for (double alpha : alphas) {
-      StudyData parted = data.withOutcomes(outcomes().withHard(tasks.apply(alpha)));
+    for (double alpha : settings.alphas()) {
+      TaskTable table = settings.tasks().withAlpha(alpha).table(events);
+      StudyData parted = data.withOutcomes(outcomes(data).withHard(table.hard(events.outcomes())));
       double[] gains = new double[settings.runs()];
-      for (int run = 1; run <= settings.runs(); run++) {
-        String label = ", alpha " + alpha;
-        float[] hard = logits(parted, model, Task.HARD, run, label, listener);
-        gains[run - 1] = gain(single.get(run - 1), hard, parted.examples().outcomes());
+      for (int run = 1; run <= gains.length; run++) {
+        int which = run;
+        gains[run - 1] =
+            finished(model, alpha, run)
+                .orElseGet(() -> attempt(model, alpha, which, parted, single.get(which - 1)))
+                .score();
       }
-      Outcomes outcomes = parted.examples().outcomes();
-      curve.add(
-          new Point(alpha, share(outcomes, false), share(outcomes, true), RunSummary.of(gains)));
+      curve.add(new Point(alpha, share(parted, false), share(parted, true), RunSummary.of(gains)));
     }
     return curve;
+  }
+
+  private Trial attempt(SoftHard model, double alpha, int run, StudyData parted, float[] single) {
+    float[] hard = logits(parted, model, Task.HARD, run, ", alpha " + alpha);
+    Trial trial =
+        new Trial(
+            key(model, alpha),
+            data.world(),
+            run,
+            Map.of("alpha", alpha),
+            gain(single, hard, outcomes(parted)));
+    results.add(trial);
+    trainings.listener().onTrial(trial);
+    return trial;
+  }
+
+  private Optional<Trial> finished(SoftHard model, double alpha, int run) {
+    return results.trial(key(model, alpha), data.world(), run);
+  }
+
+  private String key(SoftHard model, double alpha) {
+    return settings.candidate(model).key() + ", alpha " + alpha;
+  }
+
+  private boolean isLeft(SoftHard model, int run) {
+    return settings.alphas().stream().anyMatch(alpha -> finished(model, alpha, run).isEmpty());
+  }
+
+  private long rowsLeft(SoftHard model) {
+    long left = 0;
+    for (int run = 1; run <= settings.runs(); run++) {
+      left += isLeft(model, run) ? 1 : 0;
+      for (double alpha : settings.alphas()) {
+        left += finished(model, alpha, run).isEmpty() ? 1 : 0;
+      }
+    }
+    return left * Trainings.rows(data, settings.training());
   }
 
   /** Returns the point of the highest mean gain, the first of equal ones. */
@@ -111,23 +217,26 @@ public final class AlphaTuning {
         .orElseThrow();
   }
 
-  private Outcomes outcomes() {
-    return data.examples().outcomes();
+  private static Outcomes outcomes(StudyData of) {
+    return of.examples().outcomes();
   }
 
   private int[] rows() {
-    return data.future().get(PERIOD);
+    return data.test();
   }
 
-  private float[] logits(
-      StudyData of, Architecture what, Task task, int run, String label, StudyListener listener) {
+  private float[] logits(StudyData of, Architecture what, Task task, int run, String label) {
+    Candidate candidate = settings.candidate(what);
+    long seed = candidate.training().seed() + run - 1;
     Network network =
-        new ModelTraining(of, kernels, workers)
-            .train(
-                settings.network(what),
-                settings.training(run, of.training().length),
-                listener.onTraining(what.title() + label + " run " + run));
-    return new Scorer(network, kernels, workers).score(of.examples(), rows()).logits(task);
+        trainings.train(
+            of,
+            candidate.network(),
+            candidate.training(seed, of.training().length),
+            what.title() + label + " run " + run);
+    return new Scorer(network, trainings.kernels(), trainings.workers())
+        .score(of.examples(), rows())
+        .logits(task);
   }
 
   private double gain(float[] single, float[] hard, Outcomes outcomes) {
@@ -147,15 +256,14 @@ public final class AlphaTuning {
   }
 
   /** The share of the validation clicks or conversions that is hard. */
-  private double share(Outcomes outcomes, boolean ofConversions) {
+  private double share(StudyData of, boolean ofConversions) {
+    Outcomes outcomes = outcomes(of);
     double[] sums = new double[2];
-    Arrays.stream(rows())
-        .forEach(
-            row -> {
-              double weight = outcomes.weight(row);
-              double counts = ofConversions ? weight * outcomes.conversion()[row] : weight;
-              sums[Task.HARD.counts(outcomes, row) ? 1 : 0] += counts;
-            });
+    for (int row : rows()) {
+      double weight = outcomes.weight(row);
+      double counts = ofConversions ? weight * outcomes.conversion()[row] : weight;
+      sums[Task.HARD.counts(outcomes, row) ? 1 : 0] += counts;
+    }
     return sums[1] / (sums[0] + sums[1]);
   }
 }

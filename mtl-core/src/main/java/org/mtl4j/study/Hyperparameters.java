@@ -21,4 +21,13 @@ public record Hyperparameters(double learningRate, double width, double dropout,
     numbers.put("l2", l2);
     return numbers;
   }
+
+  /** Returns the numbers of those names, as {@link #describe} gives them. */
+  static Hyperparameters of(Map<String, Double> numbers) {
+    return new Hyperparameters(
+        numbers.get("learningRate"),
+        numbers.get("width"),
+        numbers.get("dropout"),
+        numbers.get("l2"));
+  }
 }

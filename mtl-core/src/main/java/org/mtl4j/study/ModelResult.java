@@ -3,6 +3,7 @@ package org.mtl4j.study;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 import org.mtl4j.eval.BinaryReport;
 import org.mtl4j.eval.GroupedRatio;
 import org.mtl4j.eval.RunSummary;
@@ -11,33 +12,67 @@ import org.mtl4j.model.TwitterModel;
 import org.mtl4j.task.Task;
 
 /**
- * How one model did over its runs. Every number is of the healthy runs alone: what a dead one came
- * to says nothing of the model. With fewer than two there is no test, and without one no number.
+ * How one of the six models did over its healthy runs, held against IP.
  *
  * @param model which model
- * @param parameters how many numbers it learned
- * @param runs in the order of their seeds, dead ones too
+ * @param runs of the model, dead ones too
  * @param gains by period, the test first, the mean cross-entropy of IP over that of each run:
  *     1.0115 is 1.15 % better than IP
  * @param acrossRows the mean gain on the test rows, with the standard error of drawing other rows
  * @param prAuc of pCTCVR on the test rows
  * @param clickGains the gains of pCTR on the test rows; null where the model gives no pCTR
- * @param excess of the test rows' expected loss above that of the truth ({@link
- *     TruthGap#excess()}); null where nobody knows the truth
+ * @param excess of the test rows' expected loss above that of the truth ({@link TruthGap#EXCESS});
+ *     null where nobody knows the truth
  */
 public record ModelResult(
     TwitterModel model,
-    long parameters,
-    List<RunResult> runs,
+    Runs runs,
     List<Comparison> gains,
     GroupedRatio acrossRows,
     Comparison prAuc,
     Comparison clickGains,
     Comparison excess) {
-  /** Copies the lists. */
+  /** Copies the list. */
   public ModelResult {
-    runs = List.copyOf(runs);
     gains = List.copyOf(gains);
+  }
+
+  /**
+   * Holds models against IP.
+   *
+   * @param models IP among them
+   * @param runs of each
+   */
+  static List<ModelResult> of(List<TwitterModel> models, List<Runs> runs) {
+    int ip = models.indexOf(TwitterModel.IP);
+    PeriodResult first = runs.get(ip).all().get(0).first();
+    List<List<Comparison>> gains = new ArrayList<>();
+    for (int i = 0; i < runs.get(ip).all().get(0).periods().size(); i++) {
+      int period = i;
+      gains.add(Comparison.gains(runs, ip, run -> loss(run, period, Task.CTCVR)));
+    }
+    List<Comparison> prAuc =
+        Comparison.welch(runs, ip, run -> run.first().metric(Task.CTCVR, BinaryReport::prAuc));
+    List<Comparison> clicks = Comparison.gains(runs, ip, run -> loss(run, 0, Task.CTR));
+    List<Comparison> excess =
+        Comparison.welch(runs, ip, run -> run.first().measure(TruthGap.EXCESS));
+    boolean knowsTruth = first.measures().containsKey(TruthGap.EXCESS);
+    return IntStream.range(0, models.size())
+        .mapToObj(
+            i ->
+                new ModelResult(
+                    models.get(i),
+                    runs.get(i),
+                    gains.stream().map(period -> period.get(i)).toList(),
+                    runs.get(i).lossRatio(runs.get(ip), 0),
+                    prAuc.get(i),
+                    models.get(i).predictsClick() ? clicks.get(i) : null,
+                    knowsTruth ? excess.get(i) : null))
+        .toList();
+  }
+
+  private static double loss(Run run, int period, Task task) {
+    return run.periods().get(period).metric(task, BinaryReport::logLoss);
   }
 
   /**
@@ -56,14 +91,19 @@ public record ModelResult(
     return Significance.normal((acrossRows.ratio() - 1) / error);
   }
 
+  /** Returns how many numbers the model learned. */
+  public long parameters() {
+    return runs.parameters();
+  }
+
   /** Returns the runs that are not dead. */
-  public List<RunResult> healthy() {
-    return runs.stream().filter(run -> !run.isDead()).toList();
+  public List<Run> healthy() {
+    return runs.healthy();
   }
 
   /** Returns how many runs are dead. */
   public int dead() {
-    return runs.size() - healthy().size();
+    return runs.dead();
   }
 
   /** Returns the gains over IP on the test rows. */
@@ -79,22 +119,17 @@ public record ModelResult(
    * @return the summary, of NaN where the model does not predict the task
    */
   public RunSummary metric(Task task, ToDoubleFunction<BinaryReport> metric) {
-    return summary(
-        period -> {
-          BinaryReport report = period.evaluation().reports().get(task);
-          return report == null ? Double.NaN : metric.applyAsDouble(report);
-        });
+    return runs.summary(run -> run.first().metric(task, metric));
   }
 
   /**
-   * Returns mean and standard error of what was measured by the truth on the test rows.
+   * Returns mean and standard error of a measure on the test rows.
    *
-   * @param measure which measure
+   * @param name of {@link TruthGap#NAMES} or {@link FunnelJudge#ABOVE_CLICK}
    * @return the summary, of NaN where nobody knows the truth
    */
-  public RunSummary truth(ToDoubleFunction<TruthGap> measure) {
-    return summary(
-        period -> period.truth() == null ? Double.NaN : measure.applyAsDouble(period.truth()));
+  public RunSummary measure(String name) {
+    return runs.summary(run -> run.first().measure(name));
   }
 
   /**
@@ -103,28 +138,8 @@ public record ModelResult(
    * @return one summary per period, the test first, of NaN where nobody knows the truth
    */
   public List<RunSummary> excessByPeriod() {
-    List<RunSummary> summaries = new ArrayList<>();
-    for (int i = 0; i < gains.size(); i++) {
-      int period = i;
-      summaries.add(
-          RunSummary.of(
-              healthy().stream()
-                  .map(run -> run.periods().get(period).truth())
-                  .mapToDouble(truth -> truth == null ? Double.NaN : truth.excess())
-                  .toArray()));
-    }
-    return summaries;
-  }
-
-  /** Returns mean and standard error of the share of rows on which pCTCVR exceeds pCTR. */
-  public RunSummary aboveClick() {
-    return summary(PeriodResult::aboveClick);
-  }
-
-  private RunSummary summary(ToDoubleFunction<PeriodResult> number) {
-    return RunSummary.of(
-        healthy().stream()
-            .mapToDouble(run -> number.applyAsDouble(run.periods().get(0)))
-            .toArray());
+    return IntStream.range(0, gains.size())
+        .mapToObj(i -> runs.summary(run -> run.periods().get(i).measure(TruthGap.EXCESS)))
+        .toList();
   }
 }

@@ -10,21 +10,21 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.mtl4j.eval.BinaryReport;
 import org.mtl4j.eval.CalibrationBin;
-import org.mtl4j.model.TwitterModel;
-import org.mtl4j.task.Task;
-import org.mtl4j.train.Evaluation;
+import org.mtl4j.eval.Metrics;
 
 /**
- * Runs and trials as lines of JSON and back.
- *
- * <p>Numbers of a kind stand in a list, in the order of the record's components. What is no finite
+ * Runs and trials as lines of JSON and back. Metrics and measures stand by their names, so that a
+ * version that knows one more reads an older file, and the other way round. What is no finite
  * number is a text: JSON has no word for it.
  */
 final class ResultLines {
-  private static final String MODEL = "model";
+  private static final String CANDIDATE = "candidate";
+  private static final String WORLD = "world";
   private static final String ROWS = "rows";
+  private static final int BIN_NUMBERS = 5;
 
   private ResultLines() {}
 
@@ -37,57 +37,58 @@ final class ResultLines {
     }
   }
 
+  static boolean isTrial(Map<String, Object> line) {
+    return line.containsKey("trial");
+  }
+
   static Map<String, ?> of(Trial trial) {
     Map<String, Object> line = new LinkedHashMap<>();
     line.put("trial", trial.number());
-    line.put(MODEL, trial.model().label());
-    line.put("hyperparameters", trial.hyperparameters().describe());
-    line.put("crossEntropy", trial.crossEntropy());
+    line.put(CANDIDATE, trial.candidate());
+    line.put(WORLD, trial.world());
+    line.put("point", trial.point());
+    line.put("score", trial.score());
     return line;
   }
 
   static Trial trial(Map<String, Object> line) {
-    Map<String, Object> at = map(line, "hyperparameters");
     return new Trial(
-        model(line),
-        count(line, "trial"),
-        new Hyperparameters(
-            number(at, "learningRate"),
-            number(at, "width"),
-            number(at, "dropout"),
-            number(at, "l2")),
-        number(line, "crossEntropy"));
+        text(line, CANDIDATE),
+        text(line, WORLD),
+        (int) whole(line, "trial"),
+        numbers(map(line, "point")),
+        number(line, "score"));
   }
 
-  static Map<String, ?> of(RunResult run) {
+  static Map<String, ?> of(Run run) {
     Map<String, Object> line = new LinkedHashMap<>();
-    line.put("run", run.run());
-    line.put(MODEL, run.model().label());
+    line.put(CANDIDATE, run.candidate());
+    line.put(WORLD, run.world());
+    line.put("seed", run.seed());
     line.put("parameters", run.parameters());
     line.put("periods", run.periods().stream().map(ResultLines::of).toList());
     return line;
   }
 
-  static RunResult run(Map<String, Object> line) {
-    TwitterModel model = model(line);
+  static Run run(Map<String, Object> line) {
     List<PeriodResult> periods = new ArrayList<>();
     for (Object period : list(line, "periods")) {
-      PeriodResult result = period(object(period));
-      if (result.evaluation().reports().containsKey(Task.CTR) != model.predictsClick()) {
-        throw new MalformedException("not the tasks of " + model.label());
-      }
-      periods.add(result);
+      periods.add(period(object(period)));
     }
-    if (periods.isEmpty()) {
-      throw new MalformedException("no periods");
-    }
-    return new RunResult(model, count(line, "run"), (long) number(line, "parameters"), periods);
+    return new Run(
+        text(line, CANDIDATE),
+        text(line, WORLD),
+        whole(line, "seed"),
+        whole(line, "parameters"),
+        periods);
   }
 
   private static Map<String, ?> of(PeriodResult period) {
+    Map<String, Object> reports = new LinkedHashMap<>();
+    period.reports().forEach((task, report) -> reports.put(task, of(report)));
     Map<String, Object> line = new LinkedHashMap<>();
-    line.put(ROWS, period.evaluation().rows());
-    period.evaluation().reports().forEach((task, report) -> line.put(task.name(), of(report)));
+    line.put(ROWS, period.rows());
+    line.put("tasks", reports);
     line.put(
         "calibration",
         period.calibration().stream()
@@ -101,79 +102,55 @@ final class ResultLines {
                         bin.high()))
             .toList());
     line.put("groupLosses", period.groupLosses());
-    line.put("abovePctr", period.aboveClick());
-    TruthGap truth = period.truth();
-    if (truth != null) {
-      line.put(
-          "truth",
-          List.of(
-              truth.excess(),
-              truth.excessOnClicked(),
-              truth.excessOnUnclicked(),
-              truth.clickExcess(),
-              truth.cvrExcessOnClicked(),
-              truth.cvrExcessOnUnclicked(),
-              truth.cvrBiasOnClicked(),
-              truth.cvrBiasOnUnclicked()));
-    }
+    line.put("measures", period.measures());
     return line;
   }
 
-  /** The metrics by name: a file with other metrics than this program's can be read. */
-  private static Map<String, ?> of(BinaryReport report) {
-    Map<String, Object> values = new LinkedHashMap<>();
-    report.values().forEach((metric, value) -> values.put(metric.name(), value));
-    return values;
-  }
-
-  private static BinaryReport report(Map<String, Object> line) {
-    Map<String, Double> values = new LinkedHashMap<>();
-    line.forEach((name, value) -> values.put(name, number(value)));
-    if (!values.containsKey(ROWS)) {
-      throw new MalformedException("no rows");
-    }
-    return BinaryReport.ofValues(values);
-  }
-
   private static PeriodResult period(Map<String, Object> line) {
-    Map<Task, BinaryReport> reports = new LinkedHashMap<>();
-    for (Task task : Task.FUNNEL) {
-      if (line.containsKey(task.name())) {
-        reports.put(task, report(map(line, task.name())));
-      }
-    }
-    if (!reports.containsKey(Task.CTCVR)) {
-      throw new MalformedException("no ctcvr");
-    }
-    TruthGap truth = null;
-    if (line.containsKey("truth")) {
-      double[] x = numbers(line, "truth", 8);
-      truth = new TruthGap(x[0], x[1], x[2], x[3], x[4], x[5], x[6], x[7]);
-    }
+    Map<String, BinaryReport> reports = new LinkedHashMap<>();
+    map(line, "tasks")
+        .forEach(
+            (task, metrics) ->
+                report(object(metrics)).ifPresent(report -> reports.put(task, report)));
     List<CalibrationBin> bins = new ArrayList<>();
     for (Object bin : list(line, "calibration")) {
-      double[] x = numbers(bin, 5);
+      double[] x = numbers(bin, BIN_NUMBERS);
       bins.add(new CalibrationBin(x[0], x[1], x[2], x[3], x[4]));
     }
     return new PeriodResult(
-        new Evaluation((int) number(line, ROWS), reports),
+        (int) whole(line, ROWS),
+        reports,
         bins,
-        Arrays.stream(numbers(line, "groupLosses", PeriodResult.GROUPS)).boxed().toList(),
-        number(line, "abovePctr"),
-        truth);
+        Arrays.stream(numbers(line.get("groupLosses"), PeriodResult.GROUPS)).boxed().toList(),
+        numbers(map(line, "measures")));
   }
 
-  private static TwitterModel model(Map<String, Object> line) {
-    return TwitterModel.of(String.valueOf(line.get(MODEL)))
-        .orElseThrow(() -> new MalformedException("no model"));
+  private static Map<String, ?> of(BinaryReport report) {
+    Map<String, Object> line = new LinkedHashMap<>();
+    report.values().forEach((metric, value) -> line.put(metric.name(), value));
+    return line;
   }
 
-  private static int count(Map<String, Object> line, String name) {
-    double number = number(line, name);
-    if (number < 1 || number > Integer.MAX_VALUE || number != Math.rint(number)) {
-      throw new MalformedException("no count");
+  /** Returns no report where a metric is missing. */
+  private static Optional<BinaryReport> report(Map<String, Object> line) {
+    Map<String, Double> values = numbers(line);
+    return Metrics.standard().stream().allMatch(metric -> values.containsKey(metric.name()))
+        ? Optional.of(BinaryReport.ofValues(values))
+        : Optional.empty();
+  }
+
+  private static String text(Map<String, Object> line, String name) {
+    if (line.get(name) instanceof String text) {
+      return text;
     }
-    return (int) number;
+    throw new MalformedException("no text");
+  }
+
+  private static long whole(Map<String, Object> line, String name) {
+    if (line.get(name) instanceof Long number) {
+      return number;
+    }
+    throw new MalformedException("no whole number");
   }
 
   private static double number(Map<String, Object> line, String name) {
@@ -181,8 +158,8 @@ final class ResultLines {
   }
 
   private static double number(Object value) {
-    if (value instanceof Double number) {
-      return number;
+    if (value instanceof Number number) {
+      return number.doubleValue();
     }
     if (value instanceof String text) {
       for (double special :
@@ -195,8 +172,10 @@ final class ResultLines {
     throw new MalformedException("no number");
   }
 
-  private static double[] numbers(Map<String, Object> line, String name, int count) {
-    return numbers(line.get(name), count);
+  private static Map<String, Double> numbers(Map<String, Object> line) {
+    Map<String, Double> numbers = new LinkedHashMap<>();
+    line.forEach((name, value) -> numbers.put(name, number(value)));
+    return numbers;
   }
 
   private static double[] numbers(Object value, int count) {
@@ -248,7 +227,7 @@ final class ResultLines {
     }
   }
 
-  /** Parses one object; its numbers are doubles. */
+  /** Parses one object; its whole numbers are longs, the others doubles. */
   static Map<String, Object> parse(String text) throws IOException {
     try (JsonParser json = new JsonFactory().createParser(text)) {
       json.nextToken();
@@ -274,7 +253,10 @@ final class ResultLines {
       }
       return list;
     }
-    if (token == JsonToken.VALUE_NUMBER_INT || token == JsonToken.VALUE_NUMBER_FLOAT) {
+    if (token == JsonToken.VALUE_NUMBER_INT) {
+      return json.getLongValue();
+    }
+    if (token == JsonToken.VALUE_NUMBER_FLOAT) {
       return json.getDoubleValue();
     }
     return token == JsonToken.VALUE_STRING ? json.getText() : null;

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -15,38 +16,50 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.ArrayList;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeSet;
 import org.mtl4j.data.DataException;
 
 /**
  * What is finished of a study, kept in a file, so that a study that was interrupted can go on.
  *
- * <p>One JSON document a line: first the settings, then a line for each finished trial and run. A
- * line is written whole and forced to disk before the next training begins; a last line that was
- * cut off is dropped. Numbers are written so that they are read back to the bit.
+ * <p>One JSON document a line: first the number of the format and the settings, then a line for
+ * each finished trial and run; of lines about the same trial or run the last one holds. A line is
+ * written whole and forced to disk before the next training begins; a last line that was cut off is
+ * dropped. Numbers are written so that they are read back to the bit, metrics and measures under
+ * their names: a run that lacks one which the study measures is trained again.
  *
  * <p>One process at a time: the file is locked while it is open. Needs jackson-core.
  */
 public final class ResultsFile implements Closeable {
+  /** The number of the format; files of format 1 had none, and knew Twitter's models alone. */
+  private static final int FORMAT = 2;
+
+  private static final String FORMAT_NAME = "format";
   private static final String SETTINGS = "settings";
+  private static final int HASH_BYTES = 4;
 
   private final Path path;
   private final FileChannel channel;
-  private final int periods;
-  private final boolean truth;
-  private final List<Trial> trials = new ArrayList<>();
-  private final List<RunResult> runs = new ArrayList<>();
+  private final Map<List<?>, Trial> trials = new LinkedHashMap<>();
+  private final Map<List<?>, Run> runs = new LinkedHashMap<>();
 
-  private ResultsFile(Path path, FileChannel channel, int periods, boolean truth) {
+  private ResultsFile(Path path, FileChannel channel) {
     this.path = path;
     this.channel = channel;
-    this.periods = periods;
-    this.truth = truth;
+  }
+
+  /** Returns results that are kept in no file, and end with the program. */
+  public static ResultsFile none() {
+    return new ResultsFile(null, null);
   }
 
   /**
@@ -54,32 +67,57 @@ public final class ResultsFile implements Closeable {
    *
    * @param path the file
    * @param settings of the study by name: all that its results depend on, and nothing else
-   * @param periods how many periods each run is judged on
-   * @param truth whether each is held against the truth
    * @return the file, with what is finished
-   * @throws DataException if there is something else in the file: results of other settings, or no
-   *     results; it is then as it was
+   * @throws DataException if there is something else in the file: results of other settings or of
+   *     another format, or no results; it is then as it was
    * @throws IOException if it cannot be read or written
    */
-  public static ResultsFile open(
-      Path path, Map<String, String> settings, int periods, boolean truth) throws IOException {
+  public static ResultsFile open(Path path, Map<String, String> settings) throws IOException {
     boolean there = Files.exists(path);
     FileChannel channel =
         FileChannel.open(
             path, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
-    ResultsFile file = new ResultsFile(path, channel, periods, truth);
+    ResultsFile file = new ResultsFile(path, channel);
     try {
       file.lock();
       if (there && channel.size() > 0) {
         file.read(settings);
       } else {
-        file.append(Map.of(SETTINGS, settings));
+        file.append(header(settings));
       }
       return file;
     } catch (IOException | RuntimeException e) {
       channel.close();
       throw e;
     }
+  }
+
+  /**
+   * Returns a name for the file of a study, made of its settings.
+   *
+   * @param study such as {@code twitter}
+   * @param settings as for {@link #open}
+   */
+  public static String name(String study, Map<String, String> settings) {
+    try {
+      byte[] digest =
+          MessageDigest.getInstance("SHA-256")
+              .digest(settings.toString().getBytes(StandardCharsets.UTF_8));
+      return "mtl-study-"
+          + study
+          + "-"
+          + HexFormat.of().formatHex(digest, 0, HASH_BYTES)
+          + ".jsonl";
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+
+  private static Map<String, ?> header(Map<String, String> settings) {
+    Map<String, Object> header = new LinkedHashMap<>();
+    header.put(FORMAT_NAME, FORMAT);
+    header.put(SETTINGS, settings);
+    return header;
   }
 
   private void lock() throws IOException {
@@ -97,36 +135,67 @@ public final class ResultsFile implements Closeable {
     }
   }
 
+  /** Returns the file, or null where nothing is kept. */
+  public Path path() {
+    return path;
+  }
+
   /** Returns the trials that are finished. */
   public List<Trial> trials() {
-    return List.copyOf(trials);
+    return List.copyOf(trials.values());
   }
 
   /** Returns the runs that are finished. */
-  public List<RunResult> runs() {
-    return List.copyOf(runs);
+  public List<Run> runs() {
+    return List.copyOf(runs.values());
+  }
+
+  Optional<Trial> trial(String candidate, String world, int number) {
+    return Optional.ofNullable(trials.get(List.of(candidate, world, number)));
+  }
+
+  Optional<Run> run(String candidate, String world, long seed) {
+    return Optional.ofNullable(runs.get(List.of(candidate, world, seed)));
   }
 
   /**
    * Keeps a trial.
    *
    * @param trial finished
-   * @throws IOException if it cannot be written
+   * @throws UncheckedIOException if it cannot be written
    */
-  public void add(Trial trial) throws IOException {
-    trials.add(trial);
-    append(ResultLines.of(trial));
+  public void add(Trial trial) {
+    take(trial);
+    keep(ResultLines.of(trial));
   }
 
   /**
    * Keeps a run.
    *
    * @param run finished
-   * @throws IOException if it cannot be written
+   * @throws UncheckedIOException if it cannot be written
    */
-  public void add(RunResult run) throws IOException {
-    runs.add(run);
-    append(ResultLines.of(run));
+  public void add(Run run) {
+    take(run);
+    keep(ResultLines.of(run));
+  }
+
+  private void take(Trial trial) {
+    trials.put(List.of(trial.candidate(), trial.world(), trial.number()), trial);
+  }
+
+  private void take(Run run) {
+    runs.put(List.of(run.candidate(), run.world(), run.seed()), run);
+  }
+
+  private void keep(Map<String, ?> line) {
+    try {
+      if (channel != null) {
+        append(line);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private void append(Map<String, ?> line) throws IOException {
@@ -173,7 +242,7 @@ public final class ResultsFile implements Closeable {
         begin = end + 1;
       }
     }
-    byte[] first = bytes(Map.of(SETTINGS, settings));
+    byte[] first = bytes(header(settings));
     if (number == 1 && !isBeginOf(first, bytes)) {
       throw foreign(1);
     }
@@ -181,7 +250,7 @@ public final class ResultsFile implements Closeable {
     channel.truncate(begin);
     channel.position(begin);
     if (number == 1) {
-      append(Map.of(SETTINGS, settings));
+      append(header(settings));
     }
   }
 
@@ -204,12 +273,8 @@ public final class ResultsFile implements Closeable {
     try {
       Map<String, Object> line = ResultLines.parse(text);
       if (number == 1) {
-        Object found = line.get(SETTINGS);
-        if (!(found instanceof Map<?, ?> others)) {
-          throw foreign(1);
-        }
-        compare(others, settings);
-      } else if (line.containsKey("trial")) {
+        header(line, settings);
+      } else if (ResultLines.isTrial(line)) {
         take(ResultLines.trial(line));
       } else {
         take(ResultLines.run(line));
@@ -227,22 +292,21 @@ public final class ResultsFile implements Closeable {
     }
   }
 
-  private void take(Trial trial) {
-    if (trials.stream().anyMatch(t -> t.model() == trial.model() && t.number() == trial.number())) {
-      throw new ResultLines.MalformedException("a trial is there twice");
+  private void header(Map<String, Object> line, Map<String, String> settings) {
+    if (!(line.get(SETTINGS) instanceof Map<?, ?> found)) {
+      throw foreign(1);
     }
-    trials.add(trial);
-  }
-
-  private void take(RunResult run) {
-    if (runs.stream().anyMatch(r -> r.model() == run.model() && r.run() == run.run())) {
-      throw new ResultLines.MalformedException("a run is there twice");
+    Object format = line.get(FORMAT_NAME);
+    if (!Long.valueOf(FORMAT).equals(format)) {
+      throw fault(
+          1,
+          String.format(
+              "these results are of %s, and this version of mtl4j reads and writes format %d",
+              format == null ? "an older format, without a number" : "format " + format, FORMAT),
+          "give ResultsFile.open another file, or go on with the version that began this one; it"
+              + " is left as it is");
     }
-    if (run.periods().size() != periods
-        || run.periods().stream().anyMatch(period -> (period.truth() != null) != truth)) {
-      throw new ResultLines.MalformedException("not what the study measures");
-    }
-    runs.add(run);
+    compare(found, settings);
   }
 
   private DataException foreign(int line) {
@@ -279,6 +343,8 @@ public final class ResultsFile implements Closeable {
   /** Closes the file; what is in it stays. */
   @Override
   public void close() throws IOException {
-    channel.close();
+    if (channel != null) {
+      channel.close();
+    }
   }
 }

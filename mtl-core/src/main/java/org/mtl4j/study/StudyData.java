@@ -1,6 +1,8 @@
 package org.mtl4j.study;
 
 import java.util.List;
+import java.util.function.Supplier;
+import org.mtl4j.data.DataException;
 import org.mtl4j.data.Encoding;
 import org.mtl4j.data.EventLog;
 import org.mtl4j.data.Examples;
@@ -16,12 +18,14 @@ import org.mtl4j.data.world.SimulatedLog;
  * every metric, and in what is measured against the truth.
  *
  * @param name of the data, for people
+ * @param world names the data in files of results: equal for the same data, whatever their name
  * @param examples all rows, of an encoding that was fitted on the past
  * @param periods which of them models learn from, and which they are judged by
  * @param truth the log with its true probabilities, row by row that of the examples, or null where
  *     nobody knows them
  */
-public record StudyData(String name, Examples examples, Periods periods, SimulatedLog truth) {
+public record StudyData(
+    String name, String world, Examples examples, Periods periods, SimulatedLog truth) {
 
   /**
    * Checks that the parts are of the same rows.
@@ -44,7 +48,7 @@ public record StudyData(String name, Examples examples, Periods periods, Simulat
    */
   public static StudyData of(String name, EventLog log, Periods periods) {
     Encoding encoding = Encoding.fit(log, periods.past());
-    return new StudyData(name, encoding.encode(log), periods, null);
+    return new StudyData(name, name, encoding.encode(log), periods, null);
   }
 
   /**
@@ -55,12 +59,17 @@ public record StudyData(String name, Examples examples, Periods periods, Simulat
    */
   public static StudyData of(SimulatedLog log, Periods periods) {
     StudyData data = of("simulated world, seed " + log.settings().seed(), log.log(), periods);
-    return new StudyData(data.name, data.examples, periods, log);
+    return new StudyData(data.name, data.world, data.examples, periods, log);
+  }
+
+  /** Returns these data under another name in files of results. */
+  public StudyData withWorld(String other) {
+    return new StudyData(name, other, examples, periods, truth);
   }
 
   /** Returns these data with other outcomes of the same rows. */
   public StudyData withOutcomes(Outcomes outcomes) {
-    return new StudyData(name, examples.withOutcomes(outcomes), periods, truth);
+    return new StudyData(name, world, examples.withOutcomes(outcomes), periods, truth);
   }
 
   /** Returns the encoding of the examples. */
@@ -81,5 +90,19 @@ public record StudyData(String name, Examples examples, Periods periods, Simulat
   /** Returns the periods that models are judged on, the test first. */
   public List<int[]> future() {
     return periods.future();
+  }
+
+  /**
+   * Does something to rows, whose name a complaint then has.
+   *
+   * @param name of the rows
+   * @param work to do
+   */
+  static <T> T named(String name, Supplier<T> work) {
+    try {
+      return work.get();
+    } catch (DataException e) {
+      throw e.in(name);
+    }
   }
 }

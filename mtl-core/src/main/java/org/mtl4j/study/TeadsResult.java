@@ -12,15 +12,23 @@ import java.util.Optional;
  * 2 goes the best of those that learn from soft conversions too, for without them sharing layers
  * does nothing.
  *
+ * @param settings as the models were trained, with the α that was chosen
+ * @param curve what each α brought that was tried first; none where it was given
  * @param weights Table 1: the loss weights that were tried, in the order of the settings
  * @param depths Table 2: 0, 1, 2, … shared layers, with the best weights of Table 1
  * @param best Table 3: the best of both
  * @param single the baseline
  */
 public record TeadsResult(
-    List<TeadsRow> weights, List<TeadsRow> depths, TeadsRow best, TeadsRow single) {
+    TeadsSettings settings,
+    List<AlphaTuning.Point> curve,
+    List<TeadsRow> weights,
+    List<TeadsRow> depths,
+    TeadsRow best,
+    TeadsRow single) {
   /** Copies the lists. */
   public TeadsResult {
+    curve = List.copyOf(curve);
     weights = List.copyOf(weights);
     depths = List.copyOf(depths);
   }

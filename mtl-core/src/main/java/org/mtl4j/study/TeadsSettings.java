@@ -1,16 +1,16 @@
 package org.mtl4j.study;
 
 import java.util.List;
-import java.util.stream.IntStream;
-import org.mtl4j.data.Encoding;
+import java.util.Locale;
+import org.mtl4j.autodiff.Loss;
 import org.mtl4j.data.world.WorldSettings;
 import org.mtl4j.model.Architecture;
-import org.mtl4j.model.Network;
 import org.mtl4j.model.NetworkSettings;
-import org.mtl4j.model.SingleTask;
+import org.mtl4j.model.Shape;
+import org.mtl4j.model.SoftHard;
 import org.mtl4j.optim.Adam;
 import org.mtl4j.optim.EmbeddingDecay;
-import org.mtl4j.task.Task;
+import org.mtl4j.task.TaskSettings;
 import org.mtl4j.train.TrainingSettings;
 
 /**
@@ -18,21 +18,30 @@ import org.mtl4j.train.TrainingSettings;
  *
  * @param runs trainings per model, with seeds seed, seed + 1, …, each for weights, shuffling and
  *     dropout
- * @param network the shape that all models have; its model does not matter
+ * @param shape that all models have
+ * @param denominator what a head's loss is divided by
  * @param sharedLayers how many layers are shared while the weights are tried
  * @param hardWeights of the loss of hard conversions that are tried, each in (0, 1]; that of soft
  *     ones is what is left to 1
  * @param training how each is trained; its seed is the first run's
  * @param annealed whether the learning rate falls to 0 along a cosine over the steps of a training,
  *     in place of the training's own schedule
+ * @param tasks how setups are told soft from hard
+ * @param alphas the thresholds of {@code tasks} that are tried first, of which the best on the
+ *     validation days is taken ({@link AlphaTuning}); none to take that of {@code tasks}
+ * @param days which make history, and which models are judged by
  */
 public record TeadsSettings(
     int runs,
-    NetworkSettings network,
+    Shape shape,
+    Loss.Denominator denominator,
     int sharedLayers,
     List<Double> hardWeights,
     TrainingSettings training,
-    boolean annealed) {
+    boolean annealed,
+    TaskSettings tasks,
+    List<Double> alphas,
+    ClickDays days) {
   /** The weights of the paper's Table 1: 0.2 to 0.9, and 1 for hard conversions alone. */
   public static final List<Double> HARD_WEIGHTS =
       List.of(0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1.0);
@@ -53,15 +62,18 @@ public record TeadsSettings(
   public static final TeadsSettings DEFAULT =
       new TeadsSettings(
           5,
-          NetworkSettings.of(new SingleTask(Task.CVR))
-              .reshaped(s -> s.withCrossLayers(3).withShared(List.of(32)).withTower(List.of())),
+          Shape.DEFAULT.withCrossLayers(3).withShared(List.of(32)).withTower(List.of()),
+          Loss.Denominator.ROWS,
           4,
           HARD_WEIGHTS,
           TrainingSettings.DEFAULT
               .withEpochs(2)
               .withBatchSize(2048)
               .withOptimizer(new EmbeddingDecay(new Adam().withLearningRate(0.004).withL2(1e-4))),
-          true);
+          true,
+          TaskSettings.DEFAULT,
+          List.of(),
+          ClickDays.WORLD);
 
   /**
    * Checks the settings.
@@ -71,6 +83,7 @@ public record TeadsSettings(
    */
   public TeadsSettings {
     hardWeights = List.copyOf(hardWeights);
+    alphas = List.copyOf(alphas);
     if (runs < 1) {
       throw new IllegalArgumentException("a study needs at least 1 run per model, got " + runs);
     }
@@ -81,58 +94,145 @@ public record TeadsSettings(
       throw new IllegalArgumentException(
           "the weights of the hard loss are " + hardWeights + ", which must be in (0, 1]");
     }
-    if (sharedLayers < 0 || sharedLayers > layers(network)) {
+    if (sharedLayers < 0 || sharedLayers > shape.layers()) {
       throw new IllegalArgumentException(
           "the number of shared layers is "
               + sharedLayers
               + ", which must be from 0 to "
-              + layers(network));
+              + shape.layers());
     }
   }
 
-  private static int layers(NetworkSettings network) {
-    return network.shape().crossLayers() + network.shape().shared().size();
+  /** Returns these settings with another number of runs per model. */
+  public TeadsSettings withRuns(int count) {
+    return new TeadsSettings(
+        count,
+        shape,
+        denominator,
+        sharedLayers,
+        hardWeights,
+        training,
+        annealed,
+        tasks,
+        alphas,
+        days);
+  }
+
+  /**
+   * Returns these settings with another shape, and all of its layers shared while weights are
+   * tried.
+   */
+  public TeadsSettings withShape(Shape other) {
+    return new TeadsSettings(
+        runs,
+        other,
+        denominator,
+        other.layers(),
+        hardWeights,
+        training,
+        annealed,
+        tasks,
+        alphas,
+        days);
+  }
+
+  /** Returns these settings with another number of layers shared while weights are tried. */
+  public TeadsSettings withSharedLayers(int layers) {
+    return new TeadsSettings(
+        runs, shape, denominator, layers, hardWeights, training, annealed, tasks, alphas, days);
+  }
+
+  /** Returns these settings with other weights of the hard loss to try. */
+  public TeadsSettings withHardWeights(List<Double> others) {
+    return new TeadsSettings(
+        runs, shape, denominator, sharedLayers, others, training, annealed, tasks, alphas, days);
+  }
+
+  /** Returns these settings with another training. */
+  public TeadsSettings withTraining(TrainingSettings other) {
+    return new TeadsSettings(
+        runs, shape, denominator, sharedLayers, hardWeights, other, annealed, tasks, alphas, days);
+  }
+
+  /** Returns these settings with another way to tell setups soft from hard. */
+  public TeadsSettings withTasks(TaskSettings other) {
+    return new TeadsSettings(
+        runs,
+        shape,
+        denominator,
+        sharedLayers,
+        hardWeights,
+        training,
+        annealed,
+        other,
+        alphas,
+        days);
+  }
+
+  /** Returns these settings with thresholds to choose from first. */
+  public TeadsSettings withAlphas(List<Double> others) {
+    return new TeadsSettings(
+        runs,
+        shape,
+        denominator,
+        sharedLayers,
+        hardWeights,
+        training,
+        annealed,
+        tasks,
+        others,
+        days);
+  }
+
+  /** Returns these settings with other days. */
+  public TeadsSettings withDays(ClickDays other) {
+    return new TeadsSettings(
+        runs,
+        shape,
+        denominator,
+        sharedLayers,
+        hardWeights,
+        training,
+        annealed,
+        tasks,
+        alphas,
+        other);
   }
 
   /** Returns how many layers there are to be shared. */
   public int layers() {
-    return layers(network);
+    return shape.layers();
   }
 
-  /** Returns every number of layers that can be shared. */
-  List<Integer> depths() {
-    return IntStream.rangeClosed(0, layers()).boxed().toList();
-  }
-
-  /** Returns how many trainings there are. */
-  public int trainings() {
-    // Of the depths, the one that all weights are tried with is trained already.
-    return runs * (hardWeights.size() + layers() + 1);
-  }
-
-  /** Returns the shape of one model. */
+  /** Returns what is trained of one architecture. */
   public NetworkSettings network(Architecture model) {
-    return network.withArchitecture(model);
+    return new NetworkSettings(model, shape, denominator);
   }
 
-  /**
-   * Returns how many parameters a model has.
-   *
-   * @param model which
-   * @param encoding gives the sizes of its embedding tables
-   */
-  public long parameters(Architecture model, Encoding encoding) {
-    return Network.parameterCount(network(model), encoding);
+  /** Returns what is trained of one architecture, and how. */
+  Candidate candidate(Architecture model) {
+    String key =
+        model instanceof SoftHard both
+            ? both.label()
+                + "-"
+                + both.softWeight()
+                + "-"
+                + both.hardWeight()
+                + "-"
+                + both.sharedLayers()
+            : model.label();
+    return new Candidate(key, title(model), network(model), training, annealed);
   }
 
-  /**
-   * Returns how one model is trained.
-   *
-   * @param run which of its runs, from 1
-   * @param rows how many rows it learns from
-   */
-  public TrainingSettings training(int run, int rows) {
-    TrainingSettings one = training.withSeed(training.seed() + run - 1);
-    return annealed ? one.annealed(rows) : one;
+  private static String title(Architecture model) {
+    return model instanceof SoftHard both
+        ? String.format(
+            Locale.ROOT,
+            "%s %.3g/%.3g, %d shared",
+            both.title(),
+            both.softWeight(),
+            both.hardWeight(),
+            both.sharedLayers())
+        : model.title();
   }
 }

@@ -1,18 +1,26 @@
 package org.mtl4j.study;
 
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.mtl4j.autodiff.Kernels;
+import org.mtl4j.data.LogReader;
+import org.mtl4j.data.ReadReport;
+import org.mtl4j.data.Schema;
+import org.mtl4j.data.world.World;
+import org.mtl4j.data.world.WorldSettings;
 import org.mtl4j.model.Architecture;
-import org.mtl4j.model.Network;
 import org.mtl4j.model.SingleTask;
 import org.mtl4j.model.SoftHard;
 import org.mtl4j.optim.Workers;
 import org.mtl4j.task.Task;
+import org.mtl4j.task.TaskTable;
 
 /**
  * The offline comparison of Teads' model: which loss weights, then how many shared layers, then the
@@ -22,66 +30,208 @@ import org.mtl4j.task.Task;
  * which weights and layers are chosen; the second, later one, chooses nothing. Results are a
  * function of data and settings alone, whatever the number of threads.
  *
+ * <pre>{@code
+ * TeadsResult result =
+ *     TeadsStudy.ofWorld(TeadsSettings.DEFAULT).run(Workers.single(), StudyListener.NONE);
+ * }</pre>
+ *
  * <p>Source: Dishi et al., <i>Practical Multi-Task Learning for Rare Conversions in Ad Tech</i>,
  * RecSys 2025, section 4.1, Tables 1 to 3.
  */
 public final class TeadsStudy {
   private static final Architecture SINGLE = new SingleTask(Task.CVR);
 
-  private final ModelTraining training;
-  private final HardJudge judge;
   private final TeadsSettings settings;
-  private final Map<Architecture, List<TeadsRun>> runs = new HashMap<>();
+  private final TeadsRows rows;
+  private final List<AlphaTuning.Point> curve;
 
-  /**
-   * Creates a study.
-   *
-   * @param data clicks alone, each told to be soft or hard, with the validation and the test as
-   *     first and second period
-   * @param settings what is tried
-   * @param kernels that compute the matrix products
-   * @param workers the threads to train on; they stay the caller's
-   * @throws IllegalArgumentException if the rows are not told to be soft or hard, or there are
-   *     fewer than two periods
-   */
-  public TeadsStudy(StudyData data, TeadsSettings settings, Kernels kernels, Workers workers) {
-    if (data.future().size() < 2) {
-      throw new IllegalArgumentException("the study needs a validation and a test period");
-    }
-    this.training = new ModelTraining(data, kernels, workers);
-    this.judge = new HardJudge(data, kernels);
+  private TeadsStudy(TeadsSettings settings, TeadsRows rows, List<AlphaTuning.Point> curve) {
     this.settings = settings;
+    this.rows = rows;
+    this.curve = curve;
+  }
+
+  private static TeadsStudy of(TeadsSettings settings, TeadsRows rows) {
+    return new TeadsStudy(settings, settings.alphas().isEmpty() ? rows.check() : rows, List.of());
   }
 
   /**
-   * Trains and judges every model.
+   * Makes the usual world.
    *
+   * @param settings of the study
+   */
+  public static TeadsStudy ofWorld(TeadsSettings settings) {
+    return ofWorld(settings, TeadsSettings.WORLD, World.schema(), StudyListener.NONE);
+  }
+
+  /**
+   * Makes the clicks of a simulated world.
+   *
+   * @param settings of the study
+   * @param world what it is like
+   * @param schema {@link World#schema}, or that with other dimensions of embeddings
+   * @param listener is told how it goes
+   * @throws org.mtl4j.data.DataException if there are too few days or too many rows, or, where no α
+   *     is to be chosen first, a part has no hard conversion or no soft one is to learn from
+   */
+  public static TeadsStudy ofWorld(
+      TeadsSettings settings, WorldSettings world, Schema schema, StudyListener listener) {
+    return of(settings, TeadsRows.ofWorld(settings, world, schema, listener));
+  }
+
+  /**
+   * Prepares somebody's log.
+   *
+   * @param settings of the study; their days are mostly {@link ClickDays#LOG}
+   * @param read the log, with times and conversion setups
+   * @param testFrom the first second to test on, since 1970 (UTC)
+   * @throws org.mtl4j.data.DataException if it has no times or no setups, or too few days, or,
+   *     where no α is to be chosen first, a part has no hard conversion or no soft one is to learn
+   *     from
+   */
+  public static TeadsStudy ofLog(TeadsSettings settings, LogReader.Result read, long testFrom) {
+    return of(settings, TeadsRows.ofLog(settings, read, testFrom));
+  }
+
+  /** Returns the settings, with the α that was chosen. */
+  public TeadsSettings settings() {
+    return settings;
+  }
+
+  /** Returns what models are trained and judged on: clicks, the validation as first period. */
+  public StudyData data() {
+    return rows.data();
+  }
+
+  /** Returns the tasks of the setups on all days. */
+  public TaskTable tasks() {
+    return rows.tasks();
+  }
+
+  /** Returns how the days are parted. */
+  public TeadsDays days() {
+    return rows.days();
+  }
+
+  /** Returns how the log was read; nothing on a simulated world. */
+  public Optional<ReadReport> read() {
+    return Optional.ofNullable(rows.read());
+  }
+
+  /** Returns what each α brought; nothing where none was chosen. */
+  public List<AlphaTuning.Point> curve() {
+    return curve;
+  }
+
+  /** Returns all that a run depends on, by name: not which models or how many runs. */
+  public Map<String, String> describe() {
+    Map<String, String> all = new LinkedHashMap<>();
+    all.put("study", "teads");
+    all.putAll(rows.settings());
+    Map<String, String> tasks = new LinkedHashMap<>(settings.tasks().inEffect());
+    tasks.remove("onlineAlpha");
+    if (!settings.alphas().isEmpty()) {
+      // The one that is chosen is in the name of the data.
+      tasks.put("alpha", "tuned");
+    }
+    all.putAll(tasks);
+    all.putAll(TwitterStudy.describe(settings.shape(), settings.denominator()));
+    all.put("dimensions", TwitterStudy.dimensions(data()));
+    all.putAll(settings.training().describe());
+    if (settings.annealed()) {
+      all.put("schedule", "cosine");
+    }
+    return all;
+  }
+
+  /**
+   * Chooses α, trains and judges every model.
+   *
+   * @param workers the threads to train on; they stay the caller's
    * @param listener is told how it goes
    * @throws org.mtl4j.train.TrainingFailedException if a loss stops being finite
    */
-  public TeadsResult run(StudyListener listener) {
-    List<Architecture> weights = new ArrayList<>();
-    for (double hard : settings.hardWeights()) {
-      weights.add(new SoftHard(settings.sharedLayers(), softWeight(hard), hard));
-    }
-    List<Architecture> first = new ArrayList<>(weights);
-    first.add(SINGLE);
-    train(first, listener);
-    List<TeadsRow> byWeight = rows(weights);
-    SoftHard best = (SoftHard) TeadsResult.best(shared(byWeight)).model();
-    List<Architecture> depths = new ArrayList<>();
-    settings.depths().forEach(depth -> depths.add(best.withSharedLayers(depth)));
-    train(depths, listener);
-    List<TeadsRow> byDepth = rows(depths);
-    List<TeadsRow> all = Stream.of(byWeight, byDepth).flatMap(List::stream).toList();
-    TeadsRow chosen = rows(List.of(TeadsResult.best(all).model())).get(0);
-    return new TeadsResult(byWeight, byDepth, chosen, rows(List.of(SINGLE)).get(0));
+  public TeadsResult run(Workers workers, StudyListener listener) {
+    return run(ResultsFile.none(), Kernels.best(), workers, listener);
   }
 
-  /** Those that learn soft conversions too, without which sharing does nothing; else all. */
-  private static List<TeadsRow> shared(List<TeadsRow> rows) {
-    List<TeadsRow> some = rows.stream().filter(TeadsRow::isInner).toList();
-    return some.isEmpty() ? rows : some;
+  /**
+   * Chooses α where that is asked for and not done; else returns this.
+   *
+   * @param results of {@link #describe} these settings, if they are kept in a file
+   * @param kernels that compute the matrix products
+   * @param workers the threads to train on; they stay the caller's
+   * @param listener is told how it goes
+   * @throws org.mtl4j.train.TrainingFailedException if a loss stops being finite
+   * @throws org.mtl4j.data.DataException if with that α a part has no hard conversion, or there is
+   *     no soft one to learn from
+   */
+  public TeadsStudy tuned(
+      ResultsFile results, Kernels kernels, Workers workers, StudyListener listener) {
+    if (settings.alphas().isEmpty() || !curve.isEmpty()) {
+      return this;
+    }
+    List<AlphaTuning.Point> points =
+        new AlphaTuning(
+                data(), rows.events(), settings, results, new Trainings(kernels, workers, listener))
+            .run();
+    TeadsSettings chosen =
+        settings.withTasks(settings.tasks().withAlpha(AlphaTuning.best(points).alpha()));
+    return new TeadsStudy(chosen, rows.with(chosen.tasks()).check(), points);
+  }
+
+  /**
+   * Chooses α, trains and judges every model, but for what was finished before.
+   *
+   * @param results of {@link #describe} these settings, if they are kept in a file
+   * @param kernels that compute the matrix products
+   * @param workers the threads to train on; they stay the caller's
+   * @param listener is told how it goes
+   * @throws org.mtl4j.train.TrainingFailedException if a loss stops being finite
+   */
+  public TeadsResult run(
+      ResultsFile results, Kernels kernels, Workers workers, StudyListener listener) {
+    TeadsStudy study = tuned(results, kernels, workers, listener);
+    Trainings trainings = new Trainings(kernels, workers, listener);
+    StudyRunner runner = new StudyRunner(study.data(), new HardJudge(), results, trainings);
+    return trainings.work("studying", study.rowsLeft(runner), () -> study.run(runner));
+  }
+
+  private TeadsResult run(StudyRunner runner) {
+    Map<Architecture, Runs> runs = new LinkedHashMap<>(train(runner, first()));
+    Runs single = runs.get(SINGLE);
+    List<Architecture> weights = weights();
+    List<TeadsRow> byWeight = TeadsRow.of(of(runs, weights), single);
+    List<Architecture> depths = depths(byWeight);
+    runs.putAll(train(runner, depths));
+    List<TeadsRow> byDepth = TeadsRow.of(of(runs, depths), single);
+    List<TeadsRow> all = Stream.of(byWeight, byDepth).flatMap(List::stream).toList();
+    TeadsRow best = TeadsRow.of(List.of(TeadsResult.best(all).runs()), single).get(0);
+    TeadsRow itself = TeadsRow.of(List.of(single), single).get(0);
+    return new TeadsResult(settings, curve, byWeight, byDepth, best, itself);
+  }
+
+  /** The models of Table 1. */
+  private List<Architecture> weights() {
+    return settings.hardWeights().stream()
+        .<Architecture>map(hard -> new SoftHard(settings.sharedLayers(), softWeight(hard), hard))
+        .toList();
+  }
+
+  private List<Architecture> first() {
+    List<Architecture> first = new ArrayList<>(weights());
+    first.add(SINGLE);
+    return first;
+  }
+
+  /** The models of Table 2, with the best weights of Table 1. */
+  private List<Architecture> depths(List<TeadsRow> byWeight) {
+    // Without soft conversions sharing does nothing.
+    List<TeadsRow> inner = byWeight.stream().filter(TeadsRow::isInner).toList();
+    SoftHard best = (SoftHard) TeadsResult.best(inner.isEmpty() ? byWeight : inner).model();
+    return IntStream.rangeClosed(0, settings.layers())
+        .<Architecture>mapToObj(best::withSharedLayers)
+        .toList();
   }
 
   /** What is left to 1, without the dust of binary fractions: 0.3 and not 0.30000000000000004. */
@@ -89,47 +239,31 @@ public final class TeadsStudy {
     return Math.round((1 - hard) * 1e9) / 1e9;
   }
 
-  /**
-   * Trains one of a result's models again, as in its run.
-   *
-   * @param model which
-   * @param run which of its runs, from 1
-   * @param listener is told how it goes
-   */
-  public Network train(Architecture model, int run, StudyListener listener) {
-    return training.train(
-        settings.network(model),
-        settings.training(run, training.data().training().length),
-        listener.onTraining(label(model) + " run " + run + " of " + settings.runs()));
+  private Map<Architecture, Runs> train(StudyRunner runner, List<Architecture> models) {
+    return runner.all(candidates(models), settings.runs()).stream()
+        .collect(
+            Collectors.toMap(
+                runs -> runs.candidate().network().architecture(), Function.identity()));
   }
 
-  /** Returns what tells a model from the others of the study, in a few words. */
-  public static String label(Architecture model) {
-    return model instanceof SoftHard both
-        ? String.format(
-            Locale.ROOT,
-            "%s %.3g/%.3g, %d shared",
-            both.title(),
-            both.softWeight(),
-            both.hardWeight(),
-            both.sharedLayers())
-        : model.title();
+  private List<Candidate> candidates(List<Architecture> models) {
+    return models.stream().map(settings::candidate).toList();
   }
 
-  private void train(List<Architecture> models, StudyListener listener) {
-    // Run by run, not model by model: whoever watches sees every model early.
-    for (int run = 1; run <= settings.runs(); run++) {
-      for (Architecture model : models) {
-        List<TeadsRun> of = runs.computeIfAbsent(model, m -> new ArrayList<>());
-        if (of.size() < run) {
-          List<HardResult> results = judge.judge(train(model, run, listener));
-          of.add(new TeadsRun(model, run, results.get(0), results.get(1)));
-        }
-      }
+  private static List<Runs> of(Map<Architecture, Runs> runs, List<Architecture> models) {
+    return models.stream().map(runs::get).toList();
+  }
+
+  private long rowsLeft(StudyRunner runner) {
+    long first = runner.rowsLeft(candidates(first()), settings.runs());
+    if (first == 0) {
+      // All is there that chooses the others, which may be there, too.
+      Map<Architecture, Runs> runs = train(runner, first());
+      List<TeadsRow> byWeight = TeadsRow.of(of(runs, weights()), runs.get(SINGLE));
+      return runner.rowsLeft(candidates(depths(byWeight)), settings.runs());
     }
-  }
-
-  private List<TeadsRow> rows(List<Architecture> models) {
-    return TeadsRow.of(models.stream().map(runs::get).toList(), runs.get(SINGLE));
+    // Of the depths, the one that all weights are tried with is trained already.
+    return first
+        + settings.layers() * settings.runs() * Trainings.rows(data(), settings.training());
   }
 }

@@ -1,15 +1,24 @@
 package org.mtl4j.study;
 
-import org.mtl4j.model.TwitterModel;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /**
- * One trial of a tuning: a model trained once with some hyperparameters, judged on the validation
- * rows.
+ * One trial of a tuning: a candidate trained once at some point of the search, judged on validation
+ * rows. Candidate, world and number tell it from every other trial of a study.
  *
- * @param model which model
- * @param number of the trial, from 1; trial 1 is what holds where nothing is tuned
- * @param hyperparameters what was tried
- * @param crossEntropy of pCTCVR on the validation rows, in nats; infinite where the training failed
+ * @param candidate the candidate's key
+ * @param world which data it was tried on
+ * @param number of the trial, from 1
+ * @param point what was tried, by name
+ * @param score what it brought: of {@link Tuning} the cross-entropy in nats, infinite where the
+ *     training failed; of {@link AlphaTuning} the gain
  */
 public record Trial(
-    TwitterModel model, int number, Hyperparameters hyperparameters, double crossEntropy) {}
+    String candidate, String world, int number, Map<String, Double> point, double score) {
+  /** Copies the point. */
+  public Trial {
+    point = Collections.unmodifiableMap(new LinkedHashMap<>(point));
+  }
+}

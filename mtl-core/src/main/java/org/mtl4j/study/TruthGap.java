@@ -1,5 +1,8 @@
 package org.mtl4j.study;
 
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import org.mtl4j.autodiff.Numerics;
 import org.mtl4j.data.Outcomes;
 import org.mtl4j.data.world.SimulatedLog;
@@ -18,38 +21,60 @@ import org.mtl4j.task.Task;
  *
  * <p>pCVR is that of the model, or where it gives pCTR and pCTCVR alone (ESSP-Split) what follows
  * from them, pCTCVR / pCTR, at most 1. ESP gives no pCVR at all.
- *
- * @param excess of pCTCVR
- * @param excessOnClicked of pCTCVR on the clicked rows
- * @param excessOnUnclicked of pCTCVR on the others
- * @param clickExcess of pCTR; NaN where the model gives none
- * @param cvrExcessOnClicked of pCVR; NaN where the model gives none
- * @param cvrExcessOnUnclicked of pCVR; NaN where the model gives none
- * @param cvrBiasOnClicked of pCVR; NaN where the model gives none
- * @param cvrBiasOnUnclicked of pCVR; NaN where the model gives none
  */
-public record TruthGap(
-    double excess,
-    double excessOnClicked,
-    double excessOnUnclicked,
-    double clickExcess,
-    double cvrExcessOnClicked,
-    double cvrExcessOnUnclicked,
-    double cvrBiasOnClicked,
-    double cvrBiasOnUnclicked) {
+public final class TruthGap {
+  /** Of pCTCVR; of a study of hard conversions, of theirs. */
+  public static final String EXCESS = "excess";
+
+  /** Of pCTCVR on the clicked rows. */
+  public static final String EXCESS_ON_CLICKED = "excessOnClicked";
+
+  /** Of pCTCVR on the others. */
+  public static final String EXCESS_ON_UNCLICKED = "excessOnUnclicked";
+
+  /** Of pCTR; NaN where the model gives none. */
+  public static final String CLICK_EXCESS = "clickExcess";
+
+  /** Of pCVR on the clicked rows; NaN where the model gives none. */
+  public static final String CVR_EXCESS_ON_CLICKED = "cvrExcessOnClicked";
+
+  /** Of pCVR on the others; NaN where the model gives none. */
+  public static final String CVR_EXCESS_ON_UNCLICKED = "cvrExcessOnUnclicked";
+
+  /** Of pCVR on the clicked rows; NaN where the model gives none. */
+  public static final String CVR_BIAS_ON_CLICKED = "cvrBiasOnClicked";
+
+  /** Of pCVR on the others; NaN where the model gives none. */
+  public static final String CVR_BIAS_ON_UNCLICKED = "cvrBiasOnUnclicked";
+
+  /** The names of all that {@link #of} measures, in its order. */
+  public static final List<String> NAMES =
+      List.of(
+          EXCESS,
+          EXCESS_ON_CLICKED,
+          EXCESS_ON_UNCLICKED,
+          CLICK_EXCESS,
+          CVR_EXCESS_ON_CLICKED,
+          CVR_EXCESS_ON_UNCLICKED,
+          CVR_BIAS_ON_CLICKED,
+          CVR_BIAS_ON_UNCLICKED);
 
   /** Nearer to 1 a float logit does not come, and further away no loss is finite. */
   private static final double LARGEST_LOGIT = 80;
 
+  private TruthGap() {}
+
   /**
-   * Measures.
+   * Measures everything.
    *
    * @param probabilities what the model gives, one per row
    * @param truth of the log
    * @param rows which rows of the log the probabilities are for, in their order
+   * @return the numbers by {@link #NAMES}
    * @throws IllegalArgumentException if there are more or fewer of them than probabilities
    */
-  public static TruthGap of(Probabilities probabilities, SimulatedLog truth, int[] rows) {
+  public static Map<String, Double> of(
+      Probabilities probabilities, SimulatedLog truth, int[] rows) {
     if (probabilities.rows() != rows.length) {
       throw new IllegalArgumentException(
           "there are probabilities of "
@@ -76,15 +101,37 @@ public record TruthGap(
         conversion[clicked].add(weight, logit, truth.pcvr()[row]);
       }
     }
-    return new TruthGap(
-        Gap.excess(joint),
-        Gap.excess(joint[1]),
-        Gap.excess(joint[0]),
-        Gap.excess(click),
-        Gap.excess(conversion[1]),
-        Gap.excess(conversion[0]),
-        conversion[1].bias(),
-        conversion[0].bias());
+    double[] values = {
+      Gap.excess(joint),
+      Gap.excess(joint[1]),
+      Gap.excess(joint[0]),
+      Gap.excess(click),
+      Gap.excess(conversion[1]),
+      Gap.excess(conversion[0]),
+      conversion[1].bias(),
+      conversion[0].bias()
+    };
+    Map<String, Double> measures = new LinkedHashMap<>();
+    for (int i = 0; i < values.length; i++) {
+      measures.put(NAMES.get(i), values[i]);
+    }
+    return measures;
+  }
+
+  /**
+   * Measures the excess of conversions after a click alone.
+   *
+   * @param logits of p(z=1|y=1,x), one per row
+   * @param truth of the log
+   * @param rows which rows of the log the logits are for, in their order
+   */
+  static double ofConversions(float[] logits, SimulatedLog truth, int[] rows) {
+    Gap gap = new Gap();
+    for (int i = 0; i < rows.length; i++) {
+      double weight = truth.log().outcomes().weight(rows[i]);
+      gap.add(weight, logits[i], truth.pcvr()[rows[i]]);
+    }
+    return Gap.excess(gap);
   }
 
   /** The logit of pCTCVR / pCTR. */

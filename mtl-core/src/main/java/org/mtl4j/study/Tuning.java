@@ -1,19 +1,18 @@
 package org.mtl4j.study;
 
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.mtl4j.autodiff.CounterRandom;
-import org.mtl4j.autodiff.Kernels;
+import org.mtl4j.eval.BinaryReport;
 import org.mtl4j.model.Network;
+import org.mtl4j.model.Scorer;
 import org.mtl4j.model.TwitterModel;
-import org.mtl4j.optim.Workers;
 import org.mtl4j.task.Task;
 import org.mtl4j.train.TrainingFailedException;
+import org.mtl4j.train.TrainingSettings;
 
 /**
  * Tunes each model alike: the same number of trials, at the same points of a random search over
@@ -26,7 +25,7 @@ import org.mtl4j.train.TrainingFailedException;
  * <p>Source of the search: Bergstra and Bengio, <i>Random Search for Hyper-Parameter
  * Optimization</i>, JMLR 13 (2012).
  */
-public final class Tuning {
+final class Tuning {
   private static final long STREAM = 0x54554E45L;
   private static final double[] WIDTHS = {0.5, 1, 2};
   private static final double[] DROPOUTS = {0, 0.1, 0.2};
@@ -35,51 +34,54 @@ public final class Tuning {
   private static final double LEAST_L2 = 1e-7;
   private static final double MOST_L2 = 1e-4;
 
-  private final ModelTraining training;
-  private final StudySettings settings;
-  private final int trials;
+  private final StudyData data;
+  private final TwitterSettings settings;
+  private final ResultsFile results;
+  private final Trainings trainings;
 
   /**
    * Creates a tuning.
    *
    * @param data the past of the study, its last part as the first period
    * @param settings of the study
-   * @param trials per model, 1 or more
-   * @param kernels that compute the matrix products
-   * @param workers the threads to train on; they stay the caller's
+   * @param results trials that were finished before, and where to keep those that are from now on
+   * @param trainings by which models are trained
    */
-  public Tuning(
-      StudyData data, StudySettings settings, int trials, Kernels kernels, Workers workers) {
-    this.training = new ModelTraining(data, kernels, workers);
+  Tuning(StudyData data, TwitterSettings settings, ResultsFile results, Trainings trainings) {
+    this.data = data;
     this.settings = settings;
-    this.trials = trials;
+    this.results = results;
+    this.trainings = trainings;
   }
 
-  /**
-   * Tries everything.
-   *
-   * @param finished trials of an earlier run of the same tuning, which are not tried again
-   * @param listener is told how it goes
-   * @return all trials, model by model
-   */
-  public List<Trial> run(Collection<Trial> finished, StudyListener listener) {
-    List<Trial> all = new ArrayList<>();
-    for (int number = 1; number <= trials; number++) {
-      for (TwitterModel model : settings.models()) {
-        Optional<Trial> before = find(finished, model, number);
-        Trial trial = before.isPresent() ? before.get() : attempt(model, number, listener);
-        if (before.isEmpty()) {
-          listener.onTrial(trial);
-        }
-        all.add(trial);
+  /** Returns how many rows the trials pass over that are not finished. */
+  long rowsLeft() {
+    long left = 0;
+    for (TwitterModel model : settings.models()) {
+      for (int number = 1; number <= settings.trials(); number++) {
+        left += finished(model, number).isPresent() ? 0 : Trainings.rows(data, settings.training());
       }
     }
-    all.sort(Comparator.comparing(Trial::model).thenComparing(Trial::number));
-    return all;
+    return left;
   }
 
-  private static Optional<Trial> find(Collection<Trial> trials, TwitterModel model, int number) {
-    return trials.stream().filter(t -> t.model() == model && t.number() == number).findFirst();
+  private Optional<Trial> finished(TwitterModel model, int number) {
+    return results
+        .trial(model.label(), data.world(), number)
+        .filter(trial -> trial.point().equals(point(number).describe()));
+  }
+
+  /** Tries everything that is not finished, and returns all trials, model by model. */
+  List<Trial> run() {
+    Map<TwitterModel, List<Trial>> all = new EnumMap<>(TwitterModel.class);
+    for (int number = 1; number <= settings.trials(); number++) {
+      for (TwitterModel model : settings.models()) {
+        int which = number;
+        all.computeIfAbsent(model, m -> new ArrayList<>())
+            .add(finished(model, number).orElseGet(() -> attempt(model, which)));
+      }
+    }
+    return all.values().stream().flatMap(List::stream).toList();
   }
 
   /**
@@ -87,34 +89,42 @@ public final class Tuning {
    *
    * @param trials of {@link #run}
    */
-  public static Map<TwitterModel, Hyperparameters> best(List<Trial> trials) {
+  static Map<TwitterModel, Hyperparameters> best(List<Trial> trials) {
     Map<TwitterModel, Trial> best = new EnumMap<>(TwitterModel.class);
     for (Trial trial : trials) {
-      best.merge(trial.model(), trial, (a, b) -> b.crossEntropy() < a.crossEntropy() ? b : a);
+      best.merge(
+          TwitterModel.of(trial.candidate()).orElseThrow(),
+          trial,
+          (a, b) -> b.score() < a.score() ? b : a);
     }
     Map<TwitterModel, Hyperparameters> tuned = new EnumMap<>(TwitterModel.class);
-    best.forEach((model, trial) -> tuned.put(model, trial.hyperparameters()));
+    best.forEach((model, trial) -> tuned.put(model, Hyperparameters.of(trial.point())));
     return tuned;
   }
 
-  private Trial attempt(TwitterModel model, int number, StudyListener listener) {
+  private Trial attempt(TwitterModel model, int number) {
     Hyperparameters point = point(number);
-    StudySettings tried = settings.withTuned(Map.of(model, point));
-    StudyData data = training.data();
-    String label = model.title() + " trial " + number + " of " + trials;
+    Candidate candidate =
+        settings.withTuned(Map.of(model, point)).candidate(model, data.encoding());
+    TrainingSettings training =
+        candidate.training(settings.training().seed(), data.training().length);
+    String label = model.title() + " trial " + number + " of " + settings.trials();
     double loss;
     try {
-      Network network =
-          training.train(
-              tried.network(model, data.encoding()),
-              tried.training(model, 1, data.training().length),
-              listener.onTraining(label));
-      loss = training.judge(network).get(0).evaluation().reports().get(Task.CTCVR).logLoss();
+      Network network = trainings.train(data, candidate.network(), training, label);
+      Scorer scorer = new Scorer(network, trainings.kernels(), trainings.workers());
+      loss =
+          new FunnelJudge()
+              .judge(scorer, data, data.test())
+              .metric(Task.CTCVR, BinaryReport::logLoss);
     } catch (TrainingFailedException e) {
       // A learning rate beyond what a model bears is an answer, too.
       loss = Double.POSITIVE_INFINITY;
     }
-    return new Trial(model, number, point, loss);
+    Trial trial = new Trial(model.label(), data.world(), number, point.describe(), loss);
+    results.add(trial);
+    trainings.listener().onTrial(trial);
+    return trial;
   }
 
   /** The same for every model. */

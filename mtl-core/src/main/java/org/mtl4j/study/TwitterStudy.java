@@ -1,17 +1,28 @@
 package org.mtl4j.study;
 
-import java.util.ArrayList;
-import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.mtl4j.autodiff.Kernels;
-import org.mtl4j.model.Network;
-import org.mtl4j.model.TwitterModel;
+import org.mtl4j.autodiff.Loss;
+import org.mtl4j.data.Feature;
+import org.mtl4j.data.LogReader;
+import org.mtl4j.data.ReadReport;
+import org.mtl4j.data.Schema;
+import org.mtl4j.data.world.World;
+import org.mtl4j.data.world.WorldSettings;
+import org.mtl4j.model.Shape;
 import org.mtl4j.optim.Workers;
 
 /**
  * The comparison of the six models: each trained several times on the past, judged on the future by
  * the cross-entropy of p(z=1|x), which all six give.
+ *
+ * <pre>{@code
+ * TwitterResult result =
+ *     TwitterStudy.ofWorld(TwitterSettings.DEFAULT).run(Workers.single(), StudyListener.NONE);
+ * }</pre>
  *
  * <p>Results are a function of data and settings alone, whatever the number of threads.
  *
@@ -19,60 +30,139 @@ import org.mtl4j.optim.Workers;
  * Conversion Prediction</i>, RecSys 2021.
  */
 public final class TwitterStudy {
-  private final ModelTraining training;
-  private final StudySettings settings;
+  private final TwitterSettings settings;
+  private final TwitterRows rows;
+  private final ReadReport read;
 
-  /**
-   * Creates a study.
-   *
-   * @param data what the models are trained and judged on
-   * @param settings which models and how they are trained
-   * @param kernels that compute the matrix products
-   * @param workers the threads to train on; they stay the caller's
-   */
-  public TwitterStudy(StudyData data, StudySettings settings, Kernels kernels, Workers workers) {
-    this.training = new ModelTraining(data, kernels, workers);
+  private TwitterStudy(TwitterSettings settings, TwitterRows rows, ReadReport read) {
     this.settings = settings;
+    this.rows = rows;
+    this.read = read;
   }
 
   /**
-   * Trains and judges every model.
+   * Makes the usual world.
    *
-   * @param finished runs of an earlier study of the same data and settings, which are not trained
-   *     again; those of other models or beyond the number of runs are passed over
+   * @param settings of the study
+   */
+  public static TwitterStudy ofWorld(TwitterSettings settings) {
+    return ofWorld(settings, WorldSettings.DEFAULT, World.schema(), StudyListener.NONE);
+  }
+
+  /**
+   * Makes a simulated world, whose last days are the periods to test on.
+   *
+   * @param settings of the study
+   * @param world what it is like
+   * @param schema {@link World#schema}, or that with other dimensions of embeddings
    * @param listener is told how it goes
-   * @return one result per model, in the settings' order
+   * @throws org.mtl4j.data.DataException if there are too few days or too many rows
+   */
+  public static TwitterStudy ofWorld(
+      TwitterSettings settings, WorldSettings world, Schema schema, StudyListener listener) {
+    return new TwitterStudy(settings, TwitterRows.ofWorld(settings, world, schema, listener), null);
+  }
+
+  /**
+   * Prepares somebody's log.
+   *
+   * @param settings of the study, whose periods begin at a time or are drawn
+   * @param read the log, with clicks and conversions
+   * @throws org.mtl4j.data.DataException if the rows do not do for those periods
+   */
+  public static TwitterStudy ofLog(TwitterSettings settings, LogReader.Result read) {
+    return new TwitterStudy(settings, TwitterRows.ofLog(settings, read), read.report());
+  }
+
+  /** Returns the settings. */
+  public TwitterSettings settings() {
+    return settings;
+  }
+
+  /** Returns what models are trained and judged on. */
+  public StudyData data() {
+    return rows.data();
+  }
+
+  /** Returns how the log was read; nothing on a simulated world. */
+  public Optional<ReadReport> read() {
+    return Optional.ofNullable(read);
+  }
+
+  /** Returns all that a run depends on, by name: not which models or how many runs. */
+  public Map<String, String> describe() {
+    Map<String, String> all = new LinkedHashMap<>();
+    all.put("study", "twitter");
+    all.putAll(rows.settings());
+    all.putAll(describe(settings.shape(), settings.denominator()));
+    all.put("matched", Boolean.toString(settings.matched()));
+    all.put("dimensions", dimensions(data()));
+    all.put("trials", Integer.toString(settings.trials()));
+    all.putAll(settings.training().describe());
+    if (settings.annealed()) {
+      all.put("schedule", "cosine");
+    }
+    return all;
+  }
+
+  static Map<String, String> describe(Shape shape, Loss.Denominator denominator) {
+    Map<String, String> all = new LinkedHashMap<>();
+    all.put("shared", shape.shared().toString());
+    all.put("towers", shape.tower().toString());
+    all.put("crossLayers", Integer.toString(shape.crossLayers()));
+    all.put("dropout", Double.toString(shape.dropout()));
+    all.put("batchNorm", Boolean.toString(shape.batchNorm()));
+    all.put("denominator", denominator.toString());
+    return all;
+  }
+
+  /** The schema says them, but for those of a simulated world. */
+  static String dimensions(StudyData data) {
+    return data.encoding().schema().features().stream().map(Feature::dimension).toList().toString();
+  }
+
+  /**
+   * Tunes, trains and judges every model.
+   *
+   * @param workers the threads to train on; they stay the caller's
+   * @param listener is told how it goes
    * @throws org.mtl4j.train.TrainingFailedException if a loss stops being finite
    */
-  public List<ModelResult> run(Collection<RunResult> finished, StudyListener listener) {
-    List<RunResult> results = new ArrayList<>();
-    // Run by run, not model by model: whoever watches sees every model early.
-    for (int run = 1; run <= settings.runs(); run++) {
-      for (TwitterModel model : settings.models()) {
-        Optional<RunResult> before = find(finished, model, run);
-        RunResult result = before.isPresent() ? before.get() : train(model, run, listener);
-        if (before.isEmpty()) {
-          listener.onRun(result);
-        }
-        results.add(result);
-      }
-    }
-    return new Comparisons(settings.models(), results).results();
+  public TwitterResult run(Workers workers, StudyListener listener) {
+    return run(ResultsFile.none(), Kernels.best(), workers, listener);
   }
 
-  private static Optional<RunResult> find(
-      Collection<RunResult> results, TwitterModel model, int run) {
-    return results.stream().filter(r -> r.model() == model && r.run() == run).findFirst();
+  /**
+   * Tunes, trains and judges every model, but for what was finished before.
+   *
+   * @param results of {@link #describe} these settings, if they are kept in a file
+   * @param kernels that compute the matrix products
+   * @param workers the threads to train on; they stay the caller's
+   * @param listener is told how it goes
+   * @throws org.mtl4j.train.TrainingFailedException if a loss stops being finite
+   */
+  public TwitterResult run(
+      ResultsFile results, Kernels kernels, Workers workers, StudyListener listener) {
+    Trainings trainings = new Trainings(kernels, workers, listener);
+    StudyRunner runner = new StudyRunner(data(), new FunnelJudge(), results, trainings);
+    Tuning tuning =
+        settings.trials() == 0
+            ? null
+            : new Tuning(rows.tuning().get(), settings, results, trainings);
+    long left =
+        (tuning == null ? 0 : tuning.rowsLeft())
+            + runner.rowsLeft(candidates(settings), settings.runs());
+    return trainings.work("studying", left, () -> run(runner, tuning));
   }
 
-  private RunResult train(TwitterModel model, int run, StudyListener listener) {
-    StudyData data = training.data();
-    String label = model.title() + " run " + run + " of " + settings.runs();
-    Network network =
-        training.train(
-            settings.network(model, data.encoding()),
-            settings.training(model, run, data.training().length),
-            listener.onTraining(label));
-    return new RunResult(model, run, network.graph().parameterCount(), training.judge(network));
+  private TwitterResult run(StudyRunner runner, Tuning tuning) {
+    List<Trial> trials = tuning == null ? List.of() : tuning.run();
+    TwitterSettings chosen = settings.withTuned(Tuning.best(trials));
+    List<Runs> runs = runner.all(candidates(chosen), settings.runs());
+    return new TwitterResult(chosen, trials, ModelResult.of(settings.models(), runs));
+  }
+
+  private List<Candidate> candidates(TwitterSettings of) {
+    return of.models().stream().map(model -> of.candidate(model, data().encoding())).toList();
   }
 }

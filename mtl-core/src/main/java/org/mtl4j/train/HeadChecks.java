@@ -87,6 +87,18 @@ public final class HeadChecks {
    * @return at most one notice about the ranking and one about the loss
    */
   public static List<Notice> of(Task task, BinaryReport report, String rows) {
+    return of(task.name(), report, rows);
+  }
+
+  /**
+   * Returns what is wrong with a head.
+   *
+   * @param task the name of its task
+   * @param report of the head
+   * @param rows what the rows are, such as {@code test rows}; not those that were learned from
+   * @return at most one notice about the ranking and one about the loss
+   */
+  public static List<Notice> of(String task, BinaryReport report, String rows) {
     return of(task, report, rows, ELSEWHERE);
   }
 
@@ -96,7 +108,7 @@ public final class HeadChecks {
    * @param deviation the standard deviation of its logits
    */
   static List<Notice> ofLearned(Task task, BinaryReport report, double deviation) {
-    List<Notice> notices = of(task, report, LEARNED_ROWS, "");
+    List<Notice> notices = of(task.name(), report, LEARNED_ROWS, "");
     boolean isTold = notices.stream().anyMatch(notice -> notice.code().equals(CONSTANT));
     if (deviation < LEAST_DEVIATION && report.baseRate() < 1 && !isTold) {
       notices.removeIf(notice -> notice.code().equals("chance-ranking"));
@@ -107,12 +119,12 @@ public final class HeadChecks {
               deviation,
               report.rows(),
               LEARNED_ROWS);
-      notices.add(0, constant(task, figure, UNLEARNED));
+      notices.add(0, constant(task.name(), figure, UNLEARNED));
     }
     return notices;
   }
 
-  private static List<Notice> of(Task task, BinaryReport report, String rows, String elsewhere) {
+  private static List<Notice> of(String task, BinaryReport report, String rows, String elsewhere) {
     List<Notice> notices = new ArrayList<>();
     String unlearned = UNLEARNED + elsewhere;
     String where = String.format(Locale.ROOT, "on %,d %s", report.rows(), rows);
@@ -122,12 +134,12 @@ public final class HeadChecks {
       notices.add(
           Notice.warning(
               "chance-ranking",
-              task.name(),
+              task,
               String.format(
                   Locale.ROOT,
                   "the predictions of %s cannot be told from chance: the AUC is %.4f %s, within two"
                       + " standard errors (%.4f each) of 0.5",
-                  task.name(),
+                  task,
                   report.auc(),
                   where,
                   error(report)),
@@ -137,12 +149,12 @@ public final class HeadChecks {
       notices.add(
           Notice.warning(
               hasDiverged(report) ? "diverged" : "loss-above-base-rate",
-              task.name(),
+              task,
               String.format(
                   Locale.ROOT,
                   "the log loss of %s is %.5g %s, above the %.5g of always predicting their base"
                       + " rate of %.3g %%; the mean prediction is %.3g %%",
-                  task.name(),
+                  task,
                   report.logLoss(),
                   where,
                   baseLoss(report),
@@ -167,12 +179,9 @@ public final class HeadChecks {
         : "try fewer epochs, a lower learning rate, a smaller network or more rows";
   }
 
-  private static Notice constant(Task task, String figure, String remedy) {
+  private static Notice constant(String task, String figure, String remedy) {
     return Notice.warning(
-        CONSTANT,
-        task.name(),
-        "the predictions of " + task.name() + " do not vary: " + figure,
-        remedy);
+        CONSTANT, task, "the predictions of " + task + " do not vary: " + figure, remedy);
   }
 
   private static boolean hasBothLabels(BinaryReport report) {

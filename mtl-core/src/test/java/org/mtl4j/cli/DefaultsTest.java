@@ -52,7 +52,8 @@ class DefaultsTest {
     assertEquals(TeadsSettings.WORLD, teads.world.settings(TeadsSettings.WORLD.seed()));
     assertEquals(TeadsSettings.DEFAULT.training(), teads.training.settings());
     assertEquals(TeadsSettings.DEFAULT.annealed(), teads.training.annealed());
-    assertEquals(TeadsSettings.DEFAULT.network(), teads.network.settings(new SingleTask(Task.CVR)));
+    SingleTask single = new SingleTask(Task.CVR);
+    assertEquals(TeadsSettings.DEFAULT.network(single), teads.network.settings(single));
     assertEquals(TeadsSettings.DEFAULT.layers(), TeadsSettings.DEFAULT.sharedLayers());
   }
 

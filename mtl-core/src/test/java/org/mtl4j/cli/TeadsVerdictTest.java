@@ -7,20 +7,27 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.Test;
 import org.mtl4j.eval.BinaryReport;
 import org.mtl4j.eval.Significance;
 import org.mtl4j.model.Architecture;
 import org.mtl4j.model.NetworkSettings;
+import org.mtl4j.model.Shape;
 import org.mtl4j.model.SingleTask;
 import org.mtl4j.model.SoftHard;
 import org.mtl4j.report.Table;
-import org.mtl4j.study.HardResult;
+import org.mtl4j.study.Candidate;
+import org.mtl4j.study.Comparison;
+import org.mtl4j.study.HardJudge;
+import org.mtl4j.study.PeriodResult;
+import org.mtl4j.study.Run;
+import org.mtl4j.study.Runs;
 import org.mtl4j.study.TeadsResult;
 import org.mtl4j.study.TeadsRow;
-import org.mtl4j.study.TeadsRun;
 import org.mtl4j.study.TeadsSettings;
+import org.mtl4j.study.TruthGap;
 import org.mtl4j.task.Task;
 import org.mtl4j.train.Reports;
 import org.mtl4j.train.TrainingSettings;
@@ -31,6 +38,9 @@ class TeadsVerdictTest {
   private static final Architecture SINGLE = new SingleTask(Task.CVR);
   private static final double[] BASE = {0.050, 0.051, 0.049, 0.0505, 0.0495};
 
+  private static final TeadsSettings SETTINGS =
+      TeadsSettings.DEFAULT.withShape(Shape.DEFAULT.withCrossLayers(1).withShared(List.of(8)));
+
   /** How far the losses of groups of rows scatter that only one of two models finds hard. */
   private double scatter;
 
@@ -38,44 +48,62 @@ class TeadsVerdictTest {
     return new SoftHard(2, soft, hard);
   }
 
-  private HardResult result(double rig, boolean baseline) {
+  private PeriodResult result(double rig, boolean baseline) {
     double loss = (1 - rig) * ENTROPY;
-    List<Double> groups = new ArrayList<>(Collections.nCopies(HardResult.GROUPS, loss));
+    List<Double> groups = new ArrayList<>(Collections.nCopies(PeriodResult.GROUPS, loss));
     if (!baseline) {
-      for (int g = 0; g < HardResult.GROUPS; g++) {
+      for (int g = 0; g < PeriodResult.GROUPS; g++) {
         groups.set(g, loss * (1 + (g % 2 == 0 ? scatter : -scatter)));
       }
     }
-    BinaryReport report = Reports.of(1000, 1000, 0.005, 0.005, 1, 0, loss, rig, 0.7 + rig, 0.1);
-    return new HardResult(report, List.of(), groups, 0.1 - rig);
+    return result(
+        Reports.of(1000, 1000, 0.005, 0.005, 1, 0, loss, rig, 0.7 + rig, 0.1), groups, 0.1 - rig);
+  }
+
+  private static PeriodResult result(BinaryReport report, List<Double> groups, double excess) {
+    return new PeriodResult(
+        1000, Map.of("hard", report), List.of(), groups, Map.of(TruthGap.EXCESS, excess));
+  }
+
+  private static Runs runs(Architecture model, List<Run> all) {
+    Candidate candidate =
+        new Candidate(
+            model.toString(),
+            model.title(),
+            NetworkSettings.of(model),
+            TrainingSettings.DEFAULT,
+            false);
+    return new Runs(candidate, new HardJudge().decisive(), all);
   }
 
   /** A model whose runs are the baseline's and as much above as told; by validation as by test. */
-  private List<TeadsRun> runs(Architecture model, double... above) {
-    List<TeadsRun> runs = new ArrayList<>();
+  private Runs runs(Architecture model, double... above) {
+    List<Run> runs = new ArrayList<>();
     for (int i = 0; i < above.length; i++) {
-      HardResult result = result(BASE[i] + above[i], model.equals(SINGLE));
-      runs.add(new TeadsRun(model, i + 1, result, result));
+      PeriodResult result = result(BASE[i] + above[i], model.equals(SINGLE));
+      runs.add(new Run(model.toString(), "here", i + 1, 42, List.of(result, result)));
     }
-    return runs;
+    return runs(model, runs);
   }
 
   /** About as much above in every run, by a scatter of the model's own. */
-  private List<TeadsRun> about(SoftHard model, double above) {
+  private Runs about(SoftHard model, double above) {
     double own = 10 * model.hardWeight() + model.sharedLayers();
     double[] runs = new double[BASE.length];
     Arrays.setAll(runs, i -> above + 1e-4 * Math.sin(own + 2 * i));
     return runs(model, runs);
   }
 
-  private TeadsResult result(List<List<TeadsRun>> weights, List<List<TeadsRun>> depths) {
-    List<TeadsRun> single = runs(SINGLE, 0, 0, 0, 0, 0);
+  private TeadsResult result(List<Runs> weights, List<Runs> depths) {
+    Runs single = runs(SINGLE, 0, 0, 0, 0, 0);
     List<TeadsRow> byWeight = TeadsRow.of(weights, single);
     List<TeadsRow> byDepth = TeadsRow.of(depths, single);
     List<TeadsRow> all = new ArrayList<>(byWeight);
     all.addAll(byDepth);
     TeadsRow best = TeadsResult.best(all);
     return new TeadsResult(
+        SETTINGS,
+        List.of(),
         byWeight,
         byDepth,
         TeadsRow.of(List.of(best.runs()), single).get(0),
@@ -125,8 +153,8 @@ class TeadsVerdictTest {
   void otherRowsMayTurnIt() {
     scatter = 0.2;
     TeadsResult result = gain();
-    assertTrue(result.best().rigLift().paired().p() < TeadsRow.LEVEL);
-    assertTrue(result.best().pOnOtherRows() > TeadsRow.LEVEL);
+    assertTrue(result.best().rigLift().test().p() < Comparison.LEVEL);
+    assertTrue(result.best().pOnOtherRows() > Comparison.LEVEL);
     assertTrue(
         line(result, "Best")
             .endsWith(": ahead at p < 0.01 on these test rows, but on others it may be chance."),
@@ -194,15 +222,7 @@ class TeadsVerdictTest {
 
   @Test
   void tablesMarkWhatTheValidationDaysChose() {
-    TeadsSettings settings =
-        new TeadsSettings(
-            5,
-            NetworkSettings.of(SINGLE).reshaped(s -> s.withCrossLayers(1).withShared(List.of(8))),
-            2,
-            List.of(0.2, 0.5, 1.0),
-            TrainingSettings.DEFAULT,
-            false);
-    TeadsTables tables = new TeadsTables(new TeadsOutcome(settings, gain()), null, true);
+    TeadsTables tables = new TeadsTables(gain(), true);
     Table weights = tables.weights();
     assertEquals(
         List.of("0.8/0.2  ", "0.5/0.5 *", "0/1  ", "Single  "),
@@ -212,32 +232,34 @@ class TeadsVerdictTest {
     assertEquals("better", chosen.get(weights.header().indexOf("verdict")));
     assertTrue(chosen.get(weights.header().indexOf("RIG, %")).startsWith("7.00 +- 0.0"));
     assertEquals("baseline", weights.cells().get(3).get(weights.header().indexOf("verdict")));
-    assertEquals("embeddings alone", TeadsTables.layer(settings, 0));
-    assertEquals("+ cross layer 1", TeadsTables.layer(settings, 1));
-    assertEquals("+ layer of 8", TeadsTables.layer(settings, 2));
+    assertEquals("embeddings alone", TeadsTables.layer(SETTINGS, 0));
+    assertEquals("+ cross layer 1", TeadsTables.layer(SETTINGS, 1));
+    assertEquals("+ layer of 8", TeadsTables.layer(SETTINGS, 2));
   }
 
   /** The second and the fourth run of a model, made dead. */
-  private static List<TeadsRun> withDead(List<TeadsRun> runs, int... dead) {
-    List<TeadsRun> all = new ArrayList<>(runs);
+  private static Runs withDead(Runs runs, int... dead) {
+    List<Run> all = new ArrayList<>(runs.all());
     for (int i : dead) {
+      Run run = all.get(i);
       BinaryReport flat = Reports.of(1000, 1000, 0.005, 0.005, 1, 0, 0.03, -9, 0.5, 0.005);
-      HardResult result = new HardResult(flat, List.of(), all.get(i).test().groupLosses(), 9);
-      all.set(i, new TeadsRun(all.get(i).model(), i + 1, result, result));
+      PeriodResult result = result(flat, run.first().groupLosses(), 9);
+      all.set(i, new Run(run.candidate(), "here", run.seed(), 42, List.of(result, result)));
     }
-    return all;
+    return new Runs(runs.candidate(), runs.decisive(), all);
   }
 
   @Test
   void deadRunsAreMarkedAndLeftOutInPairs() {
-    List<TeadsRun> some = withDead(about(weights(0.5, 0.5), 0.02), 1, 3);
-    List<TeadsRun> single = withDead(runs(SINGLE, 0, 0, 0, 0, 0), 0);
+    Runs some = withDead(about(weights(0.5, 0.5), 0.02), 1, 3);
+    Runs single = withDead(runs(SINGLE, 0, 0, 0, 0, 0), 0);
     TeadsRow row = TeadsRow.of(List.of(some), single).get(0);
     assertEquals(2, row.dead());
-    TeadsRun early = new TeadsRun(some.get(1).model(), 2, some.get(1).test(), some.get(0).test());
-    assertTrue(early.isDead());
+    PeriodResult flat = some.all().get(1).first();
+    Run early = new Run("a", "here", 2, 42, List.of(flat, some.all().get(0).first()));
+    assertTrue(some.isDead(early));
     assertEquals(
-        List.of("constant-predictions"), early.notices().stream().map(n -> n.code()).toList());
+        List.of("constant-predictions"), some.notices(early).stream().map(n -> n.code()).toList());
     // Runs 3 and 5 are healthy with both models, and runs 1, 3 and 5 with this one.
     assertEquals(2, row.rigLift().values().size());
     assertEquals(0.02, row.rigLift().summary().mean(), 2e-4);
@@ -256,15 +278,7 @@ class TeadsVerdictTest {
     assertTrue(
         line(result, "Weights").endsWith(": no verdict, for want of two healthy runs."),
         line(result, "Weights"));
-    TeadsSettings settings =
-        new TeadsSettings(
-            5,
-            NetworkSettings.of(SINGLE).reshaped(s -> s.withCrossLayers(1).withShared(List.of(8))),
-            2,
-            List.of(0.5, 1.0),
-            TrainingSettings.DEFAULT,
-            false);
-    Table table = new TeadsTables(new TeadsOutcome(settings, result), null, true).weights();
+    Table table = new TeadsTables(result, true).weights();
     assertEquals(
         List.of("0.5/0.5, 2 of 5 dead *", "0/1, 5 of 5 dead  ", "Single  "),
         table.cells().stream().map(cells -> cells.get(0)).toList());
@@ -284,7 +298,7 @@ class TeadsVerdictTest {
     // Nothing but the seeds scatters here, and five are too few for the normal distribution.
     double error = best.rigLift().summary().standardError() / left;
     double z = (best.acrossRows().ratio() - 1) / error;
-    assertTrue(Significance.normal(z) < best.rigLift().paired().p());
-    assertEquals(best.rigLift().paired().p(), best.pOnOtherRows());
+    assertTrue(Significance.normal(z) < best.rigLift().test().p());
+    assertEquals(best.rigLift().test().p(), best.pOnOtherRows());
   }
 }

@@ -5,79 +5,75 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.mtl4j.autodiff.Kernels;
-import org.mtl4j.data.EventLog;
-import org.mtl4j.data.Outcomes;
-import org.mtl4j.data.Periods;
-import org.mtl4j.data.world.SimulatedLog;
 import org.mtl4j.data.world.World;
 import org.mtl4j.data.world.WorldSettings;
-import org.mtl4j.model.NetworkSettings;
+import org.mtl4j.eval.BinaryReport;
+import org.mtl4j.model.Shape;
 import org.mtl4j.model.SingleTask;
 import org.mtl4j.model.SoftHard;
 import org.mtl4j.optim.Workers;
-import org.mtl4j.task.HistorySettings;
 import org.mtl4j.task.Task;
-import org.mtl4j.task.TaskTable;
-import org.mtl4j.task.Threshold;
+import org.mtl4j.task.TaskSettings;
 import org.mtl4j.train.TrainingListener;
 import org.mtl4j.train.TrainingSettings;
 
 class TeadsStudyTest {
-  private static final double ALPHA = 0.05;
-  private static final SimulatedLog LOG =
-      new World(WorldSettings.DEFAULT.withDays(8).withImpressions(2000).withClickRate(0.4))
-          .log(row -> row.click());
-  private static final StudyData DATA = data();
+  private static final WorldSettings WORLD =
+      WorldSettings.DEFAULT.withDays(8).withImpressions(2000).withClickRate(0.4);
   private static final TeadsSettings SETTINGS =
-      new TeadsSettings(
-          2,
-          NetworkSettings.of(new SingleTask(Task.CVR))
-              .reshaped(s -> s.withCrossLayers(1).withShared(List.of(6)).withTower(List.of(4))),
-          2,
-          List.of(0.3, 0.7, 1.0),
-          TrainingSettings.DEFAULT.withEpochs(1).withBatchSize(256),
-          true);
+      TeadsSettings.DEFAULT
+          .withRuns(2)
+          .withShape(Shape.DEFAULT.withCrossLayers(1).withShared(List.of(6)).withTower(List.of(4)))
+          .withHardWeights(List.of(0.3, 0.7, 1.0))
+          .withTraining(TrainingSettings.DEFAULT.withEpochs(1).withBatchSize(256))
+          .withTasks(TaskSettings.DEFAULT.withAlpha(0.05))
+          .withDays(new ClickDays(0, 2, 2));
+  private static final TeadsStudy STUDY = study(SETTINGS);
 
-  private static StudyData data() {
-    Outcomes outcomes = LOG.log().outcomes();
-    Outcomes parted = outcomes.withHard(hard(ALPHA));
-    EventLog log = new EventLog(LOG.log().schema(), LOG.log().columns(), parted);
-    int[] all = new int[outcomes.rows()];
-    for (int row = 0; row < all.length; row++) {
-      all[row] = row;
+  @TempDir Path folder;
+
+  private static TeadsStudy study(TeadsSettings settings) {
+    return TeadsStudy.ofWorld(settings, WORLD, World.schema(), StudyListener.NONE);
+  }
+
+  /** Counts the trainings, and fails where there are too many. */
+  private static final class Counting implements StudyListener {
+    private final List<String> trained = new ArrayList<>();
+    private final int most;
+    private long rows;
+
+    Counting(int most) {
+      this.most = most;
     }
-    Periods periods = Periods.byTime(parted, all, World.startOf(4), 2, 2);
-    return StudyData.of(new SimulatedLog(LOG.settings(), log, LOG.pctr(), LOG.pcvr()), periods);
-  }
 
-  private static float[] hard(double alpha) {
-    return TaskTable.of(LOG.log(), HistorySettings.DEFAULT, new Threshold(alpha), List.of())
-        .hard(LOG.log().outcomes());
-  }
+    @Override
+    public void onBegin(String work, long ofWork) {
+      rows += ofWork;
+    }
 
-  private static TeadsResult run(Workers workers, StudyListener listener) {
-    return new TeadsStudy(DATA, SETTINGS, Kernels.best(), workers).run(listener);
+    @Override
+    public TrainingListener onTraining(String label, long before) {
+      if (trained.size() == most) {
+        throw new IllegalStateException("killed");
+      }
+      trained.add(label);
+      return TrainingListener.NONE;
+    }
   }
 
   @Test
   void threeTablesAreMadeAndNothingIsTrainedTwice() {
-    List<String> trained = new ArrayList<>();
-    TeadsResult result =
-        run(
-            Workers.single(),
-            new StudyListener() {
-              @Override
-              public TrainingListener onTraining(String label) {
-                trained.add(label);
-                return TrainingListener.NONE;
-              }
-            });
+    Counting counting = new Counting(12);
+    TeadsResult result = STUDY.run(Workers.single(), counting);
     assertEquals(
         List.of(new SoftHard(2, 0.7, 0.3), new SoftHard(2, 0.3, 0.7), new SoftHard(2, 0.0, 1.0)),
         result.weights().stream().map(TeadsRow::model).toList());
@@ -92,28 +88,28 @@ class TeadsStudyTest {
     assertEquals(TeadsResult.best(all).model(), result.best().model());
     assertEquals(new SingleTask(Task.CVR), result.single().model());
     // Three weights and the baseline, then two more depths, twice each.
-    assertEquals(2 * 6, trained.size(), trained.toString());
-    assertEquals(2 * 6, SETTINGS.trainings());
-    assertEquals(trained.size(), trained.stream().distinct().count(), trained.toString());
+    assertEquals(2 * 6, counting.trained.size());
+    assertEquals(2 * 6, counting.trained.stream().distinct().count());
+    assertEquals(2L * 6 * STUDY.data().training().length, counting.rows);
   }
 
   @Test
   void liftsAreAgainstTheSingleModelOfTheSameSeed() {
-    TeadsResult result = run(Workers.single(), StudyListener.NONE);
+    TeadsResult result = STUDY.run(Workers.single(), StudyListener.NONE);
     assertEquals(0, result.single().rigLift().summary().mean());
     assertEquals(0, result.single().aucLift().summary().mean());
     assertEquals(1, result.single().acrossRows().ratio(), 1e-12);
     for (TeadsRow row : result.weights()) {
       for (int run = 0; run < 2; run++) {
-        TeadsRun of = row.runs().get(run);
-        TeadsRun base = result.single().runs().get(run);
+        PeriodResult of = TeadsRow.test(row.runs().all().get(run));
+        PeriodResult base = TeadsRow.test(result.single().runs().all().get(run));
         assertEquals(
-            of.test().report().rig() - base.test().report().rig(),
+            of.metric(Task.HARD, BinaryReport::rig) - base.metric(Task.HARD, BinaryReport::rig),
             row.rigLift().values().get(run),
             1e-12);
-        assertEquals(of.test().report().rows(), base.test().report().rows());
-        assertTrue(of.test().excess() > 0);
-        assertNotEquals(of.test().report().rows(), of.validation().report().rows());
+        assertEquals(of.rows(), base.rows());
+        assertTrue(of.measure(TruthGap.EXCESS) > 0);
+        assertNotEquals(of.rows(), row.runs().all().get(run).first().rows());
       }
     }
   }
@@ -122,7 +118,8 @@ class TeadsStudyTest {
   void aResultDoesNotDependOnThreads() {
     ExecutorService threads = Executors.newFixedThreadPool(3);
     try (Workers workers = Workers.on(threads, 3)) {
-      assertEquals(run(Workers.single(), StudyListener.NONE), run(workers, StudyListener.NONE));
+      assertEquals(
+          STUDY.run(Workers.single(), StudyListener.NONE), STUDY.run(workers, StudyListener.NONE));
     } finally {
       threads.shutdown();
     }
@@ -130,15 +127,10 @@ class TeadsStudyTest {
 
   @Test
   void alphaIsJudgedOnAllClicks() {
-    AlphaTuning tuning =
-        new AlphaTuning(
-            DATA,
-            SETTINGS,
-            new SoftHard(2, 0.3, 0.7),
-            TeadsStudyTest::hard,
-            Kernels.best(),
-            Workers.single());
-    List<AlphaTuning.Point> curve = tuning.run(List.of(1e-9, 0.05, 0.999), StudyListener.NONE);
+    TeadsStudy tuned =
+        study(SETTINGS.withAlphas(List.of(1e-9, 0.05, 0.999)))
+            .tuned(ResultsFile.none(), Kernels.best(), Workers.single(), StudyListener.NONE);
+    List<AlphaTuning.Point> curve = tuned.curve();
     // Nothing but setups that never converted is below the least, and below the most everything but
     // setups of very few clicks.
     assertTrue(curve.get(0).hardClicks() < curve.get(1).hardClicks());
@@ -148,33 +140,45 @@ class TeadsStudyTest {
     assertEquals(2, curve.get(1).gain().n());
     AlphaTuning.Point best = AlphaTuning.best(curve);
     assertTrue(curve.stream().allMatch(point -> point.gain().mean() <= best.gain().mean()));
+    assertEquals(best.alpha(), tuned.settings().tasks().alpha());
+  }
+
+  /** Stopped after each of its trainings, those that choose α among them, it goes on. */
+  @Test
+  void stoppedAnywhereItGoesOn() throws IOException {
+    TeadsSettings settings =
+        SETTINGS.withHardWeights(List.of(0.5, 1.0)).withAlphas(List.of(0.04, 0.06));
+    TeadsStudy study = study(settings);
+    Path path = folder.resolve("a.jsonl");
+    TeadsResult whole = study.run(Workers.single(), StudyListener.NONE);
+    int trainings = 0;
+    TeadsResult result = null;
+    for (int stops = 0; result == null; stops++) {
+      // What choosing α trains without keeping it, the single model, is trained again.
+      Counting counting = new Counting(2 + 1);
+      try (ResultsFile results = ResultsFile.open(path, study.describe())) {
+        result = study.run(results, Kernels.best(), Workers.single(), counting);
+      } catch (IllegalStateException e) {
+        assertEquals("killed", e.getMessage());
+        assertTrue(stops < 20, "it does not come forward");
+      }
+      trainings += counting.trained.size();
+    }
+    assertEquals(whole, result);
+    assertTrue(trainings > 2 * 3 + 2 * 5, "not stopped: " + trainings);
+    Counting none = new Counting(0);
+    try (ResultsFile results = ResultsFile.open(path, study.describe())) {
+      assertEquals(whole, study.run(results, Kernels.best(), Workers.single(), none));
+    }
+    assertEquals(0, none.rows);
   }
 
   @Test
   void settingsAreChecked() {
-    assertThrows(
-        IllegalArgumentException.class,
-        () ->
-            new TeadsSettings(0, SETTINGS.network(), 2, List.of(0.5), SETTINGS.training(), false));
+    assertThrows(IllegalArgumentException.class, () -> SETTINGS.withRuns(0));
     IllegalArgumentException e =
-        assertThrows(
-            IllegalArgumentException.class,
-            () ->
-                new TeadsSettings(
-                    1, SETTINGS.network(), 3, List.of(0.5), SETTINGS.training(), false));
+        assertThrows(IllegalArgumentException.class, () -> SETTINGS.withSharedLayers(3));
     assertEquals("the number of shared layers is 3, which must be from 0 to 2", e.getMessage());
-    assertThrows(
-        IllegalArgumentException.class,
-        () ->
-            new TeadsSettings(1, SETTINGS.network(), 2, List.of(1.5), SETTINGS.training(), false));
-    StudyData one =
-        new StudyData(
-            DATA.name(),
-            DATA.examples(),
-            new Periods(DATA.training(), DATA.future().subList(0, 1)),
-            null);
-    assertThrows(
-        IllegalArgumentException.class,
-        () -> new TeadsStudy(one, SETTINGS, Kernels.best(), Workers.single()));
+    assertThrows(IllegalArgumentException.class, () -> SETTINGS.withHardWeights(List.of(1.5)));
   }
 }

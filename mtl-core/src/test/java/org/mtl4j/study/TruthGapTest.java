@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.mtl4j.autodiff.Kernels;
@@ -78,17 +79,24 @@ class TruthGapTest {
   @Test
   void sumsAreThoseOfTheDefinition() {
     Probabilities esmm = probabilities(TwitterModel.ESMM);
-    TruthGap gap = TruthGap.of(esmm, WORLD, ROWS);
+    Map<String, Double> gap = TruthGap.of(esmm, WORLD, ROWS);
     double[] joint = IntStream.of(ROWS).mapToDouble(WORLD::pctcvr).toArray();
     float[] ctcvr = esmm.logits(Task.CTCVR);
     float[] cvr = esmm.logits(Task.CVR);
-    assertEquals(excess(ctcvr, joint, click -> true), gap.excess(), 1e-9);
-    assertEquals(excess(ctcvr, joint, click -> click), gap.excessOnClicked(), 1e-9);
-    assertEquals(excess(ctcvr, joint, click -> !click), gap.excessOnUnclicked(), 1e-9);
+    assertEquals(excess(ctcvr, joint, click -> true), gap.get(TruthGap.EXCESS), 1e-9);
+    assertEquals(excess(ctcvr, joint, click -> click), gap.get(TruthGap.EXCESS_ON_CLICKED), 1e-9);
     assertEquals(
-        excess(esmm.logits(Task.CTR), WORLD.pctr(), click -> true), gap.clickExcess(), 1e-9);
-    assertEquals(excess(cvr, WORLD.pcvr(), click -> click), gap.cvrExcessOnClicked(), 1e-9);
-    assertEquals(excess(cvr, WORLD.pcvr(), click -> !click), gap.cvrExcessOnUnclicked(), 1e-9);
+        excess(ctcvr, joint, click -> !click), gap.get(TruthGap.EXCESS_ON_UNCLICKED), 1e-9);
+    assertEquals(
+        excess(esmm.logits(Task.CTR), WORLD.pctr(), click -> true),
+        gap.get(TruthGap.CLICK_EXCESS),
+        1e-9);
+    assertEquals(
+        excess(cvr, WORLD.pcvr(), click -> click), gap.get(TruthGap.CVR_EXCESS_ON_CLICKED), 1e-9);
+    assertEquals(
+        excess(cvr, WORLD.pcvr(), click -> !click),
+        gap.get(TruthGap.CVR_EXCESS_ON_UNCLICKED),
+        1e-9);
     double predicted = 0;
     double expected = 0;
     for (int row : ROWS) {
@@ -97,22 +105,27 @@ class TruthGapTest {
         expected += 5 * WORLD.pcvr()[row];
       }
     }
-    assertEquals(predicted / expected, gap.cvrBiasOnUnclicked(), 1e-9);
-    assertTrue(gap.excess() > 0);
+    assertEquals(predicted / expected, gap.get(TruthGap.CVR_BIAS_ON_UNCLICKED), 1e-9);
+    assertTrue(gap.get(TruthGap.EXCESS) > 0);
   }
 
   @Test
   void whatAModelDoesNotGiveIsNotMeasured() {
-    TruthGap esp = TruthGap.of(probabilities(TwitterModel.ESP), WORLD, ROWS);
-    assertTrue(esp.excess() > 0);
-    assertTrue(Double.isNaN(esp.clickExcess()) && Double.isNaN(esp.cvrExcessOnUnclicked()));
+    Map<String, Double> esp = TruthGap.of(probabilities(TwitterModel.ESP), WORLD, ROWS);
+    assertTrue(esp.get(TruthGap.EXCESS) > 0);
+    assertTrue(
+        Double.isNaN(esp.get(TruthGap.CLICK_EXCESS))
+            && Double.isNaN(esp.get(TruthGap.CVR_EXCESS_ON_UNCLICKED)));
     Probabilities split = probabilities(TwitterModel.ESSP_SPLIT);
-    TruthGap gap = TruthGap.of(split, WORLD, ROWS);
+    Map<String, Double> gap = TruthGap.of(split, WORLD, ROWS);
     float[] quotient = new float[ROWS.length];
     for (int row : ROWS) {
       double p = sigmoid(split.logits(Task.CTCVR)[row]) / sigmoid(split.logits(Task.CTR)[row]);
       quotient[row] = (float) Math.log(p / (1 - p));
     }
-    assertEquals(excess(quotient, WORLD.pcvr(), click -> !click), gap.cvrExcessOnUnclicked(), 1e-5);
+    assertEquals(
+        excess(quotient, WORLD.pcvr(), click -> !click),
+        gap.get(TruthGap.CVR_EXCESS_ON_UNCLICKED),
+        1e-5);
   }
 }

@@ -100,8 +100,8 @@ class KillTest {
   void resultsAreLocked() throws IOException, InterruptedException {
     Path file = folder.resolve("a.jsonl");
     Map<String, String> settings = Map.of("seed", "1");
-    ResultsFile.open(file, settings, 1, false).close();
-    try (ResultsFile open = ResultsFile.open(file, settings, 1, false)) {
+    ResultsFile.open(file, settings).close();
+    try (ResultsFile open = ResultsFile.open(file, settings)) {
       assertEquals(List.of(), open.runs());
       Process other = ChildJvm.start(folder.resolve("out"), Opener.class, file);
       assertTrue(other.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS));
@@ -116,7 +116,7 @@ class KillTest {
     private Opener() {}
 
     public static void main(String[] args) throws IOException {
-      ResultsFile.open(Path.of(args[0]), Map.of("seed", "1"), 1, false).close();
+      ResultsFile.open(Path.of(args[0]), Map.of("seed", "1")).close();
     }
   }
 

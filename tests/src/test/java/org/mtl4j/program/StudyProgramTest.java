@@ -173,7 +173,7 @@ class StudyProgramTest {
     assertEquals(1, wrong.status());
     assertTrue(wrong.err().contains("holds no results of a study"), wrong.err());
     assertEquals("buy milk\n", Files.readString(foreign));
-    Files.writeString(results, "{\"run\":1}\n", StandardOpenOption.APPEND);
+    Files.writeString(results, "{\"seed\":1}\n", StandardOpenOption.APPEND);
     Mtl damaged = world("--results", results, "--models", "ip");
     assertEquals(1, damaged.status());
     assertTrue(damaged.err().contains(results + ":4: this line is no result"), damaged.err());
@@ -306,10 +306,8 @@ class StudyProgramTest {
     List<String> lines = Files.readAllLines(results);
     List<String> edits =
         List.of(
-            lines.get(2).replace("\"run\":1", "\"run\":1.5"),
-            lines.get(2).replaceFirst("\"ctr\":", "\"other\":"),
-            lines.get(2).replace("\"truth\":", "\"other\":"),
-            lines.get(1));
+            lines.get(2).replace("\"seed\":1", "\"seed\":1.5"),
+            lines.get(2).replace("\"groupLosses\":", "\"other\":"));
     for (String edit : edits) {
       List<String> edited = new ArrayList<>(lines);
       edited.set(2, edit);
@@ -318,6 +316,25 @@ class StudyProgramTest {
       assertEquals(1, damaged.status());
       assertTrue(damaged.err().contains(results + ":3: this line is no result"), damaged.err());
       assertEquals(edited, Files.readAllLines(results));
+    }
+  }
+
+  /** A version that measures more goes on with what another one kept. */
+  @Test
+  void aRunThatLacksWhatIsMeasuredIsTrainedAgain() throws IOException {
+    Path results = folder.resolve("results.jsonl");
+    Object whole =
+        world("--results", results, "--models", "ip,esmm", "--json").ok().json().get("models");
+    List<String> lines = Files.readAllLines(results);
+    for (String name : List.of("ctr", "auc", "excess", "abovePctr")) {
+      List<String> edited = new ArrayList<>(lines);
+      edited.set(2, lines.get(2).replaceFirst("\"" + name + "\":", "\"other\":"));
+      Files.write(results, edited);
+      Mtl again = world("--results", results, "--models", "ip,esmm", "--json").ok();
+      assertEquals(whole, again.json().get("models"), name);
+      List<String> wanted = new ArrayList<>(edited);
+      wanted.add(lines.get(2));
+      assertEquals(wanted, Files.readAllLines(results), name);
     }
   }
 

@@ -1,5 +1,6 @@
 package org.mtl4j.program;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -8,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -41,7 +43,9 @@ class TeadsProgramTest {
           "--hard-weights",
           "0.4,0.7,1",
           "--threads",
-          1);
+          1,
+          "--results",
+          "none");
 
   private static final String SCHEMA =
       """
@@ -238,6 +242,28 @@ class TeadsProgramTest {
   }
 
   @Test
+  void aStudyThatWasStoppedGoesOn() throws IOException {
+    Path results = folder.resolve("results.jsonl");
+    String page = world("--results", results, "--json").ok().out();
+    byte[] whole = Files.readAllBytes(results);
+    int lines = Files.readAllLines(results).size();
+    assertEquals(1 + 2 * (4 + 2), lines);
+    // As if it had been stopped while it wrote its seventh line, and its last one.
+    for (int line : List.of(7, lines)) {
+      int end = 0;
+      for (int i = 0; i < line; end++) {
+        i += whole[end] == '\n' ? 1 : 0;
+      }
+      Files.write(results, Arrays.copyOf(whole, end - 5));
+      assertEquals(page, world("--results", results, "--json").ok().out());
+      assertArrayEquals(whole, Files.readAllBytes(results));
+    }
+    String out = world("--results", results).ok().out();
+    assertTrue(out.contains("taken up from " + results + ", where 12 runs are finished"), out);
+    assertArrayEquals(whole, Files.readAllBytes(results));
+  }
+
+  @Test
   void oneRunClaimsNothing() {
     String out = world("--runs", 1, "--shared-layers", 0).ok().out();
     assertTrue(out.contains("Table 1: weights of the losses, 0 shared layers"), out);
@@ -385,7 +411,8 @@ class TeadsProgramTest {
   @Test
   void rowsThatAreTooMany() {
     fails(
-        Mtl.run("study", "teads", "--impressions", Integer.MAX_VALUE, "--quiet"),
+        Mtl.run(
+            "study", "teads", "--impressions", Integer.MAX_VALUE, "--quiet", "--results", "none"),
         "rows are to be kept, which needs about",
         "fewer --impressions or --days, or give Java more memory");
   }

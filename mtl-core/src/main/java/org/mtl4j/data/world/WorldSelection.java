@@ -59,6 +59,16 @@ public record WorldSelection(
     return log;
   }
 
+  /**
+   * Says for people which day of a log is made.
+   *
+   * @param settings of the world
+   * @param rows of the whole log that have been gone through
+   */
+  public static String day(WorldSettings settings, long rows) {
+    return rows == settings.rows() ? "all days" : "day " + (rows / settings.impressions() + 1);
+  }
+
   private void requireMemory() {
     double rows = settings.rows() * share;
     if (rows > MOST_ROWS || rows * BYTES_PER_ROW > Runtime.getRuntime().maxMemory()) {

@@ -1,4 +1,4 @@
-package org.mtl4j.cli;
+package org.mtl4j.study;
 
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -8,8 +8,8 @@ import java.util.stream.IntStream;
 import org.mtl4j.data.DataException;
 import org.mtl4j.data.Outcomes;
 import org.mtl4j.data.Periods;
+import org.mtl4j.data.Text;
 import org.mtl4j.data.Times;
-import org.mtl4j.report.Format;
 import org.mtl4j.task.Task;
 
 /**
@@ -21,7 +21,7 @@ import org.mtl4j.task.Task;
  * @param test the first to test on
  * @param end the first that is left out, {@link Long#MAX_VALUE} for none
  */
-record TeadsDays(long training, long validation, long test, long end) {
+public record TeadsDays(long training, long validation, long test, long end) {
   /**
    * Parts the clicks of a log.
    *
@@ -46,15 +46,20 @@ record TeadsDays(long training, long validation, long test, long end) {
     int[] past = periods.past();
     int[] choice = periods.future().get(0);
     int[] last = periods.future().get(1);
-    require(outcomes, Task.SOFT, "training", past, "a lower --alpha");
-    require(outcomes, Task.HARD, "training", past, more + ", or a higher --alpha");
+    require(outcomes, Task.SOFT, "training", past, "a lower TaskSettings.withAlpha");
+    require(outcomes, Task.HARD, "training", past, more + ", or a higher TaskSettings.withAlpha");
     require(
         outcomes,
         Task.HARD,
         "validation",
         choice,
-        more + ", a higher --alpha or more --validation-days");
-    require(outcomes, Task.HARD, "test", last, more + ", a higher --alpha or longer --test-days");
+        more + ", a higher TaskSettings.withAlpha or more ClickDays.withValidation");
+    require(
+        outcomes,
+        Task.HARD,
+        "test",
+        last,
+        more + ", a higher TaskSettings.withAlpha or longer ClickDays.withTest");
   }
 
   private static int[] clicks(Outcomes outcomes, long from, long to) {
@@ -81,30 +86,20 @@ record TeadsDays(long training, long validation, long test, long end) {
               "the %s days have no %s conversion: of their %s %s %s setups, and none converted",
               part,
               task.name(),
-              Format.count(rows.length, "click"),
-              own.length == 1 ? "1 is of" : Format.count(own.length) + " are of",
+              Text.count(rows.length, "click"),
+              own.length == 1 ? "1 is of" : own.length + " are of",
               task.name()),
           "give it " + remedy);
     }
   }
 
-  /** Returns the parts for people. */
-  String text() {
-    return String.format(
-        "training from %s, validation from %s, test from %s %s",
-        Times.format(training),
-        Times.format(validation),
-        Times.format(test),
-        end == Long.MAX_VALUE ? "on" : "to before " + Times.format(end));
-  }
-
-  /** Returns the parts for programs. */
-  Map<String, ?> json() {
-    Map<String, Object> json = new LinkedHashMap<>();
-    json.put("trainingFrom", Times.format(training));
-    json.put("validationFrom", Times.format(validation));
-    json.put("testFrom", Times.format(test));
-    json.put("end", end == Long.MAX_VALUE ? null : Times.format(end));
-    return json;
+  /** Returns the moments by name. */
+  Map<String, String> describe() {
+    Map<String, String> all = new LinkedHashMap<>();
+    all.put("trainingFrom", Times.format(training));
+    all.put("validationFrom", Times.format(validation));
+    all.put("testFrom", Times.format(test));
+    all.put("end", end == Long.MAX_VALUE ? "none" : Times.format(end));
+    return all;
   }
 }

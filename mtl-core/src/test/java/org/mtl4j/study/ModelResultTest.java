@@ -12,13 +12,14 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.mtl4j.eval.BinaryReport;
+import org.mtl4j.model.NetworkSettings;
 import org.mtl4j.model.TwitterModel;
 import org.mtl4j.task.Task;
-import org.mtl4j.train.Evaluation;
 import org.mtl4j.train.Reports;
+import org.mtl4j.train.TrainingSettings;
 
 /** What is made of runs, against numbers that SciPy computed and others worked out by hand. */
-class ComparisonsTest {
+class ModelResultTest {
   private static final double[] A = {
     1.0072023834834325, 1.013961669636663, 1.005748619509757, 1.0175400079458288,
     1.0125488825439202, 0.9979792889822697, 1.020409800205253, 1.041393883972488,
@@ -33,45 +34,42 @@ class ComparisonsTest {
   private static final double P = 0.04469507124089814;
 
   /** A run with a loss, and the same number as excess over the truth; of no base rate to beat. */
-  private static RunResult run(TwitterModel model, int number, double loss) {
+  private static Run run(TwitterModel model, int number, double loss) {
     BinaryReport report = Reports.of(100, 100, 0, 0.1, 1, 0, loss, 0.1, 0.8, loss / 10);
-    Map<Task, BinaryReport> reports =
-        model.predictsClick()
-            ? Map.of(Task.CTR, report, Task.CTCVR, report)
-            : Map.of(Task.CTCVR, report);
+    Map<String, BinaryReport> reports =
+        model.predictsClick() ? Map.of("ctr", report, "ctcvr", report) : Map.of("ctcvr", report);
     List<Double> groups = Collections.nCopies(PeriodResult.GROUPS, loss);
-    TruthGap truth = new TruthGap(loss, 0, 0, 0, 0, 0, 1, 1);
     PeriodResult period =
-        new PeriodResult(new Evaluation(100, reports), List.of(), groups, 0, truth);
-    return new RunResult(model, number, 42, List.of(period, period));
+        new PeriodResult(100, reports, List.of(), groups, Map.of(TruthGap.EXCESS, loss));
+    return new Run(model.label(), "here", number, 42, List.of(period, period));
   }
 
   /** A run whose conversion head says the same of every row. */
-  private static RunResult dead(TwitterModel model, int number) {
-    RunResult run = run(model, number, 1000);
-    PeriodResult period = run.periods().get(0);
-    Map<Task, BinaryReport> reports = new LinkedHashMap<>(period.evaluation().reports());
-    reports.put(Task.CVR, Reports.of(50, 50, 0.1, 0.1, 1, 0, 0.33, 0, 0.5, 0.1));
+  private static Run dead(TwitterModel model, int number) {
+    Run run = run(model, number, 1000);
+    Map<String, BinaryReport> reports = new LinkedHashMap<>(run.first().reports());
+    reports.put("cvr", Reports.of(50, 50, 0.1, 0.1, 1, 0, 0.33, 0, 0.5, 0.1));
     PeriodResult flat =
         new PeriodResult(
-            new Evaluation(100, reports), List.of(), period.groupLosses(), 0, period.truth());
-    return new RunResult(model, number, 42, List.of(flat, period));
+            100, reports, List.of(), run.first().groupLosses(), run.first().measures());
+    return new Run(model.label(), "here", number, 42, List.of(flat, run.periods().get(1)));
   }
 
   @Test
   void deadRunsAreCountedAndLeftOut() {
-    List<RunResult> esmm = new ArrayList<>(runs(TwitterModel.ESMM, 1, 2.5, 2));
-    List<RunResult> ip = new ArrayList<>(runs(TwitterModel.IP, 1, 3));
+    List<Run> esmm = new ArrayList<>(runs(TwitterModel.ESMM, 1, 2.5, 2));
+    List<Run> ip = new ArrayList<>(runs(TwitterModel.IP, 1, 3));
     List<ModelResult> healthy = results(List.of(ip, esmm));
     esmm.add(1, dead(TwitterModel.ESMM, 4));
     ip.add(dead(TwitterModel.IP, 3));
     List<ModelResult> some = results(List.of(ip, esmm));
-    assertTrue(esmm.get(1).isDead());
+    Runs runs = some.get(1).runs();
+    assertTrue(runs.isDead(esmm.get(1)));
     assertEquals(
         List.of("constant-predictions"),
-        esmm.get(1).notices().stream().map(notice -> notice.code()).toList());
+        runs.notices(esmm.get(1)).stream().map(notice -> notice.code()).toList());
     assertEquals(List.of(1, 1), some.stream().map(ModelResult::dead).toList());
-    assertEquals(List.of(3, 4), some.stream().map(m -> m.runs().size()).toList());
+    assertEquals(List.of(3, 4), some.stream().map(m -> m.runs().all().size()).toList());
     for (int i = 0; i < 2; i++) {
       assertEquals(healthy.get(i).gains(), some.get(i).gains());
       assertEquals(healthy.get(i).excess(), some.get(i).excess());
@@ -79,7 +77,7 @@ class ComparisonsTest {
       assertEquals(
           healthy.get(i).metric(Task.CTCVR, BinaryReport::logLoss),
           some.get(i).metric(Task.CTCVR, BinaryReport::logLoss));
-      assertEquals(healthy.get(i).truth(TruthGap::excess), some.get(i).truth(TruthGap::excess));
+      assertEquals(healthy.get(i).measure(TruthGap.EXCESS), some.get(i).measure(TruthGap.EXCESS));
       assertEquals(healthy.get(i).excessByPeriod(), some.get(i).excessByPeriod());
     }
   }
@@ -99,20 +97,36 @@ class ComparisonsTest {
     assertTrue(Double.isNaN(esmm.pOnOtherRows(results.get(0))));
     assertFalse(esmm.gain().isSignificant());
     // One comparison is left, with nothing to correct for.
-    assertEquals(results.get(2).gain().againstIp().p(), results.get(2).gain().adjustedP());
+    assertEquals(results.get(2).gain().test().p(), results.get(2).gain().adjustedP());
   }
 
-  private static List<RunResult> runs(TwitterModel model, double... losses) {
-    List<RunResult> runs = new ArrayList<>();
+  private static List<Run> runs(TwitterModel model, double... losses) {
+    List<Run> runs = new ArrayList<>();
     for (int i = 0; i < losses.length; i++) {
       runs.add(run(model, i + 1, losses[i]));
     }
     return runs;
   }
 
-  private static List<ModelResult> results(List<List<RunResult>> byModel) {
-    List<RunResult> all = byModel.stream().flatMap(List::stream).toList();
-    return new Comparisons(byModel.stream().map(r -> r.get(0).model()).toList(), all).results();
+  private static List<ModelResult> results(List<List<Run>> byModel) {
+    List<TwitterModel> models =
+        byModel.stream()
+            .map(runs -> TwitterModel.of(runs.get(0).candidate()).orElseThrow())
+            .toList();
+    List<Runs> runs = new ArrayList<>();
+    for (int i = 0; i < models.size(); i++) {
+      runs.add(
+          new Runs(
+              new Candidate(
+                  models.get(i).label(),
+                  models.get(i).title(),
+                  NetworkSettings.of(models.get(i)),
+                  TrainingSettings.DEFAULT,
+                  false),
+              new FunnelJudge().decisive(),
+              byModel.get(i)));
+    }
+    return ModelResult.of(models, runs);
   }
 
   @Test
@@ -120,8 +134,8 @@ class ComparisonsTest {
     List<ModelResult> results =
         results(List.of(runs(TwitterModel.IP, B), runs(TwitterModel.ESMM, A)));
     Comparison excess = results.get(1).excess();
-    assertEquals(T, excess.againstIp().t(), 1e-10 * T);
-    assertEquals(P, excess.againstIp().p(), 1e-10 * P);
+    assertEquals(T, excess.test().t(), 1e-10 * T);
+    assertEquals(P, excess.test().p(), 1e-10 * P);
     // The only comparison there is: nothing to correct.
     assertEquals(P, excess.adjustedP(), 1e-10 * P);
     assertEquals(0.003924142347025963, excess.summary().standardError(), 1e-12);
@@ -156,9 +170,9 @@ class ComparisonsTest {
                 runs(TwitterModel.ESP, 1, 1.01, 1, 1.01)));
     assertTrue(Double.isNaN(results.get(0).gain().adjustedP()));
     Comparison esmm = results.get(1).gain();
-    assertEquals(2 * esmm.againstIp().p(), esmm.adjustedP(), 1e-15);
-    assertTrue(esmm.isSignificant() && esmm.againstIp().t() > 0);
-    assertEquals(results.get(2).gain().againstIp().p(), results.get(2).gain().adjustedP(), 1e-15);
+    assertEquals(2 * esmm.test().p(), esmm.adjustedP(), 1e-15);
+    assertTrue(esmm.isSignificant() && esmm.test().t() > 0);
+    assertEquals(results.get(2).gain().test().p(), results.get(2).gain().adjustedP(), 1e-15);
   }
 
   /** All groups are alike here, so other rows change nothing, and what is left are the seeds. */

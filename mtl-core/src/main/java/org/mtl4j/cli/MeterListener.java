@@ -1,0 +1,59 @@
+package org.mtl4j.cli;
+
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.mtl4j.optim.Workers;
+import org.mtl4j.study.StudyListener;
+import org.mtl4j.train.TrainingFailedException;
+import org.mtl4j.train.TrainingListener;
+
+/** Tells a meter how the library's longer work goes. */
+final class MeterListener implements StudyListener {
+  private final Meter meter;
+  private String label = "";
+
+  /**
+   * Creates the listener.
+   *
+   * @param meter is told
+   */
+  MeterListener(Meter meter) {
+    this.meter = meter;
+  }
+
+  @Override
+  public void onBegin(String work, long rows) {
+    meter.begin(work, rows, "rows");
+  }
+
+  @Override
+  public void onRows(long done, Supplier<String> detail) {
+    meter.update(done, detail);
+  }
+
+  @Override
+  public void onEnd() {
+    meter.end();
+  }
+
+  @Override
+  public TrainingListener onTraining(String what, long before) {
+    label = what;
+    return new TrainingProgress(meter, what, before);
+  }
+
+  /**
+   * Does work that trains.
+   *
+   * @param threads to train on
+   * @param work that is listened to
+   * @throws FailedException if a loss stops being finite; it says of which training
+   */
+  <T> T training(ThreadsOption threads, Function<Workers, T> work) {
+    try (ThreadTeam team = threads.start()) {
+      return work.apply(team.workers());
+    } catch (TrainingFailedException e) {
+      throw new FailedException(label + ": " + e.getMessage(), e);
+    }
+  }
+}

@@ -1,0 +1,33 @@
+package org.mtl4j.study;
+
+import org.mtl4j.model.NetworkSettings;
+import org.mtl4j.train.TrainingSettings;
+
+/**
+ * What a study trains and holds against others: a network and how it is trained.
+ *
+ * @param key that tells it from the others of its study, in files; where two candidates differ in
+ *     anything but the key, so do their keys
+ * @param title for people
+ * @param network which architecture, of which shape
+ * @param training how it is trained; its seed is the first run's
+ * @param annealed whether the learning rate falls to 0 along a cosine over the steps of a training,
+ *     in place of the training's own schedule
+ */
+public record Candidate(
+    String key,
+    String title,
+    NetworkSettings network,
+    TrainingSettings training,
+    boolean annealed) {
+  /**
+   * Returns how one run is trained.
+   *
+   * @param seed of weights, shuffling and dropout
+   * @param rows how many rows it learns from
+   */
+  public TrainingSettings training(long seed, int rows) {
+    TrainingSettings one = training.withSeed(seed);
+    return annealed ? one.annealed(rows) : one;
+  }
+}

@@ -1,0 +1,96 @@
+package org.mtl4j.study;
+
+import org.mtl4j.data.DataException;
+import org.mtl4j.data.LogDays;
+import org.mtl4j.data.Outcomes;
+import org.mtl4j.data.Text;
+import org.mtl4j.data.Times;
+import org.mtl4j.data.world.World;
+import org.mtl4j.data.world.WorldSelection;
+
+/**
+ * How many days of clicks make history, and on how many models are judged; what lies between is to
+ * learn from.
+ *
+ * @param warmUp first days with rows, which make history and are not learned from
+ * @param validation days before the test, by which is chosen
+ * @param test days to test on; 0 for all that there are
+ */
+public record ClickDays(int warmUp, int validation, int test) {
+  /** Those of the built-in world. */
+  public static final ClickDays WORLD = new ClickDays(3, 3, 3);
+
+  /** Those of a log: a week of history, and one to choose by. */
+  public static final ClickDays LOG = new ClickDays(7, 7, 0);
+
+  private static final long SECONDS_PER_DAY = 86_400;
+
+  /** Returns these days with another warm-up. */
+  public ClickDays withWarmUp(int days) {
+    return new ClickDays(days, validation, test);
+  }
+
+  /** Returns these days with another number of days to choose by. */
+  public ClickDays withValidation(int days) {
+    return new ClickDays(warmUp, days, test);
+  }
+
+  /** Returns these days with another number of days to test on, 0 for all. */
+  public ClickDays withTest(int days) {
+    return new ClickDays(warmUp, validation, days);
+  }
+
+  /**
+   * Returns the days of a simulated world, the last ones to test on.
+   *
+   * @param days of its log
+   * @throws DataException if nothing is left to learn from
+   */
+  TeadsDays ofWorld(int days) {
+    long needed = (long) warmUp + validation + test + 1;
+    if (days < needed) {
+      throw new DataException(
+          WorldSelection.NAME,
+          String.format(
+              "too few days, %s: %s of warm-up, %s to choose by, %s to test on and at least one to"
+                  + " learn from",
+              Text.count(days, "day"), warmUp, validation, test),
+          "give it WorldSettings.withDays "
+              + needed
+              + " or more, or ask for a shorter ClickDays.withWarmUp, fewer"
+              + " ClickDays.withValidation or ClickDays.withTest");
+    }
+    return new TeadsDays(
+        World.startOf(warmUp),
+        World.startOf(days - test - validation),
+        World.startOf(days - test),
+        World.startOf(days));
+  }
+
+  /**
+   * Returns the days of a log.
+   *
+   * @param outcomes of a log with times, of one row or more
+   * @param testFrom the first second to test on, since 1970 (UTC)
+   * @throws DataException if nothing is left to learn from
+   */
+  TeadsDays ofLog(Outcomes outcomes, long testFrom) {
+    LogDays days = LogDays.of(outcomes.time());
+    long from = Times.startOf(days.after(warmUp));
+    long choice = testFrom - validation * SECONDS_PER_DAY;
+    if (choice <= from) {
+      throw new DataException(
+          null,
+          String.format(
+              "no days are left to learn from: the log begins on %s, the warm-up ends on %s, and"
+                  + " the validation begins on %s",
+              Times.formatDay(days.first()), Times.format(from), Times.format(choice)),
+          "ask for a later Split.byTime, a shorter ClickDays.withWarmUp or fewer"
+              + " ClickDays.withValidation");
+    }
+    // Stray times after the log's last day are no test.
+    long end = days.strayRows() == 0 ? Long.MAX_VALUE : Times.startOf(days.last() + 1);
+    return new TeadsDays(
+        from, choice, testFrom, test == 0 ? end : Math.min(end, testFrom + test * SECONDS_PER_DAY));
+  }
+}

@@ -1,0 +1,79 @@
+package org.mtl4j.study;
+
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.mtl4j.data.Outcomes;
+import org.mtl4j.eval.BinaryReport;
+import org.mtl4j.eval.Summation;
+import org.mtl4j.model.Architecture;
+import org.mtl4j.model.Probabilities;
+import org.mtl4j.model.Scorer;
+import org.mtl4j.task.Task;
+import org.mtl4j.train.Evaluation;
+
+/**
+ * Judges every task that a candidate predicts on all rows of a period. Candidates are compared by
+ * p(z=1|x). Measured are {@value #ABOVE_CLICK}, the share of the rows' weight on which pCTCVR
+ * exceeds pCTR, and where it is known the distance from the truth ({@link TruthGap}).
+ */
+public final class FunnelJudge implements Judge {
+  /** The share of the rows' weight on which pCTCVR exceeds pCTR. */
+  public static final String ABOVE_CLICK = "abovePctr";
+
+  @Override
+  public Task task() {
+    return Task.CTCVR;
+  }
+
+  @Override
+  public List<String> decisive() {
+    return List.of("test rows");
+  }
+
+  @Override
+  public Set<Task> tasks(Architecture architecture) {
+    return new LinkedHashSet<>(architecture.tasks());
+  }
+
+  @Override
+  public Set<String> measures(StudyData data) {
+    Set<String> names = new LinkedHashSet<>(Set.of(ABOVE_CLICK));
+    names.addAll(data.truth() == null ? List.of() : TruthGap.NAMES);
+    return names;
+  }
+
+  @Override
+  public PeriodResult judge(Scorer scorer, StudyData data, int[] rows) {
+    Outcomes outcomes = data.examples().outcomes();
+    Probabilities probabilities = scorer.score(data.examples(), rows);
+    Map<String, BinaryReport> reports = new LinkedHashMap<>();
+    Evaluation.of(probabilities, outcomes, rows)
+        .reports()
+        .forEach((task, report) -> reports.put(task.name(), report));
+    Map<String, Double> measures = new LinkedHashMap<>();
+    measures.put(ABOVE_CLICK, aboveClick(probabilities, outcomes, rows));
+    if (data.truth() != null) {
+      measures.putAll(TruthGap.of(probabilities, data.truth(), rows));
+    }
+    float[] logits = probabilities.logits(Task.CTCVR);
+    return PeriodResult.of(reports, Task.CTCVR, logits, outcomes, rows, measures);
+  }
+
+  private static double aboveClick(Probabilities probabilities, Outcomes outcomes, int[] rows) {
+    if (!probabilities.has(Task.CTR)) {
+      return Double.NaN;
+    }
+    Summation above = new Summation();
+    Summation all = new Summation();
+    for (int i = 0; i < rows.length; i++) {
+      double weight = outcomes.weight(rows[i]);
+      boolean isAbove = probabilities.of(Task.CTCVR, i) > probabilities.of(Task.CTR, i);
+      above.add(isAbove ? weight : 0);
+      all.add(weight);
+    }
+    return above.value() / all.value();
+  }
+}

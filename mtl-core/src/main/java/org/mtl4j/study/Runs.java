@@ -1,0 +1,102 @@
+package org.mtl4j.study;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
+import org.mtl4j.data.Notice;
+import org.mtl4j.eval.GroupedRatio;
+import org.mtl4j.eval.RunSummary;
+import org.mtl4j.train.HeadChecks;
+
+/**
+ * All runs of one candidate. Every number is of the healthy runs alone: what a dead one came to
+ * says nothing of the candidate. With fewer than two there is no test, and without one no number.
+ *
+ * @param candidate which candidate
+ * @param decisive what is judged of the first periods, on all of which a healthy run's heads are
+ *     alive ({@link Judge#decisive})
+ * @param all in the order of their seeds, dead ones too
+ */
+public record Runs(Candidate candidate, List<String> decisive, List<Run> all) {
+  /** Copies the lists. */
+  public Runs {
+    decisive = List.copyOf(decisive);
+    all = List.copyOf(all);
+  }
+
+  /** Returns how many numbers the candidate learns. */
+  public long parameters() {
+    return all.get(0).parameters();
+  }
+
+  /** Returns whether a head of a run is dead, see {@link HeadChecks#isDead}. */
+  public boolean isDead(Run run) {
+    return run.periods().subList(0, decisive.size()).stream()
+        .anyMatch(period -> period.reports().values().stream().anyMatch(HeadChecks::isDead));
+  }
+
+  /** Returns what is wrong with the heads of a run. */
+  public List<Notice> notices(Run run) {
+    List<Notice> notices = new ArrayList<>();
+    for (int i = 0; i < decisive.size(); i++) {
+      String rows = decisive.get(i);
+      run.periods()
+          .get(i)
+          .reports()
+          .forEach((task, report) -> notices.addAll(HeadChecks.of(task, report, rows)));
+    }
+    return notices;
+  }
+
+  /** Returns the runs that are not dead. */
+  public List<Run> healthy() {
+    return all.stream().filter(run -> !isDead(run)).toList();
+  }
+
+  /** Returns how many runs are dead. */
+  public int dead() {
+    return all.size() - healthy().size();
+  }
+
+  /** Returns a number of each healthy run. */
+  public double[] values(ToDoubleFunction<Run> number) {
+    return healthy().stream().mapToDouble(number).toArray();
+  }
+
+  /** Returns a number of each healthy run whose partner of the same seed is healthy, too. */
+  double[] valuesBeside(Runs others, ToDoubleFunction<Run> number) {
+    return IntStream.range(0, all.size())
+        .filter(i -> !isDead(all.get(i)) && !others.isDead(others.all.get(i)))
+        .mapToDouble(i -> number.applyAsDouble(all.get(i)))
+        .toArray();
+  }
+
+  /** Returns mean and standard error of a number over the healthy runs. */
+  public RunSummary summary(ToDoubleFunction<Run> number) {
+    return RunSummary.of(values(number));
+  }
+
+  /**
+   * Returns the mean loss of a baseline over the mean loss of this candidate on the rows of a
+   * period, with the standard error of drawing other rows.
+   *
+   * @param baseline its runs
+   * @param period which period, from 0
+   */
+  public GroupedRatio lossRatio(Runs baseline, int period) {
+    return GroupedRatio.of(baseline.groupLosses(period), groupLosses(period));
+  }
+
+  /** The losses of the rows' groups, each the mean over the healthy runs. */
+  private double[] groupLosses(int period) {
+    List<Run> of = healthy();
+    double[] means = new double[PeriodResult.GROUPS];
+    for (Run run : of) {
+      List<Double> losses = run.periods().get(period).groupLosses();
+      Arrays.setAll(means, group -> means[group] + losses.get(group) / of.size());
+    }
+    return means;
+  }
+}

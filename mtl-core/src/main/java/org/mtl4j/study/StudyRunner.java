@@ -1,0 +1,141 @@
+package org.mtl4j.study;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.mtl4j.autodiff.Kernels;
+import org.mtl4j.data.Outcomes;
+import org.mtl4j.model.Network;
+import org.mtl4j.model.Scorer;
+import org.mtl4j.optim.Workers;
+import org.mtl4j.task.Task;
+import org.mtl4j.train.TrainingSettings;
+
+/**
+ * Trains candidates on the past of some data, several times each, and judges every run on the
+ * periods of the future: what all studies have in common.
+ *
+ * <p>A run is kept as soon as it is finished, and one that was kept before is not trained again; so
+ * a study that was stopped goes on where it stopped. Results are a function of data and candidates
+ * alone, whatever the number of threads.
+ */
+public final class StudyRunner {
+  private final StudyData data;
+  private final Judge judge;
+  private final ResultsFile results;
+  private final Trainings trainings;
+
+  /**
+   * Creates a runner.
+   *
+   * @param data that candidates are trained and judged on
+   * @param judge what is judged
+   * @param results what was finished before, and where to keep what is finished from now on
+   * @param kernels that compute the matrix products
+   * @param workers the threads to train on; they stay the caller's
+   * @param listener is told how it goes
+   */
+  public StudyRunner(
+      StudyData data,
+      Judge judge,
+      ResultsFile results,
+      Kernels kernels,
+      Workers workers,
+      StudyListener listener) {
+    this(data, judge, results, new Trainings(kernels, workers, listener));
+  }
+
+  StudyRunner(StudyData data, Judge judge, ResultsFile results, Trainings trainings) {
+    this.data = data;
+    this.judge = judge;
+    this.results = results;
+    this.trainings = trainings;
+  }
+
+  /**
+   * Trains and judges candidates, with the seeds of their trainings and the following ones.
+   *
+   * @param candidates with different keys
+   * @param runs of each, 1 or more
+   * @return the runs of each candidate, in their order
+   * @throws org.mtl4j.train.TrainingFailedException if a loss stops being finite
+   */
+  public List<Runs> run(List<Candidate> candidates, int runs) {
+    return trainings.work("studying", rowsLeft(candidates, runs), () -> all(candidates, runs));
+  }
+
+  /** Does the same as a part of greater work. */
+  List<Runs> all(List<Candidate> candidates, int runs) {
+    Map<Candidate, List<Run>> all = new LinkedHashMap<>();
+    // Run by run, not candidate by candidate: whoever watches sees every one early.
+    for (int i = 0; i < runs; i++) {
+      for (Candidate candidate : candidates) {
+        long seed = candidate.training().seed() + i;
+        String label = candidate.title() + " run " + (i + 1) + " of " + runs;
+        all.computeIfAbsent(candidate, c -> new ArrayList<>())
+            .add(finished(candidate, seed).orElseGet(() -> run(candidate, seed, label)));
+      }
+    }
+    return candidates.stream()
+        .map(candidate -> new Runs(candidate, judge.decisive(), all.get(candidate)))
+        .toList();
+  }
+
+  /** Returns how many rows the trainings pass over that are not finished. */
+  long rowsLeft(List<Candidate> candidates, int runs) {
+    long left = 0;
+    for (Candidate candidate : candidates) {
+      for (int i = 0; i < runs; i++) {
+        boolean isThere = finished(candidate, candidate.training().seed() + i).isPresent();
+        left += isThere ? 0 : Trainings.rows(data, candidate.training());
+      }
+    }
+    return left;
+  }
+
+  private Run run(Candidate candidate, long seed, String label) {
+    TrainingSettings settings = candidate.training(seed, data.training().length);
+    Network network = trainings.train(data, candidate.network(), settings, label);
+    Scorer scorer = new Scorer(network, trainings.kernels(), trainings.workers());
+    Run run =
+        new Run(
+            candidate.key(),
+            data.world(),
+            seed,
+            network.graph().parameterCount(),
+            data.future().stream().map(rows -> judge.judge(scorer, data, rows)).toList());
+    results.add(run);
+    trainings.listener().onRun(run);
+    return run;
+  }
+
+  private Optional<Run> finished(Candidate candidate, long seed) {
+    return results
+        .run(candidate.key(), data.world(), seed)
+        .filter(run -> isComplete(candidate, run));
+  }
+
+  /** What another version kept may lack what this one measures. */
+  private boolean isComplete(Candidate candidate, Run run) {
+    return run.periods().size() == data.future().size()
+        && IntStream.range(0, run.periods().size())
+            .allMatch(i -> isComplete(candidate, run.periods().get(i), data.future().get(i)));
+  }
+
+  private boolean isComplete(Candidate candidate, PeriodResult period, int[] rows) {
+    return period.measures().keySet().containsAll(judge.measures(data))
+        && judge.tasks(candidate.network().architecture()).stream()
+            .allMatch(task -> period.reports().containsKey(task.name()) || isEmpty(task, rows));
+  }
+
+  /** Of a task without rows there is no report. */
+  private boolean isEmpty(Task task, int[] rows) {
+    Outcomes outcomes = data.examples().outcomes();
+    return Arrays.stream(rows)
+        .noneMatch(row -> task.counts(outcomes, row) && outcomes.weight(row) > 0);
+  }
+}

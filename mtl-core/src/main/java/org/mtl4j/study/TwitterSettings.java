@@ -1,0 +1,169 @@
+package org.mtl4j.study;
+
+import java.util.List;
+import java.util.Map;
+import org.mtl4j.autodiff.Loss;
+import org.mtl4j.data.Encoding;
+import org.mtl4j.model.Architecture;
+import org.mtl4j.model.NetworkSettings;
+import org.mtl4j.model.Shape;
+import org.mtl4j.model.TwitterModel;
+import org.mtl4j.optim.Adam;
+import org.mtl4j.optim.EmbeddingDecay;
+import org.mtl4j.optim.Optimizer;
+import org.mtl4j.train.TrainingSettings;
+
+/**
+ * Which of the six models a study compares, how each is trained, and what it is tested on.
+ *
+ * @param models in the order of the table; IP is the baseline and always among them
+ * @param runs trainings per model, with seeds seed, seed + 1, …, each for weights, shuffling and
+ *     dropout
+ * @param shape that all models have, but for what is matched and tuned
+ * @param denominator what a head's loss is divided by
+ * @param training how each is trained; its seed is the first run's
+ * @param annealed whether the learning rate falls to 0 along a cosine over the steps of a training,
+ *     in place of the training's own schedule
+ * @param matched whether all models are given as many parameters as ESMM has, or nearly: see {@link
+ *     ParameterMatch}
+ * @param trials of the tuning, per model, before the runs; 0 for none
+ * @param tuned what is different for a model, by tuning; models that are not in it are as said
+ *     above
+ * @param test which rows are kept, and which of them models are tested on
+ */
+public record TwitterSettings(
+    List<TwitterModel> models,
+    int runs,
+    Shape shape,
+    Loss.Denominator denominator,
+    TrainingSettings training,
+    boolean annealed,
+    boolean matched,
+    int trials,
+    Map<TwitterModel, Hyperparameters> tuned,
+    TestPeriods test) {
+  /**
+   * The study of {@code mtl study twitter} where nothing else is said: two shared layers and two
+   * per head, as in the paper. Learning rate, widths and L2 were chosen on the built-in world so
+   * that every model is near the best that it came to there; tuning chooses for each model and
+   * other data.
+   */
+  public static final TwitterSettings DEFAULT =
+      new TwitterSettings(
+          List.of(TwitterModel.values()),
+          10,
+          Shape.DEFAULT.withShared(List.of(64, 32)).withTower(List.of(32, 16)),
+          Loss.Denominator.ROWS,
+          TrainingSettings.DEFAULT
+              .withEpochs(2)
+              .withBatchSize(512)
+              .withOptimizer(new EmbeddingDecay(new Adam().withLearningRate(0.004).withL2(1e-4))),
+          true,
+          true,
+          0,
+          Map.of(),
+          TestPeriods.WORLD);
+
+  /**
+   * Checks the settings.
+   *
+   * @throws IllegalArgumentException if IP is not among the models, there is no run, or the number
+   *     of trials is negative
+   */
+  public TwitterSettings {
+    models = List.copyOf(models);
+    tuned = Map.copyOf(tuned);
+    if (!models.contains(TwitterModel.IP)) {
+      throw new IllegalArgumentException(
+          "a study needs IP, the baseline that the others are compared with");
+    }
+    if (runs < 1) {
+      throw new IllegalArgumentException("a study needs at least 1 run per model, got " + runs);
+    }
+    if (trials < 0) {
+      throw new IllegalArgumentException(
+          "the number of trials is " + trials + ", which must be 0 or more");
+    }
+  }
+
+  /** Returns these settings for other models, IP among them. */
+  public TwitterSettings withModels(TwitterModel... some) {
+    return new TwitterSettings(
+        List.of(some), runs, shape, denominator, training, annealed, matched, trials, tuned, test);
+  }
+
+  /** Returns these settings with another number of runs per model. */
+  public TwitterSettings withRuns(int count) {
+    return new TwitterSettings(
+        models, count, shape, denominator, training, annealed, matched, trials, tuned, test);
+  }
+
+  /** Returns these settings with another training. */
+  public TwitterSettings withTraining(TrainingSettings other) {
+    return new TwitterSettings(
+        models, runs, shape, denominator, other, annealed, matched, trials, tuned, test);
+  }
+
+  /** Returns these settings with other rows to keep and to test on. */
+  public TwitterSettings withTest(TestPeriods other) {
+    return new TwitterSettings(
+        models, runs, shape, denominator, training, annealed, matched, trials, tuned, other);
+  }
+
+  /** Returns these settings with a tuning of so many trials per model before the runs. */
+  public TwitterSettings withTrials(int count) {
+    return new TwitterSettings(
+        models, runs, shape, denominator, training, annealed, matched, count, tuned, test);
+  }
+
+  /** Returns these settings with what was chosen for each model. */
+  TwitterSettings withTuned(Map<TwitterModel, Hyperparameters> other) {
+    return new TwitterSettings(
+        models, runs, shape, denominator, training, annealed, matched, trials, other, test);
+  }
+
+  /** Returns what a model is trained with: what was chosen for it, or what holds for all. */
+  public Hyperparameters hyperparameters(TwitterModel model) {
+    return tuned.getOrDefault(
+        model,
+        new Hyperparameters(
+            training.optimizer().learningRate(), 1, shape.dropout(), training.optimizer().decay()));
+  }
+
+  /** Returns what is trained of one architecture where nothing is matched or tuned. */
+  public NetworkSettings network(Architecture model) {
+    return new NetworkSettings(model, shape, denominator);
+  }
+
+  /**
+   * Returns what is trained of one model.
+   *
+   * @param model which
+   * @param encoding gives the sizes of its embedding tables
+   */
+  public NetworkSettings network(TwitterModel model, Encoding encoding) {
+    Hyperparameters point = hyperparameters(model);
+    NetworkSettings own =
+        ParameterMatch.widened(network(model), point.width())
+            .reshaped(s -> s.withDropout(point.dropout()));
+    return matched ? ParameterMatch.withParametersOfEsmm(own, encoding) : own;
+  }
+
+  /**
+   * Returns what is trained of one model, and how.
+   *
+   * @param model which
+   * @param encoding gives the sizes of its embedding tables
+   */
+  Candidate candidate(TwitterModel model, Encoding encoding) {
+    Hyperparameters point = hyperparameters(model);
+    Optimizer optimizer =
+        training.optimizer().withLearningRate(point.learningRate()).withDecay(point.l2());
+    return new Candidate(
+        model.label(),
+        model.title(),
+        network(model, encoding),
+        training.withOptimizer(optimizer),
+        annealed);
+  }
+}
