@@ -1,17 +1,19 @@
 package org.mtl4j.semantics;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.mtl4j.cli.Main;
-import org.mtl4j.support.JsonTree;
+import org.mtl4j.data.world.World;
+import org.mtl4j.data.world.WorldSettings;
+import org.mtl4j.model.TwitterModel;
+import org.mtl4j.optim.Workers;
+import org.mtl4j.study.ModelResult;
+import org.mtl4j.study.StudyListener;
+import org.mtl4j.study.TestPeriods;
+import org.mtl4j.study.TruthGap;
+import org.mtl4j.study.TwitterResult;
+import org.mtl4j.study.TwitterSettings;
+import org.mtl4j.study.TwitterStudy;
 
 /**
  * A world where clicks are frequent and nothing moves: a trained ESMM comes within 2 % of the
@@ -21,32 +23,28 @@ class KnownTruthTest {
 
   @Test
   void esmmComesNearTheTruth() {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    ByteArrayOutputStream err = new ByteArrayOutputStream();
-    String command =
-        "study twitter --models=ip,esmm --runs=1 --results=none --json --quiet --days=12"
-            + " --test-periods=1 --impressions=40000 --downsampling=1 --click-rate=0.2"
-            + " --conversion-rates=0.1,0.4 --signal=0.5 --drift=0 --creative-life=0";
-    int status =
-        Main.run(
-            command.split(" "),
-            new PrintStream(out, true, StandardCharsets.UTF_8),
-            new PrintStream(err));
-    assertEquals(0, status, err::toString);
-    Map<String, Double> excess = excess(out.toString(StandardCharsets.UTF_8));
-    assertTrue(excess.get("esmm") < 0.02, excess::toString);
+    WorldSettings world =
+        WorldSettings.DEFAULT
+            .withDays(12)
+            .withImpressions(40_000)
+            .withClickRate(0.2)
+            .withConversionRates(0.1, 0.4)
+            .withSignal(0.5)
+            .withDrift(0)
+            .withCreativeLife(0);
+    TwitterSettings settings =
+        TwitterSettings.DEFAULT
+            .withModels(TwitterModel.IP, TwitterModel.ESMM)
+            .withRuns(1)
+            .withTest(TestPeriods.WORLD.withCount(1).withDownsampling(1));
+    TwitterResult result =
+        TwitterStudy.ofWorld(settings, world, World.schema(), StudyListener.NONE)
+            .run(Workers.single(), StudyListener.NONE);
+    double esmm = result.of(TwitterModel.ESMM).measure(TruthGap.EXCESS).mean();
+    assertTrue(esmm < 0.02, () -> "excess " + esmm);
     // Below the truth's own expected loss nothing can come.
-    excess.forEach((model, share) -> assertTrue(share > 0, model));
-  }
-
-  /** The first excess of each model of a study's document. */
-  private static Map<String, Double> excess(String json) {
-    Map<String, Double> excess = new HashMap<>();
-    for (Object model : (List<?>) JsonTree.parse(json).get("models")) {
-      Map<String, Object> result = JsonTree.object(model);
-      excess.put(
-          (String) result.get("model"), (Double) JsonTree.object(result.get("excess")).get("mean"));
+    for (ModelResult model : result.models()) {
+      assertTrue(model.excess().summary().mean() > 0, model::toString);
     }
-    return excess;
   }
 }

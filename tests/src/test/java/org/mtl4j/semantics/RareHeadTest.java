@@ -1,16 +1,23 @@
 package org.mtl4j.semantics;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.mtl4j.cli.Main;
-import org.mtl4j.support.JsonTree;
+import org.mtl4j.data.world.World;
+import org.mtl4j.data.world.WorldSettings;
+import org.mtl4j.eval.BinaryReport;
+import org.mtl4j.model.TwitterModel;
+import org.mtl4j.optim.Adam;
+import org.mtl4j.optim.EmbeddingDecay;
+import org.mtl4j.optim.Optimizer;
+import org.mtl4j.optim.Workers;
+import org.mtl4j.study.PeriodResult;
+import org.mtl4j.study.StudyListener;
+import org.mtl4j.study.TestPeriods;
+import org.mtl4j.study.TwitterSettings;
+import org.mtl4j.study.TwitterStudy;
+import org.mtl4j.task.Task;
 
 /**
  * The head of a rare outcome in a network of two shared layers and two of its own. Small initial
@@ -19,13 +26,15 @@ import org.mtl4j.support.JsonTree;
  * learn.
  */
 class RareHeadTest {
+  private static final Adam ADAM = new Adam().withLearningRate(0.004);
+
   @Test
   void learnsUnderTheDefaultsOfTheStudy() {
-    for (Map<String, Object> run : firstRuns("")) {
-      assertTrue(number(run, "ctcvr", "auc") > 0.85, run::toString);
-      assertTrue(number(run, "ctcvr", "rig") > 0.1, run::toString);
-      if (run.get("cvr") != null) {
-        assertTrue(number(run, "cvr", "auc") > 0.8, run::toString);
+    for (PeriodResult run : firstRuns(TwitterSettings.DEFAULT.training().optimizer())) {
+      assertTrue(run.metric(Task.CTCVR, BinaryReport::auc) > 0.85, run::toString);
+      assertTrue(run.metric(Task.CTCVR, BinaryReport::rig) > 0.1, run::toString);
+      if (run.reports().containsKey(Task.CVR.name())) {
+        assertTrue(run.metric(Task.CVR, BinaryReport::auc) > 0.8, run::toString);
       }
     }
   }
@@ -33,46 +42,40 @@ class RareHeadTest {
   /** With a sixth of He's variance both heads end at an AUC of 0.5 here. */
   @Test
   void learnsByItsInitialWeightsEvenUnderL2OfAllParameters() {
-    List<Map<String, Object>> runs = firstRuns(" --l2-of=all");
-    assertTrue(number(runs.get(0), "cvr", "auc") > 0.8, runs::toString);
-    assertTrue(number(runs.get(1), "ctcvr", "auc") > 0.85, runs::toString);
+    List<PeriodResult> runs = firstRuns(ADAM.withL2(1e-4));
+    assertTrue(auc(runs.get(0), Task.CVR) > 0.8, runs::toString);
+    assertTrue(auc(runs.get(1), Task.CTCVR) > 0.85, runs::toString);
   }
 
   @Test
   void strongL2OfAllParametersOutweighsItsGradients() {
-    List<Map<String, Object>> embeddings = firstRuns(" --l2=0.0003");
-    List<Map<String, Object>> all = firstRuns(" --l2=0.0003 --l2-of=all");
+    List<PeriodResult> embeddings = firstRuns(new EmbeddingDecay(ADAM.withL2(3e-4)));
+    List<PeriodResult> all = firstRuns(ADAM.withL2(3e-4));
     // IP's is pCVR; ESP has one head.
-    assertTrue(number(embeddings.get(0), "cvr", "auc") > 0.8, embeddings::toString);
-    assertTrue(number(embeddings.get(1), "ctcvr", "auc") > 0.8, embeddings::toString);
-    assertTrue(number(all.get(0), "cvr", "auc") < 0.6, all::toString);
-    assertTrue(number(all.get(1), "ctcvr", "auc") < 0.6, all::toString);
+    assertTrue(auc(embeddings.get(0), Task.CVR) > 0.8, embeddings::toString);
+    assertTrue(auc(embeddings.get(1), Task.CTCVR) > 0.8, embeddings::toString);
+    assertTrue(auc(all.get(0), Task.CVR) < 0.6, all::toString);
+    assertTrue(auc(all.get(1), Task.CTCVR) < 0.6, all::toString);
   }
 
-  private static double number(Map<String, Object> run, String task, String name) {
-    return (Double) JsonTree.object(run.get(task)).get(name);
+  private static double auc(PeriodResult run, Task task) {
+    return run.metric(task, BinaryReport::auc);
   }
 
   /** The first period of the one run of IP and of ESP. */
-  private static List<Map<String, Object>> firstRuns(String more) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    ByteArrayOutputStream err = new ByteArrayOutputStream();
-    String command =
-        "study twitter --models=ip,esp --runs=1 --results=none --json --quiet --days=10"
-            + " --test-periods=1 --impressions=40000"
-            + more;
-    int status =
-        Main.run(
-            command.split(" "),
-            new PrintStream(out, true, StandardCharsets.UTF_8),
-            new PrintStream(err));
-    assertEquals(0, status, err::toString);
-    Map<String, Object> document = JsonTree.parse(out.toString(StandardCharsets.UTF_8));
-    return ((List<?>) document.get("models"))
+  private static List<PeriodResult> firstRuns(Optimizer optimizer) {
+    TwitterSettings settings =
+        TwitterSettings.DEFAULT
+            .withModels(TwitterModel.IP, TwitterModel.ESP)
+            .withRuns(1)
+            .withTraining(TwitterSettings.DEFAULT.training().withOptimizer(optimizer))
+            .withTest(TestPeriods.WORLD.withCount(1));
+    WorldSettings world = WorldSettings.DEFAULT.withDays(10).withImpressions(40_000);
+    return TwitterStudy.ofWorld(settings, world, World.schema(), StudyListener.NONE)
+        .run(Workers.single(), StudyListener.NONE)
+        .models()
         .stream()
-            .map(model -> ((List<?>) JsonTree.object(model).get("runs")).get(0))
-            .map(run -> ((List<?>) JsonTree.object(run).get("periods")).get(0))
-            .map(JsonTree::object)
-            .toList();
+        .map(model -> model.runs().all().get(0).first())
+        .toList();
   }
 }
