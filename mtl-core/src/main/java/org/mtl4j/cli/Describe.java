@@ -7,6 +7,7 @@ import org.mtl4j.model.Network;
 import org.mtl4j.model.NetworkSettings;
 import org.mtl4j.model.Shape;
 import org.mtl4j.report.Format;
+import org.mtl4j.study.StudyPlan;
 import org.mtl4j.task.Stabilizer;
 import org.mtl4j.task.TaskSettings;
 
@@ -40,6 +41,21 @@ final class Describe {
     return widths.isEmpty()
         ? "none"
         : widths.stream().map(Object::toString).collect(Collectors.joining("-"));
+  }
+
+  /** How often and how much the candidates of a study are trained. */
+  static String plan(StudyPlan plan) {
+    return Format.count(plan.runs(), "run")
+        + " of "
+        + Format.count(plan.training().epochs(), "epoch")
+        + " per model, "
+        + plan.training().batchSize()
+        + " rows per step";
+  }
+
+  /** By which optimiser they are. */
+  static String optimizer(StudyPlan plan) {
+    return plan.training().optimizer() + (plan.annealed() ? ", falling along a cosine" : "");
   }
 
   /** How much of the past of a setup counts, and what is compared with it. */

@@ -7,6 +7,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.mtl4j.model.Shape;
 import org.mtl4j.report.Format;
+import org.mtl4j.study.StudyPlan;
 import org.mtl4j.study.TwitterSettings;
 import org.mtl4j.train.TrainingSettings;
 import picocli.CommandLine.IDefaultValueProvider;
@@ -15,16 +16,14 @@ import picocli.CommandLine.Model.OptionSpec;
 
 /** Twitter's study where the command line does not say: as the library's. */
 final class StudyDefaults implements IDefaultValueProvider {
-  private static final TwitterSettings STUDY = TwitterSettings.DEFAULT;
-
-  private static final Map<String, String> OPTIONS =
-      of(STUDY.runs(), STUDY.shape(), STUDY.training(), STUDY.annealed());
+  private static final Map<String, String> OPTIONS = of(TwitterSettings.DEFAULT.plan());
 
   /** Returns what stands for options of a study that are not given, as it would be written. */
-  static Map<String, String> of(
-      int runs, Shape shape, TrainingSettings training, boolean annealed) {
+  static Map<String, String> of(StudyPlan plan) {
+    Shape shape = plan.shape();
+    TrainingSettings training = plan.training();
     Map<String, String> options = new HashMap<>();
-    options.put("--runs", Integer.toString(runs));
+    options.put("--runs", Integer.toString(plan.runs()));
     options.put("--cross-layers", Integer.toString(shape.crossLayers()));
     options.put("--shared", text(shape.shared(), w -> Integer.toString(w)));
     options.put("--towers", text(shape.tower(), w -> Integer.toString(w)));
@@ -33,7 +32,7 @@ final class StudyDefaults implements IDefaultValueProvider {
     options.put("--optimizer", "adam");
     options.put("--learning-rate", Format.plain(training.optimizer().learningRate()));
     options.put("--l2", Format.plain(training.optimizer().decay()));
-    options.put("--schedule", annealed ? "cosine" : "constant");
+    options.put("--schedule", plan.annealed() ? "cosine" : "constant");
     return options;
   }
 

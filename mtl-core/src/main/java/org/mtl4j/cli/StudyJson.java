@@ -6,7 +6,6 @@ import java.util.stream.IntStream;
 import org.mtl4j.data.Outcomes;
 import org.mtl4j.eval.BinaryReport;
 import org.mtl4j.eval.TTestResult;
-import org.mtl4j.model.Shape;
 import org.mtl4j.model.TwitterModel;
 import org.mtl4j.report.Table;
 import org.mtl4j.study.Comparison;
@@ -15,12 +14,12 @@ import org.mtl4j.study.ModelResult;
 import org.mtl4j.study.PeriodResult;
 import org.mtl4j.study.Run;
 import org.mtl4j.study.Runs;
+import org.mtl4j.study.StudyPlan;
 import org.mtl4j.study.Trial;
 import org.mtl4j.study.TruthGap;
 import org.mtl4j.study.TwitterResult;
 import org.mtl4j.study.TwitterSettings;
 import org.mtl4j.task.Task;
-import org.mtl4j.train.TrainingSettings;
 
 /**
  * Twitter's study as a document for programs.
@@ -61,22 +60,21 @@ record StudyJson(StudySource source, TwitterResult outcome) {
 
   private static Map<String, ?> settings(TwitterSettings settings) {
     Map<String, Object> json = new LinkedHashMap<>();
-    json.put("runs", settings.runs());
+    json.put("runs", settings.plan().runs());
     json.put("matched", settings.matched());
-    add(json, settings.shape(), settings.training(), settings.annealed());
+    add(json, settings.plan());
     return json;
   }
 
   /** Adds what is alike for all candidates of a study. */
-  static void add(
-      Map<String, Object> json, Shape shape, TrainingSettings training, boolean annealed) {
-    json.put("shared", shape.shared());
-    json.put("tower", shape.tower());
-    json.put("crossLayers", shape.crossLayers());
-    json.put("dropout", shape.dropout());
-    json.put("batchNorm", shape.batchNorm());
-    json.putAll(training.describe());
-    if (annealed) {
+  static void add(Map<String, Object> json, StudyPlan plan) {
+    json.put("shared", plan.shape().shared());
+    json.put("tower", plan.shape().tower());
+    json.put("crossLayers", plan.shape().crossLayers());
+    json.put("dropout", plan.shape().dropout());
+    json.put("batchNorm", plan.shape().batchNorm());
+    json.putAll(plan.training().describe());
+    if (plan.annealed()) {
       json.put("schedule", "cosine");
     }
   }

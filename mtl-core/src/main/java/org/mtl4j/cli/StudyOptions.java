@@ -22,6 +22,7 @@ import org.mtl4j.report.Format;
 import org.mtl4j.report.ReportPage;
 import org.mtl4j.report.Table;
 import org.mtl4j.study.ResultsFile;
+import org.mtl4j.study.StudyPlan;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -138,18 +139,15 @@ final class StudyOptions {
     return data != null;
   }
 
-  /** Returns how many trainings there are per model. */
-  int runs() {
-    return runs;
-  }
-
-  TrainingOptions training() {
-    return training;
-  }
-
-  /** Returns the shape of the networks, and what losses are divided by, for an architecture. */
-  NetworkSettings network(Architecture architecture) {
-    return network.settings(architecture);
+  /**
+   * Returns what the candidates have in common.
+   *
+   * @param usual an architecture, whose layers are as many where nothing is said
+   */
+  StudyPlan plan(Architecture usual) {
+    NetworkSettings of = network.settings(usual);
+    return new StudyPlan(
+        runs, of.shape(), of.denominator(), training.settings(), training.annealed());
   }
 
   /** Returns the kernels that were chosen. */

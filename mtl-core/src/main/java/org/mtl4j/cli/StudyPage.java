@@ -45,7 +45,7 @@ record StudyPage(StudySource source, TwitterResult outcome, String command) {
         "Made by mtl "
             + Release.version()
             + ", seeds from "
-            + outcome.settings().training().seed());
+            + outcome.settings().plan().training().seed());
     page.write(new OutputStreamWriter(out, StandardCharsets.UTF_8));
   }
 
@@ -62,18 +62,9 @@ record StudyPage(StudySource source, TwitterResult outcome, String command) {
     if (source.downsampling() > 1) {
       page.fact("", "one in " + source.downsampling() + " rows without a click is kept");
     }
-    page.fact("networks", Describe.shape(settings.network(TwitterModel.IP)));
-    page.fact(
-        "training",
-        Format.count(settings.runs(), "run")
-            + " of "
-            + Format.count(settings.training().epochs(), "epoch")
-            + " per model, "
-            + settings.training().batchSize()
-            + " rows per step");
-    page.fact(
-        "",
-        settings.training().optimizer() + (settings.annealed() ? ", falling along a cosine" : ""));
+    page.fact("networks", Describe.shape(settings.plan().network(TwitterModel.IP)));
+    page.fact("training", Describe.plan(settings.plan()));
+    page.fact("", Describe.optimizer(settings.plan()));
   }
 
   private WorldSettings world() {

@@ -43,20 +43,12 @@ record StudyReport(StudySource source) {
     facts.add("", source.test());
     facts.add(
         "networks",
-        Describe.shape(settings.network(TwitterModel.IP))
+        Describe.shape(settings.plan().network(TwitterModel.IP))
             + (settings.matched() ? ", fitted to ESMM's number of parameters" : ""));
     facts.add(
         "training",
-        Format.count(settings.runs(), "run")
-            + " of "
-            + Format.count(settings.training().epochs(), "epoch")
-            + " per model, "
-            + settings.training().batchSize()
-            + " rows per step, seeds from "
-            + settings.training().seed());
-    facts.add(
-        "",
-        settings.training().optimizer() + (settings.annealed() ? ", falling along a cosine" : ""));
+        Describe.plan(settings.plan()) + ", seeds from " + settings.plan().training().seed());
+    facts.add("", Describe.optimizer(settings.plan()));
     if (settings.trials() > 0) {
       facts.add(
           "tuning", Format.count(settings.trials(), "trial") + " per model on the end of the past");

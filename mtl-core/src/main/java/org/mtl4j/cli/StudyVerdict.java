@@ -23,7 +23,7 @@ final class StudyVerdict {
     List<ModelResult> others =
         outcome.models().stream().filter(m -> m.model() != TwitterModel.IP).toList();
     List<String> lines = new ArrayList<>(DeadRuns.of(outcome.models()));
-    if (others.isEmpty() || outcome.settings().runs() < 2) {
+    if (others.isEmpty() || outcome.settings().plan().runs() < 2) {
       lines.add("One run of a model says nothing of chance: ask for more --runs.");
       return lines;
     }

@@ -4,10 +4,10 @@ import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.mtl4j.autodiff.Kernels;
-import org.mtl4j.model.NetworkSettings;
 import org.mtl4j.model.SingleTask;
 import org.mtl4j.study.ClickDays;
 import org.mtl4j.study.ResultsFile;
+import org.mtl4j.study.StudyPlan;
 import org.mtl4j.study.TeadsResult;
 import org.mtl4j.study.TeadsSettings;
 import org.mtl4j.study.TeadsStudy;
@@ -117,16 +117,12 @@ final class TeadsCommand implements Callable<Integer> {
   }
 
   private TeadsSettings settings() {
-    NetworkSettings network = study.network(new SingleTask(Task.CVR));
+    StudyPlan plan = study.plan(new SingleTask(Task.CVR));
     try {
       return new TeadsSettings(
-          study.runs(),
-          network.shape(),
-          network.denominator(),
-          sharedLayers == null ? network.shape().layers() : sharedLayers,
+          plan,
+          sharedLayers == null ? plan.shape().layers() : sharedLayers,
           hardWeights.stream().distinct().toList(),
-          study.training().settings(),
-          study.training().annealed(),
           tasks.settings(),
           alpha.alphas(),
           days.of(study.isOfLog() ? ClickDays.LOG : ClickDays.WORLD));

@@ -15,8 +15,7 @@ final class TeadsDefaults implements IDefaultValueProvider {
   private static final Map<String, String> OPTIONS = options();
 
   private static Map<String, String> options() {
-    Map<String, String> options =
-        StudyDefaults.of(STUDY.runs(), STUDY.shape(), STUDY.training(), STUDY.annealed());
+    Map<String, String> options = StudyDefaults.of(STUDY.plan());
     options.put("--impressions", Integer.toString(WORLD.impressions()));
     options.put("--hard-transfer", Format.plain(WORLD.hardTransfer()));
     options.put("--hard-weights", StudyDefaults.text(STUDY.hardWeights(), Format::plain));

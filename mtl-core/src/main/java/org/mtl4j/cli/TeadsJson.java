@@ -68,12 +68,12 @@ record TeadsJson(TeadsReport report, TeadsResult outcome) {
 
   private static Map<String, ?> settings(TeadsSettings settings) {
     Map<String, Object> json = new LinkedHashMap<>();
-    json.put("runs", settings.runs());
+    json.put("runs", settings.plan().runs());
     json.put("hardWeights", settings.hardWeights());
     json.put("sharedLayers", settings.sharedLayers());
     json.put("layers", settings.layers());
-    json.put("crossLayers", settings.shape().crossLayers());
-    StudyJson.add(json, settings.shape(), settings.training(), settings.annealed());
+    json.put("crossLayers", settings.plan().shape().crossLayers());
+    StudyJson.add(json, settings.plan());
     return json;
   }
 

@@ -39,7 +39,7 @@ record TeadsPage(TeadsReport report, TeadsResult outcome, String command) {
         "Made by mtl "
             + Release.version()
             + ", seeds from "
-            + outcome.settings().training().seed());
+            + outcome.settings().plan().training().seed());
     page.write(new OutputStreamWriter(out, StandardCharsets.UTF_8));
   }
 

@@ -8,8 +8,8 @@ import org.mtl4j.model.SingleTask;
 import org.mtl4j.report.Facts;
 import org.mtl4j.report.Format;
 import org.mtl4j.report.Table;
+import org.mtl4j.study.StudyPlan;
 import org.mtl4j.study.TeadsResult;
-import org.mtl4j.study.TeadsSettings;
 import org.mtl4j.task.Task;
 
 /**
@@ -28,7 +28,7 @@ record TeadsReport(TeadsSource source) {
 
   /** Returns what is known before the first training, for text and page alike. */
   List<Fact> facts() {
-    TeadsSettings settings = source.study().settings();
+    StudyPlan plan = source.study().settings().plan();
     Map<String, String> tasks = source.tasks();
     List<Fact> facts = new ArrayList<>();
     if (source.data().truth() == null) {
@@ -65,22 +65,9 @@ record TeadsReport(TeadsSource source) {
                 tasks.get("halfLife"),
                 tasks.get("window"),
                 tasks.get("stable").equals("true") ? ", by the stabiliser" : "")));
-    facts.add(new Fact("networks", Describe.shape(settings.network(new SingleTask(Task.CVR)))));
-    facts.add(
-        new Fact(
-            "training",
-            Format.count(settings.runs(), "run")
-                + " of "
-                + Format.count(settings.training().epochs(), "epoch")
-                + " per model, "
-                + settings.training().batchSize()
-                + " rows per step, seeds from "
-                + settings.training().seed()));
-    facts.add(
-        new Fact(
-            "",
-            settings.training().optimizer()
-                + (settings.annealed() ? ", falling along a cosine" : "")));
+    facts.add(new Fact("networks", Describe.shape(plan.network(new SingleTask(Task.CVR)))));
+    facts.add(new Fact("training", Describe.plan(plan) + ", seeds from " + plan.training().seed()));
+    facts.add(new Fact("", Describe.optimizer(plan)));
     return facts;
   }
 

@@ -60,12 +60,8 @@ record TeadsSource(TeadsStudy study) {
 
   /** Returns how the days are parted, for programs. */
   Map<String, ?> daysJson() {
-    TeadsDays days = study.days();
-    Map<String, Object> json = new LinkedHashMap<>();
-    json.put("trainingFrom", Times.format(days.training()));
-    json.put("validationFrom", Times.format(days.validation()));
-    json.put("testFrom", Times.format(days.test()));
-    json.put("end", days.end() == Long.MAX_VALUE ? null : Times.format(days.end()));
+    Map<String, Object> json = new LinkedHashMap<>(study.days().describe());
+    json.put("end", study.days().end() == Long.MAX_VALUE ? null : json.get("end"));
     return json;
   }
 }

@@ -171,7 +171,7 @@ record TeadsTables(TeadsResult outcome, boolean knowsTruth) {
 
   /** What the k-th layer is that is shared. */
   static String layer(TeadsSettings settings, int k) {
-    Shape shape = settings.shape();
+    Shape shape = settings.plan().shape();
     if (k == 0) {
       return "embeddings alone";
     }

@@ -5,7 +5,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import org.mtl4j.autodiff.Kernels;
-import org.mtl4j.model.NetworkSettings;
 import org.mtl4j.model.TwitterModel;
 import org.mtl4j.study.ResultsFile;
 import org.mtl4j.study.TestPeriods;
@@ -94,14 +93,9 @@ final class TwitterOptions {
   }
 
   private TwitterSettings settings() {
-    NetworkSettings network = study.network(TwitterModel.IP);
     return new TwitterSettings(
         List.copyOf(new LinkedHashSet<>(models)),
-        study.runs(),
-        network.shape(),
-        network.denominator(),
-        study.training().settings(),
-        study.training().annealed(),
+        study.plan(TwitterModel.IP),
         !unmatched,
         tune == null ? 0 : tune,
         Map.of(),

@@ -152,7 +152,7 @@ public final class AlphaTuning {
 
   private List<Point> run(SoftHard model) {
     List<float[]> single = new ArrayList<>();
-    for (int run = 1; run <= settings.runs(); run++) {
+    for (int run = 1; run <= settings.plan().runs(); run++) {
       boolean isNeeded = isLeft(model, run);
       single.add(isNeeded ? logits(data, new SingleTask(Task.CVR), Task.CVR, run, "") : null);
     }
@@ -160,7 +160,7 @@ public final class AlphaTuning {
     for (double alpha : settings.alphas()) {
       TaskTable table = settings.tasks().withAlpha(alpha).table(events);
       StudyData parted = data.withOutcomes(outcomes(data).withHard(table.hard(events.outcomes())));
-      double[] gains = new double[settings.runs()];
+      double[] gains = new double[settings.plan().runs()];
       for (int run = 1; run <= gains.length; run++) {
         int which = run;
         gains[run - 1] =
@@ -201,13 +201,13 @@ public final class AlphaTuning {
 
   private long rowsLeft(SoftHard model) {
     long left = 0;
-    for (int run = 1; run <= settings.runs(); run++) {
+    for (int run = 1; run <= settings.plan().runs(); run++) {
       left += isLeft(model, run) ? 1 : 0;
       for (double alpha : settings.alphas()) {
         left += finished(model, alpha, run).isEmpty() ? 1 : 0;
       }
     }
-    return left * Trainings.rows(data, settings.training());
+    return left * Trainings.rows(data, settings.plan().training());
   }
 
   /** Returns the point of the highest mean gain, the first of equal ones. */

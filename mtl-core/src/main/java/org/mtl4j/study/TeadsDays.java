@@ -94,7 +94,7 @@ public record TeadsDays(long training, long validation, long test, long end) {
   }
 
   /** Returns the moments by name. */
-  Map<String, String> describe() {
+  public Map<String, String> describe() {
     Map<String, String> all = new LinkedHashMap<>();
     all.put("trainingFrom", Times.format(training));
     all.put("validationFrom", Times.format(validation));

@@ -135,12 +135,8 @@ public final class TeadsStudy {
       tasks.put("alpha", "tuned");
     }
     all.putAll(tasks);
-    all.putAll(TwitterStudy.describe(settings.shape(), settings.denominator()));
+    all.putAll(settings.plan().describe());
     all.put("dimensions", TwitterStudy.dimensions(data()));
-    all.putAll(settings.training().describe());
-    if (settings.annealed()) {
-      all.put("schedule", "cosine");
-    }
     return all;
   }
 
@@ -240,7 +236,7 @@ public final class TeadsStudy {
   }
 
   private Map<Architecture, Runs> train(StudyRunner runner, List<Architecture> models) {
-    return runner.all(candidates(models), settings.runs()).stream()
+    return runner.all(candidates(models), settings.plan().runs()).stream()
         .collect(
             Collectors.toMap(
                 runs -> runs.candidate().network().architecture(), Function.identity()));
@@ -255,15 +251,17 @@ public final class TeadsStudy {
   }
 
   private long rowsLeft(StudyRunner runner) {
-    long first = runner.rowsLeft(candidates(first()), settings.runs());
+    long first = runner.rowsLeft(candidates(first()), settings.plan().runs());
     if (first == 0) {
       // All is there that chooses the others, which may be there, too.
       Map<Architecture, Runs> runs = train(runner, first());
       List<TeadsRow> byWeight = TeadsRow.of(of(runs, weights()), runs.get(SINGLE));
-      return runner.rowsLeft(candidates(depths(byWeight)), settings.runs());
+      return runner.rowsLeft(candidates(depths(byWeight)), settings.plan().runs());
     }
     // Of the depths, the one that all weights are tried with is trained already.
     return first
-        + settings.layers() * settings.runs() * Trainings.rows(data(), settings.training());
+        + settings.layers()
+            * settings.plan().runs()
+            * Trainings.rows(data(), settings.plan().training());
   }
 }

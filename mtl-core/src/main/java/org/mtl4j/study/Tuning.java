@@ -59,7 +59,10 @@ final class Tuning {
     long left = 0;
     for (TwitterModel model : settings.models()) {
       for (int number = 1; number <= settings.trials(); number++) {
-        left += finished(model, number).isPresent() ? 0 : Trainings.rows(data, settings.training());
+        left +=
+            finished(model, number).isPresent()
+                ? 0
+                : Trainings.rows(data, settings.plan().training());
       }
     }
     return left;
@@ -107,7 +110,7 @@ final class Tuning {
     Candidate candidate =
         settings.withTuned(Map.of(model, point)).candidate(model, data.encoding());
     TrainingSettings training =
-        candidate.training(settings.training().seed(), data.training().length);
+        candidate.training(settings.plan().training().seed(), data.training().length);
     String label = model.title() + " trial " + number + " of " + settings.trials();
     double loss;
     try {
@@ -148,6 +151,6 @@ final class Tuning {
   }
 
   private long seed() {
-    return settings.training().seed();
+    return settings.plan().training().seed();
   }
 }

@@ -151,7 +151,7 @@ record TwitterRows(StudyData data, Supplier<StudyData> tuning, Map<String, Strin
     }
 
     private long seed() {
-      return settings.training().seed();
+      return settings.plan().training().seed();
     }
 
     private StudyData data(EventLog log, Periods periods) {

@@ -2,9 +2,9 @@ package org.mtl4j.study;
 
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.mtl4j.autodiff.Loss;
 import org.mtl4j.data.Encoding;
-import org.mtl4j.model.Architecture;
 import org.mtl4j.model.NetworkSettings;
 import org.mtl4j.model.Shape;
 import org.mtl4j.model.TwitterModel;
@@ -17,27 +17,16 @@ import org.mtl4j.train.TrainingSettings;
  * Which of the six models a study compares, how each is trained, and what it is tested on.
  *
  * @param models in the order of the table; IP is the baseline and always among them
- * @param runs trainings per model, with seeds seed, seed + 1, …, each for weights, shuffling and
- *     dropout
- * @param shape that all models have, but for what is matched and tuned
- * @param denominator what a head's loss is divided by
- * @param training how each is trained; its seed is the first run's
- * @param annealed whether the learning rate falls to 0 along a cosine over the steps of a training,
- *     in place of the training's own schedule
+ * @param plan what the models have in common, but for what is matched and tuned
  * @param matched whether all models are given as many parameters as ESMM has, or nearly: see {@link
  *     ParameterMatch}
  * @param trials of the tuning, per model, before the runs; 0 for none
- * @param tuned what is different for a model, by tuning; models that are not in it are as said
- *     above
+ * @param tuned what is different for a model, by tuning; models that are not in it are as planned
  * @param test which rows are kept, and which of them models are tested on
  */
 public record TwitterSettings(
     List<TwitterModel> models,
-    int runs,
-    Shape shape,
-    Loss.Denominator denominator,
-    TrainingSettings training,
-    boolean annealed,
+    StudyPlan plan,
     boolean matched,
     int trials,
     Map<TwitterModel, Hyperparameters> tuned,
@@ -51,14 +40,16 @@ public record TwitterSettings(
   public static final TwitterSettings DEFAULT =
       new TwitterSettings(
           List.of(TwitterModel.values()),
-          10,
-          Shape.DEFAULT.withShared(List.of(64, 32)).withTower(List.of(32, 16)),
-          Loss.Denominator.ROWS,
-          TrainingSettings.DEFAULT
-              .withEpochs(2)
-              .withBatchSize(512)
-              .withOptimizer(new EmbeddingDecay(new Adam().withLearningRate(0.004).withL2(1e-4))),
-          true,
+          new StudyPlan(
+              10,
+              Shape.DEFAULT.withShared(List.of(64, 32)).withTower(List.of(32, 16)),
+              Loss.Denominator.ROWS,
+              TrainingSettings.DEFAULT
+                  .withEpochs(2)
+                  .withBatchSize(512)
+                  .withOptimizer(
+                      new EmbeddingDecay(new Adam().withLearningRate(0.004).withL2(1e-4))),
+              true),
           true,
           0,
           Map.of(),
@@ -67,8 +58,8 @@ public record TwitterSettings(
   /**
    * Checks the settings.
    *
-   * @throws IllegalArgumentException if IP is not among the models, there is no run, or the number
-   *     of trials is negative
+   * @throws IllegalArgumentException if IP is not among the models, or the number of trials is
+   *     negative
    */
   public TwitterSettings {
     models = List.copyOf(models);
@@ -76,9 +67,6 @@ public record TwitterSettings(
     if (!models.contains(TwitterModel.IP)) {
       throw new IllegalArgumentException(
           "a study needs IP, the baseline that the others are compared with");
-    }
-    if (runs < 1) {
-      throw new IllegalArgumentException("a study needs at least 1 run per model, got " + runs);
     }
     if (trials < 0) {
       throw new IllegalArgumentException(
@@ -88,38 +76,31 @@ public record TwitterSettings(
 
   /** Returns these settings for other models, IP among them. */
   public TwitterSettings withModels(TwitterModel... some) {
-    return new TwitterSettings(
-        List.of(some), runs, shape, denominator, training, annealed, matched, trials, tuned, test);
+    return new TwitterSettings(List.of(some), plan, matched, trials, tuned, test);
   }
 
-  /** Returns these settings with another number of runs per model. */
-  public TwitterSettings withRuns(int count) {
-    return new TwitterSettings(
-        models, count, shape, denominator, training, annealed, matched, trials, tuned, test);
-  }
-
-  /** Returns these settings with another training. */
-  public TwitterSettings withTraining(TrainingSettings other) {
-    return new TwitterSettings(
-        models, runs, shape, denominator, other, annealed, matched, trials, tuned, test);
-  }
-
-  /** Returns these settings with other rows to keep and to test on. */
-  public TwitterSettings withTest(TestPeriods other) {
-    return new TwitterSettings(
-        models, runs, shape, denominator, training, annealed, matched, trials, tuned, other);
+  /**
+   * Returns these settings with a changed plan.
+   *
+   * @param change what is made of the plan, such as {@code plan -> plan.withRuns(3)}
+   */
+  public TwitterSettings planned(UnaryOperator<StudyPlan> change) {
+    return new TwitterSettings(models, change.apply(plan), matched, trials, tuned, test);
   }
 
   /** Returns these settings with a tuning of so many trials per model before the runs. */
   public TwitterSettings withTrials(int count) {
-    return new TwitterSettings(
-        models, runs, shape, denominator, training, annealed, matched, count, tuned, test);
+    return new TwitterSettings(models, plan, matched, count, tuned, test);
+  }
+
+  /** Returns these settings with other rows to keep and to test on. */
+  public TwitterSettings withTest(TestPeriods other) {
+    return new TwitterSettings(models, plan, matched, trials, tuned, other);
   }
 
   /** Returns these settings with what was chosen for each model. */
   TwitterSettings withTuned(Map<TwitterModel, Hyperparameters> other) {
-    return new TwitterSettings(
-        models, runs, shape, denominator, training, annealed, matched, trials, other, test);
+    return new TwitterSettings(models, plan, matched, trials, other, test);
   }
 
   /** Returns what a model is trained with: what was chosen for it, or what holds for all. */
@@ -127,12 +108,10 @@ public record TwitterSettings(
     return tuned.getOrDefault(
         model,
         new Hyperparameters(
-            training.optimizer().learningRate(), 1, shape.dropout(), training.optimizer().decay()));
-  }
-
-  /** Returns what is trained of one architecture where nothing is matched or tuned. */
-  public NetworkSettings network(Architecture model) {
-    return new NetworkSettings(model, shape, denominator);
+            plan.training().optimizer().learningRate(),
+            1,
+            plan.shape().dropout(),
+            plan.training().optimizer().decay()));
   }
 
   /**
@@ -144,7 +123,7 @@ public record TwitterSettings(
   public NetworkSettings network(TwitterModel model, Encoding encoding) {
     Hyperparameters point = hyperparameters(model);
     NetworkSettings own =
-        ParameterMatch.widened(network(model), point.width())
+        ParameterMatch.widened(plan.network(model), point.width())
             .reshaped(s -> s.withDropout(point.dropout()));
     return matched ? ParameterMatch.withParametersOfEsmm(own, encoding) : own;
   }
@@ -158,12 +137,12 @@ public record TwitterSettings(
   Candidate candidate(TwitterModel model, Encoding encoding) {
     Hyperparameters point = hyperparameters(model);
     Optimizer optimizer =
-        training.optimizer().withLearningRate(point.learningRate()).withDecay(point.l2());
+        plan.training().optimizer().withLearningRate(point.learningRate()).withDecay(point.l2());
     return new Candidate(
         model.label(),
         model.title(),
         network(model, encoding),
-        training.withOptimizer(optimizer),
-        annealed);
+        plan.training().withOptimizer(optimizer),
+        plan.annealed());
   }
 }

@@ -5,14 +5,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.mtl4j.autodiff.Kernels;
-import org.mtl4j.autodiff.Loss;
 import org.mtl4j.data.Feature;
 import org.mtl4j.data.LogReader;
 import org.mtl4j.data.ReadReport;
 import org.mtl4j.data.Schema;
 import org.mtl4j.data.world.World;
 import org.mtl4j.data.world.WorldSettings;
-import org.mtl4j.model.Shape;
 import org.mtl4j.optim.Workers;
 
 /**
@@ -94,25 +92,10 @@ public final class TwitterStudy {
     Map<String, String> all = new LinkedHashMap<>();
     all.put("study", "twitter");
     all.putAll(rows.settings());
-    all.putAll(describe(settings.shape(), settings.denominator()));
+    all.putAll(settings.plan().describe());
     all.put("matched", Boolean.toString(settings.matched()));
-    all.put("dimensions", dimensions(data()));
     all.put("trials", Integer.toString(settings.trials()));
-    all.putAll(settings.training().describe());
-    if (settings.annealed()) {
-      all.put("schedule", "cosine");
-    }
-    return all;
-  }
-
-  static Map<String, String> describe(Shape shape, Loss.Denominator denominator) {
-    Map<String, String> all = new LinkedHashMap<>();
-    all.put("shared", shape.shared().toString());
-    all.put("towers", shape.tower().toString());
-    all.put("crossLayers", Integer.toString(shape.crossLayers()));
-    all.put("dropout", Double.toString(shape.dropout()));
-    all.put("batchNorm", Boolean.toString(shape.batchNorm()));
-    all.put("denominator", denominator.toString());
+    all.put("dimensions", dimensions(data()));
     return all;
   }
 
@@ -151,14 +134,14 @@ public final class TwitterStudy {
             : new Tuning(rows.tuning().get(), settings, results, trainings);
     long left =
         (tuning == null ? 0 : tuning.rowsLeft())
-            + runner.rowsLeft(candidates(settings), settings.runs());
+            + runner.rowsLeft(candidates(settings), settings.plan().runs());
     return trainings.work("studying", left, () -> run(runner, tuning));
   }
 
   private TwitterResult run(StudyRunner runner, Tuning tuning) {
     List<Trial> trials = tuning == null ? List.of() : tuning.run();
     TwitterSettings chosen = settings.withTuned(Tuning.best(trials));
-    List<Runs> runs = runner.all(candidates(chosen), settings.runs());
+    List<Runs> runs = runner.all(candidates(chosen), settings.plan().runs());
     return new TwitterResult(chosen, trials, ModelResult.of(settings.models(), runs));
   }
 

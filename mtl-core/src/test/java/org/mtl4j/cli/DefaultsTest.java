@@ -50,10 +50,10 @@ class DefaultsTest {
   void teadsStudyIsThatOfTheLibrary() {
     Teads teads = CommandLine.populateCommand(new Teads());
     assertEquals(TeadsSettings.WORLD, teads.world.settings(TeadsSettings.WORLD.seed()));
-    assertEquals(TeadsSettings.DEFAULT.training(), teads.training.settings());
-    assertEquals(TeadsSettings.DEFAULT.annealed(), teads.training.annealed());
+    assertEquals(TeadsSettings.DEFAULT.plan().training(), teads.training.settings());
+    assertEquals(TeadsSettings.DEFAULT.plan().annealed(), teads.training.annealed());
     SingleTask single = new SingleTask(Task.CVR);
-    assertEquals(TeadsSettings.DEFAULT.network(single), teads.network.settings(single));
+    assertEquals(TeadsSettings.DEFAULT.plan().network(single), teads.network.settings(single));
     assertEquals(TeadsSettings.DEFAULT.layers(), TeadsSettings.DEFAULT.sharedLayers());
   }
 

@@ -39,7 +39,8 @@ class TeadsVerdictTest {
   private static final double[] BASE = {0.050, 0.051, 0.049, 0.0505, 0.0495};
 
   private static final TeadsSettings SETTINGS =
-      TeadsSettings.DEFAULT.withShape(Shape.DEFAULT.withCrossLayers(1).withShared(List.of(8)));
+      TeadsSettings.DEFAULT.planned(
+          plan -> plan.withShape(Shape.DEFAULT.withCrossLayers(1).withShared(List.of(8))));
 
   /** How far the losses of groups of rows scatter that only one of two models finds hard. */
   private double scatter;

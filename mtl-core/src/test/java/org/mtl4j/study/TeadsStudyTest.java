@@ -31,10 +31,16 @@ class TeadsStudyTest {
       WorldSettings.DEFAULT.withDays(8).withImpressions(2000).withClickRate(0.4);
   private static final TeadsSettings SETTINGS =
       TeadsSettings.DEFAULT
-          .withRuns(2)
-          .withShape(Shape.DEFAULT.withCrossLayers(1).withShared(List.of(6)).withTower(List.of(4)))
+          .planned(
+              plan ->
+                  plan.withRuns(2)
+                      .withShape(
+                          Shape.DEFAULT
+                              .withCrossLayers(1)
+                              .withShared(List.of(6))
+                              .withTower(List.of(4)))
+                      .withTraining(TrainingSettings.DEFAULT.withEpochs(1).withBatchSize(256)))
           .withHardWeights(List.of(0.3, 0.7, 1.0))
-          .withTraining(TrainingSettings.DEFAULT.withEpochs(1).withBatchSize(256))
           .withTasks(TaskSettings.DEFAULT.withAlpha(0.05))
           .withDays(new ClickDays(0, 2, 2));
   private static final TeadsStudy STUDY = study(SETTINGS);
@@ -175,7 +181,7 @@ class TeadsStudyTest {
 
   @Test
   void settingsAreChecked() {
-    assertThrows(IllegalArgumentException.class, () -> SETTINGS.withRuns(0));
+    assertThrows(IllegalArgumentException.class, () -> SETTINGS.planned(plan -> plan.withRuns(0)));
     IllegalArgumentException e =
         assertThrows(IllegalArgumentException.class, () -> SETTINGS.withSharedLayers(3));
     assertEquals("the number of shared layers is 3, which must be from 0 to 2", e.getMessage());

@@ -35,7 +35,7 @@ class KnownTruthTest {
     TwitterSettings settings =
         TwitterSettings.DEFAULT
             .withModels(TwitterModel.IP, TwitterModel.ESMM)
-            .withRuns(1)
+            .planned(plan -> plan.withRuns(1))
             .withTest(TestPeriods.WORLD.withCount(1).withDownsampling(1));
     TwitterResult result =
         TwitterStudy.ofWorld(settings, world, World.schema(), StudyListener.NONE)

@@ -30,7 +30,7 @@ class RareHeadTest {
 
   @Test
   void learnsUnderTheDefaultsOfTheStudy() {
-    for (PeriodResult run : firstRuns(TwitterSettings.DEFAULT.training().optimizer())) {
+    for (PeriodResult run : firstRuns(TwitterSettings.DEFAULT.plan().training().optimizer())) {
       assertTrue(run.metric(Task.CTCVR, BinaryReport::auc) > 0.85, run::toString);
       assertTrue(run.metric(Task.CTCVR, BinaryReport::rig) > 0.1, run::toString);
       if (run.reports().containsKey(Task.CVR.name())) {
@@ -67,8 +67,8 @@ class RareHeadTest {
     TwitterSettings settings =
         TwitterSettings.DEFAULT
             .withModels(TwitterModel.IP, TwitterModel.ESP)
-            .withRuns(1)
-            .withTraining(TwitterSettings.DEFAULT.training().withOptimizer(optimizer))
+            .planned(
+                plan -> plan.withRuns(1).withTraining(plan.training().withOptimizer(optimizer)))
             .withTest(TestPeriods.WORLD.withCount(1));
     WorldSettings world = WorldSettings.DEFAULT.withDays(10).withImpressions(40_000);
     return TwitterStudy.ofWorld(settings, world, World.schema(), StudyListener.NONE)
