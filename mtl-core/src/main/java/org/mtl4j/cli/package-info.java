@@ -7,10 +7,10 @@
  * {@code BenchCommand}. What commands share is a group of options that knows how to become what it
  * stands for: {@code NetworkOptions} a {@code NetworkSettings}, {@code TrainingOptions} a {@code
  * TrainingSettings}, {@code SplitOptions} a {@code Split}, {@code ThreadsOption} workers, {@code
- * KernelsOption} kernels. {@code StudyDefaults} holds the size of a study where nothing else is
- * said. A study is planned by {@code StudyOptions}, made on a {@code StudySource}, run by {@code
- * StudyRun}, and told by {@code StudyReport}, {@code StudyJson} and {@code StudyPage}; the page is
- * a {@link org.mtl4j.report.ReportPage}, which knows nothing of studies.
+ * KernelsOption} kernels. {@code StudyOptions} is what any study can be asked for, and becomes a
+ * {@code StudyPlan}; {@code TwitterOptions} and {@code TeadsCommand} add their own, call the
+ * library's study, and tell what it found by a report, a JSON document and a page, which is a
+ * {@link org.mtl4j.report.ReportPage}.
  *
  * <p><b>What is said where.</b> Results go to standard output, as text for people ({@link
  * org.mtl4j.report.Facts}, {@link org.mtl4j.report.Table}) or, with {@code --json}, as one JSON

@@ -61,7 +61,18 @@ public final class TeadsStudy {
    * @param settings of the study
    */
   public static TeadsStudy ofWorld(TeadsSettings settings) {
-    return ofWorld(settings, TeadsSettings.WORLD, World.schema(), StudyListener.NONE);
+    return ofWorld(settings, TeadsSettings.WORLD);
+  }
+
+  /**
+   * Makes the clicks of a simulated world.
+   *
+   * @param settings of the study
+   * @param world what it is like
+   * @throws org.mtl4j.data.DataException as with more arguments
+   */
+  public static TeadsStudy ofWorld(TeadsSettings settings, WorldSettings world) {
+    return ofWorld(settings, world, World.schema(), StudyListener.NONE);
   }
 
   /**

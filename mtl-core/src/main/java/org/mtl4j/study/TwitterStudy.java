@@ -44,7 +44,18 @@ public final class TwitterStudy {
    * @param settings of the study
    */
   public static TwitterStudy ofWorld(TwitterSettings settings) {
-    return ofWorld(settings, WorldSettings.DEFAULT, World.schema(), StudyListener.NONE);
+    return ofWorld(settings, WorldSettings.DEFAULT);
+  }
+
+  /**
+   * Makes a simulated world, whose last days are the periods to test on.
+   *
+   * @param settings of the study
+   * @param world what it is like
+   * @throws org.mtl4j.data.DataException if there are too few days or too many rows
+   */
+  public static TwitterStudy ofWorld(TwitterSettings settings, WorldSettings world) {
+    return ofWorld(settings, world, World.schema(), StudyListener.NONE);
   }
 
   /**

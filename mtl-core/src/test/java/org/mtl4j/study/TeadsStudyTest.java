@@ -14,7 +14,6 @@ import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mtl4j.autodiff.Kernels;
-import org.mtl4j.data.world.World;
 import org.mtl4j.data.world.WorldSettings;
 import org.mtl4j.eval.BinaryReport;
 import org.mtl4j.model.Shape;
@@ -48,7 +47,7 @@ class TeadsStudyTest {
   @TempDir Path folder;
 
   private static TeadsStudy study(TeadsSettings settings) {
-    return TeadsStudy.ofWorld(settings, WORLD, World.schema(), StudyListener.NONE);
+    return TeadsStudy.ofWorld(settings, WORLD);
   }
 
   /** Counts the trainings, and fails where there are too many. */

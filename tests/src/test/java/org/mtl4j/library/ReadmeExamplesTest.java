@@ -124,6 +124,18 @@ class ReadmeExamplesTest {
   }
 
   @Test
+  void aStudyIsOneObject() throws Exception {
+    String path = System.getProperty("java.class.path");
+    compile(path, "Study", example("Study"));
+    String results = folder.resolve("study.jsonl").toString();
+    String output = start(path, "Study", results);
+    assertTrue(
+        output.matches("IP: gain 1\\.\\d{4} over IP\\s+ESMM: gain \\d\\.\\d{4} over IP\\s*"));
+    assertEquals(output, start(path, "Study", results));
+    assertEquals(1 + 4, Files.readAllLines(Path.of(results)).size());
+  }
+
+  @Test
   void theSchemaIsOne() throws IOException {
     Matcher matcher = Pattern.compile("```json\n(.*?)```", Pattern.DOTALL).matcher(readme());
     assertTrue(matcher.find());

@@ -3,7 +3,6 @@ package org.mtl4j.semantics;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
-import org.mtl4j.data.world.World;
 import org.mtl4j.data.world.WorldSettings;
 import org.mtl4j.model.TwitterModel;
 import org.mtl4j.optim.Workers;
@@ -38,8 +37,7 @@ class KnownTruthTest {
             .planned(plan -> plan.withRuns(1))
             .withTest(TestPeriods.WORLD.withCount(1).withDownsampling(1));
     TwitterResult result =
-        TwitterStudy.ofWorld(settings, world, World.schema(), StudyListener.NONE)
-            .run(Workers.single(), StudyListener.NONE);
+        TwitterStudy.ofWorld(settings, world).run(Workers.single(), StudyListener.NONE);
     double esmm = result.of(TwitterModel.ESMM).measure(TruthGap.EXCESS).mean();
     assertTrue(esmm < 0.02, () -> "excess " + esmm);
     // Below the truth's own expected loss nothing can come.

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.mtl4j.data.world.World;
 import org.mtl4j.data.world.WorldSettings;
 import org.mtl4j.eval.BinaryReport;
 import org.mtl4j.model.TwitterModel;
@@ -71,7 +70,7 @@ class RareHeadTest {
                 plan -> plan.withRuns(1).withTraining(plan.training().withOptimizer(optimizer)))
             .withTest(TestPeriods.WORLD.withCount(1));
     WorldSettings world = WorldSettings.DEFAULT.withDays(10).withImpressions(40_000);
-    return TwitterStudy.ofWorld(settings, world, World.schema(), StudyListener.NONE)
+    return TwitterStudy.ofWorld(settings, world)
         .run(Workers.single(), StudyListener.NONE)
         .models()
         .stream()
