@@ -1,16 +1,12 @@
 package org.mtl4j.cli;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.mtl4j.data.Notice;
 import org.mtl4j.report.Table;
-import org.mtl4j.study.ModelResult;
 import org.mtl4j.study.Runs;
-import org.mtl4j.study.TeadsResult;
-import org.mtl4j.study.TeadsRow;
 
 /**
  * Which runs of a study are in no mean because a head is dead, and which are in it though they are
@@ -26,24 +22,14 @@ final class DeadRuns {
 
   private DeadRuns() {}
 
-  /** Returns the lines about Twitter's study, none where every run is well. */
-  static List<String> of(List<ModelResult> models) {
+  /**
+   * Returns the lines about some candidates, none where every run is well.
+   *
+   * @param candidates the runs of each by its name
+   */
+  static List<String> of(Map<String, Runs> candidates) {
     DeadRuns all = new DeadRuns();
-    for (ModelResult model : models) {
-      all.add(model.model().title(), model.runs());
-    }
-    return all.lines();
-  }
-
-  /** Returns the lines about Teads' study, none where every run is well. */
-  static List<String> of(TeadsResult result) {
-    Map<String, TeadsRow> rows = new LinkedHashMap<>();
-    List<TeadsRow> every = new ArrayList<>(result.weights());
-    every.addAll(result.depths());
-    every.add(result.single());
-    every.forEach(row -> rows.putIfAbsent(TeadsTables.name(row.model()), row));
-    DeadRuns all = new DeadRuns();
-    rows.forEach((name, row) -> all.add(name, row.runs()));
+    candidates.forEach(all::add);
     return all.lines();
   }
 

@@ -1,7 +1,9 @@
 package org.mtl4j.cli;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -11,6 +13,7 @@ import org.mtl4j.model.TwitterModel;
 import org.mtl4j.report.Format;
 import org.mtl4j.study.Comparison;
 import org.mtl4j.study.ModelResult;
+import org.mtl4j.study.Runs;
 import org.mtl4j.study.TruthGap;
 import org.mtl4j.study.TwitterResult;
 
@@ -22,7 +25,9 @@ final class StudyVerdict {
   static List<String> of(TwitterResult outcome) {
     List<ModelResult> others =
         outcome.models().stream().filter(m -> m.model() != TwitterModel.IP).toList();
-    List<String> lines = new ArrayList<>(DeadRuns.of(outcome.models()));
+    Map<String, Runs> runs = new LinkedHashMap<>();
+    outcome.models().forEach(model -> runs.put(model.model().title(), model.runs()));
+    List<String> lines = new ArrayList<>(DeadRuns.of(runs));
     if (others.isEmpty() || outcome.settings().plan().runs() < 2) {
       lines.add("One run of a model says nothing of chance: ask for more --runs.");
       return lines;

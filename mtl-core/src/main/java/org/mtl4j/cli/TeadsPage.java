@@ -32,7 +32,7 @@ record TeadsPage(TeadsReport report, TeadsResult outcome, String command) {
             "Teads' multi-task model held against one model of all conversions (Single), on the"
                 + " hard conversions of "
                 + report.source().data().name());
-    report.facts().forEach(fact -> page.fact(fact.name(), fact.value()));
+    report.facts(page::fact);
     page.command(command).section(verdict());
     sections(page);
     page.footer(

@@ -3,6 +3,7 @@ package org.mtl4j.cli;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import org.mtl4j.data.world.WorldSettings;
 import org.mtl4j.model.SingleTask;
 import org.mtl4j.report.Facts;
@@ -19,56 +20,47 @@ import org.mtl4j.task.Task;
  */
 record TeadsReport(TeadsSource source) {
   /**
-   * A line of what is known before the first training.
+   * Tells what is known before the first training, for text and page alike.
    *
-   * @param name or the empty text for one more line about the name before
-   * @param value what there is to say
+   * @param facts takes names, empty for one more line about the name before, and what there is to
+   *     say
    */
-  record Fact(String name, String value) {}
-
-  /** Returns what is known before the first training, for text and page alike. */
-  List<Fact> facts() {
+  void facts(BiConsumer<String, String> facts) {
     StudyPlan plan = source.study().settings().plan();
     Map<String, String> tasks = source.tasks();
-    List<Fact> facts = new ArrayList<>();
     if (source.data().truth() == null) {
-      facts.add(
-          new Fact(
-              "data",
-              source.data().name() + ", " + Format.count(source.data().examples().rows(), "row")));
+      facts.accept(
+          "data",
+          source.data().name() + ", " + Format.count(source.data().examples().rows(), "row"));
     } else {
       WorldSettings world = source.data().truth().settings();
-      facts.add(
-          new Fact(
-              "data",
-              String.format(
-                  "%s, %s of %s impressions, of which the clicks are kept",
-                  source.data().name(),
-                  Format.count(world.days(), "day"),
-                  Format.count(world.impressions()))));
-      facts.add(
-          new Fact(
-              "",
-              String.format(
-                  "conversions per click from %s to %s %%, transfer to hard ones %s",
-                  Format.plain(100 * world.leastConversionRate()),
-                  Format.plain(100 * world.mostConversionRate()),
-                  Format.plain(world.hardTransfer()))));
+      facts.accept(
+          "data",
+          String.format(
+              "%s, %s of %s impressions, of which the clicks are kept",
+              source.data().name(),
+              Format.count(world.days(), "day"),
+              Format.count(world.impressions())));
+      facts.accept(
+          "",
+          String.format(
+              "conversions per click from %s to %s %%, transfer to hard ones %s",
+              Format.plain(100 * world.leastConversionRate()),
+              Format.plain(100 * world.mostConversionRate()),
+              Format.plain(world.hardTransfer())));
     }
-    facts.add(new Fact("days", source.days()));
-    facts.add(
-        new Fact(
-            "tasks",
-            String.format(
-                "soft above a historical CVR of %s, else hard; half-life %s, window %s%s",
-                tasks.get("alpha"),
-                tasks.get("halfLife"),
-                tasks.get("window"),
-                tasks.get("stable").equals("true") ? ", by the stabiliser" : "")));
-    facts.add(new Fact("networks", Describe.shape(plan.network(new SingleTask(Task.CVR)))));
-    facts.add(new Fact("training", Describe.plan(plan) + ", seeds from " + plan.training().seed()));
-    facts.add(new Fact("", Describe.optimizer(plan)));
-    return facts;
+    facts.accept("days", source.days());
+    facts.accept(
+        "tasks",
+        String.format(
+            "soft above a historical CVR of %s, else hard; half-life %s, window %s%s",
+            tasks.get("alpha"),
+            tasks.get("halfLife"),
+            tasks.get("window"),
+            tasks.get("stable").equals("true") ? ", by the stabiliser" : ""));
+    facts.accept("networks", Describe.shape(plan.network(new SingleTask(Task.CVR))));
+    facts.accept("training", Describe.plan(plan) + ", seeds from " + plan.training().seed());
+    facts.accept("", Describe.optimizer(plan));
   }
 
   /**
@@ -78,7 +70,7 @@ record TeadsReport(TeadsSource source) {
    */
   String before(String kept) {
     Facts facts = new Facts();
-    facts().forEach(fact -> facts.add(fact.name(), fact.value()));
+    facts(facts::add);
     if (source.log() != null) {
       source.log().addTo(facts);
     }

@@ -2,16 +2,20 @@ package org.mtl4j.cli;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.mtl4j.eval.BinaryReport;
 import org.mtl4j.eval.TTestResult;
 import org.mtl4j.model.SoftHard;
 import org.mtl4j.report.Format;
 import org.mtl4j.study.Comparison;
+import org.mtl4j.study.Runs;
 import org.mtl4j.study.TeadsResult;
 import org.mtl4j.study.TeadsRow;
 
@@ -24,7 +28,11 @@ final class TeadsVerdict {
     if (result.single().runs().all().size() < 2) {
       return List.of("One run of a model says nothing of chance: ask for more --runs.");
     }
-    List<String> lines = new ArrayList<>(DeadRuns.of(result));
+    Map<String, Runs> runs = new LinkedHashMap<>();
+    Stream.of(result.weights(), result.depths(), List.of(result.single()))
+        .flatMap(List::stream)
+        .forEach(row -> runs.putIfAbsent(TeadsTables.name(row.model()), row.runs()));
+    List<String> lines = new ArrayList<>(DeadRuns.of(runs));
     lines.add("Weights: " + weights(result));
     lines.add("Sharing: " + sharing(result.depths()));
     lines.add("Best: " + best(result));

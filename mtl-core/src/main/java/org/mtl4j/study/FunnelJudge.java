@@ -24,11 +24,6 @@ public final class FunnelJudge implements Judge {
   public static final String ABOVE_CLICK = "abovePctr";
 
   @Override
-  public Task task() {
-    return Task.CTCVR;
-  }
-
-  @Override
   public List<String> decisive() {
     return List.of("test rows");
   }

@@ -20,11 +20,6 @@ import org.mtl4j.train.Evaluation;
  */
 public final class HardJudge implements Judge {
   @Override
-  public Task task() {
-    return Task.HARD;
-  }
-
-  @Override
   public List<String> decisive() {
     return List.of("hard validation rows", "hard test rows");
   }

@@ -7,13 +7,10 @@ import org.mtl4j.model.Scorer;
 import org.mtl4j.task.Task;
 
 /**
- * What is judged of a trained candidate: by which task candidates are compared, on which rows of a
- * period, and what is measured there beside the metrics.
+ * What is judged of a trained candidate: which tasks, on which rows of a period, and what is
+ * measured there beside the metrics.
  */
 public interface Judge {
-  /** Returns the task by which candidates are compared. */
-  Task task();
-
   /**
    * Returns what is judged of the first periods, such as {@code test rows}: a run whose head is
    * dead on one of them ({@link org.mtl4j.train.HeadChecks#isDead}) is counted and left out of

@@ -53,11 +53,11 @@ final class ResultLines {
 
   static Trial trial(Map<String, Object> line) {
     return new Trial(
-        text(line, CANDIDATE),
-        text(line, WORLD),
-        (int) whole(line, "trial"),
-        numbers(map(line, "point")),
-        number(line, "score"));
+        get(line, CANDIDATE, String.class),
+        get(line, WORLD, String.class),
+        get(line, "trial", Long.class).intValue(),
+        numbers(object(line.get("point"))),
+        number(line.get("score")));
   }
 
   static Map<String, ?> of(Run run) {
@@ -72,14 +72,14 @@ final class ResultLines {
 
   static Run run(Map<String, Object> line) {
     List<PeriodResult> periods = new ArrayList<>();
-    for (Object period : list(line, "periods")) {
+    for (Object period : get(line, "periods", List.class)) {
       periods.add(period(object(period)));
     }
     return new Run(
-        text(line, CANDIDATE),
-        text(line, WORLD),
-        whole(line, "seed"),
-        whole(line, "parameters"),
+        get(line, CANDIDATE, String.class),
+        get(line, WORLD, String.class),
+        get(line, "seed", Long.class),
+        get(line, "parameters", Long.class),
         periods);
   }
 
@@ -108,21 +108,21 @@ final class ResultLines {
 
   private static PeriodResult period(Map<String, Object> line) {
     Map<String, BinaryReport> reports = new LinkedHashMap<>();
-    map(line, "tasks")
+    object(line.get("tasks"))
         .forEach(
             (task, metrics) ->
                 report(object(metrics)).ifPresent(report -> reports.put(task, report)));
     List<CalibrationBin> bins = new ArrayList<>();
-    for (Object bin : list(line, "calibration")) {
+    for (Object bin : get(line, "calibration", List.class)) {
       double[] x = numbers(bin, BIN_NUMBERS);
       bins.add(new CalibrationBin(x[0], x[1], x[2], x[3], x[4]));
     }
     return new PeriodResult(
-        (int) whole(line, ROWS),
+        get(line, ROWS, Long.class).intValue(),
         reports,
         bins,
         Arrays.stream(numbers(line.get("groupLosses"), PeriodResult.GROUPS)).boxed().toList(),
-        numbers(map(line, "measures")));
+        numbers(object(line.get("measures"))));
   }
 
   private static Map<String, ?> of(BinaryReport report) {
@@ -139,22 +139,12 @@ final class ResultLines {
         : Optional.empty();
   }
 
-  private static String text(Map<String, Object> line, String name) {
-    if (line.get(name) instanceof String text) {
-      return text;
+  /** Returns what stands under a name, if it is of that kind. */
+  private static <T> T get(Map<String, Object> line, String name, Class<T> kind) {
+    if (kind.isInstance(line.get(name))) {
+      return kind.cast(line.get(name));
     }
-    throw new MalformedException("no text");
-  }
-
-  private static long whole(Map<String, Object> line, String name) {
-    if (line.get(name) instanceof Long number) {
-      return number;
-    }
-    throw new MalformedException("no whole number");
-  }
-
-  private static double number(Map<String, Object> line, String name) {
-    return number(line.get(name));
+    throw new MalformedException("no " + name);
   }
 
   private static double number(Object value) {
@@ -183,17 +173,6 @@ final class ResultLines {
       throw new MalformedException("not " + count + " numbers");
     }
     return list.stream().mapToDouble(ResultLines::number).toArray();
-  }
-
-  private static List<?> list(Map<String, Object> line, String name) {
-    if (line.get(name) instanceof List<?> list) {
-      return list;
-    }
-    throw new MalformedException("no list");
-  }
-
-  private static Map<String, Object> map(Map<String, Object> line, String name) {
-    return object(line.get(name));
   }
 
   @SuppressWarnings("unchecked") // Objects of JSON have texts as keys, and parse makes them so.
