@@ -25,7 +25,7 @@ final class TableCsv {
   }
 
   private static String cell(Object value) {
-    boolean isNone = value == null || value instanceof Double number && number.isNaN();
+    boolean isNone = value == null || (value instanceof Double number && number.isNaN());
     return isNone ? "" : value.toString();
   }
 }

@@ -221,6 +221,7 @@ public final class TeadsStudy {
   /** The models of Table 1. */
   private List<Architecture> weights() {
     return settings.hardWeights().stream()
+        .distinct()
         .<Architecture>map(hard -> new SoftHard(settings.sharedLayers(), softWeight(hard), hard))
         .toList();
   }
@@ -270,9 +271,7 @@ public final class TeadsStudy {
       return runner.rowsLeft(candidates(depths(byWeight)), settings.plan().runs());
     }
     // Of the depths, the one that all weights are tried with is trained already.
-    return first
-        + settings.layers()
-            * settings.plan().runs()
-            * Trainings.rows(data(), settings.plan().training());
+    long trainings = (long) settings.layers() * settings.plan().runs();
+    return first + trainings * Trainings.rows(data(), settings.plan().training());
   }
 }
