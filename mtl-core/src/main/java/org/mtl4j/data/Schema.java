@@ -3,6 +3,7 @@ package org.mtl4j.data;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -50,6 +51,9 @@ public record Schema(
 
   /** The texts that stand for a missing value where nothing else is said: the empty text alone. */
   public static final Set<String> DEFAULT_MISSING = Set.of("");
+
+  /** What is predicted of clicks and conversions, so no names of other labels. */
+  private static final Set<String> TASK_NAMES = Set.of("ctr", "cvr", "ctcvr", "soft", "hard");
 
   /**
    * Checks the schema.
@@ -106,6 +110,7 @@ public record Schema(
     for (String column : ignored) {
       claim(meanings, column, "ignored");
     }
+    requireOwnTasks(ownLabels);
     ownLabels = Label.inOrder(clickAndConversion(click, conversion), ownLabels);
     for (Feature feature : features) {
       if (feature.column().equals(conversionSetup) && feature.kind() != Feature.Kind.CATEGORICAL) {
@@ -137,6 +142,22 @@ public record Schema(
       labels.add(new Label(conversion, Label.CONVERSION, click == null ? null : Label.CLICK));
     }
     return labels;
+  }
+
+  /** Predictions are named after labels: {@code signup}, {@code payment_given_signup}. */
+  private static void requireOwnTasks(List<Label> labels) {
+    Set<String> taken = new HashSet<>(TASK_NAMES);
+    for (Label label : labels) {
+      taken.add(label.name() + "_given_" + label.parent());
+    }
+    for (Label label : labels) {
+      if (taken.contains(label.name())) {
+        throw new IllegalArgumentException(
+            "the label's name "
+                + Text.quote(label.name())
+                + " is that of another prediction; rename the label");
+      }
+    }
   }
 
   private static void claim(Map<String, String> meanings, String column, String meaning) {

@@ -125,6 +125,17 @@ class SchemaTest {
     assertRefused(
         "the label 'a1' is its own parent; name another, or none",
         () -> labelled().label("x", "a1", "a1"));
+    assertRefused(
+        "the label's name 'ctr' is that of another prediction; rename the label",
+        () -> labelled().label("l", "ctr").build());
+    assertRefused(
+        "the label's name 'paid_given_signup' is that of another prediction; rename the label",
+        () ->
+            labelled()
+                .label("s", "signup")
+                .label("p", "paid", "signup")
+                .label("q", "paid_given_signup")
+                .build());
     for (String name : List.of("", "sign up", "a,b", "1st", "a/b", "\"q\"", "a".repeat(41))) {
       assertTrue(
           assertThrows(IllegalArgumentException.class, () -> new Label("c", name, null))
