@@ -1,6 +1,5 @@
 package org.mtl4j.cli;
 
-import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,11 +10,8 @@ import org.mtl4j.autodiff.Loss;
 import org.mtl4j.bench.Workload;
 import org.mtl4j.data.BadRows;
 import org.mtl4j.data.Text;
-import org.mtl4j.model.Architecture;
-import org.mtl4j.model.SingleTask;
-import org.mtl4j.model.SoftHard;
+import org.mtl4j.model.Architectures;
 import org.mtl4j.model.TwitterModel;
-import org.mtl4j.task.Task;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
@@ -68,23 +64,9 @@ abstract class Choice<T> implements ITypeConverter<T>, Iterable<String> {
   }
 
   /** What {@code mtl train} can train. */
-  static final class OfArchitecture extends Choice<Architecture> {
+  static final class OfArchitecture extends Choice<String> {
     OfArchitecture() {
-      super("model", architectures(), Architecture::label);
-    }
-
-    private static List<Architecture> architectures() {
-      List<Architecture> all = new ArrayList<>(List.of(TwitterModel.values()));
-      all.add(new SoftHard(0, 1, 1));
-      all.add(new SingleTask(Task.CVR));
-      return all;
-    }
-  }
-
-  /** A task. */
-  static final class OfTask extends Choice<Task> {
-    OfTask() {
-      super("task", List.of(Task.CTR, Task.CVR, Task.CTCVR, Task.SOFT, Task.HARD), Task::name);
+      super("model", Architectures.standard().names(), Function.identity());
     }
   }
 

@@ -5,8 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import org.mtl4j.data.DataException;
+import org.mtl4j.data.Text;
 import org.mtl4j.model.Model;
 import org.mtl4j.model.ModelFile;
 import org.mtl4j.task.Task;
@@ -44,10 +44,8 @@ final class ExportCommand implements Callable<Integer> {
       paramLabel = "<names>",
       required = true,
       split = ",",
-      converter = Choice.OfTask.class,
-      completionCandidates = Choice.OfTask.class,
-      description = "What to keep, of ${COMPLETION-CANDIDATES}.")
-  private List<Task> tasks;
+      description = "What to keep, of the tasks that mtl inspect lists: hard, or signup.")
+  private List<String> tasks;
 
   @Option(
       names = "--out",
@@ -71,23 +69,12 @@ final class ExportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    if (tasks.isEmpty()) {
+    if (tasks.isEmpty() || tasks.contains("")) {
       throw new ParameterException(command.commandLine(), "--task names no task");
     }
     OutputFile file = new OutputFile(out).check(model.file());
     Model whole = model.read();
-    List<Task> kept = tasks.stream().distinct().sorted().toList();
-    for (Task task : kept) {
-      if (!whole.network().tasks().contains(task)) {
-        throw new DataException(
-            model.file().toString(),
-            "the model does not predict " + task.name(),
-            "choose of what it predicts: "
-                + whole.network().tasks().stream()
-                    .map(Task::name)
-                    .collect(Collectors.joining(", ")));
-      }
-    }
+    List<Task> kept = kept(whole.network().tasks());
     Model slice = new Model(whole.encoding(), whole.network().slice(kept), whole.provenance());
     ModelFile.write(slice, file.path());
     ExportReport report =
@@ -99,6 +86,22 @@ final class ExportCommand implements Callable<Integer> {
     output.text(report::text);
     output.document(report::json);
     return ExitCode.OK;
+  }
+
+  /** Returns what is to be kept, in the order of the model. */
+  private List<Task> kept(List<Task> predicted) {
+    List<String> names = predicted.stream().map(Task::name).toList();
+    for (String name : tasks) {
+      if (names.stream().noneMatch(name::equalsIgnoreCase)) {
+        throw new DataException(
+            model.file().toString(),
+            "the model does not predict " + name + Text.didYouMean(name, names),
+            "choose of what it predicts: " + String.join(", ", names));
+      }
+    }
+    return predicted.stream()
+        .filter(task -> tasks.stream().anyMatch(task.name()::equalsIgnoreCase))
+        .toList();
   }
 
   private ExportReport.Side side(Model of, Path file, Task task) throws IOException {

@@ -1,7 +1,7 @@
 package org.mtl4j.cli;
 
+import java.util.Map;
 import java.util.stream.Stream;
-import org.mtl4j.model.Architecture;
 import org.mtl4j.model.NetworkSettings;
 import org.mtl4j.model.SoftHard;
 import picocli.CommandLine.Model.CommandSpec;
@@ -65,15 +65,13 @@ final class SoftHardOptions {
   }
 
   /**
-   * Returns the settings of a network, with what was asked for where it is soft-hard.
+   * Returns what describes the model.
    *
-   * @param network the shape
-   * @param model what was chosen by its name
-   * @throws ParameterException if more layers are to be shared than there are, or both weights are
-   *     0
+   * @param network the shape, all layers of which are shared where nothing is said
+   * @throws IllegalArgumentException if both weights are 0
    */
-  NetworkSettings settings(NetworkOptions network, Architecture model) {
-    return model instanceof SoftHard ? settings(network) : network.settings(model);
+  Map<String, String> parameters(NetworkOptions network) {
+    return model(network).parameters();
   }
 
   /**
@@ -85,12 +83,15 @@ final class SoftHardOptions {
    */
   NetworkSettings settings(NetworkOptions network) {
     try {
-      SoftHard model = new SoftHard(0, softWeight, hardWeight);
-      NetworkSettings settings = network.settings(model);
-      int layers = sharedLayers == null ? settings.shape().layers() : sharedLayers;
-      return settings.withArchitecture(model.withSharedLayers(layers));
+      return network.settings(model(network));
     } catch (IllegalArgumentException e) {
       throw new ParameterException(command.commandLine(), e.getMessage());
     }
+  }
+
+  private SoftHard model(NetworkOptions network) {
+    SoftHard unshared = new SoftHard(0, softWeight, hardWeight);
+    return unshared.withSharedLayers(
+        sharedLayers == null ? network.settings(unshared).shape().layers() : sharedLayers);
   }
 }

@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.mtl4j.data.LogReader;
+import org.mtl4j.data.Schema;
 import org.mtl4j.model.Architecture;
 import org.mtl4j.model.ModelFile;
+import org.mtl4j.model.NetworkSettings;
 import org.mtl4j.model.SoftHard;
 import org.mtl4j.optim.Workers;
 import org.mtl4j.task.Task;
@@ -61,17 +63,7 @@ final class TrainCommand implements Callable<Integer> {
 
   @Mixin private SchemaOption schema;
 
-  @Option(
-      names = "--model",
-      paramLabel = "<name>",
-      required = true,
-      converter = Choice.OfArchitecture.class,
-      completionCandidates = Choice.OfArchitecture.class,
-      description =
-          "One of ${COMPLETION-CANDIDATES}. The first six are Twitter's; soft-hard is Teads', which"
-              + " learns from clicks, each soft or hard by what was known of its conversion setup"
-              + " on its day, and single is one tower for the conversions of all clicks.")
-  private Architecture model;
+  @Mixin private ArchitectureOptions model;
 
   @ArgGroup(multiplicity = "1")
   private SplitOptions split;
@@ -96,11 +88,14 @@ final class TrainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    check();
+    tasks.check();
+    Schema columns = network.schema(schema.schema());
+    NetworkSettings architecture = model.settings(columns, network, softHard);
+    check(architecture.architecture());
     OutputFile file = new OutputFile(out).check(schema.filesWith(data));
     Meter meter = quiet.meter();
     Training planned =
-        Training.of(softHard.settings(network, model))
+        Training.of(architecture)
             .withSettings(training.settings().withPatience(validation.patience()))
             .withAnnealing(training.annealed())
             .withTasks(tasks.settings())
@@ -108,7 +103,7 @@ final class TrainCommand implements Callable<Integer> {
             .withValidation(validation.share())
             .withKernels(kernels.kernels())
             .withListener(new TrainingProgress(meter, "", 0));
-    LogReader.Result read = badRows.read(data, network.schema(schema.schema()), true, meter);
+    LogReader.Result read = badRows.read(data, columns, true, meter);
     PreparedTraining prepared = planned.prepare(read, split.holdout());
     TrainReport report = new TrainReport(read.report(), prepared, split, out.toString());
     output.text(report::before);
@@ -144,19 +139,18 @@ final class TrainCommand implements Callable<Integer> {
     return ExitCode.OK;
   }
 
-  private void check() {
-    tasks.check();
+  private void check(Architecture chosen) {
     ParseResult line = command.commandLine().getParseResult();
-    if (model.tasks().stream().noneMatch(Task::bySetup)
+    if (chosen.tasks().stream().noneMatch(Task::bySetup)
         && (TaskOptions.areGiven(line) || SoftHardOptions.areGiven(line))) {
       throw new ParameterException(
           command.commandLine(),
           "--alpha, --shared-layers and the like are for --model "
               + SoftHard.LABEL
               + ", not for "
-              + model.label());
+              + chosen.label());
     }
-    if (!model.learnsAfterHistory() && line.hasMatchedOption("--warm-up")) {
+    if (!chosen.learnsAfterHistory() && line.hasMatchedOption("--warm-up")) {
       throw new ParameterException(
           command.commandLine(), "--warm-up is for --model soft-hard or single");
     }
