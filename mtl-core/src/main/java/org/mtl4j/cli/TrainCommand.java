@@ -141,8 +141,9 @@ final class TrainCommand implements Callable<Integer> {
 
   private void check(Architecture chosen) {
     ParseResult line = command.commandLine().getParseResult();
-    if (chosen.tasks().stream().noneMatch(Task::bySetup)
-        && (TaskOptions.areGiven(line) || SoftHardOptions.areGiven(line))) {
+    boolean bySetup = chosen.tasks().stream().anyMatch(Task::bySetup);
+    if (!bySetup && TaskOptions.areGiven(line)
+        || !(chosen instanceof SoftHard) && SoftHardOptions.areGiven(line)) {
       throw new ParameterException(
           command.commandLine(),
           "--alpha, --shared-layers and the like are for --model "
