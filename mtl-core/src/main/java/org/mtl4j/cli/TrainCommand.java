@@ -142,8 +142,8 @@ final class TrainCommand implements Callable<Integer> {
   private void check(Architecture chosen) {
     ParseResult line = command.commandLine().getParseResult();
     boolean bySetup = chosen.tasks().stream().anyMatch(Task::bySetup);
-    if (!bySetup && TaskOptions.areGiven(line)
-        || !(chosen instanceof SoftHard) && SoftHardOptions.areGiven(line)) {
+    if ((!bySetup && TaskOptions.areGiven(line))
+        || (!(chosen instanceof SoftHard) && SoftHardOptions.areGiven(line))) {
       throw new ParameterException(
           command.commandLine(),
           "--alpha, --shared-layers and the like are for --model "

@@ -274,6 +274,16 @@ class LabelsProgramTest {
     assertFalse(Files.exists(model()));
   }
 
+  /** The single towers by setup have tasks that are soft or hard, and no losses to weigh. */
+  @Test
+  void weightsOfSoftHardAreNotForSingleTowers() throws IOException {
+    Path log = log(true, "clicked", "bought");
+    Path schema = schema("\"click\": \"clicked\", \"conversion\": \"bought\", ", "");
+    Mtl mtl = train(log, schema, "single-hard", "--w-soft", "0.3");
+    assertEquals(2, mtl.status());
+    assertTrue(mtl.err().contains("soft-hard, not for single-hard"), mtl.err());
+  }
+
   @ParameterizedTest
   @CsvSource(
       quoteCharacter = '`',
