@@ -86,11 +86,8 @@ record StudyFigures(List<ModelResult> models) {
     for (ModelResult result : models) {
       Comparison comparison = of.apply(result);
       if (comparison != null) {
-        chart.point(
-            result.model().title(),
-            new Mark(scaled(comparison.summary(), scale), p(result, comparison)),
-            comparison.values().stream().map(value -> scale * value).toList(),
-            verdict(result, comparison, highIsGood));
+        boolean isBaseline = result.model() == TwitterModel.IP;
+        point(chart, result.model().title(), comparison, scale, isBaseline, highIsGood);
       }
     }
     return chart.chart();
@@ -100,20 +97,28 @@ record StudyFigures(List<ModelResult> models) {
     return models.stream().filter(m -> m.model() == TwitterModel.IP).findFirst().orElseThrow();
   }
 
-  private static List<String> p(ModelResult result, Comparison comparison) {
-    return result.model() == TwitterModel.IP
-        ? List.of()
-        : List.of(
-            "p = "
-                + Format.pValue(comparison.test().p())
-                + ", after correction "
-                + Format.pValue(comparison.adjustedP()));
+  /** Adds a candidate to a chart of candidates and a baseline. */
+  static void point(
+      PointChart chart,
+      String name,
+      Comparison comparison,
+      double scale,
+      boolean isBaseline,
+      boolean highIsGood) {
+    String p =
+        "p = "
+            + Format.pValue(comparison.test().p())
+            + ", after correction "
+            + Format.pValue(comparison.adjustedP());
+    chart.point(
+        name,
+        new Mark(scaled(comparison.summary(), scale), isBaseline ? List.of() : List.of(p)),
+        comparison.values().stream().map(value -> scale * value).toList(),
+        isBaseline ? Verdict.BASELINE : verdict(comparison, highIsGood));
   }
 
-  private static Verdict verdict(ModelResult result, Comparison comparison, boolean highIsGood) {
-    if (result.model() == TwitterModel.IP) {
-      return Verdict.BASELINE;
-    }
+  /** Says which way a candidate differs from the baseline by more than chance. */
+  static Verdict verdict(Comparison comparison, boolean highIsGood) {
     if (!comparison.isSignificant()) {
       return Verdict.UNCLEAR;
     }

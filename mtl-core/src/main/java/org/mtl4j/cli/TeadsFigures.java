@@ -1,18 +1,17 @@
 package org.mtl4j.cli;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
 import org.mtl4j.eval.BinaryReport;
-import org.mtl4j.eval.RunSummary;
-import org.mtl4j.eval.TTestResult;
 import org.mtl4j.report.CalibrationChart;
 import org.mtl4j.report.Chart;
-import org.mtl4j.report.Format;
 import org.mtl4j.report.Mark;
 import org.mtl4j.report.PointChart;
 import org.mtl4j.report.Verdict;
-import org.mtl4j.study.Comparison;
+import org.mtl4j.study.Run;
 import org.mtl4j.study.TeadsResult;
 import org.mtl4j.study.TeadsRow;
 import org.mtl4j.study.TruthGap;
@@ -52,26 +51,9 @@ record TeadsFigures(TeadsResult result) {
       String title, String note, List<TeadsRow> rows, Function<TeadsRow, String> name) {
     PointChart chart = new PointChart(title, note, POINTS, DECIMALS, SINGLE, 0);
     for (TeadsRow row : rows) {
-      chart.point(
-          name.apply(row),
-          new Mark(
-              StudyFigures.scaled(row.rigLift().summary(), 100),
-              List.of(
-                  "p = "
-                      + Format.pValue(row.rigLift().test().p())
-                      + ", after correction "
-                      + Format.pValue(row.rigLift().adjustedP()))),
-          row.rigLift().values().stream().map(lift -> 100 * lift).toList(),
-          verdict(row));
+      StudyFigures.point(chart, name.apply(row), row.rigLift(), 100, false, true);
     }
     return chart.chart();
-  }
-
-  private static Verdict verdict(TeadsRow row) {
-    if (!row.isSignificant()) {
-      return Verdict.UNCLEAR;
-    }
-    return row.rigLift().summary().mean() > 0 ? Verdict.BETTER : Verdict.WORSE;
   }
 
   /** Table 3. */
@@ -80,12 +62,8 @@ record TeadsFigures(TeadsResult result) {
         "The best, hard conversions alone, and one model",
         "Relative information gain on hard clicks of the test days; above the line is better.",
         "RIG, %",
-        row -> row.metric(BinaryReport::rig),
-        row ->
-            row.healthy().stream()
-                .map(run -> 100 * TeadsRow.test(run).metric(Task.HARD, BinaryReport::rig))
-                .toList(),
-        row -> verdict(row.against(result.single())));
+        run -> TeadsRow.test(run).metric(Task.HARD, BinaryReport::rig),
+        row -> StudyFigures.verdict(row.against(result.single()).rigLift(), true));
   }
 
   /** The expected loss above that of the truth. */
@@ -95,36 +73,24 @@ record TeadsFigures(TeadsResult result) {
         "Expected loss on hard clicks above that of the true probabilities; below the line is"
             + " nearer.",
         "excess, %",
-        TeadsRow::excess,
-        row ->
-            row.healthy().stream()
-                .map(run -> 100 * TeadsRow.test(run).measure(TruthGap.EXCESS))
-                .toList(),
-        row -> nearer(row.excessAgainst(result.single())));
-  }
-
-  private static Verdict nearer(TTestResult test) {
-    if (!test.isSignificantAt(Comparison.LEVEL)) {
-      return Verdict.UNCLEAR;
-    }
-    return test.t() < 0 ? Verdict.BETTER : Verdict.WORSE;
+        run -> TeadsRow.test(run).measure(TruthGap.EXCESS),
+        row -> StudyFigures.verdict(row.excessAgainst(result.single()), false));
   }
 
   private Chart compared(
       String title,
       String note,
       String unit,
-      Function<TeadsRow, RunSummary> of,
-      Function<TeadsRow, List<Double>> runs,
+      ToDoubleFunction<Run> number,
       Function<TeadsRow, Verdict> verdict) {
-    double reference = 100 * of.apply(result.single()).mean();
+    double reference = 100 * result.single().runs().summary(number).mean();
     PointChart chart = new PointChart(title, note, unit, DECIMALS, SINGLE, reference);
     for (TeadsRow row : models()) {
       boolean baseline = row.model().equals(result.single().model());
       chart.point(
           TeadsTables.name(row.model()),
-          Mark.of(StudyFigures.scaled(of.apply(row), 100)),
-          runs.apply(row),
+          Mark.of(StudyFigures.scaled(row.runs().summary(number), 100)),
+          Arrays.stream(row.runs().values(number)).map(value -> 100 * value).boxed().toList(),
           baseline ? Verdict.BASELINE : verdict.apply(row));
     }
     return chart.chart();

@@ -170,12 +170,12 @@ final class TeadsVerdict {
     StringBuilder text = new StringBuilder("the expected loss on hard clicks is ");
     text.append(excess(result.best())).append(" above the truth's with the best, ");
     text.append(excess(result.single())).append(" with the single model");
-    compare(text, result.best().excessAgainst(result.single()));
+    compare(text, result.best().excessAgainst(result.single()).test());
     Optional<TeadsRow> alone =
         result.hardAlone().filter(row -> !row.model().equals(result.best().model()));
     if (alone.isPresent()) {
       text.append(", ").append(excess(alone.get())).append(" with hard conversions alone");
-      compare(text, result.best().excessAgainst(alone.get()));
+      compare(text, result.best().excessAgainst(alone.get()).test());
     }
     return text.append('.').toString();
   }

@@ -2,18 +2,19 @@ package org.mtl4j.study;
 
 import java.util.List;
 import org.mtl4j.data.Encoding;
+import org.mtl4j.model.Architecture;
 import org.mtl4j.model.Network;
 import org.mtl4j.model.NetworkSettings;
-import org.mtl4j.model.TwitterModel;
 
 /**
- * Gives every model about as many parameters as ESMM has, so that none wins by its size.
+ * Gives architectures about as many parameters as one of them has, so that none wins by its size.
  *
  * <p>Models with two bottoms have two of each embedding table: theirs are of half the dimension.
  * Then all hidden layers are widened or narrowed by one factor, the one that brings the count
- * nearest to ESMM's. Widths are whole numbers, so what is left is less than one column of weights.
+ * nearest to that one's. Widths are whole numbers, so what is left is less than one column of
+ * weights.
  */
-final class ParameterMatch {
+public final class ParameterMatch {
   private static final double MOST = 8;
   private static final int HALVINGS = 24;
 
@@ -30,13 +31,14 @@ final class ParameterMatch {
   }
 
   /**
-   * Returns a shape with about as many parameters as ESMM has in that shape.
+   * Returns settings with about as many parameters as another architecture has in that shape.
    *
-   * @param shape of a model
+   * @param shape an architecture and its shape
+   * @param other whose number of parameters is wanted
    * @param encoding gives the sizes of the embedding tables
    */
-  static NetworkSettings withParametersOfEsmm(NetworkSettings shape, Encoding encoding) {
-    long wanted = Network.parameterCount(shape.withArchitecture(TwitterModel.ESMM), encoding);
+  public static NetworkSettings to(NetworkSettings shape, Architecture other, Encoding encoding) {
+    long wanted = Network.parameterCount(shape.withArchitecture(other), encoding);
     double scale = 1.0 / shape.architecture().bottoms();
     NetworkSettings begin = shape.reshaped(s -> s.withEmbeddingScale(scale));
     double low = 1 / MOST;

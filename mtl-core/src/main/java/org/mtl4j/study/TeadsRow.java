@@ -7,7 +7,6 @@ import org.mtl4j.eval.BinaryReport;
 import org.mtl4j.eval.GroupedRatio;
 import org.mtl4j.eval.RunSummary;
 import org.mtl4j.eval.Significance;
-import org.mtl4j.eval.TTestResult;
 import org.mtl4j.model.Architecture;
 import org.mtl4j.model.SoftHard;
 import org.mtl4j.task.Task;
@@ -132,11 +131,10 @@ public record TeadsRow(Runs runs, Comparison rigLift, Comparison aucLift, Groupe
     return rigLift.isSignificant();
   }
 
-  /** Returns the paired test of the excess over the truth, of NaN where none is known. */
-  public TTestResult excessAgainst(TeadsRow other) {
+  /** Returns how the excess over the truth compares, run by run; of NaN where none is known. */
+  public Comparison excessAgainst(TeadsRow other) {
     return Comparison.paired(List.of(runs), other.runs, TeadsRow::excess, (own, of) -> own - of)
-        .get(0)
-        .test();
+        .get(0);
   }
 
   /**

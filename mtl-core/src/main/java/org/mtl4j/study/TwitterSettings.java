@@ -125,7 +125,7 @@ public record TwitterSettings(
     NetworkSettings own =
         ParameterMatch.widened(plan.network(model), point.width())
             .reshaped(s -> s.withDropout(point.dropout()));
-    return matched ? ParameterMatch.withParametersOfEsmm(own, encoding) : own;
+    return matched ? ParameterMatch.to(own, TwitterModel.ESMM, encoding) : own;
   }
 
   /**
