@@ -2,6 +2,7 @@ package org.mtl4j.abtest;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.IntPredicate;
@@ -180,8 +181,10 @@ public record WorldAbTest(WorldSettings world, AbTestSettings settings, Training
       throw new DataException(
           WorldSelection.NAME,
           String.format(
+              Locale.ROOT,
               "too few days, %s: %d of warm-up and at least one to learn from",
-              days == 1 ? "1 day" : days + " days", warmUp),
+              days == 1 ? "1 day" : days + " days",
+              warmUp),
           "give it WorldSettings.withDays "
               + (warmUp + 1L)
               + " or more, or ask for a shorter Training.withWarmUp");
@@ -217,9 +220,11 @@ public record WorldAbTest(WorldSettings world, AbTestSettings settings, Training
       throw new DataException(
           WorldSelection.NAME,
           String.format(
+              Locale.ROOT,
               "none of its %d setups is hard at an online threshold of %s, so there is nothing to"
                   + " test",
-              setups, tasks().toMap().get("onlineAlpha")),
+              setups,
+              tasks().toMap().get("onlineAlpha")),
           "ask for a higher TaskSettings.withAlpha or TaskSettings.withOnlineAlpha");
     }
   }

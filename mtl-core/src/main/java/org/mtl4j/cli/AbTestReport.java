@@ -52,7 +52,8 @@ record AbTestReport(WorldAbTestResult test) {
       text.append('\n').append(table(experiment, conversions));
       KpiTable all = experiment.table(Population.HARD, conversions);
       if (!all.leftOut().isEmpty()) {
-        text.append(String.format("left out: %d of %d\n", all.leftOut().size(), all.setups()));
+        text.append(
+            String.format(Locale.ROOT, "left out: %d of %d\n", all.leftOut().size(), all.setups()));
       }
     }
     text.append("\nThe other setups, geometric mean\n\n").append(others(conversions));
@@ -67,6 +68,7 @@ record AbTestReport(WorldAbTestResult test) {
     facts.add(
         "world",
         String.format(
+            Locale.ROOT,
             "seed %d, %s of %s to learn from",
             test.result().world().seed(),
             Format.count(test.result().world().days(), "day"),
@@ -81,6 +83,7 @@ record AbTestReport(WorldAbTestResult test) {
     facts.add(
         "auctions",
         String.format(
+            Locale.ROOT,
             "%s on the next %s, %s each, %s price",
             Format.count(settings.auctions()),
             Format.count(settings.days(), "day"),
@@ -89,6 +92,7 @@ record AbTestReport(WorldAbTestResult test) {
     facts.add(
         "split",
         String.format(
+            Locale.ROOT,
             "by %s: %s to control, %s to variant; half of each budget to either",
             lowerCase(settings.split()),
             Format.count(variant.control().requests()),
@@ -100,6 +104,7 @@ record AbTestReport(WorldAbTestResult test) {
     facts.add(
         "A/A",
         String.format(
+            Locale.ROOT,
             "%d of %d intervals hold 1, where %s are expected to",
             same.coveringOne(),
             same.intervals(),
@@ -144,6 +149,7 @@ record AbTestReport(WorldAbTestResult test) {
 
   private static String arm(ArmSummary arm) {
     return String.format(
+        Locale.ROOT,
         "%s shown, %s spent of %s, %d of %d daily budgets used up",
         Format.count(arm.shown(), "impression"),
         money(arm.spend()),
@@ -203,6 +209,7 @@ record AbTestReport(WorldAbTestResult test) {
 
   private static String cell(Estimate estimate) {
     return String.format(
+        Locale.ROOT,
         "%s [%s, %s]",
         Format.decimals(estimate.value(), DECIMALS),
         Format.decimals(estimate.lower(), DECIMALS),
@@ -226,6 +233,7 @@ record AbTestReport(WorldAbTestResult test) {
     facts.add(
         "left out",
         String.format(
+            Locale.ROOT,
             "setups with %s in fewer than %d of the %s parts of an arm's %s",
             conversions == Conversions.EXPECTED ? "impressions" : "conversions",
             KpiTable.LEAST_BUCKETS,
@@ -234,8 +242,10 @@ record AbTestReport(WorldAbTestResult test) {
     facts.add(
         "intervals",
         String.format(
+            Locale.ROOT,
             "from %s times drawing %s again, with budgets as they were",
-            Format.count(test.result().settings().replicates()), users ? "users" : "requests"));
+            Format.count(test.result().settings().replicates()),
+            users ? "users" : "requests"));
     facts.add("", "and models as one training made them: how another would differ is not in them");
     facts.add("oracle", "the truth for hard setups, the control's model for the others");
     return facts.toString();

@@ -1,6 +1,7 @@
 package org.mtl4j.cli;
 
 import java.io.PrintWriter;
+import java.util.Locale;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import me.tongfei.progressbar.ProgressBar;
@@ -75,6 +76,7 @@ final class BarMeter implements Meter {
     int filled = (int) (BAR * share);
     String line =
         String.format(
+            Locale.ROOT,
             "%s %3d %% [%s%s] %s",
             state.getTaskName(),
             (int) (100 * share),

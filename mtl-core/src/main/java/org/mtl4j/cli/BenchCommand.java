@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.mtl4j.autodiff.Kernels;
 import org.mtl4j.bench.BenchResult;
@@ -229,6 +230,7 @@ final class BenchCommand implements Callable<Integer> {
       throw new ParameterException(
           command.commandLine(),
           String.format(
+              Locale.ROOT,
               "%s needs about %s, but Java has %s; give it more by MTL_JAVA_OPTS=-Xmx%dg, or take"
                   + " less",
               what,

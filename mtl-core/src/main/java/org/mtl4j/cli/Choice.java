@@ -49,6 +49,7 @@ abstract class Choice<T> implements ITypeConverter<T>, Iterable<String> {
     }
     throw new TypeConversionException(
         String.format(
+            Locale.ROOT,
             "'%s' is no %s%s; choose one of %s",
             text,
             what,

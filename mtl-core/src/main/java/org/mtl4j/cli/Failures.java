@@ -8,6 +8,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.regex.Pattern;
@@ -80,14 +81,21 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
     if (word.startsWith("-")) {
       String name = word.replaceFirst("=.*", "");
       return String.format(
+          Locale.ROOT,
           "'%s' is no option of %s%s",
-          name, spec.qualifiedName(), Text.didYouMean(name, spec.optionsMap().keySet()));
+          name,
+          spec.qualifiedName(),
+          Text.didYouMean(name, spec.optionsMap().keySet()));
     }
     Set<String> commands = command.getSubcommands().keySet();
     return commands.isEmpty()
         ? String.format(
-            "unexpected argument '%s': it belongs to no option of %s", word, spec.qualifiedName())
+            Locale.ROOT,
+            "unexpected argument '%s': it belongs to no option of %s",
+            word,
+            spec.qualifiedName())
         : String.format(
+            Locale.ROOT,
             "'%s' is no command of %s%s; choose one of %s",
             word,
             spec.qualifiedName(),
@@ -107,6 +115,7 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
   /** The Java virtual machine has no memory left. */
   int outOfMemory(PrintWriter err, OutOfMemoryError e) {
     err.printf(
+        Locale.ROOT,
         "mtl: out of memory (%,d MiB); give Java more, for example by MTL_JAVA_OPTS=-Xmx8g%n",
         Runtime.getRuntime().maxMemory() >> 20);
     trace(e, err);

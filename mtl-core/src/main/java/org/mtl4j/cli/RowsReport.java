@@ -1,6 +1,7 @@
 package org.mtl4j.cli;
 
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import org.mtl4j.data.Times;
 import org.mtl4j.report.Facts;
@@ -27,6 +28,7 @@ record RowsReport(LearnedRows rows) {
       facts.add(
           name,
           String.format(
+              Locale.ROOT,
               "%s of the first %s with rows, %s to %s (--warm-up)",
               Format.count(rows.history(), "click"),
               Format.count(rows.days(), "day"),
@@ -60,6 +62,7 @@ record RowsReport(LearnedRows rows) {
 
   private static String text(TaskCounts.Group group) {
     return String.format(
+        Locale.ROOT,
         "%s of %s, converting %s",
         Format.weight(group.clicks()) + (group.clicks() == 1 ? " click" : " clicks"),
         Format.count(group.setups(), "setup"),

@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import org.mtl4j.data.Outcomes;
 import org.mtl4j.data.Release;
 import org.mtl4j.data.world.WorldSettings;
@@ -73,6 +74,7 @@ record StudyPage(StudySource source, TwitterResult outcome, String command) {
 
   private static String describe(WorldSettings world) {
     return String.format(
+        Locale.ROOT,
         "%s of %s impressions; clicks %s %%, conversions per click from %s to %s %%; signal %s,"
             + " transfer %s, selection %s, drift %s, creative life %s, noise %s",
         Format.count(world.days(), "day"),

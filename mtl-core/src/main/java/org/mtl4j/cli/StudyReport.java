@@ -1,6 +1,7 @@
 package org.mtl4j.cli;
 
 import java.util.List;
+import java.util.Locale;
 import org.mtl4j.data.Outcomes;
 import org.mtl4j.data.world.WorldSettings;
 import org.mtl4j.model.TwitterModel;
@@ -29,6 +30,7 @@ record StudyReport(StudySource source) {
       facts.add(
           "data",
           String.format(
+              Locale.ROOT,
               "%s, %s of %s impressions, transfer %s",
               source.data().name(),
               Format.count(world.days(), "day"),

@@ -3,6 +3,7 @@ package org.mtl4j.cli;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -94,6 +95,7 @@ final class StudyVerdict {
     }
     return List.of(
         String.format(
+            Locale.ROOT,
             "Weighted CVR: on the unclicked rows the loss of p(z=1|x) is %s above the truth's with"
                 + " ESP, and %s with ESMM-NS, which is ESP as a product pCTR * pCVR whose pCTR"
                 + " learns from the clicks (%s above).",
@@ -111,6 +113,7 @@ final class StudyVerdict {
     }
     return List.of(
         String.format(
+            Locale.ROOT,
             "Sharing: on the unclicked rows, where no log shows it, the loss of pCVR is %s above"
                 + " the truth's with IP, and %s with ESMM.",
             percent(ip.get(), TruthGap.CVR_EXCESS_ON_UNCLICKED),

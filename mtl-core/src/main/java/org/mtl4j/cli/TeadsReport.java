@@ -2,6 +2,7 @@ package org.mtl4j.cli;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.BiConsumer;
 import org.mtl4j.data.world.WorldSettings;
@@ -37,6 +38,7 @@ record TeadsReport(TeadsSource source) {
       facts.accept(
           "data",
           String.format(
+              Locale.ROOT,
               "%s, %s of %s impressions, of which the clicks are kept",
               source.data().name(),
               Format.count(world.days(), "day"),
@@ -44,6 +46,7 @@ record TeadsReport(TeadsSource source) {
       facts.accept(
           "",
           String.format(
+              Locale.ROOT,
               "conversions per click from %s to %s %%, transfer to hard ones %s",
               Format.plain(100 * world.leastConversionRate()),
               Format.plain(100 * world.mostConversionRate()),
@@ -53,6 +56,7 @@ record TeadsReport(TeadsSource source) {
     facts.accept(
         "tasks",
         String.format(
+            Locale.ROOT,
             "soft above a historical CVR of %s, else hard; half-life %s, window %s%s",
             tasks.get("alpha"),
             tasks.get("halfLife"),

@@ -1,6 +1,7 @@
 package org.mtl4j.cli;
 
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import org.mtl4j.data.Outcomes;
 import org.mtl4j.data.Times;
@@ -51,6 +52,7 @@ record TeadsSource(TeadsStudy study) {
   String days() {
     TeadsDays days = study.days();
     return String.format(
+        Locale.ROOT,
         "training from %s, validation from %s, test from %s %s",
         Times.format(days.training()),
         Times.format(days.validation()),

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -60,6 +61,7 @@ final class TeadsVerdict {
                 + TeadsTables.weights(chosen.model())
                 + edge(inner, chosen);
     return String.format(
+        Locale.ROOT,
         "%s; on the test days %s has the highest RIG. Against 0/1, %s is at %s points of RIG (p ="
             + " %s over the runs, %s on other rows too): %s.",
         where,
@@ -125,6 +127,7 @@ final class TeadsVerdict {
     String worse = named(over, row -> row.isSignificant() && row.rigLift().summary().mean() < 0);
     String better = named(over, row -> row.isSignificant() && row.rigLift().summary().mean() > 0);
     return String.format(
+        Locale.ROOT,
         "RIG with %s shared layers above that with 0: %s points. Better by more than chance (paired"
             + " over the runs, p < 0.01 after correction): %s; worse: %s. %s",
         IntStream.rangeClosed(1, over.size())
@@ -155,6 +158,7 @@ final class TeadsVerdict {
     TeadsRow best = result.best();
     boolean ahead = best.rigLift().summary().mean() > 0;
     return String.format(
+        Locale.ROOT,
         "%s, chosen by the validation days, is at %s points of RIG and %s %% of AUC above one model"
             + " of all conversions (p = %s over the runs, %s on other rows too): %s.",
         TeadsTables.name(best.model()),

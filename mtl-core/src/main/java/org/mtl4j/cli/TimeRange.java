@@ -1,5 +1,6 @@
 package org.mtl4j.cli;
 
+import java.util.Locale;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.mtl4j.data.DataException;
@@ -131,6 +132,7 @@ final class TimeRange {
       return "";
     }
     return String.format(
+        Locale.ROOT,
         "; the log runs from %s to %s",
         Times.format(IntStream.range(0, time.length).mapToLong(i -> time[i]).min().orElseThrow()),
         Times.format(IntStream.range(0, time.length).mapToLong(i -> time[i]).max().orElseThrow()));

@@ -1,6 +1,7 @@
 package org.mtl4j.data;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -76,6 +77,7 @@ public final class EventLog {
     if (!type.isInstance(column) || column.rows() != rows()) {
       throw new IllegalArgumentException(
           String.format(
+              Locale.ROOT,
               "feature '%s' needs a %s of %d rows, not a %s of %d",
               feature.column(),
               type.getSimpleName(),

@@ -3,6 +3,7 @@ package org.mtl4j.data;
 import it.unimi.dsi.fastutil.longs.LongArrays;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * A growing column of times in seconds since 1970 (UTC).
@@ -103,8 +104,12 @@ final class TimeValues extends Values {
             "epoch-unit",
             column,
             String.format(
+                Locale.ROOT,
                 "column %s is read as %s since 1970, from %s to %s",
-                Text.quote(column), unit.text(), Times.format(first), Times.format(last)),
+                Text.quote(column),
+                unit.text(),
+                Times.format(first),
+                Times.format(last)),
             "where it is in another unit, name that under \"timeUnit\" in the schema; dates are"
                 + " written 2017-01-31"));
   }

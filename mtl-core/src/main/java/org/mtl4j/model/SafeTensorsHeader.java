@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -164,8 +165,12 @@ record SafeTensorsHeader(Map<String, String> metadata, Map<String, Tensor> tenso
       if (size != bytes) {
         throw error(
             String.format(
+                Locale.ROOT,
                 "gives tensor %s of shape %s %d bytes, expected %.0f",
-                Text.quote(name), shape, bytes, size));
+                Text.quote(name),
+                shape,
+                bytes,
+                size));
       }
       return new Tensor(type, shape.stream().map(Math::toIntExact).toList(), bytes);
     }

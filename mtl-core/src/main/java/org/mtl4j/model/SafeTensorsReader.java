@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.Deque;
 import java.util.HexFormat;
 import java.util.Iterator;
+import java.util.Locale;
 import java.util.Map;
 import org.mtl4j.data.Text;
 
@@ -119,8 +120,13 @@ final class SafeTensorsReader {
         || tensor.shape().get(0) != rows
         || tensor.shape().get(1) != columns) {
       throw new IllegalArgumentException(
-          "tensor %s has shape %s, expected [%d, %d]"
-              .formatted(Text.quote(name), tensor.shape(), rows, columns));
+          String.format(
+              Locale.ROOT,
+              "tensor %s has shape %s, expected [%d, %d]",
+              Text.quote(name),
+              tensor.shape(),
+              rows,
+              columns));
     }
     int count = rows * columns;
     for (int from = 0; from < count; from += CHUNK / Float.BYTES) {
@@ -133,8 +139,13 @@ final class SafeTensorsReader {
       for (int i = from; i < from + floats; i++) {
         if (!Float.isFinite(target[i])) {
           throw new IllegalArgumentException(
-              "tensor %s holds %s in row %d, column %d, expected finite numbers"
-                  .formatted(Text.quote(name), target[i], i / columns, i % columns));
+              String.format(
+                  Locale.ROOT,
+                  "tensor %s holds %s in row %d, column %d, expected finite numbers",
+                  Text.quote(name),
+                  target[i],
+                  i / columns,
+                  i % columns));
         }
       }
     }
@@ -157,13 +168,14 @@ final class SafeTensorsReader {
     Map.Entry<String, SafeTensorsHeader.Tensor> entry = tensors.hasNext() ? tensors.next() : null;
     if (entry == null || !entry.getKey().equals(name) || entry.getValue().type() != type) {
       throw new IllegalArgumentException(
-          "expected tensor %s of %s, found %s"
-              .formatted(
-                  Text.quote(name),
-                  type,
-                  entry == null
-                      ? "none"
-                      : Text.quote(entry.getKey()) + " of " + entry.getValue().type()));
+          "expected tensor "
+              + Text.quote(name)
+              + " of "
+              + type
+              + ", found "
+              + (entry == null
+                  ? "none"
+                  : Text.quote(entry.getKey()) + " of " + entry.getValue().type()));
     }
     return entry.getValue();
   }

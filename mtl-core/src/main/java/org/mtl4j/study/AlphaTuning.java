@@ -3,6 +3,7 @@ package org.mtl4j.study;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -129,9 +130,12 @@ public final class AlphaTuning {
       throw new DataException(
           null,
           String.format(
+              Locale.ROOT,
               "too few days to choose alpha by: %s, but %s make history, the last %s judge, and one"
                   + " at least is to learn from",
-              Text.count(days.count(), "day"), Text.count(of.warmUp(), "day"), of.validation()),
+              Text.count(days.count(), "day"),
+              Text.count(of.warmUp(), "day"),
+              of.validation()),
           "give it by TaskSettings.withAlpha, or a longer log");
     }
     int[] clicks =

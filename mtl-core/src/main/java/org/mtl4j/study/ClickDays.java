@@ -1,5 +1,6 @@
 package org.mtl4j.study;
 
+import java.util.Locale;
 import org.mtl4j.data.DataException;
 import org.mtl4j.data.LogDays;
 import org.mtl4j.data.Outcomes;
@@ -52,9 +53,13 @@ public record ClickDays(int warmUp, int validation, int test) {
       throw new DataException(
           WorldSelection.NAME,
           String.format(
+              Locale.ROOT,
               "too few days, %s: %s of warm-up, %s to choose by, %s to test on and at least one to"
                   + " learn from",
-              Text.count(days, "day"), warmUp, validation, test),
+              Text.count(days, "day"),
+              warmUp,
+              validation,
+              test),
           "give it WorldSettings.withDays "
               + needed
               + " or more, or ask for a shorter ClickDays.withWarmUp, fewer"
@@ -82,9 +87,12 @@ public record ClickDays(int warmUp, int validation, int test) {
       throw new DataException(
           null,
           String.format(
+              Locale.ROOT,
               "no days are left to learn from: the log begins on %s, the warm-up ends on %s, and"
                   + " the validation begins on %s",
-              Times.formatDay(days.first()), Times.format(from), Times.format(choice)),
+              Times.formatDay(days.first()),
+              Times.format(from),
+              Times.format(choice)),
           "ask for a later Split.byTime, a shorter ClickDays.withWarmUp or fewer"
               + " ClickDays.withValidation");
     }

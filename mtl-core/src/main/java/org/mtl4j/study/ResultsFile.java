@@ -22,6 +22,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -301,8 +302,10 @@ public final class ResultsFile implements Closeable {
       throw fault(
           1,
           String.format(
+              Locale.ROOT,
               "these results are of %s, and this version of mtl4j reads and writes format %d",
-              format == null ? "an older format, without a number" : "format " + format, FORMAT),
+              format == null ? "an older format, without a number" : "format " + format,
+              FORMAT),
           "give ResultsFile.open another file, or go on with the version that began this one; it"
               + " is left as it is");
     }
@@ -325,8 +328,11 @@ public final class ResultsFile implements Closeable {
         throw fault(
             1,
             String.format(
+                Locale.ROOT,
                 "these are results of other settings: %s was %s and is now %s",
-                name, told(there), told(wanted.get(name))),
+                name,
+                told(there),
+                told(wanted.get(name))),
             "ask for the same settings, or give ResultsFile.open another file");
       }
     }

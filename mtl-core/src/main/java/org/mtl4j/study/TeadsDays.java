@@ -3,6 +3,7 @@ package org.mtl4j.study;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.mtl4j.data.DataException;
@@ -83,6 +84,7 @@ public record TeadsDays(long training, long validation, long test, long end) {
       throw new DataException(
           null,
           String.format(
+              Locale.ROOT,
               "the %s days have no %s conversion: of their %s %s %s setups, and none converted",
               part,
               task.name(),

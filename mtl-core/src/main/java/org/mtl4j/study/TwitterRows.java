@@ -2,6 +2,7 @@ package org.mtl4j.study;
 
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -90,6 +91,7 @@ record TwitterRows(StudyData data, Supplier<StudyData> tuning, Map<String, Strin
       throw new DataException(
           WorldSelection.NAME,
           String.format(
+              Locale.ROOT,
               "too few days, %s: %s to test on%s and at least one to learn from",
               Text.count(world.days(), "day"),
               Text.count((long) test.days() * test.count(), "day"),

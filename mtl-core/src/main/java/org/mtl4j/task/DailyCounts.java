@@ -2,6 +2,7 @@ package org.mtl4j.task;
 
 import it.unimi.dsi.fastutil.doubles.DoubleArrayList;
 import it.unimi.dsi.fastutil.longs.LongArrayList;
+import java.util.Locale;
 import org.mtl4j.data.Times;
 
 /** The clicks and conversions of one conversion setup by day, the days in ascending order. */
@@ -21,8 +22,12 @@ final class DailyCounts {
     if (z > c) {
       throw new IllegalArgumentException(
           String.format(
+              Locale.ROOT,
               "conversions without click: '%s' on %s would have %s on %s",
-              setup, Times.formatDay(day), z, c));
+              setup,
+              Times.formatDay(day),
+              z,
+              c));
     }
     if (at < 0) {
       days.add(-at - 1, day);

@@ -2,6 +2,7 @@ package org.mtl4j.task;
 
 import it.unimi.dsi.fastutil.objects.Object2IntOpenHashMap;
 import java.util.List;
+import java.util.Locale;
 import org.mtl4j.data.CategoryColumn;
 import org.mtl4j.data.DataException;
 import org.mtl4j.data.EventLog;
@@ -192,8 +193,11 @@ public final class TaskTable {
     if (day < firstDay || day > lastDay()) {
       throw new IllegalArgumentException(
           String.format(
+              Locale.ROOT,
               "there are no tasks for %s, only from %s to %s",
-              text(day), text(firstDay), text(lastDay())));
+              text(day),
+              text(firstDay),
+              text(lastDay())));
     }
   }
 

@@ -2,6 +2,7 @@ package org.mtl4j.data.world;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.mtl4j.data.Feature;
@@ -176,8 +177,11 @@ public final class World {
     if (day < 0 || day > WorldSettings.MOST_DAYS || requests < 1) {
       throw new IllegalArgumentException(
           String.format(
+              Locale.ROOT,
               "%d requests on day %d; ask for 1 or more on a day from 0 to %d",
-              requests, day, WorldSettings.MOST_DAYS));
+              requests,
+              day,
+              WorldSettings.MOST_DAYS));
     }
     Day when = Day.first(settings);
     while (when.number < day) {
