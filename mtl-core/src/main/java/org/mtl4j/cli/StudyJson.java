@@ -121,16 +121,23 @@ record StudyJson(StudySource source, TwitterResult outcome) {
     if (comparison == null) {
       return null;
     }
+    // IP against itself says nothing.
+    boolean isBaseline = result.model() == TwitterModel.IP;
+    Map<String, Object> json = comparison(comparison, isBaseline);
+    json.put("pHolm", isBaseline ? null : comparison.adjustedP());
+    return json;
+  }
+
+  /** Returns the values of a comparison and, but for a baseline, its test. */
+  static Map<String, Object> comparison(Comparison comparison, boolean isBaseline) {
+    TTestResult test = comparison.test();
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("values", comparison.values());
     json.put("mean", comparison.summary().mean());
     json.put("standardError", comparison.summary().standardError());
-    // IP against itself says nothing.
-    TTestResult test = result.model() == TwitterModel.IP ? null : comparison.test();
-    json.put("t", test == null ? null : test.t());
-    json.put("degreesOfFreedom", test == null ? null : test.degreesOfFreedom());
-    json.put("p", test == null ? null : test.p());
-    json.put("pHolm", test == null ? null : comparison.adjustedP());
+    json.put("t", isBaseline ? null : test.t());
+    json.put("degreesOfFreedom", isBaseline ? null : test.degreesOfFreedom());
+    json.put("p", isBaseline ? null : test.p());
     return json;
   }
 

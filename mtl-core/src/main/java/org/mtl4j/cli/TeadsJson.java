@@ -7,10 +7,8 @@ import java.util.stream.IntStream;
 import org.mtl4j.eval.BinaryReport;
 import org.mtl4j.eval.CalibrationBin;
 import org.mtl4j.eval.RunSummary;
-import org.mtl4j.eval.TTestResult;
 import org.mtl4j.model.SoftHard;
 import org.mtl4j.report.Table;
-import org.mtl4j.study.Comparison;
 import org.mtl4j.study.PeriodResult;
 import org.mtl4j.study.Runs;
 import org.mtl4j.study.TeadsResult;
@@ -117,23 +115,12 @@ record TeadsJson(TeadsReport report, TeadsResult outcome) {
 
   private static Map<String, ?> comparison(TeadsRow row) {
     Map<String, Object> json = model(row);
-    json.put("rigLift", lift(row.rigLift()));
-    json.put("aucLift", lift(row.aucLift()));
+    json.put("rigLift", StudyJson.comparison(row.rigLift(), false));
+    json.put("aucLift", StudyJson.comparison(row.aucLift(), false));
     json.put("pHolm", row.rigLift().adjustedP());
     json.put("lossRatio", row.acrossRows().ratio());
     json.put("lossRatioErrorAcrossRows", row.acrossRows().standardError());
     json.put("pAcrossRows", row.pOnOtherRows());
-    return json;
-  }
-
-  private static Map<String, ?> lift(Comparison lift) {
-    TTestResult test = lift.test();
-    Map<String, Object> json = new LinkedHashMap<>();
-    json.put("values", lift.values());
-    json.putAll(summary(lift.summary()));
-    json.put("t", test.t());
-    json.put("degreesOfFreedom", test.degreesOfFreedom());
-    json.put("p", test.p());
     return json;
   }
 
