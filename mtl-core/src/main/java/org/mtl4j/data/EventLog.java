@@ -62,7 +62,24 @@ public final class EventLog {
    *     column
    */
   public static EventLog of(Schema schema, Iterable<? extends Map<String, ?>> rows) {
-    LogRows taken = new LogRows(schema);
+    return of(new LogRows(schema, new LogBuilder(schema)), rows);
+  }
+
+  /**
+   * Returns the log of rows whose labels are not known, to be predicted: as {@link #of}, without
+   * the columns of labels, weight, time and conversion setup, whether the rows have them or not.
+   *
+   * @param schema what the columns mean
+   * @param rows in their order, each its values by column
+   * @return the log, of features alone
+   * @throws DataException if there are no rows, the column of a feature is in none of them, or a
+   *     value is none that the column can hold
+   */
+  public static EventLog unlabelled(Schema schema, Iterable<? extends Map<String, ?>> rows) {
+    return of(new LogRows(schema, new LogBuilder(schema, column -> false)), rows);
+  }
+
+  private static EventLog of(LogRows taken, Iterable<? extends Map<String, ?>> rows) {
     rows.forEach(taken::add);
     return taken.build();
   }

@@ -18,9 +18,9 @@ final class LogRows {
   /** Keys that the schema gives no meaning, the first of them. */
   private final Set<String> others = new LinkedHashSet<>();
 
-  LogRows(Schema schema) {
+  LogRows(Schema schema, LogBuilder builder) {
     this.schema = schema;
-    builder = new LogBuilder(schema);
+    this.builder = builder;
     byColumn = builder.byColumn();
     unseen = new LinkedHashSet<>(byColumn.keySet());
   }

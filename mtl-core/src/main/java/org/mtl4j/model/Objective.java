@@ -3,12 +3,15 @@ package org.mtl4j.model;
 import org.mtl4j.autodiff.Activation;
 import org.mtl4j.autodiff.GraphBuilder;
 import org.mtl4j.autodiff.Node;
+import org.mtl4j.autodiff.Numerics;
 
 /**
  * What a head's score stands for and what it is trained by: a link and a loss.
  *
  * <p>{@link #CROSS_ENTROPY} is the one of probabilities, which all of mtl4j's own heads have. A
- * head for a value, such as what a customer spends, is another class that implements this.
+ * head for a value, such as what a customer spends, is another class that implements this: it is
+ * trained, written, scored and served like the others, from a column of values ({@link
+ * org.mtl4j.data.Outcomes#withValue}). Metrics of mtl4j are of probabilities, and pass over it.
  */
 public interface Objective {
   /** A score that is a logit, its sigmoid a probability, trained by the cross-entropy. */
@@ -44,6 +47,13 @@ public interface Objective {
    */
   double begin(double mean);
 
+  /**
+   * Returns what a score stands for, as {@link #output} computes it.
+   *
+   * @param score of a row
+   */
+  double value(double score);
+
   /** Returns whether the score is the logit of a probability, and targets are 0 or 1. */
   default boolean isProbability() {
     return false;
@@ -67,6 +77,11 @@ public interface Objective {
     @Override
     public double begin(double mean) {
       return StrictMath.log(mean / (1 - mean));
+    }
+
+    @Override
+    public double value(double score) {
+      return Numerics.sigmoid(score);
     }
 
     @Override

@@ -1,11 +1,12 @@
 package org.mtl4j.model;
 
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.mtl4j.autodiff.Kernels;
-import org.mtl4j.autodiff.Numerics;
 import org.mtl4j.data.EventLog;
 import org.mtl4j.optim.Workers;
 import org.mtl4j.task.Task;
@@ -19,10 +20,12 @@ import org.mtl4j.task.Task;
  */
 public final class Probabilities {
   private final int rows;
+  private final Map<Task, Objective> objectives = new HashMap<>();
   private final Map<Task, float[]> logits;
 
-  Probabilities(int rows, Map<Task, float[]> logits) {
+  Probabilities(int rows, List<Head> heads, Map<Task, float[]> logits) {
     this.rows = rows;
+    heads.forEach(head -> objectives.put(head.task(), head.objective()));
     this.logits = Collections.unmodifiableMap(new LinkedHashMap<>(logits));
   }
 
@@ -54,6 +57,18 @@ public final class Probabilities {
   }
 
   /**
+   * Returns whether what the model gives of a task is a probability, as of all tasks of mtl4j's own
+   * architectures, and no other value.
+   *
+   * @param task the task
+   * @throws IllegalArgumentException if the model does not give it
+   */
+  public boolean isProbability(Task task) {
+    logits(task);
+    return objectives.get(task).isProbability();
+  }
+
+  /**
    * Returns the logits of a task, one per row, not to be modified.
    *
    * @param task the task
@@ -69,13 +84,14 @@ public final class Probabilities {
   }
 
   /**
-   * Returns the probability of a task in one row, the sigmoid of its logit, computed at each call.
+   * Returns the probability of a task in one row, the sigmoid of its logit, computed at each call;
+   * of another objective than a probability what its score stands for.
    *
    * @param task the task
    * @param row in [0, {@link #rows})
    * @throws IllegalArgumentException if the model does not give it
    */
   public float of(Task task, int row) {
-    return (float) Numerics.sigmoid(logits(task)[row]);
+    return (float) objectives.get(task).value(logits(task)[row]);
   }
 }

@@ -93,7 +93,7 @@ public final class Scorer {
             score(works[thread], feeder, rows, block * BLOCK, logits);
           }
         });
-    return new Probabilities(rows.length, logits);
+    return new Probabilities(rows.length, network.heads(), logits);
   }
 
   private static int blocks(int rows) {

@@ -78,9 +78,11 @@ public record Evaluation(int rows, Map<Task, BinaryReport> reports) {
     requireFit(probabilities.rows(), outcomes, rows);
     for (Task task : probabilities.tasks()) {
       requireNumbers(task, probabilities.logits(task), rows);
-      ScoredRows scored = scored(task, probabilities.logits(task), outcomes, rows);
-      if (scored.rows() > 0) {
-        evaluator.accept(task, scored);
+      if (probabilities.isProbability(task)) {
+        ScoredRows scored = scored(task, probabilities.logits(task), outcomes, rows);
+        if (scored.rows() > 0) {
+          evaluator.accept(task, scored);
+        }
       }
     }
   }

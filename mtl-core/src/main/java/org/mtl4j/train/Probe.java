@@ -53,7 +53,9 @@ final class Probe {
    */
   Probe(Network network, Plan plan, Feeder feeder, int[] sample) {
     rows = sample;
-    network.tasks().forEach(task -> logits.put(task, new float[rows.length]));
+    network.heads().stream()
+        .filter(head -> head.objective().isProbability())
+        .forEach(head -> logits.put(head.task(), new float[rows.length]));
     for (Node node : network.graph().nodes()) {
       if (node.operation().term().endsWith("relu")) {
         alive.put(node, new boolean[node.width()]);

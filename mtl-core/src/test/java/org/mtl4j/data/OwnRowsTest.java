@@ -2,9 +2,13 @@ package org.mtl4j.data;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -77,6 +81,29 @@ class OwnRowsTest {
     assertArrayEquals(new int[] {0, 1, 1, 2}, tags.codes());
   }
 
+  @Test
+  void takesTimes() {
+    List<Map<String, Object>> rows =
+        List.of(
+            with("time", Instant.parse("2024-01-31T07:05:09.123456Z")),
+            with("time", LocalDate.of(2024, 1, 31)),
+            with("time", LocalDateTime.of(2024, 1, 31, 7, 5)));
+    long day = Times.parse("2024-01-31");
+    assertArrayEquals(
+        new long[] {day + 25_509, day, day + 25_500}, EventLog.of(SHOP, rows).outcomes().time());
+  }
+
+  @Test
+  void rowsToBePredictedNeedNoLabels() {
+    Map<String, Object> features =
+        Map.of("country", "NL", "hour", 7, "price", 9.99, "tags", List.of("a"), "age", 3);
+    EventLog log = EventLog.unlabelled(SHOP, List.of(features, row()));
+    assertFalse(log.outcomes().labelled());
+    assertNull(log.outcomes().weight());
+    assertEquals("NL", ((CategoryColumn) log.column("country")).value(1));
+    assertThrows(DataException.class, () -> EventLog.of(SHOP, List.of(features)));
+  }
+
   private static String fault(Map<String, ?> bad) {
     return assertThrows(DataException.class, () -> EventLog.of(SHOP, List.of(row(), bad)))
         .getMessage();
@@ -113,7 +140,8 @@ class OwnRowsTest {
         fault(with("price", List.of(1))));
     assertEquals(
         "row 1: column 'tags': the value is of class java.lang.Object; give a text, a number, true"
-            + " or false, or for a multi-valued column a collection of these"
+            + " or false, an Instant or LocalDate for a time, or for a multi-valued column a"
+            + " collection of these"
             + remedy,
         fault(with("tags", List.of(new Object()))));
     assertEquals(
