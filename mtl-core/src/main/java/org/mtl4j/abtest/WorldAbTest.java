@@ -148,8 +148,7 @@ public record WorldAbTest(WorldSettings world, AbTestSettings settings, Training
 
     Model single = train(data, new SingleTask(Task.CVR), workers, listener);
     Model both = train(data, architecture(), workers, listener);
-    Model hard =
-        new Model(both.encoding(), both.network().slice(List.of(Task.HARD)), both.provenance());
+    Model hard = both.slice(Task.HARD);
     TrafficRouter router = new TrafficRouter(online, settings.variants());
     Kernels kernels = training.kernels();
     RateModel control = RateModel.of(new Predictor(single, kernels), Task.CVR);

@@ -137,7 +137,7 @@ public record ServedModel(String name, Model model, Task task) {
 
   /** Returns the model with the slice of its network that {@link #task} needs and nothing else. */
   Model slice() {
-    return new Model(model.encoding(), model.network().slice(List.of(task)), model.provenance());
+    return model.slice(task);
   }
 
   /** Returns whether the whole network computes what the slice does not. */

@@ -75,7 +75,7 @@ final class ExportCommand implements Callable<Integer> {
     OutputFile file = new OutputFile(out).check(model.file());
     Model whole = model.read();
     List<Task> kept = kept(whole.network().tasks());
-    Model slice = new Model(whole.encoding(), whole.network().slice(kept), whole.provenance());
+    Model slice = whole.slice(kept.toArray(Task[]::new));
     ModelFile.write(slice, file.path());
     ExportReport report =
         new ExportReport(

@@ -1,7 +1,9 @@
 package org.mtl4j.model;
 
+import java.util.List;
 import java.util.Objects;
 import org.mtl4j.data.Encoding;
+import org.mtl4j.task.Task;
 
 /**
  * Everything that scoring needs and where it came from: what turns a row of a log into inputs, the
@@ -22,5 +24,16 @@ public record Model(Encoding encoding, Network network, Provenance provenance) {
     Objects.requireNonNull(network, "network");
     Objects.requireNonNull(provenance, "provenance");
     network.requireFits(encoding);
+  }
+
+  /**
+   * Returns the part of this model that predicts some tasks and nothing else, as it is served; see
+   * {@link Network#slice}.
+   *
+   * @param kept at least one of the tasks that the model predicts
+   * @throws IllegalArgumentException if there is none, or one is not predicted
+   */
+  public Model slice(Task... kept) {
+    return new Model(encoding, network.slice(List.of(kept)), provenance);
   }
 }

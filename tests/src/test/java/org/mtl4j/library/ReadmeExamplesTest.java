@@ -20,6 +20,8 @@ import java.util.stream.Collectors;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.mtl4j.data.Encoding;
 import org.mtl4j.data.EventLog;
 import org.mtl4j.data.SchemaReader;
@@ -121,6 +123,35 @@ class ReadmeExamplesTest {
     String path = System.getProperty("java.class.path");
     compile(path, "ServingCaller", caller, example("Serving"));
     assertEquals("2 " + expected, start(path, "ServingCaller", file.toString()));
+  }
+
+  /**
+   * Trains, tests, writes, reads and serves: on rows where the first campaign and setup convert.
+   */
+  @ParameterizedTest
+  @ValueSource(strings = {"Shop", "HardBranch"})
+  void rowsOfOnesOwnAreTrainedOnAndServed(String name) throws Exception {
+    String caller =
+        "import java.util.*; public final class Rows {"
+            + " public static void main(String[] a) throws Exception {"
+            + " List<Map<String, Object>> rows = new ArrayList<>(); Random random = new Random(1);"
+            + " for (int i = 0; i < 60_000; i++) { int c = random.nextInt(8);"
+            + " boolean click = random.nextDouble() < (c == 1 ? 0.8 : 0.4);"
+            + " rows.add(Map.of(\"campaign\", \"c-\" + c, \"setup\", \"s-\" + c,"
+            + " \"city\", \"Lyon\", \"price\", random.nextInt(90), \"clicked\", click,"
+            + " \"bought\", click && random.nextDouble() < (c < 3 ? 0.5 : 0.06),"
+            + " \"time\", java.time.LocalDate.of(2024, 1, 1 + i / 4_000))); }"
+            + " System.out.print(\"served \" + "
+            + name
+            + ".run(rows, java.nio.file.Path.of(a[0]))); } }";
+    String path = System.getProperty("java.class.path");
+    compile(path, "Rows", caller, example(name));
+    String output = start(path, "Rows", folder.resolve(name + ".mtl").toString());
+    Matcher matcher =
+        Pattern.compile("(?s).*AUC 0\\.(\\d+)\\s+served 0\\.(\\d+).*").matcher(output);
+    assertTrue(matcher.matches(), output);
+    double served = Double.parseDouble("0." + matcher.group(2));
+    assertTrue(name.equals("Shop") ? served > 0.2 && served < 0.6 : served < 0.2, output);
   }
 
   @Test
