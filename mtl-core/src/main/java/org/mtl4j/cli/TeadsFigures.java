@@ -33,7 +33,7 @@ record TeadsFigures(TeadsResult result) {
         "How much better than one model, by the weights of the losses",
         "W_soft/W_hard; 0/1 learns from hard conversions alone. Above the line is better.",
         result.weights(),
-        row -> TeadsTables.weights(row.model()));
+        row -> TeadsTables.weights(row));
   }
 
   /** Table 2. */
@@ -88,7 +88,7 @@ record TeadsFigures(TeadsResult result) {
     for (TeadsRow row : models()) {
       boolean baseline = row.model().equals(result.single().model());
       chart.point(
-          TeadsTables.name(row.model()),
+          TeadsTables.name(row),
           Mark.of(StudyFigures.scaled(row.runs().summary(number), 100)),
           Arrays.stream(row.runs().values(number)).map(value -> 100 * value).boxed().toList(),
           baseline ? Verdict.BASELINE : verdict.apply(row));
@@ -106,8 +106,7 @@ record TeadsFigures(TeadsResult result) {
     for (TeadsRow row : models()) {
       row.healthy().stream()
           .findFirst()
-          .ifPresent(
-              run -> chart.line(TeadsTables.name(row.model()), TeadsRow.test(run).calibration()));
+          .ifPresent(run -> chart.line(TeadsTables.name(row), TeadsRow.test(run).calibration()));
     }
     return chart.chart();
   }

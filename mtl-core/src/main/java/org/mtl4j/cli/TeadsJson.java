@@ -106,10 +106,9 @@ record TeadsJson(TeadsReport report, TeadsResult outcome) {
   private static Map<String, Object> model(TeadsRow row) {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("model", row.model().label());
-    SoftHard both = row.model() instanceof SoftHard some ? some : null;
-    json.put("softWeight", both == null ? null : both.softWeight());
-    json.put("hardWeight", both == null ? null : both.hardWeight());
-    json.put("sharedLayers", both == null ? null : both.sharedLayers());
+    json.put("softWeight", row.softHard().map(SoftHard::softWeight).orElse(null));
+    json.put("hardWeight", row.softHard().map(SoftHard::hardWeight).orElse(null));
+    json.put("sharedLayers", row.softHard().map(SoftHard::sharedLayers).orElse(null));
     return json;
   }
 

@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.mtl4j.eval.BinaryReport;
 import org.mtl4j.eval.RunSummary;
-import org.mtl4j.model.Architecture;
 import org.mtl4j.model.Shape;
 import org.mtl4j.model.SoftHard;
 import org.mtl4j.report.Cell;
@@ -104,7 +103,7 @@ record TeadsTables(TeadsResult outcome, boolean knowsTruth) {
             VALIDATION);
     TeadsRow chosen = TeadsResult.best(rows);
     for (TeadsRow row : rows) {
-      table.row(row(weights(row.model()), row.equals(chosen), List.of(), row, List.of()));
+      table.row(row(weights(row), row.equals(chosen), List.of(), row, List.of()));
     }
     table.row(row("Single", false, List.of(), outcome.single(), List.of()));
     return legend(table).build();
@@ -124,9 +123,7 @@ record TeadsTables(TeadsResult outcome, boolean knowsTruth) {
     Table.Builder table =
         builder(
             "sharedLayers",
-            "Table 2: shared layers, "
-                + weights(rows.get(0).model())
-                + ", on hard clicks of the test days",
+            "Table 2: shared layers, " + weights(rows.get(0)) + ", on hard clicks of the test days",
             Column.label("layers", "shared layers"),
             PARAMETERS,
             RIG,
@@ -212,7 +209,7 @@ record TeadsTables(TeadsResult outcome, boolean knowsTruth) {
           with(
               row,
               row.equals(result.best()),
-              new Cell(name(row.model()), dead(row)),
+              new Cell(name(row), dead(row)),
               row.runs().parameters(),
               row.metric(BinaryReport::logLoss),
               row.metric(BinaryReport::rig),
@@ -273,10 +270,9 @@ record TeadsTables(TeadsResult outcome, boolean knowsTruth) {
     if (knowsTruth) {
       all.add(row.excess());
     }
-    SoftHard both = row.model() instanceof SoftHard some ? some : null;
-    all.add(both == null ? null : both.softWeight());
-    all.add(both == null ? null : both.hardWeight());
-    all.add(both == null ? null : both.sharedLayers());
+    all.add(row.softHard().map(SoftHard::softWeight).orElse(null));
+    all.add(row.softHard().map(SoftHard::hardWeight).orElse(null));
+    all.add(row.softHard().map(SoftHard::sharedLayers).orElse(null));
     all.add(row.dead());
     all.add(chosen);
     return all;
@@ -314,19 +310,22 @@ record TeadsTables(TeadsResult outcome, boolean knowsTruth) {
   }
 
   /** The weights of a model's losses, as {@code 0.6/0.4}. */
-  static String weights(Architecture model) {
-    SoftHard both = (SoftHard) model;
+  static String weights(TeadsRow row) {
+    return weights(row.softHard().orElseThrow());
+  }
+
+  private static String weights(SoftHard both) {
     return Format.plain(both.softWeight()) + "/" + Format.plain(both.hardWeight());
   }
 
   /** What tells a model from the others of the study. */
-  static String name(Architecture model) {
-    if (!(model instanceof SoftHard both)) {
-      return model.title();
-    }
-    return both.softWeight() == 0
+  static String name(TeadsRow row) {
+    return row.isHardAlone()
         ? "Hard alone"
-        : both.title() + " " + weights(both) + ", " + both.sharedLayers() + " shared";
+        : row.softHard()
+            .map(
+                both -> both.title() + " " + weights(both) + ", " + both.sharedLayers() + " shared")
+            .orElse(row.model().title());
   }
 
   private static String verdict(TeadsRow row) {

@@ -13,7 +13,6 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.mtl4j.eval.BinaryReport;
 import org.mtl4j.eval.TTestResult;
-import org.mtl4j.model.SoftHard;
 import org.mtl4j.report.Format;
 import org.mtl4j.study.Comparison;
 import org.mtl4j.study.Runs;
@@ -32,7 +31,7 @@ final class TeadsVerdict {
     Map<String, Runs> runs = new LinkedHashMap<>();
     Stream.of(result.weights(), result.depths(), List.of(result.single()))
         .flatMap(List::stream)
-        .forEach(row -> runs.putIfAbsent(TeadsTables.name(row.model()), row.runs()));
+        .forEach(row -> runs.putIfAbsent(TeadsTables.name(row), row.runs()));
     List<String> lines = new ArrayList<>(DeadRuns.of(runs));
     lines.add("Weights: " + weights(result));
     lines.add("Sharing: " + sharing(result.depths()));
@@ -56,17 +55,15 @@ final class TeadsVerdict {
     String where =
         TeadsResult.best(result.weights()).isHardAlone()
             ? "the validation days chose 0/1, hard conversions alone, and of the others "
-                + TeadsTables.weights(chosen.model())
-            : "the validation days chose "
-                + TeadsTables.weights(chosen.model())
-                + edge(inner, chosen);
+                + TeadsTables.weights(chosen)
+            : "the validation days chose " + TeadsTables.weights(chosen) + edge(inner, chosen);
     return String.format(
         Locale.ROOT,
         "%s; on the test days %s has the highest RIG. Against 0/1, %s is at %s points of RIG (p ="
             + " %s over the runs, %s on other rows too): %s.",
         where,
-        TeadsTables.weights(highest(result.weights()).model()),
-        TeadsTables.weights(chosen.model()),
+        TeadsTables.weights(highest(result.weights())),
+        TeadsTables.weights(chosen),
         TeadsTables.points(over.rigLift().summary()),
         Format.pValue(over.rigLift().test().p()),
         Format.pValue(over.pOnOtherRows()),
@@ -79,14 +76,14 @@ final class TeadsVerdict {
 
   /** An optimum at the end of what was tried is none. */
   private static String edge(List<TeadsRow> inner, TeadsRow chosen) {
-    double least =
-        inner.stream()
-            .mapToDouble(row -> ((SoftHard) row.model()).hardWeight())
-            .min()
-            .orElseThrow();
-    return ((SoftHard) chosen.model()).hardWeight() > least
+    double least = inner.stream().mapToDouble(TeadsVerdict::hardWeight).min().orElseThrow();
+    return hardWeight(chosen) > least
         ? ", between the ends of what was tried"
         : ", the largest soft weight that was tried, beyond which there may be better";
+  }
+
+  private static double hardWeight(TeadsRow row) {
+    return row.softHard().orElseThrow().hardWeight();
   }
 
   private static TeadsRow highest(List<TeadsRow> rows) {
@@ -161,7 +158,7 @@ final class TeadsVerdict {
         Locale.ROOT,
         "%s, chosen by the validation days, is at %s points of RIG and %s %% of AUC above one model"
             + " of all conversions (p = %s over the runs, %s on other rows too): %s.",
-        TeadsTables.name(best.model()),
+        TeadsTables.name(best),
         TeadsTables.points(best.rigLift().summary()),
         TeadsTables.points(best.aucLift().summary()),
         Format.pValue(best.rigLift().test().p()),

@@ -10,7 +10,6 @@ import org.mtl4j.data.Notice;
 import org.mtl4j.data.Outcomes;
 import org.mtl4j.data.ReadReport;
 import org.mtl4j.model.Network;
-import org.mtl4j.model.TwitterModel;
 import org.mtl4j.report.Facts;
 import org.mtl4j.report.Format;
 import org.mtl4j.report.TextTable;
@@ -74,7 +73,8 @@ record TrainReport(ReadReport read, PreparedTraining training, SplitOptions spli
       facts.add("note", "the log has weights, and losses are those of a row times its weight;");
       facts.add("", "with --denominator mass they are per unit of weight");
     }
-    if (outcomes.click() == null && network.settings().architecture() instanceof TwitterModel) {
+    boolean isJoint = network.tasks().contains(Task.CTCVR);
+    if (outcomes.click() == null && isJoint) {
       facts.add("note", "the schema names no click column, so every row is a click:");
       facts.add("", "pCTR is a constant 1, and pCVR and pCTCVR are the same");
     }

@@ -1,6 +1,7 @@
 package org.mtl4j.study;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.mtl4j.eval.BinaryReport;
@@ -116,14 +117,19 @@ public record TeadsRow(Runs runs, Comparison rigLift, Comparison aucLift, Groupe
     return test(run).measure(TruthGap.EXCESS);
   }
 
+  /** Returns the model where it is a soft-hard one, and not the single model of all conversions. */
+  public Optional<SoftHard> softHard() {
+    return model() instanceof SoftHard both ? Optional.of(both) : Optional.empty();
+  }
+
   /** Returns whether the model learns from soft conversions and hard ones. */
   public boolean isInner() {
-    return model() instanceof SoftHard both && both.softWeight() > 0;
+    return softHard().filter(both -> both.softWeight() > 0).isPresent();
   }
 
   /** Returns whether the model learns from hard conversions alone, W_soft = 0. */
   public boolean isHardAlone() {
-    return model() instanceof SoftHard both && both.softWeight() == 0;
+    return softHard().filter(both -> both.softWeight() == 0).isPresent();
   }
 
   /** Returns whether the RIG differs from the baseline's by more than the chance of seeds. */

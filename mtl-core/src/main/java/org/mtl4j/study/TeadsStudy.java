@@ -236,7 +236,7 @@ public final class TeadsStudy {
   private List<Architecture> depths(List<TeadsRow> byWeight) {
     // Without soft conversions sharing does nothing.
     List<TeadsRow> inner = byWeight.stream().filter(TeadsRow::isInner).toList();
-    SoftHard best = (SoftHard) TeadsResult.best(inner.isEmpty() ? byWeight : inner).model();
+    SoftHard best = TeadsResult.best(inner.isEmpty() ? byWeight : inner).softHard().orElseThrow();
     return IntStream.rangeClosed(0, settings.layers())
         .<Architecture>mapToObj(best::withSharedLayers)
         .toList();
