@@ -7,7 +7,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
-import org.mtl4j.autodiff.Kernels;
 import org.mtl4j.data.DataException;
 import org.mtl4j.data.EventLog;
 import org.mtl4j.data.Outcomes;
@@ -15,6 +14,7 @@ import org.mtl4j.data.world.World;
 import org.mtl4j.data.world.WorldSelection;
 import org.mtl4j.data.world.WorldSettings;
 import org.mtl4j.model.Architecture;
+import org.mtl4j.model.Compute;
 import org.mtl4j.model.Model;
 import org.mtl4j.model.NetworkSettings;
 import org.mtl4j.model.SingleTask;
@@ -132,6 +132,18 @@ public record WorldAbTest(WorldSettings world, AbTestSettings settings, Training
    * @throws org.mtl4j.train.TrainingFailedException if a loss stops being finite
    */
   public WorldAbTestResult run(Workers workers, AbTestListener listener) {
+    return run(Compute.on(workers), listener);
+  }
+
+  /**
+   * Makes the log, trains the models and tests them.
+   *
+   * @param compute kernels and threads to train and predict by; they stay the caller's
+   * @param listener is told how it goes
+   * @throws DataException if there is nothing to learn from, or no setup is hard
+   * @throws org.mtl4j.train.TrainingFailedException if a loss stops being finite
+   */
+  public WorldAbTestResult run(Compute compute, AbTestListener listener) {
     requireDays();
     World made = new World(world);
     EventLog events = WorldSelection.clicks(world).log(listener::onSimulation).log();
@@ -146,20 +158,19 @@ public record WorldAbTest(WorldSettings world, AbTestSettings settings, Training
         new LearnedRows(table.assign(events), rows, Optional.of(counts), Optional.empty());
     TrainingData data = TrainingData.of(learned, Holdout.none(), 0, training.settings().seed());
 
-    Model single = train(data, new SingleTask(Task.CVR), workers, listener);
-    Model both = train(data, architecture(), workers, listener);
+    Model single = train(data, new SingleTask(Task.CVR), compute, listener);
+    Model both = train(data, architecture(), compute, listener);
     Model hard = both.slice(Task.HARD);
     TrafficRouter router = new TrafficRouter(online, settings.variants());
-    Kernels kernels = training.kernels();
-    RateModel control = RateModel.of(new Predictor(single, kernels), Task.CVR);
-    RateModel ofHard = RateModel.of(new Predictor(hard, kernels), Task.HARD);
+    RateModel control = RateModel.of(new Predictor(single, compute.kernels()), Task.CVR);
+    RateModel ofHard = RateModel.of(new Predictor(hard, compute.kernels()), Task.HARD);
     AbTestResult result =
         new AbTest(made, settings)
             .run(
                 control,
                 RateModel.route(router, settings, ofHard, control),
                 isHard,
-                workers,
+                compute.workers(),
                 listener::onAuctions);
     return new WorldAbTestResult(
         result, models(learned, single, hard), router.counts(), made.setups());
@@ -229,14 +240,14 @@ public record WorldAbTest(WorldSettings world, AbTestSettings settings, Training
   }
 
   private Model train(
-      TrainingData data, Architecture architecture, Workers workers, AbTestListener listener) {
+      TrainingData data, Architecture architecture, Compute compute, AbTestListener listener) {
     long rows = (long) training.settings().epochs() * data.training().length;
     PreparedTraining prepared =
         training
             .withNetwork(training.network().withArchitecture(architecture))
             .withListener(listener.onTraining(architecture.title(), rows))
             .prepare(data, Holdout.none(), WorldSelection.NAME, world.describe().toString());
-    return prepared.train(workers).model();
+    return prepared.train(compute).model();
   }
 
   private AbTestModels models(LearnedRows learned, Model single, Model hard) {

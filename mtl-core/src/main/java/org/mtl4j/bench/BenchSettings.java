@@ -12,12 +12,12 @@ import org.mtl4j.optim.Optimizer;
  * @param batch rows per step, from 1 to {@link #MOST_ROWS}
  * @param vocabulary rows of all embedding tables together, at least {@link
  *     Workload#LEAST_VOCABULARY}
- * @param optimizer {@link LazyAdam} or {@link Adam}
+ * @param lazy whether training is by {@link LazyAdam}, or by {@link Adam}
  * @param seconds that training is measured, greater than 0; warming up, the peak and scoring take
  *     up to two and a half times as long again; all is done once at least, however long it takes
  */
 public record BenchSettings(
-    Workload workload, int batch, int vocabulary, Optimizer optimizer, double seconds) {
+    Workload workload, int batch, int vocabulary, boolean lazy, double seconds) {
   /** The most rows per step. */
   public static final int MOST_ROWS = 1 << 20;
 
@@ -41,11 +41,13 @@ public record BenchSettings(
               + " tables of at least 2 rows need "
               + Workload.LEAST_VOCABULARY);
     }
-    if (!(optimizer instanceof Adam || optimizer instanceof LazyAdam)) {
-      throw new IllegalArgumentException("the optimiser is Adam or LazyAdam, not " + optimizer);
-    }
     if (!(seconds > 0 && seconds < Double.POSITIVE_INFINITY)) {
       throw new IllegalArgumentException("training takes some seconds, not " + seconds);
     }
+  }
+
+  /** Returns what trains. */
+  Optimizer optimizer() {
+    return lazy ? new LazyAdam() : new Adam();
   }
 }

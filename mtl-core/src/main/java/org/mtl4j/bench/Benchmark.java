@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.mtl4j.autodiff.Graph;
 import org.mtl4j.autodiff.Kernels;
+import org.mtl4j.model.Compute;
 import org.mtl4j.optim.Workers;
 
 /** Measures a workload: the machine's peak, training, the peak again, scoring. */
@@ -17,13 +18,14 @@ public final class Benchmark {
    * Measures.
    *
    * @param settings what to measure
-   * @param kernels that multiply
-   * @param workers the threads that train; scoring is on the calling one alone
+   * @param compute kernels, and the threads that train; scoring is on the calling one alone
    * @param progress is told how far the training has come
    * @throws ArithmeticException if the loss is no longer finite
    */
   public static BenchResult run(
-      BenchSettings settings, Kernels kernels, Workers workers, TrainingBench.Progress progress) {
+      BenchSettings settings, Compute compute, TrainingBench.Progress progress) {
+    Kernels kernels = compute.kernels();
+    Workers workers = compute.workers();
     double peakSeconds = PEAK_SHARE * settings.seconds();
     Graph graph = settings.workload().graph(settings.vocabulary());
     TrainingBench training = new TrainingBench(settings, graph, kernels, workers);
@@ -40,8 +42,8 @@ public final class Benchmark {
     }
     return new BenchResult(
         settings,
-        kernels.name(),
-        workers.threads(),
+        compute.kernelsName(),
+        compute.threads(),
         Footprint.of(settings),
         speed,
         Math.max(before, after),

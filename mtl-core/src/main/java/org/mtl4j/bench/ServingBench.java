@@ -6,7 +6,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.mtl4j.autodiff.Kernels;
+import org.mtl4j.model.Compute;
 import org.mtl4j.serve.Predictor;
 import org.mtl4j.serve.ScoringRequest;
 import org.mtl4j.task.Task;
@@ -58,19 +58,19 @@ public final class ServingBench {
    * the slice that the task needs.
    *
    * @param served the model
-   * @param kernels that multiply
+   * @param compute its kernels multiply; callers have threads of their own
    * @param callers how many call at once, at least 1; one alone is measured too
    * @param seconds of which a quarter is given to each measurement, its warm-up included; one call
    *     of each caller is made at least, however long it takes
    */
-  public ServingBench(ServedModel served, Kernels kernels, int callers, double seconds) {
+  public ServingBench(ServedModel served, Compute compute, int callers, double seconds) {
     this.served = served;
     this.callers = callers;
     this.seconds = seconds;
     rows = new ServingRows(served.model().encoding(), SEED);
-    predictors.add(new Predictor(served.model(), kernels));
+    predictors.add(new Predictor(served.model(), compute.kernels()));
     if (served.hasMoreThanTheSlice()) {
-      predictors.add(new Predictor(served.slice(), kernels));
+      predictors.add(new Predictor(served.slice(), compute.kernels()));
     }
   }
 

@@ -7,6 +7,7 @@ import org.mtl4j.abtest.Conversions;
 import org.mtl4j.abtest.WorldAbTest;
 import org.mtl4j.abtest.WorldAbTestResult;
 import org.mtl4j.data.world.WorldSettings;
+import org.mtl4j.model.Compute;
 import org.mtl4j.train.Training;
 import org.mtl4j.train.TrainingFailedException;
 import picocli.CommandLine.Command;
@@ -89,15 +90,14 @@ final class AbTestCommand implements Callable<Integer> {
             .withSettings(training.settings())
             .withAnnealing(training.annealed())
             .withTasks(tasks.settings())
-            .withWarmUp(softHard.warmUp())
-            .withKernels(kernels.kernels()));
+            .withWarmUp(softHard.warmUp()));
   }
 
   private WorldAbTestResult run(WorldAbTest test) {
-    try (ThreadTeam team = threads.start();
+    try (Compute compute = threads.start(kernels);
         AbTestProgress progress = new AbTestProgress(quiet.meter(), test)) {
       try {
-        return test.run(team.workers(), progress);
+        return test.run(compute, progress);
       } catch (TrainingFailedException e) {
         throw new FailedException(progress.model() + ": " + e.getMessage(), e);
       }

@@ -130,7 +130,7 @@ record AbTestReport(WorldAbTestResult test) {
         "hard branch of "
             + Describe.shape(models.training().network())
             + ", "
-            + Format.count(models.hard().network().graph().parameterCount(), "parameter")
+            + Format.count(models.hard().network().parameterCount(), "parameter")
             + ", W_soft "
             + Format.plain(models.architecture().softWeight())
             + ", W_hard "

@@ -5,13 +5,13 @@ import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import org.mtl4j.autodiff.Kernels;
 import org.mtl4j.data.DataException;
 import org.mtl4j.data.LogDays;
 import org.mtl4j.data.LogReader;
 import org.mtl4j.data.Outcomes;
 import org.mtl4j.data.Times;
 import org.mtl4j.eval.Summation;
+import org.mtl4j.model.Compute;
 import org.mtl4j.study.AlphaTuning;
 import org.mtl4j.study.ClickDays;
 import org.mtl4j.study.TeadsSettings;
@@ -141,14 +141,14 @@ final class AssignCommand implements Callable<Integer> {
             .withTasks(tasks.settings(alpha.alphas().get(0)))
             .withAlphas(alpha.alphas())
             .withDays(ClickDays.LOG.withWarmUp(WARM_UP));
-    Kernels chosen = kernels.kernels();
     MeterListener listener = new MeterListener(quiet.meter());
-    AlphaCurve curve =
-        new AlphaCurve(
-            listener.training(
-                threads, workers -> AlphaTuning.ofLog(settings, read, chosen, workers, listener)));
-    tasks.choose(curve.best());
-    return curve;
+    try (Compute compute = threads.start(kernels)) {
+      AlphaCurve curve =
+          new AlphaCurve(
+              listener.training(() -> AlphaTuning.ofLog(settings, read, compute, listener)));
+      tasks.choose(curve.best());
+      return curve;
+    }
   }
 
   private static TaskTable table(

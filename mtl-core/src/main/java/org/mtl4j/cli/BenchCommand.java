@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import org.mtl4j.autodiff.Kernels;
 import org.mtl4j.bench.BenchResult;
 import org.mtl4j.bench.BenchSettings;
 import org.mtl4j.bench.Benchmark;
@@ -17,8 +16,9 @@ import org.mtl4j.bench.ServingBench;
 import org.mtl4j.bench.ServingLatency;
 import org.mtl4j.bench.TrainingBench;
 import org.mtl4j.bench.Workload;
-import org.mtl4j.optim.Workers;
+import org.mtl4j.model.Compute;
 import org.mtl4j.report.Format;
+import org.mtl4j.train.OptimizerKind;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
@@ -171,10 +171,11 @@ final class BenchCommand implements Callable<Integer> {
     } else {
       served = ServedModel.of(model.toString(), ModelOption.read(model));
     }
-    Kernels chosen = kernels.kernels();
-    output.text(() -> BenchReport.text(machine, chosen, Format.count(callers, "caller")));
+    Compute compute = kernels.alone();
+    String name = compute.kernelsName();
+    output.text(() -> BenchReport.text(machine, name, Format.count(callers, "caller")));
     Meter meter = quiet.meter();
-    ServingBench bench = new ServingBench(served, chosen, callers, seconds);
+    ServingBench bench = new ServingBench(served, compute, callers, seconds);
     List<ServingLatency> latencies;
     meter.begin("serving " + served.name(), bench.measurements(), "measurements");
     try {
@@ -187,7 +188,7 @@ final class BenchCommand implements Callable<Integer> {
     } finally {
       meter.end();
     }
-    ServingReport report = new ServingReport(machine, chosen.name(), served, callers, latencies);
+    ServingReport report = new ServingReport(machine, name, served, callers, latencies);
     output.text(report::text);
     output.document(report::json);
   }
@@ -201,15 +202,13 @@ final class BenchCommand implements Callable<Integer> {
           settings.workload() + " with --vocabulary " + vocabulary + " and --batch " + batch;
       requireMemory(Footprint.of(settings).bytes(), what, machine);
     }
-    Kernels chosen = kernels.kernels();
     Meter meter = quiet.meter();
     List<BenchReport> reports = new ArrayList<>();
-    try (ThreadTeam team = threads.start()) {
-      String count = Format.count(team.workers().threads(), "thread");
-      output.text(() -> BenchReport.text(machine, chosen, count));
+    try (Compute compute = threads.start(kernels)) {
+      String count = Format.count(compute.threads(), "thread");
+      output.text(() -> BenchReport.text(machine, compute.kernelsName(), count));
       for (BenchSettings settings : all) {
-        BenchReport report =
-            new BenchReport(machine, optimizer, run(settings, chosen, team.workers(), meter));
+        BenchReport report = new BenchReport(machine, optimizer, run(settings, compute, meter));
         output.text(report::text);
         reports.add(report);
       }
@@ -219,7 +218,8 @@ final class BenchCommand implements Callable<Integer> {
 
   private BenchSettings settings(Workload which) {
     try {
-      return new BenchSettings(which, batch, vocabulary, optimizer.optimizer(null), seconds);
+      boolean lazy = optimizer == OptimizerKind.LAZY_ADAM;
+      return new BenchSettings(which, batch, vocabulary, lazy, seconds);
     } catch (IllegalArgumentException e) {
       throw new ParameterException(command.commandLine(), e.getMessage());
     }
@@ -240,11 +240,10 @@ final class BenchCommand implements Callable<Integer> {
     }
   }
 
-  private static BenchResult run(
-      BenchSettings settings, Kernels chosen, Workers workers, Meter meter) {
+  private static BenchResult run(BenchSettings settings, Compute compute, Meter meter) {
     TrainingMeter progress = new TrainingMeter(meter, settings.workload().name());
     try {
-      return Benchmark.run(settings, chosen, workers, progress);
+      return Benchmark.run(settings, compute, progress);
     } finally {
       progress.end();
     }

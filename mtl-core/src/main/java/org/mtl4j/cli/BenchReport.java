@@ -3,7 +3,6 @@ package org.mtl4j.cli;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.mtl4j.autodiff.Kernels;
 import org.mtl4j.bench.BenchResult;
 import org.mtl4j.bench.BenchSettings;
 import org.mtl4j.bench.Footprint;
@@ -16,6 +15,7 @@ import org.mtl4j.report.Facts;
 import org.mtl4j.report.Format;
 import org.mtl4j.report.Style;
 import org.mtl4j.report.Table;
+import org.mtl4j.train.OptimizerKind;
 
 /**
  * How fast a workload was.
@@ -28,15 +28,17 @@ record BenchReport(Machine machine, OptimizerKind optimizer, BenchResult result)
   /**
    * Returns where is measured, for people.
    *
+   * @param machine that it is
+   * @param kernels the name of those that multiply
    * @param threads such as {@code 2 threads}
    */
-  static String text(Machine machine, Kernels kernels, String threads) {
+  static String text(Machine machine, String kernels, String threads) {
     return new Facts()
         .add("machine", machine.processor() + ", " + machine.architecture())
         .add("", machine.system() + ", " + Format.count(machine.processors(), "processor"))
         .add("java", machine.java() + ", " + machine.vm())
         .add("", "heap of at most " + Format.bytes(machine.maxHeapBytes()))
-        .add("kernels", kernels.name() + ", " + threads)
+        .add("kernels", kernels + ", " + threads)
         .toString();
   }
 

@@ -6,12 +6,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
-import org.mtl4j.autodiff.Loss;
 import org.mtl4j.bench.Workload;
 import org.mtl4j.data.BadRows;
 import org.mtl4j.data.Text;
 import org.mtl4j.model.Architectures;
+import org.mtl4j.model.Compute;
+import org.mtl4j.model.Denominator;
 import org.mtl4j.model.TwitterModel;
+import org.mtl4j.train.Decayed;
+import org.mtl4j.train.OptimizerKind;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
@@ -110,9 +113,9 @@ abstract class Choice<T> implements ITypeConverter<T>, Iterable<String> {
   }
 
   /** Kernels. */
-  static final class OfKernels extends Choice<KernelsKind> {
+  static final class OfKernels extends Choice<String> {
     OfKernels() {
-      super("kind of kernels", List.of(KernelsKind.values()), Choice::lowerCase);
+      super("kind of kernels", Compute.KERNELS, Function.identity());
     }
   }
 
@@ -124,10 +127,9 @@ abstract class Choice<T> implements ITypeConverter<T>, Iterable<String> {
   }
 
   /** What a loss is divided by. */
-  static final class OfDenominator extends Choice<Loss.Denominator> {
+  static final class OfDenominator extends Choice<Denominator> {
     OfDenominator() {
-      super(
-          "denominator", List.of(Loss.Denominator.ROWS, Loss.Denominator.MASS), Choice::lowerCase);
+      super("denominator", List.of(Denominator.values()), Choice::lowerCase);
     }
   }
 

@@ -19,7 +19,7 @@ final class Describe {
   static String network(Network network) {
     return network.settings().architecture().title()
         + ", "
-        + Format.count(network.graph().parameterCount(), "parameter");
+        + Format.count(network.parameterCount(), "parameter");
   }
 
   /** A network's shape. */
@@ -55,7 +55,8 @@ final class Describe {
 
   /** By which optimiser they are. */
   static String optimizer(StudyPlan plan) {
-    return plan.training().optimizer() + (plan.annealed() ? ", falling along a cosine" : "");
+    return plan.training().describe().get("optimizer")
+        + (plan.annealed() ? ", falling along a cosine" : "");
   }
 
   /** How much of the past of a setup counts, and what is compared with it. */

@@ -11,9 +11,9 @@ import org.mtl4j.data.DataException;
 import org.mtl4j.data.Examples;
 import org.mtl4j.data.LogReader;
 import org.mtl4j.data.Schema;
+import org.mtl4j.model.Compute;
 import org.mtl4j.model.Model;
 import org.mtl4j.model.Probabilities;
-import org.mtl4j.optim.Workers;
 import org.mtl4j.report.Facts;
 import org.mtl4j.report.Format;
 import org.mtl4j.task.Task;
@@ -73,7 +73,8 @@ final class EvaluateCommand implements Callable<Integer> {
     tasks.check();
     by.check();
     Model trained = model.read();
-    Evaluator usual = Evaluator.of(trained).withKernels(kernels.kernels());
+    Compute compute = kernels.alone();
+    Evaluator usual = Evaluator.of(trained);
     Evaluator evaluator =
         TaskOptions.areGiven(command.commandLine().getParseResult())
             ? usual.withTasks(tasks.settings())
@@ -82,7 +83,7 @@ final class EvaluateCommand implements Callable<Integer> {
     LogReader.Result read = by.read(badRows, data, new LogReader(schema), quiet.meter());
     Examples examples = LogReport.named(read, () -> evaluator.examples(read.log()));
     int[] rows = range.rows(read.report().file(), examples.outcomes());
-    Probabilities probabilities = evaluator.score(examples, rows, Workers.single());
+    Probabilities probabilities = evaluator.score(examples, rows, compute);
     Evaluation evaluation = Evaluation.of(probabilities, examples.outcomes(), rows);
     requireRows(trained, evaluation, read);
     EvaluationReport report = new EvaluationReport(evaluation);

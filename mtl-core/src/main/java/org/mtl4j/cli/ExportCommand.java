@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.mtl4j.bench.ServingCost;
 import org.mtl4j.data.DataException;
 import org.mtl4j.data.Text;
 import org.mtl4j.model.Model;
@@ -79,8 +80,8 @@ final class ExportCommand implements Callable<Integer> {
     ModelFile.write(slice, file.path());
     ExportReport report =
         new ExportReport(
-            side(whole, model.file(), kept.get(0)),
-            side(slice, out, kept.get(0)),
+            cost(whole, model.file(), kept.get(0)),
+            cost(slice, out, kept.get(0)),
             kept,
             out.toString());
     output.text(report::text);
@@ -104,7 +105,7 @@ final class ExportCommand implements Callable<Integer> {
         .toList();
   }
 
-  private ExportReport.Side side(Model of, Path file, Task task) throws IOException {
-    return ExportReport.Side.of(of, Files.size(file), task, kernels.kernels(), seconds);
+  private ServingCost cost(Model of, Path file, Task task) throws IOException {
+    return ServingCost.of(of, Files.size(file), task, kernels.alone(), seconds);
   }
 }

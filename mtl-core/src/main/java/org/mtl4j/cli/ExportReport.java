@@ -4,12 +4,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.mtl4j.autodiff.Graph;
-import org.mtl4j.autodiff.Kernels;
-import org.mtl4j.bench.ServedModel;
-import org.mtl4j.bench.ServingBench;
+import org.mtl4j.bench.ServingCost;
 import org.mtl4j.bench.ServingLatency;
-import org.mtl4j.model.Model;
 import org.mtl4j.report.Facts;
 import org.mtl4j.report.Format;
 import org.mtl4j.report.TextTable;
@@ -23,59 +19,7 @@ import org.mtl4j.task.Task;
  * @param tasks that the part predicts
  * @param out where it was written
  */
-record ExportReport(Side before, Side after, List<Task> tasks, String out) {
-  /**
-   * One of the two.
-   *
-   * @param parameters that predictions need
-   * @param flops floating-point operations per row
-   * @param nodes of the graph
-   * @param bytes of the file
-   * @param latencies of requests on one thread, by the number of candidates; empty where they were
-   *     not measured
-   */
-  record Side(long parameters, long flops, int nodes, long bytes, List<ServingLatency> latencies) {
-    /**
-     * Measures.
-     *
-     * @param model whole or in part
-     * @param bytes of its file
-     * @param task whose probability is asked for
-     * @param kernels that compute the matrix products
-     * @param seconds a quarter of which each latency takes, 0 for none
-     */
-    static Side of(Model model, long bytes, Task task, Kernels kernels, double seconds) {
-      Graph graph = model.network().predictions();
-      return new Side(
-          graph.parameterCount(),
-          graph.flops(),
-          graph.nodes().size(),
-          bytes,
-          seconds == 0 ? List.of() : latencies(model, task, kernels, seconds));
-    }
-
-    private static List<ServingLatency> latencies(
-        Model model, Task task, Kernels kernels, double seconds) {
-      ServingBench bench =
-          new ServingBench(new ServedModel("export", model, task), kernels, 1, seconds);
-      // Once for the compiler.
-      ServingBench.CANDIDATES.forEach(bench::alone);
-      return ServingBench.CANDIDATES.stream().map(bench::alone).toList();
-    }
-
-    Map<String, ?> json() {
-      Map<String, Object> json = new LinkedHashMap<>();
-      json.put("parameters", parameters);
-      json.put("flopsPerRow", flops);
-      json.put("nodes", nodes);
-      json.put("bytes", bytes);
-      for (ServingLatency latency : latencies) {
-        json.put("p50Micros" + latency.candidates(), latency.p50Micros());
-      }
-      return json;
-    }
-  }
-
+record ExportReport(ServingCost before, ServingCost after, List<Task> tasks, String out) {
   /** Returns it for people. */
   String text() {
     TextTable table = new TextTable(1, List.of("", "whole", "exported", "ratio"));
@@ -127,8 +71,20 @@ record ExportReport(Side before, Side after, List<Task> tasks, String out) {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("tasks", tasks.stream().map(Task::name).toList());
     json.put("out", out);
-    json.put("whole", before.json());
-    json.put("exported", after.json());
+    json.put("whole", json(before));
+    json.put("exported", json(after));
+    return json;
+  }
+
+  private static Map<String, ?> json(ServingCost cost) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("parameters", cost.parameters());
+    json.put("flopsPerRow", cost.flops());
+    json.put("nodes", cost.nodes());
+    json.put("bytes", cost.bytes());
+    for (ServingLatency latency : cost.latencies()) {
+      json.put("p50Micros" + latency.candidates(), latency.p50Micros());
+    }
     return json;
   }
 }

@@ -46,7 +46,7 @@ final class InspectCommand implements Callable<Integer> {
     Model trained = model.read();
     if (dot) {
       PrintWriter out = command.commandLine().getOut();
-      out.print(trained.network().graph().toDot());
+      out.print(trained.network().summary().dot());
       out.flush();
       return ExitCode.OK;
     }

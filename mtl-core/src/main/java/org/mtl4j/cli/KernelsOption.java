@@ -1,6 +1,6 @@
 package org.mtl4j.cli;
 
-import org.mtl4j.autodiff.Kernels;
+import org.mtl4j.model.Compute;
 import picocli.CommandLine.Option;
 
 /** Which kernels compute. No bit of a result depends on it. */
@@ -14,14 +14,24 @@ final class KernelsOption {
       description =
           "Kernels of the matrix products: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE},"
               + " the fastest here). All give the same bits.")
-  private KernelsKind kind;
+  private String kind;
 
   /**
-   * Returns the kernels.
+   * Returns the kernels on the calling thread, which nobody has to close.
    *
    * @throws IllegalStateException if they cannot run in this Java virtual machine
    */
-  Kernels kernels() {
-    return kind.kernels();
+  Compute alone() {
+    return on(1);
+  }
+
+  /**
+   * Returns the kernels on threads, which are closed by whoever asked.
+   *
+   * @param threads how many
+   * @throws IllegalStateException if they cannot run in this Java virtual machine
+   */
+  Compute on(int threads) {
+    return Compute.of(threads, kind);
   }
 }

@@ -1,8 +1,6 @@
 package org.mtl4j.cli;
 
-import java.util.function.Function;
 import java.util.function.Supplier;
-import org.mtl4j.optim.Workers;
 import org.mtl4j.study.StudyListener;
 import org.mtl4j.train.TrainingFailedException;
 import org.mtl4j.train.TrainingListener;
@@ -45,13 +43,12 @@ final class MeterListener implements StudyListener {
   /**
    * Does work that trains.
    *
-   * @param threads to train on
    * @param work that is listened to
    * @throws FailedException if a loss stops being finite; it says of which training
    */
-  <T> T training(ThreadsOption threads, Function<Workers, T> work) {
-    try (ThreadTeam team = threads.start()) {
-      return work.apply(team.workers());
+  <T> T training(Supplier<T> work) {
+    try {
+      return work.get();
     } catch (TrainingFailedException e) {
       throw new FailedException(label + ": " + e.getMessage(), e);
     }

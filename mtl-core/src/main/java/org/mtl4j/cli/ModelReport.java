@@ -4,9 +4,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.mtl4j.autodiff.Graph;
-import org.mtl4j.autodiff.Node;
-import org.mtl4j.autodiff.Parameter;
 import org.mtl4j.data.Feature;
 import org.mtl4j.data.FeatureEncoding;
 import org.mtl4j.data.HashedIds;
@@ -16,6 +13,7 @@ import org.mtl4j.data.Schema;
 import org.mtl4j.data.TokenIds;
 import org.mtl4j.model.Model;
 import org.mtl4j.model.NetworkSettings;
+import org.mtl4j.model.NetworkSummary;
 import org.mtl4j.model.Provenance;
 import org.mtl4j.report.Facts;
 import org.mtl4j.report.Format;
@@ -33,8 +31,8 @@ record ModelReport(Model model, String file) {
 
   /** Returns all of it for people. */
   String text() {
-    Graph graph = model.network().graph();
-    Graph slice = model.network().predictions();
+    NetworkSummary whole = model.network().summary();
+    NetworkSummary slice = predictions();
     Provenance provenance = model.provenance();
     Facts facts = new Facts();
     facts.add("model", Describe.network(model.network()) + " from " + file);
@@ -57,14 +55,18 @@ record ModelReport(Model model, String file) {
         + "\n"
         + features
         + "\n"
-        + ascii(graph.toString())
+        + ascii(whole.text())
         + String.format(
             Locale.ROOT,
             "predictions need %,d of the %,d nodes: %,d parameters, %,d flops per row%n",
             slice.nodes().size(),
-            graph.nodes().size(),
-            slice.parameterCount(),
+            whole.nodes().size(),
+            slice.parameters(),
             slice.flops());
+  }
+
+  private NetworkSummary predictions() {
+    return model.network().slice(model.network().tasks()).summary();
   }
 
   private static List<String> roles(Schema schema) {
@@ -128,16 +130,16 @@ record ModelReport(Model model, String file) {
 
   /** Returns all of it for programs. */
   Map<String, ?> json() {
-    Graph graph = model.network().graph();
+    NetworkSummary whole = model.network().summary();
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("file", file);
     json.put("network", json(model.network().settings()));
-    json.put("parameters", graph.parameterCount());
-    json.put("flopsPerRow", model.network().predictions().flops());
+    json.put("parameters", whole.parameters());
+    json.put("flopsPerRow", predictions().flops());
     json.put("provenance", json(model.provenance()));
     json.put("schema", json(model.encoding().schema()));
     json.put("features", model.encoding().features().stream().map(ModelReport::json).toList());
-    json.put("nodes", graph.nodes().stream().map(ModelReport::json).toList());
+    json.put("nodes", whole.nodes().stream().map(ModelReport::json).toList());
     return json;
   }
 
@@ -204,13 +206,13 @@ record ModelReport(Model model, String file) {
     return json;
   }
 
-  private static Map<String, ?> json(Node node) {
+  private static Map<String, ?> json(NetworkSummary.Layer node) {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("label", node.label());
-    json.put("operation", node.operation().term());
-    json.put("inputs", node.inputs().stream().map(Node::label).toList());
+    json.put("operation", node.operation());
+    json.put("inputs", node.inputs());
     json.put("width", node.width());
-    json.put("parameters", node.operation().parameters().stream().map(Parameter::name).toList());
+    json.put("parameters", node.parameters());
     json.put("flopsPerRow", node.flops());
     return json;
   }

@@ -1,10 +1,10 @@
 package org.mtl4j.cli;
 
 import java.util.List;
-import org.mtl4j.autodiff.Loss;
 import org.mtl4j.data.Feature;
 import org.mtl4j.data.Schema;
 import org.mtl4j.model.Architecture;
+import org.mtl4j.model.Denominator;
 import org.mtl4j.model.NetworkSettings;
 import picocli.CommandLine.Option;
 
@@ -60,7 +60,7 @@ final class NetworkOptions {
       description =
           "What a head's loss is divided by: rows of the batch, or mass, the weight of the rows"
               + " that count for it (default: ${DEFAULT-VALUE}).")
-  private Loss.Denominator denominator;
+  private Denominator denominator;
 
   /** Returns the settings of a model. */
   NetworkSettings settings(Architecture model) {

@@ -30,8 +30,8 @@ final class StudyDefaults implements IDefaultValueProvider {
     options.put("--epochs", Integer.toString(training.epochs()));
     options.put("--batch", Integer.toString(training.batchSize()));
     options.put("--optimizer", "adam");
-    options.put("--learning-rate", Format.plain(training.optimizer().learningRate()));
-    options.put("--l2", Format.plain(training.optimizer().decay()));
+    options.put("--learning-rate", Format.plain(training.learningRate()));
+    options.put("--l2", Format.plain(training.decay()));
     options.put("--schedule", plan.annealed() ? "cosine" : "constant");
     return options;
   }

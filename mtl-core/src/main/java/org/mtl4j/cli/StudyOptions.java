@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.mtl4j.autodiff.Kernels;
 import org.mtl4j.data.DataException;
 import org.mtl4j.data.LogReader;
 import org.mtl4j.data.Release;
@@ -17,6 +16,7 @@ import org.mtl4j.data.Schemas;
 import org.mtl4j.data.world.World;
 import org.mtl4j.data.world.WorldSettings;
 import org.mtl4j.model.Architecture;
+import org.mtl4j.model.Compute;
 import org.mtl4j.model.NetworkSettings;
 import org.mtl4j.report.Format;
 import org.mtl4j.report.ReportPage;
@@ -150,13 +150,9 @@ final class StudyOptions {
         runs, of.shape(), of.denominator(), training.settings(), training.annealed());
   }
 
-  /** Returns the kernels that were chosen. */
-  Kernels kernels() {
-    return kernels.kernels();
-  }
-
-  ThreadsOption threads() {
-    return threads;
+  /** Starts what computes; whoever asked closes it. */
+  Compute start() {
+    return threads.start(kernels);
   }
 
   JsonOption output() {

@@ -3,7 +3,7 @@ package org.mtl4j.cli;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.mtl4j.autodiff.Kernels;
+import org.mtl4j.model.Compute;
 import org.mtl4j.model.SingleTask;
 import org.mtl4j.study.ClickDays;
 import org.mtl4j.study.ResultsFile;
@@ -79,7 +79,13 @@ final class TeadsCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     check();
     TeadsSettings settings = settings();
-    Kernels kernels = study.kernels();
+    try (Compute compute = study.start()) {
+      run(settings, compute);
+    }
+    return ExitCode.OK;
+  }
+
+  private void run(TeadsSettings settings, Compute compute) throws IOException {
     MeterListener listener = study.listener();
     TeadsStudy given =
         study.isOfLog()
@@ -88,20 +94,15 @@ final class TeadsCommand implements Callable<Integer> {
     try (ResultsFile results = study.open("teads", given.describe())) {
       study.check(results, TeadsTables.NAMES);
       String kept = StudyOptions.describe(results);
-      TeadsStudy teads =
-          listener.training(
-              study.threads(), workers -> given.tuned(results, kernels, workers, listener));
+      TeadsStudy teads = listener.training(() -> given.tuned(results, compute, listener));
       TeadsReport text = new TeadsReport(new TeadsSource(teads));
       study.output().text(() -> text.before(kept));
-      TeadsResult result =
-          listener.training(
-              study.threads(), workers -> teads.run(results, kernels, workers, listener));
+      TeadsResult result = listener.training(() -> teads.run(results, compute, listener));
       study.output().text(() -> text.after(result));
       study.output().document(() -> new TeadsJson(text, result).document());
       study.write(
           text.allTables(result), (out, line) -> new TeadsPage(text, result, line).write(out));
     }
-    return ExitCode.OK;
   }
 
   private void check() throws IOException {

@@ -1,5 +1,6 @@
 package org.mtl4j.cli;
 
+import org.mtl4j.model.Compute;
 import picocli.CommandLine.Option;
 
 /** On how many threads to train. No bit of a result depends on it. */
@@ -14,7 +15,7 @@ final class ThreadsOption {
   private Integer threads;
 
   /** Starts the threads; whoever asked closes them. */
-  ThreadTeam start() {
-    return new ThreadTeam(threads == null ? Runtime.getRuntime().availableProcessors() : threads);
+  Compute start(KernelsOption kernels) {
+    return kernels.on(threads == null ? Runtime.getRuntime().availableProcessors() : threads);
   }
 }

@@ -6,10 +6,10 @@ import java.util.concurrent.Callable;
 import org.mtl4j.data.LogReader;
 import org.mtl4j.data.Schema;
 import org.mtl4j.model.Architecture;
+import org.mtl4j.model.Compute;
 import org.mtl4j.model.ModelFile;
 import org.mtl4j.model.NetworkSettings;
 import org.mtl4j.model.SoftHard;
-import org.mtl4j.optim.Workers;
 import org.mtl4j.task.Task;
 import org.mtl4j.train.Fitted;
 import org.mtl4j.train.PreparedTraining;
@@ -93,6 +93,13 @@ final class TrainCommand implements Callable<Integer> {
     NetworkSettings architecture = model.settings(columns, network, softHard);
     check(architecture.architecture());
     OutputFile file = new OutputFile(out).check(schema.filesWith(data));
+    try (Compute compute = threads.start(kernels)) {
+      return run(columns, architecture, file, compute);
+    }
+  }
+
+  private int run(Schema columns, NetworkSettings architecture, OutputFile file, Compute compute)
+      throws IOException {
     Meter meter = quiet.meter();
     Training planned =
         Training.of(architecture)
@@ -101,7 +108,6 @@ final class TrainCommand implements Callable<Integer> {
             .withTasks(tasks.settings())
             .withWarmUp(softHard.warmUp())
             .withValidation(validation.share())
-            .withKernels(kernels.kernels())
             .withListener(new TrainingProgress(meter, "", 0));
     LogReader.Result read = badRows.read(data, columns, true, meter);
     PreparedTraining prepared = planned.prepare(read, split.holdout());
@@ -111,7 +117,7 @@ final class TrainCommand implements Callable<Integer> {
     Fitted fitted;
     try (Interruption interruption = main.watch().begin()) {
       try {
-        fitted = train(prepared, meter);
+        fitted = train(prepared, compute, meter);
       } catch (TrainingInterruptedException e) {
         interruption.end();
         return interrupted(e, file);
@@ -128,7 +134,7 @@ final class TrainCommand implements Callable<Integer> {
     }
     Trained trained;
     try {
-      trained = fitted.test(Workers.single());
+      trained = fitted.test(compute);
     } catch (IllegalArgumentException | ArithmeticException e) {
       output.text(() -> report.untested(fitted.result()));
       throw new FailedException(
@@ -157,11 +163,11 @@ final class TrainCommand implements Callable<Integer> {
     }
   }
 
-  private Fitted train(PreparedTraining prepared, Meter meter) {
+  private static Fitted train(PreparedTraining prepared, Compute compute, Meter meter) {
     long rows = (long) prepared.settings().epochs() * prepared.data().training().length;
     meter.begin("training", rows, "rows");
-    try (ThreadTeam team = threads.start()) {
-      return prepared.train(team.workers());
+    try {
+      return prepared.train(compute);
     } finally {
       meter.end();
     }

@@ -25,7 +25,7 @@ final class TrainDefaults implements IDefaultValueProvider {
           "--optimizer", "adam",
           "--l2", "0",
           "--schedule", "constant",
-          "--learning-rate", Double.toString(TRAINING.optimizer().learningRate()),
+          "--learning-rate", Double.toString(TRAINING.learningRate()),
           "--patience", Integer.toString(TRAINING.patience()));
 
   private static String text(List<Integer> widths) {

@@ -4,11 +4,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.mtl4j.autodiff.Loss;
 import org.mtl4j.data.Feature;
 import org.mtl4j.data.Notice;
 import org.mtl4j.data.Outcomes;
 import org.mtl4j.data.ReadReport;
+import org.mtl4j.model.Denominator;
 import org.mtl4j.model.Network;
 import org.mtl4j.report.Facts;
 import org.mtl4j.report.Format;
@@ -63,13 +63,13 @@ record TrainReport(ReadReport read, PreparedTraining training, SplitOptions spli
             + settings.batchSize()
             + " per step, seed "
             + settings.seed());
-    facts.add("", settings.optimizer().toString());
+    facts.add("", settings.describe().get("optimizer"));
     for (Task task : training.untrained()) {
       facts.add(
           "note", "nothing is learned of " + task.name() + " conversions, so its branch predicts");
       facts.add("", "nothing but what it began with: do not serve it");
     }
-    if (outcomes.weight() != null && network.settings().denominator() == Loss.Denominator.ROWS) {
+    if (outcomes.weight() != null && network.settings().denominator() == Denominator.ROWS) {
       facts.add("note", "the log has weights, and losses are those of a row times its weight;");
       facts.add("", "with --denominator mass they are per unit of weight");
     }
@@ -148,7 +148,7 @@ record TrainReport(ReadReport read, PreparedTraining training, SplitOptions spli
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("model", training.network().settings().architecture().label());
     json.put("out", out);
-    json.put("parameters", training.network().graph().parameterCount());
+    json.put("parameters", training.network().parameterCount());
     json.put("data", new LogReport(read, log.examples().report()).json());
     new RowsReport(log.learned()).addTo(json);
     json.put("training", Rates.of(outcomes, log.training()).json());

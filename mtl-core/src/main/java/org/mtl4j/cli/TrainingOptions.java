@@ -1,8 +1,9 @@
 package org.mtl4j.cli;
 
-import org.mtl4j.optim.Clipping;
-import org.mtl4j.optim.EmbeddingDecay;
-import org.mtl4j.optim.Optimizer;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.mtl4j.train.Decayed;
+import org.mtl4j.train.OptimizerKind;
 import org.mtl4j.train.TrainingSettings;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -92,13 +93,12 @@ final class TrainingOptions {
     return seed;
   }
 
-  private Optimizer optimizer() {
+  private OptionalDouble decay() {
     // What stands for the others where nothing is said is no weight decay for AdamW.
     boolean given = command.commandLine().getParseResult().hasMatchedOption("--l2");
-    Double decay = given || optimizer != OptimizerKind.ADAMW ? l2 : null;
-    Optimizer rule = optimizer.optimizer(decay).withLearningRate(learningRate);
-    Decayed usual = optimizer == OptimizerKind.ADAMW ? Decayed.ALL : Decayed.EMBEDDINGS;
-    return (l2Of == null ? usual : l2Of) == Decayed.ALL ? rule : new EmbeddingDecay(rule);
+    return l2 != null && (given || optimizer != OptimizerKind.ADAMW)
+        ? OptionalDouble.of(l2)
+        : OptionalDouble.empty();
   }
 
   /** Returns whether the learning rate falls over the steps of the training. */
@@ -108,11 +108,12 @@ final class TrainingOptions {
 
   /** Returns the settings but for the schedule, which needs to know how many rows there are. */
   TrainingSettings settings() {
-    return TrainingSettings.DEFAULT
-        .withEpochs(epochs)
-        .withBatchSize(batch)
-        .withOptimizer(optimizer())
-        .withClipping(clipNorm == null ? Clipping.none() : Clipping.byGlobalNorm(clipNorm))
-        .withSeed(seed);
+    TrainingSettings settings =
+        TrainingSettings.DEFAULT
+            .withEpochs(epochs)
+            .withBatchSize(batch)
+            .withOptimizer(optimizer, learningRate, decay(), Optional.ofNullable(l2Of))
+            .withSeed(seed);
+    return clipNorm == null ? settings : settings.withClipNorm(clipNorm);
   }
 }

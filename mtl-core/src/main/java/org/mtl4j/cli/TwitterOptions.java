@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import org.mtl4j.autodiff.Kernels;
+import org.mtl4j.model.Compute;
 import org.mtl4j.model.TwitterModel;
 import org.mtl4j.study.ResultsFile;
 import org.mtl4j.study.TestPeriods;
@@ -57,7 +57,12 @@ final class TwitterOptions {
   void run() throws IOException {
     check();
     TwitterSettings settings = settings();
-    Kernels kernels = study.kernels();
+    try (Compute compute = study.start()) {
+      run(settings, compute);
+    }
+  }
+
+  private void run(TwitterSettings settings, Compute compute) throws IOException {
     MeterListener listener = study.listener();
     TwitterStudy twitter =
         study.isOfLog()
@@ -68,9 +73,7 @@ final class TwitterOptions {
       study.check(results, StudyTables.NAMES);
       StudyReport text = new StudyReport(source);
       study.output().text(() -> text.before(results));
-      TwitterResult result =
-          listener.training(
-              study.threads(), workers -> twitter.run(results, kernels, workers, listener));
+      TwitterResult result = listener.training(() -> twitter.run(results, compute, listener));
       study.output().text(() -> text.after(result));
       study.output().document(() -> new StudyJson(source, result).document());
       study.write(

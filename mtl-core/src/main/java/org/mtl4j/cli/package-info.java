@@ -6,10 +6,10 @@
  * PredictCommand}, {@code InspectCommand}, {@code StudyCommand} with {@code TwitterCommand}, and
  * {@code BenchCommand}. What commands share is a group of options that knows how to become what it
  * stands for: {@code NetworkOptions} a {@code NetworkSettings}, {@code TrainingOptions} a {@code
- * TrainingSettings}, {@code SplitOptions} a {@code Split}, {@code ThreadsOption} workers, {@code
- * KernelsOption} kernels. {@code StudyOptions} is what any study can be asked for, and becomes a
- * {@code StudyPlan}; {@code TwitterOptions} and {@code TeadsCommand} add their own, call the
- * library's study, and tell what it found by a report, a JSON document and a page, which is a
+ * TrainingSettings}, {@code SplitOptions} a {@code Split}, {@code ThreadsOption} and {@code
+ * KernelsOption} a {@code Compute}. {@code StudyOptions} is what any study can be asked for, and
+ * becomes a {@code StudyPlan}; {@code TwitterOptions} and {@code TeadsCommand} add their own, call
+ * the library's study, and tell what it found by a report, a JSON document and a page, which is a
  * {@link org.mtl4j.report.ReportPage}.
  *
  * <p><b>What is said where.</b> Results go to standard output, as text for people ({@link
@@ -25,6 +25,7 @@
  * a command makes is there whole or not at all ({@code OutputFile}), and whether it can be written
  * is found out before the work and not after it.
  *
- * <p>No numbers are made here: options become settings, results become text.
+ * <p>No numbers are made here: options become settings, results become text. No class sees graphs,
+ * layers, optimisers, kernels or threads ({@code ArrowsTest}).
  */
 package org.mtl4j.cli;

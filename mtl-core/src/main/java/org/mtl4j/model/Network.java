@@ -223,6 +223,16 @@ public final class Network {
     return graph;
   }
 
+  /** Returns how many numbers the network learns. */
+  public long parameterCount() {
+    return graph.parameterCount();
+  }
+
+  /** Returns what the network is made of, as texts and numbers. */
+  public NetworkSummary summary() {
+    return NetworkSummary.of(graph);
+  }
+
   /** Returns the heads, one for each task that the model predicts, in the order of reports. */
   public List<Head> heads() {
     return heads;

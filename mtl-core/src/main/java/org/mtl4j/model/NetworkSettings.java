@@ -3,7 +3,6 @@ package org.mtl4j.model;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
-import org.mtl4j.autodiff.Loss;
 
 /**
  * Which model and how large: all that is needed beside the fields to record the network again.
@@ -13,8 +12,7 @@ import org.mtl4j.autodiff.Loss;
  * @param denominator what a head's loss is divided by: the rows of a batch, or the mass of weight
  *     and mask
  */
-public record NetworkSettings(
-    Architecture architecture, Shape shape, Loss.Denominator denominator) {
+public record NetworkSettings(Architecture architecture, Shape shape, Denominator denominator) {
   static final String PREFIX = "network.";
   private static final String NAME_KEY = PREFIX + "model";
   private static final String DENOMINATOR_KEY = PREFIX + "denominator";
@@ -35,7 +33,7 @@ public record NetworkSettings(
    * @param architecture what the heads share and learn from
    */
   public static NetworkSettings of(Architecture architecture) {
-    return new NetworkSettings(architecture, architecture.shape(), Loss.Denominator.ROWS);
+    return new NetworkSettings(architecture, architecture.shape(), Denominator.ROWS);
   }
 
   /** Returns these settings for another architecture. */
@@ -58,7 +56,7 @@ public record NetworkSettings(
   }
 
   /** Returns these settings with another denominator of the losses. */
-  public NetworkSettings withDenominator(Loss.Denominator other) {
+  public NetworkSettings withDenominator(Denominator other) {
     return new NetworkSettings(architecture, shape, other);
   }
 
@@ -74,6 +72,6 @@ public record NetworkSettings(
     return new NetworkSettings(
         known.create(metadata.required(NAME_KEY), new ArchitectureSettings(metadata)),
         Shape.read(metadata),
-        metadata.constant(DENOMINATOR_KEY, Loss.Denominator.class));
+        metadata.constant(DENOMINATOR_KEY, Denominator.class));
   }
 }

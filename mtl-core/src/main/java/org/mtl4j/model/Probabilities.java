@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.mtl4j.autodiff.Kernels;
 import org.mtl4j.data.EventLog;
 import org.mtl4j.optim.Workers;
 import org.mtl4j.task.Task;
@@ -38,7 +37,7 @@ public final class Probabilities {
    * @return one probability per task and row, in the order of the rows
    */
   public static Probabilities of(Model model, EventLog log, Workers workers) {
-    return new Scorer(model.network(), Kernels.best(), workers).score(model.encoding().encode(log));
+    return new Scorer(model.network(), Compute.on(workers)).score(model.encoding().encode(log));
   }
 
   /** Returns the number of rows. */

@@ -203,7 +203,7 @@ public final class Recording {
   public void learn(Task task, Objective objective, Node score, double lossWeight) {
     Node mask = mask(task);
     Node rows = objective.loss(g, task.name() + ".loss", score, label(task.target()), weight, mask);
-    g.loss(task.name(), rows, lossWeight, settings.denominator());
+    g.loss(task.name(), rows, lossWeight, settings.denominator().ofLoss());
   }
 
   /**

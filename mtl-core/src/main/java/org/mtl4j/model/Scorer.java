@@ -26,8 +26,7 @@ public final class Scorer {
   private static final int BLOCK = 1024;
 
   private final Network network;
-  private final Kernels kernels;
-  private final Workers workers;
+  private final Compute compute;
   private final Workspace[] works;
 
   /**
@@ -37,7 +36,7 @@ public final class Scorer {
    * @param kernels that compute the matrix products
    */
   public Scorer(Network network, Kernels kernels) {
-    this(network, kernels, Workers.single());
+    this(network, new Compute(kernels, Workers.single()));
   }
 
   /**
@@ -45,14 +44,12 @@ public final class Scorer {
    * it begins; they must not change while it lasts.
    *
    * @param network the model
-   * @param kernels that compute the matrix products
-   * @param workers the threads to score on; they stay the caller's
+   * @param compute kernels and threads to score by; they stay the caller's
    */
-  public Scorer(Network network, Kernels kernels, Workers workers) {
+  public Scorer(Network network, Compute compute) {
     this.network = network.slice(network.tasks());
-    this.kernels = Objects.requireNonNull(kernels, "kernels");
-    this.workers = Objects.requireNonNull(workers, "workers");
-    works = new Workspace[workers.threads()];
+    this.compute = compute;
+    works = new Workspace[compute.threads()];
   }
 
   /**
@@ -85,14 +82,16 @@ public final class Scorer {
     makeWorkspaces();
     AtomicInteger next = new AtomicInteger();
     // One task per thread, because each needs a workspace of its own; blocks go to whoever is free.
-    workers.run(
-        works.length,
-        thread -> {
-          int block;
-          while ((block = next.getAndIncrement()) < blocks(rows.length)) {
-            score(works[thread], feeder, rows, block * BLOCK, logits);
-          }
-        });
+    compute
+        .workers()
+        .run(
+            works.length,
+            thread -> {
+              int block;
+              while ((block = next.getAndIncrement()) < blocks(rows.length)) {
+                score(works[thread], feeder, rows, block * BLOCK, logits);
+              }
+            });
     return new Probabilities(rows.length, network.heads(), logits);
   }
 
@@ -103,7 +102,7 @@ public final class Scorer {
   /** Makes workspaces for the parameters as they are now, unless those that are there still do. */
   private void makeWorkspaces() {
     if (works[0] == null || !works[0].plan().isCurrent()) {
-      Plan plan = Plan.forInference(network.graph(), kernels);
+      Plan plan = Plan.forInference(network.graph(), compute.kernels());
       for (int i = 0; i < works.length; i++) {
         works[i] = new Workspace(plan, BLOCK);
       }

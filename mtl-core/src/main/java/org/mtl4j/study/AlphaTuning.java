@@ -7,7 +7,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import org.mtl4j.autodiff.Kernels;
 import org.mtl4j.data.DataException;
 import org.mtl4j.data.EventLog;
 import org.mtl4j.data.LogDays;
@@ -21,11 +20,11 @@ import org.mtl4j.eval.LogLoss;
 import org.mtl4j.eval.RunSummary;
 import org.mtl4j.eval.Summation;
 import org.mtl4j.model.Architecture;
+import org.mtl4j.model.Compute;
 import org.mtl4j.model.Network;
 import org.mtl4j.model.Scorer;
 import org.mtl4j.model.SingleTask;
 import org.mtl4j.model.SoftHard;
-import org.mtl4j.optim.Workers;
 import org.mtl4j.task.Task;
 import org.mtl4j.task.TaskTable;
 
@@ -98,26 +97,21 @@ public final class AlphaTuning {
    * @param settings which α are tried, how setups are told soft from hard, and how models are
    *     trained; of their days, those of warm-up and validation
    * @param read the log, with times and conversion setups
-   * @param kernels that compute the matrix products
-   * @param workers the threads to train on; they stay the caller's
+   * @param compute kernels and threads to train by; they stay the caller's
    * @param listener is told how it goes
    * @return the curve, a point per α in their order
    * @throws DataException if there are too few days, clicks or conversions
    * @throws org.mtl4j.train.TrainingFailedException if a loss stops being finite
    */
   public static List<Point> ofLog(
-      TeadsSettings settings,
-      LogReader.Result read,
-      Kernels kernels,
-      Workers workers,
-      StudyListener listener) {
+      TeadsSettings settings, LogReader.Result read, Compute compute, StudyListener listener) {
     String name = read.report().file();
     return StudyData.named(
         name,
         () -> {
           Periods periods = periods(settings.days(), read.log().outcomes());
           StudyData data = StudyData.of(name, read.log(), periods);
-          Trainings trainings = new Trainings(kernels, workers, listener);
+          Trainings trainings = new Trainings(compute, listener);
           return new AlphaTuning(data, read.log(), settings, ResultsFile.none(), trainings).run();
         });
   }
@@ -238,9 +232,7 @@ public final class AlphaTuning {
             candidate.network(),
             candidate.training(seed, of.training().length),
             what.title() + label + " run " + run);
-    return new Scorer(network, trainings.kernels(), trainings.workers())
-        .score(of.examples(), rows())
-        .logits(task);
+    return new Scorer(network, trainings.compute()).score(of.examples(), rows()).logits(task);
   }
 
   private double gain(float[] single, float[] hard, Outcomes outcomes) {

@@ -4,8 +4,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.mtl4j.autodiff.Loss;
 import org.mtl4j.model.Architecture;
+import org.mtl4j.model.Denominator;
 import org.mtl4j.model.NetworkSettings;
 import org.mtl4j.model.Shape;
 import org.mtl4j.train.TrainingSettings;
@@ -22,11 +22,7 @@ import org.mtl4j.train.TrainingSettings;
  *     in place of the training's own schedule
  */
 public record StudyPlan(
-    int runs,
-    Shape shape,
-    Loss.Denominator denominator,
-    TrainingSettings training,
-    boolean annealed) {
+    int runs, Shape shape, Denominator denominator, TrainingSettings training, boolean annealed) {
   /**
    * Checks the number of runs.
    *

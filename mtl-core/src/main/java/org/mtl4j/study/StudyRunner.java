@@ -7,11 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import org.mtl4j.autodiff.Kernels;
 import org.mtl4j.data.Outcomes;
+import org.mtl4j.model.Compute;
 import org.mtl4j.model.Network;
 import org.mtl4j.model.Scorer;
-import org.mtl4j.optim.Workers;
 import org.mtl4j.task.Task;
 import org.mtl4j.train.TrainingSettings;
 
@@ -35,18 +34,12 @@ public final class StudyRunner {
    * @param data that candidates are trained and judged on
    * @param judge what is judged
    * @param results what was finished before, and where to keep what is finished from now on
-   * @param kernels that compute the matrix products
-   * @param workers the threads to train on; they stay the caller's
+   * @param compute kernels and threads to train by; they stay the caller's
    * @param listener is told how it goes
    */
   public StudyRunner(
-      StudyData data,
-      Judge judge,
-      ResultsFile results,
-      Kernels kernels,
-      Workers workers,
-      StudyListener listener) {
-    this(data, judge, results, new Trainings(kernels, workers, listener));
+      StudyData data, Judge judge, ResultsFile results, Compute compute, StudyListener listener) {
+    this(data, judge, results, new Trainings(compute, listener));
   }
 
   StudyRunner(StudyData data, Judge judge, ResultsFile results, Trainings trainings) {
@@ -100,7 +93,7 @@ public final class StudyRunner {
   private Run run(Candidate candidate, long seed, String label) {
     TrainingSettings settings = candidate.training(seed, data.training().length);
     Network network = trainings.train(data, candidate.network(), settings, label);
-    Scorer scorer = new Scorer(network, trainings.kernels(), trainings.workers());
+    Scorer scorer = new Scorer(network, trainings.compute());
     Run run =
         new Run(
             candidate.key(),

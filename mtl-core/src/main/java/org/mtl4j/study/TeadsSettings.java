@@ -3,9 +3,9 @@ package org.mtl4j.study;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.UnaryOperator;
-import org.mtl4j.autodiff.Loss;
 import org.mtl4j.data.world.WorldSettings;
 import org.mtl4j.model.Architecture;
+import org.mtl4j.model.Denominator;
 import org.mtl4j.model.Shape;
 import org.mtl4j.model.SoftHard;
 import org.mtl4j.optim.Adam;
@@ -54,7 +54,7 @@ public record TeadsSettings(
           new StudyPlan(
               5,
               Shape.DEFAULT.withCrossLayers(3).withShared(List.of(32)).withTower(List.of()),
-              Loss.Denominator.ROWS,
+              Denominator.ROWS,
               TrainingSettings.DEFAULT
                   .withEpochs(2)
                   .withBatchSize(2048)

@@ -9,13 +9,13 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.mtl4j.autodiff.Kernels;
 import org.mtl4j.data.LogReader;
 import org.mtl4j.data.ReadReport;
 import org.mtl4j.data.Schema;
 import org.mtl4j.data.world.World;
 import org.mtl4j.data.world.WorldSettings;
 import org.mtl4j.model.Architecture;
+import org.mtl4j.model.Compute;
 import org.mtl4j.model.SingleTask;
 import org.mtl4j.model.SoftHard;
 import org.mtl4j.optim.Workers;
@@ -159,28 +159,25 @@ public final class TeadsStudy {
    * @throws org.mtl4j.train.TrainingFailedException if a loss stops being finite
    */
   public TeadsResult run(Workers workers, StudyListener listener) {
-    return run(ResultsFile.none(), Kernels.best(), workers, listener);
+    return run(ResultsFile.none(), Compute.on(workers), listener);
   }
 
   /**
    * Chooses α where that is asked for and not done; else returns this.
    *
    * @param results of {@link #describe} these settings, if they are kept in a file
-   * @param kernels that compute the matrix products
-   * @param workers the threads to train on; they stay the caller's
+   * @param compute kernels and threads to train by; they stay the caller's
    * @param listener is told how it goes
    * @throws org.mtl4j.train.TrainingFailedException if a loss stops being finite
    * @throws org.mtl4j.data.DataException if with that α a part has no hard conversion, or there is
    *     no soft one to learn from
    */
-  public TeadsStudy tuned(
-      ResultsFile results, Kernels kernels, Workers workers, StudyListener listener) {
+  public TeadsStudy tuned(ResultsFile results, Compute compute, StudyListener listener) {
     if (settings.alphas().isEmpty() || !curve.isEmpty()) {
       return this;
     }
     List<AlphaTuning.Point> points =
-        new AlphaTuning(
-                data(), rows.events(), settings, results, new Trainings(kernels, workers, listener))
+        new AlphaTuning(data(), rows.events(), settings, results, new Trainings(compute, listener))
             .run();
     TeadsSettings chosen =
         settings.withTasks(settings.tasks().withAlpha(AlphaTuning.best(points).alpha()));
@@ -191,15 +188,13 @@ public final class TeadsStudy {
    * Chooses α, trains and judges every model, but for what was finished before.
    *
    * @param results of {@link #describe} these settings, if they are kept in a file
-   * @param kernels that compute the matrix products
-   * @param workers the threads to train on; they stay the caller's
+   * @param compute kernels and threads to train by; they stay the caller's
    * @param listener is told how it goes
    * @throws org.mtl4j.train.TrainingFailedException if a loss stops being finite
    */
-  public TeadsResult run(
-      ResultsFile results, Kernels kernels, Workers workers, StudyListener listener) {
-    TeadsStudy study = tuned(results, kernels, workers, listener);
-    Trainings trainings = new Trainings(kernels, workers, listener);
+  public TeadsResult run(ResultsFile results, Compute compute, StudyListener listener) {
+    TeadsStudy study = tuned(results, compute, listener);
+    Trainings trainings = new Trainings(compute, listener);
     StudyRunner runner = new StudyRunner(study.data(), new HardJudge(), results, trainings);
     return trainings.work("studying", study.rowsLeft(runner), () -> study.run(runner));
   }

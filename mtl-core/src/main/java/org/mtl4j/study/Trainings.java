@@ -1,11 +1,10 @@
 package org.mtl4j.study;
 
 import java.util.function.Supplier;
-import org.mtl4j.autodiff.Kernels;
 import org.mtl4j.model.BaseRates;
+import org.mtl4j.model.Compute;
 import org.mtl4j.model.Network;
 import org.mtl4j.model.NetworkSettings;
-import org.mtl4j.optim.Workers;
 import org.mtl4j.train.Trainer;
 import org.mtl4j.train.TrainingListener;
 import org.mtl4j.train.TrainingSettings;
@@ -14,30 +13,23 @@ import org.mtl4j.train.TrainingSettings;
 final class Trainings {
   private static final int[] NO_ROWS = {};
 
-  private final Kernels kernels;
-  private final Workers workers;
+  private final Compute compute;
   private final StudyListener listener;
   private long passed;
 
   /**
    * Creates the trainings.
    *
-   * @param kernels that compute the matrix products
-   * @param workers the threads to train on; they stay the caller's
+   * @param compute kernels and threads to train by; they stay the caller's
    * @param listener is told how it goes
    */
-  Trainings(Kernels kernels, Workers workers, StudyListener listener) {
-    this.kernels = kernels;
-    this.workers = workers;
+  Trainings(Compute compute, StudyListener listener) {
+    this.compute = compute;
     this.listener = listener;
   }
 
-  Kernels kernels() {
-    return kernels;
-  }
-
-  Workers workers() {
-    return workers;
+  Compute compute() {
+    return compute;
   }
 
   StudyListener listener() {
@@ -80,8 +72,7 @@ final class Trainings {
     passed += rows(data, settings);
     Network network = Network.create(shape, data.encoding(), settings.seed());
     BaseRates.begin(network, data.examples(), data.training());
-    new Trainer(settings, kernels, workers, steps)
-        .train(network, data.examples(), data.training(), NO_ROWS);
+    new Trainer(settings, compute, steps).train(network, data.examples(), data.training(), NO_ROWS);
     return network;
   }
 }

@@ -115,7 +115,7 @@ final class Tuning {
     double loss;
     try {
       Network network = trainings.train(data, candidate.network(), training, label);
-      Scorer scorer = new Scorer(network, trainings.kernels(), trainings.workers());
+      Scorer scorer = new Scorer(network, trainings.compute());
       loss =
           new FunnelJudge()
               .judge(scorer, data, data.test())

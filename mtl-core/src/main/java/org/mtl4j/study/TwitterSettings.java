@@ -3,8 +3,8 @@ package org.mtl4j.study;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
-import org.mtl4j.autodiff.Loss;
 import org.mtl4j.data.Encoding;
+import org.mtl4j.model.Denominator;
 import org.mtl4j.model.NetworkSettings;
 import org.mtl4j.model.Shape;
 import org.mtl4j.model.TwitterModel;
@@ -43,7 +43,7 @@ public record TwitterSettings(
           new StudyPlan(
               10,
               Shape.DEFAULT.withShared(List.of(64, 32)).withTower(List.of(32, 16)),
-              Loss.Denominator.ROWS,
+              Denominator.ROWS,
               TrainingSettings.DEFAULT
                   .withEpochs(2)
                   .withBatchSize(512)

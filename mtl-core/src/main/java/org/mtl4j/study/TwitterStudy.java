@@ -4,13 +4,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.mtl4j.autodiff.Kernels;
 import org.mtl4j.data.Feature;
 import org.mtl4j.data.LogReader;
 import org.mtl4j.data.ReadReport;
 import org.mtl4j.data.Schema;
 import org.mtl4j.data.world.World;
 import org.mtl4j.data.world.WorldSettings;
+import org.mtl4j.model.Compute;
 import org.mtl4j.optim.Workers;
 
 /**
@@ -123,21 +123,19 @@ public final class TwitterStudy {
    * @throws org.mtl4j.train.TrainingFailedException if a loss stops being finite
    */
   public TwitterResult run(Workers workers, StudyListener listener) {
-    return run(ResultsFile.none(), Kernels.best(), workers, listener);
+    return run(ResultsFile.none(), Compute.on(workers), listener);
   }
 
   /**
    * Tunes, trains and judges every model, but for what was finished before.
    *
    * @param results of {@link #describe} these settings, if they are kept in a file
-   * @param kernels that compute the matrix products
-   * @param workers the threads to train on; they stay the caller's
+   * @param compute kernels and threads to train by; they stay the caller's
    * @param listener is told how it goes
    * @throws org.mtl4j.train.TrainingFailedException if a loss stops being finite
    */
-  public TwitterResult run(
-      ResultsFile results, Kernels kernels, Workers workers, StudyListener listener) {
-    Trainings trainings = new Trainings(kernels, workers, listener);
+  public TwitterResult run(ResultsFile results, Compute compute, StudyListener listener) {
+    Trainings trainings = new Trainings(compute, listener);
     StudyRunner runner = new StudyRunner(data(), new FunnelJudge(), results, trainings);
     Tuning tuning =
         settings.trials() == 0

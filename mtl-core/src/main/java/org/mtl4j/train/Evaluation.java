@@ -16,6 +16,7 @@ import org.mtl4j.eval.Metric;
 import org.mtl4j.eval.Metrics;
 import org.mtl4j.eval.Predictions;
 import org.mtl4j.eval.ScoredRows;
+import org.mtl4j.model.Compute;
 import org.mtl4j.model.Model;
 import org.mtl4j.model.Probabilities;
 import org.mtl4j.optim.Workers;
@@ -112,7 +113,7 @@ public record Evaluation(int rows, Map<Task, BinaryReport> reports) {
    */
   public static Evaluation of(Model model, EventLog log, int[] rows, Workers workers) {
     Evaluator evaluator = Evaluator.of(model);
-    return evaluator.evaluate(evaluator.examples(log), rows, workers);
+    return evaluator.evaluate(evaluator.examples(log), rows, Compute.on(workers));
   }
 
   private static void requireNumbers(Task task, float[] logits, int[] rows) {

@@ -1,13 +1,12 @@
 package org.mtl4j.train;
 
 import java.util.Objects;
-import org.mtl4j.autodiff.Kernels;
 import org.mtl4j.data.EventLog;
 import org.mtl4j.data.Examples;
+import org.mtl4j.model.Compute;
 import org.mtl4j.model.Model;
 import org.mtl4j.model.Probabilities;
 import org.mtl4j.model.Scorer;
-import org.mtl4j.optim.Workers;
 import org.mtl4j.task.Task;
 import org.mtl4j.task.TaskSettings;
 
@@ -20,14 +19,12 @@ import org.mtl4j.task.TaskSettings;
  *
  * @param model the model
  * @param tasks how conversion setups are told soft from hard
- * @param kernels that compute the matrix products
  */
-public record Evaluator(Model model, TaskSettings tasks, Kernels kernels) {
+public record Evaluator(Model model, TaskSettings tasks) {
   /** Checks that the parts are there. */
   public Evaluator {
     Objects.requireNonNull(model, "model");
     Objects.requireNonNull(tasks, "tasks");
-    Objects.requireNonNull(kernels, "kernels");
   }
 
   /**
@@ -39,17 +36,12 @@ public record Evaluator(Model model, TaskSettings tasks, Kernels kernels) {
   public static Evaluator of(Model model) {
     TaskSettings tasks =
         isBySetup(model) ? TaskSettings.of(model.provenance().settings()) : TaskSettings.DEFAULT;
-    return new Evaluator(model, tasks, Kernels.best());
+    return new Evaluator(model, tasks);
   }
 
   /** Returns this evaluator with another way to tell conversion setups soft from hard. */
   public Evaluator withTasks(TaskSettings other) {
-    return new Evaluator(model, other, kernels);
-  }
-
-  /** Returns this evaluator with other kernels; they change no bit of the result. */
-  public Evaluator withKernels(Kernels other) {
-    return new Evaluator(model, tasks, other);
+    return new Evaluator(model, other);
   }
 
   /** Returns whether the model tells soft clicks from hard ones. */
@@ -77,10 +69,10 @@ public record Evaluator(Model model, TaskSettings tasks, Kernels kernels) {
    *
    * @param examples of a log, see {@link #examples}
    * @param rows which of them
-   * @param workers the threads to score on; they stay the caller's
+   * @param compute kernels and threads to score by; they stay the caller's
    */
-  public Probabilities score(Examples examples, int[] rows, Workers workers) {
-    return new Scorer(model.network(), kernels, workers).score(examples, rows);
+  public Probabilities score(Examples examples, int[] rows, Compute compute) {
+    return new Scorer(model.network(), compute).score(examples, rows);
   }
 
   /**
@@ -88,9 +80,9 @@ public record Evaluator(Model model, TaskSettings tasks, Kernels kernels) {
    *
    * @param examples of a log, see {@link #examples}
    * @param rows which of them
-   * @param workers the threads to score on; they stay the caller's
+   * @param compute kernels and threads to score by; they stay the caller's
    */
-  public Evaluation evaluate(Examples examples, int[] rows, Workers workers) {
-    return Evaluation.of(score(examples, rows, workers), examples.outcomes(), rows);
+  public Evaluation evaluate(Examples examples, int[] rows, Compute compute) {
+    return Evaluation.of(score(examples, rows, compute), examples.outcomes(), rows);
   }
 }

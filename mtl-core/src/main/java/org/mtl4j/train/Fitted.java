@@ -1,9 +1,9 @@
 package org.mtl4j.train;
 
 import org.mtl4j.data.Examples;
+import org.mtl4j.model.Compute;
 import org.mtl4j.model.Model;
 import org.mtl4j.model.Scorer;
-import org.mtl4j.optim.Workers;
 
 /**
  * A model that was trained and not tested yet.
@@ -16,15 +16,15 @@ public record Fitted(PreparedTraining prepared, Model model, TrainingResult resu
   /**
    * Tests the model on the rows that were held out.
    *
-   * @param workers the threads to score on; they stay the caller's
+   * @param compute kernels and threads to score by; they stay the caller's
    * @throws IllegalArgumentException if a prediction is NaN, which takes a number in the test rows
    *     far outside the range of those learned from
    * @throws ArithmeticException if a metric overflows
    */
-  public Trained test(Workers workers) {
+  public Trained test(Compute compute) {
     TrainingData data = prepared.data();
     Examples examples = data.examples();
-    Scorer scorer = new Scorer(model.network(), prepared.training().kernels(), workers);
+    Scorer scorer = new Scorer(model.network(), compute);
     Evaluation evaluation =
         Evaluation.of(scorer.score(examples, data.test()), examples.outcomes(), data.test());
     return new Trained(model, result, evaluation, data);

@@ -8,11 +8,11 @@ import org.mtl4j.data.Durations;
 import org.mtl4j.data.Outcomes;
 import org.mtl4j.data.Release;
 import org.mtl4j.model.BaseRates;
+import org.mtl4j.model.Compute;
 import org.mtl4j.model.Head;
 import org.mtl4j.model.Model;
 import org.mtl4j.model.Network;
 import org.mtl4j.model.Provenance;
-import org.mtl4j.optim.Workers;
 import org.mtl4j.task.Task;
 
 /**
@@ -98,22 +98,36 @@ public final class PreparedTraining {
   }
 
   /**
+   * Trains and tests.
+   *
+   * @param compute kernels and threads to train and score by; they stay the caller's
+   * @return the model and its test
+   * @throws TrainingFailedException if the loss stops being finite; it carries the last good model
+   * @throws TrainingInterruptedException if the thread is interrupted; it carries the model of the
+   *     best complete epoch, and the interrupt flag stays set
+   * @throws IllegalStateException if it has trained before
+   */
+  public Trained run(Compute compute) {
+    return train(compute).test(compute);
+  }
+
+  /**
    * Trains.
    *
-   * @param workers the threads to train on; they stay the caller's
+   * @param compute kernels and threads to train by; they stay the caller's
    * @return the model, not tested yet
    * @throws TrainingFailedException if the loss stops being finite; it carries the last good model
    * @throws TrainingInterruptedException if the thread is interrupted; it carries the model of the
    *     best complete epoch, and the interrupt flag stays set
    * @throws IllegalStateException if it has trained before
    */
-  public Fitted train(Workers workers) {
+  public Fitted train(Compute compute) {
     if (begun) {
       throw new IllegalStateException(
           "this training has begun already; prepare another one by Training.prepare");
     }
     begun = true;
-    Trainer trainer = new Trainer(settings, training.kernels(), workers, training.listener());
+    Trainer trainer = new Trainer(settings, compute, training.listener());
     try {
       TrainingResult result =
           trainer.train(network, data.examples(), data.training(), data.validation());

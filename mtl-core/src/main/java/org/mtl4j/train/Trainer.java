@@ -15,6 +15,7 @@ import org.mtl4j.data.Examples;
 import org.mtl4j.data.Notice;
 import org.mtl4j.data.Outcomes;
 import org.mtl4j.eval.BinaryReport;
+import org.mtl4j.model.Compute;
 import org.mtl4j.model.Feeder;
 import org.mtl4j.model.Network;
 import org.mtl4j.optim.TrainingStep;
@@ -48,15 +49,13 @@ public final class Trainer {
    * Creates a trainer.
    *
    * @param settings how to train
-   * @param kernels that compute the matrix products
-   * @param workers the threads to train on; they stay the caller's
+   * @param compute kernels and threads to train by; they stay the caller's
    * @param listener is told of every step
    */
-  public Trainer(
-      TrainingSettings settings, Kernels kernels, Workers workers, TrainingListener listener) {
+  public Trainer(TrainingSettings settings, Compute compute, TrainingListener listener) {
     this.settings = settings;
-    this.kernels = kernels;
-    this.workers = workers;
+    this.kernels = compute.kernels();
+    this.workers = compute.workers();
     this.listener = listener;
   }
 

@@ -2,11 +2,11 @@ package org.mtl4j.train;
 
 import java.util.Locale;
 import java.util.Objects;
-import org.mtl4j.autodiff.Kernels;
 import org.mtl4j.data.DataException;
 import org.mtl4j.data.EventLog;
 import org.mtl4j.data.LogReader;
 import org.mtl4j.model.Architecture;
+import org.mtl4j.model.Compute;
 import org.mtl4j.model.NetworkSettings;
 import org.mtl4j.optim.Workers;
 import org.mtl4j.task.TaskSettings;
@@ -26,8 +26,8 @@ import org.mtl4j.task.TaskSettings;
  * }</pre>
  *
  * <p>{@link #run} does all at once; {@link #prepare} stops before the training, for those who look
- * at the rows first, or who keep the model before it is tested. The same settings, log and seed
- * give the same model to the bit, on any number of threads.
+ * at the rows first, who choose the kernels, or who keep the model before it is tested. The same
+ * settings, log and seed give the same model to the bit, on any number of threads.
  *
  * @param network which architecture, and how large
  * @param settings how it is trained
@@ -38,7 +38,6 @@ import org.mtl4j.task.TaskSettings;
  *     and not learned from, by an architecture that {@link Architecture#learnsAfterHistory}
  * @param validation the share of the training rows by which the best epoch is kept, 0 to keep the
  *     last epoch
- * @param kernels that compute the matrix products
  * @param listener is told of every step
  */
 public record Training(
@@ -48,7 +47,6 @@ public record Training(
     TaskSettings tasks,
     int warmUp,
     double validation,
-    Kernels kernels,
     TrainingListener listener) {
   private static final int WARM_UP = 7;
 
@@ -66,7 +64,6 @@ public record Training(
     Objects.requireNonNull(network, "network");
     Objects.requireNonNull(settings, "settings");
     Objects.requireNonNull(tasks, "tasks");
-    Objects.requireNonNull(kernels, "kernels");
     Objects.requireNonNull(listener, "listener");
     if (warmUp < 0) {
       throw new IllegalArgumentException(
@@ -103,18 +100,17 @@ public record Training(
         TaskSettings.DEFAULT,
         WARM_UP,
         0,
-        Kernels.best(),
         TrainingListener.NONE);
   }
 
   /** Returns this training with another architecture or size. */
   public Training withNetwork(NetworkSettings other) {
-    return new Training(other, settings, annealed, tasks, warmUp, validation, kernels, listener);
+    return new Training(other, settings, annealed, tasks, warmUp, validation, listener);
   }
 
   /** Returns this training with other settings. */
   public Training withSettings(TrainingSettings other) {
-    return new Training(network, other, annealed, tasks, warmUp, validation, kernels, listener);
+    return new Training(network, other, annealed, tasks, warmUp, validation, listener);
   }
 
   /**
@@ -124,12 +120,12 @@ public record Training(
    * @param on whether it falls
    */
   public Training withAnnealing(boolean on) {
-    return new Training(network, settings, on, tasks, warmUp, validation, kernels, listener);
+    return new Training(network, settings, on, tasks, warmUp, validation, listener);
   }
 
   /** Returns this training with another way to tell conversion setups soft from hard. */
   public Training withTasks(TaskSettings other) {
-    return new Training(network, settings, annealed, other, warmUp, validation, kernels, listener);
+    return new Training(network, settings, annealed, other, warmUp, validation, listener);
   }
 
   /**
@@ -138,7 +134,7 @@ public record Training(
    * @param days with rows, 0 or more
    */
   public Training withWarmUp(int days) {
-    return new Training(network, settings, annealed, tasks, days, validation, kernels, listener);
+    return new Training(network, settings, annealed, tasks, days, validation, listener);
   }
 
   /**
@@ -147,17 +143,12 @@ public record Training(
    * @param share 0 or more and less than 1
    */
   public Training withValidation(double share) {
-    return new Training(network, settings, annealed, tasks, warmUp, share, kernels, listener);
-  }
-
-  /** Returns this training with other kernels; they change no bit of the result. */
-  public Training withKernels(Kernels other) {
-    return new Training(network, settings, annealed, tasks, warmUp, validation, other, listener);
+    return new Training(network, settings, annealed, tasks, warmUp, share, listener);
   }
 
   /** Returns this training with another listener. */
   public Training withListener(TrainingListener other) {
-    return new Training(network, settings, annealed, tasks, warmUp, validation, kernels, other);
+    return new Training(network, settings, annealed, tasks, warmUp, validation, other);
   }
 
   /**
@@ -173,7 +164,7 @@ public record Training(
    *     best complete epoch
    */
   public Trained run(EventLog log, Holdout holdout, Workers workers) {
-    return prepare(log, holdout).train(workers).test(workers);
+    return prepare(log, holdout).run(Compute.on(workers));
   }
 
   /**
@@ -190,7 +181,7 @@ public record Training(
    *     best complete epoch
    */
   public Trained run(LogReader.Result read, Holdout holdout, Workers workers) {
-    return prepare(read, holdout).train(workers).test(workers);
+    return prepare(read, holdout).run(Compute.on(workers));
   }
 
   /**

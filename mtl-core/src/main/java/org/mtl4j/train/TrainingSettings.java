@@ -3,6 +3,8 @@ package org.mtl4j.train;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import org.mtl4j.optim.Adam;
 import org.mtl4j.optim.Clipping;
 import org.mtl4j.optim.EmbeddingDecay;
@@ -74,6 +76,30 @@ public record TrainingSettings(
     return new TrainingSettings(epochs, batchSize, other, schedule, clipping, patience, seed);
   }
 
+  /**
+   * Returns these settings with an optimiser by its name.
+   *
+   * @param kind which one
+   * @param learningRate at least 0
+   * @param decay the L2 penalty, for AdamW the weight decay; where it is empty the optimiser's own,
+   *     which is 0 for all but AdamW
+   * @param decayed what it reaches; where it is empty embeddings, for AdamW all parameters
+   */
+  public TrainingSettings withOptimizer(
+      OptimizerKind kind, double learningRate, OptionalDouble decay, Optional<Decayed> decayed) {
+    return withOptimizer(kind.optimizer(learningRate, decay, decayed));
+  }
+
+  /** Returns the optimiser's learning rate. */
+  public double learningRate() {
+    return optimizer.learningRate();
+  }
+
+  /** Returns the optimiser's L2 penalty, of AdamW the weight decay. */
+  public double decay() {
+    return optimizer.decay();
+  }
+
   /** Returns these settings with another schedule. */
   public TrainingSettings withSchedule(Schedule other) {
     return new TrainingSettings(epochs, batchSize, optimizer, other, clipping, patience, seed);
@@ -93,6 +119,15 @@ public record TrainingSettings(
   /** Returns these settings with other clipping. */
   public TrainingSettings withClipping(Clipping other) {
     return new TrainingSettings(epochs, batchSize, optimizer, schedule, other, patience, seed);
+  }
+
+  /**
+   * Returns these settings with gradients clipped by their norm.
+   *
+   * @param limit the largest norm of the whole gradient, positive
+   */
+  public TrainingSettings withClipNorm(double limit) {
+    return withClipping(Clipping.byGlobalNorm(limit));
   }
 
   /** Returns these settings with another patience. */

@@ -14,9 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.mtl4j.autodiff.Graph;
 import org.mtl4j.autodiff.Kernels;
-import org.mtl4j.optim.Adam;
-import org.mtl4j.optim.LazyAdam;
-import org.mtl4j.optim.Optimizer;
+import org.mtl4j.model.Compute;
 import org.mtl4j.optim.Workers;
 
 /** Figures that can be true; how high they are is no business of a test. */
@@ -28,13 +26,13 @@ class BenchmarkTest {
   /** A loop that gained a number of times what a processor can do would be measured wrongly. */
   private static final double UTMOST_GFLOPS = 100_000;
 
-  private static BenchSettings settings(Workload workload, Optimizer optimizer) {
-    return new BenchSettings(workload, BATCH, VOCABULARY, optimizer, SECONDS);
+  private static BenchSettings settings(Workload workload, boolean lazy) {
+    return new BenchSettings(workload, BATCH, VOCABULARY, lazy, SECONDS);
   }
 
   @Test
   void trainingTrainsAndTells() {
-    BenchSettings settings = settings(Workload.W2, new LazyAdam());
+    BenchSettings settings = settings(Workload.W2, true);
     Graph graph = settings.workload().graph(VOCABULARY);
     float[] before = graph.parameter("first.logit.weight").values().clone();
     List<Integer> windowsTold = new ArrayList<>();
@@ -68,8 +66,7 @@ class BenchmarkTest {
 
   @Test
   void whatTakesLongerThanItsTimeIsDoneOnce() {
-    BenchSettings settings =
-        new BenchSettings(Workload.W2, BATCH, VOCABULARY, new LazyAdam(), 1e-6);
+    BenchSettings settings = new BenchSettings(Workload.W2, BATCH, VOCABULARY, true, 1e-6);
     Graph graph = settings.workload().graph(VOCABULARY);
     TrainingSpeed speed =
         new TrainingBench(settings, graph, Kernels.best(), Workers.single())
@@ -110,9 +107,8 @@ class BenchmarkTest {
   @ParameterizedTest
   @EnumSource
   void allInOneGo(Workload workload) {
-    BenchSettings settings = settings(workload, new Adam());
-    BenchResult result =
-        Benchmark.run(settings, Kernels.best(), Workers.single(), (windows, rows, expected) -> {});
+    BenchSettings settings = settings(workload, false);
+    BenchResult result = Benchmark.run(settings, Compute.of(1), (windows, rows, expected) -> {});
     assertEquals(settings, result.settings());
     assertEquals(1, result.threads());
     assertEquals(Kernels.best().name(), result.kernels());

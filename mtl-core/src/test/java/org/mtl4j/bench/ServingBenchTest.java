@@ -10,7 +10,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.mtl4j.autodiff.Kernels;
+import org.mtl4j.model.Compute;
 import org.mtl4j.model.Model;
 import org.mtl4j.model.SmallModel;
 import org.mtl4j.model.TwitterModel;
@@ -37,7 +37,7 @@ class ServingBenchTest {
   @Test
   void everyMeasurementIsThere() {
     ServedModel served = ServedModel.of(Workload.W2, VOCABULARY);
-    ServingBench bench = new ServingBench(served, Kernels.best(), 3, 0.04);
+    ServingBench bench = new ServingBench(served, Compute.of(1), 3, 0.04);
     List<Integer> told = new ArrayList<>();
     List<ServingLatency> latencies = bench.run((done, last) -> told.add(done));
     assertEquals(12, bench.measurements());
@@ -61,7 +61,7 @@ class ServingBenchTest {
   @Test
   void oneCallerAndNothingToCutOff() {
     Model model = SmallModel.of(TwitterModel.ESP);
-    ServingBench bench = new ServingBench(ServedModel.of("small", model), Kernels.best(), 1, 0.01);
+    ServingBench bench = new ServingBench(ServedModel.of("small", model), Compute.of(1), 1, 0.01);
     assertEquals(3, bench.measurements());
     assertEquals(3, bench.run((done, last) -> {}).size());
     ServingLatency alone = bench.alone(7);

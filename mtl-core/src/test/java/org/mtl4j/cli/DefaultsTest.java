@@ -18,6 +18,7 @@ import org.mtl4j.optim.LazyAdam;
 import org.mtl4j.optim.Optimizer;
 import org.mtl4j.study.TeadsSettings;
 import org.mtl4j.task.Task;
+import org.mtl4j.train.OptimizerKind;
 import org.mtl4j.train.TrainingSettings;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;

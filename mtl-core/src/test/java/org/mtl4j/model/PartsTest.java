@@ -162,7 +162,7 @@ class PartsTest {
     for (int threads : new int[] {2, 3, 7}) {
       ExecutorService executor = Executors.newFixedThreadPool(threads);
       try (Workers workers = Workers.on(executor, threads)) {
-        Probabilities together = new Scorer(network, Kernels.best(), workers).score(examples);
+        Probabilities together = new Scorer(network, Compute.on(workers)).score(examples);
         for (Task task : network.tasks()) {
           assertArrayEquals(alone.logits(task), together.logits(task));
         }

@@ -13,9 +13,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.mtl4j.autodiff.Kernels;
 import org.mtl4j.data.world.WorldSettings;
 import org.mtl4j.eval.BinaryReport;
+import org.mtl4j.model.Compute;
 import org.mtl4j.model.Shape;
 import org.mtl4j.model.SingleTask;
 import org.mtl4j.model.SoftHard;
@@ -134,7 +134,7 @@ class TeadsStudyTest {
   void alphaIsJudgedOnAllClicks() {
     TeadsStudy tuned =
         study(SETTINGS.withAlphas(List.of(1e-9, 0.05, 0.999)))
-            .tuned(ResultsFile.none(), Kernels.best(), Workers.single(), StudyListener.NONE);
+            .tuned(ResultsFile.none(), Compute.of(1), StudyListener.NONE);
     List<AlphaTuning.Point> curve = tuned.curve();
     // Nothing but setups that never converted is below the least, and below the most everything but
     // setups of very few clicks.
@@ -162,7 +162,7 @@ class TeadsStudyTest {
       // What choosing α trains without keeping it, the single model, is trained again.
       Counting counting = new Counting(2 + 1);
       try (ResultsFile results = ResultsFile.open(path, study.describe())) {
-        result = study.run(results, Kernels.best(), Workers.single(), counting);
+        result = study.run(results, Compute.of(1), counting);
       } catch (IllegalStateException e) {
         assertEquals("killed", e.getMessage());
         assertTrue(stops < 20, "it does not come forward");
@@ -173,7 +173,7 @@ class TeadsStudyTest {
     assertTrue(trainings > 2 * 3 + 2 * 5, "not stopped: " + trainings);
     Counting none = new Counting(0);
     try (ResultsFile results = ResultsFile.open(path, study.describe())) {
-      assertEquals(whole, study.run(results, Kernels.best(), Workers.single(), none));
+      assertEquals(whole, study.run(results, Compute.of(1), none));
     }
     assertEquals(0, none.rows);
   }

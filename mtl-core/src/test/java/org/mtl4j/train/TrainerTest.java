@@ -22,6 +22,8 @@ import org.mtl4j.data.Notice;
 import org.mtl4j.data.world.World;
 import org.mtl4j.data.world.WorldSettings;
 import org.mtl4j.model.BaseRates;
+import org.mtl4j.model.Compute;
+import org.mtl4j.model.Denominator;
 import org.mtl4j.model.Network;
 import org.mtl4j.model.NetworkSettings;
 import org.mtl4j.model.Probabilities;
@@ -132,7 +134,7 @@ class TrainerTest {
       NetworkSettings settings =
           NetworkSettings.of(TwitterModel.IPSP)
               .reshaped(s -> s.withShared(List.of(8)))
-              .withDenominator(org.mtl4j.autodiff.Loss.Denominator.MASS);
+              .withDenominator(Denominator.MASS);
       TrainingSettings still =
           SETTINGS.withEpochs(1).withBatchSize(batch).withOptimizer(new Sgd().withLearningRate(0));
       TrainingResult result =
@@ -220,7 +222,7 @@ class TrainerTest {
           };
       ExecutorService executor = Executors.newCachedThreadPool();
       try (Workers workers = Workers.on(executor, threads)) {
-        Trainer trainer = new Trainer(SETTINGS, Kernels.best(), workers, listener);
+        Trainer trainer = new Trainer(SETTINGS, Compute.on(workers), listener);
         TrainingInterruptedException e =
             assertThrows(
                 TrainingInterruptedException.class,
@@ -310,7 +312,7 @@ class TrainerTest {
   private static TrainingResult train(
       Network network, TrainingSettings settings, TrainingListener listener, int[] validation) {
     try (Workers workers = Workers.single()) {
-      return new Trainer(settings, Kernels.best(), workers, listener)
+      return new Trainer(settings, Compute.on(workers), listener)
           .train(network, EXAMPLES, TRAINING, validation);
     }
   }

@@ -17,7 +17,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.mtl4j.autodiff.Kernels;
 import org.mtl4j.data.DataException;
 import org.mtl4j.data.Encoding;
 import org.mtl4j.data.EventLog;
@@ -29,6 +28,7 @@ import org.mtl4j.data.world.World;
 import org.mtl4j.data.world.WorldSettings;
 import org.mtl4j.model.Architecture;
 import org.mtl4j.model.BaseRates;
+import org.mtl4j.model.Compute;
 import org.mtl4j.model.Model;
 import org.mtl4j.model.ModelFile;
 import org.mtl4j.model.Network;
@@ -95,17 +95,14 @@ class TrainingTest {
     BaseRates.begin(network, examples, inner.train());
     TrainingResult expected =
         new Trainer(
-                SETTINGS.annealed(inner.train().length),
-                Kernels.best(),
-                WORKERS,
-                TrainingListener.NONE)
+                SETTINGS.annealed(inner.train().length), Compute.on(WORKERS), TrainingListener.NONE)
             .train(network, examples, inner.train(), inner.test());
 
     Trained trained =
         ESMM.withValidation(0.2)
             .withAnnealing(true)
-            .withKernels(Kernels.plain())
-            .run(LOG, LAST_DAY, WORKERS);
+            .prepare(LOG, LAST_DAY)
+            .run(Compute.of(2, "plain"));
     assertEquals(expected, trained.result());
     assertArrayEquals(split.test(), trained.data().test());
     assertArrayEquals(inner.test(), trained.data().validation());
@@ -183,7 +180,8 @@ class TrainingTest {
     Evaluation again = Evaluation.of(trained.model(), LOG, trained.data().test(), WORKERS);
     assertEquals(trained.evaluation(), again);
     Evaluator other = Evaluator.of(trained.model()).withTasks(TaskSettings.DEFAULT);
-    assertNotEquals(again, other.evaluate(other.examples(LOG), trained.data().test(), WORKERS));
+    assertNotEquals(
+        again, other.evaluate(other.examples(LOG), trained.data().test(), Compute.on(WORKERS)));
     float[] hard = trained.data().examples().outcomes().hard();
     long clicks = Arrays.stream(trained.data().test()).filter(row -> hard[row] == 1).count();
     assertEquals(clicks, trained.evaluation().reports().get(Task.HARD).rows());
@@ -274,8 +272,8 @@ class TrainingTest {
   @Test
   void itTrainsOnce() {
     PreparedTraining prepared = ESMM.withSettings(SETTINGS.withEpochs(1)).prepare(LOG, LAST_DAY);
-    prepared.train(WORKERS);
-    assertThrows(IllegalStateException.class, () -> prepared.train(WORKERS));
+    prepared.train(Compute.on(WORKERS));
+    assertThrows(IllegalStateException.class, () -> prepared.train(Compute.on(WORKERS)));
   }
 
   @Test

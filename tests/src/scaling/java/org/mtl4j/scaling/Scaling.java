@@ -23,6 +23,7 @@ import org.mtl4j.data.EventLog;
 import org.mtl4j.data.Examples;
 import org.mtl4j.data.LogReader;
 import org.mtl4j.data.SchemaReader;
+import org.mtl4j.model.Compute;
 import org.mtl4j.model.Network;
 import org.mtl4j.model.NetworkSettings;
 import org.mtl4j.model.Scorer;
@@ -258,12 +259,9 @@ final class Scaling {
     try (Workers workers = Workers.on(executor, threads)) {
       Trainer trainer =
           new Trainer(
-              TrainingSettings.DEFAULT.withEpochs(1),
-              Kernels.best(),
-              workers,
-              TrainingListener.NONE);
+              TrainingSettings.DEFAULT.withEpochs(1), Compute.on(workers), TrainingListener.NONE);
       Scorer alone = new Scorer(network, Kernels.best());
-      Scorer together = new Scorer(network, Kernels.best(), workers);
+      Scorer together = new Scorer(network, Compute.on(workers));
       double training = rate(rows, () -> trainer.train(network, examples, all, NO_ROWS));
       double one = rate(rows, () -> alone.score(examples));
       double team = rate(rows, () -> together.score(examples));

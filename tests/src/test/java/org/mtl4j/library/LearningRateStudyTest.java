@@ -12,15 +12,14 @@ import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.mtl4j.autodiff.Kernels;
 import org.mtl4j.data.Periods;
 import org.mtl4j.data.world.SimulatedLog;
 import org.mtl4j.data.world.World;
 import org.mtl4j.data.world.WorldSettings;
 import org.mtl4j.eval.BinaryReport;
+import org.mtl4j.model.Compute;
 import org.mtl4j.model.NetworkSettings;
 import org.mtl4j.model.TwitterModel;
-import org.mtl4j.optim.Workers;
 import org.mtl4j.report.Column;
 import org.mtl4j.report.Style;
 import org.mtl4j.report.Table;
@@ -69,8 +68,7 @@ class LearningRateStudyTest {
   }
 
   private static List<Runs> run(ResultsFile results, StudyListener listener) {
-    return new StudyRunner(
-            DATA, new FunnelJudge(), results, Kernels.best(), Workers.single(), listener)
+    return new StudyRunner(DATA, new FunnelJudge(), results, Compute.of(1), listener)
         .run(candidates(), RUNS);
   }
 

@@ -12,6 +12,7 @@ import org.mtl4j.data.EventLog;
 import org.mtl4j.data.world.World;
 import org.mtl4j.data.world.WorldSettings;
 import org.mtl4j.eval.Significance;
+import org.mtl4j.model.Compute;
 import org.mtl4j.model.Model;
 import org.mtl4j.model.ModelFile;
 import org.mtl4j.model.Network;
@@ -55,7 +56,7 @@ public final class SmallProgram {
     TrainingResult result;
     try (Workers workers = Workers.of(2)) {
       result =
-          new Trainer(settings, Kernels.best(), workers, TrainingListener.NONE)
+          new Trainer(settings, Compute.on(workers), TrainingListener.NONE)
               .train(
                   network,
                   encoding.encode(log),

@@ -12,6 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.mtl4j.autodiff.Kernels;
 import org.mtl4j.autodiff.Parameter;
+import org.mtl4j.model.Compute;
 import org.mtl4j.model.Network;
 import org.mtl4j.model.NetworkSettings;
 import org.mtl4j.model.TwitterModel;
@@ -54,7 +55,7 @@ class SameToTheBitTest {
     TrainingSettings settings = TrainingSettings.DEFAULT.withEpochs(2).withBatchSize(333);
     ExecutorService executor = Executors.newFixedThreadPool(threads);
     try (Workers workers = Workers.on(executor, threads)) {
-      new Trainer(settings, kernels, workers, TrainingListener.NONE)
+      new Trainer(settings, new Compute(kernels, workers), TrainingListener.NONE)
           .train(
               network,
               WorldFixture.EXAMPLES,

@@ -1,7 +1,7 @@
-package org.mtl4j.cli;
+package org.mtl4j.train;
 
 /** Which parameters an L2 penalty or weight decay reaches. */
-enum Decayed {
+public enum Decayed {
   /** Embedding tables alone. */
   EMBEDDINGS,
   /** All parameters. */

@@ -1,0 +1,90 @@
+package org.mtl4j.model;
+
+import java.util.List;
+import java.util.Objects;
+import org.mtl4j.autodiff.Kernels;
+import org.mtl4j.optim.Workers;
+
+/**
+ * What computes: kernels and threads. Neither changes a bit of any result.
+ *
+ * <pre>{@code
+ * try (Compute compute = Compute.of(2)) {
+ *   Trained trained = Training.of(TwitterModel.ESMM).prepare(log, holdout).run(compute);
+ * }
+ * }</pre>
+ *
+ * @param kernels that compute the matrix products
+ * @param workers the threads
+ */
+public record Compute(Kernels kernels, Workers workers) implements AutoCloseable {
+  private static final String AUTO = "auto";
+  private static final String PLAIN = "plain";
+  private static final String VECTOR = "vector";
+
+  /** The names of kernels: {@code auto} for the fastest here, {@code plain}, {@code vector}. */
+  public static final List<String> KERNELS = List.of(AUTO, PLAIN, VECTOR);
+
+  /** Checks that nothing is null. */
+  public Compute {
+    Objects.requireNonNull(kernels, "kernels");
+    Objects.requireNonNull(workers, "workers");
+  }
+
+  /**
+   * Returns the fastest kernels here on threads of their own, which {@link #close} ends.
+   *
+   * @param threads how many take part, the calling one included; at least 1
+   */
+  public static Compute of(int threads) {
+    return of(threads, AUTO);
+  }
+
+  /**
+   * Returns kernels by name on threads of their own, which {@link #close} ends.
+   *
+   * @param threads how many take part, the calling one included; at least 1
+   * @param kernels one of {@link #KERNELS}
+   * @throws IllegalArgumentException if there are no kernels of that name
+   * @throws IllegalStateException if they cannot run in this Java virtual machine
+   */
+  public static Compute of(int threads, String kernels) {
+    return new Compute(named(kernels), Workers.of(threads));
+  }
+
+  /**
+   * Returns the fastest kernels here on given threads.
+   *
+   * @param workers the threads; whoever closes them need not close this
+   */
+  public static Compute on(Workers workers) {
+    return new Compute(Kernels.best(), workers);
+  }
+
+  private static Kernels named(String name) {
+    return switch (name) {
+      case AUTO -> Kernels.best();
+      case PLAIN -> Kernels.plain();
+      case VECTOR -> Kernels.vector();
+      default ->
+          throw new IllegalArgumentException(
+              "there are no kernels '" + name + "'; choose one of " + String.join(", ", KERNELS));
+    };
+  }
+
+  /** Returns the name of the kernels that compute, such as {@code plain} or {@code vector 512}. */
+  public String kernelsName() {
+    return kernels.name();
+  }
+
+  /** Returns how many threads take part, the calling one included. */
+  public int threads() {
+    return workers.threads();
+  }
+
+  /** Lets the threads go; may be called twice. */
+  @Override
+  public void close() {
+    workers.close();
+  }
+}
