@@ -3,7 +3,6 @@ package org.mtl4j.cli;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.mtl4j.eval.RunSummary;
 import org.mtl4j.report.Cell;
 import org.mtl4j.report.Column;
 import org.mtl4j.report.Format;
@@ -52,14 +51,10 @@ record AlphaCurve(List<AlphaTuning.Point> points) {
             "gain",
             "the share of a single model's loss on all clicks that is saved where hard clicks are",
             "scored by the hard branch, +- standard error over the runs")
-        .meaning("*", isGain() ? CHOSEN : CHOSEN + ", though by no more than chance")
+        .meaning(
+            "*",
+            AlphaTuning.best(points).isGain() ? CHOSEN : CHOSEN + ", though by no more than chance")
         .build();
-  }
-
-  /** Returns whether the best α saves more than two standard errors. */
-  private boolean isGain() {
-    RunSummary gain = AlphaTuning.best(points).gain();
-    return gain.mean() > 2 * gain.standardError();
   }
 
   private static String gain(double gain, double error) {

@@ -8,9 +8,7 @@ import java.util.concurrent.Callable;
 import org.mtl4j.data.DataException;
 import org.mtl4j.data.LogDays;
 import org.mtl4j.data.LogReader;
-import org.mtl4j.data.Outcomes;
 import org.mtl4j.data.Times;
-import org.mtl4j.eval.Summation;
 import org.mtl4j.model.Compute;
 import org.mtl4j.study.AlphaTuning;
 import org.mtl4j.study.ClickDays;
@@ -18,7 +16,6 @@ import org.mtl4j.study.TeadsSettings;
 import org.mtl4j.task.Evidence;
 import org.mtl4j.task.HistoricalCvr;
 import org.mtl4j.task.SetupGroups;
-import org.mtl4j.task.Task;
 import org.mtl4j.task.TaskRule;
 import org.mtl4j.task.TaskSettings;
 import org.mtl4j.task.TaskSummary;
@@ -127,7 +124,7 @@ final class AssignCommand implements Callable<Integer> {
             horizon,
             TaskSummary.of(plain, history, horizon),
             TaskSummary.of(stable, history, horizon),
-            nameless(read, range),
+            Evidence.withoutSetup(read.log().outcomes(), range[0], range[1]),
             curve);
     output.text(() -> report.text(out, csv.lines()));
     output.document(() -> report.json(out));
@@ -175,22 +172,5 @@ final class AssignCommand implements Callable<Integer> {
               + Times.formatDay(days.last()));
     }
     return new long[] {start, days.last()};
-  }
-
-  /** Sums up the scored clicks whose setup is missing. */
-  private static Evidence nameless(LogReader.Result read, long[] days) {
-    Outcomes outcomes = read.log().outcomes();
-    Summation clicks = new Summation();
-    Summation conversions = new Summation();
-    for (int row = 0; row < outcomes.rows(); row++) {
-      long day = Times.day(outcomes.time()[row]);
-      boolean scored = day >= days[0] && day <= days[1];
-      if (scored && outcomes.setup().value(row) == null && Task.CVR.counts(outcomes, row)) {
-        double weight = outcomes.weight(row);
-        clicks.add(weight);
-        conversions.add(weight * outcomes.conversion()[row]);
-      }
-    }
-    return new Evidence(clicks.value(), conversions.value());
   }
 }

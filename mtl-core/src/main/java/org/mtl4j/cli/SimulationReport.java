@@ -3,7 +3,6 @@ package org.mtl4j.cli;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.stream.IntStream;
 import org.mtl4j.data.world.ImpressionTotals;
 import org.mtl4j.data.world.World;
 import org.mtl4j.data.world.WorldFolder;
@@ -47,9 +46,9 @@ record SimulationReport(Path folder, World world, WrittenWorld written) {
         "setups",
         Format.count(world.setups())
             + ", converting "
-            + Format.percent(least(), 3)
+            + Format.percent(world.conversionRates().getMin(), 3)
             + " to "
-            + Format.percent(most(), 1)
+            + Format.percent(world.conversionRates().getMax(), 1)
             + " of their clicks on the first day");
     facts.add(
         "creatives",
@@ -93,21 +92,13 @@ record SimulationReport(Path folder, World world, WrittenWorld written) {
     json.put("meanPcvrOfClicks", totals.meanPcvrOfClicks());
     json.put("selectionBias", totals.selectionBias());
     json.put("setups", world.setups());
-    json.put("leastConversionRate", least());
-    json.put("mostConversionRate", most());
+    json.put("leastConversionRate", world.conversionRates().getMin());
+    json.put("mostConversionRate", world.conversionRates().getMax());
     json.put("creatives", written.days().get(0).creatives());
     json.put("newCreativesADay", written.newCreativesADay());
     json.put("files", written.days().stream().map(day -> day.file()).toList());
     json.put("bytes", written.bytes());
     return json;
-  }
-
-  private double least() {
-    return IntStream.range(0, world.setups()).mapToDouble(world::conversionRate).min().orElse(0);
-  }
-
-  private double most() {
-    return IntStream.range(0, world.setups()).mapToDouble(world::conversionRate).max().orElse(0);
   }
 
   private static double rate(ImpressionTotals totals) {

@@ -65,7 +65,12 @@ public final class AlphaTuning {
    * @param gain over the runs, the share of the single model's loss on all validation clicks that
    *     the hard branch saves
    */
-  public record Point(double alpha, double hardClicks, double hardConversions, RunSummary gain) {}
+  public record Point(double alpha, double hardClicks, double hardConversions, RunSummary gain) {
+    /** Returns whether the gain is more than two standard errors. */
+    public boolean isGain() {
+      return gain.mean() > 2 * gain.standardError();
+    }
+  }
 
   /**
    * Creates a tuning.

@@ -1,5 +1,9 @@
 package org.mtl4j.task;
 
+import org.mtl4j.data.Outcomes;
+import org.mtl4j.data.Times;
+import org.mtl4j.eval.Summation;
+
 /**
  * How many clicks there were, and how many of them converted.
  *
@@ -9,6 +13,28 @@ package org.mtl4j.task;
 public record Evidence(double clicks, double conversions) {
   /** No click at all. */
   public static final Evidence NONE = new Evidence(0, 0);
+
+  /**
+   * Sums up the clicks whose setup is missing.
+   *
+   * @param outcomes of a log with times and setups
+   * @param first day that counts, in days since 1970
+   * @param last day that counts
+   */
+  public static Evidence withoutSetup(Outcomes outcomes, long first, long last) {
+    Summation clicks = new Summation();
+    Summation conversions = new Summation();
+    for (int row = 0; row < outcomes.rows(); row++) {
+      long day = Times.day(outcomes.time()[row]);
+      boolean counts = day >= first && day <= last && Task.CVR.counts(outcomes, row);
+      if (counts && outcomes.setup().value(row) == null) {
+        double weight = outcomes.weight(row);
+        clicks.add(weight);
+        conversions.add(weight * outcomes.conversion()[row]);
+      }
+    }
+    return new Evidence(clicks.value(), conversions.value());
+  }
 
   /** Returns conversions over clicks, or NaN where there is no click. */
   public double rate() {

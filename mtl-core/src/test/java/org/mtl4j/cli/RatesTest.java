@@ -28,14 +28,14 @@ class RatesTest {
   @Test
   void someRows() {
     Rates rates = Rates.of(new Outcomes(4, CLICK, CONVERSION, null, null, null), new int[] {1, 2});
-    assertEquals(0.5, rates.rates().get("click"));
-    assertEquals(0, rates.rates().get("conversion"));
+    assertEquals(0.5, rates.counted().rates().get("click"));
+    assertEquals(0, rates.counted().rates().get("conversion"));
   }
 
   @Test
   void withoutAClickColumnEveryRowIsAClick() {
     Rates rates = Rates.of(new Outcomes(4, null, CONVERSION, null, null, null));
-    assertEquals(1, rates.rates().get("click"));
+    assertEquals(1, rates.counted().rates().get("click"));
   }
 
   @Test

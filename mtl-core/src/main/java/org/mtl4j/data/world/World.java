@@ -1,10 +1,12 @@
 package org.mtl4j.data.world;
 
 import java.util.ArrayList;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import org.mtl4j.data.Feature;
 import org.mtl4j.data.LogBuilder;
 import org.mtl4j.data.Schema;
@@ -102,6 +104,13 @@ public final class World {
    */
   public double conversionRate(int setup) {
     return generator.conversionRate(setup);
+  }
+
+  /**
+   * Returns the {@link #conversionRate} of all setups in figures: the least, the most, the mean.
+   */
+  public DoubleSummaryStatistics conversionRates() {
+    return IntStream.range(0, setups()).mapToDouble(this::conversionRate).summaryStatistics();
   }
 
   /**
