@@ -171,7 +171,7 @@ final class BenchCommand implements Callable<Integer> {
     } else {
       served = ServedModel.of(model.toString(), ModelOption.read(model));
     }
-    Compute compute = kernels.alone();
+    Compute compute = kernels.on(1);
     String name = compute.kernelsName();
     output.text(() -> BenchReport.text(machine, name, Format.count(callers, "caller")));
     Meter meter = quiet.meter();

@@ -73,7 +73,7 @@ final class EvaluateCommand implements Callable<Integer> {
     tasks.check();
     by.check();
     Model trained = model.read();
-    Compute compute = kernels.alone();
+    Compute compute = kernels.on(1);
     Evaluator usual = Evaluator.of(trained);
     Evaluator evaluator =
         TaskOptions.areGiven(command.commandLine().getParseResult())

@@ -106,6 +106,6 @@ final class ExportCommand implements Callable<Integer> {
   }
 
   private ServingCost cost(Model of, Path file, Task task) throws IOException {
-    return ServingCost.of(of, Files.size(file), task, kernels.alone(), seconds);
+    return ServingCost.of(of, Files.size(file), task, kernels.on(1), seconds);
   }
 }

@@ -17,18 +17,8 @@ final class KernelsOption {
   private String kind;
 
   /**
-   * Returns the kernels on the calling thread, which nobody has to close.
+   * Returns the kernels on threads, which are closed by whoever asked; one is the calling thread.
    *
-   * @throws IllegalStateException if they cannot run in this Java virtual machine
-   */
-  Compute alone() {
-    return on(1);
-  }
-
-  /**
-   * Returns the kernels on threads, which are closed by whoever asked.
-   *
-   * @param threads how many
    * @throws IllegalStateException if they cannot run in this Java virtual machine
    */
   Compute on(int threads) {

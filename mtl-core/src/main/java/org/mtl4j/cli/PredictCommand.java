@@ -93,7 +93,7 @@ final class PredictCommand implements Callable<Integer> {
     LogReader reader = new LogReader(schema).withLabels(false).withKept(keep);
     LogReader.Result read = badRows.read(data, reader, quiet.meter());
     Examples examples = trained.encoding().encode(read.log());
-    Probabilities probabilities = new Scorer(trained.network(), kernels.alone()).score(examples);
+    Probabilities probabilities = new Scorer(trained.network(), kernels.on(1)).score(examples);
     PredictionsCsv predictions = new PredictionsCsv(read.kept(), tasks, probabilities);
     CommandLine here = command.commandLine();
     if (toStandardOutput) {

@@ -18,12 +18,8 @@ import org.mtl4j.optim.Workers;
  * @param workers the threads
  */
 public record Compute(Kernels kernels, Workers workers) implements AutoCloseable {
-  private static final String AUTO = "auto";
-  private static final String PLAIN = "plain";
-  private static final String VECTOR = "vector";
-
   /** The names of kernels: {@code auto} for the fastest here, {@code plain}, {@code vector}. */
-  public static final List<String> KERNELS = List.of(AUTO, PLAIN, VECTOR);
+  public static final List<String> KERNELS = List.of("auto", "plain", "vector");
 
   /** Checks that nothing is null. */
   public Compute {
@@ -37,7 +33,7 @@ public record Compute(Kernels kernels, Workers workers) implements AutoCloseable
    * @param threads how many take part, the calling one included; at least 1
    */
   public static Compute of(int threads) {
-    return of(threads, AUTO);
+    return on(Workers.of(threads));
   }
 
   /**
@@ -63,9 +59,9 @@ public record Compute(Kernels kernels, Workers workers) implements AutoCloseable
 
   private static Kernels named(String name) {
     return switch (name) {
-      case AUTO -> Kernels.best();
-      case PLAIN -> Kernels.plain();
-      case VECTOR -> Kernels.vector();
+      case "auto" -> Kernels.best();
+      case "plain" -> Kernels.plain();
+      case "vector" -> Kernels.vector();
       default ->
           throw new IllegalArgumentException(
               "there are no kernels '" + name + "'; choose one of " + String.join(", ", KERNELS));
