@@ -129,7 +129,7 @@ abstract class Choice<T> implements ITypeConverter<T>, Iterable<String> {
   /** What a loss is divided by. */
   static final class OfDenominator extends Choice<Denominator> {
     OfDenominator() {
-      super("denominator", List.of(Denominator.values()), Choice::lowerCase);
+      super("denominator", List.of(Denominator.ROWS, Denominator.MASS), Choice::lowerCase);
     }
   }
 
