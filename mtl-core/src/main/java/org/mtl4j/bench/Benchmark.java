@@ -3,9 +3,7 @@ package org.mtl4j.bench;
 import java.util.ArrayList;
 import java.util.List;
 import org.mtl4j.autodiff.Graph;
-import org.mtl4j.autodiff.Kernels;
 import org.mtl4j.model.Compute;
-import org.mtl4j.optim.Workers;
 
 /** Measures a workload: the machine's peak, training, the peak again, scoring. */
 public final class Benchmark {
@@ -24,18 +22,16 @@ public final class Benchmark {
    */
   public static BenchResult run(
       BenchSettings settings, Compute compute, TrainingBench.Progress progress) {
-    Kernels kernels = compute.kernels();
-    Workers workers = compute.workers();
     double peakSeconds = PEAK_SHARE * settings.seconds();
     Graph graph = settings.workload().graph(settings.vocabulary());
-    TrainingBench training = new TrainingBench(settings, graph, kernels, workers);
-    PeakBench peak = new PeakBench(kernels, workers);
+    TrainingBench training = new TrainingBench(settings, graph, compute);
+    PeakBench peak = new PeakBench(compute);
 
     double before = peak.gflops(peakSeconds);
     TrainingSpeed speed = training.run(progress);
     double after = peak.gflops(peakSeconds);
 
-    ScoringBench scoring = new ScoringBench(graph, settings.vocabulary(), kernels);
+    ScoringBench scoring = new ScoringBench(graph, settings.vocabulary(), compute);
     List<ScoringLatency> latencies = new ArrayList<>();
     for (int rows : ScoringBench.ROWS) {
       latencies.add(scoring.run(rows, SCORING_SHARE * settings.seconds()));

@@ -5,13 +5,13 @@ import org.mtl4j.autodiff.Activation;
 import org.mtl4j.autodiff.CounterRandom;
 import org.mtl4j.autodiff.Graph;
 import org.mtl4j.autodiff.GraphBuilder;
-import org.mtl4j.autodiff.Kernels;
 import org.mtl4j.autodiff.Node;
 import org.mtl4j.autodiff.Plan;
 import org.mtl4j.autodiff.View;
 import org.mtl4j.autodiff.Workspace;
 import org.mtl4j.layers.DenseLayer;
 import org.mtl4j.layers.Initializer;
+import org.mtl4j.model.Compute;
 import org.mtl4j.optim.Workers;
 
 /**
@@ -37,11 +37,10 @@ public final class PeakBench {
   /**
    * Makes the layer, and a workspace for each thread.
    *
-   * @param kernels that multiply
-   * @param workers the threads; they stay the caller's
+   * @param compute kernels and threads; they stay the caller's
    */
-  public PeakBench(Kernels kernels, Workers workers) {
-    this.workers = workers;
+  public PeakBench(Compute compute) {
+    workers = compute.workers();
     GraphBuilder g = new GraphBuilder();
     Node x = g.input("x", WIDTH);
     Initializer initial = Initializer.fanInUniform();
@@ -49,7 +48,7 @@ public final class PeakBench {
         DenseLayer.withoutBias("dense", WIDTH, WIDTH, Activation.IDENTITY, initial, SEED);
     g.output("y", layer.apply(g, "y", x));
     Graph graph = g.build();
-    Plan plan = Plan.forInference(graph, kernels);
+    Plan plan = Plan.forInference(graph, compute.kernels());
     spaces = new Workspace[workers.threads()];
     for (int i = 0; i < spaces.length; i++) {
       spaces[i] = Workspace.forInference(plan, ROWS);

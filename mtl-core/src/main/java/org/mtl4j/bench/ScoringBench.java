@@ -3,11 +3,11 @@ package org.mtl4j.bench;
 import java.util.Arrays;
 import java.util.List;
 import org.mtl4j.autodiff.Graph;
-import org.mtl4j.autodiff.Kernels;
 import org.mtl4j.autodiff.Node;
 import org.mtl4j.autodiff.Plan;
 import org.mtl4j.autodiff.View;
 import org.mtl4j.autodiff.Workspace;
+import org.mtl4j.model.Compute;
 
 /**
  * Scores rows as a server does that keeps one tower: on the slice of the graph that this tower's
@@ -33,12 +33,12 @@ public final class ScoringBench {
    *
    * @param graph of a workload
    * @param vocabulary that it was made with
-   * @param kernels that multiply
+   * @param compute its kernels multiply
    */
-  public ScoringBench(Graph graph, int vocabulary, Kernels kernels) {
+  public ScoringBench(Graph graph, int vocabulary, Compute compute) {
     this.vocabulary = vocabulary;
     slice = graph.slice(Workload.SECOND);
-    plan = Plan.forInference(slice, kernels);
+    plan = Plan.forInference(slice, compute.kernels());
     probability = slice.output(Workload.SECOND);
   }
 

@@ -2,11 +2,10 @@ package org.mtl4j.bench;
 
 import java.util.Arrays;
 import org.mtl4j.autodiff.Graph;
-import org.mtl4j.autodiff.Kernels;
 import org.mtl4j.autodiff.Plan;
 import org.mtl4j.autodiff.Workspace;
+import org.mtl4j.model.Compute;
 import org.mtl4j.optim.TrainingStep;
-import org.mtl4j.optim.Workers;
 
 /**
  * Trains a workload on minibatches that were made before, for a given time in windows of equal
@@ -58,15 +57,14 @@ public final class TrainingBench {
    *
    * @param settings what is measured
    * @param graph of the settings' workload and vocabulary; its parameters are trained
-   * @param kernels that multiply
-   * @param workers the threads; they stay the caller's
+   * @param compute kernels and threads; they stay the caller's
    */
-  public TrainingBench(BenchSettings settings, Graph graph, Kernels kernels, Workers workers) {
+  public TrainingBench(BenchSettings settings, Graph graph, Compute compute) {
     this.settings = settings;
     rows = new WorkloadRows(graph, settings.vocabulary(), settings.batch(), SEED);
-    Workspace work = new Workspace(Plan.forTraining(graph, kernels), settings.batch());
-    step = new TrainingStep(work, settings.optimizer(), workers);
-    allocations = AllocationMeter.of(workers);
+    Workspace work = new Workspace(Plan.forTraining(graph, compute.kernels()), settings.batch());
+    step = new TrainingStep(work, settings.optimizer(), compute.workers());
+    allocations = AllocationMeter.of(compute.workers());
   }
 
   /**

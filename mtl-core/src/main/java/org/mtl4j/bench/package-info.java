@@ -13,7 +13,8 @@
  * <p>{@link org.mtl4j.bench.ServingBench} measures a {@link org.mtl4j.bench.ServedModel}, that of a
  * workload or any other, as a server's callers meet it: through {@link org.mtl4j.serve.Predictor},
  * with columns as text, on several threads at once. {@code ServingRows} are the requests, {@code
- * LatencyHistogram} counts how long each took.
+ * LatencyHistogram} counts how long each took, {@link org.mtl4j.bench.ServingCost} is what serving
+ * one takes in all.
  *
  * <p><b>How is measured.</b> Everything is warmed up first. A rate is the median over windows of
  * equal length, with the slowest and the fastest beside it; a peak is the best of its windows,

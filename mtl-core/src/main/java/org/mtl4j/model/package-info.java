@@ -9,8 +9,8 @@
  * a tower for each of any labels. {@link org.mtl4j.model.Network} is the graph of one with its
  * {@link org.mtl4j.model.Head}s, and keeps of it the slice that serving needs. {@link
  * org.mtl4j.model.Feeder} copies rows of a log into its inputs, {@link org.mtl4j.model.Scorer}
- * reads probabilities off its predicting slice. {@link org.mtl4j.model.ModelFile} keeps a {@link
- * org.mtl4j.model.Model} (encoding, weights, {@link org.mtl4j.model.Provenance}) in one file that
- * any language can read.
+ * reads probabilities off its predicting slice, by the kernels and threads of a {@link
+ * org.mtl4j.model.Compute}. {@link org.mtl4j.model.ModelFile} keeps a {@link org.mtl4j.model.Model}
+ * (encoding, weights, {@link org.mtl4j.model.Provenance}) in one file that any language can read.
  */
 package org.mtl4j.model;

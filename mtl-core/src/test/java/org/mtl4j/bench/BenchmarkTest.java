@@ -39,7 +39,7 @@ class BenchmarkTest {
     List<Long> told = new ArrayList<>();
     long[] expectation = {0};
     TrainingSpeed speed =
-        new TrainingBench(settings, graph, Kernels.best(), Workers.single())
+        new TrainingBench(settings, graph, Compute.of(1))
             .run(
                 (windows, rows, expected) -> {
                   windowsTold.add(windows);
@@ -69,20 +69,19 @@ class BenchmarkTest {
     BenchSettings settings = new BenchSettings(Workload.W2, BATCH, VOCABULARY, true, 1e-6);
     Graph graph = settings.workload().graph(VOCABULARY);
     TrainingSpeed speed =
-        new TrainingBench(settings, graph, Kernels.best(), Workers.single())
-            .run((windows, rows, expected) -> {});
+        new TrainingBench(settings, graph, Compute.of(1)).run((windows, rows, expected) -> {});
     assertEquals(1, speed.steps());
     assertEquals(1, speed.windows());
     assertFalse(speed.warm());
-    assertEquals(1, new ScoringBench(graph, VOCABULARY, Kernels.best()).run(1000, 1e-6).calls());
-    assertTrue(new PeakBench(Kernels.best(), Workers.single()).gflops(1e-6) > 0);
+    assertEquals(1, new ScoringBench(graph, VOCABULARY, Compute.of(1)).run(1000, 1e-6).calls());
+    assertTrue(new PeakBench(Compute.of(1)).gflops(1e-6) > 0);
   }
 
   @Test
   void thePeakIsARate() {
     ExecutorService executor = Executors.newCachedThreadPool();
     try (Workers workers = Workers.on(executor, 2)) {
-      double gflops = new PeakBench(Kernels.best(), workers).gflops(0.1);
+      double gflops = new PeakBench(Compute.on(workers)).gflops(0.1);
       assertTrue(gflops > 0 && gflops < UTMOST_GFLOPS, "GFLOP/s " + gflops);
     } finally {
       executor.shutdownNow();
@@ -92,7 +91,7 @@ class BenchmarkTest {
   @Test
   void scoringIsSlowerForMoreRows() {
     Graph graph = Workload.W2.graph(VOCABULARY);
-    ScoringBench bench = new ScoringBench(graph, VOCABULARY, Kernels.best());
+    ScoringBench bench = new ScoringBench(graph, VOCABULARY, Compute.of(1));
     ScoringLatency one = bench.run(1, SECONDS);
     ScoringLatency many = bench.run(1000, SECONDS);
     assertEquals(1, one.rows());
