@@ -43,8 +43,8 @@ final class ArchitectureOptions {
       paramLabel = "<key=value>",
       split = ",",
       description =
-          "What else describes the model, for what has no option of its own, as"
-              + " key=value[,key=value].")
+          "Parameters of a model that have no option of their own, as key=value[,key=value]; those"
+              + " that are listed above have none.")
   private Map<String, String> options = Map.of();
 
   /**

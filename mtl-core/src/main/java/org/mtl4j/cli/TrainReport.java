@@ -3,13 +3,17 @@ package org.mtl4j.cli;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.mtl4j.data.Feature;
+import org.mtl4j.data.Label;
 import org.mtl4j.data.Notice;
 import org.mtl4j.data.Outcomes;
 import org.mtl4j.data.ReadReport;
 import org.mtl4j.model.Denominator;
 import org.mtl4j.model.Network;
+import org.mtl4j.model.SharedBottom;
 import org.mtl4j.report.Facts;
 import org.mtl4j.report.Format;
 import org.mtl4j.report.TextTable;
@@ -78,7 +82,28 @@ record TrainReport(ReadReport read, PreparedTraining training, SplitOptions spli
       facts.add("note", "the schema names no click column, so every row is a click:");
       facts.add("", "pCTR is a constant 1, and pCVR and pCTCVR are the same");
     }
+    unlearned().ifPresent(names -> facts.add("note", names));
     return facts.toString();
+  }
+
+  /** Labels of the schema that the model has no task for. */
+  private Optional<String> unlearned() {
+    Network network = training.network();
+    List<String> names =
+        training.data().encoding().schema().labels().stream()
+            .map(Label::name)
+            .filter(name -> network.tasks().stream().noneMatch(t -> t.target().equals(name)))
+            .filter(name -> !name.equals(Label.CLICK))
+            .toList();
+    return names.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            String.format(
+                Locale.ROOT,
+                "%s learns nothing of %s; %s has a tower for each label",
+                network.settings().architecture().title(),
+                String.join(", ", names),
+                SharedBottom.LABEL));
   }
 
   private String features() {

@@ -60,7 +60,7 @@ public interface Architecture {
   /**
    * Returns what describes this value beside its name: all that {@link Architectures#create} needs
    * to make it again, in the order of a file. Keys are made of letters, and none is that of a part
-   * of a {@link Shape}.
+   * of a {@link Shape}, {@code model}, {@code denominator} or {@code slice}.
    */
   default Map<String, String> parameters() {
     return Map.of();

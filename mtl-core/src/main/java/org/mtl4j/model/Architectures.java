@@ -74,6 +74,14 @@ public final class Architectures {
     if (factory == null) {
       throw new IllegalArgumentException(Text.quote(name) + " is no model");
     }
-    return factory.apply(settings);
+    Architecture made = factory.apply(settings);
+    if (made == null || !made.label().equals(name)) {
+      throw new IllegalArgumentException(
+          "the factory of "
+              + Text.quote(name)
+              + " made "
+              + (made == null ? "nothing" : "an architecture " + Text.quote(made.label())));
+    }
+    return made;
   }
 }

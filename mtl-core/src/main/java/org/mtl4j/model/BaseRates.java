@@ -3,6 +3,7 @@ package org.mtl4j.model;
 import org.mtl4j.autodiff.Parameter;
 import org.mtl4j.data.Examples;
 import org.mtl4j.data.Outcomes;
+import org.mtl4j.data.Text;
 import org.mtl4j.task.Task;
 
 /**
@@ -34,11 +35,26 @@ public final class BaseRates {
       throw new IllegalArgumentException(Feeder.NO_LABELS);
     }
     for (Head head : network.heads()) {
+      requireLabel(head, outcomes);
       if (head.bias().isPresent()) {
         Parameter bias = head.bias().get();
         bias.values()[0] = (float) head.objective().begin(mean(head, outcomes, rows));
         bias.changed();
       }
+    }
+  }
+
+  /** A probability of a value that is no label would be trained without a word. */
+  private static void requireLabel(Head head, Outcomes outcomes) {
+    String target = head.task().target();
+    boolean isValue = outcomes.label(target) == null && outcomes.values(target) != null;
+    if (head.objective().isProbability() && isValue) {
+      throw new IllegalArgumentException(
+          "the head of task "
+              + Text.quote(head.task().name())
+              + " is of a probability, and "
+              + Text.quote(target)
+              + " holds values; give the head an Objective of values");
     }
   }
 

@@ -32,7 +32,7 @@ public final class ModelFile {
   static final int FIRST_WITH_BOUNDS = 2;
 
   static final String FORMAT_KEY = "mtl4j.format";
-  private static final String SLICE_KEY = "network.slice";
+  static final String SLICE_KEY = "network.slice";
   private static final int BUFFER = 1 << 16;
 
   private ModelFile() {}
@@ -62,6 +62,7 @@ public final class ModelFile {
    */
   public static void write(Model model, OutputStream out) throws IOException {
     model.network().requireSoundWeights();
+    requireOwnName(model.network().settings().architecture());
     Metadata metadata = new Metadata();
     metadata.put(FORMAT_KEY, FORMAT);
     model.network().settings().write(metadata);
@@ -76,6 +77,23 @@ public final class ModelFile {
       writer.floats(parameter.name(), parameter.rows(), parameter.columns(), parameter.values());
     }
     writer.write(out);
+  }
+
+  /** A file of somebody's own architecture must not be read as one of mtl4j's. */
+  private static void requireOwnName(Architecture architecture) {
+    String name = architecture.label();
+    Architectures standard = Architectures.standard();
+    if (standard.names().contains(name)) {
+      ArchitectureSettings settings = ArchitectureSettings.of(architecture.parameters());
+      if (!standard.create(name, settings).getClass().equals(architecture.getClass())) {
+        throw new IllegalArgumentException(
+            "the label "
+                + Text.quote(name)
+                + " is that of an architecture of mtl4j; give "
+                + architecture.getClass().getSimpleName()
+                + " another");
+      }
+    }
   }
 
   /**
@@ -141,6 +159,7 @@ public final class ModelFile {
         new SafeTensorsReader(new BufferedInputStream(in, BUFFER), name, length);
     checkFormat(reader.metadata(), name);
     reader.checkHeader();
+    requireKnown(reader.metadata(), name, known);
     try {
       Model model = model(reader, known);
       reader.finish();
@@ -187,6 +206,21 @@ public final class ModelFile {
     if (format < 1) {
       throw new ModelFileException(
           name, "has format " + format + ", which there is not; copy it again, or train again");
+    }
+  }
+
+  /** Nothing is damaged where an architecture is not known here. */
+  private static void requireKnown(Metadata metadata, String name, Architectures known) {
+    String architecture = metadata.text(NetworkSettings.NAME_KEY);
+    if (architecture != null && !known.names().contains(architecture)) {
+      throw new ModelFileException(
+          name,
+          "has the architecture "
+              + Text.quote(architecture)
+              + ", known here are "
+              + String.join(", ", known.names())
+              + "; if it is one of yours, give ModelFile.read an"
+              + " Architectures.standard().with(it)");
     }
   }
 

@@ -1,8 +1,15 @@
 package org.mtl4j.model;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.mtl4j.data.Text;
+import org.mtl4j.task.Task;
 
 /**
  * Which model and how large: all that is needed beside the fields to record the network again.
@@ -14,17 +21,61 @@ import java.util.function.UnaryOperator;
  */
 public record NetworkSettings(Architecture architecture, Shape shape, Denominator denominator) {
   static final String PREFIX = "network.";
-  private static final String NAME_KEY = PREFIX + "model";
+  static final String NAME_KEY = PREFIX + "model";
   private static final String DENOMINATOR_KEY = PREFIX + "denominator";
+
+  private static final Pattern KEY = Pattern.compile("[A-Za-z]+");
+  private static final Set<String> RESERVED = reserved();
+
+  private static Set<String> reserved() {
+    Metadata all = new Metadata();
+    Shape.DEFAULT.write(all);
+    all.put(NAME_KEY, "");
+    all.put(DENOMINATOR_KEY, "");
+    all.put(ModelFile.SLICE_KEY, "");
+    return all.entries().keySet().stream()
+        .map(key -> key.substring(PREFIX.length()))
+        .collect(Collectors.toUnmodifiableSet());
+  }
 
   /**
    * Checks the settings.
    *
-   * @throws IllegalArgumentException if the architecture cannot have that shape
+   * @throws IllegalArgumentException if the architecture cannot have that shape, has no task or one
+   *     twice, or is described by keys that a file has for other things
    */
   public NetworkSettings {
     Objects.requireNonNull(denominator, "denominator");
     architecture.requireFits(shape);
+    requireTasks(architecture);
+    requireKeys(architecture);
+  }
+
+  private static void requireTasks(Architecture architecture) {
+    List<String> names = architecture.tasks().stream().map(Task::name).toList();
+    if (names.isEmpty() || Set.copyOf(names).size() < names.size()) {
+      throw new IllegalArgumentException(
+          "architecture "
+              + Text.quote(architecture.label())
+              + " has the tasks "
+              + names
+              + "; expected one at least, and each name once");
+    }
+  }
+
+  /** What describes an architecture stands in files beside what describes the rest. */
+  private static void requireKeys(Architecture architecture) {
+    for (String key : architecture.parameters().keySet()) {
+      if (!KEY.matcher(key).matches() || RESERVED.contains(key)) {
+        throw new IllegalArgumentException(
+            "architecture "
+                + Text.quote(architecture.label())
+                + " is described by "
+                + Text.quote(key)
+                + "; expected a key of letters, and none of "
+                + String.join(", ", new TreeSet<>(RESERVED)));
+      }
+    }
   }
 
   /**

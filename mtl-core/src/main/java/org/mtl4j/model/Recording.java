@@ -1,6 +1,7 @@
 package org.mtl4j.model;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +38,7 @@ public final class Recording {
   private final Node numbers;
   private final Map<String, Node> labels = new LinkedHashMap<>();
   private final Map<Task, Node> populations = new LinkedHashMap<>();
+  private final Set<Task> learned = new HashSet<>();
   private final Map<Task, Prediction> predicted = new LinkedHashMap<>();
   private final Map<Node, Parameter> biases = new LinkedHashMap<>();
   private final Node weight;
@@ -201,6 +203,9 @@ public final class Recording {
    * @param lossWeight of the loss among those of the other tasks
    */
   public void learn(Task task, Objective objective, Node score, double lossWeight) {
+    if (!learned.add(task)) {
+      throw twice(task, "loss");
+    }
     Node mask = mask(task);
     Node rows = objective.loss(g, task.name() + ".loss", score, label(task.target()), weight, mask);
     g.loss(task.name(), rows, lossWeight, settings.denominator().ofLoss());
@@ -214,9 +219,16 @@ public final class Recording {
    * @param score [batch, 1], of a probability its logit
    */
   public void predict(Task task, Objective objective, Node score) {
+    if (predicted.containsKey(task)) {
+      throw twice(task, "output");
+    }
     Node output = objective.output(g, task.output(), score);
     g.output(task.output(), output);
     predicted.put(task, new Prediction(objective, score, output));
+  }
+
+  private static IllegalArgumentException twice(Task task, String what) {
+    return new IllegalArgumentException("task '" + task.name() + "' has a " + what + " already");
   }
 
   /** The input that is 1 on the rows that a task learns from, null for every row. */

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.mtl4j.autodiff.Node;
 import org.mtl4j.data.Label;
 import org.mtl4j.task.Task;
@@ -78,9 +79,9 @@ public enum TwitterModel implements Architecture {
     if (labels.size() != 2 || !labels.get(0).name().equals(labels.get(1).parent())) {
       throw new IllegalArgumentException(
           title()
-              + " is for a label and one that follows it, such as a click and a conversion; here"
-              + " are "
-              + ArchitectureSettings.text(labels)
+              + " is for two labels of which one follows the other, such as a click and a"
+              + " conversion; here are "
+              + labels.stream().map(Label::name).collect(Collectors.joining(", "))
               + ": take "
               + SharedBottom.LABEL);
     }

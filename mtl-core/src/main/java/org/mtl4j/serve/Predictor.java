@@ -13,6 +13,7 @@ import org.mtl4j.autodiff.Node;
 import org.mtl4j.autodiff.Plan;
 import org.mtl4j.data.Encoding;
 import org.mtl4j.data.Feature;
+import org.mtl4j.model.Architectures;
 import org.mtl4j.model.Head;
 import org.mtl4j.model.Model;
 import org.mtl4j.model.ModelFile;
@@ -118,6 +119,21 @@ public final class Predictor {
    */
   public static Predictor load(InputStream in, String name) throws IOException {
     return new Predictor(ModelFile.read(in, name));
+  }
+
+  /**
+   * Reads a model of an architecture of one's own, or of mtl4j, and returns its predictor.
+   *
+   * @param in what {@link ModelFile#write(Model, java.io.OutputStream)} wrote; stays open
+   * @param name for messages
+   * @param known the architectures that it may have
+   * @throws IOException if the stream fails
+   * @throws org.mtl4j.model.ModelFileException if it is no model, truncated, altered or of a newer
+   *     format
+   */
+  public static Predictor load(InputStream in, String name, Architectures known)
+      throws IOException {
+    return new Predictor(ModelFile.read(in, name, known));
   }
 
   /**

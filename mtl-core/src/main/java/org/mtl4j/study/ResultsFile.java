@@ -45,6 +45,7 @@ public final class ResultsFile implements Closeable {
   private static final int FORMAT = 2;
 
   private static final String FORMAT_NAME = "format";
+  private static final String STUDY = "study";
   private static final String SETTINGS = "settings";
   private static final int HASH_BYTES = 4;
 
@@ -320,6 +321,16 @@ public final class ResultsFile implements Closeable {
   }
 
   private void compare(Map<?, ?> found, Map<String, String> wanted) {
+    Object study = found.get(STUDY);
+    if (!Objects.equals(study, wanted.get(STUDY))) {
+      throw fault(
+          1,
+          "these are results of another study, "
+              + told(study)
+              + ", and not of "
+              + wanted.get(STUDY),
+          "give ResultsFile.open another file");
+    }
     TreeSet<String> names = new TreeSet<>(wanted.keySet());
     found.keySet().forEach(name -> names.add((String) name));
     for (String name : names) {

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.mtl4j.data.DataException;
 import org.mtl4j.data.Feature;
 import org.mtl4j.data.LogReader;
 import org.mtl4j.data.ReadReport;
@@ -80,6 +81,13 @@ public final class TwitterStudy {
    * @throws org.mtl4j.data.DataException if the rows do not do for those periods
    */
   public static TwitterStudy ofLog(TwitterSettings settings, LogReader.Result read) {
+    if (read.log().outcomes().conversion() == null) {
+      throw new DataException(
+          read.report().file(),
+          "the log has no conversions, which the models of this study learn",
+          "name their column under \"conversion\" in the schema, and that of clicks under"
+              + " \"click\"");
+    }
     return new TwitterStudy(settings, TwitterRows.ofLog(settings, read), read.report());
   }
 

@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.mtl4j.data.Label;
 import org.mtl4j.data.Outcomes;
 
-/** The rows on which something is known, or learned: every impression, the clicks, ... */
+/** The rows that a task is learned, predicted and measured on, such as the clicks. */
 public interface Population {
   /**
    * Returns whether a row belongs to it.
@@ -27,6 +27,14 @@ public interface Population {
   /** Returns the label that is 1 on its rows and 0 on the others, if a label says which. */
   default Optional<String> given() {
     return Optional.empty();
+  }
+
+  /**
+   * Returns whether clicks must be told soft from hard by their conversion setups ({@link
+   * Outcomes#hard}) before it is known.
+   */
+  default boolean bySetup() {
+    return false;
   }
 
   /** Returns whether every row belongs to it. */
@@ -106,6 +114,11 @@ public interface Population {
       }
       requireKnown(outcomes);
       return (outcomes.hard()[row] == 1) == hard;
+    }
+
+    @Override
+    public boolean bySetup() {
+      return true;
     }
 
     @Override

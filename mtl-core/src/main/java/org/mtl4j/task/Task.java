@@ -3,9 +3,11 @@ package org.mtl4j.task;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.mtl4j.data.Label;
 import org.mtl4j.data.Outcomes;
+import org.mtl4j.data.Text;
 
 /**
  * What is predicted of an impression x: the probability of a label on a population, the rows on
@@ -23,6 +25,8 @@ import org.mtl4j.data.Outcomes;
  * @param population the rows that it is predicted, learned and measured on
  */
 public record Task(String name, String target, Population population) {
+  private static final Pattern NAME = Pattern.compile("\\p{L}[\\p{L}\\p{N}_-]*");
+
   /** The click: p(y=1 | x), on every impression. */
   public static final Task CTR = new Task("ctr", Label.CLICK, Population.everyRow());
 
@@ -47,9 +51,19 @@ public record Task(String name, String target, Population population) {
   /** The tasks of clicks and conversions on every impression, in the order of the funnel. */
   public static final List<Task> FUNNEL = List.of(CTR, CVR, CTCVR);
 
-  /** Checks the parts. */
+  /**
+   * Checks the parts.
+   *
+   * @throws IllegalArgumentException if the name is not a letter and then letters, digits, {@code
+   *     _} and {@code -}: it stands in files and columns
+   */
   public Task {
-    Objects.requireNonNull(name, "name");
+    if (!NAME.matcher(name).matches()) {
+      throw new IllegalArgumentException(
+          "a task cannot be named "
+              + Text.quote(name)
+              + "; expected a letter, then letters, digits, _ and -");
+    }
     Objects.requireNonNull(target, "target");
     Objects.requireNonNull(population, "population");
   }
@@ -104,7 +118,7 @@ public record Task(String name, String target, Population population) {
 
   /** Returns whether its population is a part of the clicks by their setups. */
   public boolean bySetup() {
-    return population instanceof Population.SetupClicks;
+    return population.bySetup();
   }
 
   /**

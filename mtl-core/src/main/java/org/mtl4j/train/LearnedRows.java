@@ -2,11 +2,15 @@ package org.mtl4j.train;
 
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.mtl4j.data.DataException;
 import org.mtl4j.data.EventLog;
+import org.mtl4j.data.Label;
 import org.mtl4j.data.LogDays;
 import org.mtl4j.data.Outcomes;
+import org.mtl4j.data.Text;
 import org.mtl4j.data.Times;
 import org.mtl4j.model.Architecture;
 import org.mtl4j.task.Population;
@@ -44,9 +48,11 @@ public record LearnedRows(
       EventLog log, Architecture architecture, TaskSettings tasks, int warmUp) {
     Outcomes outcomes = log.outcomes();
     Population population = architecture.population();
+    requireLabels(log, architecture);
     boolean isBySetup = architecture.tasks().stream().anyMatch(Task::bySetup);
     Optional<TaskTable> table = isBySetup ? Optional.of(tasks.table(log)) : Optional.empty();
     EventLog assigned = table.isEmpty() ? log : table.get().assign(log);
+    population.requireKnown(assigned.outcomes());
     IntStream all = IntStream.range(0, outcomes.rows());
     if (population.isEveryRow() && !architecture.learnsAfterHistory()) {
       return new LearnedRows(assigned, all.toArray(), Optional.empty(), Optional.empty());
@@ -61,6 +67,31 @@ public record LearnedRows(
         rows,
         table.map(of -> TaskCounts.of(outcomes, of, rows)),
         Optional.of(LeftOut.of(outcomes, population, days, history, rows)));
+  }
+
+  /** What the architecture predicts must be in the log, or nothing of it can be learned. */
+  private static void requireLabels(EventLog log, Architecture architecture) {
+    Outcomes outcomes = log.outcomes();
+    for (Task task : architecture.tasks()) {
+      Stream.concat(Stream.of(task.target()), task.population().given().stream())
+          .filter(name -> outcomes.values(name) == null)
+          .filter(name -> !name.equals(Label.CLICK) || !outcomes.labelled())
+          .findFirst()
+          .ifPresent(
+              name -> {
+                throw new DataException(
+                    null,
+                    architecture.title()
+                        + " learns "
+                        + Text.quote(name)
+                        + ", and the log has "
+                        + outcomes.labels().stream()
+                            .map(Label::name)
+                            .collect(Collectors.joining(", ", "the labels ", "")),
+                    "name its column in the schema, or take an architecture of the labels that"
+                        + " there are");
+              });
+    }
   }
 
   private static int[] after(long[] time, LogDays days, int[] members, int warmUp) {

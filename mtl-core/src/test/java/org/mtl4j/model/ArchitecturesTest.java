@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayOutputStream;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -12,7 +13,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mtl4j.autodiff.Activation;
+import org.mtl4j.autodiff.Node;
 import org.mtl4j.data.Encoding;
+import org.mtl4j.data.Examples;
 import org.mtl4j.data.Label;
 import org.mtl4j.task.Task;
 
@@ -75,7 +78,7 @@ class ArchitecturesTest {
         assertThrows(
                 IllegalArgumentException.class, () -> TwitterModel.ESMM.on(List.of(SIGNUP, CALL)))
             .getMessage();
-    assertTrue(message.contains("signup,call: take shared-bottom"), message);
+    assertTrue(message.contains("signup, call: take shared-bottom"), message);
   }
 
   @Test
@@ -148,6 +151,98 @@ class ArchitecturesTest {
         message);
   }
 
+  /** An architecture that says what it is told to say. */
+  private record Told(String label, List<Task> tasks, Map<String, String> parameters)
+      implements Architecture {
+    @Override
+    public String title() {
+      return "Told";
+    }
+
+    @Override
+    public void record(Recording r) {
+      Node bottom = r.bottom("bottom");
+      for (Task task : tasks) {
+        r.head(task, r.tower(task.name(), bottom), 1);
+      }
+    }
+  }
+
+  private static Told told(String label, Task... tasks) {
+    return new Told(label, List.of(tasks), Map.of());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"model", "tower", "denominator", "slice", "crossLayers", "a key", "k1", ""})
+  void aKeyThatAFileHasForOtherThings(String key) {
+    Told one = new Told("told", List.of(Task.CTR), Map.of(key, "7"));
+    String message =
+        assertThrows(IllegalArgumentException.class, () -> NetworkSettings.of(one)).getMessage();
+    assertTrue(message.contains("is described by '" + key + "'; expected a key of"), message);
+  }
+
+  @Test
+  void tasksThatAreNoneOrThereTwice() {
+    Task other = new Task("ctr", "conversion", org.mtl4j.task.Population.everyRow());
+    for (Told one : List.of(told("told"), told("told", Task.CTR, other))) {
+      String message =
+          assertThrows(IllegalArgumentException.class, () -> NetworkSettings.of(one)).getMessage();
+      assertTrue(message.contains("; expected one at least, and each name once"), message);
+    }
+    for (String name : List.of("", "a,b", "1st", "a b")) {
+      assertThrows(
+          IllegalArgumentException.class,
+          () -> new Task(name, "click", org.mtl4j.task.Population.everyRow()));
+    }
+  }
+
+  /** What was written by one's own would be read as mtl4j's. */
+  @Test
+  void aLabelOfMtl4jsIsNotWritten() {
+    Network network = Network.create(NetworkSettings.of(told("single", Task.CVR)), ENCODING, 1);
+    Model model = new Model(ENCODING, network, new Provenance("", "", "", 0, Map.of()));
+    String message =
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> ModelFile.write(model, new ByteArrayOutputStream()))
+            .getMessage();
+    assertEquals(
+        "the label 'single' is that of an architecture of mtl4j; give Told another", message);
+  }
+
+  @Test
+  void aFactoryThatMakesSomethingElse() {
+    ArchitectureSettings none = ArchitectureSettings.of(Map.of());
+    Architectures known =
+        STANDARD.with("a", settings -> told("b", Task.CTR)).with("n", settings -> null);
+    assertEquals(
+        "the factory of 'a' made an architecture 'b'",
+        assertThrows(IllegalArgumentException.class, () -> known.create("a", none)).getMessage());
+    assertEquals(
+        "the factory of 'n' made nothing",
+        assertThrows(IllegalArgumentException.class, () -> known.create("n", none)).getMessage());
+  }
+
+  /** A mean of values has no logit, and a share would be trained without a word. */
+  @Test
+  void aProbabilityOfValuesIsRefused() {
+    Examples examples = ENCODING.encode(SmallModel.log());
+    Examples spend =
+        examples.withOutcomes(examples.outcomes().withValue("spend", new float[examples.rows()]));
+    Network network =
+        Network.create(NetworkSettings.of(told("told", Task.of("spend"))), ENCODING, 1);
+    String message =
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> BaseRates.begin(network, spend, new int[] {0, 1}))
+            .getMessage();
+    assertEquals(
+        "the head of task 'spend' is of a probability, and 'spend' holds values; give the head an"
+            + " Objective of values",
+        message);
+  }
+
   @Test
   void aNameIsThereOnce() {
     Architectures more = STANDARD.with("forgetful", settings -> new Forgetful(true));
@@ -169,7 +264,9 @@ class ArchitecturesTest {
     for (Head head : network.heads()) {
       assertEquals(head.logit(), head.output().inputs().get(0));
       assertTrue(head.objective().isProbability());
-      assertEquals(Activation.SIGMOID.name().toLowerCase(java.util.Locale.ROOT), head.output().operation().term());
+      assertEquals(
+          Activation.SIGMOID.name().toLowerCase(java.util.Locale.ROOT),
+          head.output().operation().term());
     }
     assertTrue(network.head(Task.CTR).loss().isPresent());
     assertTrue(network.head(Task.CVR).loss().isEmpty());

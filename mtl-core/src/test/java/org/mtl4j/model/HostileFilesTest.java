@@ -145,7 +145,7 @@ class HostileFilesTest {
         "network.batchNorm | yes | 'network.batchNorm' is 'yes', expected true or false",
         "network.denominator | SUM | expected one of [ROWS, MASS, ",
         "network.embeddingScale | 1E-400 | the embedding scale is 0.0",
-        "network.model | espresso | 'espresso' is no model",
+        "network.model | espresso | has the architecture 'espresso', known here are ip",
         "network.slice | sales | the model does not predict sales",
         "network.slice | ctr,ctr | task 'ctr' is there twice",
         "network.slice | soft | the model does not predict soft",

@@ -13,11 +13,13 @@ import org.junit.jupiter.api.Test;
 import org.mtl4j.data.CategoryColumn;
 import org.mtl4j.data.DataException;
 import org.mtl4j.data.EventLog;
+import org.mtl4j.data.Label;
 import org.mtl4j.data.NumberColumn;
 import org.mtl4j.data.Outcomes;
 import org.mtl4j.data.Schema;
 import org.mtl4j.data.world.World;
 import org.mtl4j.data.world.WorldSettings;
+import org.mtl4j.model.SharedBottom;
 import org.mtl4j.model.SingleTask;
 import org.mtl4j.model.SoftHard;
 import org.mtl4j.model.TwitterModel;
@@ -41,6 +43,16 @@ class LearnedRowsTest {
     assertEquals(WORLD.rows(), rows.rows().length);
     assertEquals(Optional.empty(), rows.counts());
     assertEquals(Optional.empty(), rows.leftOut());
+  }
+
+  @Test
+  void aLabelThatTheLogLacksIsTold() {
+    SharedBottom signups = new SharedBottom(List.of(new Label("s", "signup", null)));
+    DataException fault =
+        assertThrows(DataException.class, () -> LearnedRows.of(WORLD, signups, TASKS, 0));
+    assertEquals(
+        "Shared bottom learns 'signup', and the log has the labels click, conversion",
+        fault.reason());
   }
 
   @Test
