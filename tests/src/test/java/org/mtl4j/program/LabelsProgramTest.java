@@ -112,7 +112,7 @@ class LabelsProgramTest {
     for (int i = 1; i < lines.size(); i++) {
       if (counted.test(i)) {
         rows++;
-        ones += lines.get(i).split(",")[at].equals("1") ? 1 : 0;
+        ones += lines.get(i).split(",", -1)[at].equals("1") ? 1 : 0;
       }
     }
     return String.format(Locale.ROOT, "%.3f %%", 100.0 * ones / rows);
@@ -147,15 +147,15 @@ class LabelsProgramTest {
     assertEquals("p" + exported, one.get(0));
     int at = List.of(tasks).indexOf(exported);
     for (int i = 1; i < one.size(); i++) {
-      assertEquals(whole.get(i).split(",")[at], one.get(i));
+      assertEquals(whole.get(i).split(",", -1)[at], one.get(i));
     }
 
     try (InputStream in = Files.newInputStream(model())) {
       Predictor predictor = Predictor.load(in, "own.mtl");
       assertEquals(List.of(tasks), predictor.tasks().stream().map(Task::name).toList());
-      String[] cells = Files.readAllLines(log).get(1).split(",");
+      String[] cells = Files.readAllLines(log).get(1).split(",", -1);
       Map<Task, Float> served = predictor.predict(Map.of("colour", cells[1], "price", cells[2]));
-      String[] written = whole.get(1).split(",");
+      String[] written = whole.get(1).split(",", -1);
       for (int i = 0; i < tasks.length; i++) {
         float p = served.get(predictor.tasks().get(i));
         assertEquals(Float.parseFloat(written[i]), p, tasks[i]);
