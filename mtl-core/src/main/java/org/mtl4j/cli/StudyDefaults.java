@@ -16,7 +16,10 @@ import picocli.CommandLine.Model.OptionSpec;
 
 /** Twitter's study where the command line does not say: as the library's. */
 final class StudyDefaults implements IDefaultValueProvider {
-  private static final Map<String, String> OPTIONS = of(TwitterSettings.DEFAULT.plan());
+  /** Made when they are first asked for, and not by the start of every other command. */
+  private static final class Twitter {
+    static final Map<String, String> OPTIONS = of(TwitterSettings.DEFAULT.plan());
+  }
 
   /** Returns what stands for options of a study that are not given, as it would be written. */
   static Map<String, String> of(StudyPlan plan) {
@@ -43,6 +46,6 @@ final class StudyDefaults implements IDefaultValueProvider {
 
   @Override
   public String defaultValue(ArgSpec argument) {
-    return argument instanceof OptionSpec option ? OPTIONS.get(option.longestName()) : null;
+    return argument instanceof OptionSpec option ? Twitter.OPTIONS.get(option.longestName()) : null;
   }
 }

@@ -10,20 +10,23 @@ import picocli.CommandLine.Model.OptionSpec;
 
 /** The study of Teads' model and its world where the command line does not say: the library's. */
 final class TeadsDefaults implements IDefaultValueProvider {
-  private static final WorldSettings WORLD = TeadsSettings.WORLD;
-  private static final TeadsSettings STUDY = TeadsSettings.DEFAULT;
-  private static final Map<String, String> OPTIONS = options();
+  /** Made when they are first asked for, and not by the start of every other command. */
+  private static final class Teads {
+    static final Map<String, String> OPTIONS = options();
+  }
 
   private static Map<String, String> options() {
-    Map<String, String> options = StudyDefaults.of(STUDY.plan());
-    options.put("--impressions", Integer.toString(WORLD.impressions()));
-    options.put("--hard-transfer", Format.plain(WORLD.hardTransfer()));
-    options.put("--hard-weights", StudyDefaults.text(STUDY.hardWeights(), Format::plain));
+    WorldSettings world = TeadsSettings.WORLD;
+    TeadsSettings study = TeadsSettings.DEFAULT;
+    Map<String, String> options = StudyDefaults.of(study.plan());
+    options.put("--impressions", Integer.toString(world.impressions()));
+    options.put("--hard-transfer", Format.plain(world.hardTransfer()));
+    options.put("--hard-weights", StudyDefaults.text(study.hardWeights(), Format::plain));
     return options;
   }
 
   @Override
   public String defaultValue(ArgSpec argument) {
-    return argument instanceof OptionSpec option ? OPTIONS.get(option.longestName()) : null;
+    return argument instanceof OptionSpec option ? Teads.OPTIONS.get(option.longestName()) : null;
   }
 }

@@ -32,7 +32,7 @@ public final class ModelFile {
   static final int FIRST_WITH_BOUNDS = 2;
 
   static final String FORMAT_KEY = "mtl4j.format";
-  static final String SLICE_KEY = "network.slice";
+  private static final String SLICE_KEY = "network.slice";
   private static final int BUFFER = 1 << 16;
 
   private ModelFile() {}

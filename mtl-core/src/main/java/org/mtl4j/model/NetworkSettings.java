@@ -1,15 +1,12 @@
 package org.mtl4j.model;
 
-import java.util.List;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.mtl4j.data.Text;
-import org.mtl4j.task.Task;
 
 /**
  * Which model and how large: all that is needed beside the fields to record the network again.
@@ -24,19 +21,18 @@ public record NetworkSettings(Architecture architecture, Shape shape, Denominato
   static final String NAME_KEY = PREFIX + "model";
   private static final String DENOMINATOR_KEY = PREFIX + "denominator";
 
-  private static final Pattern KEY = Pattern.compile("[A-Za-z]+");
-  private static final Set<String> RESERVED = reserved();
-
-  private static Set<String> reserved() {
-    Metadata all = new Metadata();
-    Shape.DEFAULT.write(all);
-    all.put(NAME_KEY, "");
-    all.put(DENOMINATOR_KEY, "");
-    all.put(ModelFile.SLICE_KEY, "");
-    return all.entries().keySet().stream()
-        .map(key -> key.substring(PREFIX.length()))
-        .collect(Collectors.toUnmodifiableSet());
-  }
+  /** What a file has under the same prefix beside that: see {@link #write}. */
+  private static final Set<String> RESERVED =
+      Set.of(
+          "model",
+          "crossLayers",
+          "shared",
+          "tower",
+          "dropout",
+          "batchNorm",
+          "embeddingScale",
+          "denominator",
+          "slice");
 
   /**
    * Checks the settings.
@@ -52,13 +48,14 @@ public record NetworkSettings(Architecture architecture, Shape shape, Denominato
   }
 
   private static void requireTasks(Architecture architecture) {
-    List<String> names = architecture.tasks().stream().map(Task::name).toList();
-    if (names.isEmpty() || Set.copyOf(names).size() < names.size()) {
+    Set<String> names = new LinkedHashSet<>();
+    architecture.tasks().forEach(task -> names.add(task.name()));
+    if (names.isEmpty() || names.size() < architecture.tasks().size()) {
       throw new IllegalArgumentException(
           "architecture "
               + Text.quote(architecture.label())
               + " has the tasks "
-              + names
+              + architecture.tasks()
               + "; expected one at least, and each name once");
     }
   }
@@ -66,7 +63,7 @@ public record NetworkSettings(Architecture architecture, Shape shape, Denominato
   /** What describes an architecture stands in files beside what describes the rest. */
   private static void requireKeys(Architecture architecture) {
     for (String key : architecture.parameters().keySet()) {
-      if (!KEY.matcher(key).matches() || RESERVED.contains(key)) {
+      if (!isOfLetters(key) || RESERVED.contains(key)) {
         throw new IllegalArgumentException(
             "architecture "
                 + Text.quote(architecture.label())
@@ -76,6 +73,15 @@ public record NetworkSettings(Architecture architecture, Shape shape, Denominato
                 + String.join(", ", new TreeSet<>(RESERVED)));
       }
     }
+  }
+
+  private static boolean isOfLetters(String key) {
+    boolean is = !key.isEmpty();
+    for (int i = 0; i < key.length(); i++) {
+      char c = key.charAt(i);
+      is &= (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+    }
+    return is;
   }
 
   /**

@@ -3,7 +3,6 @@ package org.mtl4j.task;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.mtl4j.data.Label;
 import org.mtl4j.data.Outcomes;
@@ -25,8 +24,6 @@ import org.mtl4j.data.Text;
  * @param population the rows that it is predicted, learned and measured on
  */
 public record Task(String name, String target, Population population) {
-  private static final Pattern NAME = Pattern.compile("\\p{L}[\\p{L}\\p{N}_-]*");
-
   /** The click: p(y=1 | x), on every impression. */
   public static final Task CTR = new Task("ctr", Label.CLICK, Population.everyRow());
 
@@ -58,7 +55,7 @@ public record Task(String name, String target, Population population) {
    *     _} and {@code -}: it stands in files and columns
    */
   public Task {
-    if (!NAME.matcher(name).matches()) {
+    if (!isName(name)) {
       throw new IllegalArgumentException(
           "a task cannot be named "
               + Text.quote(name)
@@ -66,6 +63,15 @@ public record Task(String name, String target, Population population) {
     }
     Objects.requireNonNull(target, "target");
     Objects.requireNonNull(population, "population");
+  }
+
+  private static boolean isName(String name) {
+    boolean is = !name.isEmpty() && Character.isLetter(name.codePointAt(0));
+    for (int i = 0; i < name.length(); i += Character.charCount(name.codePointAt(i))) {
+      int c = name.codePointAt(i);
+      is &= Character.isLetterOrDigit(c) || c == '_' || c == '-';
+    }
+    return is;
   }
 
   /**
@@ -142,6 +148,22 @@ public record Task(String name, String target, Population population) {
    */
   public boolean counts(Outcomes outcomes, int row) {
     return population.counts(outcomes, row);
+  }
+
+  // Written out, because those of a record are linked at their first use, which takes some of the
+  // start of the command line.
+  @Override
+  public boolean equals(Object other) {
+    return this == other
+        || (other instanceof Task task
+            && name.equals(task.name)
+            && target.equals(task.target)
+            && population.equals(task.population));
+  }
+
+  @Override
+  public int hashCode() {
+    return name.hashCode();
   }
 
   /** Returns the name. */
