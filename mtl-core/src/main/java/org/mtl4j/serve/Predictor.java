@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.mtl4j.autodiff.Graph;
 import org.mtl4j.autodiff.Kernels;
@@ -187,7 +188,8 @@ public final class Predictor {
    * @param row values by column, written as rows for training are ({@link
    *     org.mtl4j.data.EventLog#of EventLog.of}): texts, numbers, truth values, and for
    *     multi-valued columns collections of these; absent, null, NaN or one of the schema's missing
-   *     texts means missing; columns that the model does not read are passed over
+   *     texts means missing; columns that the model does not read are passed over beside one that
+   *     it reads
    * @return the probability of each task, in the order of {@link #tasks()}
    * @throws org.mtl4j.data.DataException if a column cannot hold its value
    */
@@ -206,6 +208,7 @@ public final class Predictor {
     float[][] probabilities = new float[tasks.size()][rows.size()];
     try (ScoringRequest request = request()) {
       for (Map<String, ?> row : rows) {
+        requireAColumn(row);
         request.candidate();
         for (int column = 0; column < columns.size(); column++) {
           request.value(column, row.get(columns.names().get(column)));
@@ -224,6 +227,17 @@ public final class Predictor {
       predictions.add(prediction);
     }
     return predictions;
+  }
+
+  /** Names that are all another's are a mistake: each of this model's columns would be missing. */
+  private void requireAColumn(Map<String, ?> row) {
+    if (!row.isEmpty() && columns.names().stream().noneMatch(row::containsKey)) {
+      throw new IllegalArgumentException(
+          "the model reads none of the row's columns "
+              + String.join(", ", new TreeSet<>(row.keySet()))
+              + "; it reads "
+              + String.join(", ", columns.names()));
+    }
   }
 
   /** Returns the place of a task in {@link #tasks()}. */

@@ -66,6 +66,18 @@ class PredictorTest {
   }
 
   @Test
+  void columnsOfAnotherModelAreNotTakenForMissingOnes() {
+    String message =
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> predictor.predict(Map.of("Country", "country-1", "price", 3)))
+            .getMessage();
+    assertTrue(
+        message.startsWith("the model reads none of the row's columns Country, price; it reads "),
+        message);
+  }
+
+  @Test
   void whatIsUnknownOrMissingHasARowOfItsOwn() {
     // Both rows begin at zero, and this model has not been trained: give one of them a word to say.
     var table = model.network().graph().parameter("bottom.emb.country.weight");

@@ -166,6 +166,43 @@ class ReadmeExamplesTest {
     assertEquals(1 + 4, Files.readAllLines(Path.of(results)).size());
   }
 
+  /** The table from the papers to the classes names classes that there are. */
+  @Test
+  void classesOfTheTableExist() throws IOException {
+    String table = readme().replaceAll("(?s).*## From the papers to the classes(.*?)\n## .*", "$1");
+    List<String> missing = new java.util.ArrayList<>();
+    Matcher matcher = Pattern.compile("`([A-Z][A-Za-z0-9]+)[.a-zA-Z]*`").matcher(table);
+    int found = 0;
+    while (matcher.find()) {
+      found++;
+      if (packages().noneMatch(name -> exists("org.mtl4j." + name + "." + matcher.group(1)))) {
+        missing.add(matcher.group(1));
+      }
+    }
+    assertTrue(found > 40, "classes in the table: " + found);
+    assertEquals(List.of(), missing);
+  }
+
+  private static java.util.stream.Stream<String> packages() {
+    return java.util.stream.Stream.of(
+        "autodiff",
+        "layers",
+        "optim",
+        "eval",
+        "data",
+        "task",
+        "model",
+        "train",
+        "serve",
+        "study",
+        "abtest");
+  }
+
+  private static boolean exists(String name) {
+    String resource = name.replace('.', '/') + ".class";
+    return ReadmeExamplesTest.class.getClassLoader().getResource(resource) != null;
+  }
+
   @Test
   void theSchemaIsOne() throws IOException {
     Matcher matcher = Pattern.compile("```json\n(.*?)```", Pattern.DOTALL).matcher(readme());
