@@ -192,6 +192,7 @@ public final class Predictor {
    *     it reads
    * @return the probability of each task, in the order of {@link #tasks()}
    * @throws org.mtl4j.data.DataException if a column cannot hold its value
+   * @throws IllegalArgumentException if a row has columns, and the model reads none of them
    */
   public Map<Task, Float> predict(Map<String, ?> row) {
     return predict(List.of(row)).get(0);
@@ -203,6 +204,7 @@ public final class Predictor {
    * @param rows each its values by column, as {@link #predict(Map)} takes them
    * @return the probability of each task, per row in their order
    * @throws org.mtl4j.data.DataException if a column cannot hold its value
+   * @throws IllegalArgumentException if a row has columns, and the model reads none of them
    */
   public List<Map<Task, Float>> predict(List<? extends Map<String, ?>> rows) {
     float[][] probabilities = new float[tasks.size()][rows.size()];
