@@ -65,9 +65,8 @@ public record TeadsDays(long training, long validation, long test, long end) {
 
   private static int[] clicks(Outcomes outcomes, long from, long to) {
     long[] time = outcomes.time();
-    float[] click = outcomes.click();
     return IntStream.range(0, outcomes.rows())
-        .filter(row -> time[row] >= from && time[row] < to && (click == null || click[row] == 1))
+        .filter(row -> time[row] >= from && time[row] < to && Task.CVR.counts(outcomes, row))
         .toArray();
   }
 
@@ -78,9 +77,8 @@ public record TeadsDays(long training, long validation, long test, long end) {
           null, "the " + part + " days have no click", "choose other days, or give it more rows");
     }
     int[] own = Arrays.stream(rows).filter(row -> task.counts(outcomes, row)).toArray();
-    float[] weight = outcomes.weight();
     if (Arrays.stream(own)
-        .noneMatch(r -> outcomes.conversion()[r] == 1 && (weight == null || weight[r] > 0))) {
+        .noneMatch(row -> outcomes.conversion()[row] == 1 && outcomes.weight(row) > 0)) {
       throw new DataException(
           null,
           String.format(
