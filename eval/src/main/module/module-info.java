@@ -4,6 +4,7 @@ module org.mtl4j.eval {
   requires it.unimi.dsi.fastutil.core;
   requires org.apache.commons.statistics.distribution;
   requires org.apache.commons.statistics.inference;
+  requires static org.jspecify;
 
   exports org.mtl4j.eval;
 }

@@ -18,6 +18,7 @@ module org.mtl4j.core {
   requires static info.picocli;
   requires static jdk.management;
   requires static me.tongfei.progressbar;
+  requires static org.jspecify;
 
   exports org.mtl4j.abtest;
   exports org.mtl4j.bench;

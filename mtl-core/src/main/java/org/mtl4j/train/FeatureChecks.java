@@ -3,6 +3,7 @@ package org.mtl4j.train;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.mtl4j.data.Examples;
 import org.mtl4j.data.Feature;
 import org.mtl4j.data.Notice;
@@ -37,7 +38,7 @@ public final class FeatureChecks {
     int number = 0;
     for (int i = 0; i < examples.encoding().schema().features().size(); i++) {
       Feature feature = examples.encoding().schema().features().get(i);
-      String found = null;
+      String found;
       if (feature.kind() == Feature.Kind.NUMERIC) {
         found = number(examples, number++, training);
       } else {
@@ -61,7 +62,7 @@ public final class FeatureChecks {
     return notices;
   }
 
-  private static String number(Examples examples, int column, int[] training) {
+  private static @Nullable String number(Examples examples, int column, int[] training) {
     float[] numbers = examples.numbers();
     int width = examples.numericWidth();
     float first = numbers[training[0] * width + column];
@@ -74,7 +75,7 @@ public final class FeatureChecks {
   }
 
   /** Values without an id of their own count as none, as missing ones do. */
-  private static String value(Examples examples, int feature, int[] training) {
+  private static @Nullable String value(Examples examples, int feature, int[] training) {
     int[] ids = examples.ids(feature);
     int[] offsets = examples.offsets(feature);
     int first = ids[offsets == null ? training[0] : offsets[training[0]]];

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.mtl4j.autodiff.CounterRandom;
 import org.mtl4j.autodiff.Node;
 import org.mtl4j.autodiff.Plan;
@@ -137,7 +138,7 @@ final class Probe {
   }
 
   private double deviation(Task task, Outcomes outcomes) {
-    float[] of = logits.get(task);
+    float[] of = Objects.requireNonNull(logits.get(task));
     double mean = 0;
     double squares = 0;
     int count = 0;

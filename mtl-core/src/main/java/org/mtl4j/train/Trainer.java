@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.mtl4j.autodiff.CounterRandom;
 import org.mtl4j.autodiff.Graph;
 import org.mtl4j.autodiff.Kernels;
@@ -96,7 +97,7 @@ public final class Trainer {
     private final int[] training;
     private final int[] rows;
     private final int[] validation;
-    private final Workspace validationWork;
+    private final @Nullable Workspace validationWork;
     private final TrainingStep step;
     private final Snapshot kept;
     private final List<EpochResult> epochs = new ArrayList<>();
@@ -128,7 +129,7 @@ public final class Trainer {
       for (int epoch = 1; epoch <= settings.epochs(); epoch++) {
         Map<String, Double> losses = epoch(epoch);
         prove(epoch);
-        double loss = validationWork == null ? Double.NaN : validationLoss(epoch);
+        double loss = validationWork == null ? Double.NaN : validationLoss(validationWork, epoch);
         epochs.add(new EpochResult(epoch, losses, loss));
         if (validationWork == null || loss < best) {
           best = loss;
@@ -203,7 +204,8 @@ public final class Trainer {
       return means;
     }
 
-    private TrainingFailedException failed(int epoch, String where, ArithmeticException cause) {
+    private TrainingFailedException failed(
+        int epoch, String where, @Nullable ArithmeticException cause) {
       kept.restore();
       return new TrainingFailedException(
           String.format(
@@ -222,8 +224,8 @@ public final class Trainer {
      * It is the judge that failed: the training rows have proved the epoch's weights to be good. So
      * they are kept where no epoch before them could be judged either.
      */
-    private TrainingFailedException notJudged(int epoch, int offset, int count) {
-      NonFiniteException cause = validationWork.findNonFinite();
+    private TrainingFailedException notJudged(Workspace work, int epoch, int offset, int count) {
+      @Nullable NonFiniteException cause = work.findNonFinite();
       int first = offset + (cause == null ? 0 : cause.fromRow());
       int last = offset + (cause == null ? count : cause.toRow()) - 1;
       if (keptEpoch == 0) {
@@ -281,21 +283,21 @@ public final class Trainer {
       }
     }
 
-    private double validationLoss(int epoch) {
+    private double validationLoss(Workspace work, int epoch) {
       double[] sums = new double[graph.losses().size()];
       double[] masses = new double[sums.length];
-      for (int offset = 0; offset < validation.length; offset += validationWork.capacity()) {
+      for (int offset = 0; offset < validation.length; offset += work.capacity()) {
         stopIfInterrupted(epoch);
-        int count = Math.min(validationWork.capacity(), validation.length - offset);
-        validationWork.begin(count);
-        feeder.fill(validationWork, validation, offset, 0, count);
-        validationWork.ready();
-        validationWork.forward();
-        if (!Double.isFinite(validationWork.loss())) {
-          throw notJudged(epoch, offset, count);
+        int count = Math.min(work.capacity(), validation.length - offset);
+        work.begin(count);
+        feeder.fill(work, validation, offset, 0, count);
+        work.ready();
+        work.forward();
+        if (!Double.isFinite(work.loss())) {
+          throw notJudged(work, epoch, offset, count);
         }
         for (int i = 0; i < sums.length; i++) {
-          add(validationWork, i, sums, masses);
+          add(work, i, sums, masses);
         }
       }
       double total = 0;

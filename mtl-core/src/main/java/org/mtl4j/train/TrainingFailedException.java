@@ -1,6 +1,7 @@
 package org.mtl4j.train;
 
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.mtl4j.model.Model;
 
 /**
@@ -13,9 +14,9 @@ public final class TrainingFailedException extends RuntimeException {
   private final int keptEpoch;
 
   /** Not sent along: a model goes by its file. */
-  private transient Model kept;
+  private transient @Nullable Model kept;
 
-  TrainingFailedException(String message, int keptEpoch, Throwable cause) {
+  TrainingFailedException(String message, int keptEpoch, @Nullable Throwable cause) {
     super(message, cause);
     this.keptEpoch = keptEpoch;
   }

@@ -1,6 +1,7 @@
 package org.mtl4j.train;
 
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.mtl4j.model.Model;
 
 /**
@@ -14,7 +15,7 @@ public final class TrainingInterruptedException extends RuntimeException {
   private final int keptEpoch;
 
   /** Not sent along: a model goes by its file. */
-  private transient Model kept;
+  private transient @Nullable Model kept;
 
   TrainingInterruptedException(int epoch, int keptEpoch) {
     super(

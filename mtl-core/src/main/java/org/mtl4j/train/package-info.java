@@ -16,4 +16,7 @@
  * {@code Evaluation.of(model, log, workers)}. {@link org.mtl4j.train.GroupedEvaluation} does so
  * within each user, advertiser or other group.
  */
+@NullMarked
 package org.mtl4j.train;
+
+import org.jspecify.annotations.NullMarked;
