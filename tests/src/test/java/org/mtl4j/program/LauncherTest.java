@@ -18,7 +18,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The launcher in checkouts that are built already, with a java that says how it was started. */
+/**
+ * The launcher in checkouts that are built already and in an unpacked zip, with a java that says
+ * how it was started.
+ */
 @DisabledOnOs(OS.WINDOWS)
 class LauncherTest {
   @TempDir Path folder;
@@ -52,13 +55,26 @@ class LauncherTest {
     assertTrue(start(link, Map.of(), 0).contains("/with space/mtl-core/target/lib/one.jar]"));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"plain", "with space", "a*?"})
+  void theZipNeedsNoCheckout(String name) throws Exception {
+    Path home = checkout(name);
+    Files.delete(home.resolve("target/mtl.classpath"));
+    Files.createDirectories(home.resolve("lib"));
+    Path link = folder.resolve("mtl");
+    Files.createSymbolicLink(link, home.resolve("bin/mtl"));
+    String said = start(link, Map.of(), 0, "a b");
+    assertTrue(said.contains("[-cp][" + home.toRealPath() + "/lib/*]"), said);
+    assertTrue(said.endsWith("[org.mtl4j.cli.Main][a b]"), said);
+  }
+
   /** Java cannot be told of such a folder, nor can javac, and both would only miss classes. */
   @Test
   void aColonIsNamed() throws Exception {
     Path launcher = checkout("a:b").resolve("bin/mtl");
     String said = start(launcher, Map.of(), 1);
-    assertTrue(said.startsWith("mtl: the path of this checkout, "), said);
-    assertTrue(said.contains("a:b, has a colon"), said);
+    assertTrue(said.startsWith("mtl: the path of this folder, "), said);
+    assertTrue(said.contains("a:b/mtl-core, has a colon"), said);
     assertEquals(1, said.lines().count(), said);
   }
 
