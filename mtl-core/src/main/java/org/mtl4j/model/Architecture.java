@@ -2,6 +2,7 @@ package org.mtl4j.model;
 
 import java.util.List;
 import java.util.Map;
+import org.mtl4j.model.architecture.Architectures;
 import org.mtl4j.task.Population;
 import org.mtl4j.task.Task;
 
@@ -103,6 +104,6 @@ public interface Architecture {
    * @param shape of its layers
    */
   default String describe(Shape shape) {
-    return "shared " + Recording.text(shape.shared());
+    return "shared " + Shape.describe(shape.shared());
   }
 }

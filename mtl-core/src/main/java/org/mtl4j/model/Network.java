@@ -12,6 +12,7 @@ import org.mtl4j.autodiff.Saturation;
 import org.mtl4j.data.Encoding;
 import org.mtl4j.data.FeatureEncoding;
 import org.mtl4j.layers.Embedding;
+import org.mtl4j.model.architecture.SoftHard;
 import org.mtl4j.task.Task;
 
 /**
@@ -81,7 +82,7 @@ public final class Network {
    * @param seed of the initial weights
    */
   public static Network create(NetworkSettings settings, Encoding encoding, long seed) {
-    return create(settings, encoding, seed, Recording.Budget.unlimited());
+    return create(settings, encoding, seed, Recording.Budget.of(Long.MAX_VALUE));
   }
 
   /**
@@ -96,11 +97,25 @@ public final class Network {
    */
   public static Network create(
       NetworkSettings settings, List<Field> fields, int numericWidth, long seed) {
-    return create(settings, fields, numericWidth, null, seed, Recording.Budget.unlimited());
+    return create(settings, fields, numericWidth, null, seed, Recording.Budget.of(Long.MAX_VALUE));
   }
 
-  /** Records a network unless it takes more room than there may be. */
-  static Network create(
+  /**
+   * Records a network for the features of an encoding, if it is not too large: the numbers of each
+   * layer are counted before memory is taken for them.
+   *
+   * @param settings which model and how large
+   * @param encoding gives the sizes of the embedding tables
+   * @param seed of the initial weights
+   * @param most how many numbers, statistics too, the network may have
+   * @throws IllegalArgumentException if it has more
+   */
+  public static Network createWithin(
+      NetworkSettings settings, Encoding encoding, long seed, long most) {
+    return create(settings, encoding, seed, Recording.Budget.of(most));
+  }
+
+  private static Network create(
       NetworkSettings settings, Encoding encoding, long seed, Recording.Budget budget) {
     return create(settings, fields(encoding), encoding.numericWidth(), encoding, seed, budget);
   }

@@ -7,8 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.mtl4j.autodiff.Graph;
 import org.mtl4j.autodiff.GraphBuilder;
 import org.mtl4j.autodiff.Loss;
@@ -296,13 +294,6 @@ public final class Recording {
         Optional.ofNullable(biases.get(of.logit())));
   }
 
-  /** Widths for people: {@code 256-128}. */
-  static String text(List<Integer> widths) {
-    return widths.isEmpty()
-        ? "none"
-        : widths.stream().map(Object::toString).collect(Collectors.joining("-"));
-  }
-
   /**
    * How many numbers may be made room for, counted before room is made; of tables there may be room
    * for a few rows only, where a network is recorded to be counted.
@@ -310,29 +301,22 @@ public final class Recording {
   static final class Budget {
     private final long most;
     private final int mostRows;
-    private final Supplier<RuntimeException> overrun;
     private long spent;
     private long leftOut;
 
-    private Budget(long most, int mostRows, Supplier<RuntimeException> overrun) {
+    private Budget(long most, int mostRows) {
       this.most = most;
       this.mostRows = mostRows;
-      this.overrun = overrun;
-    }
-
-    /** Any network. */
-    static Budget unlimited() {
-      return new Budget(Long.MAX_VALUE, Integer.MAX_VALUE, ArithmeticException::new);
     }
 
     /** A network to be counted, with tables of so many rows at most. */
     static Budget counting(int rows) {
-      return new Budget(Long.MAX_VALUE, rows, ArithmeticException::new);
+      return new Budget(Long.MAX_VALUE, rows);
     }
 
     /** At most so many numbers. */
-    static Budget of(long most, Supplier<RuntimeException> overrun) {
-      return new Budget(most, Integer.MAX_VALUE, overrun);
+    static Budget of(long most) {
+      return new Budget(most, Integer.MAX_VALUE);
     }
 
     int table(int rows, int dimension) {
@@ -350,13 +334,9 @@ public final class Recording {
     private void add(long numbers) {
       spent += numbers;
       if (spent > most) {
-        throw overrun.get();
+        throw new IllegalArgumentException(
+            "the network has more than " + most + " numbers, which is the most that it may have");
       }
-    }
-
-    /** Returns how many numbers were made. */
-    long spent() {
-      return spent;
     }
 
     /** Returns how many numbers of tables were not made. */

@@ -1,4 +1,4 @@
-package org.mtl4j.model;
+package org.mtl4j.model.architecture;
 
 import java.util.Arrays;
 import java.util.List;
@@ -7,6 +7,9 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.mtl4j.autodiff.Node;
 import org.mtl4j.data.Label;
+import org.mtl4j.model.Architecture;
+import org.mtl4j.model.Objective;
+import org.mtl4j.model.Recording;
 import org.mtl4j.task.Task;
 
 /**

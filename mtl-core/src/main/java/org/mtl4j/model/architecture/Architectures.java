@@ -1,4 +1,4 @@
-package org.mtl4j.model;
+package org.mtl4j.model.architecture;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.mtl4j.data.Text;
+import org.mtl4j.model.Architecture;
+import org.mtl4j.model.ArchitectureSettings;
 import org.mtl4j.task.Task;
 
 /**

@@ -1,4 +1,4 @@
-package org.mtl4j.model;
+package org.mtl4j.model.architecture;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
@@ -17,6 +17,19 @@ import org.mtl4j.autodiff.Node;
 import org.mtl4j.data.Encoding;
 import org.mtl4j.data.Examples;
 import org.mtl4j.data.Label;
+import org.mtl4j.model.Architecture;
+import org.mtl4j.model.ArchitectureSettings;
+import org.mtl4j.model.BaseRates;
+import org.mtl4j.model.Head;
+import org.mtl4j.model.Model;
+import org.mtl4j.model.Network;
+import org.mtl4j.model.NetworkSettings;
+import org.mtl4j.model.Probabilities;
+import org.mtl4j.model.Provenance;
+import org.mtl4j.model.Recording;
+import org.mtl4j.model.Scorer;
+import org.mtl4j.model.SmallModel;
+import org.mtl4j.model.file.ModelFile;
 import org.mtl4j.task.Task;
 
 /** Architectures by name, and what each says of itself. */

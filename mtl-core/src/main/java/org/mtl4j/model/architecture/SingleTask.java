@@ -1,9 +1,12 @@
-package org.mtl4j.model;
+package org.mtl4j.model.architecture;
 
 import java.util.List;
 import java.util.Objects;
 import org.mtl4j.autodiff.Node;
 import org.mtl4j.data.Label;
+import org.mtl4j.model.Architecture;
+import org.mtl4j.model.Recording;
+import org.mtl4j.model.Shape;
 import org.mtl4j.task.Population;
 import org.mtl4j.task.Task;
 

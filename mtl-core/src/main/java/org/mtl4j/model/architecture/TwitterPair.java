@@ -1,8 +1,11 @@
-package org.mtl4j.model;
+package org.mtl4j.model.architecture;
 
 import java.util.List;
 import java.util.Map;
 import org.mtl4j.data.Label;
+import org.mtl4j.model.Architecture;
+import org.mtl4j.model.ArchitectureSettings;
+import org.mtl4j.model.Recording;
 import org.mtl4j.task.Task;
 
 /**

@@ -1,10 +1,14 @@
-package org.mtl4j.model;
+package org.mtl4j.model.architecture;
 
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.mtl4j.autodiff.Node;
 import org.mtl4j.data.Label;
+import org.mtl4j.model.Architecture;
+import org.mtl4j.model.ArchitectureSettings;
+import org.mtl4j.model.Recording;
+import org.mtl4j.model.Shape;
 import org.mtl4j.task.Population;
 import org.mtl4j.task.Task;
 
@@ -121,7 +125,7 @@ public record SoftHard(int sharedLayers, double softWeight, double hardWeight)
   @Override
   public String describe(Shape shape) {
     return "feed-forward "
-        + Recording.text(shape.shared())
+        + Shape.describe(shape.shared())
         + ", of these "
         + sharedLayers
         + (sharedLayers == 1 ? " layer" : " layers")
