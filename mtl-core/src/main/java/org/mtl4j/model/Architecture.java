@@ -32,7 +32,7 @@ import org.mtl4j.task.Task;
  *     return List.of(SIGNUP, CALL);
  *   }
  *
- *   public void record(Recording r) {
+ *   public void record(NetworkBuilder r) {
  *     Node bottom = r.bottom("bottom");
  *     for (Task task : tasks()) {
  *       r.head(task, r.tower(task.name(), bottom), 1);
@@ -56,7 +56,7 @@ public interface Architecture {
    *
    * @param recording to record to; what is recorded must depend on it and on this value alone
    */
-  void record(Recording recording);
+  void record(NetworkBuilder recording);
 
   /**
    * Returns what describes this value beside its name: all that {@link Architectures#create} needs

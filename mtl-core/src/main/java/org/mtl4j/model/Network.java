@@ -50,7 +50,7 @@ public final class Network {
       List<Field> fields,
       int numericWidth,
       Encoding encoding,
-      Recording recording) {
+      NetworkBuilder recording) {
     this.settings = settings;
     this.fields = fields;
     this.numericWidth = numericWidth;
@@ -82,7 +82,7 @@ public final class Network {
    * @param seed of the initial weights
    */
   public static Network create(NetworkSettings settings, Encoding encoding, long seed) {
-    return create(settings, encoding, seed, Recording.Budget.of(Long.MAX_VALUE));
+    return create(settings, encoding, seed, NetworkBuilder.Budget.of(Long.MAX_VALUE));
   }
 
   /**
@@ -97,7 +97,8 @@ public final class Network {
    */
   public static Network create(
       NetworkSettings settings, List<Field> fields, int numericWidth, long seed) {
-    return create(settings, fields, numericWidth, null, seed, Recording.Budget.of(Long.MAX_VALUE));
+    return create(
+        settings, fields, numericWidth, null, seed, NetworkBuilder.Budget.of(Long.MAX_VALUE));
   }
 
   /**
@@ -112,11 +113,11 @@ public final class Network {
    */
   public static Network createWithin(
       NetworkSettings settings, Encoding encoding, long seed, long most) {
-    return create(settings, encoding, seed, Recording.Budget.of(most));
+    return create(settings, encoding, seed, NetworkBuilder.Budget.of(most));
   }
 
   private static Network create(
-      NetworkSettings settings, Encoding encoding, long seed, Recording.Budget budget) {
+      NetworkSettings settings, Encoding encoding, long seed, NetworkBuilder.Budget budget) {
     return create(settings, fields(encoding), encoding.numericWidth(), encoding, seed, budget);
   }
 
@@ -126,11 +127,11 @@ public final class Network {
       int numericWidth,
       Encoding encoding,
       long seed,
-      Recording.Budget budget) {
+      NetworkBuilder.Budget budget) {
     if (fields.isEmpty() && numericWidth == 0) {
       throw new IllegalArgumentException("a network needs at least one feature");
     }
-    Recording recording = new Recording(settings, fields, numericWidth, seed, budget);
+    NetworkBuilder recording = new NetworkBuilder(settings, fields, numericWidth, seed, budget);
     settings.architecture().record(recording);
     return new Network(settings, List.copyOf(fields), numericWidth, encoding, recording);
   }
@@ -143,7 +144,7 @@ public final class Network {
    * @return {@link Graph#parameterCount} of the network
    */
   public static long parameterCount(NetworkSettings settings, Encoding encoding) {
-    Recording.Budget small = Recording.Budget.counting(Embedding.RESERVED);
+    NetworkBuilder.Budget small = NetworkBuilder.Budget.counting(Embedding.RESERVED);
     return create(settings, encoding, 0, small).graph.parameterCount() + small.leftOut();
   }
 

@@ -32,7 +32,7 @@ import org.mtl4j.task.TaskTable;
  * @param leftOut the other rows, but where the architecture learns from every impression
  */
 public record LearnedRows(
-    EventLog log, int[] rows, Optional<TaskCounts> counts, Optional<LeftOut> leftOut) {
+    EventLog log, int[] rows, Optional<TaskCounts> counts, Optional<ExcludedRows> leftOut) {
   /**
    * Chooses the rows.
    *
@@ -66,7 +66,7 @@ public record LearnedRows(
         assigned,
         rows,
         table.map(of -> TaskCounts.of(outcomes, of, rows)),
-        Optional.of(LeftOut.of(outcomes, population, days, history, rows)));
+        Optional.of(ExcludedRows.of(outcomes, population, days, history, rows)));
   }
 
   /** What the architecture predicts must be in the log, or nothing of it can be learned. */

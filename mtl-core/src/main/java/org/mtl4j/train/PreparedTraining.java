@@ -121,7 +121,7 @@ public final class PreparedTraining {
    *     best complete epoch, and the interrupt flag stays set
    * @throws IllegalStateException if it has trained before
    */
-  public Fitted train(Compute compute) {
+  public UntestedModel train(Compute compute) {
     if (begun) {
       throw new IllegalStateException(
           "this training has begun already; prepare another one by Training.prepare");
@@ -131,7 +131,7 @@ public final class PreparedTraining {
     try {
       TrainingResult result =
           trainer.train(network, data.examples(), data.training(), data.validation());
-      return new Fitted(this, model(result.bestEpoch()), result);
+      return new UntestedModel(this, model(result.bestEpoch()), result);
     } catch (TrainingFailedException e) {
       e.keep(model(e.keptEpoch()));
       throw e;

@@ -145,7 +145,7 @@ public final class Trainer {
     private List<Notice> notices() {
       Outcomes outcomes = examples.outcomes();
       List<Notice> notices = new ArrayList<>(FeatureChecks.training(examples, training));
-      Probe learned = probe(training);
+      SampleRun learned = probe(training);
       Map<Task, BinaryReport> reports = learned.reports(outcomes);
       notices.addAll(learned.heads(reports, outcomes));
       notices.addAll(learned.deadLayers());
@@ -156,9 +156,9 @@ public final class Trainer {
       return notices;
     }
 
-    private Probe probe(int[] of) {
+    private SampleRun probe(int[] of) {
       long trained = (long) epochs.size() * training.length;
-      return new Probe(network, plan, feeder, Probe.sample(of, trained, settings.seed()));
+      return new SampleRun(network, plan, feeder, SampleRun.sample(of, trained, settings.seed()));
     }
 
     /** Between two steps, where the parameters are whole. */

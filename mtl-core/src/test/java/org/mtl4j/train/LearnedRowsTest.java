@@ -61,7 +61,7 @@ class LearnedRowsTest {
     assertArrayEquals(clicksAfter(2), rows.rows());
     assertNull(rows.log().outcomes().hard());
     assertEquals(Optional.empty(), rows.counts());
-    LeftOut leftOut = rows.leftOut().orElseThrow();
+    ExcludedRows leftOut = rows.leftOut().orElseThrow();
     assertEquals(WORLD.rows() - clicksAfter(0).length, leftOut.outside());
     assertEquals(clicksAfter(0).length - clicksAfter(2).length, leftOut.history());
     assertEquals(2, leftOut.days());
@@ -103,7 +103,7 @@ class LearnedRowsTest {
     Schema schema = Schema.builder("s").conversion("z").time("t").setup("s").numeric("x").build();
     LearnedRows learned = LearnedRows.of(log(schema, outcomes), SOFT_HARD, TASKS, 1);
     assertEquals(8, learned.rows().length);
-    assertEquals(new LeftOut(0, 1, 3, 1, 0, 0, 1), learned.leftOut().orElseThrow());
+    assertEquals(new ExcludedRows(0, 1, 3, 1, 0, 0, 1), learned.leftOut().orElseThrow());
   }
 
   @Test
@@ -113,7 +113,7 @@ class LearnedRowsTest {
     EventLog log = log(schema, outcomes);
     LearnedRows rows = LearnedRows.of(log, SINGLE, TASKS, 7);
     assertArrayEquals(new int[] {1, 2}, rows.rows());
-    assertEquals(new LeftOut(1, 0, 0, 0, 0, 0, 0), rows.leftOut().orElseThrow());
+    assertEquals(new ExcludedRows(1, 0, 0, 0, 0, 0, 0), rows.leftOut().orElseThrow());
     assertThrows(DataException.class, () -> LearnedRows.of(log, SOFT_HARD, TASKS, 7));
   }
 

@@ -192,6 +192,8 @@ class ReadmeExamplesTest {
         "data",
         "task",
         "model",
+        "model.architecture",
+        "model.file",
         "train",
         "serve",
         "study",

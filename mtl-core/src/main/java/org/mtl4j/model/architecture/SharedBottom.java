@@ -9,8 +9,8 @@ import org.mtl4j.autodiff.Node;
 import org.mtl4j.data.Label;
 import org.mtl4j.model.Architecture;
 import org.mtl4j.model.ArchitectureSettings;
+import org.mtl4j.model.NetworkBuilder;
 import org.mtl4j.model.Objective;
-import org.mtl4j.model.Recording;
 import org.mtl4j.task.Task;
 
 /**
@@ -76,7 +76,7 @@ public record SharedBottom(List<Label> labels) implements Architecture {
   }
 
   @Override
-  public void record(Recording r) {
+  public void record(NetworkBuilder r) {
     Objective binary = Objective.CROSS_ENTROPY;
     Node bottom = r.bottom("bottom");
     Map<String, Node> logits = new HashMap<>();

@@ -7,7 +7,7 @@ import org.mtl4j.autodiff.Node;
 import org.mtl4j.data.Label;
 import org.mtl4j.model.Architecture;
 import org.mtl4j.model.ArchitectureSettings;
-import org.mtl4j.model.Recording;
+import org.mtl4j.model.NetworkBuilder;
 import org.mtl4j.model.Shape;
 import org.mtl4j.task.Population;
 import org.mtl4j.task.Task;
@@ -133,7 +133,7 @@ public record SoftHard(int sharedLayers, double softWeight, double hardWeight)
   }
 
   @Override
-  public void record(Recording r) {
+  public void record(NetworkBuilder r) {
     Node x0 = r.embeddings("bottom");
     Node x = r.layers("bottom.cross", "bottom.shared", x0, x0, 0, sharedLayers);
     branch(r, Task.SOFT, x0, x, sharedLayers, softWeight);
@@ -141,7 +141,7 @@ public record SoftHard(int sharedLayers, double softWeight, double hardWeight)
   }
 
   /** Records what a task has for itself, above the layers that it shares. */
-  static void branch(Recording r, Task task, Node x0, Node x, int from, double weight) {
+  static void branch(NetworkBuilder r, Task task, Node x0, Node x, int from, double weight) {
     String name = task.name();
     int all = r.shape().layers();
     Node own = r.layers(name + ".cross", name + ".deep", x0, x, from, all);

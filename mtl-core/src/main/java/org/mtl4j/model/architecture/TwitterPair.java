@@ -5,7 +5,7 @@ import java.util.Map;
 import org.mtl4j.data.Label;
 import org.mtl4j.model.Architecture;
 import org.mtl4j.model.ArchitectureSettings;
-import org.mtl4j.model.Recording;
+import org.mtl4j.model.NetworkBuilder;
 import org.mtl4j.task.Task;
 
 /**
@@ -44,7 +44,7 @@ record TwitterPair(TwitterModel model, String parent, String child) implements A
   }
 
   @Override
-  public void record(Recording recording) {
+  public void record(NetworkBuilder recording) {
     model.record(recording, Task.of(parent), Task.given(child, parent), Task.of(child));
   }
 }

@@ -23,10 +23,10 @@ import org.mtl4j.model.BaseRates;
 import org.mtl4j.model.Head;
 import org.mtl4j.model.Model;
 import org.mtl4j.model.Network;
+import org.mtl4j.model.NetworkBuilder;
 import org.mtl4j.model.NetworkSettings;
 import org.mtl4j.model.Probabilities;
 import org.mtl4j.model.Provenance;
-import org.mtl4j.model.Recording;
 import org.mtl4j.model.Scorer;
 import org.mtl4j.model.SmallModel;
 import org.mtl4j.model.file.ModelFile;
@@ -145,7 +145,7 @@ class ArchitecturesTest {
     }
 
     @Override
-    public void record(Recording r) {
+    public void record(NetworkBuilder r) {
       if (hasOne) {
         r.head(Task.CTR, r.tower("ctr", r.bottom("bottom")), 1);
       }
@@ -173,7 +173,7 @@ class ArchitecturesTest {
     }
 
     @Override
-    public void record(Recording r) {
+    public void record(NetworkBuilder r) {
       Node bottom = r.bottom("bottom");
       for (Task task : tasks) {
         r.head(task, r.tower(task.name(), bottom), 1);

@@ -26,7 +26,7 @@ import org.mtl4j.task.Task;
  *
  * <p>Layers of other kinds are recorded on {@link #graph()}.
  */
-public final class Recording {
+public final class NetworkBuilder {
   private final NetworkSettings settings;
   private final List<Field> fields;
   private final long seed;
@@ -44,7 +44,7 @@ public final class Recording {
   /** A task's output. */
   private record Prediction(Objective objective, Node logit, Node output) {}
 
-  Recording(
+  NetworkBuilder(
       NetworkSettings settings, List<Field> fields, int numericWidth, long seed, Budget budget) {
     this.settings = settings;
     this.fields = fields;

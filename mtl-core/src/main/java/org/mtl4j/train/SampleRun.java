@@ -26,7 +26,7 @@ import org.mtl4j.task.Task;
  * {@value #FEWEST} and at most {@value #MOST} rows, or all that there are. A forward run is a third
  * of a training step, so that is about 2 % of the training.
  */
-final class Probe {
+final class SampleRun {
   private static final int BLOCK = 1024;
   private static final int FEWEST = 10_000;
   private static final int MOST = 50_000;
@@ -51,7 +51,7 @@ final class Probe {
    * @param feeder of the examples
    * @param sample which rows
    */
-  Probe(Network network, Plan plan, Feeder feeder, int[] sample) {
+  SampleRun(Network network, Plan plan, Feeder feeder, int[] sample) {
     rows = sample;
     network.heads().stream()
         .filter(head -> head.objective().isProbability())

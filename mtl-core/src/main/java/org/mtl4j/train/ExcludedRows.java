@@ -19,7 +19,7 @@ import org.mtl4j.task.Population;
  * @param noSetup clicks among the rows that are kept whose conversion setup is missing, 0 where the
  *     log has no setups
  */
-public record LeftOut(
+public record ExcludedRows(
     int outside, int stray, int history, int days, long from, long to, int noSetup) {
   /**
    * Counts.
@@ -30,7 +30,7 @@ public record LeftOut(
    * @param warmUp on how many days with rows clicks are history and nothing else
    * @param kept the rows that are kept
    */
-  static LeftOut of(
+  static ExcludedRows of(
       Outcomes outcomes, Population population, Optional<LogDays> log, int warmUp, int[] kept) {
     int outside = 0;
     int stray = 0;
@@ -49,10 +49,10 @@ public record LeftOut(
     }
     int history = outcomes.rows() - outside - stray - kept.length;
     if (log.isEmpty() || warmUp == 0) {
-      return new LeftOut(outside, stray, history, 0, 0, 0, noSetup);
+      return new ExcludedRows(outside, stray, history, 0, 0, 0, noSetup);
     }
     LogDays all = log.get();
-    return new LeftOut(
+    return new ExcludedRows(
         outside, stray, history, warmUp, all.first(), all.after(warmUp) - 1, noSetup);
   }
 }
