@@ -147,7 +147,7 @@ final class TrainCommand implements Callable<Integer> {
 
   private void check(Architecture chosen) {
     ParseResult line = command.commandLine().getParseResult();
-    boolean bySetup = chosen.tasks().stream().anyMatch(Task::bySetup);
+    boolean bySetup = Task.anyBySetup(chosen.tasks());
     if ((!bySetup && TaskOptions.areGiven(line))
         || (!(chosen instanceof SoftHard) && SoftHardOptions.areGiven(line))) {
       throw new ParameterException(

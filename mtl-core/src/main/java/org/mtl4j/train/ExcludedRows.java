@@ -7,17 +7,15 @@ import org.mtl4j.data.Outcomes;
 import org.mtl4j.task.Population;
 
 /**
- * Which rows of a log an architecture that learns from clicks does not learn from, nor is tested
- * on.
+ * How many rows of a log an architecture neither learns from nor is tested on, by the reason.
  *
  * @param outside rows outside the population, such as those without a click
- * @param stray clicks whose time is far from all others
- * @param history clicks of the warm-up
- * @param days that the warm-up asked for, 0 where the log has no times
- * @param from its first day, since 1970-01-01 (UTC)
- * @param to its last day
- * @param noSetup clicks among the rows that are kept whose conversion setup is missing, 0 where the
- *     log has no setups
+ * @param stray rows of the population whose time is far from all others
+ * @param history rows of the population in the warm-up
+ * @param days how many days the warm-up has, 0 where the log has no times
+ * @param from the first day of the warm-up, since 1970-01-01 (UTC)
+ * @param to the last day of the warm-up, since 1970-01-01 (UTC)
+ * @param noSetup kept rows without a conversion setup, 0 where the log has no setups
  */
 public record ExcludedRows(
     int outside, int stray, int history, int days, long from, long to, int noSetup) {
@@ -26,8 +24,8 @@ public record ExcludedRows(
    *
    * @param outcomes of the log
    * @param population that is learned from
-   * @param log its days, where it has times
-   * @param warmUp on how many days with rows clicks are history and nothing else
+   * @param log the days of the log, where it has times
+   * @param warmUp how many days with rows are history and not learned from
    * @param kept the rows that are kept
    */
   static ExcludedRows of(

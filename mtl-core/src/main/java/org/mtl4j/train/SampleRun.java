@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.mtl4j.autodiff.Activation;
 import org.mtl4j.autodiff.CounterRandom;
 import org.mtl4j.autodiff.Node;
 import org.mtl4j.autodiff.Plan;
@@ -19,8 +20,8 @@ import org.mtl4j.model.Network;
 import org.mtl4j.task.Task;
 
 /**
- * What a trained network does with a sample of rows: its heads' logits, and which ReLU units are
- * ever above 0.
+ * A sample of rows run through a trained network, to check it: the logits of its heads, and which
+ * ReLU units are above 0 on some row.
  *
  * <p>The sample is a twentieth of the rows that were trained on, epoch by epoch, but at least
  * {@value #FEWEST} and at most {@value #MOST} rows, or all that there are. A forward run is a third
@@ -57,7 +58,7 @@ final class SampleRun {
         .filter(head -> head.objective().isProbability())
         .forEach(head -> logits.put(head.task(), new float[rows.length]));
     for (Node node : network.graph().nodes()) {
-      if (node.operation().term().endsWith("relu")) {
+      if (node.operation().activation() == Activation.RELU) {
         alive.put(node, new boolean[node.width()]);
       }
     }

@@ -50,7 +50,7 @@ public final class Trainer {
    *
    * @param settings how to train
    * @param compute kernels and threads to train by; they stay the caller's
-   * @param listener is told of every step
+   * @param listener is called after every step
    */
   public Trainer(TrainingSettings settings, Compute compute, TrainingListener listener) {
     this.settings = settings;

@@ -166,7 +166,7 @@ class TrainingTest {
     DataException e =
         assertThrows(
             DataException.class, () -> SOFT_HARD.withWarmUp(9).prepare(read("a.csv"), LAST_DAY));
-    assertTrue(e.getMessage().startsWith("a.csv: no click is after"), e.getMessage());
+    assertTrue(e.getMessage().startsWith("a.csv: no row to learn from is after"), e.getMessage());
   }
 
   /**

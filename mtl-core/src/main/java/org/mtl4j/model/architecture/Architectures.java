@@ -74,7 +74,11 @@ public final class Architectures {
   public Architecture create(String name, ArchitectureSettings settings) {
     Function<ArchitectureSettings, Architecture> factory = factories.get(name);
     if (factory == null) {
-      throw new IllegalArgumentException(Text.quote(name) + " is no model");
+      throw new IllegalArgumentException(
+          "there is no architecture "
+              + Text.quote(name)
+              + "; expected one of "
+              + String.join(", ", names()));
     }
     Architecture made = factory.apply(settings);
     if (made == null || !made.label().equals(name)) {

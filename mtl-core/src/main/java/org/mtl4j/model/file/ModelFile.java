@@ -173,12 +173,16 @@ public final class ModelFile {
     } catch (ModelFileException e) {
       throw e;
     } catch (RuntimeException e) {
-      // Bytes that were changed on the way are told as such, whatever they led to.
+      // Changed bytes are reported as such, whatever they led to.
       reader.checkData();
-      String reason = e.getMessage() == null ? e.toString() : e.getMessage();
-      throw new ModelFileException(
-          name, "is damaged (" + reason + "); copy it again, or train again", e);
+      throw damaged(name, e);
     }
+  }
+
+  private static ModelFileException damaged(String name, RuntimeException e) {
+    String reason = e.getMessage() == null ? e.toString() : e.getMessage();
+    return new ModelFileException(
+        name, "is damaged (" + reason + "); copy it again, or train again", e);
   }
 
   /** A named pipe has no position, which Java's stream of it asks for what is available. */
@@ -201,8 +205,7 @@ public final class ModelFile {
     try {
       format = metadata.integer(FORMAT_KEY);
     } catch (IllegalArgumentException e) {
-      throw new ModelFileException(
-          name, "is damaged (" + e.getMessage() + "); copy it again, or train again", e);
+      throw damaged(name, e);
     }
     if (format > FORMAT) {
       throw new ModelFileException(
