@@ -54,9 +54,9 @@ public interface Architecture {
   /**
    * Records the network: bottoms, towers, losses and predictions.
    *
-   * @param recording to record to; what is recorded must depend on it and on this value alone
+   * @param builder of the network; what is recorded must depend on it and on this value alone
    */
-  void record(NetworkBuilder recording);
+  void record(NetworkBuilder builder);
 
   /**
    * Returns what describes this value beside its name: all that {@link Architectures#create} needs

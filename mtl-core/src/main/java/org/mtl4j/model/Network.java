@@ -50,15 +50,15 @@ public final class Network {
       List<Field> fields,
       int numericWidth,
       Encoding encoding,
-      NetworkBuilder recording) {
+      NetworkBuilder builder) {
     this.settings = settings;
     this.fields = fields;
     this.numericWidth = numericWidth;
     this.encoding = encoding;
-    this.graph = recording.build();
-    this.heads = recording.heads(graph);
-    this.labels = recording.labels();
-    this.populations = recording.populations();
+    this.graph = builder.build();
+    this.heads = builder.heads(graph);
+    this.labels = builder.labels();
+    this.populations = builder.populations();
   }
 
   /** A slice of another network. */
@@ -82,7 +82,7 @@ public final class Network {
    * @param seed of the initial weights
    */
   public static Network create(NetworkSettings settings, Encoding encoding, long seed) {
-    return create(settings, encoding, seed, NetworkBuilder.Budget.of(Long.MAX_VALUE));
+    return create(settings, encoding, seed, NetworkBuilder.SizeLimit.of(Long.MAX_VALUE));
   }
 
   /**
@@ -98,7 +98,7 @@ public final class Network {
   public static Network create(
       NetworkSettings settings, List<Field> fields, int numericWidth, long seed) {
     return create(
-        settings, fields, numericWidth, null, seed, NetworkBuilder.Budget.of(Long.MAX_VALUE));
+        settings, fields, numericWidth, null, seed, NetworkBuilder.SizeLimit.of(Long.MAX_VALUE));
   }
 
   /**
@@ -113,12 +113,12 @@ public final class Network {
    */
   public static Network createWithin(
       NetworkSettings settings, Encoding encoding, long seed, long most) {
-    return create(settings, encoding, seed, NetworkBuilder.Budget.of(most));
+    return create(settings, encoding, seed, NetworkBuilder.SizeLimit.of(most));
   }
 
   private static Network create(
-      NetworkSettings settings, Encoding encoding, long seed, NetworkBuilder.Budget budget) {
-    return create(settings, fields(encoding), encoding.numericWidth(), encoding, seed, budget);
+      NetworkSettings settings, Encoding encoding, long seed, NetworkBuilder.SizeLimit limit) {
+    return create(settings, fields(encoding), encoding.numericWidth(), encoding, seed, limit);
   }
 
   private static Network create(
@@ -127,13 +127,13 @@ public final class Network {
       int numericWidth,
       Encoding encoding,
       long seed,
-      NetworkBuilder.Budget budget) {
+      NetworkBuilder.SizeLimit limit) {
     if (fields.isEmpty() && numericWidth == 0) {
       throw new IllegalArgumentException("a network needs at least one feature");
     }
-    NetworkBuilder recording = new NetworkBuilder(settings, fields, numericWidth, seed, budget);
-    settings.architecture().record(recording);
-    return new Network(settings, List.copyOf(fields), numericWidth, encoding, recording);
+    NetworkBuilder builder = new NetworkBuilder(settings, fields, numericWidth, seed, limit);
+    settings.architecture().record(builder);
+    return new Network(settings, List.copyOf(fields), numericWidth, encoding, builder);
   }
 
   /**
@@ -144,7 +144,7 @@ public final class Network {
    * @return {@link Graph#parameterCount} of the network
    */
   public static long parameterCount(NetworkSettings settings, Encoding encoding) {
-    NetworkBuilder.Budget small = NetworkBuilder.Budget.counting(Embedding.RESERVED);
+    NetworkBuilder.SizeLimit small = NetworkBuilder.SizeLimit.counting(Embedding.RESERVED);
     return create(settings, encoding, 0, small).graph.parameterCount() + small.leftOut();
   }
 

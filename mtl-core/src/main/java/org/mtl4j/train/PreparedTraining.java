@@ -132,10 +132,7 @@ public final class PreparedTraining {
       TrainingResult result =
           trainer.train(network, data.examples(), data.training(), data.validation());
       return new UntestedModel(this, model(result.bestEpoch()), result);
-    } catch (TrainingFailedException e) {
-      e.keep(model(e.keptEpoch()));
-      throw e;
-    } catch (TrainingInterruptedException e) {
+    } catch (TrainingStoppedException e) {
       e.keep(model(e.keptEpoch()));
       throw e;
     }

@@ -152,9 +152,4 @@ public record SoftHard(int sharedLayers, double softWeight, double hardWeight)
   public SoftHard withSharedLayers(int layers) {
     return new SoftHard(layers, softWeight, hardWeight);
   }
-
-  /** Returns this model with other weights of the losses. */
-  public SoftHard withWeights(double soft, double hard) {
-    return new SoftHard(sharedLayers, soft, hard);
-  }
 }

@@ -108,7 +108,8 @@ public final class ModelFile {
    *
    * @param file written by {@link #write(Model, Path)}
    * @throws IOException if it cannot be read
-   * @throws ModelFileException if it is no model, truncated, altered, damaged or of a newer format
+   * @throws ModelFileException if it is not a model file, or is truncated, altered, damaged or of a
+   *     newer format
    */
   public static Model read(Path file) throws IOException {
     return read(file, Architectures.standard());
@@ -120,7 +121,8 @@ public final class ModelFile {
    * @param file written by {@link #write(Model, Path)}
    * @param known the architectures that it may have
    * @throws IOException if it cannot be read
-   * @throws ModelFileException if it is no model, truncated, altered, damaged or of a newer format
+   * @throws ModelFileException if it is not a model file, or is truncated, altered, damaged or of a
+   *     newer format
    */
   public static Model read(Path file, Architectures known) throws IOException {
     boolean regular = Files.isRegularFile(file);
@@ -139,7 +141,8 @@ public final class ModelFile {
    * @param in what {@link #write(Model, OutputStream)} wrote
    * @param name for messages
    * @throws IOException if the stream fails
-   * @throws ModelFileException if it is no model, truncated, altered, damaged or of a newer format
+   * @throws ModelFileException if it is not a model file, or is truncated, altered, damaged or of a
+   *     newer format
    */
   public static Model read(InputStream in, String name) throws IOException {
     return read(in, name, Architectures.standard());
@@ -153,7 +156,8 @@ public final class ModelFile {
    * @param name for messages
    * @param known the architectures that it may have
    * @throws IOException if the stream fails
-   * @throws ModelFileException if it is no model, truncated, altered, damaged or of a newer format
+   * @throws ModelFileException if it is not a model file, or is truncated, altered, damaged or of a
+   *     newer format
    */
   public static Model read(InputStream in, String name, Architectures known) throws IOException {
     return read(in, name, SafeTensorsReader.UNKNOWN, known);
