@@ -13,6 +13,11 @@ final class Activate extends Operation {
   }
 
   @Override
+  public Activation activation() {
+    return activation;
+  }
+
+  @Override
   public String term() {
     return activation.name().toLowerCase(Locale.ROOT);
   }

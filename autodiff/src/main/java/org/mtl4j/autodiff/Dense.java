@@ -20,6 +20,11 @@ final class Dense extends Operation {
   }
 
   @Override
+  public Activation activation() {
+    return activation;
+  }
+
+  @Override
   public String term() {
     return activation == Activation.IDENTITY
         ? "dense"

@@ -36,6 +36,11 @@ public abstract sealed class Operation
   /** Returns the field's word for it, such as {@code dense relu}. */
   public abstract String term();
 
+  /** Returns the activation that it ends with, the identity where it has none. */
+  public Activation activation() {
+    return Activation.IDENTITY;
+  }
+
   /** Returns the parameters that it reads, in a fixed order. */
   public List<Parameter> parameters() {
     return List.of();

@@ -1,7 +1,7 @@
 package org.mtl4j.abtest;
 
 import org.mtl4j.model.Model;
-import org.mtl4j.model.SoftHard;
+import org.mtl4j.model.architecture.SoftHard;
 import org.mtl4j.train.Training;
 
 /**

@@ -16,8 +16,8 @@ import org.mtl4j.model.Model;
 import org.mtl4j.model.Network;
 import org.mtl4j.model.NetworkSettings;
 import org.mtl4j.model.Provenance;
-import org.mtl4j.model.SoftHard;
-import org.mtl4j.model.TwitterModel;
+import org.mtl4j.model.architecture.SoftHard;
+import org.mtl4j.model.architecture.TwitterModel;
 import org.mtl4j.task.Task;
 
 /**

@@ -9,11 +9,11 @@ import java.util.function.Function;
 import org.mtl4j.bench.Workload;
 import org.mtl4j.data.BadRows;
 import org.mtl4j.data.Text;
-import org.mtl4j.model.Architectures;
 import org.mtl4j.model.Compute;
 import org.mtl4j.model.Denominator;
-import org.mtl4j.model.TwitterModel;
-import org.mtl4j.train.Decayed;
+import org.mtl4j.model.architecture.Architectures;
+import org.mtl4j.model.architecture.TwitterModel;
+import org.mtl4j.train.DecayScope;
 import org.mtl4j.train.OptimizerKind;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
@@ -82,9 +82,9 @@ abstract class Choice<T> implements ITypeConverter<T>, Iterable<String> {
   }
 
   /** What an L2 penalty reaches. */
-  static final class OfDecayed extends Choice<Decayed> {
+  static final class OfDecayed extends Choice<DecayScope> {
     OfDecayed() {
-      super("choice of parameters", List.of(Decayed.values()), Choice::lowerCase);
+      super("choice of parameters", List.of(DecayScope.values()), Choice::lowerCase);
     }
   }
 

@@ -9,7 +9,7 @@ import org.mtl4j.bench.ServingCost;
 import org.mtl4j.data.DataException;
 import org.mtl4j.data.Text;
 import org.mtl4j.model.Model;
-import org.mtl4j.model.ModelFile;
+import org.mtl4j.model.file.ModelFile;
 import org.mtl4j.task.Task;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;

@@ -14,7 +14,7 @@ import java.util.function.BooleanSupplier;
 import java.util.regex.Pattern;
 import org.mtl4j.data.DataException;
 import org.mtl4j.data.Text;
-import org.mtl4j.model.ModelFileException;
+import org.mtl4j.model.file.ModelFileException;
 import picocli.CommandLine;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.IExecutionExceptionHandler;

@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.mtl4j.data.DataException;
 import org.mtl4j.model.Model;
-import org.mtl4j.model.ModelFile;
+import org.mtl4j.model.file.ModelFile;
 import picocli.CommandLine.Option;
 
 /** The model file that a command reads. */
@@ -25,7 +25,7 @@ final class ModelOption {
    * Reads the model.
    *
    * @throws DataException if there is no such file
-   * @throws org.mtl4j.model.ModelFileException if it is no model, truncated, altered or newer
+   * @throws org.mtl4j.model.file.ModelFileException if it is no model, truncated, altered or newer
    */
   Model read() throws IOException {
     return read(file);

@@ -7,8 +7,8 @@ import org.mtl4j.data.Times;
 import org.mtl4j.report.Facts;
 import org.mtl4j.report.Format;
 import org.mtl4j.task.TaskCounts;
+import org.mtl4j.train.ExcludedRows;
 import org.mtl4j.train.LearnedRows;
-import org.mtl4j.train.LeftOut;
 
 /**
  * Which rows of a log a model learns from.
@@ -22,7 +22,7 @@ record RowsReport(LearnedRows rows) {
     rows.counts().ifPresent(counts -> add(facts, counts));
   }
 
-  private static void add(Facts facts, LeftOut rows) {
+  private static void add(Facts facts, ExcludedRows rows) {
     String name = "left out";
     if (rows.days() > 0) {
       facts.add(
@@ -57,7 +57,7 @@ record RowsReport(LearnedRows rows) {
   }
 
   private int noSetup() {
-    return rows.leftOut().map(LeftOut::noSetup).orElse(0);
+    return rows.leftOut().map(ExcludedRows::noSetup).orElse(0);
   }
 
   private static String text(TaskCounts.Group group) {
@@ -81,7 +81,7 @@ record RowsReport(LearnedRows rows) {
             });
   }
 
-  private static Map<String, ?> json(LeftOut rows) {
+  private static Map<String, ?> json(ExcludedRows rows) {
     Map<String, Object> warmUp = new LinkedHashMap<>();
     warmUp.put("clicks", rows.history());
     warmUp.put("days", rows.days());

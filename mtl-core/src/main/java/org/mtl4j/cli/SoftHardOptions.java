@@ -3,7 +3,7 @@ package org.mtl4j.cli;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.mtl4j.model.NetworkSettings;
-import org.mtl4j.model.SoftHard;
+import org.mtl4j.model.architecture.SoftHard;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;

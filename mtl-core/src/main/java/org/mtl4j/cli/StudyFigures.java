@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.mtl4j.eval.RunSummary;
-import org.mtl4j.model.TwitterModel;
+import org.mtl4j.model.architecture.TwitterModel;
 import org.mtl4j.report.BarChart;
 import org.mtl4j.report.CalibrationChart;
 import org.mtl4j.report.Chart;

@@ -6,7 +6,7 @@ import java.util.stream.IntStream;
 import org.mtl4j.data.Outcomes;
 import org.mtl4j.eval.BinaryReport;
 import org.mtl4j.eval.TTestResult;
-import org.mtl4j.model.TwitterModel;
+import org.mtl4j.model.architecture.TwitterModel;
 import org.mtl4j.report.Table;
 import org.mtl4j.study.Comparison;
 import org.mtl4j.study.FunnelJudge;

@@ -9,7 +9,7 @@ import java.util.Locale;
 import org.mtl4j.data.Outcomes;
 import org.mtl4j.data.Release;
 import org.mtl4j.data.world.WorldSettings;
-import org.mtl4j.model.TwitterModel;
+import org.mtl4j.model.architecture.TwitterModel;
 import org.mtl4j.report.Format;
 import org.mtl4j.report.ReportPage;
 import org.mtl4j.report.ReportSection;

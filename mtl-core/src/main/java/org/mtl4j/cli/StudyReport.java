@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import org.mtl4j.data.Outcomes;
 import org.mtl4j.data.world.WorldSettings;
-import org.mtl4j.model.TwitterModel;
+import org.mtl4j.model.architecture.TwitterModel;
 import org.mtl4j.report.Facts;
 import org.mtl4j.report.Format;
 import org.mtl4j.study.ResultsFile;

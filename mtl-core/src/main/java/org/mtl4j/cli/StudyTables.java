@@ -3,7 +3,7 @@ package org.mtl4j.cli;
 import java.util.ArrayList;
 import java.util.List;
 import org.mtl4j.eval.BinaryReport;
-import org.mtl4j.model.TwitterModel;
+import org.mtl4j.model.architecture.TwitterModel;
 import org.mtl4j.report.Cell;
 import org.mtl4j.report.Column;
 import org.mtl4j.report.Format;

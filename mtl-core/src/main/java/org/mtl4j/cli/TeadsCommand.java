@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.mtl4j.model.Compute;
-import org.mtl4j.model.SingleTask;
+import org.mtl4j.model.architecture.SingleTask;
 import org.mtl4j.study.ClickDays;
 import org.mtl4j.study.ResultsFile;
 import org.mtl4j.study.StudyPlan;

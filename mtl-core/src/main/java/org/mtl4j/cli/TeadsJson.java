@@ -7,7 +7,7 @@ import java.util.stream.IntStream;
 import org.mtl4j.eval.BinaryReport;
 import org.mtl4j.eval.CalibrationBin;
 import org.mtl4j.eval.RunSummary;
-import org.mtl4j.model.SoftHard;
+import org.mtl4j.model.architecture.SoftHard;
 import org.mtl4j.report.Table;
 import org.mtl4j.study.PeriodResult;
 import org.mtl4j.study.Runs;

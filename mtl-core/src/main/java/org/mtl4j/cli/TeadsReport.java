@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.BiConsumer;
 import org.mtl4j.data.world.WorldSettings;
-import org.mtl4j.model.SingleTask;
+import org.mtl4j.model.architecture.SingleTask;
 import org.mtl4j.report.Facts;
 import org.mtl4j.report.Format;
 import org.mtl4j.report.Table;

@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 import org.mtl4j.eval.BinaryReport;
 import org.mtl4j.eval.RunSummary;
 import org.mtl4j.model.Shape;
-import org.mtl4j.model.SoftHard;
+import org.mtl4j.model.architecture.SoftHard;
 import org.mtl4j.report.Cell;
 import org.mtl4j.report.Column;
 import org.mtl4j.report.Format;

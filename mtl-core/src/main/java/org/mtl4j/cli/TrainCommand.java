@@ -7,16 +7,16 @@ import org.mtl4j.data.LogReader;
 import org.mtl4j.data.Schema;
 import org.mtl4j.model.Architecture;
 import org.mtl4j.model.Compute;
-import org.mtl4j.model.ModelFile;
 import org.mtl4j.model.NetworkSettings;
-import org.mtl4j.model.SoftHard;
+import org.mtl4j.model.architecture.SoftHard;
+import org.mtl4j.model.file.ModelFile;
 import org.mtl4j.task.Task;
-import org.mtl4j.train.Fitted;
 import org.mtl4j.train.PreparedTraining;
 import org.mtl4j.train.Trained;
 import org.mtl4j.train.Training;
 import org.mtl4j.train.TrainingFailedException;
 import org.mtl4j.train.TrainingInterruptedException;
+import org.mtl4j.train.UntestedModel;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -114,7 +114,7 @@ final class TrainCommand implements Callable<Integer> {
     TrainReport report = new TrainReport(read.report(), prepared, split, out.toString());
     output.text(report::before);
 
-    Fitted fitted;
+    UntestedModel fitted;
     try (Interruption interruption = main.watch().begin()) {
       try {
         fitted = train(prepared, compute, meter);
@@ -147,7 +147,7 @@ final class TrainCommand implements Callable<Integer> {
 
   private void check(Architecture chosen) {
     ParseResult line = command.commandLine().getParseResult();
-    boolean bySetup = chosen.tasks().stream().anyMatch(Task::bySetup);
+    boolean bySetup = Task.anyBySetup(chosen.tasks());
     if ((!bySetup && TaskOptions.areGiven(line))
         || (!(chosen instanceof SoftHard) && SoftHardOptions.areGiven(line))) {
       throw new ParameterException(
@@ -163,7 +163,7 @@ final class TrainCommand implements Callable<Integer> {
     }
   }
 
-  private static Fitted train(PreparedTraining prepared, Compute compute, Meter meter) {
+  private static UntestedModel train(PreparedTraining prepared, Compute compute, Meter meter) {
     long rows = (long) prepared.settings().epochs() * prepared.data().training().length;
     meter.begin("training", rows, "rows");
     try {

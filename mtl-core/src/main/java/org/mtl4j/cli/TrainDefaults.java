@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.mtl4j.model.NetworkSettings;
-import org.mtl4j.model.TwitterModel;
+import org.mtl4j.model.architecture.TwitterModel;
 import org.mtl4j.train.TrainingSettings;
 import picocli.CommandLine.IDefaultValueProvider;
 import picocli.CommandLine.Model.ArgSpec;

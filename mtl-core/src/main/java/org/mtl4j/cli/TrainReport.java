@@ -13,7 +13,7 @@ import org.mtl4j.data.Outcomes;
 import org.mtl4j.data.ReadReport;
 import org.mtl4j.model.Denominator;
 import org.mtl4j.model.Network;
-import org.mtl4j.model.SharedBottom;
+import org.mtl4j.model.architecture.SharedBottom;
 import org.mtl4j.report.Facts;
 import org.mtl4j.report.Format;
 import org.mtl4j.report.TextTable;

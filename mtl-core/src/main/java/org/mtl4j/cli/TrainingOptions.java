@@ -2,7 +2,7 @@ package org.mtl4j.cli;
 
 import java.util.Optional;
 import java.util.OptionalDouble;
-import org.mtl4j.train.Decayed;
+import org.mtl4j.train.DecayScope;
 import org.mtl4j.train.OptimizerKind;
 import org.mtl4j.train.TrainingSettings;
 import picocli.CommandLine.Model.CommandSpec;
@@ -60,7 +60,7 @@ final class TrainingOptions {
           "What --l2 reaches, one of ${COMPLETION-CANDIDATES}: all has the layers, too, where L2"
               + " in Adam outweighs the small gradients of rare outcomes and stops their heads"
               + " (default: embeddings, for adamw all).")
-  private Decayed l2Of;
+  private DecayScope l2Of;
 
   @Option(
       names = "--schedule",

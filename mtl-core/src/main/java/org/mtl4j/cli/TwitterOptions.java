@@ -5,7 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import org.mtl4j.model.Compute;
-import org.mtl4j.model.TwitterModel;
+import org.mtl4j.model.architecture.TwitterModel;
 import org.mtl4j.study.ResultsFile;
 import org.mtl4j.study.TestPeriods;
 import org.mtl4j.study.TwitterResult;

@@ -2,6 +2,7 @@ package org.mtl4j.model;
 
 import java.util.List;
 import java.util.Map;
+import org.mtl4j.model.architecture.Architectures;
 import org.mtl4j.task.Population;
 import org.mtl4j.task.Task;
 
@@ -31,7 +32,7 @@ import org.mtl4j.task.Task;
  *     return List.of(SIGNUP, CALL);
  *   }
  *
- *   public void record(Recording r) {
+ *   public void record(NetworkBuilder r) {
  *     Node bottom = r.bottom("bottom");
  *     for (Task task : tasks()) {
  *       r.head(task, r.tower(task.name(), bottom), 1);
@@ -53,9 +54,9 @@ public interface Architecture {
   /**
    * Records the network: bottoms, towers, losses and predictions.
    *
-   * @param recording to record to; what is recorded must depend on it and on this value alone
+   * @param builder of the network; what is recorded must depend on it and on this value alone
    */
-  void record(Recording recording);
+  void record(NetworkBuilder builder);
 
   /**
    * Returns what describes this value beside its name: all that {@link Architectures#create} needs
@@ -103,6 +104,6 @@ public interface Architecture {
    * @param shape of its layers
    */
   default String describe(Shape shape) {
-    return "shared " + Recording.text(shape.shared());
+    return "shared " + Shape.describe(shape.shared());
   }
 }

@@ -2,7 +2,12 @@ package org.mtl4j.model;
 
 import org.mtl4j.autodiff.Loss;
 
-/** What the loss of a head is divided by. */
+/**
+ * What the loss of a head is divided by.
+ *
+ * <p>Here too, beside {@link Loss.Denominator}, because the command line and other users of whole
+ * models do not see the engine.
+ */
 public enum Denominator {
   /** The rows of the batch, whether they count for the head or not. */
   ROWS,

@@ -12,6 +12,7 @@ import org.mtl4j.autodiff.Saturation;
 import org.mtl4j.data.Encoding;
 import org.mtl4j.data.FeatureEncoding;
 import org.mtl4j.layers.Embedding;
+import org.mtl4j.model.architecture.SoftHard;
 import org.mtl4j.task.Task;
 
 /**
@@ -49,15 +50,15 @@ public final class Network {
       List<Field> fields,
       int numericWidth,
       Encoding encoding,
-      Recording recording) {
+      NetworkBuilder builder) {
     this.settings = settings;
     this.fields = fields;
     this.numericWidth = numericWidth;
     this.encoding = encoding;
-    this.graph = recording.build();
-    this.heads = recording.heads(graph);
-    this.labels = recording.labels();
-    this.populations = recording.populations();
+    this.graph = builder.build();
+    this.heads = builder.heads(graph);
+    this.labels = builder.labels();
+    this.populations = builder.populations();
   }
 
   /** A slice of another network. */
@@ -81,7 +82,7 @@ public final class Network {
    * @param seed of the initial weights
    */
   public static Network create(NetworkSettings settings, Encoding encoding, long seed) {
-    return create(settings, encoding, seed, Recording.Budget.unlimited());
+    return create(settings, encoding, seed, NetworkBuilder.SizeLimit.of(Long.MAX_VALUE));
   }
 
   /**
@@ -96,13 +97,28 @@ public final class Network {
    */
   public static Network create(
       NetworkSettings settings, List<Field> fields, int numericWidth, long seed) {
-    return create(settings, fields, numericWidth, null, seed, Recording.Budget.unlimited());
+    return create(
+        settings, fields, numericWidth, null, seed, NetworkBuilder.SizeLimit.of(Long.MAX_VALUE));
   }
 
-  /** Records a network unless it takes more room than there may be. */
-  static Network create(
-      NetworkSettings settings, Encoding encoding, long seed, Recording.Budget budget) {
-    return create(settings, fields(encoding), encoding.numericWidth(), encoding, seed, budget);
+  /**
+   * Records a network for the features of an encoding, if it is not too large: the numbers of each
+   * layer are counted before memory is taken for them.
+   *
+   * @param settings which model and how large
+   * @param encoding gives the sizes of the embedding tables
+   * @param seed of the initial weights
+   * @param most how many numbers, statistics too, the network may have
+   * @throws IllegalArgumentException if it has more
+   */
+  public static Network createWithin(
+      NetworkSettings settings, Encoding encoding, long seed, long most) {
+    return create(settings, encoding, seed, NetworkBuilder.SizeLimit.of(most));
+  }
+
+  private static Network create(
+      NetworkSettings settings, Encoding encoding, long seed, NetworkBuilder.SizeLimit limit) {
+    return create(settings, fields(encoding), encoding.numericWidth(), encoding, seed, limit);
   }
 
   private static Network create(
@@ -111,13 +127,13 @@ public final class Network {
       int numericWidth,
       Encoding encoding,
       long seed,
-      Recording.Budget budget) {
+      NetworkBuilder.SizeLimit limit) {
     if (fields.isEmpty() && numericWidth == 0) {
       throw new IllegalArgumentException("a network needs at least one feature");
     }
-    Recording recording = new Recording(settings, fields, numericWidth, seed, budget);
-    settings.architecture().record(recording);
-    return new Network(settings, List.copyOf(fields), numericWidth, encoding, recording);
+    NetworkBuilder builder = new NetworkBuilder(settings, fields, numericWidth, seed, limit);
+    settings.architecture().record(builder);
+    return new Network(settings, List.copyOf(fields), numericWidth, encoding, builder);
   }
 
   /**
@@ -128,7 +144,7 @@ public final class Network {
    * @return {@link Graph#parameterCount} of the network
    */
   public static long parameterCount(NetworkSettings settings, Encoding encoding) {
-    Recording.Budget small = Recording.Budget.counting(Embedding.RESERVED);
+    NetworkBuilder.SizeLimit small = NetworkBuilder.SizeLimit.counting(Embedding.RESERVED);
     return create(settings, encoding, 0, small).graph.parameterCount() + small.leftOut();
   }
 

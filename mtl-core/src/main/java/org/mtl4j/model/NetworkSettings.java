@@ -1,7 +1,6 @@
 package org.mtl4j.model;
 
 import java.util.LinkedHashSet;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
@@ -17,11 +16,7 @@ import org.mtl4j.data.Text;
  *     and mask
  */
 public record NetworkSettings(Architecture architecture, Shape shape, Denominator denominator) {
-  static final String PREFIX = "network.";
-  static final String NAME_KEY = PREFIX + "model";
-  private static final String DENOMINATOR_KEY = PREFIX + "denominator";
-
-  /** What a file has under the same prefix beside that: see {@link #write}. */
+  /** The keys of a model file for other things, beside which those of an architecture are. */
   private static final Set<String> RESERVED =
       Set.of(
           "model",
@@ -60,7 +55,9 @@ public record NetworkSettings(Architecture architecture, Shape shape, Denominato
     }
   }
 
-  /** What describes an architecture stands in files beside what describes the rest. */
+  /**
+   * In a file the parameters of an architecture are beside other settings, under the same prefix.
+   */
   private static void requireKeys(Architecture architecture) {
     for (String key : architecture.parameters().keySet()) {
       if (!isOfLetters(key) || RESERVED.contains(key)) {
@@ -115,20 +112,5 @@ public record NetworkSettings(Architecture architecture, Shape shape, Denominato
   /** Returns these settings with another denominator of the losses. */
   public NetworkSettings withDenominator(Denominator other) {
     return new NetworkSettings(architecture, shape, other);
-  }
-
-  void write(Metadata metadata) {
-    metadata.put(NAME_KEY, architecture.label());
-    Map<String, String> parameters = architecture.parameters();
-    parameters.forEach((key, value) -> metadata.put(PREFIX + key, value));
-    shape.write(metadata);
-    metadata.put(DENOMINATOR_KEY, denominator);
-  }
-
-  static NetworkSettings read(Metadata metadata, Architectures known) {
-    return new NetworkSettings(
-        known.create(metadata.required(NAME_KEY), new ArchitectureSettings(metadata)),
-        Shape.read(metadata),
-        metadata.constant(DENOMINATOR_KEY, Denominator.class));
   }
 }

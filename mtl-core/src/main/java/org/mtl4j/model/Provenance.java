@@ -1,5 +1,6 @@
 package org.mtl4j.model;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -22,32 +23,6 @@ public record Provenance(
     Map<String, String> settings) {
   /** Copies the settings in their order. */
   public Provenance {
-    settings = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(settings));
-  }
-
-  void write(Metadata metadata) {
-    metadata.put("provenance.version", version);
-    metadata.put("provenance.data", data);
-    metadata.put("provenance.dataDigest", dataDigest);
-    metadata.put("provenance.trainingRows", trainingRows);
-    metadata.putAll("provenance.settings", settings.keySet());
-    settings.forEach((name, value) -> metadata.put("provenance.setting." + name, value));
-  }
-
-  static Provenance read(Metadata metadata) {
-    Map<String, String> settings = new LinkedHashMap<>();
-    for (String name : metadata.distinct("provenance.settings")) {
-      settings.put(name, metadata.required("provenance.setting." + name));
-    }
-    long rows = metadata.count("provenance.trainingRows");
-    if (rows < 0) {
-      throw new IllegalArgumentException("'provenance.trainingRows' is " + rows);
-    }
-    return new Provenance(
-        metadata.required("provenance.version"),
-        metadata.required("provenance.data"),
-        metadata.required("provenance.dataDigest"),
-        rows,
-        settings);
+    settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));
   }
 }

@@ -1,6 +1,7 @@
 package org.mtl4j.model;
 
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * How wide and deep the layers of a network are, whatever its {@link Architecture}.
@@ -90,22 +91,14 @@ public record Shape(
     return new Shape(crossLayers, shared, tower, dropout, batchNorm, scale);
   }
 
-  void write(Metadata metadata) {
-    metadata.put("network.crossLayers", crossLayers);
-    metadata.put("network.shared", Metadata.join(shared));
-    metadata.put("network.tower", Metadata.join(tower));
-    metadata.put("network.dropout", dropout);
-    metadata.put("network.batchNorm", batchNorm);
-    metadata.put("network.embeddingScale", embeddingScale);
-  }
-
-  static Shape read(Metadata metadata) {
-    return new Shape(
-        metadata.integer("network.crossLayers"),
-        metadata.integers("network.shared"),
-        metadata.integers("network.tower"),
-        metadata.number("network.dropout"),
-        metadata.flag("network.batchNorm"),
-        metadata.number("network.embeddingScale"));
+  /**
+   * Writes widths of layers for people: {@code 256-128}, of no layers {@code none}.
+   *
+   * @param widths of the layers
+   */
+  public static String describe(List<Integer> widths) {
+    return widths.isEmpty()
+        ? "none"
+        : widths.stream().map(Object::toString).collect(Collectors.joining("-"));
   }
 }

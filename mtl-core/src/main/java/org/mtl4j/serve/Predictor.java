@@ -14,11 +14,11 @@ import org.mtl4j.autodiff.Node;
 import org.mtl4j.autodiff.Plan;
 import org.mtl4j.data.Encoding;
 import org.mtl4j.data.Feature;
-import org.mtl4j.model.Architectures;
 import org.mtl4j.model.Head;
 import org.mtl4j.model.Model;
-import org.mtl4j.model.ModelFile;
 import org.mtl4j.model.Network;
+import org.mtl4j.model.architecture.Architectures;
+import org.mtl4j.model.file.ModelFile;
 import org.mtl4j.task.Task;
 
 /**
@@ -115,8 +115,8 @@ public final class Predictor {
    * @param in what {@link ModelFile#write(Model, java.io.OutputStream)} wrote; stays open
    * @param name for messages
    * @throws IOException if the stream fails
-   * @throws org.mtl4j.model.ModelFileException if it is no model, truncated, altered or of a newer
-   *     format
+   * @throws org.mtl4j.model.file.ModelFileException if it is no model, truncated, altered or of a
+   *     newer format
    */
   public static Predictor load(InputStream in, String name) throws IOException {
     return new Predictor(ModelFile.read(in, name));
@@ -129,8 +129,8 @@ public final class Predictor {
    * @param name for messages
    * @param known the architectures that it may have
    * @throws IOException if the stream fails
-   * @throws org.mtl4j.model.ModelFileException if it is no model, truncated, altered or of a newer
-   *     format
+   * @throws org.mtl4j.model.file.ModelFileException if it is no model, truncated, altered or of a
+   *     newer format
    */
   public static Predictor load(InputStream in, String name, Architectures known)
       throws IOException {

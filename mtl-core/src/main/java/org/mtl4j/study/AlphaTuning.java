@@ -23,8 +23,8 @@ import org.mtl4j.model.Architecture;
 import org.mtl4j.model.Compute;
 import org.mtl4j.model.Network;
 import org.mtl4j.model.Scorer;
-import org.mtl4j.model.SingleTask;
-import org.mtl4j.model.SoftHard;
+import org.mtl4j.model.architecture.SingleTask;
+import org.mtl4j.model.architecture.SoftHard;
 import org.mtl4j.task.Task;
 import org.mtl4j.task.TaskTable;
 

@@ -9,7 +9,7 @@ import org.mtl4j.eval.GroupedRatio;
 import org.mtl4j.eval.RunSummary;
 import org.mtl4j.eval.Significance;
 import org.mtl4j.model.Architecture;
-import org.mtl4j.model.SoftHard;
+import org.mtl4j.model.architecture.SoftHard;
 import org.mtl4j.task.Task;
 
 /**

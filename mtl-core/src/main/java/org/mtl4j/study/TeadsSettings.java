@@ -7,7 +7,7 @@ import org.mtl4j.data.world.WorldSettings;
 import org.mtl4j.model.Architecture;
 import org.mtl4j.model.Denominator;
 import org.mtl4j.model.Shape;
-import org.mtl4j.model.SoftHard;
+import org.mtl4j.model.architecture.SoftHard;
 import org.mtl4j.optim.Adam;
 import org.mtl4j.optim.EmbeddingDecay;
 import org.mtl4j.task.TaskSettings;

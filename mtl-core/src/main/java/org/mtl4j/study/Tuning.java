@@ -9,7 +9,7 @@ import org.mtl4j.autodiff.CounterRandom;
 import org.mtl4j.eval.BinaryReport;
 import org.mtl4j.model.Network;
 import org.mtl4j.model.Scorer;
-import org.mtl4j.model.TwitterModel;
+import org.mtl4j.model.architecture.TwitterModel;
 import org.mtl4j.task.Task;
 import org.mtl4j.train.TrainingFailedException;
 import org.mtl4j.train.TrainingSettings;

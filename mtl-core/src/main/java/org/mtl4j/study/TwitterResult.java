@@ -1,7 +1,7 @@
 package org.mtl4j.study;
 
 import java.util.List;
-import org.mtl4j.model.TwitterModel;
+import org.mtl4j.model.architecture.TwitterModel;
 
 /**
  * What a study of the six models found.

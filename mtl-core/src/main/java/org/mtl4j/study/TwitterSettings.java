@@ -7,7 +7,7 @@ import org.mtl4j.data.Encoding;
 import org.mtl4j.model.Denominator;
 import org.mtl4j.model.NetworkSettings;
 import org.mtl4j.model.Shape;
-import org.mtl4j.model.TwitterModel;
+import org.mtl4j.model.architecture.TwitterModel;
 import org.mtl4j.optim.Adam;
 import org.mtl4j.optim.EmbeddingDecay;
 import org.mtl4j.optim.Optimizer;

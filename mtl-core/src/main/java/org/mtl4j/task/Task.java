@@ -128,6 +128,15 @@ public record Task(String name, String target, Population population) {
   }
 
   /**
+   * Returns whether one of some tasks is by setup, so that setups must be assigned first.
+   *
+   * @param tasks of a model
+   */
+  public static boolean anyBySetup(Collection<Task> tasks) {
+    return tasks.stream().anyMatch(Task::bySetup);
+  }
+
+  /**
    * Returns the value of its label in a row.
    *
    * @param outcomes of a labelled log

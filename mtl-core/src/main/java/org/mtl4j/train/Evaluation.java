@@ -70,7 +70,9 @@ public record Evaluation(int rows, Map<Task, BinaryReport> reports) {
     return new Evaluation(rows.length, reports);
   }
 
-  /** Hands over the rows of each task that has a row of weight, once all is checked. */
+  /**
+   * Passes the rows of each task with a row of positive weight to an evaluator, after all checks.
+   */
   static void forEachTask(
       Probabilities probabilities,
       Outcomes outcomes,
@@ -89,13 +91,14 @@ public record Evaluation(int rows, Map<Task, BinaryReport> reports) {
   }
 
   /**
-   * Evaluates a model on all rows of a log. Its clicks are told soft from hard as for the model's
-   * training where it asks for that, see {@link Evaluator}.
+   * Evaluates a model on all rows of a log. Where the model has a task by setup, setups are
+   * assigned to soft or hard as in its training, see {@link Evaluator}.
    *
    * @param model the model
    * @param log with labels, of the model's schema
    * @param workers the threads to score on; they stay the caller's
-   * @throws org.mtl4j.data.DataException if the log lacks what tells soft from hard
+   * @throws org.mtl4j.data.DataException if setups must be assigned, and the log has no times or no
+   *     setups
    */
   public static Evaluation of(Model model, EventLog log, Workers workers) {
     return of(model, log, IntStream.range(0, log.rows()).toArray(), workers);
@@ -106,10 +109,11 @@ public record Evaluation(int rows, Map<Task, BinaryReport> reports) {
    * org.mtl4j.data.Split}.
    *
    * @param model the model
-   * @param log with labels, of the model's schema; all of it tells soft from hard
+   * @param log with labels, of the model's schema; setups are assigned by the history in all of it
    * @param rows which of its rows
    * @param workers the threads to score on; they stay the caller's
-   * @throws org.mtl4j.data.DataException if the log lacks what tells soft from hard
+   * @throws org.mtl4j.data.DataException if setups must be assigned, and the log has no times or no
+   *     setups
    */
   public static Evaluation of(Model model, EventLog log, int[] rows, Workers workers) {
     Evaluator evaluator = Evaluator.of(model);
@@ -153,7 +157,7 @@ public record Evaluation(int rows, Map<Task, BinaryReport> reports) {
    */
   public List<Notice> notices(String what) {
     List<Notice> notices = new ArrayList<>();
-    reports.forEach((task, report) -> notices.addAll(HeadChecks.of(task, report, what)));
+    reports.forEach((task, report) -> notices.addAll(HeadChecks.of(task.name(), report, what)));
     return notices;
   }
 

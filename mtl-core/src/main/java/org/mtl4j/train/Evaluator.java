@@ -11,14 +11,14 @@ import org.mtl4j.task.Task;
 import org.mtl4j.task.TaskSettings;
 
 /**
- * Holds a model against the outcomes of logs.
+ * Compares a model's predictions with the outcomes of logs.
  *
- * <p>A model that tells soft clicks from hard ones is tested on each kind alone, so that the clicks
- * of a log are told apart first: by the history in that log, and by the rule that the model was
- * trained with, which its provenance has.
+ * <p>A model with a task for soft or hard setups is tested on each kind alone. The setups of a log
+ * are assigned first: from the history in that log, and by the rule that the model was trained
+ * with, which is in its provenance.
  *
  * @param model the model
- * @param tasks how conversion setups are told soft from hard
+ * @param tasks how conversion setups are assigned to soft or hard
  */
 public record Evaluator(Model model, TaskSettings tasks) {
   /** Checks that the parts are there. */
@@ -28,37 +28,35 @@ public record Evaluator(Model model, TaskSettings tasks) {
   }
 
   /**
-   * Returns an evaluator that tells soft from hard as the model's training did.
+   * Returns an evaluator that assigns setups to soft or hard as the model's training did.
    *
    * @param model the model
-   * @throws IllegalArgumentException if that asks for settings that cannot be read
+   * @throws IllegalArgumentException if the settings in its provenance cannot be read
    */
   public static Evaluator of(Model model) {
     TaskSettings tasks =
-        isBySetup(model) ? TaskSettings.of(model.provenance().settings()) : TaskSettings.DEFAULT;
+        Task.anyBySetup(model.network().tasks())
+            ? TaskSettings.of(model.provenance().settings())
+            : TaskSettings.DEFAULT;
     return new Evaluator(model, tasks);
   }
 
-  /** Returns this evaluator with another way to tell conversion setups soft from hard. */
+  /** Returns this evaluator with other settings for assigning setups to soft or hard. */
   public Evaluator withTasks(TaskSettings other) {
     return new Evaluator(model, other);
   }
 
-  /** Returns whether the model tells soft clicks from hard ones. */
+  /** Returns whether the model has a task for soft or hard setups. */
   public boolean isBySetup() {
-    return isBySetup(model);
-  }
-
-  private static boolean isBySetup(Model model) {
-    return model.network().tasks().stream().anyMatch(Task::bySetup);
+    return Task.anyBySetup(model.network().tasks());
   }
 
   /**
-   * Encodes a log, its clicks told soft from hard where the model asks for it.
+   * Encodes a log. Where the model has a task by setup, setups are assigned to soft or hard first.
    *
    * @param log with labels, of the model's schema
-   * @throws org.mtl4j.data.DataException if the model asks for times and setups, and the log has
-   *     none
+   * @throws org.mtl4j.data.DataException if setups must be assigned, and the log has no times or no
+   *     setups
    */
   public Examples examples(EventLog log) {
     return model.encoding().encode(isBySetup() ? tasks.assign(log) : log);

@@ -12,8 +12,8 @@ import org.mtl4j.data.Vocabulary;
 /**
  * Features that a network cannot learn from, or cannot use where it predicts.
  *
- * <p>Every training row is looked at, but a feature that varies is left at the first rows that
- * differ, so that the cost is a few rows for most.
+ * <p>The check of a feature ends at the first two training rows that differ, which are among the
+ * first few for most features.
  */
 public final class FeatureChecks {
   /**
@@ -27,8 +27,8 @@ public final class FeatureChecks {
   private FeatureChecks() {}
 
   /**
-   * Returns which features say nothing in the training rows: numeric ones of one number or none,
-   * others of one value or none, or none that occurs often enough to have an id of its own.
+   * Returns the features that do not vary over the training rows: numeric ones with one number or
+   * none, others with one value or none, or without a value frequent enough for an id of its own.
    *
    * @param examples all rows
    * @param training which of them are learned from
@@ -97,8 +97,8 @@ public final class FeatureChecks {
   }
 
   /**
-   * Returns which features hold in some rows hardly a value that the training rows had: what was
-   * learned of them is not used there.
+   * Returns the features whose values in some rows were hardly ever seen in training, so that what
+   * was learned from them is not used there.
    *
    * @param examples all rows
    * @param rows which of them are predicted, such as the test rows

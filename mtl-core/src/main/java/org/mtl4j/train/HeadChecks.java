@@ -9,8 +9,8 @@ import org.mtl4j.eval.RelativeInformationGain;
 import org.mtl4j.task.Task;
 
 /**
- * Whether a head has learned anything, told from its metrics on some rows. Where the rows hold one
- * label only there is nothing to tell.
+ * Whether a head has learned anything, judged by its metrics on some rows. Rows of one label alone
+ * say nothing about it.
  *
  * <p>The thresholds, by n rows of base rate p, of which m = n · min(p, 1 - p) have the rarer label:
  *
@@ -76,18 +76,6 @@ public final class HeadChecks {
   public static boolean isAboveBaseRate(BinaryReport report) {
     double excess = (report.logLoss() - baseLoss(report)) * report.rows();
     return (hasBothLabels(report) && excess > EXCESS) || hasDiverged(report);
-  }
-
-  /**
-   * Returns what is wrong with a head.
-   *
-   * @param task of the head
-   * @param report of the head
-   * @param rows what the rows are, such as {@code test rows}; not those that were learned from
-   * @return at most one notice about the ranking and one about the loss
-   */
-  public static List<Notice> of(Task task, BinaryReport report, String rows) {
-    return of(task.name(), report, rows);
   }
 
   /**

@@ -73,7 +73,7 @@ public sealed interface Holdout {
   Split split(Outcomes outcomes, int[] rows, long seed);
 
   /**
-   * Splits validation rows from training rows.
+   * Splits validation rows from training rows, at random unless said otherwise.
    *
    * @param outcomes of the log
    * @param rows to split, ascending
@@ -81,7 +81,9 @@ public sealed interface Holdout {
    * @param seed of what is drawn at random
    * @throws DataException if nothing is left to train on
    */
-  Split validation(Outcomes outcomes, int[] rows, double share, long seed);
+  default Split validation(Outcomes outcomes, int[] rows, double share, long seed) {
+    return Split.random(rows, share, seed);
+  }
 
   /** Returns the setting by its name, for a model's provenance. */
   Map<String, String> settings();
@@ -131,11 +133,6 @@ public sealed interface Holdout {
     }
 
     @Override
-    public Split validation(Outcomes outcomes, int[] rows, double part, long seed) {
-      return Split.random(rows, part, seed);
-    }
-
-    @Override
     public Map<String, String> settings() {
       return Map.of("testFraction", Double.toString(share));
     }
@@ -157,11 +154,6 @@ public sealed interface Holdout {
     @Override
     public Split split(Outcomes outcomes, int[] rows, long seed) {
       return checked(Split.of(rows, training, test), outcomes);
-    }
-
-    @Override
-    public Split validation(Outcomes outcomes, int[] rows, double share, long seed) {
-      return Split.random(rows, share, seed);
     }
 
     @Override

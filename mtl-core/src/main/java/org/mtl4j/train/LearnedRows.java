@@ -20,37 +20,40 @@ import org.mtl4j.task.TaskSettings;
 import org.mtl4j.task.TaskTable;
 
 /**
- * Which rows of a log an architecture learns from and is tested on: those of its {@link
- * Architecture#population}, every impression for Twitter's models, the clicks alone for Teads', but
- * for those of the first days where it {@link Architecture#learnsAfterHistory}; and where an
- * architecture parts the clicks by their conversion setups, each of these is told to be soft or
- * hard as it was known on its day.
+ * The rows of a log that an architecture learns from and is tested on: those of its {@link
+ * Architecture#population}. Twitter's models have every impression, Teads' the clicks. Where the
+ * architecture {@link Architecture#learnsAfterHistory}, the first days of the log are left out.
  *
- * @param log the log; its outcomes say what is hard where the architecture asks for it
- * @param rows which of its rows, ascending
- * @param counts of soft and hard clicks among the rows, where the architecture parts them
- * @param leftOut the other rows, but where the architecture learns from every impression
+ * <p>For an architecture with a task by setup, each conversion setup is assigned to soft or hard,
+ * by what was known on the day of the row.
+ *
+ * @param log the log; where setups were assigned, its outcomes say which rows are hard
+ * @param rows the row numbers, ascending
+ * @param counts how many of the rows are soft and hard; absent without a task by setup
+ * @param leftOut which rows were left out, and why; absent where the architecture learns from every
+ *     row
  */
 public record LearnedRows(
-    EventLog log, int[] rows, Optional<TaskCounts> counts, Optional<LeftOut> leftOut) {
+    EventLog log, int[] rows, Optional<TaskCounts> counts, Optional<ExcludedRows> leftOut) {
   /**
    * Chooses the rows.
    *
    * @param log with labels
    * @param architecture that learns
-   * @param tasks how setups are told soft from hard, where it matters
-   * @param warmUp on how many days with rows, at the begin of a log with times, clicks are history
-   *     and nothing else, 0 or more; architectures that learn from every impression have no warm-up
-   * @throws DataException if soft and hard clicks are to be told apart in a log without times or
-   *     setups, or nothing is left
+   * @param tasks how setups are assigned to soft or hard, for an architecture with a task by setup
+   * @param warmUp how many days with rows at the begin of a log with times are history and not
+   *     learned from, 0 or more; only for an architecture that {@link
+   *     Architecture#learnsAfterHistory}
+   * @throws DataException if setups must be assigned in a log without times or setups, a label is
+   *     absent, or no row is left
    */
   public static LearnedRows of(
       EventLog log, Architecture architecture, TaskSettings tasks, int warmUp) {
     Outcomes outcomes = log.outcomes();
     Population population = architecture.population();
     requireLabels(log, architecture);
-    boolean isBySetup = architecture.tasks().stream().anyMatch(Task::bySetup);
-    Optional<TaskTable> table = isBySetup ? Optional.of(tasks.table(log)) : Optional.empty();
+    Optional<TaskTable> table =
+        Task.anyBySetup(architecture.tasks()) ? Optional.of(tasks.table(log)) : Optional.empty();
     EventLog assigned = table.isEmpty() ? log : table.get().assign(log);
     population.requireKnown(assigned.outcomes());
     IntStream all = IntStream.range(0, outcomes.rows());
@@ -66,7 +69,7 @@ public record LearnedRows(
         assigned,
         rows,
         table.map(of -> TaskCounts.of(outcomes, of, rows)),
-        Optional.of(LeftOut.of(outcomes, population, days, history, rows)));
+        Optional.of(ExcludedRows.of(outcomes, population, days, history, rows)));
   }
 
   /** What the architecture predicts must be in the log, or nothing of it can be learned. */
@@ -103,7 +106,7 @@ public record LearnedRows(
     if (rows.length == 0) {
       throw new DataException(
           null,
-          "no click is after the first "
+          "no row to learn from is after the first "
               + warmUp
               + (warmUp == 1 ? " day" : " days")
               + " with rows, which are history",

@@ -29,11 +29,11 @@ public enum OptimizerKind {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
-  Optimizer optimizer(double learningRate, OptionalDouble decay, Optional<Decayed> decayed) {
+  Optimizer optimizer(double learningRate, OptionalDouble decay, Optional<DecayScope> decayed) {
     Optimizer usual = usual();
     Optimizer rule = usual.withLearningRate(learningRate).withDecay(decay.orElseGet(usual::decay));
-    Decayed reached = decayed.orElse(this == ADAMW ? Decayed.ALL : Decayed.EMBEDDINGS);
-    return reached == Decayed.ALL ? rule : new EmbeddingDecay(rule);
+    DecayScope reached = decayed.orElse(this == ADAMW ? DecayScope.ALL : DecayScope.EMBEDDINGS);
+    return reached == DecayScope.ALL ? rule : new EmbeddingDecay(rule);
   }
 
   private Optimizer usual() {

@@ -62,14 +62,14 @@ public final class PreparedTraining {
     return network;
   }
 
-  /** Returns whether the architecture tells soft clicks from hard ones. */
+  /** Returns whether the architecture has a task for soft or hard setups. */
   public boolean isBySetup() {
-    return network.tasks().stream().anyMatch(Task::bySetup);
+    return Task.anyBySetup(network.tasks());
   }
 
   /**
-   * Returns how soft clicks are told from hard ones, by the names of the settings; nothing where
-   * the architecture does not ask.
+   * Returns the settings by which setups are assigned to soft or hard, by name; none where the
+   * architecture has no task for them.
    */
   public Map<String, String> taskSettings() {
     Map<String, String> all = new LinkedHashMap<>();
@@ -81,8 +81,8 @@ public final class PreparedTraining {
   }
 
   /**
-   * Returns which of the tasks by setup nothing is learned of, because no training row is one of
-   * theirs or their loss weighs 0: their heads predict nothing but what they began with.
+   * Returns the tasks by setup that have no training row or a loss of weight 0. Their heads keep
+   * their initial predictions.
    */
   public List<Task> untrained() {
     return network.heads().stream()
@@ -121,7 +121,7 @@ public final class PreparedTraining {
    *     best complete epoch, and the interrupt flag stays set
    * @throws IllegalStateException if it has trained before
    */
-  public Fitted train(Compute compute) {
+  public UntestedModel train(Compute compute) {
     if (begun) {
       throw new IllegalStateException(
           "this training has begun already; prepare another one by Training.prepare");
@@ -131,11 +131,8 @@ public final class PreparedTraining {
     try {
       TrainingResult result =
           trainer.train(network, data.examples(), data.training(), data.validation());
-      return new Fitted(this, model(result.bestEpoch()), result);
-    } catch (TrainingFailedException e) {
-      e.keep(model(e.keptEpoch()));
-      throw e;
-    } catch (TrainingInterruptedException e) {
+      return new UntestedModel(this, model(result.bestEpoch()), result);
+    } catch (TrainingStoppedException e) {
       e.keep(model(e.keptEpoch()));
       throw e;
     }

@@ -51,7 +51,7 @@ public final class Trainer {
    *
    * @param settings how to train
    * @param compute kernels and threads to train by; they stay the caller's
-   * @param listener is told of every step
+   * @param listener is called after every step
    */
   public Trainer(TrainingSettings settings, Compute compute, TrainingListener listener) {
     this.settings = settings;
@@ -146,7 +146,7 @@ public final class Trainer {
     private List<Notice> notices() {
       Outcomes outcomes = examples.outcomes();
       List<Notice> notices = new ArrayList<>(FeatureChecks.training(examples, training));
-      Probe learned = probe(training);
+      SampleRun learned = probe(training);
       Map<Task, BinaryReport> reports = learned.reports(outcomes);
       notices.addAll(learned.heads(reports, outcomes));
       notices.addAll(learned.deadLayers());
@@ -157,9 +157,9 @@ public final class Trainer {
       return notices;
     }
 
-    private Probe probe(int[] of) {
+    private SampleRun probe(int[] of) {
       long trained = (long) epochs.size() * training.length;
-      return new Probe(network, plan, feeder, Probe.sample(of, trained, settings.seed()));
+      return new SampleRun(network, plan, feeder, SampleRun.sample(of, trained, settings.seed()));
     }
 
     /** Between two steps, where the parameters are whole. */

@@ -33,12 +33,13 @@ import org.mtl4j.task.TaskSettings;
  * @param settings how it is trained
  * @param annealed whether the learning rate falls to 0 along a cosine over the steps of the
  *     training, in place of the settings' schedule
- * @param tasks how conversion setups are told soft from hard, where the architecture asks for it
- * @param warmUp on how many days with rows, at the begin of a log with times, clicks are history
- *     and not learned from, by an architecture that {@link Architecture#learnsAfterHistory}
+ * @param tasks how conversion setups are assigned to soft or hard, for an architecture with a task
+ *     by setup
+ * @param warmUp how many days with rows at the begin of a log with times are history and not
+ *     learned from, by an architecture that {@link Architecture#learnsAfterHistory}
  * @param validation the share of the training rows by which the best epoch is kept, 0 to keep the
  *     last epoch
- * @param listener is told of every step
+ * @param listener is called after every step
  */
 public record Training(
     NetworkSettings network,
@@ -123,7 +124,7 @@ public record Training(
     return new Training(network, settings, on, tasks, warmUp, validation, listener);
   }
 
-  /** Returns this training with another way to tell conversion setups soft from hard. */
+  /** Returns this training with other settings for assigning setups to soft or hard. */
   public Training withTasks(TaskSettings other) {
     return new Training(network, settings, annealed, other, warmUp, validation, listener);
   }
@@ -168,8 +169,8 @@ public record Training(
   }
 
   /**
-   * Trains and tests on a log that was read, whose name and digest the model then has, and whose
-   * name complaints have.
+   * Trains and tests on a log that was read. The model's provenance has its name and digest;
+   * messages name it.
    *
    * @param read the log, with labels
    * @param holdout what is held out to test on

@@ -8,7 +8,7 @@ import org.mtl4j.data.Notice;
 import org.mtl4j.eval.BinaryReport;
 import org.mtl4j.task.Task;
 
-/** What the course of a training says of it. */
+/** Checks of the losses of a training: overfitting, and a first epoch that was the best. */
 final class TrainingChecks {
   /**
    * Validation over training loss, each as a share of that of the base rate: what is usual between

@@ -2,24 +2,21 @@ package org.mtl4j.train;
 
 import java.util.Map;
 
-/**
- * Is told how training goes, on the thread that trains; what it does with a clock is its own
- * affair.
- */
+/** Is called on the progress of a training, on the thread that trains. */
 @FunctionalInterface
 public interface TrainingListener {
-  /** Hears nothing. */
+  /** Does nothing. */
   TrainingListener NONE = progress -> {};
 
   /**
-   * Is told after each step.
+   * Is called after each step.
    *
-   * @param progress where training stands
+   * @param progress how far the training has come
    */
   void onStep(Progress progress);
 
   /**
-   * Where training stands after a step.
+   * How far a training has come after a step.
    *
    * @param epoch the epoch, from 1
    * @param epochs how many there will be at most

@@ -86,7 +86,7 @@ public record TrainingSettings(
    * @param decayed what it reaches; where it is empty embeddings, for AdamW all parameters
    */
   public TrainingSettings withOptimizer(
-      OptimizerKind kind, double learningRate, OptionalDouble decay, Optional<Decayed> decayed) {
+      OptimizerKind kind, double learningRate, OptionalDouble decay, Optional<DecayScope> decayed) {
     return withOptimizer(kind.optimizer(learningRate, decay, decayed));
   }
 

@@ -3,7 +3,7 @@
  * model with its provenance:
  *
  * <pre>
- * EventLog ──▶ LearnedRows ──▶ TrainingData ──▶ PreparedTraining ──▶ Fitted ──▶ Trained
+ * EventLog ──▶ LearnedRows ──▶ TrainingData ──▶ PreparedTraining ──▶ UntestedModel ──▶ Trained
  *                  ▲                ▲                  │ Trainer        │ test rows
  *            TaskSettings        Holdout               ▼                ▼
  *                                               TrainingResult      Evaluation

@@ -22,7 +22,7 @@ import org.mtl4j.model.Network;
 import org.mtl4j.model.NetworkSettings;
 import org.mtl4j.model.Provenance;
 import org.mtl4j.model.SmallModel;
-import org.mtl4j.model.TwitterModel;
+import org.mtl4j.model.architecture.TwitterModel;
 import org.mtl4j.serve.Predictor;
 import org.mtl4j.task.Task;
 

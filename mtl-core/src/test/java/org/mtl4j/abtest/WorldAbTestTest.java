@@ -10,7 +10,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.mtl4j.data.DataException;
 import org.mtl4j.data.world.WorldSettings;
-import org.mtl4j.model.SingleTask;
+import org.mtl4j.model.architecture.SingleTask;
 import org.mtl4j.optim.Workers;
 import org.mtl4j.task.Task;
 import org.mtl4j.train.Training;

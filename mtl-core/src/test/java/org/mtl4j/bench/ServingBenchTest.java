@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.mtl4j.model.Compute;
 import org.mtl4j.model.Model;
 import org.mtl4j.model.SmallModel;
-import org.mtl4j.model.TwitterModel;
+import org.mtl4j.model.architecture.TwitterModel;
 import org.mtl4j.serve.Predictor;
 import org.mtl4j.serve.ScoringRequest;
 import org.mtl4j.task.Task;

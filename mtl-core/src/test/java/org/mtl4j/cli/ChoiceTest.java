@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.mtl4j.bench.Workload;
 import org.mtl4j.data.BadRows;
 import org.mtl4j.model.Denominator;
-import org.mtl4j.model.TwitterModel;
+import org.mtl4j.model.architecture.TwitterModel;
 import org.mtl4j.train.OptimizerKind;
 import picocli.CommandLine.TypeConversionException;
 

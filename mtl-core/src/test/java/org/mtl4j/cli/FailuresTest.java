@@ -13,7 +13,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import org.junit.jupiter.api.Test;
 import org.mtl4j.data.DataException;
-import org.mtl4j.model.ModelFileException;
+import org.mtl4j.model.file.ModelFileException;
 import picocli.CommandLine;
 
 class FailuresTest {

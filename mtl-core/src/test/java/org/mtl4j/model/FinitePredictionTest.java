@@ -18,6 +18,8 @@ import org.mtl4j.data.Feature;
 import org.mtl4j.data.LogBuilder;
 import org.mtl4j.data.Schema;
 import org.mtl4j.data.Transform;
+import org.mtl4j.model.architecture.SoftHard;
+import org.mtl4j.model.architecture.TwitterModel;
 import org.mtl4j.serve.Predictor;
 import org.mtl4j.serve.ScoringRequest;
 import org.mtl4j.task.Task;

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.mtl4j.autodiff.Parameter;
+import org.mtl4j.model.architecture.TwitterModel;
 
 class NetworkSummaryTest {
   private static final Network NETWORK =

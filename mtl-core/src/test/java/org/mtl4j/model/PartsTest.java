@@ -21,6 +21,7 @@ import org.mtl4j.data.Examples;
 import org.mtl4j.data.Feature;
 import org.mtl4j.data.LogBuilder;
 import org.mtl4j.data.Schema;
+import org.mtl4j.model.architecture.TwitterModel;
 import org.mtl4j.optim.Workers;
 import org.mtl4j.task.Task;
 

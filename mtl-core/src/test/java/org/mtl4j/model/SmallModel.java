@@ -6,6 +6,7 @@ import org.mtl4j.data.Encoding;
 import org.mtl4j.data.EventLog;
 import org.mtl4j.data.world.World;
 import org.mtl4j.data.world.WorldSettings;
+import org.mtl4j.model.architecture.TwitterModel;
 
 /** A model with every kind of feature, untrained but not uniform, and the log that it is for. */
 public final class SmallModel {

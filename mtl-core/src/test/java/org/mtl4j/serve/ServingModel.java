@@ -20,7 +20,7 @@ import org.mtl4j.model.Network;
 import org.mtl4j.model.NetworkSettings;
 import org.mtl4j.model.Provenance;
 import org.mtl4j.model.Shape;
-import org.mtl4j.model.SoftHard;
+import org.mtl4j.model.architecture.SoftHard;
 
 /** A small model with columns of every kind, exact and hashed, and a soft and a hard tower. */
 final class ServingModel {

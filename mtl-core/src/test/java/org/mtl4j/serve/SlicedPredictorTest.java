@@ -15,12 +15,12 @@ import org.mtl4j.data.CategoryColumn;
 import org.mtl4j.data.Encoding;
 import org.mtl4j.data.EventLog;
 import org.mtl4j.model.Model;
-import org.mtl4j.model.ModelFile;
 import org.mtl4j.model.Network;
 import org.mtl4j.model.NetworkSettings;
 import org.mtl4j.model.Provenance;
 import org.mtl4j.model.SmallModel;
-import org.mtl4j.model.SoftHard;
+import org.mtl4j.model.architecture.SoftHard;
+import org.mtl4j.model.file.ModelFile;
 import org.mtl4j.task.Task;
 
 /** The hard branch, exported and served. */

@@ -13,7 +13,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.mtl4j.eval.BinaryReport;
 import org.mtl4j.model.NetworkSettings;
-import org.mtl4j.model.TwitterModel;
+import org.mtl4j.model.architecture.TwitterModel;
 import org.mtl4j.task.Task;
 import org.mtl4j.train.Reports;
 import org.mtl4j.train.TrainingSettings;

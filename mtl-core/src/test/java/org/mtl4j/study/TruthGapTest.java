@@ -20,7 +20,7 @@ import org.mtl4j.model.Network;
 import org.mtl4j.model.NetworkSettings;
 import org.mtl4j.model.Probabilities;
 import org.mtl4j.model.Scorer;
-import org.mtl4j.model.TwitterModel;
+import org.mtl4j.model.architecture.TwitterModel;
 import org.mtl4j.task.Task;
 
 /** The distance to the truth, against the same sums written plainly. */

@@ -20,7 +20,7 @@ import org.mtl4j.model.Model;
 import org.mtl4j.model.Probabilities;
 import org.mtl4j.model.Scorer;
 import org.mtl4j.model.SmallModel;
-import org.mtl4j.model.TwitterModel;
+import org.mtl4j.model.architecture.TwitterModel;
 import org.mtl4j.task.Task;
 
 class GroupedEvaluationTest {

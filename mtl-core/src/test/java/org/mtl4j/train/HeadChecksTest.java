@@ -21,7 +21,7 @@ class HeadChecksTest {
   }
 
   private static List<String> codes(BinaryReport report) {
-    return HeadChecks.of(Task.CVR, report, "test rows").stream().map(Notice::code).toList();
+    return HeadChecks.of(Task.CVR.name(), report, "test rows").stream().map(Notice::code).toList();
   }
 
   @Test
@@ -38,7 +38,7 @@ class HeadChecksTest {
     assertTrue(HeadChecks.isDead(constant));
     // One positive between two negatives: the AUC is 0.5, and the predictions vary.
     assertFalse(HeadChecks.isDead(Reports.of(3, 3, 1 / 3., 0.3, 0.9, 0, 0.64, 0, 0.5, 0.5)));
-    Notice notice = HeadChecks.of(Task.CVR, constant, "test rows").get(0);
+    Notice notice = HeadChecks.of(Task.CVR.name(), constant, "test rows").get(0);
     assertEquals("cvr", notice.subject());
     assertEquals(
         "the predictions of cvr do not vary: the AUC is exactly 0.5 on 10,000 test rows",

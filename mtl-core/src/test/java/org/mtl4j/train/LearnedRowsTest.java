@@ -19,10 +19,10 @@ import org.mtl4j.data.Outcomes;
 import org.mtl4j.data.Schema;
 import org.mtl4j.data.world.World;
 import org.mtl4j.data.world.WorldSettings;
-import org.mtl4j.model.SharedBottom;
-import org.mtl4j.model.SingleTask;
-import org.mtl4j.model.SoftHard;
-import org.mtl4j.model.TwitterModel;
+import org.mtl4j.model.architecture.SharedBottom;
+import org.mtl4j.model.architecture.SingleTask;
+import org.mtl4j.model.architecture.SoftHard;
+import org.mtl4j.model.architecture.TwitterModel;
 import org.mtl4j.task.Task;
 import org.mtl4j.task.TaskCounts;
 import org.mtl4j.task.TaskSettings;
@@ -61,7 +61,7 @@ class LearnedRowsTest {
     assertArrayEquals(clicksAfter(2), rows.rows());
     assertNull(rows.log().outcomes().hard());
     assertEquals(Optional.empty(), rows.counts());
-    LeftOut leftOut = rows.leftOut().orElseThrow();
+    ExcludedRows leftOut = rows.leftOut().orElseThrow();
     assertEquals(WORLD.rows() - clicksAfter(0).length, leftOut.outside());
     assertEquals(clicksAfter(0).length - clicksAfter(2).length, leftOut.history());
     assertEquals(2, leftOut.days());
@@ -103,7 +103,7 @@ class LearnedRowsTest {
     Schema schema = Schema.builder("s").conversion("z").time("t").setup("s").numeric("x").build();
     LearnedRows learned = LearnedRows.of(log(schema, outcomes), SOFT_HARD, TASKS, 1);
     assertEquals(8, learned.rows().length);
-    assertEquals(new LeftOut(0, 1, 3, 1, 0, 0, 1), learned.leftOut().orElseThrow());
+    assertEquals(new ExcludedRows(0, 1, 3, 1, 0, 0, 1), learned.leftOut().orElseThrow());
   }
 
   @Test
@@ -113,7 +113,7 @@ class LearnedRowsTest {
     EventLog log = log(schema, outcomes);
     LearnedRows rows = LearnedRows.of(log, SINGLE, TASKS, 7);
     assertArrayEquals(new int[] {1, 2}, rows.rows());
-    assertEquals(new LeftOut(1, 0, 0, 0, 0, 0, 0), rows.leftOut().orElseThrow());
+    assertEquals(new ExcludedRows(1, 0, 0, 0, 0, 0, 0), rows.leftOut().orElseThrow());
     assertThrows(DataException.class, () -> LearnedRows.of(log, SOFT_HARD, TASKS, 7));
   }
 
@@ -124,8 +124,8 @@ class LearnedRowsTest {
   @Test
   void aWarmUpThatLeavesNothingIsToldWithWhatToDo() {
     assertEquals(
-        "no click is after the first 9 days with rows, which are history; ask for a shorter"
-            + " Training.withWarmUp",
+        "no row to learn from is after the first 9 days with rows, which are history; ask for a"
+            + " shorter Training.withWarmUp",
         assertThrows(DataException.class, () -> LearnedRows.of(WORLD, SINGLE, TASKS, 9))
             .getMessage());
   }

@@ -28,7 +28,7 @@ import org.mtl4j.model.Network;
 import org.mtl4j.model.NetworkSettings;
 import org.mtl4j.model.Probabilities;
 import org.mtl4j.model.Scorer;
-import org.mtl4j.model.TwitterModel;
+import org.mtl4j.model.architecture.TwitterModel;
 import org.mtl4j.optim.Adam;
 import org.mtl4j.optim.Sgd;
 import org.mtl4j.optim.Workers;

@@ -30,13 +30,13 @@ import org.mtl4j.model.Architecture;
 import org.mtl4j.model.BaseRates;
 import org.mtl4j.model.Compute;
 import org.mtl4j.model.Model;
-import org.mtl4j.model.ModelFile;
 import org.mtl4j.model.Network;
 import org.mtl4j.model.NetworkSettings;
 import org.mtl4j.model.Probabilities;
-import org.mtl4j.model.SingleTask;
-import org.mtl4j.model.SoftHard;
-import org.mtl4j.model.TwitterModel;
+import org.mtl4j.model.architecture.SingleTask;
+import org.mtl4j.model.architecture.SoftHard;
+import org.mtl4j.model.architecture.TwitterModel;
+import org.mtl4j.model.file.ModelFile;
 import org.mtl4j.optim.Sgd;
 import org.mtl4j.optim.Workers;
 import org.mtl4j.serve.Predictor;
@@ -166,7 +166,7 @@ class TrainingTest {
     DataException e =
         assertThrows(
             DataException.class, () -> SOFT_HARD.withWarmUp(9).prepare(read("a.csv"), LAST_DAY));
-    assertTrue(e.getMessage().startsWith("a.csv: no click is after"), e.getMessage());
+    assertTrue(e.getMessage().startsWith("a.csv: no row to learn from is after"), e.getMessage());
   }
 
   /**

@@ -27,7 +27,7 @@ import org.mtl4j.model.Compute;
 import org.mtl4j.model.Network;
 import org.mtl4j.model.NetworkSettings;
 import org.mtl4j.model.Scorer;
-import org.mtl4j.model.TwitterModel;
+import org.mtl4j.model.architecture.TwitterModel;
 import org.mtl4j.optim.Workers;
 import org.mtl4j.train.Trainer;
 import org.mtl4j.train.TrainingListener;

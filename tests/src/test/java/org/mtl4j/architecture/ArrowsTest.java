@@ -100,6 +100,24 @@ final class ArrowsTest {
   }
 
   @Test
+  void modelsKnowNeitherTheArchitecturesNorTheirFile() {
+    noClasses()
+        .that()
+        .resideInAPackage("org.mtl4j.model")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("org.mtl4j.model.architecture", "org.mtl4j.model.file")
+        .check(MAIN);
+    noClasses()
+        .that()
+        .resideInAPackage("org.mtl4j.model.architecture")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("org.mtl4j.model.file")
+        .check(MAIN);
+  }
+
+  @Test
   void onlyTheVectorKernelsTouchTheIncubator() {
     noClasses()
         .that()

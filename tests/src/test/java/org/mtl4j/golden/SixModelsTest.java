@@ -21,7 +21,7 @@ import org.mtl4j.autodiff.Workspace;
 import org.mtl4j.model.Field;
 import org.mtl4j.model.Network;
 import org.mtl4j.model.NetworkSettings;
-import org.mtl4j.model.TwitterModel;
+import org.mtl4j.model.architecture.TwitterModel;
 import org.mtl4j.task.Task;
 
 /** The six models against PyTorch in float64: predictions, loss and every gradient. */

@@ -19,7 +19,7 @@ import org.mtl4j.data.world.WorldSettings;
 import org.mtl4j.eval.BinaryReport;
 import org.mtl4j.model.Compute;
 import org.mtl4j.model.NetworkSettings;
-import org.mtl4j.model.TwitterModel;
+import org.mtl4j.model.architecture.TwitterModel;
 import org.mtl4j.report.Column;
 import org.mtl4j.report.Style;
 import org.mtl4j.report.Table;

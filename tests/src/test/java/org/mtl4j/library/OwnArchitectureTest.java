@@ -25,13 +25,13 @@ import org.mtl4j.data.Outcomes;
 import org.mtl4j.data.Schema;
 import org.mtl4j.model.Architecture;
 import org.mtl4j.model.ArchitectureSettings;
-import org.mtl4j.model.Architectures;
 import org.mtl4j.model.Model;
-import org.mtl4j.model.ModelFile;
-import org.mtl4j.model.ModelFileException;
+import org.mtl4j.model.NetworkBuilder;
 import org.mtl4j.model.Objective;
 import org.mtl4j.model.Probabilities;
-import org.mtl4j.model.Recording;
+import org.mtl4j.model.architecture.Architectures;
+import org.mtl4j.model.file.ModelFile;
+import org.mtl4j.model.file.ModelFileException;
 import org.mtl4j.optim.Adam;
 import org.mtl4j.optim.Workers;
 import org.mtl4j.serve.Predictor;
@@ -86,7 +86,7 @@ class OwnArchitectureTest {
     }
 
     @Override
-    public void record(Recording r) {
+    public void record(NetworkBuilder r) {
       Node bottom = r.bottom("bottom");
       Node a = r.hidden("a", bottom, List.of(width));
       Node b = r.hidden("b", bottom, List.of(width));
@@ -156,7 +156,7 @@ class OwnArchitectureTest {
     }
 
     @Override
-    public void record(Recording r) {
+    public void record(NetworkBuilder r) {
       Objective squares = new SquaredError();
       Node bottom = r.bottom("bottom");
       r.head(SIGNUP, r.tower("signup", bottom), 1);

@@ -28,12 +28,12 @@ import org.mtl4j.data.SchemaReader;
 import org.mtl4j.data.world.World;
 import org.mtl4j.data.world.WorldSettings;
 import org.mtl4j.model.Model;
-import org.mtl4j.model.ModelFile;
 import org.mtl4j.model.Network;
 import org.mtl4j.model.NetworkSettings;
 import org.mtl4j.model.Provenance;
-import org.mtl4j.model.SoftHard;
-import org.mtl4j.model.TwitterModel;
+import org.mtl4j.model.architecture.SoftHard;
+import org.mtl4j.model.architecture.TwitterModel;
+import org.mtl4j.model.file.ModelFile;
 import org.mtl4j.serve.Predictor;
 import org.mtl4j.task.Task;
 
@@ -192,6 +192,8 @@ class ReadmeExamplesTest {
         "data",
         "task",
         "model",
+        "model.architecture",
+        "model.file",
         "train",
         "serve",
         "study",

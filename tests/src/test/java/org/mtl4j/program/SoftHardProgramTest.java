@@ -221,7 +221,7 @@ class SoftHardProgramTest {
     "--shared-layers, 4, '4 layers cannot be shared: there are 2 cross and 1 feed-forward layers'",
     "--w-soft, -1, 'Invalid value for option'",
     "--online-alpha, 1.5, 'Invalid value for option'",
-    "--warm-up, 40d, 'no click is after the first 40 days'"
+    "--warm-up, 40d, 'no row to learn from is after the first 40 days'"
   })
   void badOptionsAreToldClearly(String option, String value, String part) {
     Mtl mtl = softHard(data, model, option, value);

@@ -196,7 +196,8 @@ class TimeProgramTest {
     log(day -> "2020-01-01 12:00:00 UTC");
     Mtl mtl = softHard();
     assertEquals(1, mtl.status());
-    assertTrue(mtl.err().contains("no click is after the first 7 days with rows"), mtl.err());
+    assertTrue(
+        mtl.err().contains("no row to learn from is after the first 7 days with rows"), mtl.err());
   }
 
   @Test

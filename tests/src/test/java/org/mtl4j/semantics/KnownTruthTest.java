@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
 import org.mtl4j.data.world.WorldSettings;
-import org.mtl4j.model.TwitterModel;
+import org.mtl4j.model.architecture.TwitterModel;
 import org.mtl4j.optim.Workers;
 import org.mtl4j.study.ModelResult;
 import org.mtl4j.study.StudyListener;

@@ -22,7 +22,7 @@ import org.mtl4j.autodiff.Workspace;
 import org.mtl4j.model.Network;
 import org.mtl4j.model.Probabilities;
 import org.mtl4j.model.Scorer;
-import org.mtl4j.model.TwitterModel;
+import org.mtl4j.model.architecture.TwitterModel;
 import org.mtl4j.task.Task;
 
 /** What the papers say of each model, on its graph and its gradients. */

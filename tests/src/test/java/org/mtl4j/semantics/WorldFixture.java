@@ -14,7 +14,7 @@ import org.mtl4j.data.world.WorldSettings;
 import org.mtl4j.model.Feeder;
 import org.mtl4j.model.Network;
 import org.mtl4j.model.NetworkSettings;
-import org.mtl4j.model.TwitterModel;
+import org.mtl4j.model.architecture.TwitterModel;
 
 /** A small log with every kind of feature, and networks over it. */
 final class WorldFixture {

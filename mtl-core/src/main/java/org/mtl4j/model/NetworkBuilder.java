@@ -7,8 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.mtl4j.autodiff.Graph;
 import org.mtl4j.autodiff.GraphBuilder;
 import org.mtl4j.autodiff.Loss;
@@ -23,16 +21,16 @@ import org.mtl4j.task.Population;
 import org.mtl4j.task.Task;
 
 /**
- * What an {@link Architecture} records its network to: the inputs are there, bottoms and towers
- * come in the {@link Shape} that was asked for, and each task gets its loss and its output.
+ * Builds the network of an {@link Architecture}: has the inputs, records bottoms and towers in the
+ * widths and depths of the {@link Shape}, and gives each task its loss and its output.
  *
  * <p>Layers of other kinds are recorded on {@link #graph()}.
  */
-public final class Recording {
+public final class NetworkBuilder {
   private final NetworkSettings settings;
   private final List<Field> fields;
   private final long seed;
-  private final Budget budget;
+  private final SizeLimit limit;
   private final GraphBuilder g = new GraphBuilder();
   private final List<Node> ids = new ArrayList<>();
   private final Node numbers;
@@ -46,12 +44,12 @@ public final class Recording {
   /** A task's output. */
   private record Prediction(Objective objective, Node logit, Node output) {}
 
-  Recording(
-      NetworkSettings settings, List<Field> fields, int numericWidth, long seed, Budget budget) {
+  NetworkBuilder(
+      NetworkSettings settings, List<Field> fields, int numericWidth, long seed, SizeLimit limit) {
     this.settings = settings;
     this.fields = fields;
     this.seed = seed;
-    this.budget = budget;
+    this.limit = limit;
     for (Field field : fields) {
       String label = Network.feature(field.column());
       ids.add(field.pooling() == null ? g.ids(label) : g.idLists(label));
@@ -63,7 +61,7 @@ public final class Recording {
     weight = g.input(Network.WEIGHT, 1);
   }
 
-  /** Returns what layers of one's own are recorded on. */
+  /** Returns the graph so far, to record layers of your own on. */
   public GraphBuilder graph() {
     return g;
   }
@@ -82,7 +80,7 @@ public final class Recording {
    * Records the inputs of a bottom: its embedding tables, one for each categorical or multi-valued
    * feature, beside all numeric features.
    *
-   * @param bottom the begin of the labels
+   * @param bottom what the labels begin with
    * @return [batch, all dimensions and numbers]
    */
   public Node embeddings(String bottom) {
@@ -91,7 +89,7 @@ public final class Recording {
       Field field = fields.get(i);
       String table = bottom + ".emb." + field.column();
       int dimension = Network.dimension(field, shape());
-      int rows = budget.table(field.rows(), dimension);
+      int rows = limit.table(field.rows(), dimension);
       Embedding embedding =
           Embedding.vocabulary(table, rows, dimension, Embedding.defaultInitializer(), seed);
       parts.add(
@@ -108,7 +106,7 @@ public final class Recording {
   /**
    * Records a whole bottom: embeddings, cross layers, feed-forward layers.
    *
-   * @param bottom the begin of the labels
+   * @param bottom what the labels begin with
    * @return [batch, the last width]
    */
   public Node bottom(String bottom) {
@@ -120,10 +118,10 @@ public final class Recording {
    * Records some of the cross and feed-forward layers of a shape, which are counted one after
    * another.
    *
-   * @param cross the begin of the labels of cross layers
-   * @param deep the begin of the labels of feed-forward layers
+   * @param cross what the labels of cross layers begin with
+   * @param deep what the labels of feed-forward layers begin with
    * @param x0 the embeddings, which cross layers multiply with
-   * @param below what the first of the layers is over
+   * @param below the input of the first of these layers
    * @param from the first layer
    * @param to one past the last
    */
@@ -132,7 +130,7 @@ public final class Recording {
     int depth = shape().crossLayers();
     for (int i = from; i < Math.min(to, depth); i++) {
       String name = cross + "." + i;
-      budget.layer(x0.width(), x0.width(), false);
+      limit.layer(x0.width(), x0.width(), false);
       x = CrossLayerV2.full(name, x0.width(), seed).apply(g, name, x0, x);
     }
     return hidden(
@@ -142,7 +140,7 @@ public final class Recording {
   /**
    * Records hidden layers, with the dropout and batch normalisation of the shape.
    *
-   * @param name the begin of the labels
+   * @param name what the labels begin with
    * @param x [batch, any width]
    * @param widths of the layers; with none x itself is returned
    * @return [batch, the last width]
@@ -155,14 +153,14 @@ public final class Recording {
   /**
    * Records a tower in the shape's widths, with one output.
    *
-   * @param name the begin of the labels
+   * @param name what the labels begin with
    * @param x [batch, any width]
    * @return the logit [batch, 1]
    */
   public Node tower(String name, Node x) {
     spend(x.width(), shape().tower());
     Tower tower = Tower.of(name, x.width(), layers(shape().tower()), seed);
-    budget.layer(tower.parameters().get(tower.parameters().size() - 2).columns(), 1, false);
+    limit.layer(tower.parameters().get(tower.parameters().size() - 2).columns(), 1, false);
     Node logit = tower.apply(g, x);
     biases.put(logit, tower.parameters().get(tower.parameters().size() - 1));
     return logit;
@@ -172,7 +170,7 @@ public final class Recording {
   private void spend(int inputs, List<Integer> widths) {
     int width = inputs;
     for (int next : widths) {
-      budget.layer(width, next, shape().batchNorm());
+      limit.layer(width, next, shape().batchNorm());
       width = next;
     }
   }
@@ -296,43 +294,29 @@ public final class Recording {
         Optional.ofNullable(biases.get(of.logit())));
   }
 
-  /** Widths for people: {@code 256-128}. */
-  static String text(List<Integer> widths) {
-    return widths.isEmpty()
-        ? "none"
-        : widths.stream().map(Object::toString).collect(Collectors.joining("-"));
-  }
-
   /**
-   * How many numbers may be made room for, counted before room is made; of tables there may be room
-   * for a few rows only, where a network is recorded to be counted.
+   * The most numbers that a network may have, checked before memory is taken for them. To count the
+   * parameters of a network alone, its tables are made with a few rows only.
    */
-  static final class Budget {
+  static final class SizeLimit {
     private final long most;
     private final int mostRows;
-    private final Supplier<RuntimeException> overrun;
     private long spent;
     private long leftOut;
 
-    private Budget(long most, int mostRows, Supplier<RuntimeException> overrun) {
+    private SizeLimit(long most, int mostRows) {
       this.most = most;
       this.mostRows = mostRows;
-      this.overrun = overrun;
-    }
-
-    /** Any network. */
-    static Budget unlimited() {
-      return new Budget(Long.MAX_VALUE, Integer.MAX_VALUE, ArithmeticException::new);
     }
 
     /** A network to be counted, with tables of so many rows at most. */
-    static Budget counting(int rows) {
-      return new Budget(Long.MAX_VALUE, rows, ArithmeticException::new);
+    static SizeLimit counting(int rows) {
+      return new SizeLimit(Long.MAX_VALUE, rows);
     }
 
     /** At most so many numbers. */
-    static Budget of(long most, Supplier<RuntimeException> overrun) {
-      return new Budget(most, Integer.MAX_VALUE, overrun);
+    static SizeLimit of(long most) {
+      return new SizeLimit(most, Integer.MAX_VALUE);
     }
 
     int table(int rows, int dimension) {
@@ -350,13 +334,9 @@ public final class Recording {
     private void add(long numbers) {
       spent += numbers;
       if (spent > most) {
-        throw overrun.get();
+        throw new IllegalArgumentException(
+            "the network has more than " + most + " numbers, which is the most that it may have");
       }
-    }
-
-    /** Returns how many numbers were made. */
-    long spent() {
-      return spent;
     }
 
     /** Returns how many numbers of tables were not made. */

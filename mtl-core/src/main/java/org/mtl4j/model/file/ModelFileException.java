@@ -1,4 +1,4 @@
-package org.mtl4j.model;
+package org.mtl4j.model.file;
 
 /** A model file that cannot be read: names the file, what is wrong with it, and what to do. */
 public final class ModelFileException extends RuntimeException {

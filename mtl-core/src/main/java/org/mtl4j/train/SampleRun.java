@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import org.mtl4j.autodiff.Activation;
 import org.mtl4j.autodiff.CounterRandom;
 import org.mtl4j.autodiff.Node;
 import org.mtl4j.autodiff.Plan;
@@ -20,14 +21,14 @@ import org.mtl4j.model.Network;
 import org.mtl4j.task.Task;
 
 /**
- * What a trained network does with a sample of rows: its heads' logits, and which ReLU units are
- * ever above 0.
+ * A sample of rows run through a trained network, to check it: the logits of its heads, and which
+ * ReLU units are above 0 on some row.
  *
  * <p>The sample is a twentieth of the rows that were trained on, epoch by epoch, but at least
  * {@value #FEWEST} and at most {@value #MOST} rows, or all that there are. A forward run is a third
  * of a training step, so that is about 2 % of the training.
  */
-final class Probe {
+final class SampleRun {
   private static final int BLOCK = 1024;
   private static final int FEWEST = 10_000;
   private static final int MOST = 50_000;
@@ -52,13 +53,13 @@ final class Probe {
    * @param feeder of the examples
    * @param sample which rows
    */
-  Probe(Network network, Plan plan, Feeder feeder, int[] sample) {
+  SampleRun(Network network, Plan plan, Feeder feeder, int[] sample) {
     rows = sample;
     network.heads().stream()
         .filter(head -> head.objective().isProbability())
         .forEach(head -> logits.put(head.task(), new float[rows.length]));
     for (Node node : network.graph().nodes()) {
-      if (node.operation().term().endsWith("relu")) {
+      if (node.operation().activation() == Activation.RELU) {
         alive.put(node, new boolean[node.width()]);
       }
     }

@@ -1,8 +1,11 @@
-package org.mtl4j.model;
+package org.mtl4j.model.architecture;
 
 import java.util.List;
 import java.util.Map;
 import org.mtl4j.data.Label;
+import org.mtl4j.model.Architecture;
+import org.mtl4j.model.ArchitectureSettings;
+import org.mtl4j.model.NetworkBuilder;
 import org.mtl4j.task.Task;
 
 /**
@@ -41,7 +44,7 @@ record TwitterPair(TwitterModel model, String parent, String child) implements A
   }
 
   @Override
-  public void record(Recording recording) {
+  public void record(NetworkBuilder recording) {
     model.record(recording, Task.of(parent), Task.given(child, parent), Task.of(child));
   }
 }

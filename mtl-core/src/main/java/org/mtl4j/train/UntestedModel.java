@@ -12,7 +12,7 @@ import org.mtl4j.model.Scorer;
  * @param model the model, with the weights of the best epoch
  * @param result how the training went
  */
-public record Fitted(PreparedTraining prepared, Model model, TrainingResult result) {
+public record UntestedModel(PreparedTraining prepared, Model model, TrainingResult result) {
   /**
    * Tests the model on the rows that were held out.
    *

@@ -1,10 +1,14 @@
-package org.mtl4j.model;
+package org.mtl4j.model.architecture;
 
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.mtl4j.autodiff.Node;
 import org.mtl4j.data.Label;
+import org.mtl4j.model.Architecture;
+import org.mtl4j.model.ArchitectureSettings;
+import org.mtl4j.model.NetworkBuilder;
+import org.mtl4j.model.Shape;
 import org.mtl4j.task.Population;
 import org.mtl4j.task.Task;
 
@@ -121,7 +125,7 @@ public record SoftHard(int sharedLayers, double softWeight, double hardWeight)
   @Override
   public String describe(Shape shape) {
     return "feed-forward "
-        + Recording.text(shape.shared())
+        + Shape.describe(shape.shared())
         + ", of these "
         + sharedLayers
         + (sharedLayers == 1 ? " layer" : " layers")
@@ -129,7 +133,7 @@ public record SoftHard(int sharedLayers, double softWeight, double hardWeight)
   }
 
   @Override
-  public void record(Recording r) {
+  public void record(NetworkBuilder r) {
     Node x0 = r.embeddings("bottom");
     Node x = r.layers("bottom.cross", "bottom.shared", x0, x0, 0, sharedLayers);
     branch(r, Task.SOFT, x0, x, sharedLayers, softWeight);
@@ -137,7 +141,7 @@ public record SoftHard(int sharedLayers, double softWeight, double hardWeight)
   }
 
   /** Records what a task has for itself, above the layers that it shares. */
-  static void branch(Recording r, Task task, Node x0, Node x, int from, double weight) {
+  static void branch(NetworkBuilder r, Task task, Node x0, Node x, int from, double weight) {
     String name = task.name();
     int all = r.shape().layers();
     Node own = r.layers(name + ".cross", name + ".deep", x0, x, from, all);
@@ -147,10 +151,5 @@ public record SoftHard(int sharedLayers, double softWeight, double hardWeight)
   /** Returns this model with another number of shared layers. */
   public SoftHard withSharedLayers(int layers) {
     return new SoftHard(layers, softWeight, hardWeight);
-  }
-
-  /** Returns this model with other weights of the losses. */
-  public SoftHard withWeights(double soft, double hard) {
-    return new SoftHard(sharedLayers, soft, hard);
   }
 }

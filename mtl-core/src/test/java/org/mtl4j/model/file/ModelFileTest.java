@@ -1,4 +1,4 @@
-package org.mtl4j.model;
+package org.mtl4j.model.file;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -28,6 +28,13 @@ import org.mtl4j.data.EventLog;
 import org.mtl4j.data.Examples;
 import org.mtl4j.data.Feature;
 import org.mtl4j.data.Schema;
+import org.mtl4j.model.Model;
+import org.mtl4j.model.Network;
+import org.mtl4j.model.NetworkSettings;
+import org.mtl4j.model.Probabilities;
+import org.mtl4j.model.Scorer;
+import org.mtl4j.model.SmallModel;
+import org.mtl4j.model.architecture.TwitterModel;
 import org.mtl4j.serve.Predictor;
 import org.mtl4j.task.Task;
 

@@ -1,4 +1,4 @@
-package org.mtl4j.model;
+package org.mtl4j.model.architecture;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -21,6 +21,15 @@ import org.mtl4j.autodiff.Parameter;
 import org.mtl4j.data.Encoding;
 import org.mtl4j.data.EventLog;
 import org.mtl4j.data.Examples;
+import org.mtl4j.model.Architecture;
+import org.mtl4j.model.Feeder;
+import org.mtl4j.model.Model;
+import org.mtl4j.model.Network;
+import org.mtl4j.model.NetworkSettings;
+import org.mtl4j.model.Provenance;
+import org.mtl4j.model.Scorer;
+import org.mtl4j.model.SmallModel;
+import org.mtl4j.model.file.ModelFile;
 import org.mtl4j.task.Task;
 
 class SoftHardTest {

@@ -1,4 +1,4 @@
-package org.mtl4j.model;
+package org.mtl4j.model.architecture;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
@@ -17,6 +17,19 @@ import org.mtl4j.autodiff.Node;
 import org.mtl4j.data.Encoding;
 import org.mtl4j.data.Examples;
 import org.mtl4j.data.Label;
+import org.mtl4j.model.Architecture;
+import org.mtl4j.model.ArchitectureSettings;
+import org.mtl4j.model.BaseRates;
+import org.mtl4j.model.Head;
+import org.mtl4j.model.Model;
+import org.mtl4j.model.Network;
+import org.mtl4j.model.NetworkBuilder;
+import org.mtl4j.model.NetworkSettings;
+import org.mtl4j.model.Probabilities;
+import org.mtl4j.model.Provenance;
+import org.mtl4j.model.Scorer;
+import org.mtl4j.model.SmallModel;
+import org.mtl4j.model.file.ModelFile;
 import org.mtl4j.task.Task;
 
 /** Architectures by name, and what each says of itself. */
@@ -132,7 +145,7 @@ class ArchitecturesTest {
     }
 
     @Override
-    public void record(Recording r) {
+    public void record(NetworkBuilder r) {
       if (hasOne) {
         r.head(Task.CTR, r.tower("ctr", r.bottom("bottom")), 1);
       }
@@ -160,7 +173,7 @@ class ArchitecturesTest {
     }
 
     @Override
-    public void record(Recording r) {
+    public void record(NetworkBuilder r) {
       Node bottom = r.bottom("bottom");
       for (Task task : tasks) {
         r.head(task, r.tower(task.name(), bottom), 1);

@@ -1,4 +1,4 @@
-package org.mtl4j.model;
+package org.mtl4j.model.file;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -29,7 +29,7 @@ import org.mtl4j.layers.Embedding;
 /** Model files whose checksums fit and whose content is made to do harm. */
 class HostileFilesTest {
   private static final Path GOOD =
-      Path.of("src", "test", "resources", "org", "mtl4j", "model", "format-1");
+      Path.of("src", "test", "resources", "org", "mtl4j", "model", "file", "format-1");
 
   private static byte[] good(String name) throws IOException {
     return Files.readAllBytes(GOOD.resolve(name + ".mtl"));

@@ -1,4 +1,4 @@
-package org.mtl4j.model;
+package org.mtl4j.model.architecture;
 
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -7,6 +7,10 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.mtl4j.autodiff.Node;
 import org.mtl4j.data.Label;
+import org.mtl4j.model.Architecture;
+import org.mtl4j.model.ArchitectureSettings;
+import org.mtl4j.model.NetworkBuilder;
+import org.mtl4j.model.Objective;
 import org.mtl4j.task.Task;
 
 /**
@@ -72,7 +76,7 @@ public record SharedBottom(List<Label> labels) implements Architecture {
   }
 
   @Override
-  public void record(Recording r) {
+  public void record(NetworkBuilder r) {
     Objective binary = Objective.CROSS_ENTROPY;
     Node bottom = r.bottom("bottom");
     Map<String, Node> logits = new HashMap<>();

@@ -1,7 +1,7 @@
 package org.mtl4j.train;
 
 /** Which parameters an L2 penalty or weight decay reaches. */
-public enum Decayed {
+public enum DecayScope {
   /** Embedding tables alone. */
   EMBEDDINGS,
   /** All parameters. */

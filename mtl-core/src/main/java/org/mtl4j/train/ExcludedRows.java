@@ -7,30 +7,28 @@ import org.mtl4j.data.Outcomes;
 import org.mtl4j.task.Population;
 
 /**
- * Which rows of a log an architecture that learns from clicks does not learn from, nor is tested
- * on.
+ * How many rows of a log an architecture neither learns from nor is tested on, by the reason.
  *
  * @param outside rows outside the population, such as those without a click
- * @param stray clicks whose time is far from all others
- * @param history clicks of the warm-up
- * @param days that the warm-up asked for, 0 where the log has no times
- * @param from its first day, since 1970-01-01 (UTC)
- * @param to its last day
- * @param noSetup clicks among the rows that are kept whose conversion setup is missing, 0 where the
- *     log has no setups
+ * @param stray rows of the population whose time is far from all others
+ * @param history rows of the population in the warm-up
+ * @param days how many days the warm-up has, 0 where the log has no times
+ * @param from the first day of the warm-up, since 1970-01-01 (UTC)
+ * @param to the last day of the warm-up, since 1970-01-01 (UTC)
+ * @param noSetup kept rows without a conversion setup, 0 where the log has no setups
  */
-public record LeftOut(
+public record ExcludedRows(
     int outside, int stray, int history, int days, long from, long to, int noSetup) {
   /**
    * Counts.
    *
    * @param outcomes of the log
    * @param population that is learned from
-   * @param log its days, where it has times
-   * @param warmUp on how many days with rows clicks are history and nothing else
+   * @param log the days of the log, where it has times
+   * @param warmUp how many days with rows are history and not learned from
    * @param kept the rows that are kept
    */
-  static LeftOut of(
+  static ExcludedRows of(
       Outcomes outcomes, Population population, Optional<LogDays> log, int warmUp, int[] kept) {
     int outside = 0;
     int stray = 0;
@@ -49,10 +47,10 @@ public record LeftOut(
     }
     int history = outcomes.rows() - outside - stray - kept.length;
     if (log.isEmpty() || warmUp == 0) {
-      return new LeftOut(outside, stray, history, 0, 0, 0, noSetup);
+      return new ExcludedRows(outside, stray, history, 0, 0, 0, noSetup);
     }
     LogDays all = log.get();
-    return new LeftOut(
+    return new ExcludedRows(
         outside, stray, history, warmUp, all.first(), all.after(warmUp) - 1, noSetup);
   }
 }

@@ -1,4 +1,4 @@
-package org.mtl4j.model;
+package org.mtl4j.model.file;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -8,6 +8,9 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.mtl4j.autodiff.Kernels;
 import org.mtl4j.data.LogReader;
+import org.mtl4j.model.Model;
+import org.mtl4j.model.Probabilities;
+import org.mtl4j.model.Scorer;
 import org.mtl4j.task.Task;
 
 /**

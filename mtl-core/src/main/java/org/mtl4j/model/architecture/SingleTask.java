@@ -1,9 +1,12 @@
-package org.mtl4j.model;
+package org.mtl4j.model.architecture;
 
 import java.util.List;
 import java.util.Objects;
 import org.mtl4j.autodiff.Node;
 import org.mtl4j.data.Label;
+import org.mtl4j.model.Architecture;
+import org.mtl4j.model.NetworkBuilder;
+import org.mtl4j.model.Shape;
 import org.mtl4j.task.Population;
 import org.mtl4j.task.Task;
 
@@ -67,7 +70,7 @@ public record SingleTask(Task task) implements Architecture {
   }
 
   @Override
-  public void record(Recording r) {
+  public void record(NetworkBuilder r) {
     Node x0 = r.embeddings("bottom");
     int all = r.shape().layers();
     Node x = r.layers("bottom.cross", "bottom.shared", x0, x0, 0, all);

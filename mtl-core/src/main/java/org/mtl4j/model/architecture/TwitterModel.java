@@ -1,4 +1,4 @@
-package org.mtl4j.model;
+package org.mtl4j.model.architecture;
 
 import java.util.Arrays;
 import java.util.List;
@@ -7,6 +7,9 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.mtl4j.autodiff.Node;
 import org.mtl4j.data.Label;
+import org.mtl4j.model.Architecture;
+import org.mtl4j.model.NetworkBuilder;
+import org.mtl4j.model.Objective;
 import org.mtl4j.task.Task;
 
 /**
@@ -107,12 +110,12 @@ public enum TwitterModel implements Architecture {
   }
 
   @Override
-  public void record(Recording r) {
+  public void record(NetworkBuilder r) {
     record(r, Task.CTR, Task.CVR, Task.CTCVR);
   }
 
   /** Records the model of a label, the next after it, and the next on every impression. */
-  void record(Recording r, Task first, Task after, Task next) {
+  void record(NetworkBuilder r, Task first, Task after, Task next) {
     Objective binary = Objective.CROSS_ENTROPY;
     Node bottom = r.bottom(hasTwoBottoms() ? first.name() + "_bottom" : "bottom");
     if (!predictsClick()) {

@@ -1,4 +1,4 @@
-package org.mtl4j.model;
+package org.mtl4j.model.architecture;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.mtl4j.data.Text;
+import org.mtl4j.model.Architecture;
+import org.mtl4j.model.ArchitectureSettings;
 import org.mtl4j.task.Task;
 
 /**
@@ -72,7 +74,11 @@ public final class Architectures {
   public Architecture create(String name, ArchitectureSettings settings) {
     Function<ArchitectureSettings, Architecture> factory = factories.get(name);
     if (factory == null) {
-      throw new IllegalArgumentException(Text.quote(name) + " is no model");
+      throw new IllegalArgumentException(
+          "there is no architecture "
+              + Text.quote(name)
+              + "; expected one of "
+              + String.join(", ", names()));
     }
     Architecture made = factory.apply(settings);
     if (made == null || !made.label().equals(name)) {

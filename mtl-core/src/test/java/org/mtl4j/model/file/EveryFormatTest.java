@@ -1,6 +1,7 @@
-package org.mtl4j.model;
+package org.mtl4j.model.file;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -15,6 +16,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.mtl4j.model.Model;
+import org.mtl4j.model.Network;
+import org.mtl4j.model.NetworkSettings;
+import org.mtl4j.model.architecture.TwitterModel;
 
 /** Model files of every format that there has been load, and give what they gave, to the bit. */
 class EveryFormatTest {
@@ -85,10 +90,13 @@ class EveryFormatTest {
     for (Path file : models().toList()) {
       Model model = ModelFile.read(file);
       NetworkSettings settings = model.network().settings();
-      Recording.Budget budget = Recording.Budget.unlimited();
-      Network whole = Network.create(settings, model.encoding(), 0, budget);
+      Network whole = Network.create(settings, model.encoding(), 0);
       long made = whole.graph().parameters().stream().mapToLong(p -> p.size()).sum();
-      assertEquals(made, budget.spent(), file::toString);
+      Network.createWithin(settings, model.encoding(), 0, made);
+      assertThrows(
+          IllegalArgumentException.class,
+          () -> Network.createWithin(settings, model.encoding(), 0, made - 1),
+          file::toString);
       assertEquals(
           whole.graph().parameterCount(),
           Network.parameterCount(settings, model.encoding()),

@@ -1,4 +1,4 @@
-package org.mtl4j.model;
+package org.mtl4j.model.file;
 
 import java.util.ArrayList;
 import java.util.Arrays;

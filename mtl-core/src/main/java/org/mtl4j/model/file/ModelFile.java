@@ -1,4 +1,4 @@
-package org.mtl4j.model;
+package org.mtl4j.model.file;
 
 import java.io.BufferedInputStream;
 import java.io.FilterInputStream;
@@ -14,6 +14,12 @@ import org.mtl4j.autodiff.Parameter;
 import org.mtl4j.data.AtomicFile;
 import org.mtl4j.data.Encoding;
 import org.mtl4j.data.Text;
+import org.mtl4j.model.Architecture;
+import org.mtl4j.model.ArchitectureSettings;
+import org.mtl4j.model.Model;
+import org.mtl4j.model.Network;
+import org.mtl4j.model.NetworkSettings;
+import org.mtl4j.model.architecture.Architectures;
 import org.mtl4j.task.Task;
 
 /**
@@ -65,12 +71,12 @@ public final class ModelFile {
     requireOwnName(model.network().settings().architecture());
     Metadata metadata = new Metadata();
     metadata.put(FORMAT_KEY, FORMAT);
-    model.network().settings().write(metadata);
+    NetworkFormat.write(model.network().settings(), metadata);
     if (model.network().isSlice()) {
       metadata.put(SLICE_KEY, join(model.network().tasks()));
     }
     EncodingFormat.write(model.encoding(), metadata);
-    model.provenance().write(metadata);
+    NetworkFormat.write(model.provenance(), metadata);
     SafeTensorsWriter writer = new SafeTensorsWriter(metadata);
     EncodingFormat.write(model.encoding(), writer);
     for (Parameter parameter : model.network().graph().parameters()) {
@@ -102,7 +108,8 @@ public final class ModelFile {
    *
    * @param file written by {@link #write(Model, Path)}
    * @throws IOException if it cannot be read
-   * @throws ModelFileException if it is no model, truncated, altered, damaged or of a newer format
+   * @throws ModelFileException if it is not a model file, or is truncated, altered, damaged or of a
+   *     newer format
    */
   public static Model read(Path file) throws IOException {
     return read(file, Architectures.standard());
@@ -114,7 +121,8 @@ public final class ModelFile {
    * @param file written by {@link #write(Model, Path)}
    * @param known the architectures that it may have
    * @throws IOException if it cannot be read
-   * @throws ModelFileException if it is no model, truncated, altered, damaged or of a newer format
+   * @throws ModelFileException if it is not a model file, or is truncated, altered, damaged or of a
+   *     newer format
    */
   public static Model read(Path file, Architectures known) throws IOException {
     boolean regular = Files.isRegularFile(file);
@@ -133,7 +141,8 @@ public final class ModelFile {
    * @param in what {@link #write(Model, OutputStream)} wrote
    * @param name for messages
    * @throws IOException if the stream fails
-   * @throws ModelFileException if it is no model, truncated, altered, damaged or of a newer format
+   * @throws ModelFileException if it is not a model file, or is truncated, altered, damaged or of a
+   *     newer format
    */
   public static Model read(InputStream in, String name) throws IOException {
     return read(in, name, Architectures.standard());
@@ -147,7 +156,8 @@ public final class ModelFile {
    * @param name for messages
    * @param known the architectures that it may have
    * @throws IOException if the stream fails
-   * @throws ModelFileException if it is no model, truncated, altered, damaged or of a newer format
+   * @throws ModelFileException if it is not a model file, or is truncated, altered, damaged or of a
+   *     newer format
    */
   public static Model read(InputStream in, String name, Architectures known) throws IOException {
     return read(in, name, SafeTensorsReader.UNKNOWN, known);
@@ -167,12 +177,16 @@ public final class ModelFile {
     } catch (ModelFileException e) {
       throw e;
     } catch (RuntimeException e) {
-      // Bytes that were changed on the way are told as such, whatever they led to.
+      // Changed bytes are reported as such, whatever they led to.
       reader.checkData();
-      String reason = e.getMessage() == null ? e.toString() : e.getMessage();
-      throw new ModelFileException(
-          name, "is damaged (" + reason + "); copy it again, or train again", e);
+      throw damaged(name, e);
     }
+  }
+
+  private static ModelFileException damaged(String name, RuntimeException e) {
+    String reason = e.getMessage() == null ? e.toString() : e.getMessage();
+    return new ModelFileException(
+        name, "is damaged (" + reason + "); copy it again, or train again", e);
   }
 
   /** A named pipe has no position, which Java's stream of it asks for what is available. */
@@ -195,8 +209,7 @@ public final class ModelFile {
     try {
       format = metadata.integer(FORMAT_KEY);
     } catch (IllegalArgumentException e) {
-      throw new ModelFileException(
-          name, "is damaged (" + e.getMessage() + "); copy it again, or train again", e);
+      throw damaged(name, e);
     }
     if (format > FORMAT) {
       throw new ModelFileException(
@@ -211,7 +224,7 @@ public final class ModelFile {
 
   /** Nothing is damaged where an architecture is not known here. */
   private static void requireKnown(Metadata metadata, String name, Architectures known) {
-    String architecture = metadata.text(NetworkSettings.NAME_KEY);
+    String architecture = metadata.text(NetworkFormat.NAME_KEY);
     if (architecture != null && !known.names().contains(architecture)) {
       throw new ModelFileException(
           name,
@@ -227,13 +240,13 @@ public final class ModelFile {
   private static Model model(SafeTensorsReader reader, Architectures known) throws IOException {
     Metadata metadata = reader.metadata();
     Encoding encoding = EncodingFormat.read(metadata, reader);
-    Network network = network(NetworkSettings.read(metadata, known), encoding, reader);
+    Network network = network(NetworkFormat.read(metadata, known), encoding, reader);
     for (Parameter parameter : network.graph().parameters()) {
       reader.floats(parameter.name(), parameter.rows(), parameter.columns(), parameter.values());
       parameter.changed();
     }
     network.requireSoundWeights();
-    return new Model(encoding, network, Provenance.read(metadata));
+    return new Model(encoding, network, NetworkFormat.readProvenance(metadata));
   }
 
   private static Network network(
@@ -274,14 +287,7 @@ public final class ModelFile {
       throw new IllegalArgumentException(
           "the network has " + layers + " layers, the file " + tensors + " tensors");
     }
-    long found = header.floats();
-    Recording.Budget room =
-        Recording.Budget.of(
-            times * found,
-            () ->
-                new IllegalArgumentException(
-                    "the network has more than " + times * found + " numbers, the file " + found));
-    return Network.create(settings, encoding, 0, room);
+    return Network.createWithin(settings, encoding, 0, times * header.floats());
   }
 
   private static String join(List<Task> tasks) {
