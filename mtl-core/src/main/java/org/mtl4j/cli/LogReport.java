@@ -8,10 +8,10 @@ import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 import org.mtl4j.data.DataException;
-import org.mtl4j.data.EncodingReport;
-import org.mtl4j.data.EncodingReport.FeatureCounts;
-import org.mtl4j.data.LogReader;
-import org.mtl4j.data.ReadReport;
+import org.mtl4j.data.encoding.EncodingReport;
+import org.mtl4j.data.encoding.EncodingReport.FeatureCounts;
+import org.mtl4j.data.read.LogReader;
+import org.mtl4j.data.read.ReadReport;
 import org.mtl4j.report.Facts;
 import org.mtl4j.report.Format;
 

@@ -2,6 +2,7 @@ package org.mtl4j.data;
 
 import java.util.Objects;
 import org.mtl4j.autodiff.Pooling;
+import org.mtl4j.autodiff.Saturation;
 
 /**
  * One input of a model: a column of the log and what becomes of it.
@@ -42,6 +43,12 @@ public record Feature(
   /** The width of an embedding where nothing else is said. */
   public static final int DEFAULT_DIMENSION = 16;
 
+  /** The bound of a standardised number where nothing else is said, in standard deviations. */
+  public static final double DEFAULT_BOUND = 50;
+
+  /** The widest bound of a number: no sensible value comes near it, no network overflows below. */
+  public static final double WIDEST_BOUND = Saturation.LIMIT;
+
   /** What a column holds. */
   public enum Kind {
     /** One value of a set. */
@@ -70,9 +77,9 @@ public record Feature(
       require(dimension == 0, column, "is numeric and has no embedding dimension");
       require(minCount == 1 && hashBuckets == 0, column, "is numeric and has no vocabulary");
       require(
-          Normalizer.isBound(bound),
+          isBound(bound),
           column,
-          "has bound " + bound + ", which must be positive and at most " + Normalizer.WIDEST);
+          "has bound " + bound + ", which must be positive and at most " + WIDEST_BOUND);
     } else {
       require(dimension >= 1, column, "has dimension " + dimension + ", which must be 1 or more");
       require(
@@ -117,8 +124,8 @@ public record Feature(
   }
 
   /**
-   * Returns a numeric feature, standardised, within ±{@value Normalizer#DEFAULT_BOUND} standard
-   * deviations, and otherwise as it is.
+   * Returns a numeric feature, standardised, within ±{@value #DEFAULT_BOUND} standard deviations,
+   * and otherwise as it is.
    *
    * @param column the column
    * @return the feature
@@ -231,7 +238,7 @@ public record Feature(
 
   /**
    * Returns this feature standardised or not. A bound that is the default becomes the default of
-   * the other: {@value Normalizer#DEFAULT_BOUND} standard deviations, or {@link Normalizer#WIDEST}.
+   * the other: {@value #DEFAULT_BOUND} standard deviations, or {@link #WIDEST_BOUND}.
    *
    * @param on whether to standardise
    * @return the changed feature
@@ -262,9 +269,22 @@ public record Feature(
         pooling);
   }
 
-  /** Returns the bound of a number where nothing else is said. */
-  static double defaultBound(boolean standardised) {
-    return standardised ? Normalizer.DEFAULT_BOUND : Normalizer.WIDEST;
+  /**
+   * Tells whether a bound is positive and at most {@link #WIDEST_BOUND}.
+   *
+   * @param bound any number
+   */
+  public static boolean isBound(double bound) {
+    return bound > 0 && bound <= WIDEST_BOUND;
+  }
+
+  /**
+   * Returns the bound of a number where nothing else is said.
+   *
+   * @param standardised whether the number is brought to mean 0 and standard deviation 1
+   */
+  public static double defaultBound(boolean standardised) {
+    return standardised ? DEFAULT_BOUND : WIDEST_BOUND;
   }
 
   /**

@@ -60,12 +60,6 @@ public record Label(String column, String name, String parent) {
     }
   }
 
-  /** Says of a row that it has this label without its parent. */
-  String withoutParent(Schema schema) {
-    String of = Text.quote(schema.label(parent).column());
-    return name + " without " + parent + " (column " + of + " is 0)";
-  }
-
   /**
    * Returns some labels with parents before children, otherwise in their order.
    *
@@ -74,7 +68,7 @@ public record Label(String column, String name, String parent) {
    * @throws IllegalArgumentException if two have one name, a parent is not there, or labels are
    *     each other's parents
    */
-  static List<Label> inOrder(List<Label> known, List<Label> further) {
+  public static List<Label> inOrder(List<Label> known, List<Label> further) {
     Set<String> before = new HashSet<>();
     known.forEach(label -> before.add(label.name()));
     Map<String, Label> byName = new HashMap<>();

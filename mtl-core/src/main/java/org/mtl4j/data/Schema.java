@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.mtl4j.data.time.EpochUnit;
 
 /**
  * What the columns of a log mean: its labels, its weight, its time, its conversion setup and its
@@ -133,7 +134,7 @@ public record Schema(
   }
 
   /** Returns the labels of the columns that are there. */
-  static List<Label> clickAndConversion(String click, String conversion) {
+  private static List<Label> clickAndConversion(String click, String conversion) {
     List<Label> labels = new ArrayList<>();
     if (click != null) {
       labels.add(new Label(click, Label.CLICK, null));

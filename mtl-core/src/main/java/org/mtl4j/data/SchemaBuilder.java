@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.mtl4j.data.time.EpochUnit;
 
 /**
  * Gives columns their meaning one by one, for a {@link Schema} that is written in Java:

@@ -1,6 +1,8 @@
 package org.mtl4j.data;
 
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
 
@@ -17,9 +19,11 @@ public final class Text {
    * of a character. UTF-8 has no bytes for it: written, it would come back as a question mark, and
    * the value as one that was never seen.
    *
+   * @param text any text
+   * @return the same text
    * @throws IllegalArgumentException if the text holds half of a surrogate pair
    */
-  static String requireWhole(String text) {
+  public static String requireWhole(String text) {
     for (int i = 0; i < text.length(); i++) {
       if (Character.isSurrogate(text.charAt(i))) {
         if (isHalf(text, i)) {
@@ -102,8 +106,12 @@ public final class Text {
     return nearest == null ? "" : " (did you mean " + quote(nearest) + "?)";
   }
 
-  /** Returns the names in quotes, separated by commas, the first twenty of them. */
-  static String list(Collection<String> names) {
+  /**
+   * Returns the names in quotes, separated by commas, the first twenty of them.
+   *
+   * @param names any texts
+   */
+  public static String list(Collection<String> names) {
     StringBuilder text = new StringBuilder();
     int count = 0;
     for (String name : names) {
@@ -115,8 +123,12 @@ public final class Text {
     return text.toString();
   }
 
-  /** Returns a text without the blanks at its ends. */
-  static CharSequence strip(CharSequence text) {
+  /**
+   * Returns a text without the blanks at its ends.
+   *
+   * @param text any text
+   */
+  public static CharSequence strip(CharSequence text) {
     int from = 0;
     int to = text.length();
     while (from < to && isBlank(text.charAt(from))) {
@@ -132,7 +144,45 @@ public final class Text {
     return c == ' ' || c == '\t' || c == '\u00a0';
   }
 
-  /** Returns a number and its noun: {@code 1 row}, {@code 2 rows}. */
+  /**
+   * Returns the texts between the separators, empty ones too.
+   *
+   * @param text any text
+   * @param separator one character or more
+   * @return parts of the text, which share its memory
+   */
+  public static List<CharSequence> split(CharSequence text, String separator) {
+    List<CharSequence> tokens = new ArrayList<>();
+    int from = 0;
+    int at = 0;
+    while (at + separator.length() <= text.length()) {
+      if (isSeparator(text, at, separator)) {
+        tokens.add(text.subSequence(from, at));
+        at += separator.length();
+        from = at;
+      } else {
+        at++;
+      }
+    }
+    tokens.add(text.subSequence(from, text.length()));
+    return tokens;
+  }
+
+  private static boolean isSeparator(CharSequence text, int at, String separator) {
+    for (int i = 0; i < separator.length(); i++) {
+      if (text.charAt(at + i) != separator.charAt(i)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /**
+   * Returns a number and its noun: {@code 1 row}, {@code 2 rows}.
+   *
+   * @param count the number
+   * @param noun in the singular, one that takes an s in the plural
+   */
   public static String count(long count, String noun) {
     return count + " " + noun + (count == 1 ? "" : "s");
   }

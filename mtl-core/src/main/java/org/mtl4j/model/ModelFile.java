@@ -11,9 +11,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.mtl4j.autodiff.Parameter;
-import org.mtl4j.data.AtomicFile;
-import org.mtl4j.data.Encoding;
 import org.mtl4j.data.Text;
+import org.mtl4j.data.encoding.Encoding;
+import org.mtl4j.data.file.AtomicFile;
 import org.mtl4j.task.Task;
 
 /**

@@ -9,8 +9,8 @@ import java.util.stream.Collectors;
 import org.mtl4j.autodiff.Graph;
 import org.mtl4j.autodiff.Parameter;
 import org.mtl4j.autodiff.Saturation;
-import org.mtl4j.data.Encoding;
-import org.mtl4j.data.FeatureEncoding;
+import org.mtl4j.data.encoding.Encoding;
+import org.mtl4j.data.encoding.FeatureEncoding;
 import org.mtl4j.layers.Embedding;
 import org.mtl4j.task.Task;
 

@@ -2,10 +2,10 @@ package org.mtl4j.study;
 
 import java.util.Locale;
 import org.mtl4j.data.DataException;
-import org.mtl4j.data.LogDays;
-import org.mtl4j.data.Outcomes;
 import org.mtl4j.data.Text;
-import org.mtl4j.data.Times;
+import org.mtl4j.data.log.LogDays;
+import org.mtl4j.data.log.Outcomes;
+import org.mtl4j.data.time.Times;
 import org.mtl4j.data.world.World;
 import org.mtl4j.data.world.WorldSelection;
 

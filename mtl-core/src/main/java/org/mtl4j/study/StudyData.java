@@ -3,11 +3,11 @@ package org.mtl4j.study;
 import java.util.List;
 import java.util.function.Supplier;
 import org.mtl4j.data.DataException;
-import org.mtl4j.data.Encoding;
-import org.mtl4j.data.EventLog;
-import org.mtl4j.data.Examples;
-import org.mtl4j.data.Outcomes;
-import org.mtl4j.data.Periods;
+import org.mtl4j.data.encoding.Encoding;
+import org.mtl4j.data.encoding.Examples;
+import org.mtl4j.data.log.EventLog;
+import org.mtl4j.data.log.Outcomes;
+import org.mtl4j.data.split.Periods;
 import org.mtl4j.data.world.SimulatedLog;
 
 /**

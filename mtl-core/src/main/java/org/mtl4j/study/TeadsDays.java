@@ -7,10 +7,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.mtl4j.data.DataException;
-import org.mtl4j.data.Outcomes;
-import org.mtl4j.data.Periods;
 import org.mtl4j.data.Text;
-import org.mtl4j.data.Times;
+import org.mtl4j.data.log.Outcomes;
+import org.mtl4j.data.split.Periods;
+import org.mtl4j.data.time.Times;
 import org.mtl4j.task.Task;
 
 /**

@@ -2,10 +2,10 @@ package org.mtl4j.study;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.mtl4j.data.EventLog;
-import org.mtl4j.data.LogReader;
-import org.mtl4j.data.ReadReport;
 import org.mtl4j.data.Schema;
+import org.mtl4j.data.log.EventLog;
+import org.mtl4j.data.read.LogReader;
+import org.mtl4j.data.read.ReadReport;
 import org.mtl4j.data.world.SimulatedLog;
 import org.mtl4j.data.world.WorldSelection;
 import org.mtl4j.data.world.WorldSettings;

@@ -7,11 +7,11 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.mtl4j.data.CategoryColumn;
 import org.mtl4j.data.DataException;
-import org.mtl4j.data.LogDays;
-import org.mtl4j.data.Outcomes;
-import org.mtl4j.data.Times;
+import org.mtl4j.data.log.CategoryColumn;
+import org.mtl4j.data.log.LogDays;
+import org.mtl4j.data.log.Outcomes;
+import org.mtl4j.data.time.Times;
 
 /**
  * The historical CVR of conversion setups: time-decayed conversions over clicks in a sliding

@@ -8,6 +8,12 @@ import java.io.InputStream;
 import java.lang.reflect.InvocationTargetException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.mtl4j.data.encoding.Encoding;
+import org.mtl4j.data.encoding.Examples;
+import org.mtl4j.data.log.EventLog;
+import org.mtl4j.data.log.LogBuilder;
+import org.mtl4j.data.schema.Schemas;
+import org.mtl4j.data.split.Split;
 
 /** Everything but reading files works for those who leave FastCSV and jackson-core out. */
 class OptionalLibrariesTest {

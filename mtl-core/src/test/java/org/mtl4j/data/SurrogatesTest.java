@@ -16,6 +16,13 @@ import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.mtl4j.data.encoding.Vocabulary;
+import org.mtl4j.data.log.BagColumn;
+import org.mtl4j.data.log.CategoryColumn;
+import org.mtl4j.data.log.LogBuilder;
+import org.mtl4j.data.read.LogReader;
+import org.mtl4j.data.read.Logs;
+import org.mtl4j.data.schema.SchemaReader;
 
 /** A text that UTF-8 cannot hold is refused where it enters, before a model is made with it. */
 class SurrogatesTest {

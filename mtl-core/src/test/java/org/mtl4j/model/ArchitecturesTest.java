@@ -14,9 +14,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mtl4j.autodiff.Activation;
 import org.mtl4j.autodiff.Node;
-import org.mtl4j.data.Encoding;
-import org.mtl4j.data.Examples;
 import org.mtl4j.data.Label;
+import org.mtl4j.data.encoding.Encoding;
+import org.mtl4j.data.encoding.Examples;
 import org.mtl4j.task.Task;
 
 /** Architectures by name, and what each says of itself. */

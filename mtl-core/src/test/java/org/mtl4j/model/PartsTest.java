@@ -15,12 +15,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import org.mtl4j.autodiff.Kernels;
 import org.mtl4j.autodiff.Parameter;
-import org.mtl4j.data.Encoding;
-import org.mtl4j.data.EventLog;
-import org.mtl4j.data.Examples;
 import org.mtl4j.data.Feature;
-import org.mtl4j.data.LogBuilder;
 import org.mtl4j.data.Schema;
+import org.mtl4j.data.encoding.Encoding;
+import org.mtl4j.data.encoding.Examples;
+import org.mtl4j.data.log.EventLog;
+import org.mtl4j.data.log.LogBuilder;
 import org.mtl4j.optim.Workers;
 import org.mtl4j.task.Task;
 
@@ -129,7 +129,7 @@ class PartsTest {
     Network network = Network.create(SETTINGS, encoding, 1);
     Examples examples = encoding.encode(LOG);
     Examples unlabelled =
-        examples.withOutcomes(new org.mtl4j.data.Outcomes(30, null, null, null, null, null));
+        examples.withOutcomes(new org.mtl4j.data.log.Outcomes(30, null, null, null, null, null));
     assertThrows(IllegalArgumentException.class, () -> BaseRates.begin(network, unlabelled, HALF));
   }
 

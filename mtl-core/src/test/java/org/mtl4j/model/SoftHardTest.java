@@ -18,9 +18,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.mtl4j.autodiff.Graph;
 import org.mtl4j.autodiff.Kernels;
 import org.mtl4j.autodiff.Parameter;
-import org.mtl4j.data.Encoding;
-import org.mtl4j.data.EventLog;
-import org.mtl4j.data.Examples;
+import org.mtl4j.data.encoding.Encoding;
+import org.mtl4j.data.encoding.Examples;
+import org.mtl4j.data.log.EventLog;
 import org.mtl4j.task.Task;
 
 class SoftHardTest {

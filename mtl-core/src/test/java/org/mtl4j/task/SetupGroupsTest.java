@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.mtl4j.data.DataException;
-import org.mtl4j.data.EventLog;
-import org.mtl4j.data.LogBuilder;
 import org.mtl4j.data.Schema;
+import org.mtl4j.data.log.EventLog;
+import org.mtl4j.data.log.LogBuilder;
 
 class SetupGroupsTest {
   private static final Schema SCHEMA =

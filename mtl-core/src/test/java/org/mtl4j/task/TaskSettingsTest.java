@@ -17,7 +17,7 @@ import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.mtl4j.data.EventLog;
+import org.mtl4j.data.log.EventLog;
 import org.mtl4j.data.world.World;
 import org.mtl4j.data.world.WorldSettings;
 

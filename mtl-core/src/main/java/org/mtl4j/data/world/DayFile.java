@@ -7,9 +7,9 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
-import org.mtl4j.data.AtomicFile;
 import org.mtl4j.data.Feature;
 import org.mtl4j.data.Schema;
+import org.mtl4j.data.file.AtomicFile;
 import org.mtl4j.data.gzip.GzipOutput;
 
 /**

@@ -1,6 +1,6 @@
 package org.mtl4j.data.world;
 
-import org.mtl4j.data.EventLog;
+import org.mtl4j.data.log.EventLog;
 
 /**
  * A log and its truth, row by row.

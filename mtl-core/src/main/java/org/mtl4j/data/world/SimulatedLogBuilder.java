@@ -1,7 +1,7 @@
 package org.mtl4j.data.world;
 
 import it.unimi.dsi.fastutil.doubles.DoubleArrayList;
-import org.mtl4j.data.LogBuilder;
+import org.mtl4j.data.log.LogBuilder;
 
 /** Gathers impressions as columns. */
 final class SimulatedLogBuilder {

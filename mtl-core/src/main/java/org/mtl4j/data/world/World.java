@@ -8,9 +8,9 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.mtl4j.data.Feature;
-import org.mtl4j.data.LogBuilder;
 import org.mtl4j.data.Schema;
 import org.mtl4j.data.Transform;
+import org.mtl4j.data.log.LogBuilder;
 
 /**
  * A simulated display-ad log whose true probabilities are known for every impression, clicked or

@@ -8,9 +8,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.mtl4j.data.AtomicFile;
 import org.mtl4j.data.DataException;
-import org.mtl4j.data.SchemaWriter;
+import org.mtl4j.data.file.AtomicFile;
+import org.mtl4j.data.schema.SchemaWriter;
 
 /**
  * A folder with the log of a world and its truth, as a program of any language can read them:

@@ -1,0 +1,241 @@
+package org.mtl4j.data.log;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.mtl4j.data.Feature;
+import org.mtl4j.data.Label;
+import org.mtl4j.data.Notice;
+import org.mtl4j.data.Schema;
+import org.mtl4j.data.Text;
+
+/**
+ * The columns of a log that grows row by row, for those who read logs from files or rows: they fill
+ * the cells of a row in any order, ask for its faults, and end it or write over it.
+ *
+ * <p>For one thread at a time.
+ */
+public final class LogColumns {
+  private final Schema schema;
+  private final List<Values> features = new ArrayList<>();
+  private final Map<Label, LabelValues> labels = new LinkedHashMap<>();
+  private final List<Link> links = new ArrayList<>();
+  private final FloatValues weight;
+  private final TimeValues time;
+  private final TokenValues setup;
+  private int rows;
+
+  /** A label and its parent. */
+  private record Link(Label label, LabelValues child, LabelValues parent) {}
+
+  /**
+   * Creates empty columns of every outcome that the schema names.
+   *
+   * @param schema what the columns mean
+   */
+  public LogColumns(Schema schema) {
+    this(schema, column -> true);
+  }
+
+  /**
+   * Creates empty columns of all features and some outcomes.
+   *
+   * @param schema what the columns mean
+   * @param kept which columns of labels, weight, time and conversion setup there are
+   */
+  public LogColumns(Schema schema, Predicate<String> kept) {
+    this.schema = schema;
+    TokenValues setupFeature = null;
+    for (Feature feature : schema.features()) {
+      Values values =
+          switch (feature.kind()) {
+            case CATEGORICAL -> new TokenValues(schema.missing());
+            case NUMERIC -> new FloatValues(FloatValues.Role.NUMBER, schema.missing());
+            case MULTI_VALUED -> new BagValues(schema.missing(), feature.separator());
+          };
+      features.add(values);
+      if (feature.column().equals(schema.conversionSetup())) {
+        setupFeature = (TokenValues) values;
+      }
+    }
+    Predicate<String> isThere = column -> column != null && kept.test(column);
+    for (Label label : schema.labels()) {
+      if (isThere.test(label.column())) {
+        labels.put(label, new LabelValues(schema.missing()));
+      }
+    }
+    labels.forEach(
+        (label, values) -> {
+          if (label.parent() != null) {
+            links.add(new Link(label, values, labels.get(schema.label(label.parent()))));
+          }
+        });
+    weight =
+        isThere.test(schema.weight())
+            ? new FloatValues(FloatValues.Role.WEIGHT, schema.missing())
+            : null;
+    time = isThere.test(schema.time()) ? new TimeValues(schema.time(), schema.timeUnit()) : null;
+    setup =
+        setupFeature == null && isThere.test(schema.conversionSetup())
+            ? new TokenValues(schema.missing())
+            : setupFeature;
+  }
+
+  /** Returns the columns by their names. */
+  public Map<String, Values> byName() {
+    Map<String, Values> byName = new LinkedHashMap<>();
+    labels.forEach((label, values) -> byName.put(label.column(), values));
+    byName.put(schema.weight(), weight);
+    byName.put(schema.time(), time);
+    byName.put(schema.conversionSetup(), setup);
+    for (int i = 0; i < features.size(); i++) {
+      byName.put(schema.features().get(i).column(), features.get(i));
+    }
+    byName.values().removeIf(Objects::isNull);
+    return byName;
+  }
+
+  Values feature(int index) {
+    return features.get(index);
+  }
+
+  /** Returns the column of a label, or null where there is none. */
+  LabelValues label(String name) {
+    return labels.entrySet().stream()
+        .filter(entry -> entry.getKey().name().equals(name))
+        .map(Map.Entry::getValue)
+        .findFirst()
+        .orElse(null);
+  }
+
+  FloatValues weight() {
+    return weight;
+  }
+
+  TimeValues time() {
+    return time;
+  }
+
+  TokenValues setup() {
+    return setup;
+  }
+
+  /** Returns whether each outcome of the row has its value. */
+  boolean hasOutcomes() {
+    return Stream.concat(labels.values().stream(), Stream.of(weight, time, setup))
+        .allMatch(values -> values == null || values.isWritten(rows));
+  }
+
+  /**
+   * Returns the first label of the row as it is that is 1 while its parent is 0.
+   *
+   * @return the label, or null where there is none
+   */
+  public Label withoutParent() {
+    for (Link link : links) {
+      if (link.child.get(rows) > link.parent.get(rows)) {
+        return link.label;
+      }
+    }
+    return null;
+  }
+
+  /**
+   * Says that a row has a label without its parent.
+   *
+   * @param label a label with a parent
+   */
+  public String withoutParent(Label label) {
+    String of = Text.quote(schema.label(label.parent()).column());
+    return label.name() + " without " + label.parent() + " (column " + of + " is 0)";
+  }
+
+  /**
+   * Ends the row and begins the next. A feature without a value is missing; every outcome must have
+   * one.
+   */
+  public void endRow() {
+    for (Values values : features) {
+      if (!values.isWritten(rows)) {
+        values.setMissing(rows);
+      }
+    }
+    rows = Math.incrementExact(rows);
+  }
+
+  /** Returns the number of rows ended so far. */
+  public int rows() {
+    return rows;
+  }
+
+  /**
+   * Tells whether a column holds a label.
+   *
+   * @param column its name
+   */
+  public boolean isLabel(String column) {
+    return labels.keySet().stream().anyMatch(label -> label.column().equals(column));
+  }
+
+  /**
+   * Returns the texts that stood in a column of labels, the most frequent first.
+   *
+   * @param column its name
+   */
+  public List<LabelForm> forms(String column) {
+    return ((LabelValues) byName().get(column)).forms(rows);
+  }
+
+  /** Returns how the outcomes were read, as far as their reader should know. */
+  public List<Notice> notices() {
+    List<Notice> notices = new ArrayList<>();
+    labels.forEach((label, values) -> values.note(label.column(), rows).ifPresent(notices::add));
+    if (weight != null) {
+      weight.warning(schema.weight(), rows).ifPresent(notices::add);
+    }
+    if (time != null && rows > 0) {
+      notices.addAll(time.notices(rows));
+      notices.addAll(LogDays.of(time.build(rows)).notices(schema.time()));
+    }
+    return notices;
+  }
+
+  /**
+   * Returns the log of the rows ended so far; the columns can go on growing.
+   *
+   * @return the log, sharing nothing with these columns
+   * @throws IllegalArgumentException if a row has a label without its parent or a weight out of
+   *     range
+   */
+  public EventLog build() {
+    CategoryColumn setups = setup == null ? null : setup.build(rows);
+    List<Column> columns = new ArrayList<>();
+    for (Values values : features) {
+      columns.add(values == setup ? setups : column(values));
+    }
+    Map<Label, float[]> built = new LinkedHashMap<>();
+    labels.forEach((label, values) -> built.put(label, values.build(rows)));
+    Outcomes outcomes =
+        new Outcomes(
+            rows,
+            built,
+            weight == null ? null : weight.build(rows),
+            time == null ? null : time.build(rows),
+            setups);
+    return new EventLog(schema, columns, outcomes);
+  }
+
+  private Column column(Values values) {
+    if (values instanceof TokenValues tokens) {
+      return tokens.build(rows);
+    }
+    if (values instanceof BagValues bags) {
+      return bags.build(rows);
+    }
+    return new NumberColumn(((FloatValues) values).build(rows));
+  }
+}

@@ -1,0 +1,173 @@
+package org.mtl4j.data.read;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.mtl4j.data.DataException;
+import org.mtl4j.data.Notice;
+import org.mtl4j.data.Numbers;
+import org.mtl4j.data.Schema;
+import org.mtl4j.data.Text;
+import org.mtl4j.data.log.Values;
+import org.mtl4j.data.time.TimeParser;
+
+/**
+ * The first line of a table: where each column that a schema reads stands.
+ *
+ * <p>Only what is read has to be there once. A name that is there twice, or a column without one,
+ * is nobody's concern unless the schema reads it; it is noted.
+ */
+final class Header {
+  private final String file;
+  private final long line;
+  private final List<String> names;
+  private final Map<String, Integer> positions = new LinkedHashMap<>();
+  private final Map<String, Integer> second = new LinkedHashMap<>();
+
+  /**
+   * Creates a header.
+   *
+   * @param file the file's name for messages
+   * @param line where it stands
+   * @param names the columns' names in their order
+   */
+  Header(String file, long line, List<String> names) {
+    this.file = file;
+    this.line = line;
+    this.names = names;
+    for (int i = 0; i < names.size(); i++) {
+      if (positions.putIfAbsent(names.get(i), i) != null) {
+        second.putIfAbsent(names.get(i), i);
+      }
+    }
+  }
+
+  boolean contains(String column) {
+    return positions.containsKey(column);
+  }
+
+  int size() {
+    return names.size();
+  }
+
+  String name(int index) {
+    return names.get(index);
+  }
+
+  /**
+   * Sends each column to where its cells go.
+   *
+   * @param byColumn where the cells of each column that is read go
+   * @return by the columns of the table where their cells go, null where they are not read
+   * @throws DataException if a column is not there, or there twice
+   */
+  Values[] bind(Map<String, Values> byColumn) {
+    if (byColumn.keySet().stream().noneMatch(this::contains) && looksLikeData()) {
+      throw fault(
+          null,
+          0,
+          "the first line, "
+              + Text.list(names.subList(0, Math.min(5, size())))
+              + more()
+              + ", looks like a row of data, not like a header",
+          "put the columns' names in the first line");
+    }
+    Values[] targets = new Values[size()];
+    byColumn.forEach(
+        (column, values) -> {
+          if (!contains(column)) {
+            throw absent(column);
+          }
+          if (second.containsKey(column)) {
+            throw fault(
+                column,
+                second.get(column) + 1,
+                "the header has this column twice, first as column " + (positions.get(column) + 1),
+                "rename or remove one of the two");
+          }
+          targets[positions.get(column)] = values;
+        });
+    return targets;
+  }
+
+  private String more() {
+    return size() > 5 ? ", …" : "";
+  }
+
+  /** Names are mostly no numbers and no times, and all different. */
+  private boolean looksLikeData() {
+    long values =
+        names.stream().filter(name -> name.isBlank() || isNumber(name) || isTime(name)).count();
+    return 4 * values >= size() || !second.isEmpty();
+  }
+
+  private static boolean isTime(String name) {
+    return new TimeParser(null).seconds(name) != TimeParser.INVALID;
+  }
+
+  private static boolean isNumber(String name) {
+    return !Float.isNaN(Numbers.parse(Text.strip(name)));
+  }
+
+  private DataException absent(String column) {
+    String remedy = "add the column, or name another in the schema";
+    if (size() == 1) {
+      remedy += "; or is the separator neither a comma nor a tab?";
+    }
+    return fault(
+        column,
+        0,
+        "the schema's column is not in the header"
+            + Text.didYouMean(column, names)
+            + ", which has "
+            + Text.list(names),
+        remedy);
+  }
+
+  private DataException fault(String column, int position, String reason, String remedy) {
+    return new DataException(file, line, column, position, reason, remedy);
+  }
+
+  /** Returns the named columns that the schema neither uses nor ignores, each once. */
+  List<String> unused(Schema schema) {
+    Set<String> known = new HashSet<>(schema.columns());
+    known.addAll(schema.ignored());
+    Set<String> unused = new LinkedHashSet<>(names);
+    unused.removeAll(known);
+    unused.remove("");
+    return List.copyOf(unused);
+  }
+
+  /** Returns what there is to note about columns that are not read. */
+  List<Notice> notices() {
+    List<Notice> notices = new ArrayList<>();
+    Set<String> twice = new LinkedHashSet<>(second.keySet());
+    twice.remove("");
+    if (!twice.isEmpty()) {
+      notices.add(
+          Notice.note(
+              "duplicate-columns",
+              file,
+              "the header has these columns more than once, and none of them is read: "
+                  + Text.list(twice),
+              ""));
+    }
+    long unnamed = names.stream().filter(String::isEmpty).count();
+    if (unnamed > 0) {
+      notices.add(
+          Notice.note(
+              "unnamed-columns",
+              file,
+              Text.count(unnamed, "column")
+                  + " of the header without a name, first column "
+                  + (positions.get("") + 1)
+                  + ", not read",
+              ""));
+    }
+    return notices;
+  }
+}

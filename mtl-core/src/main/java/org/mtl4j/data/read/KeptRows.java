@@ -1,0 +1,169 @@
+package org.mtl4j.data.read;
+
+import it.unimi.dsi.fastutil.ints.IntArrayList;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import org.mtl4j.data.DataException;
+import org.mtl4j.data.Text;
+
+/**
+ * The text of some columns of a file, for every one of its rows: also for those that were skipped
+ * as bad, and for empty lines. Whoever writes a line of results for each row of a file finds here
+ * which rows there were, and what tells them apart.
+ *
+ * <p>The cells are kept in the order in which they were read, 4096 to a text, so that a cell takes
+ * little more memory than its characters.
+ */
+public final class KeptRows {
+  private static final int CELLS = 1 << 12;
+
+  /** Some cells, one behind the other, and where each ends. */
+  private record Chunk(String text, int[] ends) {
+    String cell(int index) {
+      return text.substring(index == 0 ? 0 : ends[index - 1], ends[index]);
+    }
+  }
+
+  private final List<String> columns;
+
+  /** For each column its place among the cells of a row, which are in the order of the file. */
+  private final int[] places;
+
+  /** For each column of the file whether it is kept. */
+  private final boolean[] taken;
+
+  private final List<Chunk> chunks = new ArrayList<>();
+  private final BitSet leftOut = new BitSet();
+  private StringBuilder text = new StringBuilder();
+  private IntArrayList ends = new IntArrayList(CELLS);
+  private int rows;
+  private int cellsOfRow;
+
+  /**
+   * Begins.
+   *
+   * @param columns to keep, all of them in the header
+   * @param header of the file
+   */
+  private KeptRows(List<String> columns, List<String> header) {
+    this.columns = List.copyOf(columns);
+    taken = new boolean[header.size()];
+    columns.forEach(column -> taken[header.indexOf(column)] = true);
+    List<String> inFile = header.stream().filter(columns::contains).toList();
+    places = columns.stream().mapToInt(inFile::indexOf).toArray();
+  }
+
+  /**
+   * Begins, where the columns are there.
+   *
+   * @param columns to keep
+   * @param file its name for messages
+   * @param line where its header stands
+   * @param header of the file
+   * @throws DataException if a column is not in the header, or there twice
+   */
+  static KeptRows of(List<String> columns, String file, long line, List<String> header) {
+    for (String column : columns) {
+      int position = header.indexOf(column);
+      if (position < 0) {
+        throw new DataException(
+            file,
+            line,
+            column,
+            0,
+            "the column to be kept is not in the header"
+                + Text.didYouMean(column, header)
+                + ", which has "
+                + Text.list(header),
+            "choose among these for LogReader.withKept");
+      }
+      if (header.lastIndexOf(column) != position) {
+        throw new DataException(
+            file,
+            line,
+            column,
+            position + 1,
+            "the column to be kept is in the header twice",
+            "rename one of the two");
+      }
+    }
+    return new KeptRows(columns, header);
+  }
+
+  /** Takes a field of the present row. */
+  void field(int index, char[] buffer, int offset, int length) {
+    if (index < taken.length && taken[index]) {
+      text.append(buffer, offset, length);
+      endCell();
+    }
+  }
+
+  /** Ends the present row; fields that it lacks are empty. */
+  void endRow(boolean isRead) {
+    while (cellsOfRow < places.length) {
+      endCell();
+    }
+    cellsOfRow = 0;
+    leftOut.set(rows++, !isRead);
+  }
+
+  private void endCell() {
+    cellsOfRow++;
+    ends.add(text.length());
+    if (ends.size() == CELLS) {
+      chunks.add(new Chunk(text.toString(), ends.toIntArray()));
+      text = new StringBuilder();
+      ends.clear();
+    }
+  }
+
+  /** Ends the last chunk. */
+  KeptRows end() {
+    chunks.add(new Chunk(text.toString(), ends.toIntArray()));
+    text = null;
+    ends = null;
+    return this;
+  }
+
+  /**
+   * Returns the names of the columns.
+   *
+   * @return the names, as they were asked for
+   */
+  public List<String> columns() {
+    return columns;
+  }
+
+  /**
+   * Returns how many rows the file has below its header, with those that were skipped and empty
+   * lines.
+   *
+   * @return the number of rows
+   */
+  public int rows() {
+    return rows;
+  }
+
+  /**
+   * Tells whether the log has a row of the file; the rows that it has are in the file's order.
+   *
+   * @param row counted from 0
+   * @return false for a row that was skipped, and for an empty line
+   */
+  public boolean isRead(int row) {
+    return !leftOut.get(row);
+  }
+
+  /**
+   * Returns a cell.
+   *
+   * @param row counted from 0
+   * @param column the place of the column among {@link #columns}
+   * @return the text as it was between the quotes; empty where the row has no such field
+   */
+  public String cell(int row, int column) {
+    long cell = (long) row * places.length + places[column];
+    return chunks.get((int) (cell / CELLS)).cell((int) (cell % CELLS));
+  }
+}

@@ -1,0 +1,293 @@
+package org.mtl4j.data.read;
+
+import de.siegmar.fastcsv.reader.CsvParseException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import org.mtl4j.data.DataException;
+import org.mtl4j.data.Schema;
+import org.mtl4j.data.file.InputFile;
+import org.mtl4j.data.log.EventLog;
+
+/**
+ * Reads a log from CSV (RFC 4180) or TSV in UTF-8, gzip or not, into an {@link EventLog}.
+ *
+ * <p>The first line names the columns; their order is free. Whether commas or tabs separate is told
+ * by that line, gzip by the first two bytes, so file names are free too. Cells are coded as they
+ * are read, where they lie in the parser's buffer: no row is ever an object.
+ *
+ * <p><b>Records.</b> What stands between two ends of line outside quotes is a record: the row of
+ * the log, a bad row that is skipped, or an empty line, which is passed over. The report says which
+ * of the file's records are no rows, {@link ReadReport#skippedRows} and {@link
+ * ReadReport#blankRows}, so that what is made of the rows can be put beside the records again. In a
+ * table of one column an empty line is a row with a missing value.
+ *
+ * <p><b>Strict.</b> Every row has as many fields as the header; quotes open at a field's begin,
+ * close at its end, and are doubled within; labels are 0 or 1, in one of the forms that other tools
+ * write (true, t, yes, y and 1.0, their opposites, in any case), and no label is 1 where its parent
+ * is 0, as a conversion without its click; numbers are finite, weights from 0 to 1e12, with blanks
+ * around or without. A row that breaks this stops the reading or is skipped, as {@link
+ * #withBadRows} says; with many of them the reading stops, as {@link #withBadRowsShare} says. What
+ * breaks the file as a whole always stops it: a column of the schema that is not there or there
+ * twice, a gzip stream that ends early, text that is no UTF-8, a quote that is never closed or
+ * closed in mid-field, because where the next row begins is then a guess.
+ *
+ * <p>Immutable. Needs FastCSV, which is optional for those who build their logs with {@link
+ * LogBuilder}.
+ */
+public final class LogReader {
+  /** Stands for: as the header tells. */
+  static final char ANY_SEPARATOR = '\0';
+
+  /** The share of bad rows that may be skipped where nothing else is said. */
+  public static final double BAD_ROWS_SHARE = 0.01;
+
+  /** So many bad rows may be skipped of any log. */
+  static final int FEW = 10;
+
+  /** What the parser keeps of a field: 16 Mi characters. */
+  static final int LONGEST_FIELD = 1 << 24;
+
+  final Schema schema;
+  final BadRows badRows;
+  final double badRowsShare;
+  final boolean labels;
+  final char separator;
+  final Progress progress;
+
+  /** The columns to keep, or null where no one asks. */
+  final List<String> kept;
+
+  /** Told from time to time how far reading has come. */
+  @FunctionalInterface
+  public interface Progress {
+    /**
+     * Takes note.
+     *
+     * @param rows the rows read so far
+     * @param bytes the bytes of the file read so far, compressed where it is
+     */
+    void read(long rows, long bytes);
+  }
+
+  /**
+   * A log and how its reading went.
+   *
+   * @param log the log
+   * @param report the report
+   * @param kept all rows of the file with the columns that were to be kept; null where none were
+   *     asked for by {@link LogReader#withKept}
+   */
+  public record Result(EventLog log, ReadReport report, KeptRows kept) {}
+
+  /**
+   * Creates a reader that stops at bad rows and asks for labels.
+   *
+   * @param schema what the columns mean
+   */
+  public LogReader(Schema schema) {
+    this(schema, BadRows.STOP, BAD_ROWS_SHARE, true, ANY_SEPARATOR, (rows, bytes) -> {}, null);
+  }
+
+  private LogReader(
+      Schema schema,
+      BadRows badRows,
+      double badRowsShare,
+      boolean labels,
+      char separator,
+      Progress progress,
+      List<String> kept) {
+    this.schema = Objects.requireNonNull(schema, "schema");
+    this.badRows = Objects.requireNonNull(badRows, "badRows");
+    this.badRowsShare = badRowsShare;
+    this.labels = labels;
+    this.separator = separator;
+    this.progress = Objects.requireNonNull(progress, "progress");
+    this.kept = kept;
+  }
+
+  /**
+   * Returns this reader with another way to deal with bad rows.
+   *
+   * @param way stop or skip
+   * @return the changed reader
+   */
+  public LogReader withBadRows(BadRows way) {
+    return new LogReader(schema, way, badRowsShare, labels, separator, progress, kept);
+  }
+
+  /**
+   * Returns this reader with another share of the rows that may be skipped as bad. Above it reading
+   * stops and says what is wrong with how many rows: so many bad rows are a fault of the file or of
+   * the schema, and what is left of the log is no sample of it. {@value #FEW} rows may be skipped
+   * whatever the share.
+   *
+   * @param share from 0 to 1; {@value #BAD_ROWS_SHARE} where nothing else is said
+   * @return the changed reader
+   * @throws IllegalArgumentException if it is anything else
+   */
+  public LogReader withBadRowsShare(double share) {
+    if (!(share >= 0 && share <= 1)) {
+      throw new IllegalArgumentException("share " + share + " is not from 0 to 1");
+    }
+    return new LogReader(schema, badRows, share, labels, separator, progress, kept);
+  }
+
+  /**
+   * Returns this reader with labels or without. Without, only the features' columns have to be
+   * there, and click, conversion, weight and time are not read at all; the conversion setup is read
+   * where there is one.
+   *
+   * @param required whether to read the labels
+   * @return the changed reader
+   */
+  public LogReader withLabels(boolean required) {
+    return new LogReader(schema, badRows, badRowsShare, required, separator, progress, kept);
+  }
+
+  /**
+   * Returns this reader with a given separator instead of one told by the header.
+   *
+   * @param character the separator, neither a quote nor a line break
+   * @return the changed reader
+   */
+  public LogReader withSeparator(char character) {
+    if (character == '"' || character == '\n' || character == '\r' || character == ANY_SEPARATOR) {
+      throw new IllegalArgumentException("not a separator: " + (int) character);
+    }
+    return new LogReader(schema, badRows, badRowsShare, labels, character, progress, kept);
+  }
+
+  /**
+   * Returns this reader with someone who is told how far it has come, every 8192 rows and at the
+   * end.
+   *
+   * @param listener the listener, called on the reading thread
+   * @return the changed reader
+   */
+  public LogReader withProgress(Progress listener) {
+    return new LogReader(schema, badRows, badRowsShare, labels, separator, listener, kept);
+  }
+
+  /**
+   * Returns this reader with columns whose text it keeps, of every row of the file, good, bad or
+   * empty, in {@link Result#kept}. They need not be the schema's.
+   *
+   * @param columns the names, in the order in which they are wanted, each once; may be empty, where
+   *     only the rows are to be told
+   * @return the changed reader
+   * @throws IllegalArgumentException if a name is there twice
+   */
+  public LogReader withKept(List<String> columns) {
+    if (new HashSet<>(columns).size() < columns.size()) {
+      throw new IllegalArgumentException("a column to be kept is named twice: " + columns);
+    }
+    return new LogReader(
+        schema, badRows, badRowsShare, labels, separator, progress, List.copyOf(columns));
+  }
+
+  /**
+   * Reads a file.
+   *
+   * @param file the file
+   * @return the log and the report
+   * @throws DataException if there is no such file, or it cannot be used
+   */
+  public Result read(Path file) {
+    return InputFile.read(file, this::read);
+  }
+
+  /**
+   * Reads a stream to its end, without closing it.
+   *
+   * @param in the bytes, gzip or not
+   * @param name the name to tell in messages
+   * @return the log and the report
+   * @throws DataException if the content cannot be used
+   */
+  public Result read(InputStream in, String name) {
+    RowHandler row = new RowHandler(name);
+    try (TextSource source = new TextSource(in, name)) {
+      try {
+        return new LogReading(this, name, row).read(source);
+      } catch (CsvParseException e) {
+        // The parser wraps whatever is thrown while it parses; its own complaints have no cause.
+        if (e.getCause() instanceof RuntimeException fault) {
+          throw fault;
+        }
+        if (e.getCause() instanceof Error error) {
+          throw error;
+        }
+        throw unparsable(name, row, String.valueOf(e.getMessage()), source.tail());
+      }
+    } catch (UncheckedIOException e) {
+      throw unreadable(name, row.line(), e.getCause());
+    } catch (IOException e) {
+      throw unreadable(name, Math.max(1, row.line()), e);
+    }
+  }
+
+  /**
+   * Says what the parser stumbled over.
+   *
+   * @param complaint the parser's own words
+   * @param tail the last that it read
+   */
+  private static DataException unparsable(
+      String name, RowHandler row, String complaint, String tail) {
+    String reason = "a quote opens in the row that begins here and is never closed";
+    if (complaint.startsWith("Unexpected character")) {
+      reason = "a character follows a closing quote in the row that begins here";
+    } else if (complaint.startsWith("The maximum buffer size")) {
+      if (tail.indexOf('\0') >= 0) {
+        return new DataException(
+            name,
+            row.line(),
+            null,
+            0,
+            "from this line on the file holds zero bytes, as after a crash or a broken copy",
+            "copy the file again, or cut it off before this line");
+      }
+      // Outside quotes a line's end would have ended the field.
+      if (tail.indexOf('\n') < 0) {
+        return new DataException(
+            name,
+            row.line(),
+            null,
+            0,
+            "field "
+                + (row.count() + 1)
+                + " is longer than "
+                + LONGEST_FIELD
+                + " characters, or a quote opens in it that is never closed",
+            row.isHeader()
+                ? "give a table with a line of column names and a line for each row"
+                : "shorten the field, close its quote, or leave its column out of the file");
+      }
+      reason += " within " + LONGEST_FIELD + " characters";
+    }
+    return new DataException(
+        name,
+        row.line(),
+        null,
+        0,
+        "the quoting is broken: " + reason,
+        "close every quote, double quotes inside quoted fields, put nothing behind a closing one");
+  }
+
+  private static DataException unreadable(String name, long line, IOException cause) {
+    if (cause instanceof GzipStream.BadGzipException) {
+      return new DataException(name, line, null, 0, cause.getMessage(), "copy the file again");
+    }
+    if (cause instanceof CharacterCodingException) {
+      return new DataException(
+          name, line, null, 0, "the text is not UTF-8", "convert it, for example with iconv");
+    }
+    return new DataException(name, line, null, 0, "cannot be read: " + cause.getMessage(), "");
+  }
+}

@@ -1,0 +1,306 @@
+package org.mtl4j.data.read;
+
+import de.siegmar.fastcsv.reader.CloseableIterator;
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
+import it.unimi.dsi.fastutil.ints.IntArrayList;
+import it.unimi.dsi.fastutil.ints.IntList;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.mtl4j.data.DataException;
+import org.mtl4j.data.Feature;
+import org.mtl4j.data.Label;
+import org.mtl4j.data.Notice;
+import org.mtl4j.data.Schema;
+import org.mtl4j.data.Text;
+import org.mtl4j.data.file.FileKind;
+import org.mtl4j.data.log.EventLog;
+import org.mtl4j.data.log.LogColumns;
+
+/**
+ * One file on its way into memory: binds its header to the schema, then takes or refuses each row.
+ */
+final class LogReading {
+  private static final int PROGRESS_STEP = 1 << 13;
+
+  /** Records that are looked at behind the first bad row, to tell whether it is one of many. */
+  private static final int LOOK_AHEAD = 100_000;
+
+  private final LogReader settings;
+  private final Schema schema;
+  private final String name;
+  private final RowHandler row;
+  private final BadRowTally bad = new BadRowTally();
+  private final IntList skipped = new IntArrayList();
+  private final IntList blank = new IntArrayList();
+  private Header header;
+  private LogColumns columns;
+  private KeptRows kept;
+
+  /** How many records are read at most. */
+  private int limit = Integer.MAX_VALUE;
+
+  LogReading(LogReader settings, String name, RowHandler row) {
+    this.settings = settings;
+    this.schema = settings.schema;
+    this.name = name;
+    this.row = row;
+  }
+
+  LogReader.Result read(TextSource source) throws IOException {
+    char separator = settings.separator;
+    if (separator == LogReader.ANY_SEPARATOR) {
+      separator = separator(source.firstLine());
+    }
+    CsvReader<RowHandler> csv =
+        CsvReader.builder()
+            .fieldSeparator(separator)
+            // An empty line is counted here.
+            .skipEmptyLines(false)
+            .maxBufferSize(LogReader.LONGEST_FIELD)
+            .allowUnclosedQuote(false)
+            // A ragged row is told here, where it can also be skipped.
+            .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+            .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+            .build(row, source.reader());
+    CloseableIterator<RowHandler> rows = csv.iterator();
+    do {
+      if (!rows.hasNext()) {
+        throw new DataException(name, "the file is empty", "give one with a header and rows");
+      }
+      rows.next();
+    } while (row.count() == 0);
+    bind(source.firstLine());
+    boolean whole = readRows(rows, source);
+    settings.progress.read(columns.rows(), source.bytes());
+    requireFewBadRows(whole);
+    requireRows();
+    EventLog log = columns.build();
+    return new LogReader.Result(log, report(log, source), kept == null ? null : kept.end());
+  }
+
+  /** Takes or refuses each row, and tells whether the file was read to its end. */
+  private boolean readRows(CloseableIterator<RowHandler> rows, TextSource source) {
+    try {
+      // The parser reads a record when it is asked whether there is one.
+      while (records() < limit) {
+        if (!rows.hasNext()) {
+          return true;
+        }
+        rows.next();
+        boolean isRead = take();
+        if (kept != null) {
+          kept.endRow(isRead);
+        }
+        if (records() % PROGRESS_STEP == 0) {
+          settings.progress.read(columns.rows(), source.bytes());
+        }
+      }
+      return false;
+    } catch (UncheckedIOException | CsvParseException e) {
+      if (limit == Integer.MAX_VALUE || e.getCause() instanceof Error) {
+        throw e;
+      }
+      // The bad row that comes first is told first.
+      return false;
+    }
+  }
+
+  /** Returns whether the record is a row of the log. */
+  private boolean take() {
+    if (row.count() == 0) {
+      blank.add(records());
+      return false;
+    }
+    DataException problem = problem();
+    if (problem == null) {
+      columns.endRow();
+      return true;
+    }
+    bad.add(kind(problem), problem);
+    skipped.add(records());
+    if (settings.badRows == BadRows.STOP && limit == Integer.MAX_VALUE) {
+      limit = (int) Math.min(records() + (long) LOOK_AHEAD, Integer.MAX_VALUE - 1);
+    }
+    return false;
+  }
+
+  /** Returns how many records have been read below the header. */
+  private int records() {
+    return Math.addExact(columns.rows() + skipped.size(), blank.size());
+  }
+
+  /**
+   * Tells the separator: whichever of tab and comma the header has more of; the name's word where
+   * it has neither.
+   */
+  private char separator(String firstLine) {
+    long tabs = firstLine.chars().filter(c -> c == '\t').count();
+    long commas = firstLine.chars().filter(c -> c == ',').count();
+    if (tabs != commas) {
+      return tabs > commas ? '\t' : ',';
+    }
+    String plain = name.toLowerCase(Locale.ROOT).replaceFirst("\\.gz$", "");
+    return plain.endsWith(".tsv") || plain.endsWith(".tab") ? '\t' : ',';
+  }
+
+  /** Sends each column of the header to where its cells go. */
+  private void bind(String firstLine) {
+    header = new Header(name, row.line(), row.header());
+    FileKind foreign = FileKind.ofText(firstLine);
+    if (foreign != null && schema.columns().stream().noneMatch(header::contains)) {
+      throw foreign.in(name);
+    }
+    if (row.problem() != null) {
+      throw new DataException(
+          name, row.line(), null, 0, row.problem(), "quote the field and double its quotes");
+    }
+    columns = new LogColumns(schema, this::isRead);
+    row.bind(columns, header.bind(columns.byName()));
+    if (settings.kept != null) {
+      kept = KeptRows.of(settings.kept, name, row.line(), row.header());
+      row.keep(kept);
+    }
+  }
+
+  /** Tells whether the column of an outcome is to be read. */
+  private boolean isRead(String column) {
+    return settings.labels || (column.equals(schema.conversionSetup()) && header.contains(column));
+  }
+
+  /** Returns what is wrong with the row as it stands, or null. */
+  private DataException problem() {
+    if (row.count() != header.size()) {
+      // First, because a field too many or too few shifts all that follow: their faults are only
+      // its echo.
+      String fields = Text.count(row.count(), "field");
+      return problem(
+          null,
+          0,
+          "the row has " + fields + ", the header has " + header.size(),
+          "correct the row");
+    }
+    if (row.problem() != null) {
+      String column = header.name(row.problemIndex());
+      return problem(column, row.problemIndex() + 1, row.problem(), remedy(column));
+    }
+    Label label = columns.withoutParent();
+    if (label != null) {
+      return problem(
+          label.column(),
+          row.header().indexOf(label.column()) + 1,
+          columns.withoutParent(label),
+          "correct the row");
+    }
+    return null;
+  }
+
+  private BadRowTally.Kind kind(DataException problem) {
+    String column = problem.column();
+    if (column == null) {
+      return BadRowTally.Kind.FIELDS;
+    }
+    if (row.problem() == null) {
+      return column.equals(schema.conversion()) ? BadRowTally.Kind.FUNNEL : BadRowTally.Kind.PARENT;
+    }
+    if (row.problemKind() != null) {
+      return row.problemKind();
+    }
+    if (columns.isLabel(column)) {
+      return BadRowTally.Kind.LABEL;
+    }
+    if (column.equals(schema.weight())) {
+      return BadRowTally.Kind.WEIGHT;
+    }
+    return column.equals(schema.time()) ? BadRowTally.Kind.TIME : BadRowTally.Kind.NUMBER;
+  }
+
+  private String remedy(String column) {
+    for (Feature feature : schema.features()) {
+      if (feature.column().equals(column) && feature.kind() == Feature.Kind.NUMERIC) {
+        return "correct the row, list the text under \"missing\" in the schema";
+      }
+    }
+    return "correct the row";
+  }
+
+  private DataException problem(String column, int position, String reason, String remedy) {
+    return new DataException(
+        name,
+        row.line(),
+        column,
+        position,
+        reason,
+        remedy + ", or pass over such rows by LogReader.withBadRows");
+  }
+
+  /**
+   * Stops where there are more bad rows than may be skipped, and at the first where none may be.
+   *
+   * @param whole whether the file was read to its end
+   */
+  private void requireFewBadRows(boolean whole) {
+    if (bad.count() == 0) {
+      return;
+    }
+    long seen = bad.count() + columns.rows();
+    boolean stop = settings.badRows == BadRows.STOP;
+    boolean few = bad.count() <= Math.max(LogReader.FEW, (long) (settings.badRowsShare * seen));
+    // To advise skipping would be wrong where it leaves little.
+    if (stop && few && 2 * bad.count() <= seen) {
+      throw bad.first();
+    }
+    if (few && !stop) {
+      return;
+    }
+    throw bad.many(
+        name,
+        "of " + (whole ? "" : "the first ") + seen,
+        columns::forms,
+        stop ? "" : ", or let more rows be skipped by LogReader.withBadRowsShare");
+  }
+
+  private void requireRows() {
+    if (columns.rows() > 0) {
+      return;
+    }
+    if (skipped.isEmpty()) {
+      throw new DataException(
+          name, 1, null, 0, "there are no rows below the header", "give a file that has some");
+    }
+    throw new DataException(
+        name,
+        "no row can be used ("
+            + skipped.size()
+            + " skipped), the first because of "
+            + bad.listed().get(0),
+        "correct the file or the schema");
+  }
+
+  private ReadReport report(EventLog log, TextSource source) {
+    Map<String, Long> missing = new LinkedHashMap<>();
+    for (int i = 0; i < schema.features().size(); i++) {
+      missing.put(schema.features().get(i).column(), log.columns().get(i).missing());
+    }
+    List<Notice> notices = new ArrayList<>(header.notices());
+    notices.addAll(columns.notices());
+    String file = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
+    return new ReadReport(
+        file,
+        source.sha256(),
+        source.bytes(),
+        log.rows(),
+        skipped,
+        blank,
+        bad.listed(),
+        missing,
+        header.unused(schema),
+        notices);
+  }
+}

@@ -1,0 +1,333 @@
+package org.mtl4j.data.schema;
+
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.exc.StreamReadException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PushbackInputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.mtl4j.autodiff.Pooling;
+import org.mtl4j.data.DataException;
+import org.mtl4j.data.Feature;
+import org.mtl4j.data.Label;
+import org.mtl4j.data.Schema;
+import org.mtl4j.data.Text;
+import org.mtl4j.data.Transform;
+import org.mtl4j.data.file.FileKind;
+import org.mtl4j.data.file.InputFile;
+import org.mtl4j.data.time.EpochUnit;
+
+/**
+ * Reads a {@link Schema} from JSON:
+ *
+ * <pre>{@code
+ * {
+ *   "name": "shop",
+ *   "click": "clicked",            // left out where every row is a click
+ *   "conversion": "bought",
+ *   "weight": "weight",            // left out where every row weighs 1
+ *   "time": "time",                // left out where there is none
+ *   "timeUnit": "milliseconds",    // of times that are numbers; left out where their size tells
+ *   "conversionSetup": "goal",     // left out where there is none
+ *   "missing": ["", "NULL"],       // [""] where left out
+ *   "ignored": ["spend"],
+ *   "labels": [                    // beside click and conversion; left out where there are none
+ *     {"column": "signed_up", "name": "signup", "parent": "click"},
+ *     {"column": "paid", "name": "payment", "parent": "signup"},
+ *     {"column": "liked", "name": "like"}
+ *   ],
+ *   "features": [
+ *     {"column": "country", "kind": "categorical", "dimension": 16, "minCount": 1},
+ *     {"column": "user", "kind": "categorical", "hashBuckets": 100000},
+ *     {"column": "price", "kind": "numeric", "transform": "log1p", "standardise": true, "bound": 50},
+ *     {"column": "interests", "kind": "multiValued", "separator": "|", "pooling": "mean"}
+ *   ]
+ * }
+ * }</pre>
+ *
+ * <p>A label is never 1 where its parent is 0; the click is the conversion's parent, and a label
+ * without one says nothing of the others. Where there are other labels, {@code conversion} may be
+ * left out, too.
+ *
+ * <p>(The notes behind // are for this page; JSON has none.) What a feature leaves out is dimension
+ * 16, minCount 1, hashBuckets 0 (an exact vocabulary), transform none, standardise true, bound 50
+ * (of what is not standardised: none to speak of), separator |, pooling mean.
+ *
+ * <p>Needs jackson-core, which is optional for those who build their schema in Java.
+ */
+public final class SchemaReader {
+  private static final Set<String> SCHEMA_KEYS =
+      keys(
+          "name",
+          "click",
+          "conversion",
+          "weight",
+          "time",
+          "timeUnit",
+          "conversionSetup",
+          "missing",
+          "ignored",
+          "labels",
+          "features");
+  private static final Set<String> LABEL_KEYS = keys("column", "name", "parent");
+  private static final Set<String> FEATURE_KEYS =
+      keys(
+          "column",
+          "kind",
+          "dimension",
+          "minCount",
+          "hashBuckets",
+          "transform",
+          "standardise",
+          "bound",
+          "separator",
+          "pooling");
+  private static final Map<Feature.Kind, Set<String>> KEYS_OF_KIND =
+      Map.of(
+          Feature.Kind.CATEGORICAL, keys("dimension", "minCount", "hashBuckets"),
+          Feature.Kind.NUMERIC, keys("transform", "standardise", "bound"),
+          Feature.Kind.MULTI_VALUED,
+              keys("dimension", "minCount", "hashBuckets", "separator", "pooling"));
+
+  private static final String SWAPPED = "name a schema here; is it swapped with the log?";
+
+  private final JsonCursor json;
+
+  private SchemaReader(JsonCursor json) {
+    this.json = json;
+  }
+
+  private static Set<String> keys(String... keys) {
+    return Collections.unmodifiableSet(new LinkedHashSet<>(List.of(keys)));
+  }
+
+  /**
+   * Reads a file.
+   *
+   * @param file the file
+   * @return the schema
+   * @throws DataException if there is no such file, or it is no schema; with line and character
+   */
+  public static Schema read(Path file) {
+    return InputFile.read(file, SchemaReader::read);
+  }
+
+  /**
+   * Reads a stream, without closing it.
+   *
+   * @param in the stream, UTF-8
+   * @param name the name to tell in messages
+   * @return the schema
+   * @throws DataException if the content is no schema; with line and character
+   */
+  public static Schema read(InputStream in, String name) {
+    try (JsonCursor json = new JsonCursor(checked(in, name), name)) {
+      return new SchemaReader(json).schema();
+    } catch (StreamReadException e) {
+      JsonLocation at = e.getLocation();
+      throw new DataException(
+          name,
+          at.getLineNr(),
+          null,
+          at.getColumnNr(),
+          "this is no JSON: " + explain(e),
+          "correct it");
+    } catch (IOException e) {
+      throw new DataException(name, "cannot be read: " + e.getMessage(), "");
+    }
+  }
+
+  /** Looks at the first bytes: a log or a model is given by mistake, most often swapped. */
+  private static InputStream checked(InputStream in, String name) throws IOException {
+    PushbackInputStream bytes = new PushbackInputStream(in, FileKind.PREFIX);
+    byte[] first = bytes.readNBytes(FileKind.PREFIX);
+    bytes.unread(first);
+    if (first.length > 1 && first[0] == 0x1f && first[1] == (byte) 0x8b) {
+      throw new DataException(name, "the file is compressed by gzip", SWAPPED);
+    }
+    FileKind kind = FileKind.of(first);
+    // JSON may be in UTF-16 as well.
+    if (kind != null && !kind.name().startsWith("text in UTF")) {
+      throw kind.in(name);
+    }
+    String begin = new String(first, StandardCharsets.UTF_8).replace("\uFEFF", "").stripLeading();
+    if (kind == null && !begin.isEmpty() && !begin.startsWith("{") && !begin.startsWith("[")) {
+      throw new DataException(
+          name,
+          1,
+          null,
+          1,
+          "this is no JSON: it begins with " + Text.quote(begin.lines().findFirst().orElse("")),
+          SWAPPED);
+    }
+    return bytes;
+  }
+
+  private Schema schema() throws IOException {
+    json.begin();
+    JsonLocation begin = json.location();
+    Map<String, String> texts = new HashMap<>();
+    Map<String, Set<String>> sets = new HashMap<>();
+    List<Feature> features = new ArrayList<>();
+    List<Label> labels = new ArrayList<>();
+    Map<String, EpochUnit> units = new HashMap<>();
+    json.object(
+        "the schema",
+        SCHEMA_KEYS,
+        key -> {
+          String what = "\"" + key + "\"";
+          switch (key) {
+            case "features" -> json.list(what, element -> features.add(feature()));
+            case "labels" -> json.list(what, element -> labels.add(label()));
+            case "missing", "ignored" -> sets.put(key, json.texts(what));
+            case "timeUnit" -> units.put(key, json.constant(what, EpochUnit.class));
+            default -> texts.put(key, json.text(what));
+          }
+        });
+    json.end();
+    if (!texts.containsKey("name")) {
+      throw json.fault(begin, "the schema has no \"name\"", "add one, for example the log's");
+    }
+    try {
+      return new Schema(
+          texts.get("name"),
+          texts.get("click"),
+          texts.get("conversion"),
+          texts.get("weight"),
+          texts.get("time"),
+          texts.get("conversionSetup"),
+          features,
+          sets.getOrDefault("missing", Schema.DEFAULT_MISSING),
+          sets.getOrDefault("ignored", Set.of()),
+          units.get("timeUnit"),
+          labels);
+    } catch (IllegalArgumentException e) {
+      throw json.fault(begin, e.getMessage(), "");
+    }
+  }
+
+  private Label label() throws IOException {
+    JsonLocation begin = json.location();
+    Map<String, String> texts = new HashMap<>();
+    json.object("a label", LABEL_KEYS, key -> texts.put(key, json.text("\"" + key + "\"")));
+    for (String key : List.of("column", "name")) {
+      if (!texts.containsKey(key)) {
+        throw json.fault(
+            begin,
+            "the label has no \"" + key + "\"",
+            key.equals("column") ? "name the log's column" : "add one, for example \"signup\"");
+      }
+    }
+    try {
+      return new Label(texts.get("column"), texts.get("name"), texts.get("parent"));
+    } catch (IllegalArgumentException e) {
+      throw json.fault(begin, e.getMessage(), "");
+    }
+  }
+
+  /** The keys of a feature as they come, which is in any order. */
+  private static final class Draft {
+    private String column;
+    private Feature.Kind kind;
+    private int dimension = Feature.DEFAULT_DIMENSION;
+    private int minCount = 1;
+    private int hashBuckets;
+    private Transform transform = Transform.NONE;
+    private boolean standardise = true;
+    private Double bound;
+    private String separator = "|";
+    private Pooling pooling = Pooling.MEAN;
+    private final List<String> keys = new ArrayList<>();
+  }
+
+  private Feature feature() throws IOException {
+    JsonLocation begin = json.location();
+    Draft draft = new Draft();
+    json.object("a feature", FEATURE_KEYS, key -> member(draft, key));
+    if (draft.column == null) {
+      throw json.fault(begin, "the feature has no \"column\"", "name the log's column");
+    }
+    String name = "feature " + Text.quote(draft.column);
+    if (draft.kind == null) {
+      throw json.fault(
+          begin,
+          name + " has no \"kind\"",
+          "add \"kind\": \"categorical\", \"numeric\" or \"multiValued\"");
+    }
+    for (String key : draft.keys) {
+      if (!KEYS_OF_KIND.get(draft.kind).contains(key)) {
+        throw json.fault(
+            begin,
+            name + " has " + Text.quote(key) + ", which means nothing for its kind",
+            "remove it; this kind has " + Text.list(KEYS_OF_KIND.get(draft.kind)));
+      }
+    }
+    try {
+      return finish(draft);
+    } catch (IllegalArgumentException e) {
+      throw json.fault(begin, e.getMessage(), "");
+    }
+  }
+
+  private void member(Draft draft, String key) throws IOException {
+    String what = "\"" + key + "\"";
+    switch (key) {
+      case "column" -> draft.column = json.text(what);
+      case "kind" -> draft.kind = json.constant(what, Feature.Kind.class);
+      case "dimension" -> draft.dimension = json.integer(what);
+      case "minCount" -> draft.minCount = json.integer(what);
+      case "hashBuckets" -> draft.hashBuckets = json.integer(what);
+      case "transform" -> draft.transform = json.constant(what, Transform.class);
+      case "standardise" -> draft.standardise = json.truth(what);
+      case "bound" -> draft.bound = json.number(what);
+      case "separator" -> draft.separator = json.text(what);
+      case "pooling" -> draft.pooling = json.constant(what, Pooling.class);
+      default -> throw new IllegalStateException(key);
+    }
+    if (!key.equals("column") && !key.equals("kind")) {
+      draft.keys.add(key);
+    }
+  }
+
+  private static Feature finish(Draft draft) {
+    return switch (draft.kind) {
+      case CATEGORICAL ->
+          Feature.categorical(draft.column)
+              .withDimension(draft.dimension)
+              .withMinCount(draft.minCount)
+              .withHashBuckets(draft.hashBuckets);
+      case NUMERIC -> {
+        Feature number =
+            Feature.numeric(draft.column)
+                .withTransform(draft.transform)
+                .withStandardise(draft.standardise);
+        yield draft.bound == null ? number : number.withBound(draft.bound);
+      }
+      case MULTI_VALUED ->
+          Feature.multiValued(draft.column, draft.separator)
+              .withDimension(draft.dimension)
+              .withMinCount(draft.minCount)
+              .withHashBuckets(draft.hashBuckets)
+              .withPooling(draft.pooling);
+    };
+  }
+
+  /** Without the parser's own names for where it read from and what could be switched on. */
+  private static String explain(StreamReadException e) {
+    String message = e.getOriginalMessage();
+    if (message.contains("ALLOW_COMMENTS")) {
+      return "it has a comment, which JSON does not allow";
+    }
+    return message
+        .replaceAll("(?s) \\(start marker at.*?\\)(?=$| )", "")
+        .replaceAll("\\[Source: [^\\]]*\\]", "");
+  }
+}

@@ -1,0 +1,111 @@
+package org.mtl4j.data.split;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.mtl4j.data.DataException;
+import org.mtl4j.data.Label;
+import org.mtl4j.data.Text;
+import org.mtl4j.data.log.Outcomes;
+import org.mtl4j.data.time.Times;
+
+/**
+ * Rows parted into the past, which models learn from, and periods of the future, which they are
+ * judged on: the first is the one right after the past, the later ones tell how a model ages that
+ * is not trained again.
+ *
+ * @param past ascending row numbers
+ * @param future of each period the ascending row numbers, at least one period
+ */
+public record Periods(int[] past, List<int[]> future) {
+  private static final int SECONDS_PER_DAY = 86_400;
+
+  /** Copies the list of periods. */
+  public Periods {
+    future = List.copyOf(future);
+  }
+
+  /**
+   * Returns a split as a past and one period.
+   *
+   * @param split its training and its test rows
+   */
+  public static Periods of(Split split) {
+    return new Periods(split.train(), List.of(split.test()));
+  }
+
+  /**
+   * Parts rows by time. Rows behind the last period are left out.
+   *
+   * @param outcomes of a log with times
+   * @param rows which of its rows, ascending
+   * @param from the first second of the first period, since 1970 (UTC)
+   * @param days of each period, 1 or more
+   * @param count of periods, 1 or more
+   * @throws DataException if there are no times, or the past or a period is empty
+   */
+  public static Periods byTime(Outcomes outcomes, int[] rows, long from, int days, int count) {
+    Split split = Split.byTime(outcomes, rows, from);
+    long[] time = outcomes.time();
+    List<int[]> future = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      long begin = from + (long) i * days * SECONDS_PER_DAY;
+      long end = begin + (long) days * SECONDS_PER_DAY;
+      int[] period =
+          Arrays.stream(split.test()).filter(r -> time[r] >= begin && time[r] < end).toArray();
+      if (period.length == 0) {
+        throw new DataException(
+            null,
+            "no row is in test period " + (i + 1) + ", from " + Times.format(begin) + " on",
+            "ask for fewer or longer periods");
+      }
+      future.add(period);
+    }
+    return new Periods(split.train(), future);
+  }
+
+  /**
+   * Checks that the past and the first period have a row of positive weight with each label, a
+   * click and a conversion say.
+   *
+   * @param outcomes of the log that was parted, with labels
+   * @param remedy what to do where one is lacking
+   * @return this
+   * @throws DataException if one is lacking
+   */
+  public Periods requirePositives(Outcomes outcomes, String remedy) {
+    Split.requirePositives(outcomes, past, "training", remedy);
+    Split.requirePositives(outcomes, test(), "test", remedy);
+    return this;
+  }
+
+  /**
+   * Checks that the past and the first period have a row without each label: without a click, such
+   * as downsampling may leave none of.
+   *
+   * @param outcomes of the log that was parted, with labels
+   * @param remedy what to do where there is none
+   * @return this
+   * @throws DataException if there is none
+   */
+  public Periods requireNegatives(Outcomes outcomes, String remedy) {
+    for (int[] rows : List.of(past, test())) {
+      for (Label label : outcomes.labels()) {
+        float[] values = outcomes.label(label.name());
+        if (Arrays.stream(rows).allMatch(row -> values[row] == 1)) {
+          String all =
+              label.name().equals(Label.CLICK)
+                  ? "are clicks"
+                  : "have label " + Text.quote(label.name()) + " = 1";
+          throw new DataException(null, "all rows that are kept of one side " + all, remedy);
+        }
+      }
+    }
+    return this;
+  }
+
+  /** Returns the rows of the first period, on which models are compared. */
+  public int[] test() {
+    return future.get(0);
+  }
+}

@@ -1,0 +1,365 @@
+package org.mtl4j.data.split;
+
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.Locale;
+import java.util.stream.IntStream;
+import org.mtl4j.autodiff.CounterRandom;
+import org.mtl4j.data.DataException;
+import org.mtl4j.data.Label;
+import org.mtl4j.data.Text;
+import org.mtl4j.data.log.Outcomes;
+import org.mtl4j.data.time.Times;
+
+/**
+ * Rows parted in two: those to train on, and those held out to test on.
+ *
+ * <p>By time, as a model is used: trained on the past, tested on the future. Or at random, where a
+ * log has no time. A validation part is split from the training rows in the same two ways. Both
+ * sides ascend and share no row; they leave none out, but where they were given ({@link #of}), and
+ * neither is empty, but where nothing is held out ({@link #none}).
+ */
+public final class Split {
+  /** A stream of random numbers that nobody else draws from. */
+  private static final long STREAM = 0x53504C4954L;
+
+  private final int[] train;
+  private final int[] test;
+  private final boolean byTime;
+
+  private Split(int[] train, int[] test, boolean byTime) {
+    this.train = train;
+    this.test = test;
+    this.byTime = byTime;
+  }
+
+  /**
+   * Splits all rows of a log by time.
+   *
+   * @param outcomes the log's outcomes
+   * @param from the first time of the test side, in seconds since 1970 (UTC), inclusive
+   * @return the split
+   * @throws DataException if there are no times, or a side is empty
+   */
+  public static Split byTime(Outcomes outcomes, long from) {
+    return byTime(outcomes, all(outcomes.rows()), from);
+  }
+
+  /**
+   * Splits some rows of a log by time.
+   *
+   * @param outcomes the log's outcomes
+   * @param rows the rows to split, ascending
+   * @param from the first time of the test side, in seconds since 1970 (UTC), inclusive
+   * @return the split
+   * @throws DataException if there are no times, or a side is empty
+   */
+  public static Split byTime(Outcomes outcomes, int[] rows, long from) {
+    long[] time = outcomes.time();
+    if (time == null) {
+      throw new DataException(
+          null,
+          "the log cannot be split by time, because its schema names no time column",
+          "split at random, or name the column under \"time\" in the schema");
+    }
+    int[] before = Arrays.stream(rows).filter(row -> time[row] < from).toArray();
+    int[] after = Arrays.stream(rows).filter(row -> time[row] >= from).toArray();
+    if (before.length == 0 || after.length == 0) {
+      boolean late = after.length == 0;
+      throw new DataException(
+          null,
+          (late ? "no row is at or after " : "no row is before ")
+              + Times.format(from)
+              + ", so there is nothing to "
+              + (late ? "test on" : "train on"),
+          "choose "
+              + (late ? "an earlier" : "a later")
+              + " time for Split.byTime; "
+              + range(time, rows));
+    }
+    return new Split(before, after, true);
+  }
+
+  /**
+   * Splits the last of some rows by time, such as validation rows from training rows. Rows of the
+   * same second stay together, so that the share is met but for these.
+   *
+   * @param outcomes the log's outcomes, with times
+   * @param rows the rows to split, ascending
+   * @param share of the last rows, greater than 0 and less than 1
+   * @return the split
+   * @throws DataException if all rows but the last are of one second
+   */
+  public static Split last(Outcomes outcomes, int[] rows, double share) {
+    long[] times = Arrays.stream(rows).mapToLong(row -> outcomes.time()[row]).sorted().toArray();
+    long from = times[Math.min(rows.length - 1, (int) ((1 - share) * rows.length))];
+    if (from == times[0]) {
+      throw new DataException(
+          null,
+          String.format(
+              Locale.ROOT, "no training row is before the last %.1f %% of them", 100 * share),
+          "hold out less by Split.last, or split by Split.random");
+    }
+    return byTime(outcomes, rows, from);
+  }
+
+  /**
+   * Splits some rows as they are given.
+   *
+   * @param rows which may be on either side
+   * @param train the rows to train on, ascending; those that are not among the rows are passed over
+   * @param test the rows held out, ascending, likewise
+   * @return the split
+   * @throws DataException if no row is left on a side
+   * @throws IllegalArgumentException if a row is on both sides, or twice on one
+   */
+  public static Split of(int[] rows, int[] train, int[] test) {
+    if (IntStream.concat(Arrays.stream(train), Arrays.stream(test)).distinct().count()
+        < (long) train.length + test.length) {
+      throw new IllegalArgumentException("a row is to train on and to test on, or it is twice");
+    }
+    BitSet allowed = new BitSet();
+    Arrays.stream(rows).forEach(allowed::set);
+    int[] before = Arrays.stream(train).filter(allowed::get).sorted().toArray();
+    int[] after = Arrays.stream(test).filter(allowed::get).sorted().toArray();
+    if (before.length == 0 || after.length == 0) {
+      throw new DataException(
+          null,
+          String.format(
+              Locale.ROOT,
+              "of the %,d rows to train on and the %,d to test on, %,d and %,d can be used",
+              train.length,
+              test.length,
+              before.length,
+              after.length),
+          "give other rows to Split.of; a model may learn from clicks alone");
+    }
+    return new Split(before, after, false);
+  }
+
+  /**
+   * Holds out nothing.
+   *
+   * @param rows to train on, ascending
+   * @return the split, whose test side is empty
+   */
+  public static Split none(int[] rows) {
+    return new Split(rows, new int[0], false);
+  }
+
+  private static String range(long[] time, int[] rows) {
+    if (rows.length == 0) {
+      return "there are no rows at all";
+    }
+    long first = Arrays.stream(rows).mapToLong(row -> time[row]).min().orElseThrow();
+    long last = Arrays.stream(rows).mapToLong(row -> time[row]).max().orElseThrow();
+    return "the rows run from " + Times.format(first) + " to " + Times.format(last);
+  }
+
+  /**
+   * Splits rows 0 to rows - 1 at random.
+   *
+   * @param rows the number of rows
+   * @param fraction the share of the test side, between 0 and 1; rounded to whole rows, at least
+   *     one on either side
+   * @param seed the seed
+   * @return the split
+   * @throws DataException if there are fewer than two rows
+   */
+  public static Split random(int rows, double fraction, long seed) {
+    return random(all(rows), fraction, seed);
+  }
+
+  /**
+   * Splits some rows at random.
+   *
+   * @param rows the rows to split
+   * @param fraction the share of the test side, between 0 and 1; rounded to whole rows, at least
+   *     one on either side
+   * @param seed the seed
+   * @return the split
+   * @throws DataException if there are fewer than two rows
+   */
+  public static Split random(int[] rows, double fraction, long seed) {
+    if (!(fraction > 0 && fraction < 1)) {
+      throw new IllegalArgumentException("fraction " + fraction + " is not between 0 and 1");
+    }
+    if (rows.length < 2) {
+      throw new DataException(
+          null, Text.count(rows.length, "row") + " cannot be split in two", "give more rows");
+    }
+    int[] shuffled = rows.clone();
+    CounterRandom.shuffle(shuffled, seed, STREAM);
+    int count = (int) Math.round(fraction * rows.length);
+    count = Math.max(1, Math.min(rows.length - 1, count));
+    int[] test = Arrays.copyOf(shuffled, count);
+    int[] train = Arrays.copyOfRange(shuffled, count, rows.length);
+    Arrays.sort(test);
+    Arrays.sort(train);
+    return new Split(train, test, false);
+  }
+
+  private static int[] all(int rows) {
+    return IntStream.range(0, rows).toArray();
+  }
+
+  /**
+   * Returns the rows to train on, ascending.
+   *
+   * @return the split's own array, not to be modified
+   */
+  public int[] train() {
+    return train;
+  }
+
+  /**
+   * Returns the rows held out, ascending.
+   *
+   * @return the split's own array, not to be modified
+   */
+  public int[] test() {
+    return test;
+  }
+
+  /**
+   * Checks that both sides have a row of positive weight on which each label is 1, a click and a
+   * conversion say, without which there is nothing to learn and nothing to measure.
+   *
+   * @param outcomes the outcomes of the log that was split, with labels
+   * @return this
+   * @throws DataException if one is lacking, with what to do
+   */
+  public Split requirePositives(Outcomes outcomes) {
+    String other = "hold out another share of the rows, or choose another seed";
+    requirePositives(
+        outcomes, train, "training", byTime ? "choose a later time for Split.byTime" : other);
+    requirePositives(
+        outcomes, test, "test", byTime ? "choose an earlier time for Split.byTime" : other);
+    return this;
+  }
+
+  /** Checks that some rows of positive weight have each label. */
+  static void requirePositives(Outcomes outcomes, int[] rows, String which, String remedy) {
+    int[] counted = counted(outcomes, rows);
+    String these = counted.length + " " + which + " rows";
+    if (counted.length == 0) {
+      throw new DataException(
+          null,
+          "each of the " + rows.length + " " + which + " rows weighs 0, so none of them counts",
+          "correct the weights, or leave \"weight\" out of the schema");
+    }
+    for (Label label : outcomes.labels()) {
+      String of =
+          switch (label.name()) {
+            case Label.CLICK -> " has a click";
+            case Label.CONVERSION -> " has a conversion";
+            default -> " has label " + Text.quote(label.name()) + " = 1";
+          };
+      requireAny(outcomes.label(label.name()), counted, "none of the " + these + of, remedy);
+    }
+  }
+
+  private static int[] counted(Outcomes outcomes, int[] rows) {
+    float[] weight = outcomes.weight();
+    return weight == null ? rows : Arrays.stream(rows).filter(row -> weight[row] > 0).toArray();
+  }
+
+  /**
+   * Checks that labels are not all positive: that both sides have a row on which each label is 0,
+   * and that the training side has one of those on which its parent is 1. A label that is itself a
+   * parent, such as the click, may be 1 on all rows where the split is not of the whole log: it may
+   * be what they were chosen by.
+   *
+   * @param outcomes the outcomes of the log that was split, with labels
+   * @return this
+   * @throws DataException if one is lacking, with the likely cause
+   */
+  public Split requireNegatives(Outcomes outcomes) {
+    requireNegatives(outcomes, counted(outcomes, train), "training");
+    requireNegatives(outcomes, counted(outcomes, test), "test");
+    for (Label label : outcomes.labels()) {
+      if (label.parent() != null) {
+        requireNegativesOfParent(outcomes, label);
+      }
+    }
+    return this;
+  }
+
+  private void requireNegatives(Outcomes outcomes, int[] rows, String which) {
+    boolean whole = train.length + test.length == outcomes.rows();
+    for (Label label : outcomes.labels()) {
+      boolean parent =
+          outcomes.labels().stream().anyMatch(other -> label.name().equals(other.parent()));
+      if (parent && !whole) {
+        continue;
+      }
+      float[] values = outcomes.label(label.name());
+      switch (label.name()) {
+        case Label.CLICK ->
+            requireNot(
+                values,
+                rows,
+                which + " rows is a click",
+                "leave \"click\" out of the schema where a log holds clicks alone; otherwise the"
+                    + " rows without a click are missing from it");
+        case Label.CONVERSION ->
+            requireNot(
+                values,
+                rows,
+                which + " rows is a conversion",
+                "check that the rows without one are in the log, and which column the schema calls"
+                    + " \"conversion\"");
+        default ->
+            requireNot(
+                values,
+                rows,
+                which + " rows has label " + Text.quote(label.name()) + " = 1",
+                "check that the rows on which it is 0 are in the log, and which column the schema"
+                    + " gives this label");
+      }
+    }
+  }
+
+  private void requireNegativesOfParent(Outcomes outcomes, Label label) {
+    float[] parent = outcomes.label(label.parent());
+    int[] rows = Arrays.stream(counted(outcomes, train)).filter(row -> parent[row] == 1).toArray();
+    float[] values = outcomes.label(label.name());
+    if (label.name().equals(Label.CONVERSION)) {
+      requireNot(
+          values,
+          rows,
+          "clicks among the training rows is a conversion",
+          "check that \"click\" and \"conversion\" in the schema name what they mean, and that the"
+              + " log has the clicks that led to nothing");
+    } else {
+      String child = Text.quote(label.name());
+      String of = Text.quote(label.parent());
+      requireNot(
+          values,
+          rows,
+          "training rows with label " + of + " = 1 has label " + child + " = 1 as well",
+          "check that the schema gives the labels "
+              + of
+              + " and "
+              + child
+              + " the columns that they mean, and that the log has the rows with the first alone");
+    }
+  }
+
+  private static void requireNot(float[] label, int[] rows, String complaint, String remedy) {
+    if (Arrays.stream(rows).allMatch(row -> label[row] == 1)) {
+      throw new DataException(null, "each of the " + rows.length + " " + complaint, remedy);
+    }
+  }
+
+  private static void requireAny(float[] label, int[] rows, String complaint, String remedy) {
+    if (Arrays.stream(rows).anyMatch(row -> label[row] == 1)) {
+      return;
+    }
+    boolean nowhere = Arrays.stream(all(label.length)).noneMatch(row -> label[row] == 1);
+    throw new DataException(
+        null,
+        complaint + (nowhere ? ", nor has any other of the log's " + label.length + " rows" : ""),
+        nowhere ? "look whether the schema names the right column, and how it is filled" : remedy);
+  }
+}
