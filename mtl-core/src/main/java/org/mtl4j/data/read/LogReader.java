@@ -13,6 +13,7 @@ import org.mtl4j.data.DataException;
 import org.mtl4j.data.Schema;
 import org.mtl4j.data.file.InputFile;
 import org.mtl4j.data.log.EventLog;
+import org.mtl4j.data.log.LogBuilder;
 
 /**
  * Reads a log from CSV (RFC 4180) or TSV in UTF-8, gzip or not, into an {@link EventLog}.
