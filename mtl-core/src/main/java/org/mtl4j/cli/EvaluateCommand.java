@@ -81,7 +81,7 @@ final class EvaluateCommand implements Callable<Integer> {
             : usual;
     Schema schema = trained.encoding().schema();
     LogReader.Result read = by.read(badRows, data, new LogReader(schema), quiet.meter());
-    Examples examples = LogReport.named(read, () -> evaluator.examples(read.log()));
+    Examples examples = evaluator.examples(read.log());
     int[] rows = range.rows(read.report().file(), examples.outcomes());
     Probabilities probabilities = evaluator.score(examples, rows, compute);
     Evaluation evaluation = Evaluation.of(probabilities, examples.outcomes(), rows);

@@ -51,15 +51,6 @@ public final class DataException extends RuntimeException {
     this(file, 0, null, 0, reason, remedy);
   }
 
-  /**
-   * Returns this problem as one of a file, where it does not name one yet.
-   *
-   * @param name the file as its owner named it
-   */
-  public DataException in(String name) {
-    return file != null ? this : new DataException(name, line, column, position, reason, remedy);
-  }
-
   private static String message(
       String file, long line, String column, int position, String reason, String remedy) {
     StringBuilder text = new StringBuilder();

@@ -1,8 +1,6 @@
 package org.mtl4j.study;
 
 import java.util.List;
-import java.util.function.Supplier;
-import org.mtl4j.data.DataException;
 import org.mtl4j.data.encoding.Encoding;
 import org.mtl4j.data.encoding.Examples;
 import org.mtl4j.data.log.EventLog;
@@ -90,19 +88,5 @@ public record StudyData(
   /** Returns the periods that models are judged on, the test first. */
   public List<int[]> future() {
     return periods.future();
-  }
-
-  /**
-   * Does something to rows, whose name a complaint then has.
-   *
-   * @param name of the rows
-   * @param work to do
-   */
-  static <T> T named(String name, Supplier<T> work) {
-    try {
-      return work.get();
-    } catch (DataException e) {
-      throw e.in(name);
-    }
   }
 }

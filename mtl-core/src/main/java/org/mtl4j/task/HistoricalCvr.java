@@ -148,12 +148,11 @@ public final class HistoricalCvr {
   /** Checks that outcomes have what a history is made of. */
   static void requireColumns(Outcomes outcomes) {
     if (!outcomes.labelled()) {
-      throw new DataException(
-          null, "the log was read without its labels, and so tells no history", "read them too");
+      throw outcomes.fault(
+          "the log was read without its labels, and so tells no history", "read them too");
     }
     if (outcomes.conversion() == null) {
-      throw new DataException(
-          null,
+      throw outcomes.fault(
           "the log has no conversions, and so tells no history of them",
           "name their column under \"conversion\" in the schema");
     }
@@ -163,14 +162,12 @@ public final class HistoricalCvr {
   /** Checks that outcomes have the setup and the time of each row. */
   static void requirePlaces(Outcomes outcomes) {
     if (outcomes.time() == null) {
-      throw new DataException(
-          null,
+      throw outcomes.fault(
           "setups have no history here, because the schema names no time column",
           "name the column under \"time\" in the schema");
     }
     if (outcomes.setup() == null) {
-      throw new DataException(
-          null,
+      throw outcomes.fault(
           "there are no setups to tell soft from hard, because the schema names no column of them",
           "name the column under \"conversionSetup\" in the schema");
     }

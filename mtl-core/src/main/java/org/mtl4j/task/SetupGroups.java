@@ -116,13 +116,13 @@ public final class SetupGroups {
         }
       }
     }
-    throw new DataException(
-        null,
-        "setups cannot be grouped by '"
-            + name
-            + "', which is no categorical feature of the schema"
-            + Text.didYouMean(name, names),
-        "choose from " + String.join(", ", names));
+    throw log.outcomes()
+        .fault(
+            "setups cannot be grouped by '"
+                + name
+                + "', which is no categorical feature of the schema"
+                + Text.didYouMean(name, names),
+            "choose from " + String.join(", ", names));
   }
 
   private static String text(CategoryColumn column, int row) {

@@ -127,12 +127,12 @@ public sealed interface Holdout {
 
     @Override
     public Split split(Outcomes outcomes, int[] rows, long seed) {
-      return checked(Split.random(rows, share, seed), outcomes);
+      return checked(Split.random(outcomes, rows, share, seed), outcomes);
     }
 
     @Override
     public Split validation(Outcomes outcomes, int[] rows, double part, long seed) {
-      return Split.random(rows, part, seed);
+      return Split.random(outcomes, rows, part, seed);
     }
 
     @Override
@@ -156,12 +156,12 @@ public sealed interface Holdout {
 
     @Override
     public Split split(Outcomes outcomes, int[] rows, long seed) {
-      return checked(Split.of(rows, training, test), outcomes);
+      return checked(Split.of(outcomes, rows, training, test), outcomes);
     }
 
     @Override
     public Split validation(Outcomes outcomes, int[] rows, double share, long seed) {
-      return Split.random(rows, share, seed);
+      return Split.random(outcomes, rows, share, seed);
     }
 
     @Override
@@ -180,7 +180,7 @@ public sealed interface Holdout {
     @Override
     public Split validation(Outcomes outcomes, int[] rows, double share, long seed) {
       return outcomes.time() == null
-          ? Split.random(rows, share, seed)
+          ? Split.random(outcomes, rows, share, seed)
           : Split.last(outcomes, rows, share);
     }
 

@@ -61,7 +61,7 @@ public record LearnedRows(
     int history = architecture.learnsAfterHistory() ? warmUp : 0;
     // A log without times has no first days to leave out.
     Optional<LogDays> days = Optional.ofNullable(outcomes.time()).map(LogDays::of);
-    int[] rows = days.isEmpty() ? members : after(outcomes.time(), days.get(), members, history);
+    int[] rows = days.isEmpty() ? members : after(outcomes, days.get(), members, history);
     return new LearnedRows(
         assigned,
         rows,
@@ -79,8 +79,7 @@ public record LearnedRows(
           .findFirst()
           .ifPresent(
               name -> {
-                throw new DataException(
-                    null,
+                throw outcomes.fault(
                     architecture.title()
                         + " learns "
                         + Text.quote(name)
@@ -94,15 +93,15 @@ public record LearnedRows(
     }
   }
 
-  private static int[] after(long[] time, LogDays days, int[] members, int warmUp) {
+  private static int[] after(Outcomes outcomes, LogDays days, int[] members, int warmUp) {
+    long[] time = outcomes.time();
     long first = days.after(warmUp);
     int[] rows =
         Arrays.stream(members)
             .filter(row -> days.contains(time[row]) && Times.day(time[row]) >= first)
             .toArray();
     if (rows.length == 0) {
-      throw new DataException(
-          null,
+      throw outcomes.fault(
           "no click is after the first "
               + warmUp
               + (warmUp == 1 ? " day" : " days")

@@ -204,11 +204,7 @@ public record Training(
    */
   public PreparedTraining prepare(LogReader.Result read, Holdout holdout) {
     String file = read.report().file();
-    try {
-      return prepare(data(read.log(), holdout), holdout, file, read.report().sha256());
-    } catch (DataException e) {
-      throw e.in(file);
-    }
+    return prepare(data(read.log(), holdout), holdout, file, read.report().sha256());
   }
 
   /**

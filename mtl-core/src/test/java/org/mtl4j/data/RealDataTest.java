@@ -87,7 +87,7 @@ class RealDataTest {
     assertEquals(578, sum(log.outcomes().conversion()));
     assertEquals(3, distinct(log.outcomes().setup()));
     assertNull(log.outcomes().time());
-    Split split = Split.random(log.rows(), 0.3, 1).requirePositives(log.outcomes());
+    Split split = Split.random(log.outcomes(), 0.3, 1).requirePositives(log.outcomes());
     assertEquals(19_200, split.test().length);
   }
 

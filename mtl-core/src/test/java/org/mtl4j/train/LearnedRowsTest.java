@@ -124,8 +124,8 @@ class LearnedRowsTest {
   @Test
   void aWarmUpThatLeavesNothingIsToldWithWhatToDo() {
     assertEquals(
-        "no click is after the first 9 days with rows, which are history; ask for a shorter"
-            + " Training.withWarmUp",
+        "the built-in world: no click is after the first 9 days with rows, which are history; ask"
+            + " for a shorter Training.withWarmUp",
         assertThrows(DataException.class, () -> LearnedRows.of(WORLD, SINGLE, TASKS, 9))
             .getMessage());
   }

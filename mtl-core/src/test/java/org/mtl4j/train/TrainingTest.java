@@ -158,7 +158,7 @@ class TrainingTest {
             Map.of(),
             List.of(),
             List.of());
-    return new LogReader.Result(LOG, report, null);
+    return new LogReader.Result(LOG.from(name), report, null);
   }
 
   @Test
@@ -283,6 +283,6 @@ class TrainingTest {
       assertThrows(IllegalArgumentException.class, () -> ESMM.withValidation(share));
       assertThrows(IllegalArgumentException.class, () -> Holdout.random(share));
     }
-    assertThrows(DataException.class, () -> Holdout.from("yesterday"));
+    assertThrows(IllegalArgumentException.class, () -> Holdout.from("yesterday"));
   }
 }

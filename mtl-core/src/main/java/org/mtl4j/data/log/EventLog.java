@@ -121,6 +121,15 @@ public final class EventLog {
   }
 
   /**
+   * Returns this log under a name, which messages about it then have.
+   *
+   * @param name such as that of its file
+   */
+  public EventLog from(String name) {
+    return withOutcomes(outcomes.from(name));
+  }
+
+  /**
    * Returns what the columns mean.
    *
    * @return the schema

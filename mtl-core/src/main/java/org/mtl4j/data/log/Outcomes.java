@@ -1,11 +1,11 @@
 package org.mtl4j.data.log;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.mtl4j.data.DataException;
 import org.mtl4j.data.Label;
 import org.mtl4j.data.Text;
 
@@ -23,14 +23,15 @@ import org.mtl4j.data.Text;
 public final class Outcomes {
   private final int rows;
   private final List<Label> labels;
-  private final Map<String, float[]> columns;
+  private final Map<String, float[]> columns = new LinkedHashMap<>();
   private final Map<String, float[]> values;
-  private final float[] click;
-  private final float[] conversion;
   private final float[] weight;
   private final long[] time;
   private final CategoryColumn setup;
   private final float[] hard;
+
+  /** Where the log is from, for messages; null where nobody said. */
+  private final String source;
 
   /**
    * Creates outcomes whose labels are click and conversion, from their columns.
@@ -60,34 +61,27 @@ public final class Outcomes {
    */
   Outcomes(
       int rows, Map<Label, float[]> labels, float[] weight, long[] time, CategoryColumn setup) {
-    this(rows, List.copyOf(labels.keySet()), byName(labels), Map.of(), weight, time, setup, null);
+    this(rows, labels, Map.of(), weight, time, setup, null, null);
   }
 
-  /**
-   * Creates outcomes.
-   *
-   * @param labels parents before children
-   * @param columns of each label its values by its name
-   */
   private Outcomes(
       int rows,
-      List<Label> labels,
-      Map<String, float[]> columns,
+      Map<Label, float[]> labels,
       Map<String, float[]> values,
       float[] weight,
       long[] time,
       CategoryColumn setup,
-      float[] hard) {
+      float[] hard,
+      String source) {
     this.rows = rows;
-    this.labels = List.copyOf(labels);
-    this.columns = columns;
+    this.labels = List.copyOf(labels.keySet());
     this.values = values;
-    this.click = columns.get(Label.CLICK);
-    this.conversion = columns.get(Label.CONVERSION);
     this.weight = weight;
     this.time = time;
     this.setup = setup;
     this.hard = hard;
+    this.source = source;
+    labels.forEach((label, column) -> columns.put(label.name(), column));
     columns.forEach((name, column) -> requireLength(name, column.length));
     values.forEach((name, column) -> requireLength(name, column.length));
     requireLength("weight", weight == null ? rows : weight.length);
@@ -95,7 +89,7 @@ public final class Outcomes {
     requireLength("setup", setup == null ? rows : setup.rows());
     requireLength("hard", hard == null ? rows : hard.length);
     columns.values().forEach(column -> requireEither(column, "a label"));
-    labels.forEach(this::requireParents);
+    this.labels.forEach(this::requireParents);
     if (hard != null) {
       requireEither(hard, "hard");
     }
@@ -118,12 +112,6 @@ public final class Outcomes {
       labels.put(new Label(Label.CONVERSION, Label.CONVERSION, parent), conversion);
     }
     return labels;
-  }
-
-  private static Map<String, float[]> byName(Map<Label, float[]> labels) {
-    Map<String, float[]> columns = new LinkedHashMap<>();
-    labels.forEach((label, column) -> columns.put(label.name(), column));
-    return columns;
   }
 
   private void requireLength(String what, int length) {
@@ -234,7 +222,7 @@ public final class Outcomes {
    * @return the clicks, or null where every row is a click or there are no labels
    */
   public float[] click() {
-    return click;
+    return label(Label.CLICK);
   }
 
   /**
@@ -243,7 +231,7 @@ public final class Outcomes {
    * @return the conversions, or null where there are none, or no labels
    */
   public float[] conversion() {
-    return conversion;
+    return label(Label.CONVERSION);
   }
 
   /**
@@ -304,10 +292,9 @@ public final class Outcomes {
    */
   public Outcomes withLabel(Label label, float[] column) {
     requireNew(label.name());
-    List<Label> more = new ArrayList<>(labels);
-    more.addAll(Label.inOrder(labels, List.of(label)));
-    return new Outcomes(
-        rows, more, with(columns, label.name(), column), values, weight, time, setup, hard);
+    Map<Label, float[]> more = byLabel();
+    Label.inOrder(labels, List.of(label)).forEach(added -> more.put(added, column));
+    return new Outcomes(rows, more, values, weight, time, setup, hard, source);
   }
 
   /**
@@ -321,8 +308,9 @@ public final class Outcomes {
    */
   public Outcomes withValue(String name, float[] column) {
     requireNew(name);
-    return new Outcomes(
-        rows, labels, columns, with(values, name, column), weight, time, setup, hard);
+    Map<String, float[]> more = new LinkedHashMap<>(values);
+    more.put(name, column);
+    return new Outcomes(rows, byLabel(), more, weight, time, setup, hard, source);
   }
 
   private void requireNew(String name) {
@@ -332,11 +320,10 @@ public final class Outcomes {
     }
   }
 
-  private static Map<String, float[]> with(
-      Map<String, float[]> before, String name, float[] column) {
-    Map<String, float[]> columns = new LinkedHashMap<>(before);
-    columns.put(name, column);
-    return columns;
+  private Map<Label, float[]> byLabel() {
+    Map<Label, float[]> byLabel = new LinkedHashMap<>();
+    labels.forEach(label -> byLabel.put(label, columns.get(label.name())));
+    return byLabel;
   }
 
   /**
@@ -348,7 +335,7 @@ public final class Outcomes {
    * @throws IllegalArgumentException if it has another length or a number out of range
    */
   public Outcomes withWeight(float[] other) {
-    return new Outcomes(rows, labels, columns, values, other, time, setup, hard);
+    return new Outcomes(rows, byLabel(), values, other, time, setup, hard, source);
   }
 
   /**
@@ -358,7 +345,26 @@ public final class Outcomes {
    * @throws IllegalArgumentException if it has another length or other numbers
    */
   public Outcomes withHard(float[] assigned) {
-    return new Outcomes(rows, labels, columns, values, weight, time, setup, assigned);
+    return new Outcomes(rows, byLabel(), values, weight, time, setup, assigned, source);
+  }
+
+  /**
+   * Returns these outcomes as those of a named log.
+   *
+   * @param name such as that of its file, for messages
+   */
+  public Outcomes from(String name) {
+    return new Outcomes(rows, byLabel(), values, weight, time, setup, hard, name);
+  }
+
+  /**
+   * Returns a problem of these rows, which names their log where it has a name.
+   *
+   * @param reason what is wrong
+   * @param remedy what to do about it, or the empty string
+   */
+  public DataException fault(String reason, String remedy) {
+    return new DataException(source, reason, remedy);
   }
 
   /**

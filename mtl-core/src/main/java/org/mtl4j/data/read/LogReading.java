@@ -81,7 +81,7 @@ final class LogReading {
     settings.progress.read(columns.rows(), source.bytes());
     requireFewBadRows(whole);
     requireRows();
-    EventLog log = columns.build();
+    EventLog log = columns.build().from(file());
     return new LogReader.Result(log, report(log, source), kept == null ? null : kept.end());
   }
 
@@ -290,9 +290,8 @@ final class LogReading {
     }
     List<Notice> notices = new ArrayList<>(header.notices());
     notices.addAll(columns.notices());
-    String file = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
     return new ReadReport(
-        file,
+        file(),
         source.sha256(),
         source.bytes(),
         log.rows(),
@@ -302,5 +301,10 @@ final class LogReading {
         missing,
         header.unused(schema),
         notices);
+  }
+
+  /** Returns the file's name without its folder. */
+  private String file() {
+    return name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
   }
 }

@@ -7,6 +7,7 @@ import org.mtl4j.data.DataException;
 import org.mtl4j.data.Label;
 import org.mtl4j.data.Text;
 import org.mtl4j.data.log.Outcomes;
+import org.mtl4j.data.time.Durations;
 import org.mtl4j.data.time.Times;
 
 /**
@@ -18,8 +19,6 @@ import org.mtl4j.data.time.Times;
  * @param future of each period the ascending row numbers, at least one period
  */
 public record Periods(int[] past, List<int[]> future) {
-  private static final int SECONDS_PER_DAY = 86_400;
-
   /** Copies the list of periods. */
   public Periods {
     future = List.copyOf(future);
@@ -49,13 +48,12 @@ public record Periods(int[] past, List<int[]> future) {
     long[] time = outcomes.time();
     List<int[]> future = new ArrayList<>();
     for (int i = 0; i < count; i++) {
-      long begin = from + (long) i * days * SECONDS_PER_DAY;
-      long end = begin + (long) days * SECONDS_PER_DAY;
+      long begin = from + (long) i * days * Durations.SECONDS_PER_DAY;
+      long end = begin + (long) days * Durations.SECONDS_PER_DAY;
       int[] period =
           Arrays.stream(split.test()).filter(r -> time[r] >= begin && time[r] < end).toArray();
       if (period.length == 0) {
-        throw new DataException(
-            null,
+        throw outcomes.fault(
             "no row is in test period " + (i + 1) + ", from " + Times.format(begin) + " on",
             "ask for fewer or longer periods");
       }
@@ -97,7 +95,7 @@ public record Periods(int[] past, List<int[]> future) {
               label.name().equals(Label.CLICK)
                   ? "are clicks"
                   : "have label " + Text.quote(label.name()) + " = 1";
-          throw new DataException(null, "all rows that are kept of one side " + all, remedy);
+          throw outcomes.fault("all rows that are kept of one side " + all, remedy);
         }
       }
     }

@@ -57,8 +57,7 @@ public final class Split {
   public static Split byTime(Outcomes outcomes, int[] rows, long from) {
     long[] time = outcomes.time();
     if (time == null) {
-      throw new DataException(
-          null,
+      throw outcomes.fault(
           "the log cannot be split by time, because its schema names no time column",
           "split at random, or name the column under \"time\" in the schema");
     }
@@ -66,8 +65,7 @@ public final class Split {
     int[] after = Arrays.stream(rows).filter(row -> time[row] >= from).toArray();
     if (before.length == 0 || after.length == 0) {
       boolean late = after.length == 0;
-      throw new DataException(
-          null,
+      throw outcomes.fault(
           (late ? "no row is at or after " : "no row is before ")
               + Times.format(from)
               + ", so there is nothing to "
@@ -94,8 +92,7 @@ public final class Split {
     long[] times = Arrays.stream(rows).mapToLong(row -> outcomes.time()[row]).sorted().toArray();
     long from = times[Math.min(rows.length - 1, (int) ((1 - share) * rows.length))];
     if (from == times[0]) {
-      throw new DataException(
-          null,
+      throw outcomes.fault(
           String.format(
               Locale.ROOT, "no training row is before the last %.1f %% of them", 100 * share),
           "hold out less by Split.last, or split by Split.random");
@@ -106,6 +103,7 @@ public final class Split {
   /**
    * Splits some rows as they are given.
    *
+   * @param outcomes the log's outcomes
    * @param rows which may be on either side
    * @param train the rows to train on, ascending; those that are not among the rows are passed over
    * @param test the rows held out, ascending, likewise
@@ -113,7 +111,7 @@ public final class Split {
    * @throws DataException if no row is left on a side
    * @throws IllegalArgumentException if a row is on both sides, or twice on one
    */
-  public static Split of(int[] rows, int[] train, int[] test) {
+  public static Split of(Outcomes outcomes, int[] rows, int[] train, int[] test) {
     if (IntStream.concat(Arrays.stream(train), Arrays.stream(test)).distinct().count()
         < (long) train.length + test.length) {
       throw new IllegalArgumentException("a row is to train on and to test on, or it is twice");
@@ -123,8 +121,7 @@ public final class Split {
     int[] before = Arrays.stream(train).filter(allowed::get).sorted().toArray();
     int[] after = Arrays.stream(test).filter(allowed::get).sorted().toArray();
     if (before.length == 0 || after.length == 0) {
-      throw new DataException(
-          null,
+      throw outcomes.fault(
           String.format(
               Locale.ROOT,
               "of the %,d rows to train on and the %,d to test on, %,d and %,d can be used",
@@ -157,22 +154,23 @@ public final class Split {
   }
 
   /**
-   * Splits rows 0 to rows - 1 at random.
+   * Splits all rows of a log at random.
    *
-   * @param rows the number of rows
+   * @param outcomes the log's outcomes
    * @param fraction the share of the test side, between 0 and 1; rounded to whole rows, at least
    *     one on either side
    * @param seed the seed
    * @return the split
    * @throws DataException if there are fewer than two rows
    */
-  public static Split random(int rows, double fraction, long seed) {
-    return random(all(rows), fraction, seed);
+  public static Split random(Outcomes outcomes, double fraction, long seed) {
+    return random(outcomes, all(outcomes.rows()), fraction, seed);
   }
 
   /**
-   * Splits some rows at random.
+   * Splits some rows of a log at random.
    *
+   * @param outcomes the log's outcomes
    * @param rows the rows to split
    * @param fraction the share of the test side, between 0 and 1; rounded to whole rows, at least
    *     one on either side
@@ -180,13 +178,13 @@ public final class Split {
    * @return the split
    * @throws DataException if there are fewer than two rows
    */
-  public static Split random(int[] rows, double fraction, long seed) {
+  public static Split random(Outcomes outcomes, int[] rows, double fraction, long seed) {
     if (!(fraction > 0 && fraction < 1)) {
       throw new IllegalArgumentException("fraction " + fraction + " is not between 0 and 1");
     }
     if (rows.length < 2) {
-      throw new DataException(
-          null, Text.count(rows.length, "row") + " cannot be split in two", "give more rows");
+      throw outcomes.fault(
+          Text.count(rows.length, "row") + " cannot be split in two", "give more rows");
     }
     int[] shuffled = rows.clone();
     CounterRandom.shuffle(shuffled, seed, STREAM);
@@ -243,8 +241,7 @@ public final class Split {
     int[] counted = counted(outcomes, rows);
     String these = counted.length + " " + which + " rows";
     if (counted.length == 0) {
-      throw new DataException(
-          null,
+      throw outcomes.fault(
           "each of the " + rows.length + " " + which + " rows weighs 0, so none of them counts",
           "correct the weights, or leave \"weight\" out of the schema");
     }
@@ -255,7 +252,7 @@ public final class Split {
             case Label.CONVERSION -> " has a conversion";
             default -> " has label " + Text.quote(label.name()) + " = 1";
           };
-      requireAny(outcomes.label(label.name()), counted, "none of the " + these + of, remedy);
+      requireAny(outcomes, label, counted, "none of the " + these + of, remedy);
     }
   }
 
@@ -293,25 +290,27 @@ public final class Split {
       if (parent && !whole) {
         continue;
       }
-      float[] values = outcomes.label(label.name());
       switch (label.name()) {
         case Label.CLICK ->
             requireNot(
-                values,
+                outcomes,
+                label,
                 rows,
                 which + " rows is a click",
                 "leave \"click\" out of the schema where a log holds clicks alone; otherwise the"
                     + " rows without a click are missing from it");
         case Label.CONVERSION ->
             requireNot(
-                values,
+                outcomes,
+                label,
                 rows,
                 which + " rows is a conversion",
                 "check that the rows without one are in the log, and which column the schema calls"
                     + " \"conversion\"");
         default ->
             requireNot(
-                values,
+                outcomes,
+                label,
                 rows,
                 which + " rows has label " + Text.quote(label.name()) + " = 1",
                 "check that the rows on which it is 0 are in the log, and which column the schema"
@@ -323,10 +322,10 @@ public final class Split {
   private void requireNegativesOfParent(Outcomes outcomes, Label label) {
     float[] parent = outcomes.label(label.parent());
     int[] rows = Arrays.stream(counted(outcomes, train)).filter(row -> parent[row] == 1).toArray();
-    float[] values = outcomes.label(label.name());
     if (label.name().equals(Label.CONVERSION)) {
       requireNot(
-          values,
+          outcomes,
+          label,
           rows,
           "clicks among the training rows is a conversion",
           "check that \"click\" and \"conversion\" in the schema name what they mean, and that the"
@@ -335,7 +334,8 @@ public final class Split {
       String child = Text.quote(label.name());
       String of = Text.quote(label.parent());
       requireNot(
-          values,
+          outcomes,
+          label,
           rows,
           "training rows with label " + of + " = 1 has label " + child + " = 1 as well",
           "check that the schema gives the labels "
@@ -346,19 +346,22 @@ public final class Split {
     }
   }
 
-  private static void requireNot(float[] label, int[] rows, String complaint, String remedy) {
+  private static void requireNot(
+      Outcomes outcomes, Label of, int[] rows, String complaint, String remedy) {
+    float[] label = outcomes.label(of.name());
     if (Arrays.stream(rows).allMatch(row -> label[row] == 1)) {
-      throw new DataException(null, "each of the " + rows.length + " " + complaint, remedy);
+      throw outcomes.fault("each of the " + rows.length + " " + complaint, remedy);
     }
   }
 
-  private static void requireAny(float[] label, int[] rows, String complaint, String remedy) {
+  private static void requireAny(
+      Outcomes outcomes, Label of, int[] rows, String complaint, String remedy) {
+    float[] label = outcomes.label(of.name());
     if (Arrays.stream(rows).anyMatch(row -> label[row] == 1)) {
       return;
     }
     boolean nowhere = Arrays.stream(all(label.length)).noneMatch(row -> label[row] == 1);
-    throw new DataException(
-        null,
+    throw outcomes.fault(
         complaint + (nowhere ? ", nor has any other of the log's " + label.length + " rows" : ""),
         nowhere ? "look whether the schema names the right column, and how it is filled" : remedy);
   }

@@ -12,6 +12,9 @@ import java.util.regex.Pattern;
  * is 7, {@code 36h} is 1.5.
  */
 public final class Durations {
+  /** The seconds of a day; as in all of Unix time, leap seconds are not counted. */
+  public static final int SECONDS_PER_DAY = 86_400;
+
   private static final String NONE = "none";
 
   /** More than a hundred years are a slip of the finger. */

@@ -9,7 +9,6 @@ public final class TimeParser {
   /** Returned for a text that is no time. */
   public static final long INVALID = Long.MIN_VALUE;
 
-  private static final int SECONDS_PER_DAY = 86_400;
   private static final long BEGIN_OF_YEAR_0 = -62_167_219_200L;
   private static final long END_OF_9999 = 253_402_300_799L;
   private static final int BAD_OFFSET = Integer.MIN_VALUE;
@@ -80,7 +79,7 @@ public final class TimeParser {
     if (year < 0 || month < 1 || month > 12 || day < 1 || day > daysOf(year, month)) {
       return INVALID;
     }
-    long midnight = epochDay(year, month, day) * SECONDS_PER_DAY;
+    long midnight = epochDay(year, month, day) * Durations.SECONDS_PER_DAY;
     if (at == end) {
       return midnight;
     }
@@ -110,7 +109,8 @@ public final class TimeParser {
       return minutes + second;
     }
     // Leap seconds are the last of a day; as java.time does, the one before stands for them.
-    return Math.floorMod(minutes, SECONDS_PER_DAY) == SECONDS_PER_DAY - 60 ? minutes + 59 : INVALID;
+    boolean isLast = Math.floorMod(minutes + 60, Durations.SECONDS_PER_DAY) == 0;
+    return isLast ? minutes + 59 : INVALID;
   }
 
   /** Returns the seconds that the rest of the text is ahead of UTC, or {@link #BAD_OFFSET}. */

@@ -28,8 +28,6 @@ import java.util.Locale;
  * 20170131134500}), unless the unit is given; and times past the year 9999.
  */
 public final class Times {
-  private static final long SECONDS_PER_DAY = 86_400;
-
   private Times() {}
 
   /**
@@ -65,7 +63,7 @@ public final class Times {
    * @return the text
    */
   public static String formatDay(long day) {
-    return format(day * SECONDS_PER_DAY);
+    return format(startOf(day));
   }
 
   /**
@@ -75,7 +73,7 @@ public final class Times {
    * @return days since 1970-01-01 in UTC, negative before
    */
   public static long day(long seconds) {
-    return Math.floorDiv(seconds, SECONDS_PER_DAY);
+    return Math.floorDiv(seconds, Durations.SECONDS_PER_DAY);
   }
 
   /**
@@ -85,7 +83,7 @@ public final class Times {
    * @return seconds since 1970 in UTC
    */
   public static long startOf(long day) {
-    return day * SECONDS_PER_DAY;
+    return day * Durations.SECONDS_PER_DAY;
   }
 
   /**

@@ -4,13 +4,14 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.time.LocalDate;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.mtl4j.data.Feature;
 import org.mtl4j.data.Schema;
 import org.mtl4j.data.file.AtomicFile;
 import org.mtl4j.data.gzip.GzipOutput;
+import org.mtl4j.data.time.Durations;
+import org.mtl4j.data.time.Times;
 
 /**
  * The rows of one day as two files of the same name, line by line beside one another: the log, and
@@ -23,8 +24,6 @@ import org.mtl4j.data.gzip.GzipOutput;
 record DayFile(Path log, Path truth, String date) {
   private static final Pattern NAME = Pattern.compile("day=\\d{4}-\\d\\d-\\d\\d\\.csv\\.gz");
 
-  private static final long SECONDS_PER_DAY = 86_400;
-
   /**
    * Names the files of a day.
    *
@@ -33,7 +32,7 @@ record DayFile(Path log, Path truth, String date) {
    * @param day its number
    */
   static DayFile of(Path log, Path truth, int day) {
-    String date = LocalDate.ofEpochDay(World.startOf(day) / SECONDS_PER_DAY).toString();
+    String date = Times.formatDay(Times.day(World.startOf(day)));
     String name = "day=" + date + ".csv.gz";
     return new DayFile(log.resolve(name), truth.resolve(name), date);
   }
@@ -93,7 +92,7 @@ record DayFile(Path log, Path truth, String date) {
   }
 
   private void row(TableOutput table, Impression impression) {
-    table.time(date, (int) (impression.time % SECONDS_PER_DAY));
+    table.time(date, (int) (impression.time % Durations.SECONDS_PER_DAY));
     for (String value : impression.categories) {
       table.text(value);
     }

@@ -28,6 +28,10 @@ final class SimulatedLogBuilder {
   }
 
   SimulatedLog build(WorldSettings settings) {
-    return new SimulatedLog(settings, log.build(), pctr.toDoubleArray(), pcvr.toDoubleArray());
+    return new SimulatedLog(
+        settings,
+        log.build().from(WorldSelection.NAME),
+        pctr.toDoubleArray(),
+        pcvr.toDoubleArray());
   }
 }

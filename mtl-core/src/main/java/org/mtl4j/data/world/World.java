@@ -11,6 +11,8 @@ import org.mtl4j.data.Feature;
 import org.mtl4j.data.Schema;
 import org.mtl4j.data.Transform;
 import org.mtl4j.data.log.LogBuilder;
+import org.mtl4j.data.time.Durations;
+import org.mtl4j.data.time.Times;
 
 /**
  * A simulated display-ad log whose true probabilities are known for every impression, clicked or
@@ -65,8 +67,7 @@ public final class World {
   /** What stands between the interests of a user in a file. */
   public static final String SEPARATOR = "|";
 
-  private static final int SECONDS_PER_DAY = 86_400;
-  private static final long FIRST_DAY = 18_414L * SECONDS_PER_DAY;
+  private static final long FIRST_DAY = 18_414;
   private static final int DIMENSION = 8;
 
   private final WorldSettings settings;
@@ -89,7 +90,7 @@ public final class World {
 
   /** Returns the first second of a day, since 1970 (UTC). */
   public static long startOf(int day) {
-    return FIRST_DAY + (long) day * SECONDS_PER_DAY;
+    return Times.startOf(FIRST_DAY + day);
   }
 
   /** Returns how many conversion setups there are. */
@@ -236,6 +237,6 @@ public final class World {
    */
   static int secondOf(double share) {
     double time = share + 0.08 * StrictMath.sin(2 * Math.PI * share);
-    return Math.min(SECONDS_PER_DAY - 1, (int) (time * SECONDS_PER_DAY));
+    return Math.min(Durations.SECONDS_PER_DAY - 1, (int) (time * Durations.SECONDS_PER_DAY));
   }
 }

@@ -92,7 +92,7 @@ class PeriodsTest {
 
   @Test
   void aSplitIsOnePeriod() {
-    Split split = Split.random(10, 0.3, 1);
+    Split split = Split.random(outcomes(), 0.3, 1);
     Periods periods = Periods.of(split);
     assertArrayEquals(split.train(), periods.past());
     assertArrayEquals(split.test(), periods.test());

@@ -60,9 +60,9 @@ class SplitTest {
         "the log cannot be split by time, because its schema names no time column; split at"
             + " random, or name the column under \"time\" in the schema",
         assertThrows(DataException.class, () -> Split.byTime(timeless, 0)).getMessage());
-    assertThrows(DataException.class, () -> Split.random(1, 0.5, 1));
-    assertThrows(IllegalArgumentException.class, () -> Split.random(9, 1, 1));
-    assertThrows(IllegalArgumentException.class, () -> Split.random(9, Double.NaN, 1));
+    assertThrows(DataException.class, () -> Split.random(rows(1), 0.5, 1));
+    assertThrows(IllegalArgumentException.class, () -> Split.random(rows(9), 1, 1));
+    assertThrows(IllegalArgumentException.class, () -> Split.random(rows(9), Double.NaN, 1));
   }
 
   @Test
@@ -92,7 +92,8 @@ class SplitTest {
     assertEquals(
         "none of the 2 training rows has a conversion, nor has any other of the log's 4 rows; look"
             + " whether the schema names the right column, and how it is filled",
-        assertThrows(DataException.class, () -> Split.random(4, 0.5, 1).requirePositives(none))
+        assertThrows(
+                DataException.class, () -> Split.random(rows(4), 0.5, 1).requirePositives(none))
             .getMessage());
   }
 
@@ -188,13 +189,13 @@ class SplitTest {
       @ForAll @IntRange(min = 2, max = 300) int rows,
       @ForAll @DoubleRange(min = 0.01, max = 0.99) double fraction,
       @ForAll long seed) {
-    Split split = Split.random(rows, fraction, seed);
+    Split split = Split.random(rows(rows), fraction, seed);
     assertIsSplit(split, IntStream.range(0, rows).toArray());
     assertEquals(fraction * rows, split.test().length, 1);
     if (split.train().length > 1) {
-      assertIsSplit(Split.random(split.train(), fraction, seed), split.train());
+      assertIsSplit(Split.random(rows(rows), split.train(), fraction, seed), split.train());
     }
-    assertArrayEquals(split.test(), Split.random(rows, fraction, seed).test());
+    assertArrayEquals(split.test(), Split.random(rows(rows), fraction, seed).test());
   }
 
   private static void assertIsSplit(Split split, int[] rows) {
@@ -211,16 +212,17 @@ class SplitTest {
 
   @Test
   void anotherSeedIsAnotherSplit() {
-    assertEquals(300, Split.random(1000, 0.3, 1).test().length);
+    assertEquals(300, Split.random(rows(1000), 0.3, 1).test().length);
     assertTrue(
-        !Arrays.equals(Split.random(1000, 0.3, 1).test(), Split.random(1000, 0.3, 2).test()));
+        !Arrays.equals(
+            Split.random(rows(1000), 0.3, 1).test(), Split.random(rows(1000), 0.3, 2).test()));
   }
 
   @Test
   void everyRowIsHeldOutEquallyOften() {
     int[] counts = new int[10];
     for (int seed = 0; seed < 2000; seed++) {
-      Arrays.stream(Split.random(10, 0.3, seed).test()).forEach(row -> counts[row]++);
+      Arrays.stream(Split.random(rows(10), 0.3, seed).test()).forEach(row -> counts[row]++);
     }
     for (int count : counts) {
       assertEquals(600, count, 5 * Math.sqrt(2000 * 0.3 * 0.7));
@@ -256,18 +258,21 @@ class SplitTest {
 
   @Test
   void givenRowsAreThoseThatAreAllowed() {
-    Split split = Split.of(new int[] {0, 2, 3, 5}, new int[] {0, 1, 2}, new int[] {3, 4});
+    Split split = Split.of(rows(6), new int[] {0, 2, 3, 5}, new int[] {0, 1, 2}, new int[] {3, 4});
     assertArrayEquals(new int[] {0, 2}, split.train());
     assertArrayEquals(new int[] {3}, split.test());
     assertEquals(
         "of the 1 rows to train on and the 2 to test on, 1 and 0 can be used; give other rows to"
             + " Split.of; a model may learn from clicks alone",
         assertThrows(
-                DataException.class, () -> Split.of(new int[] {0}, new int[] {0}, new int[] {1, 2}))
+                DataException.class,
+                () -> Split.of(rows(3), new int[] {0}, new int[] {0}, new int[] {1, 2}))
             .getMessage());
     int[] all = {0, 1, 2};
     for (int[] test : new int[][] {{1, 2}, {2, 2}}) {
-      assertThrows(IllegalArgumentException.class, () -> Split.of(all, new int[] {0, 1}, test));
+      assertThrows(
+          IllegalArgumentException.class,
+          () -> Split.of(rows(all.length), all, new int[] {0, 1}, test));
     }
   }
 
@@ -276,5 +281,9 @@ class SplitTest {
     Split split = Split.none(new int[] {1, 3});
     assertArrayEquals(new int[] {1, 3}, split.train());
     assertEquals(0, split.test().length);
+  }
+
+  private static Outcomes rows(int count) {
+    return new Outcomes(count, null, new float[count], null, null, null);
   }
 }
