@@ -26,6 +26,7 @@ module org.mtl4j.core {
   exports org.mtl4j.data.encoding;
   exports org.mtl4j.data.file;
   exports org.mtl4j.data.gzip;
+  exports org.mtl4j.data.json;
   exports org.mtl4j.data.log;
   exports org.mtl4j.data.read;
   exports org.mtl4j.data.schema;

@@ -1,17 +1,16 @@
 package org.mtl4j.data.schema;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.util.DefaultIndenter;
-import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
-import com.fasterxml.jackson.core.util.Separators;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.mtl4j.data.Feature;
 import org.mtl4j.data.Label;
 import org.mtl4j.data.Schema;
 import org.mtl4j.data.Transform;
+import org.mtl4j.data.json.Json;
 
 /**
  * Writes a {@link Schema} as the JSON that {@link SchemaReader} reads, what is as it is anyway left
@@ -20,11 +19,7 @@ import org.mtl4j.data.Transform;
  * <p>Needs jackson-core.
  */
 public final class SchemaWriter {
-  private final JsonGenerator json;
-
-  private SchemaWriter(JsonGenerator json) {
-    this.json = json;
-  }
+  private SchemaWriter() {}
 
   /**
    * Writes a schema, the same bytes for the same schema.
@@ -34,103 +29,63 @@ public final class SchemaWriter {
    * @throws IOException if that fails
    */
   public static void write(Schema schema, OutputStream out) throws IOException {
-    DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
-    DefaultPrettyPrinter printer =
-        new DefaultPrettyPrinter(
-                Separators.createDefaultInstance()
-                    .withObjectFieldValueSpacing(Separators.Spacing.AFTER))
-            .withObjectIndenter(indenter);
-    try (JsonGenerator json =
-        new JsonFactory().createGenerator(out).disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET)) {
-      json.setPrettyPrinter(printer);
-      new SchemaWriter(json).schema(schema);
-      json.writeRaw('\n');
-    }
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("name", schema.name());
+    json.put("click", schema.click());
+    json.put("conversion", schema.conversion());
+    json.put("weight", schema.weight());
+    json.put("time", schema.time());
+    json.put("timeUnit", schema.timeUnit() == null ? null : constant(schema.timeUnit()));
+    json.put("conversionSetup", schema.conversionSetup());
+    json.put("missing", schema.missing().equals(Schema.DEFAULT_MISSING) ? null : schema.missing());
+    json.put("ignored", schema.ignored().isEmpty() ? null : schema.ignored());
+    List<?> labels = schema.ownLabels().stream().map(SchemaWriter::label).toList();
+    json.put("labels", labels.isEmpty() ? null : labels);
+    json.put("features", schema.features().stream().map(SchemaWriter::feature).toList());
+    Json.write(present(json), out);
   }
 
-  private void schema(Schema schema) throws IOException {
-    json.writeStartObject();
-    text("name", schema.name());
-    text("click", schema.click());
-    text("conversion", schema.conversion());
-    text("weight", schema.weight());
-    text("time", schema.time());
-    if (schema.timeUnit() != null) {
-      constant("timeUnit", schema.timeUnit());
-    }
-    text("conversionSetup", schema.conversionSetup());
-    if (!schema.missing().equals(Schema.DEFAULT_MISSING)) {
-      texts("missing", schema.missing());
-    }
-    if (!schema.ignored().isEmpty()) {
-      texts("ignored", schema.ignored());
-    }
-    if (!schema.ownLabels().isEmpty()) {
-      json.writeArrayFieldStart("labels");
-      for (Label label : schema.ownLabels()) {
-        json.writeStartObject();
-        text("column", label.column());
-        text("name", label.name());
-        text("parent", label.parent());
-        json.writeEndObject();
-      }
-      json.writeEndArray();
-    }
-    json.writeArrayFieldStart("features");
-    for (Feature feature : schema.features()) {
-      feature(feature);
-    }
-    json.writeEndArray();
-    json.writeEndObject();
+  private static Map<String, Object> label(Label label) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("column", label.column());
+    json.put("name", label.name());
+    json.put("parent", label.parent());
+    return present(json);
   }
 
-  private void feature(Feature feature) throws IOException {
-    json.writeStartObject();
-    text("column", feature.column());
-    constant("kind", feature.kind());
-    if (feature.kind() == Feature.Kind.NUMERIC) {
-      if (feature.transform() != Transform.NONE) {
-        constant("transform", feature.transform());
-      }
-      if (!feature.standardise()) {
-        json.writeBooleanField("standardise", false);
-      }
-      if (feature.bound() != Feature.defaultBound(feature.standardise())) {
-        json.writeNumberField("bound", feature.bound());
-      }
+  private static Map<String, Object> feature(Feature feature) {
+    boolean isNumeric = feature.kind() == Feature.Kind.NUMERIC;
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("column", feature.column());
+    json.put("kind", constant(feature.kind()));
+    if (isNumeric) {
+      json.put("transform", unless(Transform.NONE, feature.transform()));
+      json.put("standardise", feature.standardise() ? null : false);
+      json.put("bound", unless(Feature.defaultBound(feature.standardise()), feature.bound()));
     } else {
-      number("dimension", feature.dimension(), Feature.DEFAULT_DIMENSION);
-      number("minCount", feature.minCount(), 1);
-      number("hashBuckets", feature.hashBuckets(), 0);
+      json.put("dimension", unless(Feature.DEFAULT_DIMENSION, feature.dimension()));
+      json.put("minCount", unless(1, feature.minCount()));
+      json.put("hashBuckets", unless(0, feature.hashBuckets()));
     }
-    if (feature.kind() == Feature.Kind.MULTI_VALUED) {
-      text("separator", feature.separator());
-      constant("pooling", feature.pooling());
-    }
-    json.writeEndObject();
+    json.put("separator", feature.separator());
+    json.put("pooling", feature.pooling() == null ? null : constant(feature.pooling()));
+    return present(json);
   }
 
-  private void text(String key, String value) throws IOException {
-    if (value != null) {
-      json.writeStringField(key, value);
+  /** Returns a value, or null where it is the usual one. */
+  private static Object unless(Object usual, Object value) {
+    if (value.equals(usual)) {
+      return null;
     }
+    return value instanceof Enum<?> constant ? constant(constant) : value;
   }
 
-  private void texts(String key, Collection<String> values) throws IOException {
-    json.writeArrayFieldStart(key);
-    for (String value : values) {
-      json.writeString(value);
-    }
-    json.writeEndArray();
+  private static String constant(Enum<?> value) {
+    return JsonCursor.camelCase(value.name());
   }
 
-  private void number(String key, int value, int otherwise) throws IOException {
-    if (value != otherwise) {
-      json.writeNumberField(key, value);
-    }
-  }
-
-  private void constant(String key, Enum<?> value) throws IOException {
-    json.writeStringField(key, JsonCursor.camelCase(value.name()));
+  private static Map<String, Object> present(Map<String, Object> json) {
+    json.values().removeIf(Objects::isNull);
+    return json;
   }
 }

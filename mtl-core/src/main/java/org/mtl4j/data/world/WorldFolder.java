@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.mtl4j.data.DataException;
 import org.mtl4j.data.file.AtomicFile;
+import org.mtl4j.data.json.Json;
 import org.mtl4j.data.schema.SchemaWriter;
 
 /**
@@ -131,7 +132,7 @@ public final class WorldFolder {
       last = day;
     }
     WrittenWorld written = new WrittenWorld(world.settings(), totals, days);
-    AtomicFile.write(path.resolve(SETTINGS), out -> SettingsJson.write(written, out));
+    AtomicFile.write(path.resolve(SETTINGS), out -> Json.write(written.json(), out));
     return written;
   }
 

@@ -2,6 +2,8 @@ package org.mtl4j.data.world;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /**
  * A day that was written to a {@link WorldFolder}.
@@ -39,5 +41,14 @@ public record WrittenDay(
         day.creative.length,
         fresh,
         Files.size(file.log()) + Files.size(file.truth()));
+  }
+
+  Map<String, Object> json() {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("file", file);
+    json.put("rows", rows);
+    json.put("clicks", clicks);
+    json.put("conversions", conversions);
+    return json;
   }
 }

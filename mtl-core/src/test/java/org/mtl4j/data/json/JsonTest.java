@@ -1,4 +1,4 @@
-package org.mtl4j.report;
+package org.mtl4j.data.json;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
