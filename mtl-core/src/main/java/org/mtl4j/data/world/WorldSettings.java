@@ -120,219 +120,90 @@ public record WorldSettings(
 
   /** Returns these settings with another seed. */
   public WorldSettings withSeed(long other) {
-    return new WorldSettings(
-        other,
-        days,
-        impressions,
-        clickRate,
-        leastConversionRate,
-        mostConversionRate,
-        signal,
-        transfer,
-        hardTransfer,
-        selection,
-        drift,
-        creativeLife,
-        noise);
+    return with("seed", other);
   }
 
   /** Returns these settings with another number of days. */
   public WorldSettings withDays(int count) {
-    return new WorldSettings(
-        seed,
-        count,
-        impressions,
-        clickRate,
-        leastConversionRate,
-        mostConversionRate,
-        signal,
-        transfer,
-        hardTransfer,
-        selection,
-        drift,
-        creativeLife,
-        noise);
+    return with("days", count);
   }
 
   /** Returns these settings with another number of impressions a day. */
   public WorldSettings withImpressions(int rows) {
-    return new WorldSettings(
-        seed,
-        days,
-        rows,
-        clickRate,
-        leastConversionRate,
-        mostConversionRate,
-        signal,
-        transfer,
-        hardTransfer,
-        selection,
-        drift,
-        creativeLife,
-        noise);
+    return with("impressions", rows);
   }
 
   /** Returns these settings with another click rate. */
   public WorldSettings withClickRate(double rate) {
-    return new WorldSettings(
-        seed,
-        days,
-        impressions,
-        rate,
-        leastConversionRate,
-        mostConversionRate,
-        signal,
-        transfer,
-        hardTransfer,
-        selection,
-        drift,
-        creativeLife,
-        noise);
+    return with("clickRate", rate);
   }
 
   /**
    * Returns these settings with other conversion rates of the rarest and the most frequent setup.
    */
   public WorldSettings withConversionRates(double least, double most) {
-    return new WorldSettings(
-        seed,
-        days,
-        impressions,
-        clickRate,
-        least,
-        most,
-        signal,
-        transfer,
-        hardTransfer,
-        selection,
-        drift,
-        creativeLife,
-        noise);
+    Map<String, Number> settings = describe();
+    settings.put("leastConversionRate", least);
+    settings.put("mostConversionRate", most);
+    return of(settings);
   }
 
   /** Returns these settings with another strength of the signal. */
   public WorldSettings withSignal(double strength) {
-    return new WorldSettings(
-        seed,
-        days,
-        impressions,
-        clickRate,
-        leastConversionRate,
-        mostConversionRate,
-        strength,
-        transfer,
-        hardTransfer,
-        selection,
-        drift,
-        creativeLife,
-        noise);
+    return with("signal", strength);
   }
 
   /** Returns these settings with another strength of transfer. */
   public WorldSettings withTransfer(double strength) {
-    return new WorldSettings(
-        seed,
-        days,
-        impressions,
-        clickRate,
-        leastConversionRate,
-        mostConversionRate,
-        signal,
-        strength,
-        hardTransfer,
-        selection,
-        drift,
-        creativeLife,
-        noise);
+    return with("transfer", strength);
   }
 
   /** Returns these settings with another strength of transfer between soft and hard conversions. */
   public WorldSettings withHardTransfer(double strength) {
-    return new WorldSettings(
-        seed,
-        days,
-        impressions,
-        clickRate,
-        leastConversionRate,
-        mostConversionRate,
-        signal,
-        transfer,
-        strength,
-        selection,
-        drift,
-        creativeLife,
-        noise);
+    return with("hardTransfer", strength);
   }
 
   /** Returns these settings with another strength of selection. */
   public WorldSettings withSelection(double strength) {
-    return new WorldSettings(
-        seed,
-        days,
-        impressions,
-        clickRate,
-        leastConversionRate,
-        mostConversionRate,
-        signal,
-        transfer,
-        hardTransfer,
-        strength,
-        drift,
-        creativeLife,
-        noise);
+    return with("selection", strength);
   }
 
   /** Returns these settings with another drift. */
   public WorldSettings withDrift(double step) {
-    return new WorldSettings(
-        seed,
-        days,
-        impressions,
-        clickRate,
-        leastConversionRate,
-        mostConversionRate,
-        signal,
-        transfer,
-        hardTransfer,
-        selection,
-        step,
-        creativeLife,
-        noise);
+    return with("drift", step);
   }
 
   /** Returns these settings with another life of creatives. */
   public WorldSettings withCreativeLife(int lifeInDays) {
-    return new WorldSettings(
-        seed,
-        days,
-        impressions,
-        clickRate,
-        leastConversionRate,
-        mostConversionRate,
-        signal,
-        transfer,
-        hardTransfer,
-        selection,
-        drift,
-        lifeInDays,
-        noise);
+    return with("creativeLife", lifeInDays);
   }
 
   /** Returns these settings with another share of noise. */
   public WorldSettings withNoise(double share) {
+    return with("noise", share);
+  }
+
+  private WorldSettings with(String name, Number value) {
+    Map<String, Number> settings = describe();
+    settings.put(name, value);
+    return of(settings);
+  }
+
+  /** Returns the settings that {@link #describe} describes so. */
+  private static WorldSettings of(Map<String, Number> settings) {
     return new WorldSettings(
-        seed,
-        days,
-        impressions,
-        clickRate,
-        leastConversionRate,
-        mostConversionRate,
-        signal,
-        transfer,
-        hardTransfer,
-        selection,
-        drift,
-        creativeLife,
-        share);
+        settings.get("seed").longValue(),
+        settings.get("days").intValue(),
+        settings.get("impressions").intValue(),
+        settings.get("clickRate").doubleValue(),
+        settings.get("leastConversionRate").doubleValue(),
+        settings.get("mostConversionRate").doubleValue(),
+        settings.get("signal").doubleValue(),
+        settings.get("transfer").doubleValue(),
+        settings.get("hardTransfer").doubleValue(),
+        settings.get("selection").doubleValue(),
+        settings.get("drift").doubleValue(),
+        settings.get("creativeLife").intValue(),
+        settings.get("noise").doubleValue());
   }
 }

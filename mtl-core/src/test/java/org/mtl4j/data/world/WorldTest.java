@@ -247,7 +247,8 @@ class WorldTest {
       List<Integer> changes = new ArrayList<>();
       for (int i = 1; i < days.size(); i++) {
         boolean same = days.get(i).creative[slot].equals(days.get(i - 1).creative[slot]);
-        boolean sameEffect = days.get(i).creativeClick[slot] == days.get(i - 1).creativeClick[slot];
+        Effects.Kind click = Effects.Kind.CLICK;
+        boolean sameEffect = days.get(i).of(click)[slot] == days.get(i - 1).of(click)[slot];
         assertEquals(same, sameEffect);
         if (!same) {
           changes.add(i);
