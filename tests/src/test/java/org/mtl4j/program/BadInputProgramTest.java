@@ -206,7 +206,7 @@ class BadInputProgramTest {
     ShopLog.write(data, rows);
     String message = refusalOfTraining();
     assertTrue(
-        message.matches("(?s).*shop.csv: each of the \\d+ training rows is a click; .*"), message);
+        message.matches("(?s).*shop.csv: each of the \\d+ training rows has a click; .*"), message);
     assertTrue(message.contains("leave \"click\" out of the schema"), message);
   }
 

@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.List;
 import org.mtl4j.data.DataException;
 import org.mtl4j.data.Label;
-import org.mtl4j.data.Text;
 import org.mtl4j.data.log.Outcomes;
 import org.mtl4j.data.time.Durations;
 import org.mtl4j.data.time.Times;
@@ -72,8 +71,9 @@ public record Periods(int[] past, List<int[]> future) {
    * @throws DataException if one is lacking
    */
   public Periods requirePositives(Outcomes outcomes, String remedy) {
-    Split.requirePositives(outcomes, past, "training", remedy);
-    Split.requirePositives(outcomes, test(), "test", remedy);
+    LabelChecks checks = new LabelChecks(outcomes);
+    checks.requirePositives(past, "training", remedy);
+    checks.requirePositives(test(), "test", remedy);
     return this;
   }
 
@@ -87,17 +87,10 @@ public record Periods(int[] past, List<int[]> future) {
    * @throws DataException if there is none
    */
   public Periods requireNegatives(Outcomes outcomes, String remedy) {
-    for (int[] rows : List.of(past, test())) {
-      for (Label label : outcomes.labels()) {
-        float[] values = outcomes.label(label.name());
-        if (Arrays.stream(rows).allMatch(row -> values[row] == 1)) {
-          String all =
-              label.name().equals(Label.CLICK)
-                  ? "are clicks"
-                  : "have label " + Text.quote(label.name()) + " = 1";
-          throw outcomes.fault("all rows that are kept of one side " + all, remedy);
-        }
-      }
+    LabelChecks checks = new LabelChecks(outcomes);
+    for (Label label : outcomes.labels()) {
+      checks.requireNegative(label, past, "training", remedy);
+      checks.requireNegative(label, test(), "test", remedy);
     }
     return this;
   }

@@ -2,6 +2,7 @@ package org.mtl4j.data.split;
 
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
 import org.mtl4j.autodiff.CounterRandom;
@@ -228,37 +229,13 @@ public final class Split {
    * @throws DataException if one is lacking, with what to do
    */
   public Split requirePositives(Outcomes outcomes) {
+    LabelChecks checks = new LabelChecks(outcomes);
     String other = "hold out another share of the rows, or choose another seed";
-    requirePositives(
-        outcomes, train, "training", byTime ? "choose a later time for Split.byTime" : other);
-    requirePositives(
-        outcomes, test, "test", byTime ? "choose an earlier time for Split.byTime" : other);
+    checks.requirePositives(
+        train, "training", byTime ? "choose a later time for Split.byTime" : other);
+    checks.requirePositives(
+        test, "test", byTime ? "choose an earlier time for Split.byTime" : other);
     return this;
-  }
-
-  /** Checks that some rows of positive weight have each label. */
-  static void requirePositives(Outcomes outcomes, int[] rows, String which, String remedy) {
-    int[] counted = counted(outcomes, rows);
-    String these = counted.length + " " + which + " rows";
-    if (counted.length == 0) {
-      throw outcomes.fault(
-          "each of the " + rows.length + " " + which + " rows weighs 0, so none of them counts",
-          "correct the weights, or leave \"weight\" out of the schema");
-    }
-    for (Label label : outcomes.labels()) {
-      String of =
-          switch (label.name()) {
-            case Label.CLICK -> " has a click";
-            case Label.CONVERSION -> " has a conversion";
-            default -> " has label " + Text.quote(label.name()) + " = 1";
-          };
-      requireAny(outcomes, label, counted, "none of the " + these + of, remedy);
-    }
-  }
-
-  private static int[] counted(Outcomes outcomes, int[] rows) {
-    float[] weight = outcomes.weight();
-    return weight == null ? rows : Arrays.stream(rows).filter(row -> weight[row] > 0).toArray();
   }
 
   /**
@@ -272,97 +249,32 @@ public final class Split {
    * @throws DataException if one is lacking, with the likely cause
    */
   public Split requireNegatives(Outcomes outcomes) {
-    requireNegatives(outcomes, counted(outcomes, train), "training");
-    requireNegatives(outcomes, counted(outcomes, test), "test");
+    LabelChecks checks = new LabelChecks(outcomes);
+    requireNegatives(checks, train, "training");
+    requireNegatives(checks, test, "test");
     for (Label label : outcomes.labels()) {
       if (label.parent() != null) {
-        requireNegativesOfParent(outcomes, label);
+        checks.requireNegativeOfParent(label, checks.counted(train));
       }
     }
     return this;
   }
 
-  private void requireNegatives(Outcomes outcomes, int[] rows, String which) {
-    boolean whole = train.length + test.length == outcomes.rows();
-    for (Label label : outcomes.labels()) {
-      boolean parent =
-          outcomes.labels().stream().anyMatch(other -> label.name().equals(other.parent()));
-      if (parent && !whole) {
-        continue;
-      }
-      switch (label.name()) {
-        case Label.CLICK ->
-            requireNot(
-                outcomes,
-                label,
-                rows,
-                which + " rows is a click",
-                "leave \"click\" out of the schema where a log holds clicks alone; otherwise the"
-                    + " rows without a click are missing from it");
-        case Label.CONVERSION ->
-            requireNot(
-                outcomes,
-                label,
-                rows,
-                which + " rows is a conversion",
-                "check that the rows without one are in the log, and which column the schema calls"
-                    + " \"conversion\"");
-        default ->
-            requireNot(
-                outcomes,
-                label,
-                rows,
-                which + " rows has label " + Text.quote(label.name()) + " = 1",
-                "check that the rows on which it is 0 are in the log, and which column the schema"
+  private void requireNegatives(LabelChecks checks, int[] rows, String which) {
+    List<Label> labels = checks.outcomes().labels();
+    boolean whole = train.length + test.length == checks.outcomes().rows();
+    for (Label label : labels) {
+      if (whole || labels.stream().noneMatch(other -> label.name().equals(other.parent()))) {
+        checks.requireNegative(
+            label,
+            checks.counted(rows),
+            which,
+            label.name().equals(Label.CLICK)
+                ? "leave \"click\" out of the schema where a log holds clicks alone; otherwise the"
+                    + " rows without a click are missing from it"
+                : "check that the rows on which it is 0 are in the log, and which column the schema"
                     + " gives this label");
       }
     }
-  }
-
-  private void requireNegativesOfParent(Outcomes outcomes, Label label) {
-    float[] parent = outcomes.label(label.parent());
-    int[] rows = Arrays.stream(counted(outcomes, train)).filter(row -> parent[row] == 1).toArray();
-    if (label.name().equals(Label.CONVERSION)) {
-      requireNot(
-          outcomes,
-          label,
-          rows,
-          "clicks among the training rows is a conversion",
-          "check that \"click\" and \"conversion\" in the schema name what they mean, and that the"
-              + " log has the clicks that led to nothing");
-    } else {
-      String child = Text.quote(label.name());
-      String of = Text.quote(label.parent());
-      requireNot(
-          outcomes,
-          label,
-          rows,
-          "training rows with label " + of + " = 1 has label " + child + " = 1 as well",
-          "check that the schema gives the labels "
-              + of
-              + " and "
-              + child
-              + " the columns that they mean, and that the log has the rows with the first alone");
-    }
-  }
-
-  private static void requireNot(
-      Outcomes outcomes, Label of, int[] rows, String complaint, String remedy) {
-    float[] label = outcomes.label(of.name());
-    if (Arrays.stream(rows).allMatch(row -> label[row] == 1)) {
-      throw outcomes.fault("each of the " + rows.length + " " + complaint, remedy);
-    }
-  }
-
-  private static void requireAny(
-      Outcomes outcomes, Label of, int[] rows, String complaint, String remedy) {
-    float[] label = outcomes.label(of.name());
-    if (Arrays.stream(rows).anyMatch(row -> label[row] == 1)) {
-      return;
-    }
-    boolean nowhere = Arrays.stream(all(label.length)).noneMatch(row -> label[row] == 1);
-    throw outcomes.fault(
-        complaint + (nowhere ? ", nor has any other of the log's " + label.length + " rows" : ""),
-        nowhere ? "look whether the schema names the right column, and how it is filled" : remedy);
   }
 }

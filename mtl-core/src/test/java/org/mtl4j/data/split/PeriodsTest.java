@@ -78,12 +78,12 @@ class PeriodsTest {
         new Outcomes(12, half, half, null, outcomes().time(), null)
             .withLabel(new Label("l", "like", null), outcomes().click());
     assertEquals(
-        "all rows that are kept of one side have label 'like' = 1; wait",
+        "each of the 4 training rows has label 'like' = 1; wait",
         assertThrows(
                 DataException.class, () -> periods(2 * DAY, 1, 1).requireNegatives(always, "wait"))
             .getMessage());
     assertEquals(
-        "all rows that are kept of one side are clicks; wait",
+        "each of the 4 training rows has a click; wait",
         assertThrows(
                 DataException.class,
                 () -> periods(2 * DAY, 1, 1).requireNegatives(outcomes(), "wait"))

@@ -112,16 +112,16 @@ class SplitTest {
   @Test
   void labelsThatAreAllPositiveAreTold() {
     float[] some = {1, 0, 1, 0};
-    assertNegatives(null, outcomes(some, some.clone(), null), "clicks among the training rows");
+    assertNegatives(null, outcomes(some, some.clone(), null), "with a click has a conversion");
     assertNegatives(
-        null, outcomes(null, new float[] {1, 1, 1, 0}, null), "2 training rows is a con");
-    assertNegatives(null, outcomes(null, new float[] {1, 0, 1, 1}, null), "2 test rows is a con");
+        null, outcomes(null, new float[] {1, 1, 1, 0}, null), "2 training rows has a con");
+    assertNegatives(null, outcomes(null, new float[] {1, 0, 1, 1}, null), "2 test rows has a con");
     float[] ones = {1, 1, 1, 1};
-    assertNegatives(null, outcomes(ones, some, null), "each of the 2 training rows is a click");
+    assertNegatives(null, outcomes(ones, some, null), "each of the 2 training rows has a click");
     assertNegatives(
-        null, outcomes(new float[] {1, 0, 1, 1}, new float[4], null), "2 test rows is a click");
+        null, outcomes(new float[] {1, 0, 1, 1}, new float[4], null), "2 test rows has a click");
     Outcomes weighed = outcomes(ones, some, new float[] {1, 0, 1, 1});
-    assertNegatives(null, weighed, "each of the 1 training rows is a click");
+    assertNegatives(null, weighed, "each of the 1 training rows has a click");
     // No click column: every row is one. And of a log with others, the clicks may have been chosen.
     assertNegatives(null, outcomes(null, some, null), null);
     Outcomes chosen = outcomes(new float[] {1, 1, 1, 0}, new float[] {1, 0, 0, 0}, null);
@@ -171,8 +171,8 @@ class SplitTest {
         fault(own(some, some, ones)));
     assertEquals(
         "each of the 1 training rows with label 'signup' = 1 has label 'payment' = 1 as well; check"
-            + " that the schema gives the labels 'signup' and 'payment' the columns that they mean,"
-            + " and that the log has the rows with the first alone",
+            + " which columns the schema gives the two labels, and that the log has the rows with"
+            + " label 'signup' = 1 alone",
         fault(own(some, some, other)));
     assertEquals(
         "each of the 2 training rows has label 'signup' = 1; check that the rows on which it is 0"
