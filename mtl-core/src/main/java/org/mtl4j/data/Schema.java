@@ -69,8 +69,8 @@ public record Schema(
     missing.forEach(Text::requireWhole);
     if (conversion == null && ownLabels.isEmpty()) {
       throw new IllegalArgumentException(
-          "the schema needs a conversion column; name it under \"conversion\", or other labels"
-              + " under \"labels\"");
+          "the schema needs a label; name the column of conversions under \"conversion\", or list"
+              + " others under \"labels\"");
     }
     for (Label label : ownLabels) {
       if (label.name().equals(Label.CLICK) || label.name().equals(Label.CONVERSION)) {

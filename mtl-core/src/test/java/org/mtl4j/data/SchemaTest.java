@@ -29,8 +29,8 @@ class SchemaTest {
   @Test
   void needsConversionAndFeatures() {
     assertRefused(
-        "the schema needs a conversion column; name it under \"conversion\", or other labels under"
-            + " \"labels\"",
+        "the schema needs a label; name the column of conversions under \"conversion\", or list"
+            + " others under \"labels\"",
         () -> schema("y", null, null, Feature.numeric("a")));
     assertRefused("the schema has no features; list at least one", () -> schema("y", "z", null));
   }

@@ -259,7 +259,7 @@ class LabelsProgramTest {
     Path schema = schema("\"click\": \"clicked\", ", labels);
     Mtl mtl = train(log, schema, "shared-bottom");
     assertEquals(1, mtl.status());
-    assertTrue(mtl.err().startsWith("mtl: " + schema + ":1:1: " + reason), mtl.err());
+    assertTrue(mtl.err().startsWith("mtl: " + schema + ":1:63: " + reason), mtl.err());
   }
 
   @Test

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Objects;
 import org.mtl4j.data.DataException;
 import org.mtl4j.data.Schema;
+import org.mtl4j.data.file.FileKind;
 import org.mtl4j.data.file.InputFile;
 import org.mtl4j.data.log.EventLog;
 import org.mtl4j.data.log.LogBuilder;
@@ -224,7 +225,10 @@ public final class LogReader {
         if (e.getCause() instanceof Error error) {
           throw error;
         }
-        throw unparsable(name, row, String.valueOf(e.getMessage()), source.tail());
+        FileKind foreign = row.isHeader() ? FileKind.ofText(source.firstLine()) : null;
+        throw foreign != null
+            ? foreign.in(name)
+            : unparsable(name, row, String.valueOf(e.getMessage()), source.tail());
       }
     } catch (UncheckedIOException e) {
       throw unreadable(name, row.line(), e.getCause());

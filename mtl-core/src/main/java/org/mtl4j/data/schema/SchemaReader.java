@@ -9,11 +9,15 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import org.mtl4j.autodiff.Pooling;
 import org.mtl4j.data.DataException;
 import org.mtl4j.data.Feature;
@@ -101,6 +105,9 @@ public final class SchemaReader {
 
   private final JsonCursor json;
 
+  /** Where the things are that a message may name: keys, columns and labels. */
+  private final Map<String, JsonLocation> places = new HashMap<>();
+
   private SchemaReader(JsonCursor json) {
     this.json = json;
   }
@@ -178,17 +185,18 @@ public final class SchemaReader {
     Map<String, Set<String>> sets = new HashMap<>();
     List<Feature> features = new ArrayList<>();
     List<Label> labels = new ArrayList<>();
-    Map<String, EpochUnit> units = new HashMap<>();
+    AtomicReference<EpochUnit> unit = new AtomicReference<>();
     json.object(
         "the schema",
         SCHEMA_KEYS,
         key -> {
           String what = "\"" + key + "\"";
+          places.put(what, json.location());
           switch (key) {
             case "features" -> json.list(what, element -> features.add(feature()));
             case "labels" -> json.list(what, element -> labels.add(label()));
             case "missing", "ignored" -> sets.put(key, json.texts(what));
-            case "timeUnit" -> units.put(key, json.constant(what, EpochUnit.class));
+            case "timeUnit" -> unit.set(json.constant(what, EpochUnit.class));
             default -> texts.put(key, json.text(what));
           }
         });
@@ -207,11 +215,19 @@ public final class SchemaReader {
           features,
           sets.getOrDefault("missing", Schema.DEFAULT_MISSING),
           sets.getOrDefault("ignored", Set.of()),
-          units.get("timeUnit"),
+          unit.get(),
           labels);
     } catch (IllegalArgumentException e) {
-      throw json.fault(begin, e.getMessage(), "");
+      throw json.fault(place(e.getMessage()).orElse(begin), e.getMessage(), "");
     }
+  }
+
+  /** Returns where the first of the things that a message names is. */
+  private Optional<JsonLocation> place(String message) {
+    return places.keySet().stream()
+        .filter(message::contains)
+        .min(Comparator.comparing(message::indexOf))
+        .map(places::get);
   }
 
   private Label label() throws IOException {
@@ -226,6 +242,8 @@ public final class SchemaReader {
             key.equals("column") ? "name the log's column" : "add one, for example \"signup\"");
       }
     }
+    places.put(Text.quote(texts.get("column")), begin);
+    places.put(Text.quote(texts.get("name")), begin);
     try {
       return new Label(texts.get("column"), texts.get("name"), texts.get("parent"));
     } catch (IllegalArgumentException e) {
@@ -233,90 +251,73 @@ public final class SchemaReader {
     }
   }
 
-  /** The keys of a feature as they come, which is in any order. */
-  private static final class Draft {
-    private String column;
-    private Feature.Kind kind;
-    private int dimension = Feature.DEFAULT_DIMENSION;
-    private int minCount = 1;
-    private int hashBuckets;
-    private Transform transform = Transform.NONE;
-    private boolean standardise = true;
-    private Double bound;
-    private String separator = "|";
-    private Pooling pooling = Pooling.MEAN;
-    private final List<String> keys = new ArrayList<>();
-  }
-
   private Feature feature() throws IOException {
     JsonLocation begin = json.location();
-    Draft draft = new Draft();
-    json.object("a feature", FEATURE_KEYS, key -> member(draft, key));
-    if (draft.column == null) {
+    Map<String, Object> values = new LinkedHashMap<>();
+    json.object("a feature", FEATURE_KEYS, key -> values.put(key, member(key)));
+    String column = (String) values.remove("column");
+    if (column == null) {
       throw json.fault(begin, "the feature has no \"column\"", "name the log's column");
     }
-    String name = "feature " + Text.quote(draft.column);
-    if (draft.kind == null) {
+    places.put(Text.quote(column), begin);
+    String name = "feature " + Text.quote(column);
+    Feature.Kind kind = (Feature.Kind) values.remove("kind");
+    if (kind == null) {
       throw json.fault(
           begin,
           name + " has no \"kind\"",
           "add \"kind\": \"categorical\", \"numeric\" or \"multiValued\"");
     }
-    for (String key : draft.keys) {
-      if (!KEYS_OF_KIND.get(draft.kind).contains(key)) {
+    Set<String> allowed = KEYS_OF_KIND.get(kind);
+    for (String key : values.keySet()) {
+      if (!allowed.contains(key)) {
         throw json.fault(
             begin,
             name + " has " + Text.quote(key) + ", which means nothing for its kind",
-            "remove it; this kind has " + Text.list(KEYS_OF_KIND.get(draft.kind)));
+            "remove it; this kind has " + Text.list(allowed));
       }
     }
     try {
-      return finish(draft);
+      Feature feature =
+          switch (kind) {
+            case CATEGORICAL -> Feature.categorical(column);
+            case NUMERIC -> Feature.numeric(column);
+            case MULTI_VALUED ->
+                Feature.multiValued(column, (String) values.getOrDefault("separator", "|"));
+          };
+      // In this order, not in that of the file: the bound where none is given follows the others.
+      for (String key : allowed) {
+        feature = values.containsKey(key) ? with(feature, key, values.get(key)) : feature;
+      }
+      return feature;
     } catch (IllegalArgumentException e) {
       throw json.fault(begin, e.getMessage(), "");
     }
   }
 
-  private void member(Draft draft, String key) throws IOException {
+  private Object member(String key) throws IOException {
     String what = "\"" + key + "\"";
-    switch (key) {
-      case "column" -> draft.column = json.text(what);
-      case "kind" -> draft.kind = json.constant(what, Feature.Kind.class);
-      case "dimension" -> draft.dimension = json.integer(what);
-      case "minCount" -> draft.minCount = json.integer(what);
-      case "hashBuckets" -> draft.hashBuckets = json.integer(what);
-      case "transform" -> draft.transform = json.constant(what, Transform.class);
-      case "standardise" -> draft.standardise = json.truth(what);
-      case "bound" -> draft.bound = json.number(what);
-      case "separator" -> draft.separator = json.text(what);
-      case "pooling" -> draft.pooling = json.constant(what, Pooling.class);
-      default -> throw new IllegalStateException(key);
-    }
-    if (!key.equals("column") && !key.equals("kind")) {
-      draft.keys.add(key);
-    }
+    return switch (key) {
+      case "kind" -> json.constant(what, Feature.Kind.class);
+      case "dimension", "minCount", "hashBuckets" -> json.integer(what);
+      case "transform" -> json.constant(what, Transform.class);
+      case "standardise" -> json.truth(what);
+      case "bound" -> json.number(what);
+      case "pooling" -> json.constant(what, Pooling.class);
+      default -> json.text(what);
+    };
   }
 
-  private static Feature finish(Draft draft) {
-    return switch (draft.kind) {
-      case CATEGORICAL ->
-          Feature.categorical(draft.column)
-              .withDimension(draft.dimension)
-              .withMinCount(draft.minCount)
-              .withHashBuckets(draft.hashBuckets);
-      case NUMERIC -> {
-        Feature number =
-            Feature.numeric(draft.column)
-                .withTransform(draft.transform)
-                .withStandardise(draft.standardise);
-        yield draft.bound == null ? number : number.withBound(draft.bound);
-      }
-      case MULTI_VALUED ->
-          Feature.multiValued(draft.column, draft.separator)
-              .withDimension(draft.dimension)
-              .withMinCount(draft.minCount)
-              .withHashBuckets(draft.hashBuckets)
-              .withPooling(draft.pooling);
+  private static Feature with(Feature feature, String key, Object value) {
+    return switch (key) {
+      case "dimension" -> feature.withDimension((Integer) value);
+      case "minCount" -> feature.withMinCount((Integer) value);
+      case "hashBuckets" -> feature.withHashBuckets((Integer) value);
+      case "transform" -> feature.withTransform((Transform) value);
+      case "standardise" -> feature.withStandardise((Boolean) value);
+      case "bound" -> feature.withBound((Double) value);
+      case "pooling" -> feature.withPooling((Pooling) value);
+      default -> feature;
     };
   }
 

@@ -104,6 +104,7 @@ class ForeignFilesTest {
   @ValueSource(
       strings = {
         "{\"time\": 1, \"goal\": \"g\"}\n{}\n",
+        "{\"time\":1,\"goal\":\"g\"}\n{\"time\":2,\"goal\":\"h\"}\n",
         "[{\"time\": 1}]",
         "<!DOCTYPE html>\n<html>",
         "<?xml version='1.0'?>",

@@ -128,8 +128,19 @@ class SchemaReaderTest {
             "shop.json:1:1: the schema has no \"name\"; add one, for example the log's"),
         Arguments.of(
             "{\"name\": \"s\", \"features\": [{\"column\": \"a\", \"kind\": \"numeric\"}]}",
-            "shop.json:1:1: the schema needs a conversion column; name it under \"conversion\", or"
-                + " other labels under \"labels\""),
+            "shop.json:1:1: the schema needs a label; name the column of conversions under"
+                + " \"conversion\", or list others under \"labels\""),
+        Arguments.of(
+            "{\"name\": \"s\", \"labels\": [],\n"
+                + "\"features\": [{\"column\": \"a\", \"kind\": \"numeric\"}]}",
+            "shop.json:1:25: the schema needs a label; name the column of conversions under"
+                + " \"conversion\", or list others under \"labels\""),
+        Arguments.of(
+            "{\"name\": \"s\", \"conversion\": \"a\",\n"
+                + "\"features\": [{\"column\": \"b\", \"kind\": \"numeric\"},\n"
+                + " {\"column\": \"a\", \"kind\": \"numeric\"}]}",
+            "shop.json:3:2: column 'a' is the conversion and cannot also be a feature; keep one of"
+                + " the two"),
         Arguments.of(
             "{\"name\": \"s\", \"labels\": [\n{\"column\": \"c\"}]}",
             "shop.json:2:1: the label has no \"name\"; add one, for example \"signup\""),
@@ -147,8 +158,8 @@ class SchemaReaderTest {
         Arguments.of(
             "{\"name\": \"s\", \"labels\": [{\"column\": \"c\", \"name\": \"n\", \"parent\":"
                 + " \"m\"}], \"features\": [{\"column\": \"a\", \"kind\": \"numeric\"}]}",
-            "shop.json:1:1: the parent of the label 'n' is 'm', which is no label; leave the parent"
-                + " out"),
+            "shop.json:1:26: the parent of the label 'n' is 'm', which is no label; leave the"
+                + " parent out"),
         Arguments.of(
             "{\"name\": \"s\", \"conversion\": \"z\"}",
             "shop.json:1:1: the schema has no features; list at least one"),
