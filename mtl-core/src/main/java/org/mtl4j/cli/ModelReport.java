@@ -118,9 +118,7 @@ record ModelReport(Model model, String file) {
   }
 
   private static TokenIds ids(FeatureEncoding encoding) {
-    return encoding instanceof FeatureEncoding.Categorical one
-        ? one.ids()
-        : ((FeatureEncoding.MultiValued) encoding).ids();
+    return ((FeatureEncoding.Tokens) encoding).ids();
   }
 
   /** Replaces what not every terminal can show, by as many characters. */

@@ -180,10 +180,7 @@ final class EncodingFormat {
   }
 
   private static TokenIds ids(FeatureEncoding feature) {
-    if (feature instanceof FeatureEncoding.Categorical one) {
-      return one.ids();
-    }
-    return feature instanceof FeatureEncoding.MultiValued many ? many.ids() : null;
+    return feature instanceof FeatureEncoding.Tokens tokens ? tokens.ids() : null;
   }
 
   private static String tensor(Feature feature) {

@@ -53,26 +53,32 @@ public record Encoding(Schema schema, List<FeatureEncoding> features) {
     for (int i = 0; i < log.columns().size(); i++) {
       Feature feature = log.schema().features().get(i);
       Column column = log.columns().get(i);
-      if (column instanceof CategoryColumn tokens) {
-        TokenIds ids =
-            feature.hashBuckets() > 0
-                ? new HashedIds(feature.hashBuckets())
-                : Vocabulary.fit(tokens, trainingRows, feature.minCount());
-        fitted.add(new FeatureEncoding.Categorical(feature, ids));
-      } else if (column instanceof BagColumn bags) {
-        TokenIds ids =
-            feature.hashBuckets() > 0
-                ? new HashedIds(feature.hashBuckets())
-                : Vocabulary.fit(bags, trainingRows, feature.minCount());
-        fitted.add(new FeatureEncoding.MultiValued(feature, ids));
-      } else if (column instanceof NumberColumn numbers) {
-        float[] weight = log.outcomes().weight();
-        fitted.add(
-            new FeatureEncoding.Numeric(
-                feature, Normalizer.fit(feature, numbers.values(), weight, trainingRows)));
-      }
+      fitted.add(
+          switch (feature.kind()) {
+            case CATEGORICAL ->
+                new FeatureEncoding.Categorical(feature, ids(feature, column, trainingRows));
+            case MULTI_VALUED ->
+                new FeatureEncoding.MultiValued(feature, ids(feature, column, trainingRows));
+            case NUMERIC ->
+                new FeatureEncoding.Numeric(
+                    feature,
+                    Normalizer.fit(
+                        feature,
+                        ((NumberColumn) column).values(),
+                        log.outcomes().weight(),
+                        trainingRows));
+          });
     }
     return new Encoding(log.schema(), fitted);
+  }
+
+  private static TokenIds ids(Feature feature, Column column, int[] trainingRows) {
+    if (feature.hashBuckets() > 0) {
+      return new HashedIds(feature.hashBuckets());
+    }
+    return column instanceof BagColumn bags
+        ? Vocabulary.fit(bags, trainingRows, feature.minCount())
+        : Vocabulary.fit((CategoryColumn) column, trainingRows, feature.minCount());
   }
 
   /**

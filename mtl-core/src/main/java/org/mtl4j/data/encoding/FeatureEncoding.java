@@ -16,14 +16,17 @@ public sealed interface FeatureEncoding {
   /** Returns what was fitted in a few words, for messages. */
   default String describe() {
     String column = Text.quote(feature().column());
-    if (this instanceof Categorical one) {
-      return column + " with " + one.ids().size() + " ids";
-    }
-    if (this instanceof MultiValued many) {
-      return column + " with " + many.ids().size() + " ids";
+    if (this instanceof Tokens tokens) {
+      return column + " with " + tokens.ids().size() + " ids";
     }
     Normalizer by = ((Numeric) this).normalizer();
     return column + " with mean " + by.mean() + ", deviation " + by.deviation();
+  }
+
+  /** What was fitted for a feature whose values have ids. */
+  sealed interface Tokens extends FeatureEncoding {
+    /** Returns the numbering, exact or hashed. */
+    TokenIds ids();
   }
 
   /**
@@ -32,7 +35,7 @@ public sealed interface FeatureEncoding {
    * @param feature the feature
    * @param ids the numbering, exact or hashed
    */
-  record Categorical(Feature feature, TokenIds ids) implements FeatureEncoding {
+  record Categorical(Feature feature, TokenIds ids) implements Tokens {
     /** Checks the parts. */
     public Categorical {
       require(feature, Feature.Kind.CATEGORICAL);
@@ -46,7 +49,7 @@ public sealed interface FeatureEncoding {
    * @param feature the feature
    * @param ids the numbering, exact or hashed
    */
-  record MultiValued(Feature feature, TokenIds ids) implements FeatureEncoding {
+  record MultiValued(Feature feature, TokenIds ids) implements Tokens {
     /** Checks the parts. */
     public MultiValued {
       require(feature, Feature.Kind.MULTI_VALUED);

@@ -104,13 +104,7 @@ final class LogEncoder {
   }
 
   private static long unseen(FeatureEncoding feature, int[] encoded) {
-    TokenIds ids = null;
-    if (feature instanceof FeatureEncoding.Categorical categorical) {
-      ids = categorical.ids();
-    } else if (feature instanceof FeatureEncoding.MultiValued multiValued) {
-      ids = multiValued.ids();
-    }
-    return ids instanceof Vocabulary
+    return feature instanceof FeatureEncoding.Tokens tokens && tokens.ids() instanceof Vocabulary
         ? Arrays.stream(encoded).filter(id -> id == Vocabulary.UNSEEN).count()
         : 0;
   }

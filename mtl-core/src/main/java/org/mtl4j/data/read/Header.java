@@ -77,20 +77,11 @@ final class Header {
           "put the columns' names in the first line");
     }
     Values[] targets = new Values[size()];
+    String remedy =
+        "add the column, or name another in the schema"
+            + (size() == 1 ? "; or is the separator neither a comma nor a tab?" : "");
     byColumn.forEach(
-        (column, values) -> {
-          if (!contains(column)) {
-            throw absent(column);
-          }
-          if (second.containsKey(column)) {
-            throw fault(
-                column,
-                second.get(column) + 1,
-                "the header has this column twice, first as column " + (positions.get(column) + 1),
-                "rename or remove one of the two");
-          }
-          targets[positions.get(column)] = values;
-        });
+        (column, values) -> targets[position(column, "the schema's column", remedy)] = values);
     return targets;
   }
 
@@ -113,19 +104,34 @@ final class Header {
     return !Float.isNaN(Numbers.parse(Text.strip(name)));
   }
 
-  private DataException absent(String column) {
-    String remedy = "add the column, or name another in the schema";
-    if (size() == 1) {
-      remedy += "; or is the separator neither a comma nor a tab?";
+  /**
+   * Returns the place of a column that is read.
+   *
+   * @param column its name
+   * @param what the column is for, in words for a message
+   * @param remedy what to do where it is not there
+   * @throws DataException if it is not there, or there twice
+   */
+  int position(String column, String what, String remedy) {
+    if (!contains(column)) {
+      throw fault(
+          column,
+          0,
+          what
+              + " is not in the header"
+              + Text.didYouMean(column, names)
+              + ", which has "
+              + Text.list(names),
+          remedy);
     }
-    return fault(
-        column,
-        0,
-        "the schema's column is not in the header"
-            + Text.didYouMean(column, names)
-            + ", which has "
-            + Text.list(names),
-        remedy);
+    if (second.containsKey(column)) {
+      throw fault(
+          column,
+          second.get(column) + 1,
+          "the header has this column twice, first as column " + (positions.get(column) + 1),
+          "rename or remove one of the two");
+    }
+    return positions.get(column);
   }
 
   private DataException fault(String column, int position, String reason, String remedy) {

@@ -2,10 +2,10 @@ package org.mtl4j.data.read;
 
 import it.unimi.dsi.fastutil.ints.IntArrayList;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import org.mtl4j.data.DataException;
-import org.mtl4j.data.Text;
 
 /**
  * The text of some columns of a file, for every one of its rows: also for those that were skipped
@@ -41,54 +41,29 @@ public final class KeptRows {
   private int cellsOfRow;
 
   /**
-   * Begins.
-   *
-   * @param columns to keep, all of them in the header
-   * @param header of the file
-   */
-  private KeptRows(List<String> columns, List<String> header) {
-    this.columns = List.copyOf(columns);
-    taken = new boolean[header.size()];
-    columns.forEach(column -> taken[header.indexOf(column)] = true);
-    List<String> inFile = header.stream().filter(columns::contains).toList();
-    places = columns.stream().mapToInt(inFile::indexOf).toArray();
-  }
-
-  /**
-   * Begins, where the columns are there.
+   * Creates an empty store.
    *
    * @param columns to keep
-   * @param file its name for messages
-   * @param line where its header stands
    * @param header of the file
    * @throws DataException if a column is not in the header, or there twice
    */
-  static KeptRows of(List<String> columns, String file, long line, List<String> header) {
-    for (String column : columns) {
-      int position = header.indexOf(column);
-      if (position < 0) {
-        throw new DataException(
-            file,
-            line,
-            column,
-            0,
-            "the column to be kept is not in the header"
-                + Text.didYouMean(column, header)
-                + ", which has "
-                + Text.list(header),
-            "choose among these for LogReader.withKept");
-      }
-      if (header.lastIndexOf(column) != position) {
-        throw new DataException(
-            file,
-            line,
-            column,
-            position + 1,
-            "the column to be kept is in the header twice",
-            "rename one of the two");
-      }
+  KeptRows(List<String> columns, Header header) {
+    this.columns = List.copyOf(columns);
+    taken = new boolean[header.size()];
+    int[] positions =
+        columns.stream()
+            .mapToInt(
+                column ->
+                    header.position(
+                        column,
+                        "the column to be kept",
+                        "choose among these for LogReader.withKept"))
+            .toArray();
+    for (int position : positions) {
+      taken[position] = true;
     }
-    return new KeptRows(columns, header);
+    int[] inFile = Arrays.stream(positions).sorted().toArray();
+    places = Arrays.stream(positions).map(p -> Arrays.binarySearch(inFile, p)).toArray();
   }
 
   /** Takes a field of the present row. */

@@ -164,7 +164,7 @@ final class LogReading {
     columns = new LogColumns(schema, this::isRead);
     row.bind(columns, header.bind(columns.byName()));
     if (settings.kept != null) {
-      kept = KeptRows.of(settings.kept, name, row.line(), row.header());
+      kept = new KeptRows(settings.kept, header);
       row.keep(kept);
     }
   }
