@@ -3,11 +3,10 @@ package org.mtl4j.data;
 import java.util.Objects;
 
 /**
- * Something about a log, an encoding or a training that is no error and that its user should know:
- * what was found, with the figure, and what to try.
+ * Something that a user should know about a log, an encoding or a training and that is not an
+ * error: what was found, with its figure, and what to try.
  *
- * <p>Results carry notices as values; whoever made the call prints them, or decides by their {@link
- * #code}.
+ * <p>Results carry notices as values; the caller prints them, or decides by their {@link #code}.
  *
  * @param level how much it matters
  * @param code what kind of thing was found, in lower case with hyphens, such as {@code
@@ -20,7 +19,7 @@ import java.util.Objects;
 public record Notice(Level level, String code, String subject, String text, String remedy) {
   /** How much a notice matters. */
   public enum Level {
-    /** Good to know: how something was read, what was left out. */
+    /** How something was read, or what was left out. */
     NOTE,
     /** Results are probably worse than they could be, or wrong. */
     WARNING

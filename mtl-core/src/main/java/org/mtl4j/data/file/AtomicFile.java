@@ -27,12 +27,12 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Writes files that are there whole or not at all: written beside their place, forced to disk, then
- * moved into it. They have the permissions of any new file; a symbolic link is followed.
+ * Writes files as a whole or not at all: a file is written beside its final place, forced to disk,
+ * then moved into place. It has the permissions of any new file; a symbolic link is followed.
  *
  * <p>While {@code name} is written there is a temporary file {@code name.mtl4j-part1}, or of the
  * next number that is free: any number of threads and processes may write the same name at once,
- * and whoever is last wins. The temporary file is locked, and a lock ends with its process, so one
+ * and the last one wins. The temporary file is locked, and a lock ends with its process, so one
  * that can be locked was left by a writer that was killed: the next writing of the same name
  * removes it. Where a file system has no locks, nothing is removed.
  *
@@ -47,7 +47,7 @@ public final class AtomicFile {
 
   /**
    * The temporary files of this process. Locks belong to processes, too: to open and close a file a
-   * second time would lose its lock, so which of them are being written has to be known without.
+   * second time would lose its lock, so this class remembers which of them are being written.
    */
   private static final Unfinished UNFINISHED = new Unfinished();
 
@@ -105,8 +105,8 @@ public final class AtomicFile {
   }
 
   /**
-   * Finds out whether a file can be made, by making an empty one beside it: permissions alone do
-   * not tell of full or read-only disks. Removes what killed writers of it left there.
+   * Checks that a file can be created, by creating an empty one beside it: permissions alone do not
+   * show that a disk is full or read-only. Removes what killed writers of the file left there.
    *
    * @param path the file, which is left alone
    * @throws IOException if it cannot
@@ -116,8 +116,8 @@ public final class AtomicFile {
   }
 
   /**
-   * Removes what killed writers left of a file: its temporary files that nobody is writing now. The
-   * file itself is left alone.
+   * Removes the temporary files that killed writers of a file left: those that no process is
+   * writing now. The file itself is not touched.
    *
    * @param path the file
    * @throws IOException if one cannot be removed
@@ -299,7 +299,7 @@ public final class AtomicFile {
       }
     }
 
-    /** Removes a file that a writer left which is no more; leaves others alone. */
+    /** Removes the temporary file of a writer that has ended; leaves others alone. */
     synchronized void removeStale(Path path) throws IOException {
       if (channels.containsKey(path)) {
         return;
@@ -320,7 +320,7 @@ public final class AtomicFile {
       }
     }
 
-    /** What tells one regular file from another; null where it is none. */
+    /** Returns the identity of a regular file; null if the path is not a regular file. */
     private static Object key(Path path) throws IOException {
       BasicFileAttributes attributes =
           Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
@@ -333,7 +333,7 @@ public final class AtomicFile {
       try {
         return channel.tryLock() != null;
       } catch (IOException e) {
-        // A file system without locks: nobody will take it for stale either.
+        // A file system without locks: no writer will find this file stale either.
         return true;
       }
     }

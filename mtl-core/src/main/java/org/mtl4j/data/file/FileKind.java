@@ -5,14 +5,14 @@ import java.util.List;
 import org.mtl4j.data.DataException;
 
 /**
- * What a file is that is not the text that was expected, told by its first bytes: the kinds in
- * which logs lie about, and those that are given by mistake.
+ * The kind of a file that is not the expected text, recognised by its first bytes: formats in which
+ * logs are often stored, and formats that are given by mistake.
  *
- * @param name what the file is, to be read behind "the file is"
- * @param remedy what makes text of it
+ * @param name what the file is, as it continues the words "the file is"
+ * @param remedy how to convert the file to text
  */
 public record FileKind(String name, String remedy) {
-  /** How many bytes are enough to tell. */
+  /** How many of a file's first bytes {@link #of} needs. */
   public static final int PREFIX = 512;
 
   private static final String EXPORT = "export it as CSV";
@@ -60,7 +60,7 @@ public record FileKind(String name, String remedy) {
    * Tells what a file is.
    *
    * @param first its first bytes, up to {@link #PREFIX} of them
-   * @return null where it may well be text in UTF-8
+   * @return the kind, or null if the file may be text in UTF-8
    */
   public static FileKind of(byte[] first) {
     String begin = new String(first, StandardCharsets.ISO_8859_1);
@@ -119,7 +119,7 @@ public record FileKind(String name, String remedy) {
     int first = begin.indexOf('\0');
     int line = begin.indexOf('\n');
     if (first < 0 || (line >= 0 && line < first)) {
-      // Behind a first line without, the row that has one is told.
+      // A zero byte after the first line is reported with its row.
       return null;
     }
     if (half > 1 && zeros[0] == 0 && 2 * zeros[1] > half) {
@@ -141,7 +141,7 @@ public record FileKind(String name, String remedy) {
    * Tells what a text is that was expected to be a table.
    *
    * @param begin its first characters
-   * @return null where nothing tells it from a table
+   * @return the kind, or null if it may be a table
    */
   public static FileKind ofText(String begin) {
     String text = begin.stripLeading();

@@ -9,13 +9,11 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import org.mtl4j.data.DataException;
 
-/**
- * Opens a file that someone named, and tells them in their own words when there is nothing to open.
- */
+/** Opens a file that a user named; a failure is a message that names the file as the user did. */
 public final class InputFile {
   private InputFile() {}
 
-  /** What is done with the file's bytes; told their name for messages. */
+  /** What is done with the file's bytes and its name. */
   @FunctionalInterface
   public interface Use<T> {
     T apply(InputStream in, String name) throws IOException;

@@ -4,7 +4,7 @@ import java.util.List;
 import org.mtl4j.data.Text;
 
 /**
- * Any number of values of a set per row, all rows' codes behind one another.
+ * Any number of values per row; the codes of all rows are in one array, row after row.
  *
  * <p>Row r holds {@code codes[offsets[r]]} to {@code codes[offsets[r + 1] - 1]}; a row without
  * values is missing.

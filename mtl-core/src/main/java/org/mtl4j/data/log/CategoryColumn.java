@@ -45,7 +45,7 @@ public final class CategoryColumn implements Column {
    *
    * @param rows the number of rows
    * @param text the text of each row
-   * @param missing the texts that stand for a missing value
+   * @param missing the texts that mean a missing value
    * @throws IllegalArgumentException if a text holds half of a surrogate pair
    */
   public static CategoryColumn of(int rows, IntFunction<String> text, Set<String> missing) {

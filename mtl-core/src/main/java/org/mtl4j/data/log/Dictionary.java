@@ -17,7 +17,7 @@ final class Dictionary {
       new Object2IntOpenCustomHashMap<>(new ByContent());
   private final List<String> tokens = new ArrayList<>();
 
-  /** Creates a dictionary in which the given texts stand for a missing value. */
+  /** Creates a dictionary in which the given texts mean a missing value. */
   Dictionary(Collection<String> missing) {
     codes.defaultReturnValue(UNKNOWN);
     for (String text : missing) {

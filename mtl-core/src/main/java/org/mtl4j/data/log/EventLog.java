@@ -45,7 +45,7 @@ public final class EventLog {
   }
 
   /**
-   * Returns the log of rows that a program has, parsed and checked as those of a file are.
+   * Returns the log of a program's rows, parsed and checked as the rows of a file are.
    *
    * <pre>{@code
    * EventLog log =
@@ -60,11 +60,10 @@ public final class EventLog {
    * @param rows in their order, each its values by column: a {@link CharSequence} as a file would
    *     hold it, a {@link Number}, a {@link Boolean}, or for a multi-valued column a {@link
    *     java.util.Collection} of these; one that is absent, null or NaN is missing. Columns that
-   *     the schema does not name are passed over
+   *     the schema does not name are ignored
    * @return the log
    * @throws DataException if there are no rows, a column of the schema is in none of them, or a
-   *     value is none that the column can hold; the message names the row, counted from 0, and the
-   *     column
+   *     value does not fit its column; the message names the row, counted from 0, and the column
    */
   public static EventLog of(Schema schema, Iterable<? extends Map<String, ?>> rows) {
     return of(new LogRows(new LogColumns(schema)), rows);
@@ -78,7 +77,7 @@ public final class EventLog {
    * @param rows in their order, each its values by column
    * @return the log, of features alone
    * @throws DataException if there are no rows, the column of a feature is in none of them, or a
-   *     value is none that the column can hold
+   *     value does not fit its column
    */
   public static EventLog unlabelled(Schema schema, Iterable<? extends Map<String, ?>> rows) {
     return of(new LogRows(new LogColumns(schema, column -> false)), rows);
@@ -110,8 +109,8 @@ public final class EventLog {
   }
 
   /**
-   * Returns this log with other outcomes of the same rows, such as weighted ones or those told soft
-   * from hard.
+   * Returns this log with other outcomes of the same rows, such as weighted ones, or with setups
+   * assigned to soft or hard.
    *
    * @param other of as many rows
    * @throws IllegalArgumentException if there are more or fewer

@@ -20,9 +20,8 @@ import org.mtl4j.data.Text;
  *
  * <p>Read as 1: a number that equals 1, {@code true}, {@code t}, {@code yes} and {@code y}; as 0: a
  * number that equals 0, {@code false}, {@code f}, {@code no} and {@code n}; in any case, with
- * blanks around or without. So pandas, Spark, R, PostgreSQL and spreadsheets write them. Anything
- * else is no label, and nothing is none either: whether it means no or not known is not for a
- * reader to say.
+ * blanks around or without. These are the forms that pandas, Spark, R, PostgreSQL and spreadsheets
+ * write. Anything else is not a label, and neither is an empty cell: it could mean no or not known.
  */
 final class LabelValues extends Values {
   private static final int MOST_FORMS = 1000;
@@ -35,7 +34,7 @@ final class LabelValues extends Values {
   private float[] values = new float[FIRST_CAPACITY];
   private long others;
 
-  /** The form of the row that was read last, which is not counted yet: it may be written over. */
+  /** The form of the last row, which is not counted yet: the row may be written over. */
   private int pending = -1;
 
   private int pendingRow;
@@ -71,7 +70,7 @@ final class LabelValues extends Values {
         + LabelForm.ACCEPTED;
   }
 
-  /** Counts the pending label where its row stands before the given one, so was taken. */
+  /** Counts the pending label if its row is before the given one, and so was taken. */
   private void settle(int row) {
     if (pending >= 0 && pendingRow < row) {
       counts.set(pending, counts.getLong(pending) + 1);
@@ -96,7 +95,7 @@ final class LabelValues extends Values {
   }
 
   /**
-   * Returns the texts that stood in the column, the most frequent first.
+   * Returns the texts in the column, the most frequent first.
    *
    * @param rows the rows that were taken
    */
@@ -117,7 +116,7 @@ final class LabelValues extends Values {
   }
 
   /**
-   * Returns how the labels were read, where they were written in any way but as 0 and 1.
+   * Returns how the labels were read, if they were not all written as 0 and 1.
    *
    * @param column its name
    * @param rows the rows that were taken

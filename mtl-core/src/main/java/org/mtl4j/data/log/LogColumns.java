@@ -14,8 +14,8 @@ import org.mtl4j.data.Schema;
 import org.mtl4j.data.Text;
 
 /**
- * The columns of a log that grows row by row, for those who read logs from files or rows: they fill
- * the cells of a row in any order, ask for its faults, and end it or write over it.
+ * The columns of a log that grows row by row. A reader of files or of a program's rows fills the
+ * cells of a row in any order, asks for its faults, and ends the row or writes over it.
  *
  * <p>For one thread at a time.
  */
@@ -182,7 +182,7 @@ public final class LogColumns {
   }
 
   /**
-   * Returns the texts that stood in a column of labels, the most frequent first.
+   * Returns the texts in a column of labels, the most frequent first.
    *
    * @param column its name
    */
@@ -190,7 +190,7 @@ public final class LogColumns {
     return ((LabelValues) byName().get(column)).forms(rows);
   }
 
-  /** Returns how the outcomes were read, as far as their reader should know. */
+  /** Returns what a user should know about how the outcomes were read. */
   public List<Notice> notices() {
     List<Notice> notices = new ArrayList<>();
     labels.forEach((label, values) -> values.note(label.column(), rows).ifPresent(notices::add));

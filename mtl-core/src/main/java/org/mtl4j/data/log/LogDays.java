@@ -11,22 +11,22 @@ import org.mtl4j.data.Text;
 import org.mtl4j.data.time.Times;
 
 /**
- * The days (UTC) that a log's rows are on, without stray ones: a row or few whose time is far from
- * all others, such as 1970-01-01 for a time that was lost or 9999-12-31 for one that is not known.
+ * The days (UTC) of a log's rows, without stray ones: a few rows whose time is far from all others,
+ * such as 1970-01-01 for a lost time or 9999-12-31 for an unknown one.
  *
- * <p>What is built on days, such as a warm-up, the history of setups and periods, is built on
- * these, so that one wrong row does not move the begin of a log by fifty years.
+ * <p>Warm-up, the history of setups and periods use these days, so that one wrong row does not move
+ * the start of a log by fifty years.
  *
  * <p><b>Which rows are stray.</b> At each end the outermost hundredth of the rows, at least one
- * row, is looked at; the rows between are the log's for certain. Going outwards from these, a row
+ * row, is examined; the rows between certainly belong to the log. Going outwards from these, a row
  * belongs to the log as long as it is at most 30 days from its inner neighbour, or at most as many
- * days as the rows between span. The first that is further away, and all beyond it, are stray. A
- * log of fewer than ten rows has no stray ones.
+ * days as the rows between span. The first row that is further away, and all beyond it, are stray.
+ * A log of fewer than ten rows has no stray rows.
  *
  * <p>Immutable.
  */
 public final class LogDays {
-  /** Days without a row after which nothing is as it was. */
+  /** Days without a row after which the rows beyond are stray. */
   private static final int LEAST_FAR = 30;
 
   private static final int FEWEST_ROWS = 10;
@@ -62,7 +62,7 @@ public final class LogDays {
   public static LogDays of(long[] time) {
     Long2IntOpenHashMap counts = new Long2IntOpenHashMap();
     for (int row = 0; row < time.length; ) {
-      // Logs come by time, mostly: a day is looked up once for its rows that are side by side.
+      // Most logs are ordered by time: a day is looked up once for consecutive rows.
       long day = Times.day(time[row]);
       int begin = row;
       while (row < time.length && Times.day(time[row]) == day) {
@@ -173,9 +173,9 @@ public final class LogDays {
   }
 
   /**
-   * Says which rows are stray and where days without rows are. Such a gap is told where it is
-   * longer than three times the usual distance between two days with rows; so weekends are not, and
-   * nor are the days between in a log of months.
+   * Reports stray rows and gaps, which are days without rows. A gap is reported if it is longer
+   * than three times the usual distance between two days with rows; weekends are not, nor are the
+   * days between the rows of a monthly log.
    *
    * @param column the name of the time's column
    * @return warnings of the code {@code time-outlier} and a note, or a warning where it is longer

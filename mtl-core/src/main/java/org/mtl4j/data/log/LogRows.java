@@ -9,7 +9,7 @@ import org.mtl4j.data.DataException;
 import org.mtl4j.data.Label;
 import org.mtl4j.data.Text;
 
-/** Rows of a program on their way into a log: parsed and checked as those of a file are. */
+/** Adds the rows of a program to a log, parsed and checked as the rows of a file are. */
 final class LogRows {
   private static final int LISTED = 1000;
 
@@ -17,7 +17,7 @@ final class LogRows {
   private final Map<String, Values> byColumn;
   private final Set<String> unseen;
 
-  /** Keys that the schema gives no meaning, the first of them. */
+  /** The first keys that the schema gives no meaning. */
   private final Set<String> others = new LinkedHashSet<>();
 
   LogRows(LogColumns columns) {
@@ -26,7 +26,7 @@ final class LogRows {
     unseen = new LinkedHashSet<>(byColumn.keySet());
   }
 
-  /** Takes a row, or refuses it and all. */
+  /** Adds a row. */
   void add(Map<String, ?> row) {
     Objects.requireNonNull(row, "row");
     if (!unseen.isEmpty()) {

@@ -10,13 +10,12 @@ import org.mtl4j.data.Label;
 import org.mtl4j.data.Text;
 
 /**
- * What each row of a log led to, and when and for which conversion setup it happened: everything
- * that is no feature.
+ * Labels, weights, times and conversion setups of a log's rows: everything that is not a feature.
  *
- * <p>Each part is absent (null) where the schema names no column for it, and labels and weight also
- * where a log was read without labels. An absent click where there are labels means that every row
- * is a click; an absent weight means that every row weighs 1. The arrays are shared, never copied,
- * and not to be modified.
+ * <p>A part is absent (null) if the schema names no column for it; labels and weight are also
+ * absent if a log was read without labels. An absent click where there are labels means that every
+ * row is a click; an absent weight means that every row weighs 1. The arrays are shared, never
+ * copied, and not to be modified.
  *
  * <p>Immutable: what {@code with…} returns shares the columns.
  */
@@ -30,7 +29,7 @@ public final class Outcomes {
   private final CategoryColumn setup;
   private final float[] hard;
 
-  /** Where the log is from, for messages; null where nobody said. */
+  /** The name of the log, for messages; null if it has none. */
   private final String source;
 
   /**
@@ -272,17 +271,17 @@ public final class Outcomes {
   }
 
   /**
-   * Returns whether a row's conversion setup is hard, one that rarely converts, as it was known on
-   * the row's day.
+   * Returns whether a row's conversion setup is hard, one that rarely converts, as it was assigned
+   * on the row's day.
    *
-   * @return 1 where it is hard and 0 where it is soft, or null where nobody said
+   * @return 1 where it is hard and 0 where it is soft, or null if the setups were not assigned
    */
   public float[] hard() {
     return hard;
   }
 
   /**
-   * Returns these outcomes with a label more.
+   * Returns these outcomes with one more label.
    *
    * @param label whose parent, where it has one, is among {@link #labels()}
    * @param column the label per row, 0 or 1, never 1 where its parent is 0; kept, not copied
@@ -298,7 +297,7 @@ public final class Outcomes {
   }
 
   /**
-   * Returns these outcomes with a column of numbers that are no 0 or 1, such as what was spent.
+   * Returns these outcomes with a column of numbers that are not labels, such as the spend.
    *
    * @param name of the column, that of no label
    * @param column the value per row, finite; kept, not copied
@@ -339,7 +338,7 @@ public final class Outcomes {
   }
 
   /**
-   * Returns these outcomes with each row's setup told to be soft or hard.
+   * Returns these outcomes with each row's setup assigned to soft or hard.
    *
    * @param assigned 1 where it is hard and 0 where it is soft; kept, not copied
    * @throws IllegalArgumentException if it has another length or other numbers

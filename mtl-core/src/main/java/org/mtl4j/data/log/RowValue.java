@@ -6,8 +6,8 @@ import java.time.LocalDateTime;
 import java.util.Collection;
 
 /**
- * A value of a row that a program writes, as a file would hold it. So rows for training ({@link
- * EventLog#of}) and for serving are written in the same way, and read as files are.
+ * Converts a value of a program's row to the text that a file would hold. Rows for training ({@link
+ * EventLog#of}) and for serving are thus written in the same way, and read as files are.
  *
  * <p>A value is a text, a number, a truth value, a time, or, in a multi-valued column, a collection
  * of these. Null is missing, and so is a number that is NaN.
@@ -16,7 +16,7 @@ public final class RowValue {
   private RowValue() {}
 
   /**
-   * Returns a value as the text that would stand in a file.
+   * Returns a value as a file would hold it.
    *
    * @param value a {@link CharSequence}, {@link Number}, {@link Boolean}, for a time also an {@link
    *     Instant}, {@link LocalDate} or {@link LocalDateTime} (UTC), or null

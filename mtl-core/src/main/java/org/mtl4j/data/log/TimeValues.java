@@ -13,9 +13,9 @@ import org.mtl4j.data.time.Times;
 /**
  * A growing column of times in seconds since 1970 (UTC).
  *
- * <p>Numbers are in one unit from the first to the last: the given one, or that of the first number
- * other than 0, told by its size. A number of another size is refused, for read by its own it would
- * be a time far from what was meant.
+ * <p>All numbers have one unit: the given one, or that of the first number other than 0, recognised
+ * by its size. A number of another size is refused: read in its own unit it would be a time far
+ * from the intended one.
  */
 final class TimeValues extends Values {
   private static final int NO_ROW = -1;
@@ -32,7 +32,7 @@ final class TimeValues extends Values {
    * Creates an empty column.
    *
    * @param column its name, for messages
-   * @param declared the unit of numbers, or null where their size tells
+   * @param declared the unit of numbers, or null to recognise it by their size
    */
   TimeValues(String column, EpochUnit declared) {
     this.column = column;
@@ -47,7 +47,7 @@ final class TimeValues extends Values {
       return Text.quote(text) + " " + Times.explain(text, declared);
     }
     if (row <= unitRow) {
-      // The row that told the unit was refused and is written over.
+      // The row that set the unit was refused and is written over.
       unit = null;
       unitRow = NO_ROW;
     }
@@ -91,9 +91,9 @@ final class TimeValues extends Values {
   }
 
   /**
-   * Says in which unit numbers were read, where their size told and it is not seconds, or it is and
-   * all of them are so small that they are probably something else: hours written as 14102100, or
-   * milliseconds since the log's begin.
+   * Reports the unit of numbers, if it was recognised by size and is not seconds, or is seconds and
+   * all numbers are so small that they are probably something else: hours written as 14102100, or
+   * milliseconds since the log began.
    */
   List<Notice> notices(int rows) {
     if (declared != null || unit == null || rows == 0) {

@@ -16,8 +16,8 @@ import org.mtl4j.data.DataException;
 import org.mtl4j.data.Text;
 
 /**
- * Walks through a JSON document that someone wrote by hand, and tells them where it is not what is
- * expected.
+ * Walks through a JSON document that a user wrote by hand; a fault is reported with its line and
+ * column.
  */
 final class JsonCursor implements Closeable {
   private final String file;
@@ -26,11 +26,11 @@ final class JsonCursor implements Closeable {
   JsonCursor(InputStream in, String file) throws IOException {
     this.file = file;
     parser = new JsonFactory().createParser(in);
-    // The stream belongs to whoever opened it.
+    // The caller closes the stream.
     parser.disable(JsonParser.Feature.AUTO_CLOSE_SOURCE);
   }
 
-  /** Does something with the value of a key; the cursor stands on the value. */
+  /** Reads the value of a key; the cursor is at the value. */
   @FunctionalInterface
   interface Member {
     void read(String key) throws IOException;
@@ -50,9 +50,7 @@ final class JsonCursor implements Closeable {
     }
   }
 
-  /**
-   * Reads the object that the cursor stands on, each of its keys allowed and there at most once.
-   */
+  /** Reads the object at the cursor. Each key must be allowed and may occur once. */
   void object(String what, Collection<String> allowed, Member member) throws IOException {
     require(JsonToken.START_OBJECT, what, "an object in { }");
     Set<String> seen = new HashSet<>();
@@ -71,7 +69,7 @@ final class JsonCursor implements Closeable {
     }
   }
 
-  /** Reads the list that the cursor stands on, calling once per element. */
+  /** Reads the list at the cursor, calling once per element. */
   void list(String what, Member member) throws IOException {
     require(JsonToken.START_ARRAY, what, "a list in [ ]");
     while (parser.nextToken() != JsonToken.END_ARRAY) {

@@ -39,7 +39,7 @@ import org.mtl4j.data.time.EpochUnit;
  *   "conversion": "bought",
  *   "weight": "weight",            // left out where every row weighs 1
  *   "time": "time",                // left out where there is none
- *   "timeUnit": "milliseconds",    // of times that are numbers; left out where their size tells
+ *   "timeUnit": "milliseconds",    // of times that are numbers; left out where their size shows it
  *   "conversionSetup": "goal",     // left out where there is none
  *   "missing": ["", "NULL"],       // [""] where left out
  *   "ignored": ["spend"],
@@ -57,13 +57,13 @@ import org.mtl4j.data.time.EpochUnit;
  * }
  * }</pre>
  *
- * <p>A label is never 1 where its parent is 0; the click is the conversion's parent, and a label
- * without one says nothing of the others. Where there are other labels, {@code conversion} may be
- * left out, too.
+ * <p>A label is never 1 where its parent is 0. The click is the parent of the conversion. A label
+ * without a parent is independent of the others. Where there are other labels, {@code conversion}
+ * may be left out, too.
  *
- * <p>(The notes behind // are for this page; JSON has none.) What a feature leaves out is dimension
- * 16, minCount 1, hashBuckets 0 (an exact vocabulary), transform none, standardise true, bound 50
- * (of what is not standardised: none to speak of), separator |, pooling mean.
+ * <p>(The notes after // are for this page; JSON has no comments.) The defaults of a feature are
+ * dimension 16, minCount 1, hashBuckets 0 (an exact vocabulary), transform none, standardise true,
+ * bound 50 (practically none where standardise is false), separator |, pooling mean.
  *
  * <p>Needs jackson-core, which is optional for those who build their schema in Java.
  */
@@ -121,7 +121,7 @@ public final class SchemaReader {
    *
    * @param file the file
    * @return the schema
-   * @throws DataException if there is no such file, or it is no schema; with line and character
+   * @throws DataException if there is no such file, or it is not a schema; with line and character
    */
   public static Schema read(Path file) {
     return InputFile.read(file, SchemaReader::read);
@@ -131,9 +131,9 @@ public final class SchemaReader {
    * Reads a stream, without closing it.
    *
    * @param in the stream, UTF-8
-   * @param name the name to tell in messages
+   * @param name the file's name for messages
    * @return the schema
-   * @throws DataException if the content is no schema; with line and character
+   * @throws DataException if the content is not a schema; with line and character
    */
   public static Schema read(InputStream in, String name) {
     try (JsonCursor json = new JsonCursor(checked(in, name), name)) {
@@ -152,7 +152,10 @@ public final class SchemaReader {
     }
   }
 
-  /** Looks at the first bytes: a log or a model is given by mistake, most often swapped. */
+  /**
+   * Refuses a log or a model that is given by mistake, most often because the two files are
+   * swapped.
+   */
   private static InputStream checked(InputStream in, String name) throws IOException {
     PushbackInputStream bytes = new PushbackInputStream(in, FileKind.PREFIX);
     byte[] first = bytes.readNBytes(FileKind.PREFIX);
@@ -321,7 +324,7 @@ public final class SchemaReader {
     };
   }
 
-  /** Without the parser's own names for where it read from and what could be switched on. */
+  /** Removes what the parser adds about its source and its own options. */
   private static String explain(StreamReadException e) {
     String message = e.getOriginalMessage();
     if (message.contains("ALLOW_COMMENTS")) {

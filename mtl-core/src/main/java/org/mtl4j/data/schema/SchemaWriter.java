@@ -13,8 +13,8 @@ import org.mtl4j.data.Transform;
 import org.mtl4j.data.json.Json;
 
 /**
- * Writes a {@link Schema} as the JSON that {@link SchemaReader} reads, what is as it is anyway left
- * out.
+ * Writes a {@link Schema} as the JSON that {@link SchemaReader} reads, without the settings that
+ * have their default.
  *
  * <p>Needs jackson-core.
  */

@@ -68,7 +68,7 @@ public final class Schemas {
    *
    * @param pathOrName the path of a JSON file, or a shipped schema's name
    * @return the schema
-   * @throws DataException if it is neither, or the file is no schema
+   * @throws DataException if it is neither, or the file is not a schema
    */
   public static Schema load(String pathOrName) {
     if (isFile(pathOrName)) {
