@@ -1,12 +1,11 @@
 package org.mtl4j.data;
 
 /**
- * Input that cannot be used, told so that whoever owns the input can mend it: where, what, and what
- * to do.
+ * Input that cannot be used: where the fault is, what it is, and what to do.
  *
- * <p>The message is one line, {@code file:line: column 'name' (position): reason; remedy}, with the
- * parts that are not known left out. It is meant to be printed as it is, without a stack trace. A
- * remedy that is a setting names the method that sets it, as {@code Split.byTime}.
+ * <p>The message is one line, {@code file:line: column 'name' (position): reason; remedy}, without
+ * the parts that are not known. It is meant to be printed without a stack trace. A remedy that is a
+ * setting names the method that sets it, such as {@code Split.byTime}.
  */
 public final class DataException extends RuntimeException {
   private static final long serialVersionUID = 1L;
@@ -88,7 +87,7 @@ public final class DataException extends RuntimeException {
   }
 
   /**
-   * Returns the line, counted from 1; a row that spans lines is told by its first.
+   * Returns the line, counted from 1; for a row that spans lines, the first.
    *
    * @return the line, or 0 where there is none
    */

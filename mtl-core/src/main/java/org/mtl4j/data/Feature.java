@@ -5,27 +5,27 @@ import org.mtl4j.autodiff.Pooling;
 import org.mtl4j.autodiff.Saturation;
 
 /**
- * One input of a model: a column of the log and what becomes of it.
+ * One input of a model: a column of the log and how it is encoded.
  *
  * <p>A <b>categorical</b> value becomes the number of a row in an embedding table, exactly (a
  * vocabulary fitted on the training rows) or hashed into buckets. A <b>multi-valued</b> cell holds
  * several such values and becomes the pooled rows. A <b>numeric</b> value enters as one number.
  *
- * <p>Begin with {@link #categorical}, {@link #numeric} or {@link #multiValued}, and change what
- * differs by {@code with…}.
+ * <p>Start from {@link #categorical}, {@link #numeric} or {@link #multiValued}, and change settings
+ * by {@code with…}.
  *
  * @param column the name of the column in the log's header
  * @param kind what the column holds
  * @param dimension the width of the embedding; 0 for numeric
- * @param minCount how many training rows a value needs for a row of its own; rarer ones share the
- *     row of the unseen
+ * @param minCount how many training rows a value needs for a row of its own; rarer values share the
+ *     row of unseen ones
  * @param hashBuckets the number of hash buckets, or 0 for an exact vocabulary
- * @param transform what is done to a number; {@link Transform#NONE} unless numeric
+ * @param transform the transform of a number; {@link Transform#NONE} unless numeric
  * @param standardise whether a number is brought to mean 0 and standard deviation 1; false unless
  *     numeric
  * @param bound the largest absolute value that a number has for the network, after transform and
  *     standardisation: larger ones are cut to it; 0 unless numeric
- * @param separator what stands between the values of a cell; null unless multi-valued
+ * @param separator the separator of a cell's values; null unless multi-valued
  * @param pooling how the rows of a cell become one; null unless multi-valued
  */
 public record Feature(
@@ -40,13 +40,16 @@ public record Feature(
     String separator,
     Pooling pooling) {
 
-  /** The width of an embedding where nothing else is said. */
+  /** The default width of an embedding. */
   public static final int DEFAULT_DIMENSION = 16;
 
-  /** The bound of a standardised number where nothing else is said, in standard deviations. */
+  /** The default bound of a standardised number, in standard deviations. */
   public static final double DEFAULT_BOUND = 50;
 
-  /** The widest bound of a number: no sensible value comes near it, no network overflows below. */
+  /**
+   * The widest bound of a number: far above sensible values, and below what makes a network
+   * overflow.
+   */
   public static final double WIDEST_BOUND = Saturation.LIMIT;
 
   /** What a column holds. */
@@ -85,7 +88,7 @@ public record Feature(
       require(
           transform == Transform.NONE && !standardise && bound == 0,
           column,
-          "is no number to be transformed or bounded");
+          "is not numeric and has no transform, standardisation or bound");
       require(
           minCount == 1 || hashBuckets == 0,
           column,
@@ -139,7 +142,7 @@ public record Feature(
    * Returns a multi-valued feature with an exact vocabulary, of dimension 16, pooled by the mean.
    *
    * @param column the column
-   * @param separator what stands between the values
+   * @param separator the separator of a cell's values
    * @return the feature
    */
   public static Feature multiValued(String column, String separator) {
@@ -279,7 +282,7 @@ public record Feature(
   }
 
   /**
-   * Returns the bound of a number where nothing else is said.
+   * Returns the default bound of a number.
    *
    * @param standardised whether the number is brought to mean 0 and standard deviation 1
    */

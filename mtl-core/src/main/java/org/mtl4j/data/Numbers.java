@@ -1,7 +1,7 @@
 package org.mtl4j.data;
 
 /**
- * Decimal numbers as tables write them: an optional sign, digits with an optional point, an
+ * Parses decimal numbers as tables write them: an optional sign, digits with an optional point, an
  * optional exponent.
  *
  * <p>Stricter than {@link Float#parseFloat}, which also takes blanks, {@code 1f}, {@code 0x1p3},

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
 
-/** Words for messages: values shown safely, and the nearest of some names to a mistyped one. */
+/** Texts for messages: quoted values, lists, and the name that is nearest to a mistyped one. */
 public final class Text {
   private static final int LONGEST = 40;
 
@@ -15,9 +15,9 @@ public final class Text {
   /**
    * Returns a text that can be written as UTF-8, and so be kept in a model file.
    *
-   * <p>A Java text can hold half of a surrogate pair, mostly because it was cut between the halves
-   * of a character. UTF-8 has no bytes for it: written, it would come back as a question mark, and
-   * the value as one that was never seen.
+   * <p>A Java text can hold half of a surrogate pair, usually because it was cut inside a
+   * character. UTF-8 cannot encode it: it would be read back as a question mark, and the value as
+   * an unseen one.
    *
    * @param text any text
    * @return the same text
@@ -42,7 +42,7 @@ public final class Text {
     return text;
   }
 
-  /** Tells whether a character that begins no pair is a surrogate. */
+  /** Returns whether a character is a surrogate that does not begin a pair. */
   private static boolean isHalf(CharSequence text, int at) {
     return Character.isSurrogate(text.charAt(at))
         && !(at + 1 < text.length()
@@ -83,18 +83,18 @@ public final class Text {
   }
 
   /**
-   * Returns " (did you mean 'x'?)" for the nearest name, or the empty string where none is near.
+   * Returns " (did you mean 'x'?)" for the nearest name, or the empty string if none is near.
    *
    * @param word what was written
    * @param names what could have been meant
    */
   public static String didYouMean(String word, Collection<String> names) {
     String nearest = null;
-    // One mistake in three letters, none in fewer: 'W3' is as near to 'W1' as to 'W2'.
+    // One mistake for each three letters, none in fewer: 'W3' is as near to 'W1' as to 'W2'.
     int least = Math.min(word.length() / 3 + 1, word.length());
     for (String name : names) {
       if (Math.abs(name.length() - word.length()) >= least) {
-        // Too far already, and perhaps very long.
+        // Too far in any case, and perhaps very long.
         continue;
       }
       int distance = distance(word.toLowerCase(Locale.ROOT), name.toLowerCase(Locale.ROOT));

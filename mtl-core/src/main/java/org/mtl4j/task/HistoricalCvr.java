@@ -46,6 +46,9 @@ public final class HistoricalCvr {
   private final HistorySettings settings;
   private final TreeMap<String, DailyCounts> counts = new TreeMap<>();
 
+  /** The name of the log, for messages; null without. */
+  private String source;
+
   /**
    * Creates an empty history.
    *
@@ -64,6 +67,7 @@ public final class HistoricalCvr {
    */
   public static HistoricalCvr of(Outcomes outcomes, HistorySettings settings) {
     HistoricalCvr history = new HistoricalCvr(settings);
+    history.source = outcomes.source().orElse(null);
     requireColumns(outcomes);
     long[] time = outcomes.time();
     LogDays days = LogDays.of(time);
@@ -143,6 +147,11 @@ public final class HistoricalCvr {
         of.add(setup, day(outcomes.time()[row]), weight, converted);
       }
     }
+  }
+
+  /** Returns a problem of this history, which names its log if that has a name. */
+  DataException fault(String reason, String remedy) {
+    return new DataException(source, reason, remedy);
   }
 
   /** Checks that outcomes have what a history is made of. */

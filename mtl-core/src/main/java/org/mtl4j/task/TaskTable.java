@@ -73,8 +73,7 @@ public final class TaskTable {
           "the last day, " + text(lastDay) + ", is before the first, " + text(firstDay));
     }
     if (lastDay - firstDay >= MOST_DAYS) {
-      throw new DataException(
-          null,
+      throw history.fault(
           "its days run from " + text(firstDay) + " to " + text(lastDay) + ", more than a century",
           "is one of them a slip? Leave out such rows");
     }

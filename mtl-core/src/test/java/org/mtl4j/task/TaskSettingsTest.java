@@ -107,7 +107,7 @@ class TaskSettingsTest {
 
   @ParameterizedTest
   @CsvSource({
-    "halfLife, seven, is no duration",
+    "halfLife, seven, is not a duration",
     "halfLife, 0d, must be longer than 0d",
     "window, 36h, must be whole days",
     "alpha, much, expected a number",

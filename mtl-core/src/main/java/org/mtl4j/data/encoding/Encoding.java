@@ -15,15 +15,15 @@ import org.mtl4j.data.log.EventLog;
 import org.mtl4j.data.log.NumberColumn;
 
 /**
- * Turns raw values into a network's input, as fitted on the training rows and on nothing else:
- * vocabularies for what is categorical, mean and deviation for what is numeric.
+ * Turns raw values into a network's input. It is fitted on the training rows alone: vocabularies
+ * for categorical features, mean and standard deviation for numeric ones.
  *
  * <p>The same encoding serves a whole log ({@link #encode}) and a single request ({@link #id},
- * {@link #ids}, {@link #value}), and gives the same numbers for both. What it has never seen is no
- * error: a category becomes the id of the unseen, a missing value the id of the missing or the
- * number 0.
+ * {@link #ids}, {@link #value}), and gives the same numbers for both. A value that was not seen in
+ * training is not an error: an unseen category gets the id of unseen values, a missing value the id
+ * of missing values or the number 0.
  *
- * <p>It is made of plain parts, so that a model file can hold it and make it again.
+ * <p>It consists of plain parts, so that a model file can store it and restore it.
  *
  * @param schema the schema
  * @param features what was fitted, one per feature of the schema, in its order
@@ -94,10 +94,10 @@ public record Encoding(Schema schema, List<FeatureEncoding> features) {
   /**
    * Encodes a log.
    *
-   * @param log a log with the columns of this encoding's schema: those of its features, in their
-   *     order and of their kind. What its schema says of dimensions, counts, buckets, transforms
-   *     and bounds does not matter, because a log is read before any of it
-   * @return the examples, row by row those of the log, sharing its outcomes
+   * @param log a log with the feature columns of this encoding's schema, in the same order and of
+   *     the same kinds; dimensions, counts, buckets, transforms and bounds in the log's schema do
+   *     not matter
+   * @return the examples, in the log's row order, sharing the log's outcomes
    * @throws IllegalArgumentException if the log's columns are others; the message names the first
    *     that is
    */
@@ -130,8 +130,8 @@ public record Encoding(Schema schema, List<FeatureEncoding> features) {
   }
 
   /**
-   * Returns how another encoding differs from this one in what it makes of the same rows, for a
-   * message; null where it does not.
+   * Returns the first difference to another encoding, for a message; null if both encode the same
+   * rows in the same way.
    *
    * @param other the other encoding
    */
@@ -178,7 +178,7 @@ public record Encoding(Schema schema, List<FeatureEncoding> features) {
    * Encodes one value of a categorical feature.
    *
    * @param feature the feature's index
-   * @param text the value as it would stand in a file, or null for missing
+   * @param text the value as a file would hold it, or null for missing
    * @return the id
    */
   public int id(int feature, String text) {
@@ -190,7 +190,7 @@ public record Encoding(Schema schema, List<FeatureEncoding> features) {
    * Encodes one cell of a multi-valued feature.
    *
    * @param feature the feature's index
-   * @param text the cell as it would stand in a file, or null for missing
+   * @param text the cell as a file would hold it, or null for missing
    * @return the ids, at least one
    */
   public int[] ids(int feature, String text) {
@@ -211,12 +211,12 @@ public record Encoding(Schema schema, List<FeatureEncoding> features) {
    * Encodes one value of a numeric feature from text.
    *
    * @param feature the feature's index
-   * @param text the value as it would stand in a file, or null for missing
+   * @param text the value as a file would hold it, or null for missing
    * @return the number for the network, within the bound of the feature's normaliser
-   * @throws DataException if the text is no finite number
+   * @throws DataException if the text is not a finite number
    */
   public float value(int feature, String text) {
-    // As in a log, blanks around a number are nothing.
+    // As in a log, blanks around a number are ignored.
     String word = text == null ? null : Text.strip(text).toString();
     if (isMissing(text) || isMissing(word)) {
       return value(feature, Float.NaN);
@@ -254,7 +254,7 @@ public record Encoding(Schema schema, List<FeatureEncoding> features) {
    * Encodes one value of a categorical feature by its column; see {@link #id(int, String)}.
    *
    * @param column the name of the feature's column
-   * @param text the value as it would stand in a file, or null for missing
+   * @param text the value as a file would hold it, or null for missing
    * @return the id
    * @throws IllegalArgumentException if there is no such feature
    */
@@ -266,7 +266,7 @@ public record Encoding(Schema schema, List<FeatureEncoding> features) {
    * Encodes one cell of a multi-valued feature by its column; see {@link #ids(int, String)}.
    *
    * @param column the name of the feature's column
-   * @param text the cell as it would stand in a file, or null for missing
+   * @param text the cell as a file would hold it, or null for missing
    * @return the ids, at least one
    * @throws IllegalArgumentException if there is no such feature
    */
@@ -278,7 +278,7 @@ public record Encoding(Schema schema, List<FeatureEncoding> features) {
    * Encodes one value of a numeric feature by its column; see {@link #value(int, String)}.
    *
    * @param column the name of the feature's column
-   * @param text the value as it would stand in a file, or null for missing
+   * @param text the value as a file would hold it, or null for missing
    * @return the number for the network
    * @throws IllegalArgumentException if there is no such feature
    */

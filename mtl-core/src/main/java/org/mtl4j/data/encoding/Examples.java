@@ -7,13 +7,13 @@ import org.mtl4j.data.log.Outcomes;
 /**
  * An encoded log: what a trainer copies its minibatches from.
  *
- * <p>Ids lie feature by feature, one array each, because a minibatch looks them up table by table.
- * Numbers lie row by row in one block, because a minibatch of shuffled rows takes them all
- * together: one row is then one short run of memory instead of a cache miss per column. Labels,
- * weights and the like are those of the log itself.
+ * <p>Ids are stored by feature, one array each, because a minibatch looks them up table by table.
+ * Numbers are stored by row in one block, because a minibatch takes all numbers of a row: a
+ * shuffled row is then one short run of memory instead of a cache miss per column. Outcomes are
+ * shared with the log.
  *
- * <p>They know the {@link Encoding} that made them, so that whoever brings them together with a
- * network can tell whether the two belong together.
+ * <p>Examples carry the {@link Encoding} that made them, so that a network can check whether it can
+ * use them.
  *
  * <p>Features are counted as in {@link Schema#features()}. The arrays are shared and not to be
  * modified.
@@ -84,8 +84,7 @@ public final class Examples {
   }
 
   /**
-   * Returns the ids of a categorical feature, one per row, or of a multi-valued one, all rows'
-   * behind one another.
+   * Returns the ids of a categorical feature, one per row, or of a multi-valued one, row after row.
    *
    * @param feature the feature's index
    * @return the ids, or null for a numeric feature

@@ -4,7 +4,7 @@ import java.util.Objects;
 import org.mtl4j.data.Feature;
 import org.mtl4j.data.Text;
 
-/** What was fitted for one feature: all that turns its raw values into a network's input. */
+/** What was fitted for one feature, to turn its raw values into a network's input. */
 public sealed interface FeatureEncoding {
   /**
    * Returns the feature.
@@ -44,7 +44,7 @@ public sealed interface FeatureEncoding {
   }
 
   /**
-   * One or more ids per row; a row without a value has the one id of "missing".
+   * One or more ids per row; a row without a value has one id, that of missing values.
    *
    * @param feature the feature
    * @param ids the numbering, exact or hashed

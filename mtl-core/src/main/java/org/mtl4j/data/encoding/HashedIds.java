@@ -3,11 +3,11 @@ package org.mtl4j.data.encoding;
 import org.mtl4j.layers.Embedding;
 
 /**
- * A numbering by hash, for features of more values than a table should have rows (Weinberger et
- * al., <i>Feature Hashing for Large Scale Multitask Learning</i>, ICML 2009).
+ * Ids by hash, for features with more values than a table should have rows (Weinberger et al.,
+ * <i>Feature Hashing for Large Scale Multitask Learning</i>, ICML 2009).
  *
- * <p>Ids are the rows of {@link Embedding#hashed}: id 1 stands for a missing value, and from 2 on
- * come the buckets. There is no unseen value: each has a bucket, which it may share.
+ * <p>Ids are the rows of {@link Embedding#hashed}: id 1 is for missing values, the ids from 2 on
+ * are the buckets. No value is unseen: each has a bucket, which it may share with others.
  *
  * @param buckets the number of buckets
  */

@@ -11,8 +11,8 @@ import org.mtl4j.data.log.EventLog;
 import org.mtl4j.data.log.NumberColumn;
 
 /**
- * Encodes the columns of a log, each distinct value looked up once, and counts what was not known
- * or cut.
+ * Encodes the columns of a log, looking up each distinct value once, and counts the values that
+ * were unknown or cut.
  */
 final class LogEncoder {
   private final Encoding encoding;
@@ -93,7 +93,7 @@ final class LogEncoder {
     for (int row = 0; row < values.length; row++) {
       float value = normalizer.apply(values[row]);
       numbers[row * width + position] = value;
-      // Asked of those at the bound alone, mostly few: it transforms once more.
+      // Asked only for the few values at the bound, because it transforms once more.
       outOfRange += Math.abs(value) >= bound && normalizer.exceeds(values[row]) ? 1 : 0;
     }
     return outOfRange;

@@ -1,6 +1,6 @@
 package org.mtl4j.data.encoding;
 
-/** Numbers the values of a feature: which row of its embedding table a value gets. */
+/** Maps the values of a feature to the rows of its embedding table. */
 public sealed interface TokenIds permits Vocabulary, HashedIds {
   /**
    * Returns the number of rows that the embedding table needs.
@@ -20,7 +20,7 @@ public sealed interface TokenIds permits Vocabulary, HashedIds {
    * Returns the id of a value.
    *
    * @param token the value, or null for a missing one; a text with half of a surrogate pair, which
-   *     no log can have held, is a value like any other that was never seen
+   *     no log can hold, is an unseen value
    * @return the id, from 0 to {@link #size()} - 1
    */
   int id(String token);

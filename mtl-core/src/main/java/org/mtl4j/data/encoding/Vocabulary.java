@@ -10,14 +10,14 @@ import org.mtl4j.data.log.CategoryColumn;
 import org.mtl4j.layers.Embedding;
 
 /**
- * An exact numbering of the values seen in training.
+ * Ids of the values seen in training, one for each value.
  *
- * <p>Id 0 is shared by all that has no id of its own (never seen, or too rarely), id 1 stands for a
- * missing value, and from 2 on come the values, the most frequent first, equally frequent ones in
- * the order of their characters. So the ids depend on what the training rows hold and not on how
- * the rows are ordered. Rows are counted, whatever they weigh: the minimum count asks how much
- * evidence there is for a value, and the order of ids must not hang on how weights were rounded. A
- * row counts once for a value, however often its cell holds it. Immutable.
+ * <p>Id 0 is shared by all values without an id of their own (never seen, or too rarely), id 1 is
+ * for missing values. The ids from 2 on are for the values, the most frequent first, equally
+ * frequent ones in the order of their characters. So the ids do not depend on the order of the
+ * training rows. Counts are of rows, not of weights: the minimum count is about how much evidence
+ * there is for a value, and the order of ids must not depend on the rounding of weights. A row
+ * counts once for a value, however often its cell holds the value. Immutable.
  */
 public final class Vocabulary implements TokenIds {
   /** The id of every value without an id of its own. */
@@ -113,7 +113,7 @@ public final class Vocabulary implements TokenIds {
    *
    * @param id an id from 2 to {@link #size()} - 1
    * @return the value
-   * @throws IndexOutOfBoundsException for any other id; 0 and 1 stand for no one value
+   * @throws IndexOutOfBoundsException for any other id; 0 and 1 are not ids of a single value
    */
   public String token(int id) {
     return tokens.get(id - FIRST);

@@ -153,7 +153,7 @@ public final class AtomicFile {
       target = target.resolveSibling(Files.readSymbolicLink(target));
     }
     if (target.getParent() == null) {
-      throw new FileSystemException(path.toString(), null, "is no file");
+      throw new FileSystemException(path.toString(), null, "is not a file");
     }
     // One folder has one name here: it is by names that this process knows its temporary files.
     return target.getParent().toRealPath().resolve(target.getFileName());

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.mtl4j.data.DataException;
 import org.mtl4j.data.Label;
@@ -354,6 +355,11 @@ public final class Outcomes {
    */
   public Outcomes from(String name) {
     return new Outcomes(rows, byLabel(), values, weight, time, setup, hard, name);
+  }
+
+  /** Returns the name of the log, if it has one. */
+  public Optional<String> source() {
+    return Optional.ofNullable(source);
   }
 
   /**

@@ -12,14 +12,14 @@ import org.mtl4j.data.Text;
 import org.mtl4j.data.log.LabelForm;
 
 /**
- * The bad rows of a file: the first few as they are, all of them by what is wrong.
+ * Counts the bad rows of a file by what is wrong, and keeps the first few.
  *
- * <p>Few bad rows are faults of the rows. Many are a fault of the file or of its schema, and to
- * leave them out would be to learn from what is left: of labels that are written as 1 or as
- * nothing, from the ones.
+ * <p>A few bad rows are faults of single rows. Many are a fault of the file or of its schema, and
+ * to skip them would leave a biased log: where labels are written as 1 or left empty, it would
+ * leave only ones.
  */
 final class BadRowTally {
-  /** What can be wrong with a row, and what to do where it is wrong with many. */
+  /** What can be wrong with a row, and what to do if it is wrong with many. */
   enum Kind {
     FIELDS("quote the fields that hold the separator, and check that it is that of the header"),
     QUOTE("quote these fields and double their quotes"),
@@ -63,7 +63,7 @@ final class BadRowTally {
   private final Map<String, Group> groups = new LinkedHashMap<>();
   private long count;
 
-  /** Takes note of a bad row. */
+  /** Counts a bad row. */
   void add(Kind kind, DataException problem) {
     count++;
     if (listed.size() < LISTED_ROWS) {
@@ -88,12 +88,12 @@ final class BadRowTally {
   }
 
   /**
-   * Returns what to say where there are so many that the fault is not the rows'.
+   * Returns the error for so many bad rows that the file or the schema must be wrong.
    *
-   * @param file its name
-   * @param read what was read, as "of 100 rows"
-   * @param labels of the column that most of them are bad by, where that is a label
-   * @param more what could be done besides, or the empty text
+   * @param file the file's name
+   * @param read what was read, such as "of 100 rows"
+   * @param labels gives the texts of a column of labels
+   * @param more a further remedy, or the empty text
    */
   DataException many(String file, String read, Labels labels, String more) {
     List<Group> byRows =
@@ -119,7 +119,7 @@ final class BadRowTally {
         most.kind.remedy + more);
   }
 
-  /** Where to ask for the texts of a column of labels. */
+  /** Gives the texts of a column of labels. */
   interface Labels {
     List<LabelForm> forms(String column);
   }

@@ -5,7 +5,7 @@ public enum BadRows {
   /** Stop at the first, with a message that names its line and column. */
   STOP,
   /**
-   * Leave it out, count it, and report the first five; stop where there are many, as {@link
+   * Skip it, count it, and report the first five; stop if there are many, as {@link
    * LogReader#withBadRowsShare} says.
    */
   SKIP

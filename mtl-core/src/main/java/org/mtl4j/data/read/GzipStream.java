@@ -7,13 +7,11 @@ import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 
 /**
- * Decompresses gzip (RFC 1952), one member or several behind one another, and takes nothing on
- * trust.
+ * Decompresses gzip (RFC 1952), one member or several in a row, and checks everything.
  *
- * <p>{@link java.util.zip.GZIPInputStream} passes over whatever follows the last member, so a file
- * that was damaged between two members ends early in silence. Here every byte belongs to a member
- * whose length and CRC are right, or reading fails; all that came before the fault is delivered
- * first.
+ * <p>{@link java.util.zip.GZIPInputStream} ignores whatever follows the last member, so a file that
+ * is damaged between two members ends early without an error. This class fails unless every byte
+ * belongs to a member with the right length and CRC; it first delivers all that precedes the fault.
  */
 final class GzipStream extends InputStream {
   private static final int HEADER_CRC = 2;

@@ -16,10 +16,10 @@ import org.mtl4j.data.log.Values;
 import org.mtl4j.data.time.TimeParser;
 
 /**
- * The first line of a table: where each column that a schema reads stands.
+ * The first line of a table: the position of each column.
  *
- * <p>Only what is read has to be there once. A name that is there twice, or a column without one,
- * is nobody's concern unless the schema reads it; it is noted.
+ * <p>A column that is read must occur once. A column that is not read may occur twice or have no
+ * name; this is reported as a notice.
  */
 final class Header {
   private final String file;
@@ -32,7 +32,7 @@ final class Header {
    * Creates a header.
    *
    * @param file the file's name for messages
-   * @param line where it stands
+   * @param line the line of the header
    * @param names the columns' names in their order
    */
   Header(String file, long line, List<String> names) {
@@ -59,10 +59,10 @@ final class Header {
   }
 
   /**
-   * Sends each column to where its cells go.
+   * Connects the columns of the table with the columns of the log.
    *
-   * @param byColumn where the cells of each column that is read go
-   * @return by the columns of the table where their cells go, null where they are not read
+   * @param byColumn the columns of the log, by name
+   * @return for each column of the table the column of the log that takes its cells, or null
    * @throws DataException if a column is not there, or there twice
    */
   Values[] bind(Map<String, Values> byColumn) {
@@ -89,7 +89,7 @@ final class Header {
     return size() > 5 ? ", …" : "";
   }
 
-  /** Names are mostly no numbers and no times, and all different. */
+  /** Names are rarely numbers or times, and all different. */
   private boolean looksLikeData() {
     long values =
         names.stream().filter(name -> name.isBlank() || isNumber(name) || isTime(name)).count();
@@ -148,7 +148,7 @@ final class Header {
     return List.copyOf(unused);
   }
 
-  /** Returns what there is to note about columns that are not read. */
+  /** Returns notices about columns that are not read. */
   List<Notice> notices() {
     List<Notice> notices = new ArrayList<>();
     Set<String> twice = new LinkedHashSet<>(second.keySet());

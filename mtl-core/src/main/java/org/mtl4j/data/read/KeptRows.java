@@ -8,9 +8,9 @@ import java.util.List;
 import org.mtl4j.data.DataException;
 
 /**
- * The text of some columns of a file, for every one of its rows: also for those that were skipped
- * as bad, and for empty lines. Whoever writes a line of results for each row of a file finds here
- * which rows there were, and what tells them apart.
+ * The text of some columns of a file for all its records, including bad rows that were skipped and
+ * empty lines. A program that writes a line of results for each row of a file finds here which rows
+ * there were and what identifies them.
  *
  * <p>The cells are kept in the order in which they were read, 4096 to a text, so that a cell takes
  * little more memory than its characters.
@@ -18,7 +18,7 @@ import org.mtl4j.data.DataException;
 public final class KeptRows {
   private static final int CELLS = 1 << 12;
 
-  /** Some cells, one behind the other, and where each ends. */
+  /** The text of some cells, and where each cell ends. */
   private record Chunk(String text, int[] ends) {
     String cell(int index) {
       return text.substring(index == 0 ? 0 : ends[index - 1], ends[index]);
@@ -27,7 +27,9 @@ public final class KeptRows {
 
   private final List<String> columns;
 
-  /** For each column its place among the cells of a row, which are in the order of the file. */
+  /**
+   * For each column its position among the kept cells of a row, which are in the order of the file.
+   */
   private final int[] places;
 
   /** For each column of the file whether it is kept. */
@@ -66,7 +68,7 @@ public final class KeptRows {
     places = Arrays.stream(positions).map(p -> Arrays.binarySearch(inFile, p)).toArray();
   }
 
-  /** Takes a field of the present row. */
+  /** Adds a field of the current row. */
   void field(int index, char[] buffer, int offset, int length) {
     if (index < taken.length && taken[index]) {
       text.append(buffer, offset, length);
@@ -74,7 +76,7 @@ public final class KeptRows {
     }
   }
 
-  /** Ends the present row; fields that it lacks are empty. */
+  /** Ends the current row; missing fields are empty. */
   void endRow(boolean isRead) {
     while (cellsOfRow < places.length) {
       endCell();
@@ -111,17 +113,16 @@ public final class KeptRows {
   }
 
   /**
-   * Returns how many rows the file has below its header, with those that were skipped and empty
-   * lines.
+   * Returns how many records the file has after its header, including skipped rows and empty lines.
    *
-   * @return the number of rows
+   * @return the number of records
    */
   public int rows() {
     return rows;
   }
 
   /**
-   * Tells whether the log has a row of the file; the rows that it has are in the file's order.
+   * Returns whether a record of the file is a row of the log; rows are in the order of the file.
    *
    * @param row counted from 0
    * @return false for a row that was skipped, and for an empty line
@@ -134,7 +135,7 @@ public final class KeptRows {
    * Returns a cell.
    *
    * @param row counted from 0
-   * @param column the place of the column among {@link #columns}
+   * @param column the index of the column in {@link #columns}
    * @return the text as it was between the quotes; empty where the row has no such field
    */
   public String cell(int row, int column) {

@@ -19,40 +19,40 @@ import org.mtl4j.data.log.LogBuilder;
 /**
  * Reads a log from CSV (RFC 4180) or TSV in UTF-8, gzip or not, into an {@link EventLog}.
  *
- * <p>The first line names the columns; their order is free. Whether commas or tabs separate is told
- * by that line, gzip by the first two bytes, so file names are free too. Cells are coded as they
- * are read, where they lie in the parser's buffer: no row is ever an object.
+ * <p>The first line names the columns, in any order. It also shows whether commas or tabs separate
+ * fields. The first two bytes show whether the file is gzip, so the file may have any name. Cells
+ * are encoded directly from the parser's buffer; no object is made for a row.
  *
- * <p><b>Records.</b> What stands between two ends of line outside quotes is a record: the row of
- * the log, a bad row that is skipped, or an empty line, which is passed over. The report says which
- * of the file's records are no rows, {@link ReadReport#skippedRows} and {@link
- * ReadReport#blankRows}, so that what is made of the rows can be put beside the records again. In a
- * table of one column an empty line is a row with a missing value.
+ * <p><b>Records.</b> The text between two line ends outside quotes is a record: a row of the log, a
+ * bad row that is skipped, or an empty line, which is ignored. The report says which records are
+ * not rows ({@link ReadReport#skippedRows}, {@link ReadReport#blankRows}), so that predictions can
+ * be matched to the records of the file. In a table of one column an empty line is a row with a
+ * missing value.
  *
  * <p><b>Strict.</b> Every row has as many fields as the header; quotes open at a field's begin,
  * close at its end, and are doubled within; labels are 0 or 1, in one of the forms that other tools
  * write (true, t, yes, y and 1.0, their opposites, in any case), and no label is 1 where its parent
  * is 0, as a conversion without its click; numbers are finite, weights from 0 to 1e12, with blanks
  * around or without. A row that breaks this stops the reading or is skipped, as {@link
- * #withBadRows} says; with many of them the reading stops, as {@link #withBadRowsShare} says. What
- * breaks the file as a whole always stops it: a column of the schema that is not there or there
- * twice, a gzip stream that ends early, text that is no UTF-8, a quote that is never closed or
- * closed in mid-field, because where the next row begins is then a guess.
+ * #withBadRows} says; with many of them the reading stops, as {@link #withBadRowsShare} says.
+ * Faults of the file as a whole always stop the reading: a column of the schema that is missing or
+ * occurs twice, a gzip stream that ends early, text that is not UTF-8, and a quote that is never
+ * closed or closes inside a field, because it is then unknown where the next row begins.
  *
  * <p>Immutable. Needs FastCSV, which is optional for those who build their logs with {@link
  * LogBuilder}.
  */
 public final class LogReader {
-  /** Stands for: as the header tells. */
+  /** Means: as the header shows. */
   static final char ANY_SEPARATOR = '\0';
 
-  /** The share of bad rows that may be skipped where nothing else is said. */
+  /** The default share of bad rows that may be skipped. */
   public static final double BAD_ROWS_SHARE = 0.01;
 
-  /** So many bad rows may be skipped of any log. */
+  /** How many bad rows may be skipped of any log. */
   static final int FEW = 10;
 
-  /** What the parser keeps of a field: 16 Mi characters. */
+  /** The longest field in characters. */
   static final int LONGEST_FIELD = 1 << 24;
 
   final Schema schema;
@@ -62,14 +62,14 @@ public final class LogReader {
   final char separator;
   final Progress progress;
 
-  /** The columns to keep, or null where no one asks. */
+  /** The columns to keep, or null for none. */
   final List<String> kept;
 
-  /** Told from time to time how far reading has come. */
+  /** Called from time to time while a file is read. */
   @FunctionalInterface
   public interface Progress {
     /**
-     * Takes note.
+     * Reports progress.
      *
      * @param rows the rows read so far
      * @param bytes the bytes of the file read so far, compressed where it is
@@ -82,13 +82,13 @@ public final class LogReader {
    *
    * @param log the log
    * @param report the report
-   * @param kept all rows of the file with the columns that were to be kept; null where none were
-   *     asked for by {@link LogReader#withKept}
+   * @param kept all rows of the file with the columns that were to be kept; null without {@link
+   *     LogReader#withKept}
    */
   public record Result(EventLog log, ReadReport report, KeptRows kept) {}
 
   /**
-   * Creates a reader that stops at bad rows and asks for labels.
+   * Creates a reader that stops at bad rows and reads labels.
    *
    * @param schema what the columns mean
    */
@@ -126,10 +126,10 @@ public final class LogReader {
   /**
    * Returns this reader with another share of the rows that may be skipped as bad. Above it reading
    * stops and says what is wrong with how many rows: so many bad rows are a fault of the file or of
-   * the schema, and what is left of the log is no sample of it. {@value #FEW} rows may be skipped
-   * whatever the share.
+   * the schema, and the rest is not a sample of the log. {@value #FEW} rows may be skipped for any
+   * share.
    *
-   * @param share from 0 to 1; {@value #BAD_ROWS_SHARE} where nothing else is said
+   * @param share from 0 to 1; {@value #BAD_ROWS_SHARE} by default
    * @return the changed reader
    * @throws IllegalArgumentException if it is anything else
    */
@@ -141,9 +141,8 @@ public final class LogReader {
   }
 
   /**
-   * Returns this reader with labels or without. Without, only the features' columns have to be
-   * there, and click, conversion, weight and time are not read at all; the conversion setup is read
-   * where there is one.
+   * Returns this reader with labels or without. Without labels, the file needs only the features'
+   * columns; labels, weight and time are not read; the conversion setup is read if the file has it.
    *
    * @param required whether to read the labels
    * @return the changed reader
@@ -153,7 +152,7 @@ public final class LogReader {
   }
 
   /**
-   * Returns this reader with a given separator instead of one told by the header.
+   * Returns this reader with a given separator instead of the one that the header shows.
    *
    * @param character the separator, neither a quote nor a line break
    * @return the changed reader
@@ -166,8 +165,7 @@ public final class LogReader {
   }
 
   /**
-   * Returns this reader with someone who is told how far it has come, every 8192 rows and at the
-   * end.
+   * Returns this reader with a listener, which is called every 8192 rows and at the end.
    *
    * @param listener the listener, called on the reading thread
    * @return the changed reader
@@ -178,10 +176,10 @@ public final class LogReader {
 
   /**
    * Returns this reader with columns whose text it keeps, of every row of the file, good, bad or
-   * empty, in {@link Result#kept}. They need not be the schema's.
+   * empty, in {@link Result#kept}. They need not be columns of the schema.
    *
-   * @param columns the names, in the order in which they are wanted, each once; may be empty, where
-   *     only the rows are to be told
+   * @param columns the names of the columns, each once; may be empty, to keep only which records
+   *     are rows
    * @return the changed reader
    * @throws IllegalArgumentException if a name is there twice
    */
@@ -208,7 +206,7 @@ public final class LogReader {
    * Reads a stream to its end, without closing it.
    *
    * @param in the bytes, gzip or not
-   * @param name the name to tell in messages
+   * @param name the file's name for messages
    * @return the log and the report
    * @throws DataException if the content cannot be used
    */
@@ -218,7 +216,7 @@ public final class LogReader {
       try {
         return new LogReading(this, name, row).read(source);
       } catch (CsvParseException e) {
-        // The parser wraps whatever is thrown while it parses; its own complaints have no cause.
+        // The parser wraps all that is thrown while it parses; its own exceptions have no cause.
         if (e.getCause() instanceof RuntimeException fault) {
           throw fault;
         }
@@ -238,10 +236,10 @@ public final class LogReader {
   }
 
   /**
-   * Says what the parser stumbled over.
+   * Explains a failure of the parser.
    *
-   * @param complaint the parser's own words
-   * @param tail the last that it read
+   * @param complaint the parser's message
+   * @param tail the last characters that it read
    */
   private static DataException unparsable(
       String name, RowHandler row, String complaint, String tail) {
@@ -258,7 +256,7 @@ public final class LogReader {
             "from this line on the file holds zero bytes, as after a crash or a broken copy",
             "copy the file again, or cut it off before this line");
       }
-      // Outside quotes a line's end would have ended the field.
+      // Outside quotes the end of the line would have ended the field.
       if (tail.indexOf('\n') < 0) {
         return new DataException(
             name,
@@ -282,7 +280,7 @@ public final class LogReader {
         null,
         0,
         "the quoting is broken: " + reason,
-        "close every quote, double quotes inside quoted fields, put nothing behind a closing one");
+        "close every quote, double quotes inside quoted fields, put nothing after a closing one");
   }
 
   private static DataException unreadable(String name, long line, IOException cause) {

@@ -23,13 +23,11 @@ import org.mtl4j.data.file.FileKind;
 import org.mtl4j.data.log.EventLog;
 import org.mtl4j.data.log.LogColumns;
 
-/**
- * One file on its way into memory: binds its header to the schema, then takes or refuses each row.
- */
+/** Reads one file: binds its header to the schema, then takes or refuses each row. */
 final class LogReading {
   private static final int PROGRESS_STEP = 1 << 13;
 
-  /** Records that are looked at behind the first bad row, to tell whether it is one of many. */
+  /** How many records are read after the first bad row, to find out whether it is one of many. */
   private static final int LOOK_AHEAD = 100_000;
 
   private final LogReader settings;
@@ -61,11 +59,11 @@ final class LogReading {
     CsvReader<RowHandler> csv =
         CsvReader.builder()
             .fieldSeparator(separator)
-            // An empty line is counted here.
+            // Empty lines are counted by this class.
             .skipEmptyLines(false)
             .maxBufferSize(LogReader.LONGEST_FIELD)
             .allowUnclosedQuote(false)
-            // A ragged row is told here, where it can also be skipped.
+            // Rows with too many or too few fields are reported, or skipped, by this class.
             .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
             .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
             .build(row, source.reader());
@@ -85,7 +83,7 @@ final class LogReading {
     return new LogReader.Result(log, report(log, source), kept == null ? null : kept.end());
   }
 
-  /** Takes or refuses each row, and tells whether the file was read to its end. */
+  /** Takes or refuses each row. Returns whether the file was read to its end. */
   private boolean readRows(CloseableIterator<RowHandler> rows, TextSource source) {
     try {
       // The parser reads a record when it is asked whether there is one.
@@ -107,7 +105,7 @@ final class LogReading {
       if (limit == Integer.MAX_VALUE || e.getCause() instanceof Error) {
         throw e;
       }
-      // The bad row that comes first is told first.
+      // The bad row that comes first is reported first.
       return false;
     }
   }
@@ -137,8 +135,8 @@ final class LogReading {
   }
 
   /**
-   * Tells the separator: whichever of tab and comma the header has more of; the name's word where
-   * it has neither.
+   * Returns the separator: tab or comma, whichever the header has more of; if neither, as the
+   * file's name says.
    */
   private char separator(String firstLine) {
     long tabs = firstLine.chars().filter(c -> c == '\t').count();
@@ -150,7 +148,7 @@ final class LogReading {
     return plain.endsWith(".tsv") || plain.endsWith(".tab") ? '\t' : ',';
   }
 
-  /** Sends each column of the header to where its cells go. */
+  /** Connects each column of the header to the column of the log that takes its cells. */
   private void bind(String firstLine) {
     header = new Header(name, row.line(), row.header());
     FileKind foreign = FileKind.ofText(firstLine);
@@ -169,16 +167,15 @@ final class LogReading {
     }
   }
 
-  /** Tells whether the column of an outcome is to be read. */
+  /** Returns whether the column of an outcome is to be read. */
   private boolean isRead(String column) {
     return settings.labels || (column.equals(schema.conversionSetup()) && header.contains(column));
   }
 
-  /** Returns what is wrong with the row as it stands, or null. */
+  /** Returns what is wrong with the current row, or null. */
   private DataException problem() {
     if (row.count() != header.size()) {
-      // First, because a field too many or too few shifts all that follow: their faults are only
-      // its echo.
+      // First, because a missing or extra field shifts all later ones and so causes their faults.
       String fields = Text.count(row.count(), "field");
       return problem(
           null,
@@ -237,11 +234,11 @@ final class LogReading {
         column,
         position,
         reason,
-        remedy + ", or pass over such rows by LogReader.withBadRows");
+        remedy + ", or skip such rows by LogReader.withBadRows");
   }
 
   /**
-   * Stops where there are more bad rows than may be skipped, and at the first where none may be.
+   * Stops if there are more bad rows than may be skipped, or any where none may be.
    *
    * @param whole whether the file was read to its end
    */
@@ -252,7 +249,7 @@ final class LogReading {
     long seen = bad.count() + columns.rows();
     boolean stop = settings.badRows == BadRows.STOP;
     boolean few = bad.count() <= Math.max(LogReader.FEW, (long) (settings.badRowsShare * seen));
-    // To advise skipping would be wrong where it leaves little.
+    // Skipping is no remedy if it leaves little of the log.
     if (stop && few && 2 * bad.count() <= seen) {
       throw bad.first();
     }

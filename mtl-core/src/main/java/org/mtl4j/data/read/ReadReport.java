@@ -9,22 +9,21 @@ import java.util.Map;
 import org.mtl4j.data.Notice;
 
 /**
- * What was read, and what was wrong with it.
+ * What was read from a file, and what was wrong with it.
  *
  * @param file the file's name without its folder
- * @param sha256 the SHA-256 of the file's bytes as they lie there (compressed, where they are), in
- *     hexadecimal
+ * @param sha256 the SHA-256 of the file's bytes (compressed, if the file is), in hexadecimal
  * @param bytes the number of those bytes
  * @param rows the rows in the log
- * @param skippedRows the rows left out as bad: their places among the records of the file, counted
- *     from 0 below the header, ascending; a record is a row, a bad row or an empty line
- * @param blankRows the empty lines, wherever they stand below the header, the last line included:
- *     their places among the records, ascending; there are none in a table of one column
+ * @param skippedRows the bad rows that were skipped, as record numbers, ascending; records are
+ *     numbered from 0 after the header, and a record is a row, a bad row or an empty line
+ * @param blankRows the empty lines, as record numbers, ascending; an empty last line is one too; a
+ *     table of one column has none
  * @param problems the first five bad rows, each with its line, column and reason
  * @param missing for each feature's column, in the schema's order, the number of rows without a
  *     value
  * @param unused the file's columns that the schema neither uses nor lists as ignored
- * @param notices what else its reader should know
+ * @param notices what else a user should know
  */
 public record ReadReport(
     String file,

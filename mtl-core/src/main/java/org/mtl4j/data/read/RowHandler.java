@@ -10,13 +10,12 @@ import org.mtl4j.data.log.LogColumns;
 import org.mtl4j.data.log.Values;
 
 /**
- * Takes each field from the parser's buffer straight to its column, and remembers the row's first
- * problem.
+ * Passes each field from the parser's buffer to its column, and remembers the row's first problem.
  *
- * <p>The first record is the header. After it {@link #bind} says where each column goes.
+ * <p>The first record is the header. After it the caller calls {@link #bind}.
  */
 final class RowHandler extends CsvCallbackHandler<RowHandler> {
-  /** More than any table has, and few enough to be kept in any memory. */
+  /** More columns than any table has, and few enough for any memory. */
   static final int MOST_COLUMNS = 100_000;
 
   private final String name;
@@ -42,19 +41,20 @@ final class RowHandler extends CsvCallbackHandler<RowHandler> {
   }
 
   /**
-   * Sends the fields of all further records to their columns; null for a column that is not used.
+   * Connects the fields of all further records to columns of the log; null for a field that is not
+   * used.
    */
   void bind(LogColumns taken, Values[] columns) {
     log = taken;
     targets = columns;
   }
 
-  /** Tells whether the header is still to come or being read. */
+  /** Returns whether the header is not yet read. */
   boolean isHeader() {
     return targets == null;
   }
 
-  /** Hands the fields of all further records, good or bad, to one who keeps some of them. */
+  /** Keeps some fields of all further records, good or bad. */
   void keep(KeptRows all) {
     kept = all;
   }
@@ -130,7 +130,7 @@ final class RowHandler extends CsvCallbackHandler<RowHandler> {
     }
   }
 
-  /** Looks for what no unquoted field holds. */
+  /** Returns what an unquoted field must not hold, if it is there. */
   private static BadRowTally.Kind strangeIn(char[] buffer, int offset, int length) {
     for (int i = offset; i < offset + length; i++) {
       if (buffer[i] == '"') {

@@ -1,7 +1,8 @@
 package org.mtl4j.data.read;
 
 /**
- * A window on a character array that can be moved, so that a field is looked at where it lies.
+ * A movable window on a character array, so that a field is read in the parser's buffer without a
+ * copy.
  *
  * <p>Most fields of a log are values seen before. A window finds them in a dictionary without a
  * string being made for each; a string is made once for each distinct value.

@@ -17,7 +17,7 @@ import java.util.HexFormat;
 import org.mtl4j.data.DataException;
 import org.mtl4j.data.file.FileKind;
 
-/** The text of a stream of bytes, gzip or not, with the bytes counted and digested as they pass. */
+/** The text of a stream of bytes, gzip or not; counts the bytes and computes their digest. */
 final class TextSource implements Closeable {
   private static final int LONGEST_HEADER = 1 << 16;
 
@@ -27,10 +27,10 @@ final class TextSource implements Closeable {
   private final Tail tail;
 
   /**
-   * Looks at the first bytes, which tell gzip from text and text from anything else.
+   * Looks at the first bytes, which show whether the stream is gzip, text or anything else.
    *
    * @param name the file's name for messages
-   * @throws DataException if it is no text
+   * @throws DataException if the content is not text
    */
   TextSource(InputStream in, String name) throws IOException {
     meter = new Meter(in);
@@ -88,7 +88,7 @@ final class TextSource implements Closeable {
     return firstLine;
   }
 
-  /** Reads the first line, and leaves it to be read again. */
+  /** Reads the first line without consuming it. */
   private String peekLine() throws IOException {
     reader.mark(LONGEST_HEADER);
     StringBuilder line = new StringBuilder();
@@ -111,13 +111,13 @@ final class TextSource implements Closeable {
     return HexFormat.of().formatHex(meter.digest.digest());
   }
 
-  /** Frees the decompressor, and leaves the stream open: it is whoever opened it that closes it. */
+  /** Frees the decompressor. The stream stays open: the caller closes it. */
   @Override
   public void close() throws IOException {
     reader.close();
   }
 
-  /** Keeps the last characters that passed, to be looked at when the parser has given up. */
+  /** Keeps the last characters read, to explain a failure of the parser. */
   private static final class Tail extends FilterReader {
     private final char[] last = new char[1024];
     private int count;
@@ -172,7 +172,7 @@ final class TextSource implements Closeable {
 
     @Override
     public void close() {
-      // The stream below belongs to someone else.
+      // The caller closes the stream below.
     }
   }
 }

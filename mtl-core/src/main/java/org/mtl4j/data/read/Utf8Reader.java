@@ -11,11 +11,11 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Decodes UTF-8 and passes over a byte order mark.
+ * Decodes UTF-8 and skips a byte order mark.
  *
- * <p>{@link java.io.InputStreamReader} either replaces what is malformed or throws away the good
- * text before it. Here everything up to a fault (malformed bytes, or a failure of the stream) is
- * delivered, and the next read fails, so that the line of the fault can be told.
+ * <p>{@link java.io.InputStreamReader} either replaces malformed bytes or discards the good text
+ * before them. This class delivers everything up to a fault (malformed bytes, or a failure of the
+ * stream), and the next read fails, so that the line of the fault is known.
  */
 final class Utf8Reader extends Reader {
   private static final char BYTE_ORDER_MARK = '\uFEFF';

@@ -145,7 +145,7 @@ public final class SchemaReader {
           at.getLineNr(),
           null,
           at.getColumnNr(),
-          "this is no JSON: " + explain(e),
+          "this is not JSON: " + explain(e),
           "correct it");
     } catch (IOException e) {
       throw new DataException(name, "cannot be read: " + e.getMessage(), "");
@@ -175,7 +175,7 @@ public final class SchemaReader {
           1,
           null,
           1,
-          "this is no JSON: it begins with " + Text.quote(begin.lines().findFirst().orElse("")),
+          "this is not JSON: it begins with " + Text.quote(begin.lines().findFirst().orElse("")),
           SWAPPED);
     }
     return bytes;

@@ -5,18 +5,18 @@ import org.mtl4j.autodiff.CounterRandom;
 import org.mtl4j.data.log.Outcomes;
 
 /**
- * Negative downsampling: every click is kept, and of the rows without a click one in so many, which
- * then weighs as many.
+ * Negative downsampling: all clicks are kept, and one in {@link #factor} of the rows without a
+ * click, with {@link #factor} times the weight.
  *
- * <p>Each row's fate is drawn by its number alone, so that it does not depend on the order in which
- * rows come. The expected weighted sum of anything over the kept rows is its sum over all rows, so
+ * <p>Whether a row is kept is drawn by its number alone, so it does not depend on the order of
+ * rows. The expected weighted sum of anything over the kept rows is its sum over all rows, so
  * losses and calibration hold for the full traffic.
  *
  * <p>Source: O'Brien et al., <i>An Analysis of Entire Space Multi-Task Models for Post-Click
  * Conversion Prediction</i>, RecSys 2021, section 2.1.1.
  *
- * @param factor one in how many negatives is kept, 1 or more; 1 keeps all
- * @param seed of the draw
+ * @param factor one row in this many without a click is kept; 1 or more, 1 keeps all
+ * @param seed the seed of the draw
  */
 public record Downsampling(int factor, long seed) {
   /** Negative numbers name no epoch, split or impression. */
@@ -38,10 +38,10 @@ public record Downsampling(int factor, long seed) {
   }
 
   /**
-   * Tells whether a row is kept.
+   * Returns whether a row is kept.
    *
-   * @param row its number
-   * @param click whether it was clicked
+   * @param row the row number
+   * @param click whether the row was clicked
    */
   public boolean keeps(long row, boolean click) {
     return click || factor == 1 || CounterRandom.below(seed, STREAM, row, factor) == 0;
@@ -50,8 +50,8 @@ public record Downsampling(int factor, long seed) {
   /**
    * Returns the rows that are kept.
    *
-   * @param outcomes of a labelled log
-   * @return their numbers, ascending
+   * @param outcomes the outcomes of a log with labels
+   * @return the row numbers, ascending
    */
   public int[] kept(Outcomes outcomes) {
     int[] kept = new int[outcomes.rows()];
@@ -67,7 +67,7 @@ public record Downsampling(int factor, long seed) {
   /**
    * Returns outcomes whose rows without a click weigh {@link #factor} times as much.
    *
-   * @param outcomes of a labelled log, not modified
+   * @param outcomes the outcomes of a log with labels, not modified
    */
   public Outcomes weigh(Outcomes outcomes) {
     if (factor == 1) {

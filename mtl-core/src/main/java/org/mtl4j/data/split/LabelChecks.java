@@ -31,7 +31,7 @@ record LabelChecks(Outcomes outcomes) {
         throw outcomes.fault(
             none + (nowhere ? ", nor has any other of the log's " + values.length + " rows" : ""),
             nowhere
-                ? "look whether the schema names the right column, and how it is filled"
+                ? "check that the schema names the right column, and that the column is filled"
                 : remedy);
       }
     }

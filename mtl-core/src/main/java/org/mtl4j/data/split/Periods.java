@@ -10,12 +10,12 @@ import org.mtl4j.data.time.Durations;
 import org.mtl4j.data.time.Times;
 
 /**
- * Rows parted into the past, which models learn from, and periods of the future, which they are
- * judged on: the first is the one right after the past, the later ones tell how a model ages that
+ * Rows split into the past, which models are trained on, and periods of the future, which they are
+ * tested on. The first period follows the past directly; the later ones show how a model ages that
  * is not trained again.
  *
- * @param past ascending row numbers
- * @param future of each period the ascending row numbers, at least one period
+ * @param past the row numbers of the past, ascending
+ * @param future the row numbers of each period, ascending; at least one period
  */
 public record Periods(int[] past, List<int[]> future) {
   /** Copies the list of periods. */
@@ -26,20 +26,20 @@ public record Periods(int[] past, List<int[]> future) {
   /**
    * Returns a split as a past and one period.
    *
-   * @param split its training and its test rows
+   * @param split whose training rows are the past and whose test rows are the period
    */
   public static Periods of(Split split) {
     return new Periods(split.train(), List.of(split.test()));
   }
 
   /**
-   * Parts rows by time. Rows behind the last period are left out.
+   * Splits rows by time. Rows after the last period are left out.
    *
    * @param outcomes of a log with times
-   * @param rows which of its rows, ascending
+   * @param rows the rows to split, ascending
    * @param from the first second of the first period, since 1970 (UTC)
-   * @param days of each period, 1 or more
-   * @param count of periods, 1 or more
+   * @param days the length of a period in days, 1 or more
+   * @param count the number of periods, 1 or more
    * @throws DataException if there are no times, or the past or a period is empty
    */
   public static Periods byTime(Outcomes outcomes, int[] rows, long from, int days, int count) {
@@ -62,10 +62,10 @@ public record Periods(int[] past, List<int[]> future) {
   }
 
   /**
-   * Checks that the past and the first period have a row of positive weight with each label, a
-   * click and a conversion say.
+   * Checks that the past and the first period have a row of positive weight with each label, such
+   * as a click and a conversion.
    *
-   * @param outcomes of the log that was parted, with labels
+   * @param outcomes of the log that was split, with labels
    * @param remedy what to do where one is lacking
    * @return this
    * @throws DataException if one is lacking
@@ -78,10 +78,10 @@ public record Periods(int[] past, List<int[]> future) {
   }
 
   /**
-   * Checks that the past and the first period have a row without each label: without a click, such
-   * as downsampling may leave none of.
+   * Checks that the past and the first period have a row on which each label is 0. Downsampling may
+   * leave no row without a click.
    *
-   * @param outcomes of the log that was parted, with labels
+   * @param outcomes of the log that was split, with labels
    * @param remedy what to do where there is none
    * @return this
    * @throws DataException if there is none

@@ -23,8 +23,8 @@ import org.mtl4j.data.time.Times;
  * Which group each row of a log belongs to: rows with the same values in some columns, such as
  * those of a user, or of an advertiser on a day.
  *
- * <p>A missing value is a value of its own. A time counts by its day (UTC), because hardly two rows
- * share a second. Groups are numbered from 0; some may have no row. Immutable.
+ * <p>A missing value is a value of its own. Times are grouped by day (UTC), because few rows share
+ * a second. Groups are numbered from 0; some may have no row. Immutable.
  */
 public final class RowGroups {
   private final List<String> columns;
@@ -40,8 +40,8 @@ public final class RowGroups {
   /**
    * Groups by one column.
    *
-   * @param column its name
-   * @param values of each row
+   * @param column the name of the column
+   * @param values the values of the column
    */
   public static RowGroups of(String column, CategoryColumn values) {
     List<List<String>> keys = new ArrayList<>();
@@ -60,8 +60,8 @@ public final class RowGroups {
   }
 
   /**
-   * Groups by columns of a file that {@link LogReader#withKept} has kept, features or not. The
-   * schema says which texts are missing values, and which column is the time.
+   * Groups by columns of a file that {@link LogReader#withKept} kept, whether they are features or
+   * not. The schema says which texts are missing values, and which column is the time.
    *
    * @param read the log with what was kept
    * @param columns one or more, each once and kept
@@ -153,7 +153,7 @@ public final class RowGroups {
   }
 
   /**
-   * Groups these groups further: rows are together that are so here and there.
+   * Divides these groups further: two rows are in one group if they are in both groupings.
    *
    * @param other groups of the same rows by other columns
    * @throws IllegalArgumentException if it has more rows or fewer
@@ -161,7 +161,7 @@ public final class RowGroups {
   public RowGroups and(RowGroups other) {
     if (other.rows() != rows()) {
       throw new IllegalArgumentException(
-          "groups of " + rows() + " rows cannot be parted by groups of " + other.rows());
+          "groups of " + rows() + " rows cannot be combined with groups of " + other.rows());
     }
     Long2IntOpenHashMap ids = new Long2IntOpenHashMap();
     List<List<String>> both = new ArrayList<>();
@@ -192,7 +192,7 @@ public final class RowGroups {
     return groups.length;
   }
 
-  /** Returns how many groups there are, with those that have no row. */
+  /** Returns the number of groups, including groups without a row. */
   public int count() {
     return keys.size();
   }

@@ -13,15 +13,16 @@ import org.mtl4j.data.log.Outcomes;
 import org.mtl4j.data.time.Times;
 
 /**
- * Rows parted in two: those to train on, and those held out to test on.
+ * Rows split in two sides: rows to train on, and rows held out to test on.
  *
- * <p>By time, as a model is used: trained on the past, tested on the future. Or at random, where a
- * log has no time. A validation part is split from the training rows in the same two ways. Both
- * sides ascend and share no row; they leave none out, but where they were given ({@link #of}), and
- * neither is empty, but where nothing is held out ({@link #none}).
+ * <p>A split by time is like the use of a model, which is trained on the past and used in the
+ * future. A split at random is for logs without times. Validation rows are split from training rows
+ * in the same two ways. Row numbers ascend on both sides, and no row is on both. All rows are on
+ * one side, except where the caller chose them ({@link #of}); neither side is empty, except where
+ * nothing is held out ({@link #none}).
  */
 public final class Split {
-  /** A stream of random numbers that nobody else draws from. */
+  /** A stream of random numbers that only splits draw from. */
   private static final long STREAM = 0x53504C4954L;
 
   private final int[] train;
@@ -81,11 +82,11 @@ public final class Split {
 
   /**
    * Splits the last of some rows by time, such as validation rows from training rows. Rows of the
-   * same second stay together, so that the share is met but for these.
+   * same second stay together, so the share is met only up to these.
    *
    * @param outcomes the log's outcomes, with times
    * @param rows the rows to split, ascending
-   * @param share of the last rows, greater than 0 and less than 1
+   * @param share the share of the test side, greater than 0 and less than 1
    * @return the split
    * @throws DataException if all rows but the last are of one second
    */
@@ -102,12 +103,12 @@ public final class Split {
   }
 
   /**
-   * Splits some rows as they are given.
+   * Splits some rows as the caller chose.
    *
    * @param outcomes the log's outcomes
-   * @param rows which may be on either side
-   * @param train the rows to train on, ascending; those that are not among the rows are passed over
-   * @param test the rows held out, ascending, likewise
+   * @param rows the rows that may be used
+   * @param train the rows to train on, ascending; rows that may not be used are ignored
+   * @param test the rows held out, ascending; rows that may not be used are ignored
    * @return the split
    * @throws DataException if no row is left on a side
    * @throws IllegalArgumentException if a row is on both sides, or twice on one
@@ -221,8 +222,8 @@ public final class Split {
   }
 
   /**
-   * Checks that both sides have a row of positive weight on which each label is 1, a click and a
-   * conversion say, without which there is nothing to learn and nothing to measure.
+   * Checks that both sides have a row of positive weight on which each label is 1, such as a click
+   * and a conversion. Without one there is nothing to learn and nothing to measure.
    *
    * @param outcomes the outcomes of the log that was split, with labels
    * @return this
@@ -240,9 +241,9 @@ public final class Split {
 
   /**
    * Checks that labels are not all positive: that both sides have a row on which each label is 0,
-   * and that the training side has one of those on which its parent is 1. A label that is itself a
-   * parent, such as the click, may be 1 on all rows where the split is not of the whole log: it may
-   * be what they were chosen by.
+   * and that the training side has such a row among the rows on which the label's parent is 1. A
+   * label that is itself a parent, such as the click, may be 1 on all rows if the split is not of
+   * the whole log: the rows may have been chosen by it.
    *
    * @param outcomes the outcomes of the log that was split, with labels
    * @return this

@@ -8,8 +8,7 @@ import java.util.regex.Pattern;
  * Durations as text, in days: a number and a unit, d for days, w for weeks or h for hours, or
  * {@code none}.
  *
- * <p>Immutable settings write themselves in this form, and read themselves back from it: {@code 7d}
- * is 7, {@code 36h} is 1.5.
+ * <p>Settings are written in this form and read back from it: {@code 7d} is 7, {@code 36h} is 1.5.
  */
 public final class Durations {
   /** The seconds of a day; as in all of Unix time, leap seconds are not counted. */
@@ -17,7 +16,7 @@ public final class Durations {
 
   private static final String NONE = "none";
 
-  /** More than a hundred years are a slip of the finger. */
+  /** More than a hundred years is a typing error. */
   private static final int MOST = 36_525;
 
   private static final Pattern DURATION = Pattern.compile("(-?[0-9]+(?:\\.[0-9]+)?)([dwh])");
@@ -28,8 +27,8 @@ public final class Durations {
    * Returns a half-life in days.
    *
    * @param text such as {@code 7d} or {@code none}
-   * @return greater than 0; infinity for {@code none}, under which nothing decays
-   * @throws IllegalArgumentException if the text is no duration, not longer than 0 or longer than a
+   * @return greater than 0; infinity for {@code none}, which means no decay
+   * @throws IllegalArgumentException if the text is not a duration longer than 0 and up to a
    *     century
    */
   public static double halfLife(String text) {
@@ -48,9 +47,9 @@ public final class Durations {
    * Returns a window in whole days.
    *
    * @param text such as {@code 28d} or {@code none}
-   * @return 1 or more; 0 for {@code none}, which is no limit
-   * @throws IllegalArgumentException if the text is no duration of whole days, of at least one and
-   *     at most a century
+   * @return 1 or more; 0 for {@code none}, which means no limit
+   * @throws IllegalArgumentException if the text is not a duration of whole days, from one day to a
+   *     century
    */
   public static int window(String text) {
     return text.equals(NONE) ? 0 : days(text, 1);
@@ -61,8 +60,8 @@ public final class Durations {
    *
    * @param text such as {@code 28d} or {@code 4w}
    * @param least the fewest days that are allowed
-   * @throws IllegalArgumentException if the text is no duration of whole days, from the fewest to a
-   *     century
+   * @throws IllegalArgumentException if the text is not a duration of whole days, from the fewest
+   *     allowed to a century
    */
   public static int days(String text, int least) {
     double days = parse(text);
@@ -102,7 +101,7 @@ public final class Durations {
   /**
    * Returns whole days as text that is read as the same: {@code 28d}.
    *
-   * @param days how many
+   * @param days the number of days
    */
   public static String ofDays(int days) {
     return days + "d";
@@ -112,7 +111,7 @@ public final class Durations {
     Matcher parts = DURATION.matcher(text);
     if (!parts.matches()) {
       throw new IllegalArgumentException(
-          "'" + text + "' is no duration; write it like 7d, 4w or 36h");
+          "'" + text + "' is not a duration; write it like 7d, 4w or 36h");
     }
     double number = Double.parseDouble(parts.group(1));
     return switch (parts.group(2)) {

@@ -2,7 +2,10 @@ package org.mtl4j.data.time;
 
 import java.util.Locale;
 
-/** In what a log counts the time since 1970-01-01T00:00:00 UTC, where it writes it as a number. */
+/**
+ * The unit in which a log counts the time since 1970-01-01T00:00:00 UTC, if it writes times as
+ * numbers.
+ */
 public enum EpochUnit {
   /** As Unix does. */
   SECONDS(0),
@@ -24,9 +27,9 @@ public enum EpochUnit {
   }
 
   /**
-   * Tells the unit of a number by its size: at most 11 digits before the point are seconds, up to
-   * the year 5138; 12 to 14 are milliseconds, 15 to 17 microseconds, 18 and 19 nanoseconds, each of
-   * them from March 1973 on.
+   * Recognises the unit of a number by its size: at most 11 digits before the point are seconds, up
+   * to the year 5138; 12 to 14 are milliseconds, 15 to 17 microseconds, 18 and 19 nanoseconds, each
+   * of them from March 1973 on.
    *
    * @return the unit, or null for more digits
    */

@@ -6,7 +6,7 @@ package org.mtl4j.data.time;
  * <p>For one thread at a time.
  */
 public final class TimeParser {
-  /** Returned for a text that is no time. */
+  /** The result for a text that is not a time. */
   public static final long INVALID = Long.MIN_VALUE;
 
   private static final long BEGIN_OF_YEAR_0 = -62_167_219_200L;
@@ -28,7 +28,7 @@ public final class TimeParser {
   /**
    * Creates a parser.
    *
-   * @param declared the unit of all numbers, or null where each one's size tells
+   * @param declared the unit of all numbers, or null to recognise each number's unit by its size
    */
   public TimeParser(EpochUnit declared) {
     this.declared = declared;
@@ -108,7 +108,7 @@ public final class TimeParser {
     if (second < 60) {
       return minutes + second;
     }
-    // Leap seconds are the last of a day; as java.time does, the one before stands for them.
+    // A leap second is the last second of a day; as in java.time, it counts as the second before.
     boolean isLast = Math.floorMod(minutes + 60, Durations.SECONDS_PER_DAY) == 0;
     return isLast ? minutes + 59 : INVALID;
   }
@@ -192,7 +192,7 @@ public final class TimeParser {
     if (at < end) {
       return INVALID;
     }
-    // Digits that a long has no place for make a time before 1970 a little earlier.
+    // Digits beyond the range of a long make a time before 1970 slightly earlier.
     return scaled(negative ? -mantissa - (rest ? 1 : 0) : mantissa, exponent);
   }
 

@@ -6,36 +6,36 @@ import java.util.Locale;
 /**
  * Times as seconds since 1970-01-01T00:00:00 UTC.
  *
- * <p>Read are:
+ * <p>Accepted are:
  *
  * <ul>
  *   <li>dates, the year first: {@code 2017-01-31}, {@code 2017/1/31};
  *   <li>date-times with a blank or a T: {@code 2017-01-31 13:45}, {@code 2017-01-31 7:05:00},
  *       {@code 2017-01-31T13:45:10.25}; a fraction has a point or a comma and any number of digits;
  *   <li>these in UTC ({@code Z}, {@code UTC}, {@code GMT}) or with an offset ({@code +02}, {@code
- *       +0200}, {@code -03:30}), with a blank before it or without; where nothing is said it is
- *       UTC;
- *   <li>numbers since 1970: {@code 1485870300}, {@code 1485870300.0}, {@code 1.4858703E9}. Where
- *       nobody says in which {@link EpochUnit}, their size does: at most 11 digits before the point
+ *       +0200}, {@code -03:30}), with a blank before it or without; UTC by default;
+ *   <li>numbers since 1970: {@code 1485870300}, {@code 1485870300.0}, {@code 1.4858703E9}. If no
+ *       {@link EpochUnit} is given, it is recognised by size: at most 11 digits before the point
  *       are seconds, 12 to 14 milliseconds, 15 to 17 microseconds, 18 or 19 nanoseconds.
  * </ul>
  *
  * <p>Fractions of a second are cut off, towards the past; a leap second (23:59:60 in UTC) counts as
  * the second before it.
  *
- * <p>Refused, because they are nearly always something else than what they are as numbers, are 8,
- * 12 or 14 digits that spell a calendar date ({@code 20170131}, {@code 201701311345}, {@code
- * 20170131134500}), unless the unit is given; and times past the year 9999.
+ * <p>Not accepted are 8, 12 or 14 digits that spell a calendar date ({@code 20170131}, {@code
+ * 201701311345}, {@code 20170131134500}), unless a unit is given, because they are nearly always
+ * dates and not seconds; and times past the year 9999.
  */
 public final class Times {
   private Times() {}
 
   /**
-   * Reads a time, a number in the unit that its size tells.
+   * Reads a time; the unit of a number is recognised by its size.
    *
    * @param text the text
    * @return seconds since 1970 in UTC
-   * @throws IllegalArgumentException if the text is no time, with what to write instead
+   * @throws IllegalArgumentException if the text is not a time; the message says what to write
+   *     instead
    */
   public static long parse(String text) {
     long seconds = new TimeParser(null).seconds(text);
@@ -90,7 +90,7 @@ public final class Times {
    * Says why a text is not a time and how it is written.
    *
    * @param text a text that {@link TimeParser} refused
-   * @param declared the unit of numbers, or null where their size tells
+   * @param declared the unit of numbers, or null if it is recognised by their size
    * @return the words that follow the text in a message
    */
   public static String explain(CharSequence text, EpochUnit declared) {

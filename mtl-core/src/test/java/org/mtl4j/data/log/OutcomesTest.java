@@ -61,7 +61,7 @@ class OutcomesTest {
     assertRefused(
         "row 0: a label is neither 0 nor 1", () -> NONE.withLabel(LIKE, new float[] {2, 0, 0}));
     assertRefused(
-        "the parent of the label 'payment' is 'signup', which is no label; leave the parent out",
+        "the parent of the label 'payment' is 'signup', which is not a label; leave the parent out",
         () -> NONE.withLabel(PAYMENT, new float[3]));
     assertRefused(
         "there is a column 'like' already; give this one another name",

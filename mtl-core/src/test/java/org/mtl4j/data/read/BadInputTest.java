@@ -25,7 +25,7 @@ import org.mtl4j.data.log.Outcomes;
 
 /** Everything that can be wrong with a log, and what its owner is told. */
 class BadInputTest {
-  private static final String SKIP = ", or pass over such rows by LogReader.withBadRows";
+  private static final String SKIP = ", or skip such rows by LogReader.withBadRows";
   private static final LogReader SKIPPING = new LogReader(Logs.SHOP).withBadRows(BadRows.SKIP);
 
   /** A good row, and a row that has one bad cell or several, with what is said about it. */
@@ -299,7 +299,7 @@ class BadInputTest {
       assertEquals(
           "log.csv:8: the quoting is broken: a quote opens in the row that begins here and is never"
               + " closed; close every quote, double quotes inside quoted fields, put nothing"
-              + " behind a closing one",
+              + " after a closing one",
           e.getMessage());
       assertNull(e.column());
     }

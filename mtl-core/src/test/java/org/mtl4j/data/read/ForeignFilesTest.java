@@ -182,7 +182,7 @@ class ForeignFilesTest {
   @Test
   void aTableWhereASchemaBelongs() {
     DataException e = schemaFault(Logs.bytes(Logs.HEADER + Logs.ROWS));
-    assertTrue(e.reason().startsWith("this is no JSON: it begins with"), e.reason());
+    assertTrue(e.reason().startsWith("this is not JSON: it begins with"), e.reason());
     assertTrue(e.reason().contains("'time,goal,click"), e.reason());
     assertTrue(e.remedy().contains("log"), e.remedy());
     byte[] packed = Logs.gzip(Logs.bytes(Logs.HEADER));

@@ -250,7 +250,7 @@ class LogReaderTest {
     String rows = "0,1,0,0\n".repeat(40);
     assertEquals(
         "log.csv:42: column 'paid' (3): order without basket (column 'seen' is 0); correct the row,"
-            + " or pass over such rows by LogReader.withBadRows",
+            + " or skip such rows by LogReader.withBadRows",
         assertThrows(
                 DataException.class,
                 () -> Logs.read(CHAIN, "liked,price,paid,seen\n" + rows + "0,1,1,0\n"))

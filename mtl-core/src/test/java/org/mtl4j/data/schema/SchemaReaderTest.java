@@ -158,7 +158,7 @@ class SchemaReaderTest {
         Arguments.of(
             "{\"name\": \"s\", \"labels\": [{\"column\": \"c\", \"name\": \"n\", \"parent\":"
                 + " \"m\"}], \"features\": [{\"column\": \"a\", \"kind\": \"numeric\"}]}",
-            "shop.json:1:26: the parent of the label 'n' is 'm', which is no label; leave the"
+            "shop.json:1:26: the parent of the label 'n' is 'm', which is not a label; leave the"
                 + " parent out"),
         Arguments.of(
             "{\"name\": \"s\", \"conversion\": \"z\"}",
@@ -218,7 +218,7 @@ class SchemaReaderTest {
   @MethodSource("org.mtl4j.data.schema.SchemaReaderTest#broken")
   void brokenJsonHasItsPlace(String json, int line, int character) {
     DataException e = assertThrows(DataException.class, () -> read(json));
-    assertTrue(e.reason().startsWith("this is no JSON: "), e.getMessage());
+    assertTrue(e.reason().startsWith("this is not JSON: "), e.getMessage());
     assertEquals(line, e.line(), e.getMessage());
     assertEquals(character, e.position(), e.getMessage());
   }

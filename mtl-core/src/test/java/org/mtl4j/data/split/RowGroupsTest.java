@@ -104,7 +104,7 @@ class RowGroupsTest {
     RowGroups three = RowGroups.of(read().log(), List.of("c"));
     CategoryColumn two = new CategoryColumn(new int[2], List.of("a"));
     assertEquals(
-        "groups of 3 rows cannot be parted by groups of 2",
+        "groups of 3 rows cannot be combined with groups of 2",
         refused(() -> three.and(RowGroups.of("d", two))));
   }
 

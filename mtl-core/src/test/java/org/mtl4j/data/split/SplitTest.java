@@ -90,8 +90,8 @@ class SplitTest {
             .getMessage());
     Outcomes none = outcomes(null, new float[4], null);
     assertEquals(
-        "none of the 2 training rows has a conversion, nor has any other of the log's 4 rows; look"
-            + " whether the schema names the right column, and how it is filled",
+        "none of the 2 training rows has a conversion, nor has any other of the log's 4 rows;"
+            + " check that the schema names the right column, and that the column is filled",
         assertThrows(
                 DataException.class, () -> Split.random(rows(4), 0.5, 1).requirePositives(none))
             .getMessage());

@@ -35,7 +35,7 @@ class DurationsTest {
   @ValueSource(strings = {"", "d", "7", "7 d", "7days", "1e3d", "-", "d7", "NaNd", "7D", "None"})
   void whatIsNoDuration(String text) {
     Exception e = assertThrows(IllegalArgumentException.class, () -> Durations.halfLife(text));
-    assertEquals("'" + text + "' is no duration; write it like 7d, 4w or 36h", e.getMessage());
+    assertEquals("'" + text + "' is not a duration; write it like 7d, 4w or 36h", e.getMessage());
     assertThrows(IllegalArgumentException.class, () -> Durations.window(text));
   }
 
