@@ -26,7 +26,7 @@ final class Day {
 
   /** Returns the effects of the creatives on something. */
   double[] of(Effects.Kind kind) {
-    return effects[kind.ordinal()];
+    return effects[kind.index];
   }
 
   /** Makes the first day, from which nothing has moved. */

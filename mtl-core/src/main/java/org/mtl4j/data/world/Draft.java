@@ -53,11 +53,11 @@ final class Draft {
   }
 
   double context(Effects.Kind kind) {
-    return context[kind.ordinal()];
+    return context[kind.index];
   }
 
   void setContext(Effects.Kind kind, double score) {
-    context[kind.ordinal()] = score;
+    context[kind.index] = score;
   }
 
   double clickScore() {

@@ -17,10 +17,17 @@ final class Effects {
 
   /** What values have an effect on. */
   enum Kind {
-    CLICK,
-    CONVERSION,
+    CLICK(0),
+    CONVERSION(1),
     /** The conversion of a hard setup. */
-    HARD_CONVERSION
+    HARD_CONVERSION(2);
+
+    /** The kind's place in an array. */
+    final int index;
+
+    Kind(int index) {
+      this.index = index;
+    }
   }
 
   /** Apart from the streams of columns, which are all in the lowest 2³² numbers. */
@@ -82,12 +89,12 @@ final class Effects {
 
   /** Returns the effects of the values on something. */
   double[] of(Kind kind) {
-    return effects[kind.ordinal()];
+    return effects[kind.index];
   }
 
   /** Returns the factors of the values for something. */
   double[][] factors(Kind kind) {
-    return factors[kind.ordinal()];
+    return factors[kind.index];
   }
 
   static double dot(double[] a, double[] b) {
