@@ -166,17 +166,7 @@ public record Feature(
    * @return the changed feature
    */
   public Feature withDimension(int width) {
-    return new Feature(
-        column,
-        kind,
-        width,
-        minCount,
-        hashBuckets,
-        transform,
-        standardise,
-        bound,
-        separator,
-        pooling);
+    return with(width, minCount, hashBuckets, transform, standardise, bound, pooling);
   }
 
   /**
@@ -186,17 +176,7 @@ public record Feature(
    * @return the changed feature
    */
   public Feature withMinCount(int count) {
-    return new Feature(
-        column,
-        kind,
-        dimension,
-        count,
-        hashBuckets,
-        transform,
-        standardise,
-        bound,
-        separator,
-        pooling);
+    return with(dimension, count, hashBuckets, transform, standardise, bound, pooling);
   }
 
   /**
@@ -206,17 +186,7 @@ public record Feature(
    * @return the changed feature
    */
   public Feature withHashBuckets(int buckets) {
-    return new Feature(
-        column,
-        kind,
-        dimension,
-        minCount,
-        buckets,
-        transform,
-        standardise,
-        bound,
-        separator,
-        pooling);
+    return with(dimension, minCount, buckets, transform, standardise, bound, pooling);
   }
 
   /**
@@ -226,17 +196,7 @@ public record Feature(
    * @return the changed feature
    */
   public Feature withTransform(Transform change) {
-    return new Feature(
-        column,
-        kind,
-        dimension,
-        minCount,
-        hashBuckets,
-        change,
-        standardise,
-        bound,
-        separator,
-        pooling);
+    return with(dimension, minCount, hashBuckets, change, standardise, bound, pooling);
   }
 
   /**
@@ -248,8 +208,7 @@ public record Feature(
    */
   public Feature withStandardise(boolean on) {
     double limit = bound == defaultBound(standardise) ? defaultBound(on) : bound;
-    return new Feature(
-        column, kind, dimension, minCount, hashBuckets, transform, on, limit, separator, pooling);
+    return with(dimension, minCount, hashBuckets, transform, on, limit, pooling);
   }
 
   /**
@@ -259,17 +218,19 @@ public record Feature(
    * @return the changed feature
    */
   public Feature withBound(double limit) {
+    return with(dimension, minCount, hashBuckets, transform, standardise, limit, pooling);
+  }
+
+  private Feature with(
+      int width,
+      int count,
+      int buckets,
+      Transform change,
+      boolean isStandardised,
+      double limit,
+      Pooling way) {
     return new Feature(
-        column,
-        kind,
-        dimension,
-        minCount,
-        hashBuckets,
-        transform,
-        standardise,
-        limit,
-        separator,
-        pooling);
+        column, kind, width, count, buckets, change, isStandardised, limit, separator, way);
   }
 
   /**
@@ -297,16 +258,6 @@ public record Feature(
    * @return the changed feature
    */
   public Feature withPooling(Pooling way) {
-    return new Feature(
-        column,
-        kind,
-        dimension,
-        minCount,
-        hashBuckets,
-        transform,
-        standardise,
-        bound,
-        separator,
-        way);
+    return with(dimension, minCount, hashBuckets, transform, standardise, bound, way);
   }
 }
