@@ -2,7 +2,7 @@ package org.mtl4j.data.world;
 
 import org.mtl4j.autodiff.CounterRandom;
 
-/** What is true on one day only: the creatives that run, and how far rates have moved. */
+/** The state of one day: its creatives, and the drift of rates so far. */
 final class Day {
   static final int CREATIVES_EACH = 3;
   private static final double OF_CREATIVE = 0.6;
@@ -29,7 +29,7 @@ final class Day {
     return effects[kind.index];
   }
 
-  /** Makes the first day, from which nothing has moved. */
+  /** Makes the first day, which has no drift yet. */
   static Day first(WorldSettings settings) {
     Day day = new Day(0);
     day.begin(settings);

@@ -14,11 +14,11 @@ import org.mtl4j.data.time.Durations;
 import org.mtl4j.data.time.Times;
 
 /**
- * The rows of one day as two files of the same name, line by line beside one another: the log, and
- * in a folder of its own the truth.
+ * The rows of one day as two files of the same name with the same lines: the log, and in another
+ * folder the truth.
  *
  * @param log what a logging server would have written
- * @param truth the probabilities that it does not know
+ * @param truth the true probabilities, which a logging server does not know
  * @param date of the day
  */
 record DayFile(Path log, Path truth, String date) {
@@ -38,11 +38,12 @@ record DayFile(Path log, Path truth, String date) {
   }
 
   /**
-   * Writes both files. The log moves into its place last, so that none is ever without its truth.
+   * Writes both files. The log is moved into place last, so that there is never a log without its
+   * truth.
    *
    * @param world whose day it is
    * @param day the day
-   * @param watcher is given each row that was written
+   * @param watcher takes each row after it was written
    * @throws IOException if that fails
    */
   void write(World world, Day day, Consumer<Impression> watcher) throws IOException {

@@ -1,6 +1,6 @@
 package org.mtl4j.data.world;
 
-/** What is known of an impression before it is told: numbers of its values, and its scores. */
+/** An impression in the making: the numbers of its values, and its scores. */
 final class Draft {
   /** How many campaigns the log's policy chooses from. */
   static final int CANDIDATES = 4;

@@ -3,13 +3,13 @@ package org.mtl4j.data.world;
 import org.mtl4j.autodiff.CounterRandom;
 
 /**
- * What each value of a column does to the two logits, and its latent factors, which meet those of
- * other columns as inner products.
+ * The effect of each value of a column on the logits, and its latent factors, which interact with
+ * those of other columns as inner products.
  *
  * <p>A value's effect on the conversion is transfer · its effect on the click + √(1 − transfer²) ·
- * an effect of its own, factor by factor too, so that both have the same spread whatever the
- * transfer. Its effect on the conversions of hard setups is made of that on conversions in the same
- * way.
+ * an effect of its own, and likewise for each factor, so that both have the same spread for any
+ * transfer. Its effect on the conversions of hard setups is made from that on conversions in the
+ * same way.
  */
 final class Effects {
   /** Latent factors of a value. */
@@ -72,7 +72,10 @@ final class Effects {
     return effects;
   }
 
-  /** Names of impressions are small numbers, those of columns are far from them. */
+  /**
+   * Returns the stream of a column. Impressions have small numbers as streams, columns numbers far
+   * from them.
+   */
   static long stream(String column) {
     return Long.MIN_VALUE + Integer.toUnsignedLong(column.hashCode());
   }

@@ -4,8 +4,8 @@ import org.mtl4j.autodiff.CounterRandom;
 import org.mtl4j.data.world.Effects.Kind;
 
 /**
- * Draws impressions by their number and adds up their scores; what makes probabilities of them is
- * {@link Calibration}.
+ * Draws impressions by their number and computes their scores; {@link Calibration} makes
+ * probabilities of them.
  */
 final class Scores {
   private static final double OF_DEPTH = 0.2;
@@ -34,7 +34,7 @@ final class Scores {
   final Places places;
   final Campaigns campaigns;
 
-  /** What the policy thinks of a campaign's clicks beyond what is true. */
+  /** The error of the policy's estimate of a campaign's clicks. */
   final double[] opinion = new double[Campaigns.COUNT];
 
   Scores(WorldSettings settings) {
@@ -62,7 +62,7 @@ final class Scores {
   }
 
   /**
-   * Draws who is where.
+   * Draws user, place and time of an impression.
    *
    * @param d modified
    * @param day the number of the day
@@ -82,12 +82,12 @@ final class Scores {
     d.setContext(Kind.CLICK, sum(d, Kind.CLICK) + tenure - depth);
     double shared = settings.transfer();
     double own = Math.sqrt(1 - shared * shared);
-    // The last sum is what the click has no part in.
+    // The last sum is independent of the click.
     d.setContext(
         Kind.CONVERSION,
         sum(d, Kind.CONVERSION) + shared * (tenure - depth) + own * (tenure + depth));
     double hard = settings.hardTransfer();
-    // The last sum is what the other conversions have no part in.
+    // The last sum is independent of the other conversions.
     d.setContext(
         Kind.HARD_CONVERSION,
         sum(d, Kind.HARD_CONVERSION)
@@ -158,7 +158,7 @@ final class Scores {
         settings.selection() == 0 ? 1 : StrictMath.exp(settings.selection() * thought);
   }
 
-  /** Chooses a candidate by their chances. */
+  /** Chooses a candidate at random by the chances. */
   void choose(Draft d, long row) {
     double total = 0;
     for (double chance : d.chances) {

@@ -3,7 +3,7 @@ package org.mtl4j.data.world;
 import it.unimi.dsi.fastutil.doubles.DoubleArrayList;
 import org.mtl4j.data.log.LogBuilder;
 
-/** Gathers impressions as columns. */
+/** Collects impressions as columns. */
 final class SimulatedLogBuilder {
   private final LogBuilder log;
   private final DoubleArrayList pctr = new DoubleArrayList();
