@@ -234,7 +234,7 @@ public record Feature(
   }
 
   /**
-   * Tells whether a bound is positive and at most {@link #WIDEST_BOUND}.
+   * Returns whether a bound is positive and at most {@link #WIDEST_BOUND}.
    *
    * @param bound any number
    */

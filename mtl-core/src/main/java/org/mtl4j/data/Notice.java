@@ -8,16 +8,16 @@ import java.util.Objects;
  *
  * <p>Results carry notices as values; the caller prints them, or decides by their {@link #code}.
  *
- * @param level how much it matters
- * @param code what kind of thing was found, in lower case with hyphens, such as {@code
- *     constant-feature}; the same from release to release, for programs
- * @param subject what it is about: a column, a head, a file
+ * @param level how important the notice is
+ * @param code the kind of notice, in lower case with hyphens, such as {@code constant-feature}; the
+ *     same from release to release, for programs
+ * @param subject what the notice is about: a column, a head, a file
  * @param text what was found, with the figure; one sentence without a full stop, which names the
  *     subject
- * @param remedy what to try, or the empty text where there is nothing to be done
+ * @param remedy what to try, or the empty text if there is nothing to do
  */
 public record Notice(Level level, String code, String subject, String text, String remedy) {
-  /** How much a notice matters. */
+  /** How important a notice is. */
   public enum Level {
     /** How something was read, or what was left out. */
     NOTE,
@@ -37,8 +37,8 @@ public record Notice(Level level, String code, String subject, String text, Stri
   /**
    * Returns a note.
    *
-   * @param code what kind of thing was found
-   * @param subject what it is about
+   * @param code the kind of notice
+   * @param subject what the notice is about
    * @param text what was found, with the figure
    * @param remedy what to try, or the empty text
    */
@@ -49,8 +49,8 @@ public record Notice(Level level, String code, String subject, String text, Stri
   /**
    * Returns a warning.
    *
-   * @param code what kind of thing was found
-   * @param subject what it is about
+   * @param code the kind of notice
+   * @param subject what the notice is about
    * @param text what was found, with the figure
    * @param remedy what to try, or the empty text
    */

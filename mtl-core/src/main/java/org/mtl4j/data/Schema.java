@@ -24,8 +24,9 @@ import org.mtl4j.data.time.EpochUnit;
  * <p>To write a schema in Java, start with {@link #builder}.
  *
  * @param name the name of the schema, for people
- * @param click the column of the click y, or null where every row is a click
- * @param conversion the column of the conversion z, or null where there are other labels
+ * @param click the column of the click y, or null if every row is a click
+ * @param conversion the column of the conversion z, or null if there is none and there are other
+ *     labels
  * @param weight the column of the sample weight, or null where every row weighs 1
  * @param time the column of the time, or null
  * @param conversionSetup the column of the conversion setup (what an advertiser optimises for), or
@@ -125,7 +126,7 @@ public record Schema(
   }
 
   /**
-   * Begins a schema in which columns are given their meaning one by one.
+   * Starts to build a schema, column by column.
    *
    * @param name the name of the schema, for people
    * @return the builder
@@ -195,7 +196,7 @@ public record Schema(
   }
 
   /**
-   * Returns the label of a name.
+   * Returns the label with a name.
    *
    * @param label its name
    * @return the label
@@ -216,10 +217,10 @@ public record Schema(
   }
 
   /**
-   * Returns which feature a column is.
+   * Returns the index of a feature.
    *
    * @param column its name
-   * @return the feature's index among {@link #features()}
+   * @return the index in {@link #features()}
    * @throws IllegalArgumentException if the column is not a feature; the message names the features
    */
   public int feature(String column) {
@@ -276,8 +277,8 @@ public record Schema(
   }
 
   /**
-   * Returns all parts, for people and for telling schemas apart; own labels only where there are
-   * some.
+   * Returns all parts, with own labels only if there are any. Two schemas with the same text are
+   * equal.
    */
   @Override
   public String toString() {

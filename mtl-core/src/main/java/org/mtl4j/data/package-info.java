@@ -1,7 +1,8 @@
 /**
- * What all that handles data shares: what columns mean, what can be wrong, and words for messages.
+ * The shared vocabulary of all data packages: schemas, features and labels, errors and notices, and
+ * texts for messages.
  *
- * <p>The way of a row, each stop a type, in the package named above it:
+ * <p>How a file becomes examples. The package of each type is above it:
  *
  * <pre>
  *                  data.read       data.log               data.encoding
@@ -39,8 +40,9 @@
  * parent, as a conversion without its click; no later class checks again.
  *
  * <p><b>Optional libraries.</b> FastCSV is needed by {@code data.read} alone, jackson-core by
- * {@code data.schema}. All else, encoding for serving included, works without them.
+ * {@code data.json} and {@code data.schema}. All else, encoding for serving included, works without
+ * them.
  *
- * <p>The packages below see this one; this one sees {@code data.time} alone.
+ * <p>The sub-packages depend on this package; this package depends on {@code data.time} alone.
  */
 package org.mtl4j.data;

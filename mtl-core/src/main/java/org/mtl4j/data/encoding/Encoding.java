@@ -45,7 +45,7 @@ public record Encoding(Schema schema, List<FeatureEncoding> features) {
    * Fits an encoding.
    *
    * @param log the log
-   * @param trainingRows the rows to look at
+   * @param trainingRows the rows to fit on
    * @return the encoding
    */
   public static Encoding fit(EventLog log, int[] trainingRows) {
@@ -130,8 +130,8 @@ public record Encoding(Schema schema, List<FeatureEncoding> features) {
   }
 
   /**
-   * Returns the first difference to another encoding, for a message; null if both encode the same
-   * rows in the same way.
+   * Returns the first difference from another encoding, for a message; null if both encode rows in
+   * the same way.
    *
    * @param other the other encoding
    */

@@ -30,15 +30,15 @@ import java.util.stream.Stream;
  * Writes files as a whole or not at all: a file is written beside its final place, forced to disk,
  * then moved into place. It has the permissions of any new file; a symbolic link is followed.
  *
- * <p>While {@code name} is written there is a temporary file {@code name.mtl4j-part1}, or of the
- * next number that is free: any number of threads and processes may write the same name at once,
- * and the last one wins. The temporary file is locked, and a lock ends with its process, so one
- * that can be locked was left by a writer that was killed: the next writing of the same name
- * removes it. Where a file system has no locks, nothing is removed.
+ * <p>While {@code name} is written there is a temporary file {@code name.mtl4j-part1}, or with the
+ * next free number: any number of threads and processes may write the same name at once, and the
+ * last one wins. The temporary file is locked, and a lock ends with its process, so one that can be
+ * locked was left by a writer that was killed: the next writing of the same name removes it. Where
+ * a file system has no locks, nothing is removed.
  *
  * <p>A process that is asked to end (by Ctrl-C or SIGTERM) leaves its temporary files too, unless
- * it calls {@link #removeUnfinished} before it does. The command line does; a library has no
- * business to install such a hook, and so this class has none.
+ * it calls {@link #removeUnfinished} before it does. The command line does so in a shutdown hook; a
+ * library should not install one.
  */
 public final class AtomicFile {
   private static final int BUFFER = 1 << 16;
@@ -68,14 +68,14 @@ public final class AtomicFile {
   /**
    * Writes a file, replacing what is there, and removes what killed writers of it left beside it.
    *
-   * <p>A thread whose interrupt flag is set writes all the same, and the flag stays set: what was
-   * learned before an interruption can be kept.
+   * <p>A thread whose interrupt flag is set writes too, and the flag stays set: so a result that
+   * was computed before an interruption can be saved.
    *
    * @param path the file
    * @param content writes the bytes
-   * @throws IOException if that fails; what was there before is then as it was. Where it is the
-   *     file that cannot be written, because the disk is full for example, the exception is a
-   *     {@link FileSystemException} that names it
+   * @throws IOException if that fails; what was there before is then as it was. If the file cannot
+   *     be written, for example because the disk is full, the exception is a {@link
+   *     FileSystemException} that names it
    */
   public static void write(Path path, Content content) throws IOException {
     // A channel closes itself where the thread that uses it is interrupted.
@@ -129,14 +129,14 @@ public final class AtomicFile {
   /**
    * Removes the temporary files of all writings that this process has begun and not finished. For a
    * process that is about to end: these writings fail, and a thread that writes one file after
-   * another stops there. One that is between two files may begin another one.
+   * another stops there. A thread that is between two files may begin another one.
    */
   public static void removeUnfinished() {
     UNFINISHED.removeAll();
   }
 
   /**
-   * Returns the file whose temporary file this is.
+   * Returns the file that a temporary file is for.
    *
    * @param path any path
    * @return the file, or null where the path has not the name of a temporary file
@@ -146,7 +146,7 @@ public final class AtomicFile {
     return matcher.matches() ? path.resolveSibling(matcher.group(1)) : null;
   }
 
-  /** Follows symbolic links, dangling ones too: what they point to is replaced, not they. */
+  /** Follows symbolic links, dangling ones too: their target is replaced, not the link. */
   private static Path target(Path path) throws IOException {
     Path target = path.toAbsolutePath();
     for (int i = 0; i < MOST_LINKS && Files.isSymbolicLink(target); i++) {
@@ -155,7 +155,7 @@ public final class AtomicFile {
     if (target.getParent() == null) {
       throw new FileSystemException(path.toString(), null, "is not a file");
     }
-    // One folder has one name here: it is by names that this process knows its temporary files.
+    // One name for each folder, because temporary files are remembered by name.
     return target.getParent().toRealPath().resolve(target.getFileName());
   }
 
@@ -175,7 +175,7 @@ public final class AtomicFile {
     try (Stream<Path> files = Files.list(target.getParent())) {
       found = files.filter(file -> target.equals(ofTemporary(file))).toList();
     } catch (IOException | UncheckedIOException e) {
-      // A folder may be one to write to and not to look at.
+      // The folder may be writable without being readable.
       return;
     }
     for (Path file : found) {
@@ -185,7 +185,7 @@ public final class AtomicFile {
         if (strict) {
           throw e;
         }
-        // Somebody else's: the next number is free.
+        // The file is another writer's: the next number is tried.
       }
     }
   }
@@ -253,7 +253,7 @@ public final class AtomicFile {
       } catch (FileAlreadyExistsException e) {
         return null;
       }
-      // Before it is locked it may look as if its writer had been killed.
+      // Until the file is locked, another process may take it for stale and remove it.
       if (!lock(channel) || !Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
         channel.close();
         return null;
@@ -294,7 +294,7 @@ public final class AtomicFile {
     synchronized void removeAll() {
       for (Path path : List.copyOf(channels.keySet())) {
         channels.remove(path);
-        // What cannot be deleted is left to the next writing of the same name.
+        // What cannot be deleted is removed by the next writing of the same name.
         path.toFile().delete();
       }
     }
@@ -310,7 +310,7 @@ public final class AtomicFile {
           return;
         }
         try (FileChannel channel = FileChannel.open(path, StandardOpenOption.WRITE)) {
-          // The same file still, not one that was moved away and another one made in its place.
+          // Still the same file: it was not moved away and replaced by another.
           if (channel.tryLock() != null && before.equals(key(path))) {
             Files.delete(path);
           }

@@ -57,9 +57,9 @@ public record FileKind(String name, String remedy) {
               "fetch the file: git lfs pull"));
 
   /**
-   * Tells what a file is.
+   * Recognises the kind of a file.
    *
-   * @param first its first bytes, up to {@link #PREFIX} of them
+   * @param first the file's first bytes, up to {@link #PREFIX} of them
    * @return the kind, or null if the file may be text in UTF-8
    */
   public static FileKind of(byte[] first) {
@@ -82,12 +82,14 @@ public record FileKind(String name, String remedy) {
     return withZeros(begin);
   }
 
-  /** Tells whether a column may begin with it, as PARENT_ID begins with PARE. */
+  /**
+   * Returns whether the name of a column may begin with the text, as PARENT_ID begins with PARE.
+   */
   private static boolean isWord(String magic) {
     return magic.chars().allMatch(c -> c < 128 && Character.isLetterOrDigit(c));
   }
 
-  /** Tells whether there is a character that no text has; binary formats soon have one. */
+  /** Returns whether there is a control character, which text does not have. */
   private static boolean hasControl(String begin) {
     return begin.chars().anyMatch(c -> c < ' ' && "\t\n\f\r".indexOf(c) < 0);
   }
@@ -103,7 +105,7 @@ public record FileKind(String name, String remedy) {
         : new FileKind("a zip archive", "extract a file from it: unzip");
   }
 
-  /** Text in UTF-8 has no bytes that are zero; in UTF-16 every other one mostly is. */
+  /** Text in UTF-8 has no zero bytes; in UTF-16 mostly every other byte is zero. */
   private static FileKind withZeros(String begin) {
     if (begin.startsWith("\u00ff\u00fe\0\0") || begin.startsWith("\0\0\u00fe\u00ff")) {
       return otherText("UTF-32", "UTF-32");
@@ -138,9 +140,9 @@ public record FileKind(String name, String remedy) {
   }
 
   /**
-   * Tells what a text is that was expected to be a table.
+   * Recognises a text that is not a table.
    *
-   * @param begin its first characters
+   * @param begin the first characters of the text
    * @return the kind, or null if it may be a table
    */
   public static FileKind ofText(String begin) {
@@ -156,12 +158,12 @@ public record FileKind(String name, String remedy) {
         : null;
   }
 
-  /** Returns the complaint about a file of this kind. */
+  /** Returns the error for a file of this kind. */
   public DataException in(String file) {
     return new DataException(file, "the file is " + name, remedy);
   }
 
-  /** Returns this kind, packed by gzip. */
+  /** Returns this kind inside gzip. */
   public FileKind inGzip() {
     return new FileKind(name + " (inside gzip)", "first gunzip, then " + remedy);
   }

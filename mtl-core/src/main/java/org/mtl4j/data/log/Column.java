@@ -1,9 +1,6 @@
 package org.mtl4j.data.log;
 
-/**
- * The values of one feature over all rows of a log, as they were read: nothing fitted, nothing
- * scaled.
- */
+/** The values of one feature in all rows of a log, as they were read, not scaled or encoded. */
 public sealed interface Column permits CategoryColumn, NumberColumn, BagColumn {
   /**
    * Returns the number of rows.

@@ -10,7 +10,7 @@ import org.mtl4j.data.Numbers;
 import org.mtl4j.data.Text;
 
 /**
- * A growing column of floats: a numeric feature or a weight. Blanks around a number are nothing.
+ * A growing column of floats: a numeric feature or a weight. Blanks around a number are ignored.
  */
 final class FloatValues extends Values {
   /** What the numbers may be. */
@@ -69,7 +69,7 @@ final class FloatValues extends Values {
     return value < 0 ? "weight is negative: " + Text.quote(text) : null;
   }
 
-  /** Tells whether a text, or what is left of it without the blanks around, is a missing value. */
+  /** Returns whether a text is a missing value, with or without the blanks around it. */
   static boolean isMissing(Set<String> missing, CharSequence text) {
     CharSequence stripped = Text.strip(text);
     for (String token : missing) {

@@ -10,12 +10,12 @@ import org.mtl4j.data.Label;
 import org.mtl4j.eval.Summation;
 
 /**
- * How often each label of some rows of a log is 1, weighted.
+ * The weighted share of rows on which each label is 1.
  *
- * @param rows how many
- * @param weight the sum of their weights
- * @param labels in their order; the click also where it is absent and so always 1
- * @param rates of each label the share with 1, by name
+ * @param rows the number of rows
+ * @param weight the sum of the rows' weights
+ * @param labels the labels in their order, including an absent click, which is always 1
+ * @param rates the share of rows with 1 of each label, by the label's name
  * @param weighted whether the log has weights
  */
 public record LabelRates(
@@ -27,7 +27,7 @@ public record LabelRates(
   }
 
   /**
-   * Counts all rows.
+   * Returns the rates over all rows.
    *
    * @param outcomes of a log with labels
    */
@@ -36,10 +36,10 @@ public record LabelRates(
   }
 
   /**
-   * Counts some rows.
+   * Returns the rates over some rows.
    *
    * @param outcomes of a log with labels
-   * @param rows which
+   * @param rows the rows that count
    */
   public static LabelRates of(Outcomes outcomes, int[] rows) {
     Summation weight = new Summation();
@@ -60,7 +60,7 @@ public record LabelRates(
     return new LabelRates(rows.length, weight.value(), labels, rates, outcomes.weight() != null);
   }
 
-  /** A log of conversions without clicks is a log of clicks. */
+  /** Returns the labels; a log of conversions without clicks is a log of clicks. */
   private static List<Label> labels(Outcomes outcomes) {
     List<Label> labels = new ArrayList<>();
     if (outcomes.click() == null && outcomes.conversion() != null) {

@@ -133,13 +133,13 @@ final class LabelValues extends Values {
             "column "
                 + Text.quote(column)
                 + ": read as 1: "
-                + told(read, 1)
+                + describe(read, 1)
                 + "; read as 0: "
-                + told(read, 0),
+                + describe(read, 0),
             ""));
   }
 
-  private static String told(List<LabelForm> forms, float label) {
+  private static String describe(List<LabelForm> forms, float label) {
     List<LabelForm> these = forms.stream().filter(form -> form.label() == label).toList();
     if (these.isEmpty()) {
       return "none";

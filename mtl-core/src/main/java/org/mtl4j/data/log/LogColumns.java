@@ -173,7 +173,7 @@ public final class LogColumns {
   }
 
   /**
-   * Tells whether a column holds a label.
+   * Returns whether a column holds a label.
    *
    * @param column its name
    */

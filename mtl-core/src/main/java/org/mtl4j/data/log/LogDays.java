@@ -42,9 +42,9 @@ public final class LogDays {
   /**
    * Rows beyond an end of the log.
    *
-   * @param rows how many
-   * @param firstDay of the earliest
-   * @param lastDay of the latest
+   * @param rows the number of rows
+   * @param firstDay the day of the earliest row
+   * @param lastDay the day of the latest row
    */
   private record Stray(int rows, long firstDay, long lastDay) {}
 
@@ -100,7 +100,7 @@ public final class LogDays {
     return count == 0 ? null : new Stray(count, days[from], days[to - 1]);
   }
 
-  /** Returns on how many days the log has rows. */
+  /** Returns the number of days with rows. */
   public int count() {
     return days.length;
   }
@@ -136,9 +136,9 @@ public final class LogDays {
   }
 
   /**
-   * Returns the day on which a warm-up is over. Days without rows do not count as days of it.
+   * Returns the first day after a warm-up. Only days with rows count.
    *
-   * @param warmUp on how many days the log is to have rows before, 0 or more
+   * @param warmUp the number of days of the warm-up, 0 or more
    * @return days since 1970-01-01 (UTC); the day after the last where there are no more
    */
   public long after(int warmUp) {
@@ -146,7 +146,7 @@ public final class LogDays {
   }
 
   /**
-   * Tells whether a time is on one of the days from the first to the last, and so not stray.
+   * Returns whether a time is on one of the days from the first to the last, and so not stray.
    *
    * @param second since 1970 (UTC)
    */
@@ -156,10 +156,10 @@ public final class LogDays {
   }
 
   /**
-   * Tells whether the log has a row on a day, or on one of some days before it.
+   * Returns whether the log has a row on a day or shortly before.
    *
-   * @param day since 1970-01-01 (UTC)
-   * @param back how many days before it, 0 or more
+   * @param day days since 1970-01-01 (UTC)
+   * @param back the number of days before that are looked at too, 0 or more
    */
   public boolean hasRows(long day, int back) {
     int at = Arrays.binarySearch(days, day);

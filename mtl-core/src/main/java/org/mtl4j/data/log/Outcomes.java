@@ -373,7 +373,7 @@ public final class Outcomes {
   }
 
   /**
-   * Tells whether the log was read with its labels.
+   * Returns whether the log was read with its labels.
    *
    * @return whether there is a label
    */

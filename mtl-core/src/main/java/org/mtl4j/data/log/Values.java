@@ -23,7 +23,7 @@ public abstract sealed class Values
    */
   public abstract String parse(int row, CharSequence text);
 
-  /** Tells whether a row may have no value. */
+  /** Returns whether a row may have no value. */
   boolean mayBeMissing() {
     return true;
   }
@@ -36,7 +36,7 @@ public abstract sealed class Values
     next = row + 1;
   }
 
-  /** Tells whether a row has its value. */
+  /** Returns whether a row has its value. */
   final boolean isWritten(int row) {
     return next > row;
   }

@@ -105,7 +105,7 @@ final class BadRowTally {
     String reasons =
         byRows.stream()
             .limit(LISTED_GROUPS)
-            .map(BadRowTally::told)
+            .map(BadRowTally::describe)
             .collect(Collectors.joining(", "));
     long others = byRows.stream().skip(LISTED_GROUPS).mapToLong(group -> group.rows).sum();
     return new DataException(
@@ -129,7 +129,7 @@ final class BadRowTally {
     String held =
         forms.stream()
             .limit(LISTED_FORMS)
-            .map(form -> told(form) + " in " + form.rows())
+            .map(form -> describe(form) + " in " + form.rows())
             .collect(Collectors.joining(", "));
     return new DataException(
         file,
@@ -147,14 +147,14 @@ final class BadRowTally {
         remedy(forms));
   }
 
-  private static String told(Group group) {
+  private static String describe(Group group) {
     DataException first = group.first;
     String what =
         new DataException(null, 0, first.column(), first.position(), first.reason(), "").problem();
     return group.rows + ": " + what + " (first in line " + first.line() + ")";
   }
 
-  private static String told(LabelForm form) {
+  private static String describe(LabelForm form) {
     if (form.text() == null) {
       return "other texts";
     }

@@ -43,7 +43,7 @@ final class JsonCursor implements Closeable {
     }
   }
 
-  /** Asks that nothing follows the document's value. */
+  /** Requires that nothing follows the document's value. */
   void end() throws IOException {
     if (parser.nextToken() != null) {
       throw fault("something follows the schema", "remove it");

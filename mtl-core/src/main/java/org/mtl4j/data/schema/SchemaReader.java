@@ -105,7 +105,7 @@ public final class SchemaReader {
 
   private final JsonCursor json;
 
-  /** Where the things are that a message may name: keys, columns and labels. */
+  /** The locations of what a message may name: keys, columns and labels. */
   private final Map<String, JsonLocation> places = new HashMap<>();
 
   private SchemaReader(JsonCursor json) {
@@ -225,7 +225,7 @@ public final class SchemaReader {
     }
   }
 
-  /** Returns where the first of the things that a message names is. */
+  /** Returns the location of what a message names first. */
   private Optional<JsonLocation> place(String message) {
     return places.keySet().stream()
         .filter(message::contains)

@@ -72,7 +72,7 @@ public final class SchemaWriter {
     return present(json);
   }
 
-  /** Returns a value, or null where it is the usual one. */
+  /** Returns a value for JSON, or null if it is the default. */
   private static Object unless(Object usual, Object value) {
     if (value.equals(usual)) {
       return null;

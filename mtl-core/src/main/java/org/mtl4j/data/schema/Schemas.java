@@ -103,7 +103,7 @@ public final class Schemas {
   }
 
   /**
-   * Tells whether {@link #load} would read a file, and not a shipped schema.
+   * Returns whether {@link #load} would read a file, and not a shipped schema.
    *
    * @param path the path or name
    * @return whether there is such a file

@@ -48,7 +48,7 @@ record LabelChecks(Outcomes outcomes) {
     refuseAll(label, rows, which + " rows has " + words(label), remedy);
   }
 
-  /** Requires one of the rows on which a label's parent is 1 on which the label is 0. */
+  /** Requires a row on which a label is 0 and its parent is 1. */
   void requireNegativeOfParent(Label label, int[] rows) {
     float[] parents = outcomes.label(label.parent());
     String parent =

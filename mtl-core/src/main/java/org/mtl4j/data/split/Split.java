@@ -17,9 +17,9 @@ import org.mtl4j.data.time.Times;
  *
  * <p>A split by time is like the use of a model, which is trained on the past and used in the
  * future. A split at random is for logs without times. Validation rows are split from training rows
- * in the same two ways. Row numbers ascend on both sides, and no row is on both. All rows are on
- * one side, except where the caller chose them ({@link #of}); neither side is empty, except where
- * nothing is held out ({@link #none}).
+ * in the same two ways. Row numbers ascend on both sides, and no row is on both. Every row is on
+ * one of the sides, except where the caller chose the rows ({@link #of}); neither side is empty,
+ * except where nothing is held out ({@link #none}).
  */
 public final class Split {
   /** A stream of random numbers that only splits draw from. */

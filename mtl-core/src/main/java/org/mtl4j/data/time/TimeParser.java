@@ -232,7 +232,7 @@ public final class TimeParser {
     return length;
   }
 
-  /** Tells whether digits spell 20170131, 201701311345 or 20170131134500. */
+  /** Returns whether digits spell 20170131, 201701311345 or 20170131134500. */
   private static boolean looksLikeDate(long number, int digits) {
     long date = number;
     if (digits == SECOND_DIGITS && date % 100 < 60) {
