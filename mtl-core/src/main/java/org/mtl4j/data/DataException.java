@@ -40,6 +40,18 @@ public final class DataException extends RuntimeException {
   }
 
   /**
+   * Creates an exception about a line of a file.
+   *
+   * @param file the file as its owner named it, or null where there is none
+   * @param line the line, counted from 1
+   * @param reason what is wrong
+   * @param remedy what to do about it, or the empty string
+   */
+  public DataException(String file, long line, String reason, String remedy) {
+    this(file, line, null, 0, reason, remedy);
+  }
+
+  /**
    * Creates an exception about a file as a whole, or about no file at all.
    *
    * @param file the file as its owner named it, or null where there is none

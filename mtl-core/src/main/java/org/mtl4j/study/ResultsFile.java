@@ -344,7 +344,7 @@ public final class ResultsFile implements Closeable {
   }
 
   private DataException fault(int line, String reason, String remedy) {
-    return new DataException(path.toString(), line, null, 0, reason, remedy);
+    return new DataException(path.toString(), line, reason, remedy);
   }
 
   /** Closes the file; what is in it stays. */

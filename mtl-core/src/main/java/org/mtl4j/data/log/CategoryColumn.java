@@ -49,7 +49,7 @@ public final class CategoryColumn implements Column {
    * @throws IllegalArgumentException if a text holds half of a surrogate pair
    */
   public static CategoryColumn of(int rows, IntFunction<String> text, Set<String> missing) {
-    TokenValues values = new TokenValues(missing);
+    CategoryColumnBuilder values = new CategoryColumnBuilder(missing);
     for (int row = 0; row < rows; row++) {
       values.parse(row, text.apply(row));
     }

@@ -34,7 +34,7 @@ public final class LogBuilder {
    * @throws IllegalArgumentException if it holds half of a surrogate pair, which no file could hold
    */
   public LogBuilder token(int feature, CharSequence token) {
-    return set(column(feature, TokenValues.class), token);
+    return set(column(feature, CategoryColumnBuilder.class), token);
   }
 
   /**
@@ -54,7 +54,7 @@ public final class LogBuilder {
               + value
               + ": give a finite number, or NaN where it is missing");
     }
-    column(feature, FloatValues.class).set(rows(), value);
+    column(feature, FloatColumnBuilder.class).set(rows(), value);
     return this;
   }
 
@@ -68,7 +68,7 @@ public final class LogBuilder {
    *     hold
    */
   public LogBuilder tokens(int feature, Iterable<? extends CharSequence> tokens) {
-    BagValues values = column(feature, BagValues.class);
+    BagColumnBuilder values = column(feature, BagColumnBuilder.class);
     values.setMissing(rows());
     for (CharSequence token : tokens) {
       values.add(rows(), token);
@@ -178,7 +178,7 @@ public final class LogBuilder {
     return set(present(columns.setup(), "conversion setup"), token);
   }
 
-  private LogBuilder set(TokenValues values, CharSequence token) {
+  private LogBuilder set(CategoryColumnBuilder values, CharSequence token) {
     if (token == null) {
       values.setMissing(rows());
     } else {
@@ -187,8 +187,8 @@ public final class LogBuilder {
     return this;
   }
 
-  private <T extends Values> T column(int feature, Class<T> type) {
-    Values values = columns.feature(feature);
+  private <T extends ColumnBuilder> T column(int feature, Class<T> type) {
+    ColumnBuilder values = columns.feature(feature);
     if (!type.isInstance(values)) {
       Feature wrong = schema.features().get(feature);
       throw new IllegalArgumentException(

@@ -21,16 +21,16 @@ import org.mtl4j.data.Text;
  */
 public final class LogColumns {
   private final Schema schema;
-  private final List<Values> features = new ArrayList<>();
-  private final Map<Label, LabelValues> labels = new LinkedHashMap<>();
+  private final List<ColumnBuilder> features = new ArrayList<>();
+  private final Map<Label, LabelColumnBuilder> labels = new LinkedHashMap<>();
   private final List<Link> links = new ArrayList<>();
-  private final FloatValues weight;
-  private final TimeValues time;
-  private final TokenValues setup;
+  private final FloatColumnBuilder weight;
+  private final TimeColumnBuilder time;
+  private final CategoryColumnBuilder setup;
   private int rows;
 
   /** A label and its parent. */
-  private record Link(Label label, LabelValues child, LabelValues parent) {}
+  private record Link(Label label, LabelColumnBuilder child, LabelColumnBuilder parent) {}
 
   /**
    * Creates empty columns of every outcome that the schema names.
@@ -49,23 +49,24 @@ public final class LogColumns {
    */
   public LogColumns(Schema schema, Predicate<String> kept) {
     this.schema = schema;
-    TokenValues setupFeature = null;
+    CategoryColumnBuilder setupFeature = null;
     for (Feature feature : schema.features()) {
-      Values values =
+      ColumnBuilder values =
           switch (feature.kind()) {
-            case CATEGORICAL -> new TokenValues(schema.missing());
-            case NUMERIC -> new FloatValues(FloatValues.Role.NUMBER, schema.missing());
-            case MULTI_VALUED -> new BagValues(schema.missing(), feature.separator());
+            case CATEGORICAL -> new CategoryColumnBuilder(schema.missing());
+            case NUMERIC ->
+                new FloatColumnBuilder(FloatColumnBuilder.Role.NUMBER, schema.missing());
+            case MULTI_VALUED -> new BagColumnBuilder(schema.missing(), feature.separator());
           };
       features.add(values);
       if (feature.column().equals(schema.conversionSetup())) {
-        setupFeature = (TokenValues) values;
+        setupFeature = (CategoryColumnBuilder) values;
       }
     }
     Predicate<String> isThere = column -> column != null && kept.test(column);
     for (Label label : schema.labels()) {
       if (isThere.test(label.column())) {
-        labels.put(label, new LabelValues(schema.missing()));
+        labels.put(label, new LabelColumnBuilder(schema.missing()));
       }
     }
     labels.forEach(
@@ -76,18 +77,21 @@ public final class LogColumns {
         });
     weight =
         isThere.test(schema.weight())
-            ? new FloatValues(FloatValues.Role.WEIGHT, schema.missing())
+            ? new FloatColumnBuilder(FloatColumnBuilder.Role.WEIGHT, schema.missing())
             : null;
-    time = isThere.test(schema.time()) ? new TimeValues(schema.time(), schema.timeUnit()) : null;
+    time =
+        isThere.test(schema.time())
+            ? new TimeColumnBuilder(schema.time(), schema.timeUnit())
+            : null;
     setup =
         setupFeature == null && isThere.test(schema.conversionSetup())
-            ? new TokenValues(schema.missing())
+            ? new CategoryColumnBuilder(schema.missing())
             : setupFeature;
   }
 
   /** Returns the columns by their names. */
-  public Map<String, Values> byName() {
-    Map<String, Values> byName = new LinkedHashMap<>();
+  public Map<String, ColumnBuilder> byName() {
+    Map<String, ColumnBuilder> byName = new LinkedHashMap<>();
     labels.forEach((label, values) -> byName.put(label.column(), values));
     byName.put(schema.weight(), weight);
     byName.put(schema.time(), time);
@@ -99,12 +103,12 @@ public final class LogColumns {
     return byName;
   }
 
-  Values feature(int index) {
+  ColumnBuilder feature(int index) {
     return features.get(index);
   }
 
   /** Returns the column of a label, or null where there is none. */
-  LabelValues label(String name) {
+  LabelColumnBuilder label(String name) {
     return labels.entrySet().stream()
         .filter(entry -> entry.getKey().name().equals(name))
         .map(Map.Entry::getValue)
@@ -112,15 +116,15 @@ public final class LogColumns {
         .orElse(null);
   }
 
-  FloatValues weight() {
+  FloatColumnBuilder weight() {
     return weight;
   }
 
-  TimeValues time() {
+  TimeColumnBuilder time() {
     return time;
   }
 
-  TokenValues setup() {
+  CategoryColumnBuilder setup() {
     return setup;
   }
 
@@ -159,7 +163,7 @@ public final class LogColumns {
    * one.
    */
   public void endRow() {
-    for (Values values : features) {
+    for (ColumnBuilder values : features) {
       if (!values.isWritten(rows)) {
         values.setMissing(rows);
       }
@@ -187,7 +191,7 @@ public final class LogColumns {
    * @param column its name
    */
   public List<LabelForm> forms(String column) {
-    return ((LabelValues) byName().get(column)).forms(rows);
+    return ((LabelColumnBuilder) byName().get(column)).forms(rows);
   }
 
   /** Returns what a user should know about how the outcomes were read. */
@@ -214,7 +218,7 @@ public final class LogColumns {
   public EventLog build() {
     CategoryColumn setups = setup == null ? null : setup.build(rows);
     List<Column> columns = new ArrayList<>();
-    for (Values values : features) {
+    for (ColumnBuilder values : features) {
       columns.add(values == setup ? setups : column(values));
     }
     Map<Label, float[]> built = new LinkedHashMap<>();
@@ -229,13 +233,13 @@ public final class LogColumns {
     return new EventLog(schema, columns, outcomes);
   }
 
-  private Column column(Values values) {
-    if (values instanceof TokenValues tokens) {
+  private Column column(ColumnBuilder values) {
+    if (values instanceof CategoryColumnBuilder tokens) {
       return tokens.build(rows);
     }
-    if (values instanceof BagValues bags) {
+    if (values instanceof BagColumnBuilder bags) {
       return bags.build(rows);
     }
-    return new NumberColumn(((FloatValues) values).build(rows));
+    return new NumberColumn(((FloatColumnBuilder) values).build(rows));
   }
 }

@@ -14,7 +14,7 @@ final class LogRows {
   private static final int LISTED = 1000;
 
   private final LogColumns columns;
-  private final Map<String, Values> byColumn;
+  private final Map<String, ColumnBuilder> byColumn;
   private final Set<String> unseen;
 
   /** The first keys that the schema gives no meaning. */
@@ -49,10 +49,10 @@ final class LogRows {
     columns.endRow();
   }
 
-  private String set(Values values, Object value) {
+  private String set(ColumnBuilder values, Object value) {
     int row = columns.rows();
     try {
-      if (value instanceof Collection<?> several && values instanceof BagValues bag) {
+      if (value instanceof Collection<?> several && values instanceof BagColumnBuilder bag) {
         bag.setMissing(row);
         for (Object one : several) {
           String text = RowValue.text(one);

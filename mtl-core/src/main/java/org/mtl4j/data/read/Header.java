@@ -12,7 +12,7 @@ import org.mtl4j.data.Notice;
 import org.mtl4j.data.Numbers;
 import org.mtl4j.data.Schema;
 import org.mtl4j.data.Text;
-import org.mtl4j.data.log.Values;
+import org.mtl4j.data.log.ColumnBuilder;
 import org.mtl4j.data.time.TimeParser;
 
 /**
@@ -65,7 +65,7 @@ final class Header {
    * @return for each column of the table the column of the log that takes its cells, or null
    * @throws DataException if a column is not there, or there twice
    */
-  Values[] bind(Map<String, Values> byColumn) {
+  ColumnBuilder[] bind(Map<String, ColumnBuilder> byColumn) {
     if (byColumn.keySet().stream().noneMatch(this::contains) && looksLikeData()) {
       throw fault(
           null,
@@ -76,7 +76,7 @@ final class Header {
               + ", looks like a row of data, not like a header",
           "put the columns' names in the first line");
     }
-    Values[] targets = new Values[size()];
+    ColumnBuilder[] targets = new ColumnBuilder[size()];
     String remedy =
         "add the column, or name another in the schema"
             + (size() == 1 ? "; or is the separator neither a comma nor a tab?" : "");

@@ -251,8 +251,6 @@ public final class LogReader {
         return new DataException(
             name,
             row.line(),
-            null,
-            0,
             "from this line on the file holds zero bytes, as after a crash or a broken copy",
             "copy the file again, or cut it off before this line");
       }
@@ -261,8 +259,6 @@ public final class LogReader {
         return new DataException(
             name,
             row.line(),
-            null,
-            0,
             "field "
                 + (row.count() + 1)
                 + " is longer than "
@@ -277,20 +273,18 @@ public final class LogReader {
     return new DataException(
         name,
         row.line(),
-        null,
-        0,
         "the quoting is broken: " + reason,
         "close every quote, double quotes inside quoted fields, put nothing after a closing one");
   }
 
   private static DataException unreadable(String name, long line, IOException cause) {
     if (cause instanceof GzipStream.BadGzipException) {
-      return new DataException(name, line, null, 0, cause.getMessage(), "copy the file again");
+      return new DataException(name, line, cause.getMessage(), "copy the file again");
     }
     if (cause instanceof CharacterCodingException) {
       return new DataException(
-          name, line, null, 0, "the text is not UTF-8", "convert it, for example with iconv");
+          name, line, "the text is not UTF-8", "convert it, for example with iconv");
     }
-    return new DataException(name, line, null, 0, "cannot be read: " + cause.getMessage(), "");
+    return new DataException(name, line, "cannot be read: " + cause.getMessage(), "");
   }
 }

@@ -157,7 +157,7 @@ final class LogReading {
     }
     if (row.problem() != null) {
       throw new DataException(
-          name, row.line(), null, 0, row.problem(), "quote the field and double its quotes");
+          name, row.line(), row.problem(), "quote the field and double its quotes");
     }
     columns = new LogColumns(schema, this::isRead);
     row.bind(columns, header.bind(columns.byName()));
@@ -269,7 +269,7 @@ final class LogReading {
     }
     if (skipped.isEmpty()) {
       throw new DataException(
-          name, 1, null, 0, "there are no rows below the header", "give a file that has some");
+          name, 1, "there are no rows below the header", "give a file that has some");
     }
     throw new DataException(
         name,

@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.mtl4j.data.DataException;
 import org.mtl4j.data.Text;
+import org.mtl4j.data.log.ColumnBuilder;
 import org.mtl4j.data.log.LogColumns;
-import org.mtl4j.data.log.Values;
 
 /**
  * Passes each field from the parser's buffer to its column, and remembers the row's first problem.
@@ -22,7 +22,7 @@ final class RowHandler extends CsvCallbackHandler<RowHandler> {
   private final Slice field = new Slice();
   private final List<String> header = new ArrayList<>();
   private LogColumns log;
-  private Values[] targets;
+  private ColumnBuilder[] targets;
   private KeptRows kept;
   private RecordType type = RecordType.DATA;
   private long line;
@@ -44,7 +44,7 @@ final class RowHandler extends CsvCallbackHandler<RowHandler> {
    * Connects the fields of all further records to columns of the log; null for a field that is not
    * used.
    */
-  void bind(LogColumns taken, Values[] columns) {
+  void bind(LogColumns taken, ColumnBuilder[] columns) {
     log = taken;
     targets = columns;
   }
@@ -118,8 +118,6 @@ final class RowHandler extends CsvCallbackHandler<RowHandler> {
         throw new DataException(
             name,
             line,
-            null,
-            0,
             "the header has more than " + MOST_COLUMNS + " columns",
             "give a table with the columns' names in the first line, and leave out those that are"
                 + " not used");

@@ -9,13 +9,13 @@ import org.mtl4j.data.Text;
  * A growing {@link BagColumn}. Missing texts between separators, the empty one among them, are left
  * out.
  */
-final class BagValues extends Values {
+final class BagColumnBuilder extends ColumnBuilder {
   private final Dictionary dictionary;
   private final String separator;
   private int[] offsets = new int[FIRST_CAPACITY];
   private int[] codes = new int[FIRST_CAPACITY];
 
-  BagValues(Set<String> missing, String separator) {
+  BagColumnBuilder(Set<String> missing, String separator) {
     dictionary = new Dictionary(missing);
     this.separator = separator;
   }

@@ -5,11 +5,11 @@ import java.util.Arrays;
 import java.util.Set;
 
 /** A growing {@link CategoryColumn}. */
-final class TokenValues extends Values {
+final class CategoryColumnBuilder extends ColumnBuilder {
   private final Dictionary dictionary;
   private int[] codes = new int[FIRST_CAPACITY];
 
-  TokenValues(Set<String> missing) {
+  CategoryColumnBuilder(Set<String> missing) {
     dictionary = new Dictionary(missing);
   }
 

@@ -17,7 +17,7 @@ import org.mtl4j.data.time.Times;
  * by its size. A number of another size is refused: read in its own unit it would be a time far
  * from the intended one.
  */
-final class TimeValues extends Values {
+final class TimeColumnBuilder extends ColumnBuilder {
   private static final int NO_ROW = -1;
   private static final long BEGIN_OF_1980 = 315_532_800;
 
@@ -34,7 +34,7 @@ final class TimeValues extends Values {
    * @param column its name, for messages
    * @param declared the unit of numbers, or null to recognise it by their size
    */
-  TimeValues(String column, EpochUnit declared) {
+  TimeColumnBuilder(String column, EpochUnit declared) {
     this.column = column;
     this.declared = declared;
     parser = new TimeParser(declared);

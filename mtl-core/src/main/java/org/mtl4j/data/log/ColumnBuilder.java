@@ -6,13 +6,17 @@ package org.mtl4j.data.log;
  * <p>The row being written may be set again until the next one is, so a row that turns out bad is
  * simply written over.
  */
-public abstract sealed class Values
-    permits TokenValues, BagValues, FloatValues, LabelValues, TimeValues {
+public abstract sealed class ColumnBuilder
+    permits CategoryColumnBuilder,
+        BagColumnBuilder,
+        FloatColumnBuilder,
+        LabelColumnBuilder,
+        TimeColumnBuilder {
   static final int FIRST_CAPACITY = 256;
 
   private int next;
 
-  Values() {}
+  ColumnBuilder() {}
 
   /**
    * Reads the cell of a row.

@@ -12,7 +12,7 @@ import org.mtl4j.data.Text;
 /**
  * A growing column of floats: a numeric feature or a weight. Blanks around a number are ignored.
  */
-final class FloatValues extends Values {
+final class FloatColumnBuilder extends ColumnBuilder {
   /** What the numbers may be. */
   enum Role {
     /** Any finite number, or missing. */
@@ -31,7 +31,7 @@ final class FloatValues extends Values {
   private final Set<String> missing;
   private float[] values = new float[FIRST_CAPACITY];
 
-  FloatValues(Role role, Set<String> missing) {
+  FloatColumnBuilder(Role role, Set<String> missing) {
     this.role = role;
     this.missing = missing;
   }

@@ -23,7 +23,7 @@ import org.mtl4j.data.Text;
  * blanks around or without. These are the forms that pandas, Spark, R, PostgreSQL and spreadsheets
  * write. Anything else is not a label, and neither is an empty cell: it could mean no or not known.
  */
-final class LabelValues extends Values {
+final class LabelColumnBuilder extends ColumnBuilder {
   private static final int MOST_FORMS = 1000;
   private static final int LISTED_FORMS = 5;
 
@@ -39,7 +39,7 @@ final class LabelValues extends Values {
 
   private int pendingRow;
 
-  LabelValues(Set<String> missing) {
+  LabelColumnBuilder(Set<String> missing) {
     this.missing = missing;
   }
 
@@ -65,7 +65,7 @@ final class LabelValues extends Values {
       counts.set(form, counts.getLong(form) + 1);
     }
     return "label is "
-        + (FloatValues.isMissing(missing, text) ? "missing" : Text.quote(text))
+        + (FloatColumnBuilder.isMissing(missing, text) ? "missing" : Text.quote(text))
         + ", expected "
         + LabelForm.ACCEPTED;
   }
@@ -79,7 +79,7 @@ final class LabelValues extends Values {
   }
 
   private float label(CharSequence text) {
-    if (FloatValues.isMissing(missing, text)) {
+    if (FloatColumnBuilder.isMissing(missing, text)) {
       return Float.NaN;
     }
     CharSequence word = Text.strip(text);
