@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.mtl4j.data.Label;
 import org.mtl4j.data.split.Downsampling;
@@ -106,5 +107,21 @@ class OutcomesTest {
     assertSame(all.label("like"), weighed.label("like"));
     assertSame(all.hard(), weighed.hard());
     assertRefused("row 0: weight -1.0", () -> all.withWeight(new float[] {-1, 0, 0}));
+  }
+
+  @Test
+  void aFaultNamesTheLogWhateverWasChanged() {
+    Outcomes plain = new Outcomes(2, new float[] {1, 0}, null, null, null, null);
+    assertEquals("bad; mend it", plain.fault("bad", "mend it").getMessage());
+    Outcomes named =
+        plain
+            .from("a.csv")
+            .withLabel(new Label("s", "signup", Label.CLICK), new float[] {1, 0})
+            .withValue("spend", new float[2])
+            .withWeight(new float[] {1, 2})
+            .withHard(new float[2]);
+    assertEquals("a.csv: bad; mend it", named.fault("bad", "mend it").getMessage());
+    assertEquals(Optional.of("a.csv"), named.source());
+    assertEquals(Optional.empty(), plain.source());
   }
 }

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -265,5 +266,14 @@ class LogReaderTest {
                 "set the parent of each label that is 1 to 1, or correct \"parent\" under"
                     + " \"labels\" in the schema"),
         many.getMessage());
+  }
+
+  @Test
+  void aLogHasTheNameOfItsFile() {
+    LogReader.Result read =
+        Logs.read(
+            new LogReader(Logs.SHOP), "some/folder/log.csv", Logs.bytes(Logs.HEADER + Logs.ROWS));
+    assertEquals(Optional.of("log.csv"), read.log().outcomes().source());
+    assertEquals("log.csv", read.report().file());
   }
 }
