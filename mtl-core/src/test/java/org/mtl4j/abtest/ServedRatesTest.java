@@ -101,7 +101,7 @@ class ServedRatesTest {
             .categorical("weather")
             .build();
     LogBuilder rows = new LogBuilder(schema);
-    rows.token(0, "rain").click(true).conversion(false).endRow();
+    rows.token("weather", "rain").click(true).conversion(false).endRow();
     EventLog log = rows.build();
     Encoding encoding = Encoding.fit(log);
     Model model =

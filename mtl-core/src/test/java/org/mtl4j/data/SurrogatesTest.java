@@ -30,9 +30,9 @@ class SurrogatesTest {
 
   static Stream<Function<String, Executable>> entrances() {
     return Stream.of(
-        text -> () -> shop().token(0, text),
-        text -> () -> shop().token(0, CharBuffer.wrap(text)),
-        text -> () -> shop().tokens(2, List.of("a", text)),
+        text -> () -> shop().token("country", text),
+        text -> () -> shop().token("country", CharBuffer.wrap(text)),
+        text -> () -> shop().tokens("tags", List.of("a", text)),
         text -> () -> shop().setup(text),
         text -> () -> new CategoryColumn(new int[] {0}, List.of(text)),
         text -> () -> new BagColumn(new int[] {0, 1}, new int[] {0}, List.of(text)),

@@ -41,11 +41,11 @@ class PartsTest {
   private static EventLog log(List<Feature> features, int rows) {
     LogBuilder log = new LogBuilder(schema(features));
     for (int row = 0; row < rows; row++) {
-      for (int i = 0; i < features.size(); i++) {
-        if (features.get(i).kind() == Feature.Kind.NUMERIC) {
-          log.number(i, row * row);
+      for (Feature feature : features) {
+        if (feature.kind() == Feature.Kind.NUMERIC) {
+          log.number(feature.column(), row * row);
         } else {
-          log.token(i, "c" + row / 5);
+          log.token(feature.column(), "c" + row / 5);
         }
       }
       log.click(row % 2 == 0).conversion(row % 4 == 0).endRow();

@@ -26,7 +26,12 @@ class SetupGroupsTest {
 
   private static LogBuilder row(
       LogBuilder log, long time, String setup, String type, String category) {
-    return log.time(time).setup(setup).token(0, type).token(1, category).conversion(false).endRow();
+    return log.time(time)
+        .setup(setup)
+        .token("type", type)
+        .token("category", category)
+        .conversion(false)
+        .endRow();
   }
 
   private static EventLog log() {

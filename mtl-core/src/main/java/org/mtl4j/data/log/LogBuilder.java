@@ -1,5 +1,6 @@
 package org.mtl4j.data.log;
 
+import java.util.Map;
 import org.mtl4j.data.Feature;
 import org.mtl4j.data.Label;
 import org.mtl4j.data.Schema;
@@ -8,12 +9,12 @@ import org.mtl4j.data.Schema;
  * Builds an {@link EventLog} row by row, for logs that come from a program and not from a file.
  *
  * <p>Set the parts of a row in any order, then {@link #endRow()}. A feature that was not set is
- * missing; an outcome that the schema names must be set. Features are counted as in {@link
- * Schema#features()}. Not for use by several threads.
+ * missing; an outcome that the schema names must be set. Not for use by several threads.
  */
 public final class LogBuilder {
   private final Schema schema;
   private final LogColumns columns;
+  private final Map<String, ColumnBuilder> features;
 
   /**
    * Creates a builder of an empty log with every outcome that the schema names.
@@ -23,73 +24,24 @@ public final class LogBuilder {
   public LogBuilder(Schema schema) {
     this.schema = schema;
     columns = new LogColumns(schema);
+    features = columns.features();
   }
 
   /**
    * Sets a categorical feature of this row.
    *
-   * @param feature the feature's index
+   * @param column the name of the feature's column
    * @param token the value, or null for missing
    * @return this
-   * @throws IllegalArgumentException if it holds half of a surrogate pair, which no file could hold
+   * @throws IllegalArgumentException if there is no such feature, or the value holds half of a
+   *     surrogate pair, which no file could hold
    */
-  public LogBuilder token(int feature, CharSequence token) {
-    return set(column(feature, CategoryColumnBuilder.class), token);
+  public LogBuilder token(String column, CharSequence token) {
+    return set(feature(column, CategoryColumnBuilder.class), token);
   }
 
   /**
    * Sets a numeric feature of this row.
-   *
-   * @param feature the feature's index
-   * @param value the value, or NaN for missing
-   * @return this
-   * @throws IllegalArgumentException if the value is infinite
-   */
-  public LogBuilder number(int feature, float value) {
-    if (Float.isInfinite(value)) {
-      throw new IllegalArgumentException(
-          "feature '"
-              + schema.features().get(feature).column()
-              + "' is "
-              + value
-              + ": give a finite number, or NaN where it is missing");
-    }
-    column(feature, FloatColumnBuilder.class).set(rows(), value);
-    return this;
-  }
-
-  /**
-   * Sets a multi-valued feature of this row.
-   *
-   * @param feature the feature's index
-   * @param tokens the values, none for missing
-   * @return this
-   * @throws IllegalArgumentException if one holds half of a surrogate pair, which no file could
-   *     hold
-   */
-  public LogBuilder tokens(int feature, Iterable<? extends CharSequence> tokens) {
-    BagColumnBuilder values = column(feature, BagColumnBuilder.class);
-    values.setMissing(rows());
-    for (CharSequence token : tokens) {
-      values.add(rows(), token);
-    }
-    return this;
-  }
-
-  /**
-   * Sets a categorical feature of this row by its column; see {@link #token(int, CharSequence)}.
-   *
-   * @param column the name of the feature's column
-   * @param token the value, or null for missing
-   * @return this
-   * @throws IllegalArgumentException if there is no such feature
-   */
-  public LogBuilder token(String column, CharSequence token) {
-    return token(schema.feature(column), token);
-  }
-
-  /**
-   * Sets a numeric feature of this row by its column; see {@link #number(int, float)}.
    *
    * @param column the name of the feature's column
    * @param value the value, or NaN for missing
@@ -97,19 +49,34 @@ public final class LogBuilder {
    * @throws IllegalArgumentException if there is no such feature, or the value is infinite
    */
   public LogBuilder number(String column, float value) {
-    return number(schema.feature(column), value);
+    if (Float.isInfinite(value)) {
+      throw new IllegalArgumentException(
+          "feature '"
+              + column
+              + "' is "
+              + value
+              + ": give a finite number, or NaN where it is missing");
+    }
+    feature(column, FloatColumnBuilder.class).set(rows(), value);
+    return this;
   }
 
   /**
-   * Sets a multi-valued feature of this row by its column; see {@link #tokens(int, Iterable)}.
+   * Sets a multi-valued feature of this row.
    *
    * @param column the name of the feature's column
    * @param tokens the values, none for missing
    * @return this
-   * @throws IllegalArgumentException if there is no such feature
+   * @throws IllegalArgumentException if there is no such feature, or a value holds half of a
+   *     surrogate pair, which no file could hold
    */
   public LogBuilder tokens(String column, Iterable<? extends CharSequence> tokens) {
-    return tokens(schema.feature(column), tokens);
+    BagColumnBuilder values = feature(column, BagColumnBuilder.class);
+    values.setMissing(rows());
+    for (CharSequence token : tokens) {
+      values.add(rows(), token);
+    }
+    return this;
   }
 
   /**
@@ -187,12 +154,12 @@ public final class LogBuilder {
     return this;
   }
 
-  private <T extends ColumnBuilder> T column(int feature, Class<T> type) {
-    ColumnBuilder values = columns.feature(feature);
+  private <T extends ColumnBuilder> T feature(String column, Class<T> type) {
+    ColumnBuilder values = features.get(column);
     if (!type.isInstance(values)) {
-      Feature wrong = schema.features().get(feature);
+      Feature wrong = schema.features().get(schema.feature(column));
       throw new IllegalArgumentException(
-          "feature '" + wrong.column() + "' is " + wrong.kind() + ", not what is set here");
+          "feature '" + column + "' is " + wrong.kind() + ", not what is set here");
     }
     return type.cast(values);
   }

@@ -96,15 +96,18 @@ public final class LogColumns {
     byName.put(schema.weight(), weight);
     byName.put(schema.time(), time);
     byName.put(schema.conversionSetup(), setup);
-    for (int i = 0; i < features.size(); i++) {
-      byName.put(schema.features().get(i).column(), features.get(i));
-    }
+    byName.putAll(features());
     byName.values().removeIf(Objects::isNull);
     return byName;
   }
 
-  ColumnBuilder feature(int index) {
-    return features.get(index);
+  /** Returns the columns of features by their names. */
+  Map<String, ColumnBuilder> features() {
+    Map<String, ColumnBuilder> byName = new LinkedHashMap<>();
+    for (int i = 0; i < features.size(); i++) {
+      byName.put(schema.features().get(i).column(), features.get(i));
+    }
+    return byName;
   }
 
   /** Returns the column of a label, or null where there is none. */

@@ -14,13 +14,12 @@ final class SimulatedLogBuilder {
   }
 
   void add(Impression impression) {
-    int feature = 0;
-    for (String value : impression.categories) {
-      log.token(feature++, value);
+    for (int i = 0; i < impression.categories.length; i++) {
+      log.token(World.CATEGORIES.get(i), impression.categories[i]);
     }
-    log.tokens(feature++, impression.interests);
-    for (float number : impression.numbers) {
-      log.number(feature++, number);
+    log.tokens(World.INTERESTS, impression.interests);
+    for (int i = 0; i < impression.numbers.length; i++) {
+      log.number(World.NUMBERS.get(i), impression.numbers[i]);
     }
     log.time(impression.time).click(impression.click).conversion(impression.conversion).endRow();
     pctr.add(impression.pctr);

@@ -29,7 +29,7 @@ class TokenIdsTest {
   private static Vocabulary fit(List<String> tokens, int minCount) {
     Schema schema = Schema.builder("s").conversion("z").categorical("f").build();
     LogBuilder builder = new LogBuilder(schema);
-    tokens.forEach(token -> builder.conversion(false).token(0, token).endRow());
+    tokens.forEach(token -> builder.conversion(false).token("f", token).endRow());
     EventLog log = builder.build();
     int[] rows = IntStream.range(0, log.rows()).toArray();
     return Vocabulary.fit((CategoryColumn) log.columns().get(0), rows, minCount);
@@ -69,7 +69,7 @@ class TokenIdsTest {
     Schema schema = Schema.builder("s").conversion("z").multiValued("f", "|").build();
     LogBuilder builder = new LogBuilder(schema);
     for (String bag : List.of("x x x", "y", "y", "y", "z z", "z", "y", "y")) {
-      builder.conversion(false).tokens(0, List.of(bag.split(" "))).endRow();
+      builder.conversion(false).tokens("f", List.of(bag.split(" "))).endRow();
     }
     BagColumn column = (BagColumn) builder.build().columns().get(0);
     int[] rows = IntStream.range(0, 8).toArray();

@@ -23,9 +23,17 @@ class LogBuilderTest {
   void whatIsNotSetIsMissing() {
     LogBuilder builder = new LogBuilder(Logs.SHOP);
     row(builder, false, false).endRow();
-    row(builder, true, true).token(0, "NL").number(1, 3).tokens(2, List.of("a", "", "b")).endRow();
-    row(builder, true, false).token(0, null).number(1, Float.NaN).tokens(2, List.of()).endRow();
-    row(builder, true, false).token(0, "NULL").endRow();
+    row(builder, true, true)
+        .token("country", "NL")
+        .number("price", 3)
+        .tokens("tags", List.of("a", "", "b"))
+        .endRow();
+    row(builder, true, false)
+        .token("country", null)
+        .number("price", Float.NaN)
+        .tokens("tags", List.of())
+        .endRow();
+    row(builder, true, false).token("country", "NULL").endRow();
     EventLog log = builder.build();
     assertEquals(4, log.rows());
     assertArrayEquals(new int[] {-1, 0, -1, -1}, ((CategoryColumn) log.columns().get(0)).codes());
@@ -37,8 +45,8 @@ class LogBuilderTest {
   @Test
   void goesOnAfterBuild() {
     LogBuilder builder = new LogBuilder(Logs.SHOP);
-    EventLog first = row(builder, true, false).token(0, "NL").endRow().build();
-    EventLog second = row(builder, true, true).token(0, "BE").endRow().build();
+    EventLog first = row(builder, true, false).token("country", "NL").endRow().build();
+    EventLog second = row(builder, true, true).token("country", "BE").endRow().build();
     assertEquals(1, first.rows());
     assertEquals(2, second.rows());
     assertEquals(List.of("NL"), ((CategoryColumn) first.columns().get(0)).dictionary());
@@ -62,8 +70,9 @@ class LogBuilderTest {
     assertEquals(
         "row 0: weight -1.0",
         assertThrows(IllegalArgumentException.class, weight::build).getMessage());
-    assertThrows(IllegalArgumentException.class, () -> builder.number(0, 1));
-    assertThrows(IllegalArgumentException.class, () -> builder.number(1, Float.POSITIVE_INFINITY));
+    assertThrows(IllegalArgumentException.class, () -> builder.number("country", 1));
+    assertThrows(
+        IllegalArgumentException.class, () -> builder.number("price", Float.POSITIVE_INFINITY));
     Schema hillstrom = Schemas.shipped("hillstrom");
     assertThrows(IllegalStateException.class, () -> new LogBuilder(hillstrom).time(1));
   }
@@ -116,9 +125,9 @@ class LogBuilderTest {
       List<String> bag = List.of("x", "y", "z").subList(0, tags == 3 ? 3 : tags);
       builder.click(click).conversion(buy).weight(price / 7f).time(r).setup("g" + country % 3);
       if (country > 0) {
-        builder.token(0, "c" + country);
+        builder.token("country", "c" + country);
       }
-      builder.number(1, price / 100f).tokens(2, bag).endRow();
+      builder.number("price", price / 100f).tokens("tags", bag).endRow();
       text.append(r).append(",g").append(country % 3).append(click ? ",1" : ",0");
       text.append(buy ? ",1," : ",0,").append(price / 7f).append(',');
       text.append(country > 0 ? "c" + country : "").append(',').append(price / 100f).append(',');
