@@ -131,14 +131,16 @@ class SchemaReaderTest {
             "shop.json:1:1: the schema needs a label; name the column of conversions under"
                 + " \"conversion\", or list others under \"labels\""),
         Arguments.of(
-            "{\"name\": \"s\", \"labels\": [],\n"
-                + "\"features\": [{\"column\": \"a\", \"kind\": \"numeric\"}]}",
+            "{\"name\": \"s\", \"labels\": [], \"features\": [{\"column\": \"a\","
+                + " \"kind\": \"numeric\"}]}",
             "shop.json:1:25: the schema needs a label; name the column of conversions under"
                 + " \"conversion\", or list others under \"labels\""),
         Arguments.of(
-            "{\"name\": \"s\", \"conversion\": \"a\",\n"
-                + "\"features\": [{\"column\": \"b\", \"kind\": \"numeric\"},\n"
-                + " {\"column\": \"a\", \"kind\": \"numeric\"}]}",
+            """
+            {"name": "s", "conversion": "a",
+            "features": [{"column": "b", "kind": "numeric"},
+             {"column": "a", "kind": "numeric"}]}
+            """,
             "shop.json:3:2: column 'a' is the conversion and cannot also be a feature; keep one of"
                 + " the two"),
         Arguments.of(
