@@ -211,14 +211,20 @@ public final class LogColumns {
     return notices;
   }
 
+  /** Returns the log of the rows ended so far, without a name; the columns can go on growing. */
+  EventLog build() {
+    return build(null);
+  }
+
   /**
    * Returns the log of the rows ended so far; the columns can go on growing.
    *
+   * @param name the log's name for messages, or null
    * @return the log, sharing nothing with these columns
    * @throws IllegalArgumentException if a row has a label without its parent or a weight out of
    *     range
    */
-  public EventLog build() {
+  public EventLog build(String name) {
     CategoryColumn setups = setup == null ? null : setup.build(rows);
     List<Column> columns = new ArrayList<>();
     for (ColumnBuilder values : features) {
@@ -228,6 +234,7 @@ public final class LogColumns {
     labels.forEach((label, values) -> built.put(label, values.build(rows)));
     Outcomes outcomes =
         new Outcomes(
+            name,
             rows,
             built,
             weight == null ? null : weight.build(rows),

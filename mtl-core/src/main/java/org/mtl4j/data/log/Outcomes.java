@@ -51,17 +51,23 @@ public final class Outcomes {
       float[] weight,
       long[] time,
       CategoryColumn setup) {
-    this(rows, labels(click, conversion), weight, time, setup);
+    this(null, rows, labels(click, conversion), weight, time, setup);
   }
 
   /**
    * Creates outcomes with any labels.
    *
+   * @param source the log's name, or null
    * @param labels each with its values, parents before children
    */
   Outcomes(
-      int rows, Map<Label, float[]> labels, float[] weight, long[] time, CategoryColumn setup) {
-    this(rows, labels, Map.of(), weight, time, setup, null, null);
+      String source,
+      int rows,
+      Map<Label, float[]> labels,
+      float[] weight,
+      long[] time,
+      CategoryColumn setup) {
+    this(rows, labels, Map.of(), weight, time, setup, null, source);
   }
 
   private Outcomes(

@@ -79,7 +79,7 @@ final class LogReading {
     settings.progress.read(columns.rows(), source.bytes());
     requireFewBadRows(whole);
     requireRows();
-    EventLog log = columns.build().from(file());
+    EventLog log = columns.build(file());
     return new LogReader.Result(log, report(log, source), kept == null ? null : kept.end());
   }
 
