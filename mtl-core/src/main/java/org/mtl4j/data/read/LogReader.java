@@ -214,7 +214,7 @@ public final class LogReader {
     RowHandler row = new RowHandler(name);
     try (TextSource source = new TextSource(in, name)) {
       try {
-        return new LogReading(this, name, row).read(source);
+        return LogReading.read(this, name, row, source);
       } catch (CsvParseException e) {
         // The parser wraps all that is thrown while it parses; its own exceptions have no cause.
         if (e.getCause() instanceof RuntimeException fault) {

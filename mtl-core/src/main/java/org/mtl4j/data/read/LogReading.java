@@ -6,7 +6,6 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import it.unimi.dsi.fastutil.ints.IntArrayList;
 import it.unimi.dsi.fastutil.ints.IntList;
-import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -37,24 +36,42 @@ final class LogReading {
   private final BadRowTally bad = new BadRowTally();
   private final IntList skipped = new IntArrayList();
   private final IntList blank = new IntArrayList();
-  private Header header;
-  private LogColumns columns;
-  private KeptRows kept;
+  private final TextSource source;
+  private final Header header;
+  private final LogColumns columns;
+
+  /** The columns to keep, or null for none. */
+  private final KeptRows kept;
 
   /** How many records are read at most. */
   private int limit = Integer.MAX_VALUE;
 
-  LogReading(LogReader settings, String name, RowHandler row) {
+  /** Takes the header, which the row handler has read. */
+  private LogReading(LogReader settings, String name, RowHandler row, TextSource source) {
     this.settings = settings;
     this.schema = settings.schema;
     this.name = name;
     this.row = row;
+    this.source = source;
+    header = new Header(name, row.line(), row.header());
+    FileKind foreign = FileKind.ofText(source.firstLine());
+    if (foreign != null && schema.columns().stream().noneMatch(header::contains)) {
+      throw foreign.in(name);
+    }
+    if (row.problem() != null) {
+      throw new DataException(
+          name, row.line(), row.problem(), "quote the field and double its quotes");
+    }
+    columns = new LogColumns(schema, this::isRead);
+    row.bind(columns, header.bind(columns.byName()));
+    kept = settings.kept == null ? null : new KeptRows(settings.kept, header);
+    row.keep(kept);
   }
 
-  LogReader.Result read(TextSource source) throws IOException {
+  static LogReader.Result read(LogReader settings, String name, RowHandler row, TextSource source) {
     char separator = settings.separator;
     if (separator == LogReader.ANY_SEPARATOR) {
-      separator = separator(source.firstLine());
+      separator = separator(name, source.firstLine());
     }
     CsvReader<RowHandler> csv =
         CsvReader.builder()
@@ -74,17 +91,20 @@ final class LogReading {
       }
       rows.next();
     } while (row.count() == 0);
-    bind(source.firstLine());
-    boolean whole = readRows(rows, source);
+    return new LogReading(settings, name, row, source).read(rows);
+  }
+
+  private LogReader.Result read(CloseableIterator<RowHandler> rows) {
+    boolean whole = readRows(rows);
     settings.progress.read(columns.rows(), source.bytes());
     requireFewBadRows(whole);
     requireRows();
     EventLog log = columns.build(file());
-    return new LogReader.Result(log, report(log, source), kept == null ? null : kept.end());
+    return new LogReader.Result(log, report(log), kept == null ? null : kept.end());
   }
 
   /** Takes or refuses each row. Returns whether the file was read to its end. */
-  private boolean readRows(CloseableIterator<RowHandler> rows, TextSource source) {
+  private boolean readRows(CloseableIterator<RowHandler> rows) {
     try {
       // The parser reads a record when it is asked whether there is one.
       while (records() < limit) {
@@ -138,7 +158,7 @@ final class LogReading {
    * Returns the separator: tab or comma, whichever the header has more of; if neither, as the
    * file's name says.
    */
-  private char separator(String firstLine) {
+  private static char separator(String name, String firstLine) {
     long tabs = firstLine.chars().filter(c -> c == '\t').count();
     long commas = firstLine.chars().filter(c -> c == ',').count();
     if (tabs != commas) {
@@ -146,25 +166,6 @@ final class LogReading {
     }
     String plain = name.toLowerCase(Locale.ROOT).replaceFirst("\\.gz$", "");
     return plain.endsWith(".tsv") || plain.endsWith(".tab") ? '\t' : ',';
-  }
-
-  /** Connects each column of the header to the column of the log that takes its cells. */
-  private void bind(String firstLine) {
-    header = new Header(name, row.line(), row.header());
-    FileKind foreign = FileKind.ofText(firstLine);
-    if (foreign != null && schema.columns().stream().noneMatch(header::contains)) {
-      throw foreign.in(name);
-    }
-    if (row.problem() != null) {
-      throw new DataException(
-          name, row.line(), row.problem(), "quote the field and double its quotes");
-    }
-    columns = new LogColumns(schema, this::isRead);
-    row.bind(columns, header.bind(columns.byName()));
-    if (settings.kept != null) {
-      kept = new KeptRows(settings.kept, header);
-      row.keep(kept);
-    }
   }
 
   /** Returns whether the column of an outcome is to be read. */
@@ -280,7 +281,7 @@ final class LogReading {
         "correct the file or the schema");
   }
 
-  private ReadReport report(EventLog log, TextSource source) {
+  private ReadReport report(EventLog log) {
     Map<String, Long> missing = new LinkedHashMap<>();
     for (int i = 0; i < schema.features().size(); i++) {
       missing.put(schema.features().get(i).column(), log.columns().get(i).missing());
