@@ -24,7 +24,15 @@ module org.mtl4j.core {
   exports org.mtl4j.bench;
   exports org.mtl4j.cli;
   exports org.mtl4j.data;
+  exports org.mtl4j.data.encoding;
+  exports org.mtl4j.data.file;
   exports org.mtl4j.data.gzip;
+  exports org.mtl4j.data.json;
+  exports org.mtl4j.data.log;
+  exports org.mtl4j.data.read;
+  exports org.mtl4j.data.schema;
+  exports org.mtl4j.data.split;
+  exports org.mtl4j.data.time;
   exports org.mtl4j.data.world;
   exports org.mtl4j.model;
   exports org.mtl4j.report;

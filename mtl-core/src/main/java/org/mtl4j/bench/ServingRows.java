@@ -2,13 +2,13 @@ package org.mtl4j.bench;
 
 import java.util.List;
 import org.mtl4j.autodiff.CounterRandom;
-import org.mtl4j.data.Encoding;
-import org.mtl4j.data.FeatureEncoding;
-import org.mtl4j.data.HashedIds;
-import org.mtl4j.data.Normalizer;
-import org.mtl4j.data.TokenIds;
 import org.mtl4j.data.Transform;
-import org.mtl4j.data.Vocabulary;
+import org.mtl4j.data.encoding.Encoding;
+import org.mtl4j.data.encoding.FeatureEncoding;
+import org.mtl4j.data.encoding.HashedIds;
+import org.mtl4j.data.encoding.Normalizer;
+import org.mtl4j.data.encoding.TokenIds;
+import org.mtl4j.data.encoding.Vocabulary;
 import org.mtl4j.serve.ScoringRequest;
 
 /**

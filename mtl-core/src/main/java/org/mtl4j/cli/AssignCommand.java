@@ -6,9 +6,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.mtl4j.data.DataException;
-import org.mtl4j.data.LogDays;
-import org.mtl4j.data.LogReader;
-import org.mtl4j.data.Times;
+import org.mtl4j.data.log.LogDays;
+import org.mtl4j.data.read.LogReader;
+import org.mtl4j.data.time.Times;
 import org.mtl4j.model.Compute;
 import org.mtl4j.study.AlphaTuning;
 import org.mtl4j.study.ClickDays;
@@ -16,7 +16,6 @@ import org.mtl4j.study.TeadsSettings;
 import org.mtl4j.task.Evidence;
 import org.mtl4j.task.HistoricalCvr;
 import org.mtl4j.task.SetupGroups;
-import org.mtl4j.task.TaskRule;
 import org.mtl4j.task.TaskSettings;
 import org.mtl4j.task.TaskSummary;
 import org.mtl4j.task.TaskTable;
@@ -103,16 +102,14 @@ final class AssignCommand implements Callable<Integer> {
     }
     OutputFile file = new OutputFile(out).check(schema.filesWith(data));
     LogReader.Result read = badRows.read(data, schema.schema(), true, quiet.meter());
-    HistoricalCvr history =
-        LogReport.named(read, () -> HistoricalCvr.of(read.log().outcomes(), tasks.history()));
+    HistoricalCvr history = HistoricalCvr.of(read.log().outcomes(), tasks.history());
     AlphaCurve curve = alpha.isAsked() ? choose(read) : null;
     TaskSettings settings = tasks.settings();
-    SetupGroups groups =
-        LogReport.named(read, () -> SetupGroups.of(read.log(), settings.groupColumns()));
+    SetupGroups groups = SetupGroups.of(read.log(), settings.groupColumns());
     LogDays days = LogDays.of(read.log().outcomes().time());
     long[] range = range(read, days);
-    TaskTable plain = table(read, history, settings.threshold(), groups, range);
-    TaskTable stable = table(read, history, settings.stabilizer(), groups, range);
+    TaskTable plain = TaskTable.of(history, settings.threshold(), groups, range[0], range[1]);
+    TaskTable stable = TaskTable.of(history, settings.stabilizer(), groups, range[0], range[1]);
     TasksCsv csv = new TasksCsv(settings.stable() ? stable : plain, days);
     file.write(stream -> csv.write(new OutputStreamWriter(stream, StandardCharsets.UTF_8)));
     AssignReport report =
@@ -146,15 +143,6 @@ final class AssignCommand implements Callable<Integer> {
       tasks.choose(curve.best());
       return curve;
     }
-  }
-
-  private static TaskTable table(
-      LogReader.Result read,
-      HistoricalCvr history,
-      TaskRule rule,
-      SetupGroups groups,
-      long[] days) {
-    return LogReport.named(read, () -> TaskTable.of(history, rule, groups, days[0], days[1]));
   }
 
   /** Returns the first day to assign and the last. */

@@ -1,9 +1,9 @@
 package org.mtl4j.cli;
 
 import java.nio.file.Path;
-import org.mtl4j.data.BadRows;
-import org.mtl4j.data.LogReader;
 import org.mtl4j.data.Schema;
+import org.mtl4j.data.read.BadRows;
+import org.mtl4j.data.read.LogReader;
 import org.mtl4j.report.Format;
 import picocli.CommandLine.Option;
 

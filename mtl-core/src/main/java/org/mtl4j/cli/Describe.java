@@ -2,7 +2,7 @@ package org.mtl4j.cli;
 
 import java.util.List;
 import java.util.stream.Collectors;
-import org.mtl4j.data.Durations;
+import org.mtl4j.data.time.Durations;
 import org.mtl4j.model.Network;
 import org.mtl4j.model.NetworkSettings;
 import org.mtl4j.model.Shape;

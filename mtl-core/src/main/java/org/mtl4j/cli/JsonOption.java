@@ -3,7 +3,7 @@ package org.mtl4j.cli;
 import java.io.PrintWriter;
 import java.util.Map;
 import java.util.function.Supplier;
-import org.mtl4j.report.Json;
+import org.mtl4j.data.json.Json;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;

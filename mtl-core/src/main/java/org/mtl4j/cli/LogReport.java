@@ -4,14 +4,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
-import org.mtl4j.data.DataException;
-import org.mtl4j.data.EncodingReport;
-import org.mtl4j.data.EncodingReport.FeatureCounts;
-import org.mtl4j.data.LogReader;
-import org.mtl4j.data.ReadReport;
+import org.mtl4j.data.encoding.EncodingReport;
+import org.mtl4j.data.encoding.EncodingReport.FeatureCounts;
+import org.mtl4j.data.read.ReadReport;
 import org.mtl4j.report.Facts;
 import org.mtl4j.report.Format;
 
@@ -24,15 +21,6 @@ import org.mtl4j.report.Format;
  */
 record LogReport(ReadReport read, EncodingReport encoded) {
   private static final int LISTED = 40;
-
-  /** Does something to a log, whose name a complaint then has. */
-  static <T> T named(LogReader.Result log, Supplier<T> work) {
-    try {
-      return work.get();
-    } catch (DataException e) {
-      throw e.in(log.report().file());
-    }
-  }
 
   /** Adds what there is to say beyond the number of rows; nothing where all was well. */
   void addTo(Facts facts) {

@@ -3,7 +3,7 @@ package org.mtl4j.cli;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import org.mtl4j.data.AtomicFile;
+import org.mtl4j.data.file.AtomicFile;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;

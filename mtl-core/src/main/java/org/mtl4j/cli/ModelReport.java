@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.mtl4j.data.Feature;
-import org.mtl4j.data.FeatureEncoding;
-import org.mtl4j.data.HashedIds;
 import org.mtl4j.data.Label;
-import org.mtl4j.data.Normalizer;
 import org.mtl4j.data.Schema;
-import org.mtl4j.data.TokenIds;
+import org.mtl4j.data.encoding.FeatureEncoding;
+import org.mtl4j.data.encoding.HashedIds;
+import org.mtl4j.data.encoding.Normalizer;
+import org.mtl4j.data.encoding.TokenIds;
 import org.mtl4j.model.Model;
 import org.mtl4j.model.NetworkSettings;
 import org.mtl4j.model.NetworkSummary;
@@ -103,7 +103,7 @@ record ModelReport(Model model, String file) {
           normalizer.deviation() == Normalizer.CONSTANT
               ? "constant"
               : Format.number(normalizer.deviation(), 4),
-          normalizer.bound() == Normalizer.WIDEST ? "" : Format.plain(normalizer.bound()));
+          normalizer.bound() == Feature.WIDEST_BOUND ? "" : Format.plain(normalizer.bound()));
     }
     TokenIds ids = ids(encoding);
     return List.of(
@@ -118,9 +118,7 @@ record ModelReport(Model model, String file) {
   }
 
   private static TokenIds ids(FeatureEncoding encoding) {
-    return encoding instanceof FeatureEncoding.Categorical one
-        ? one.ids()
-        : ((FeatureEncoding.MultiValued) encoding).ids();
+    return ((FeatureEncoding.Tokens) encoding).ids();
   }
 
   /** Replaces what not every terminal can show, by as many characters. */

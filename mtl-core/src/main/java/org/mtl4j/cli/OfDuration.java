@@ -1,7 +1,7 @@
 package org.mtl4j.cli;
 
 import java.util.function.Function;
-import org.mtl4j.data.Durations;
+import org.mtl4j.data.time.Durations;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 

@@ -3,8 +3,8 @@ package org.mtl4j.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.mtl4j.data.AtomicFile;
 import org.mtl4j.data.DataException;
+import org.mtl4j.data.file.AtomicFile;
 
 /**
  * A file that is there whole or not at all: written beside its place, forced to disk, then moved

@@ -5,7 +5,7 @@ import de.siegmar.fastcsv.writer.LineDelimiter;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.List;
-import org.mtl4j.data.KeptRows;
+import org.mtl4j.data.read.KeptRows;
 import org.mtl4j.model.Network;
 import org.mtl4j.model.Probabilities;
 import org.mtl4j.task.Task;

@@ -4,8 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.DoublePredicate;
 import java.util.regex.Pattern;
-import org.mtl4j.data.DataException;
-import org.mtl4j.data.Times;
+import org.mtl4j.data.time.Times;
 import org.mtl4j.report.Format;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
@@ -204,7 +203,7 @@ final class Ranges {
     public Long convert(String text) {
       try {
         return Times.parse(text);
-      } catch (DataException e) {
+      } catch (IllegalArgumentException e) {
         throw new TypeConversionException(e.getMessage());
       }
     }

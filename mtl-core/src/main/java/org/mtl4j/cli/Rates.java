@@ -4,8 +4,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.mtl4j.data.Label;
-import org.mtl4j.data.LabelRates;
-import org.mtl4j.data.Outcomes;
+import org.mtl4j.data.log.LabelRates;
+import org.mtl4j.data.log.Outcomes;
 import org.mtl4j.report.Format;
 
 /**

@@ -3,7 +3,7 @@ package org.mtl4j.cli;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
-import org.mtl4j.data.Times;
+import org.mtl4j.data.time.Times;
 import org.mtl4j.report.Facts;
 import org.mtl4j.report.Format;
 import org.mtl4j.task.TaskCounts;

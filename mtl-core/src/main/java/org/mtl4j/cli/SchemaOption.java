@@ -2,7 +2,7 @@ package org.mtl4j.cli;
 
 import java.nio.file.Path;
 import org.mtl4j.data.Schema;
-import org.mtl4j.data.Schemas;
+import org.mtl4j.data.schema.Schemas;
 import picocli.CommandLine.Option;
 
 /** What the columns of a log mean. */

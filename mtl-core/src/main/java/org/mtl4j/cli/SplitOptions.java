@@ -3,9 +3,9 @@ package org.mtl4j.cli;
 import java.util.Locale;
 import java.util.Map;
 import org.mtl4j.data.DataException;
-import org.mtl4j.data.LogReader;
-import org.mtl4j.data.Split;
-import org.mtl4j.data.Times;
+import org.mtl4j.data.read.LogReader;
+import org.mtl4j.data.split.Split;
+import org.mtl4j.data.time.Times;
 import org.mtl4j.report.Format;
 import org.mtl4j.train.Holdout;
 import picocli.CommandLine.Option;
@@ -54,7 +54,7 @@ final class SplitOptions {
    * @throws DataException if a side is empty, or its labels are all the same
    */
   Split split(LogReader.Result read, int[] rows, long seed) {
-    return LogReport.named(read, () -> holdout().split(read.log().outcomes(), rows, seed));
+    return holdout().split(read.log().outcomes(), rows, seed);
   }
 
   /**
@@ -67,8 +67,7 @@ final class SplitOptions {
    * @throws DataException if nothing is left to train on
    */
   Split validation(LogReader.Result read, int[] rows, double share, long seed) {
-    return LogReport.named(
-        read, () -> holdout().validation(read.log().outcomes(), rows, share, seed));
+    return holdout().validation(read.log().outcomes(), rows, share, seed);
   }
 
   /** Returns which rows are held out, for people. */

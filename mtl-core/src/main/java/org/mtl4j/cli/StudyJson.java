@@ -3,7 +3,7 @@ package org.mtl4j.cli;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.mtl4j.data.Outcomes;
+import org.mtl4j.data.log.Outcomes;
 import org.mtl4j.eval.BinaryReport;
 import org.mtl4j.eval.TTestResult;
 import org.mtl4j.model.architecture.TwitterModel;

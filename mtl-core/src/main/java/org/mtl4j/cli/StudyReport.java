@@ -2,7 +2,7 @@ package org.mtl4j.cli;
 
 import java.util.List;
 import java.util.Locale;
-import org.mtl4j.data.Outcomes;
+import org.mtl4j.data.log.Outcomes;
 import org.mtl4j.data.world.WorldSettings;
 import org.mtl4j.model.architecture.TwitterModel;
 import org.mtl4j.report.Facts;

@@ -1,7 +1,7 @@
 package org.mtl4j.cli;
 
 import java.util.Locale;
-import org.mtl4j.data.Times;
+import org.mtl4j.data.time.Times;
 import org.mtl4j.report.Format;
 import org.mtl4j.study.StudyData;
 import org.mtl4j.study.TestPeriods;

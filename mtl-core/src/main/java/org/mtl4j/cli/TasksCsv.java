@@ -6,8 +6,8 @@ import java.io.IOException;
 import java.io.Writer;
 import java.util.List;
 import java.util.stream.LongStream;
-import org.mtl4j.data.LogDays;
-import org.mtl4j.data.Times;
+import org.mtl4j.data.log.LogDays;
+import org.mtl4j.data.time.Times;
 import org.mtl4j.task.Assignment;
 import org.mtl4j.task.TaskTable;
 

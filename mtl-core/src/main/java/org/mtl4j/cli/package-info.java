@@ -14,7 +14,7 @@
  *
  * <p><b>What is said where.</b> Results go to standard output, as text for people ({@link
  * org.mtl4j.report.Facts}, {@link org.mtl4j.report.Table}) or, with {@code --json}, as one JSON
- * document ({@link org.mtl4j.report.Json}) and nothing else. Meter ({@code Meter}), warnings and
+ * document ({@link org.mtl4j.data.json.Json}) and nothing else. Meter ({@code Meter}), warnings and
  * errors go to standard error. A {@code …Report} class holds one result and prints it either way.
  * Text on standard output is the same for the same input, settings and seed: whatever depends on a
  * clock is on standard error. The exception is {@code BenchCommand}, whose result is time. Beside

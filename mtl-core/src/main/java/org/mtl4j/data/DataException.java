@@ -1,12 +1,11 @@
 package org.mtl4j.data;
 
 /**
- * Input that cannot be used, told so that whoever owns the input can mend it: where, what, and what
- * to do.
+ * Input that cannot be used: where the fault is, what it is, and what to do.
  *
- * <p>The message is one line, {@code file:line: column 'name' (position): reason; remedy}, with the
- * parts that are not known left out. It is meant to be printed as it is, without a stack trace. A
- * remedy that is a setting names the method that sets it, as {@code Split.byTime}.
+ * <p>The message is one line, {@code file:line: column 'name' (position): reason; remedy}, without
+ * the parts that are not known. It is meant to be printed without a stack trace. A remedy that is a
+ * setting names the method that sets it, such as {@code Split.byTime}.
  */
 public final class DataException extends RuntimeException {
   private static final long serialVersionUID = 1L;
@@ -41,6 +40,18 @@ public final class DataException extends RuntimeException {
   }
 
   /**
+   * Creates an exception about a line of a file.
+   *
+   * @param file the file as its owner named it, or null where there is none
+   * @param line the line, counted from 1
+   * @param reason what is wrong
+   * @param remedy what to do about it, or the empty string
+   */
+  public DataException(String file, long line, String reason, String remedy) {
+    this(file, line, null, 0, reason, remedy);
+  }
+
+  /**
    * Creates an exception about a file as a whole, or about no file at all.
    *
    * @param file the file as its owner named it, or null where there is none
@@ -49,15 +60,6 @@ public final class DataException extends RuntimeException {
    */
   public DataException(String file, String reason, String remedy) {
     this(file, 0, null, 0, reason, remedy);
-  }
-
-  /**
-   * Returns this problem as one of a file, where it does not name one yet.
-   *
-   * @param name the file as its owner named it
-   */
-  public DataException in(String name) {
-    return file != null ? this : new DataException(name, line, column, position, reason, remedy);
   }
 
   private static String message(
@@ -97,7 +99,7 @@ public final class DataException extends RuntimeException {
   }
 
   /**
-   * Returns the line, counted from 1; a row that spans lines is told by its first.
+   * Returns the line, counted from 1; for a row that spans lines, the first.
    *
    * @return the line, or 0 where there is none
    */

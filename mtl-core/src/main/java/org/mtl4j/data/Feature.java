@@ -2,29 +2,30 @@ package org.mtl4j.data;
 
 import java.util.Objects;
 import org.mtl4j.autodiff.Pooling;
+import org.mtl4j.autodiff.Saturation;
 
 /**
- * One input of a model: a column of the log and what becomes of it.
+ * One input of a model: a column of the log and how it is encoded.
  *
  * <p>A <b>categorical</b> value becomes the number of a row in an embedding table, exactly (a
  * vocabulary fitted on the training rows) or hashed into buckets. A <b>multi-valued</b> cell holds
  * several such values and becomes the pooled rows. A <b>numeric</b> value enters as one number.
  *
- * <p>Begin with {@link #categorical}, {@link #numeric} or {@link #multiValued}, and change what
- * differs by {@code with…}.
+ * <p>Start from {@link #categorical}, {@link #numeric} or {@link #multiValued}, and change settings
+ * by {@code with…}.
  *
  * @param column the name of the column in the log's header
  * @param kind what the column holds
  * @param dimension the width of the embedding; 0 for numeric
- * @param minCount how many training rows a value needs for a row of its own; rarer ones share the
- *     row of the unseen
+ * @param minCount how many training rows a value needs for a row of its own; rarer values share the
+ *     row of unseen ones
  * @param hashBuckets the number of hash buckets, or 0 for an exact vocabulary
- * @param transform what is done to a number; {@link Transform#NONE} unless numeric
+ * @param transform the transform of a number; {@link Transform#NONE} unless numeric
  * @param standardise whether a number is brought to mean 0 and standard deviation 1; false unless
  *     numeric
  * @param bound the largest absolute value that a number has for the network, after transform and
  *     standardisation: larger ones are cut to it; 0 unless numeric
- * @param separator what stands between the values of a cell; null unless multi-valued
+ * @param separator the separator of a cell's values; null unless multi-valued
  * @param pooling how the rows of a cell become one; null unless multi-valued
  */
 public record Feature(
@@ -39,8 +40,17 @@ public record Feature(
     String separator,
     Pooling pooling) {
 
-  /** The width of an embedding where nothing else is said. */
+  /** The default width of an embedding. */
   public static final int DEFAULT_DIMENSION = 16;
+
+  /** The default bound of a standardised number, in standard deviations. */
+  public static final double DEFAULT_BOUND = 50;
+
+  /**
+   * The widest bound of a number: far above sensible values, and below what makes a network
+   * overflow.
+   */
+  public static final double WIDEST_BOUND = Saturation.LIMIT;
 
   /** What a column holds. */
   public enum Kind {
@@ -70,15 +80,15 @@ public record Feature(
       require(dimension == 0, column, "is numeric and has no embedding dimension");
       require(minCount == 1 && hashBuckets == 0, column, "is numeric and has no vocabulary");
       require(
-          Normalizer.isBound(bound),
+          isBound(bound),
           column,
-          "has bound " + bound + ", which must be positive and at most " + Normalizer.WIDEST);
+          "has bound " + bound + ", which must be positive and at most " + WIDEST_BOUND);
     } else {
       require(dimension >= 1, column, "has dimension " + dimension + ", which must be 1 or more");
       require(
           transform == Transform.NONE && !standardise && bound == 0,
           column,
-          "is no number to be transformed or bounded");
+          "is not numeric and has no transform, standardisation or bound");
       require(
           minCount == 1 || hashBuckets == 0,
           column,
@@ -117,8 +127,8 @@ public record Feature(
   }
 
   /**
-   * Returns a numeric feature, standardised, within ±{@value Normalizer#DEFAULT_BOUND} standard
-   * deviations, and otherwise as it is.
+   * Returns a numeric feature, standardised, within ±{@value #DEFAULT_BOUND} standard deviations,
+   * and otherwise as it is.
    *
    * @param column the column
    * @return the feature
@@ -132,7 +142,7 @@ public record Feature(
    * Returns a multi-valued feature with an exact vocabulary, of dimension 16, pooled by the mean.
    *
    * @param column the column
-   * @param separator what stands between the values
+   * @param separator the separator of a cell's values
    * @return the feature
    */
   public static Feature multiValued(String column, String separator) {
@@ -156,17 +166,7 @@ public record Feature(
    * @return the changed feature
    */
   public Feature withDimension(int width) {
-    return new Feature(
-        column,
-        kind,
-        width,
-        minCount,
-        hashBuckets,
-        transform,
-        standardise,
-        bound,
-        separator,
-        pooling);
+    return with(width, minCount, hashBuckets, transform, standardise, bound, pooling);
   }
 
   /**
@@ -176,17 +176,7 @@ public record Feature(
    * @return the changed feature
    */
   public Feature withMinCount(int count) {
-    return new Feature(
-        column,
-        kind,
-        dimension,
-        count,
-        hashBuckets,
-        transform,
-        standardise,
-        bound,
-        separator,
-        pooling);
+    return with(dimension, count, hashBuckets, transform, standardise, bound, pooling);
   }
 
   /**
@@ -196,17 +186,7 @@ public record Feature(
    * @return the changed feature
    */
   public Feature withHashBuckets(int buckets) {
-    return new Feature(
-        column,
-        kind,
-        dimension,
-        minCount,
-        buckets,
-        transform,
-        standardise,
-        bound,
-        separator,
-        pooling);
+    return with(dimension, minCount, buckets, transform, standardise, bound, pooling);
   }
 
   /**
@@ -216,30 +196,19 @@ public record Feature(
    * @return the changed feature
    */
   public Feature withTransform(Transform change) {
-    return new Feature(
-        column,
-        kind,
-        dimension,
-        minCount,
-        hashBuckets,
-        change,
-        standardise,
-        bound,
-        separator,
-        pooling);
+    return with(dimension, minCount, hashBuckets, change, standardise, bound, pooling);
   }
 
   /**
    * Returns this feature standardised or not. A bound that is the default becomes the default of
-   * the other: {@value Normalizer#DEFAULT_BOUND} standard deviations, or {@link Normalizer#WIDEST}.
+   * the other: {@value #DEFAULT_BOUND} standard deviations, or {@link #WIDEST_BOUND}.
    *
    * @param on whether to standardise
    * @return the changed feature
    */
   public Feature withStandardise(boolean on) {
     double limit = bound == defaultBound(standardise) ? defaultBound(on) : bound;
-    return new Feature(
-        column, kind, dimension, minCount, hashBuckets, transform, on, limit, separator, pooling);
+    return with(dimension, minCount, hashBuckets, transform, on, limit, pooling);
   }
 
   /**
@@ -249,22 +218,37 @@ public record Feature(
    * @return the changed feature
    */
   public Feature withBound(double limit) {
-    return new Feature(
-        column,
-        kind,
-        dimension,
-        minCount,
-        hashBuckets,
-        transform,
-        standardise,
-        limit,
-        separator,
-        pooling);
+    return with(dimension, minCount, hashBuckets, transform, standardise, limit, pooling);
   }
 
-  /** Returns the bound of a number where nothing else is said. */
-  static double defaultBound(boolean standardised) {
-    return standardised ? Normalizer.DEFAULT_BOUND : Normalizer.WIDEST;
+  private Feature with(
+      int width,
+      int count,
+      int buckets,
+      Transform change,
+      boolean isStandardised,
+      double limit,
+      Pooling way) {
+    return new Feature(
+        column, kind, width, count, buckets, change, isStandardised, limit, separator, way);
+  }
+
+  /**
+   * Returns whether a bound is positive and at most {@link #WIDEST_BOUND}.
+   *
+   * @param bound any number
+   */
+  public static boolean isBound(double bound) {
+    return bound > 0 && bound <= WIDEST_BOUND;
+  }
+
+  /**
+   * Returns the default bound of a number.
+   *
+   * @param standardised whether the number is brought to mean 0 and standard deviation 1
+   */
+  public static double defaultBound(boolean standardised) {
+    return standardised ? DEFAULT_BOUND : WIDEST_BOUND;
   }
 
   /**
@@ -274,16 +258,6 @@ public record Feature(
    * @return the changed feature
    */
   public Feature withPooling(Pooling way) {
-    return new Feature(
-        column,
-        kind,
-        dimension,
-        minCount,
-        hashBuckets,
-        transform,
-        standardise,
-        bound,
-        separator,
-        way);
+    return with(dimension, minCount, hashBuckets, transform, standardise, bound, way);
   }
 }

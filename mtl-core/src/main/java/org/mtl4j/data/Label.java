@@ -11,15 +11,15 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /**
- * What a row of a log is 0 or 1 of: whether there was a click, a conversion, a sign-up.
+ * An outcome that is 0 or 1 in each row of a log, such as a click, a conversion or a sign-up.
  *
- * <p>A label may have a parent, without which it cannot be 1: no conversion without its click.
- * Labels without a parent say nothing of each other.
+ * <p>A label may have a parent. It is never 1 where its parent is 0: there is no conversion without
+ * a click. Labels without a parent are independent.
  *
- * @param column the column of the log that holds it
- * @param name what it is called in messages, tables and the names of predictions: a letter, then
- *     letters, digits, {@code _} and {@code -}, 40 characters at most
- * @param parent the name of the label that is 1 wherever this one is, or null
+ * @param column the column of the log that holds the label
+ * @param name its name in messages, tables and the names of predictions: a letter, then letters,
+ *     digits, {@code _} and {@code -}, 40 characters at most
+ * @param parent the name of the label that is 1 wherever this label is 1, or null
  */
 public record Label(String column, String name, String parent) {
   /** The name of the click y. */
@@ -60,21 +60,15 @@ public record Label(String column, String name, String parent) {
     }
   }
 
-  /** Says of a row that it has this label without its parent. */
-  String withoutParent(Schema schema) {
-    String of = Text.quote(schema.label(parent).column());
-    return name + " without " + parent + " (column " + of + " is 0)";
-  }
-
   /**
-   * Returns some labels with parents before children, otherwise in their order.
+   * Returns labels with parents before children, otherwise in the given order.
    *
-   * @param known the labels that come before them
+   * @param known labels that come first and may be parents
    * @param further the labels to put in order
    * @throws IllegalArgumentException if two have one name, a parent is not there, or labels are
    *     each other's parents
    */
-  static List<Label> inOrder(List<Label> known, List<Label> further) {
+  public static List<Label> inOrder(List<Label> known, List<Label> further) {
     Set<String> before = new HashSet<>();
     known.forEach(label -> before.add(label.name()));
     Map<String, Label> byName = new HashMap<>();
@@ -122,7 +116,7 @@ public record Label(String column, String name, String parent) {
             + " is "
             + Text.quote(parent)
             + Text.didYouMean(parent, names)
-            + ", which is no label; "
+            + ", which is not a label; "
             + (parent.equals(CLICK)
                 ? "name the click's column under \"click\", or leave the parent out where every row"
                     + " is a click"

@@ -3,24 +3,23 @@ package org.mtl4j.data;
 import java.util.Objects;
 
 /**
- * Something about a log, an encoding or a training that is no error and that its user should know:
- * what was found, with the figure, and what to try.
+ * Something that a user should know about a log, an encoding or a training and that is not an
+ * error: what was found, with its figure, and what to try.
  *
- * <p>Results carry notices as values; whoever made the call prints them, or decides by their {@link
- * #code}.
+ * <p>Results carry notices as values; the caller prints them, or decides by their {@link #code}.
  *
- * @param level how much it matters
- * @param code what kind of thing was found, in lower case with hyphens, such as {@code
- *     constant-feature}; the same from release to release, for programs
- * @param subject what it is about: a column, a head, a file
+ * @param level how important the notice is
+ * @param code the kind of notice, in lower case with hyphens, such as {@code constant-feature}; the
+ *     same from release to release, for programs
+ * @param subject what the notice is about: a column, a head, a file
  * @param text what was found, with the figure; one sentence without a full stop, which names the
  *     subject
- * @param remedy what to try, or the empty text where there is nothing to be done
+ * @param remedy what to try, or the empty text if there is nothing to do
  */
 public record Notice(Level level, String code, String subject, String text, String remedy) {
-  /** How much a notice matters. */
+  /** How important a notice is. */
   public enum Level {
-    /** Good to know: how something was read, what was left out. */
+    /** How something was read, or what was left out. */
     NOTE,
     /** Results are probably worse than they could be, or wrong. */
     WARNING
@@ -38,8 +37,8 @@ public record Notice(Level level, String code, String subject, String text, Stri
   /**
    * Returns a note.
    *
-   * @param code what kind of thing was found
-   * @param subject what it is about
+   * @param code the kind of notice
+   * @param subject what the notice is about
    * @param text what was found, with the figure
    * @param remedy what to try, or the empty text
    */
@@ -50,8 +49,8 @@ public record Notice(Level level, String code, String subject, String text, Stri
   /**
    * Returns a warning.
    *
-   * @param code what kind of thing was found
-   * @param subject what it is about
+   * @param code the kind of notice
+   * @param subject what the notice is about
    * @param text what was found, with the figure
    * @param remedy what to try, or the empty text
    */

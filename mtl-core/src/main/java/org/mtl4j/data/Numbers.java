@@ -1,13 +1,13 @@
 package org.mtl4j.data;
 
 /**
- * Decimal numbers as tables write them: an optional sign, digits with an optional point, an
+ * Parses decimal numbers as tables write them: an optional sign, digits with an optional point, an
  * optional exponent.
  *
  * <p>Stricter than {@link Float#parseFloat}, which also takes blanks, {@code 1f}, {@code 0x1p3},
  * {@code NaN} and {@code Infinity}, and equal to it on what both take.
  */
-final class Numbers {
+public final class Numbers {
   /** Powers of ten that a float holds exactly: 5^10 is below 2^24. */
   private static final float[] POWERS = {
     1e0f, 1e1f, 1e2f, 1e3f, 1e4f, 1e5f, 1e6f, 1e7f, 1e8f, 1e9f, 1e10f
@@ -18,8 +18,13 @@ final class Numbers {
 
   private Numbers() {}
 
-  /** Returns the nearest float; NaN for a text that is no number, an infinity for one too large. */
-  static float parse(CharSequence text) {
+  /**
+   * Returns the float that is nearest to a number.
+   *
+   * @param text the number, without blanks
+   * @return NaN for a text that is not a number, an infinity for a number that is too large
+   */
+  public static float parse(CharSequence text) {
     int length = text.length();
     int at = 0;
     boolean negative = false;

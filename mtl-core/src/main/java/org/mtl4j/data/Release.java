@@ -6,7 +6,7 @@ import java.lang.module.ModuleDescriptor;
 public final class Release {
   private Release() {}
 
-  /** Returns the version, or {@code development} where the classes are in no jar. */
+  /** Returns the version, or {@code development} if the classes are not in a jar. */
   public static String version() {
     ModuleDescriptor module = Release.class.getModule().getDescriptor();
     String version =

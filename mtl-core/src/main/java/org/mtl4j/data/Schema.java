@@ -11,28 +11,31 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.mtl4j.data.time.EpochUnit;
 
 /**
  * What the columns of a log mean: its labels, its weight, its time, its conversion setup and its
  * features.
  *
- * <p>The order of {@code features} is the order of everything that is counted by feature. A column
- * may be the conversion setup and a feature at once; every other role excludes being a feature,
- * because an outcome as input is a leak and a time as input is a value that no later row shares.
+ * <p>Everything that is numbered by feature follows the order of {@code features}. A column may be
+ * the conversion setup and a feature at once. A column with any other role cannot be a feature: an
+ * outcome as input leaks the label, and a time as input has values that no later row shares.
  *
- * <p>Written in Java a schema begins with {@link #builder}.
+ * <p>To write a schema in Java, start with {@link #builder}.
  *
  * @param name the name of the schema, for people
- * @param click the column of the click y, or null where every row is a click
- * @param conversion the column of the conversion z, or null where there are other labels
+ * @param click the column of the click y, or null if every row is a click
+ * @param conversion the column of the conversion z, or null if there is none and there are other
+ *     labels
  * @param weight the column of the sample weight, or null where every row weighs 1
  * @param time the column of the time, or null
  * @param conversionSetup the column of the conversion setup (what an advertiser optimises for), or
  *     null
  * @param features the features, at least one
- * @param missing the texts that stand for a missing value, in the order given; copied
- * @param ignored the columns left out on purpose, so that readers need not wonder; copied
- * @param timeUnit the unit of times that are numbers, or null where their size tells
+ * @param missing the texts that mean a missing value, in the given order; copied
+ * @param ignored the columns that are unused on purpose, so that they are not reported as unused;
+ *     copied
+ * @param timeUnit the unit of times that are numbers, or null to recognise it by their size
  * @param ownLabels the labels beside click and conversion; {@link #labels()} has all of them;
  *     copied, parents put before children
  */
@@ -49,27 +52,27 @@ public record Schema(
     EpochUnit timeUnit,
     List<Label> ownLabels) {
 
-  /** The texts that stand for a missing value where nothing else is said: the empty text alone. */
+  /** The default for {@link #missing}: the empty text alone. */
   public static final Set<String> DEFAULT_MISSING = Set.of("");
 
-  /** What is predicted of clicks and conversions, so no names of other labels. */
+  /** The names of predictions of clicks and conversions, which other labels may not have. */
   private static final Set<String> TASK_NAMES = Set.of("ctr", "cvr", "ctcvr", "soft", "hard");
 
   /**
    * Checks the schema.
    *
    * @throws IllegalArgumentException if it has neither a conversion column nor other labels, or no
-   *     feature; a column has two meanings; a label's name is that of another, its parent is none,
-   *     or labels are each other's parents; there is a unit of times and no time; or a text holds
-   *     half of a surrogate pair
+   *     feature; a column has two meanings; two labels have the same name, a label's parent is not
+   *     a label, or labels are each other's parents; there is a unit of times and no time column;
+   *     or a text holds half of a surrogate pair
    */
   public Schema {
     Text.requireWhole(name);
     missing.forEach(Text::requireWhole);
     if (conversion == null && ownLabels.isEmpty()) {
       throw new IllegalArgumentException(
-          "the schema needs a conversion column; name it under \"conversion\", or other labels"
-              + " under \"labels\"");
+          "the schema needs a label; name the column of conversions under \"conversion\", or list"
+              + " others under \"labels\"");
     }
     for (Label label : ownLabels) {
       if (label.name().equals(Label.CLICK) || label.name().equals(Label.CONVERSION)) {
@@ -123,7 +126,7 @@ public record Schema(
   }
 
   /**
-   * Begins a schema in which columns are given their meaning one by one.
+   * Starts to build a schema, column by column.
    *
    * @param name the name of the schema, for people
    * @return the builder
@@ -133,7 +136,7 @@ public record Schema(
   }
 
   /** Returns the labels of the columns that are there. */
-  static List<Label> clickAndConversion(String click, String conversion) {
+  private static List<Label> clickAndConversion(String click, String conversion) {
     List<Label> labels = new ArrayList<>();
     if (click != null) {
       labels.add(new Label(click, Label.CLICK, null));
@@ -193,7 +196,7 @@ public record Schema(
   }
 
   /**
-   * Returns the label of a name.
+   * Returns the label with a name.
    *
    * @param label its name
    * @return the label
@@ -214,11 +217,11 @@ public record Schema(
   }
 
   /**
-   * Returns which feature a column is.
+   * Returns the index of a feature.
    *
    * @param column its name
-   * @return the feature's index among {@link #features()}
-   * @throws IllegalArgumentException if it is no feature; the message names those that are
+   * @return the index in {@link #features()}
+   * @throws IllegalArgumentException if the column is not a feature; the message names the features
    */
   public int feature(String column) {
     for (int i = 0; i < features.size(); i++) {
@@ -274,8 +277,8 @@ public record Schema(
   }
 
   /**
-   * Returns all parts, for people and for telling schemas apart; own labels only where there are
-   * some.
+   * Returns all parts, with own labels only if there are any. Two schemas with the same text are
+   * equal.
    */
   @Override
   public String toString() {

@@ -5,9 +5,10 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.mtl4j.data.time.EpochUnit;
 
 /**
- * Gives columns their meaning one by one, for a {@link Schema} that is written in Java:
+ * Builds a {@link Schema} in Java, column by column:
  *
  * <pre>{@code
  * Schema schema =
@@ -65,7 +66,7 @@ public final class SchemaBuilder {
   }
 
   /**
-   * Adds a label that implies no other.
+   * Adds a label without a parent.
    *
    * @param column the column
    * @param label its name
@@ -102,7 +103,7 @@ public final class SchemaBuilder {
   }
 
   /**
-   * Names the column of the time, of dates or of numbers whose size tells their unit.
+   * Names the column of the time: dates, or numbers whose unit is recognised by their size.
    *
    * @param column the column
    * @return this
@@ -115,7 +116,7 @@ public final class SchemaBuilder {
    * Names the column of the time.
    *
    * @param column the column
-   * @param unit of those times that are numbers, or null where their size tells
+   * @param unit the unit of times that are numbers, or null to recognise it by their size
    * @return this
    */
   public SchemaBuilder time(String column, EpochUnit unit) {
@@ -165,7 +166,7 @@ public final class SchemaBuilder {
    * Adds a multi-valued feature, as {@link Feature#multiValued} makes it.
    *
    * @param column the column
-   * @param separator what stands between the values of a text
+   * @param separator the separator of a cell's values
    * @return this
    */
   public SchemaBuilder multiValued(String column, String separator) {
@@ -195,7 +196,7 @@ public final class SchemaBuilder {
   }
 
   /**
-   * Says which texts stand for a missing value, in place of the empty text.
+   * Sets the texts that mean a missing value, instead of the empty text.
    *
    * @param texts all of them
    * @return this
@@ -206,7 +207,7 @@ public final class SchemaBuilder {
   }
 
   /**
-   * Leaves columns out on purpose.
+   * Names columns that are unused on purpose.
    *
    * @param columns the columns
    * @return this

@@ -1,10 +1,12 @@
 package org.mtl4j.data;
 
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
 
-/** Words for messages: values shown safely, and the nearest of some names to a mistyped one. */
+/** Texts for messages: quoted values, lists, and the name that is nearest to a mistyped one. */
 public final class Text {
   private static final int LONGEST = 40;
 
@@ -13,13 +15,15 @@ public final class Text {
   /**
    * Returns a text that can be written as UTF-8, and so be kept in a model file.
    *
-   * <p>A Java text can hold half of a surrogate pair, mostly because it was cut between the halves
-   * of a character. UTF-8 has no bytes for it: written, it would come back as a question mark, and
-   * the value as one that was never seen.
+   * <p>A Java text can hold half of a surrogate pair, usually because it was cut inside a
+   * character. UTF-8 cannot encode it: it would be read back as a question mark, and the value as
+   * an unseen one.
    *
+   * @param text any text
+   * @return the same text
    * @throws IllegalArgumentException if the text holds half of a surrogate pair
    */
-  static String requireWhole(String text) {
+  public static String requireWhole(String text) {
     for (int i = 0; i < text.length(); i++) {
       if (Character.isSurrogate(text.charAt(i))) {
         if (isHalf(text, i)) {
@@ -38,7 +42,7 @@ public final class Text {
     return text;
   }
 
-  /** Tells whether a character that begins no pair is a surrogate. */
+  /** Returns whether a character is a surrogate that does not begin a pair. */
   private static boolean isHalf(CharSequence text, int at) {
     return Character.isSurrogate(text.charAt(at))
         && !(at + 1 < text.length()
@@ -79,18 +83,18 @@ public final class Text {
   }
 
   /**
-   * Returns " (did you mean 'x'?)" for the nearest name, or the empty string where none is near.
+   * Returns " (did you mean 'x'?)" for the nearest name, or the empty string if none is near.
    *
    * @param word what was written
    * @param names what could have been meant
    */
   public static String didYouMean(String word, Collection<String> names) {
     String nearest = null;
-    // One mistake in three letters, none in fewer: 'W3' is as near to 'W1' as to 'W2'.
+    // One mistake for each three letters, none in fewer: 'W3' is as near to 'W1' as to 'W2'.
     int least = Math.min(word.length() / 3 + 1, word.length());
     for (String name : names) {
       if (Math.abs(name.length() - word.length()) >= least) {
-        // Too far already, and perhaps very long.
+        // Too far in any case, and perhaps very long.
         continue;
       }
       int distance = distance(word.toLowerCase(Locale.ROOT), name.toLowerCase(Locale.ROOT));
@@ -102,8 +106,12 @@ public final class Text {
     return nearest == null ? "" : " (did you mean " + quote(nearest) + "?)";
   }
 
-  /** Returns the names in quotes, separated by commas, the first twenty of them. */
-  static String list(Collection<String> names) {
+  /**
+   * Returns the names in quotes, separated by commas, the first twenty of them.
+   *
+   * @param names any texts
+   */
+  public static String list(Collection<String> names) {
     StringBuilder text = new StringBuilder();
     int count = 0;
     for (String name : names) {
@@ -115,8 +123,12 @@ public final class Text {
     return text.toString();
   }
 
-  /** Returns a text without the blanks at its ends. */
-  static CharSequence strip(CharSequence text) {
+  /**
+   * Returns a text without the blanks at its ends.
+   *
+   * @param text any text
+   */
+  public static CharSequence strip(CharSequence text) {
     int from = 0;
     int to = text.length();
     while (from < to && isBlank(text.charAt(from))) {
@@ -132,7 +144,45 @@ public final class Text {
     return c == ' ' || c == '\t' || c == '\u00a0';
   }
 
-  /** Returns a number and its noun: {@code 1 row}, {@code 2 rows}. */
+  /**
+   * Returns the texts between the separators, empty ones too.
+   *
+   * @param text any text
+   * @param separator one character or more
+   * @return parts of the text, which share its memory
+   */
+  public static List<CharSequence> split(CharSequence text, String separator) {
+    List<CharSequence> tokens = new ArrayList<>();
+    int from = 0;
+    int at = 0;
+    while (at + separator.length() <= text.length()) {
+      if (isSeparator(text, at, separator)) {
+        tokens.add(text.subSequence(from, at));
+        at += separator.length();
+        from = at;
+      } else {
+        at++;
+      }
+    }
+    tokens.add(text.subSequence(from, text.length()));
+    return tokens;
+  }
+
+  private static boolean isSeparator(CharSequence text, int at, String separator) {
+    for (int i = 0; i < separator.length(); i++) {
+      if (text.charAt(at + i) != separator.charAt(i)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /**
+   * Returns a number and its noun: {@code 1 row}, {@code 2 rows}.
+   *
+   * @param count the number
+   * @param noun in the singular, one that takes an s in the plural
+   */
   public static String count(long count, String noun) {
     return count + " " + noun + (count == 1 ? "" : "s");
   }

@@ -1,6 +1,6 @@
 package org.mtl4j.data;
 
-/** What is done to a number before it is standardised. */
+/** The transform of a number before it is standardised. */
 public enum Transform {
   /** Nothing. */
   NONE {

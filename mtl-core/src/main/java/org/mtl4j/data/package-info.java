@@ -1,9 +1,11 @@
 /**
- * From a file to the arrays that a trainer copies its minibatches from.
+ * The shared vocabulary of all data packages: schemas, features and labels, errors and notices, and
+ * texts for messages.
  *
- * <p>The way of a row, each stop a type:
+ * <p>How a file becomes examples. The package of each type is above it:
  *
  * <pre>
+ *                  data.read       data.log               data.encoding
  * hotel.csv.gz ── LogReader ──▶ EventLog ── Encoding.fit(training rows) ──▶ Encoding
  *    Schema ───────┘               │                                          │
  *                                  └───────────── Encoding.encode ────────────┴──▶ Examples
@@ -11,29 +13,16 @@
  *
  * <ul>
  *   <li>A {@link org.mtl4j.data.Schema} says what the columns mean: labels, weight, time,
- *       conversion setup, and each {@link org.mtl4j.data.Feature}'s kind. {@link
- *       org.mtl4j.data.Schemas} ships some, {@link org.mtl4j.data.SchemaReader} reads yours, and
- *       {@link org.mtl4j.data.SchemaBuilder} makes one in Java. A {@link org.mtl4j.data.Label} has
- *       any name, and a parent where it follows another.
- *   <li>{@link org.mtl4j.data.LogReader} reads CSV or TSV, gzip or not, into an {@link
- *       org.mtl4j.data.EventLog}: raw columns, texts coded by a dictionary. A {@link
- *       org.mtl4j.data.ReadReport} tells how it went, and {@link org.mtl4j.data.KeptRows} hold the
- *       text of columns for those who answer row by row. {@link org.mtl4j.data.RowGroups} puts rows
- *       with the same values together. {@link org.mtl4j.data.EventLog#of} makes the same log from a
- *       program's rows, and {@link org.mtl4j.data.LogBuilder} value by value.
- *   <li>{@link org.mtl4j.data.Times} says which forms of times are read, {@link
- *       org.mtl4j.data.LogDays} which days a log has, without rows whose time is far from all
- *       others.
- *   <li>{@link org.mtl4j.data.Split} parts the rows by time or at random; validation rows are
- *       parted from the training rows again. {@link org.mtl4j.data.Periods} part the future again,
- *       to see models age, and {@link org.mtl4j.data.Downsampling} keeps some of the rows without a
- *       click, with the weight of all.
- *   <li>{@link org.mtl4j.data.Encoding} is all that is learnt from data outside the network: {@link
- *       org.mtl4j.data.Vocabulary} (or {@link org.mtl4j.data.HashedIds}) and {@link
- *       org.mtl4j.data.Normalizer} per feature, fitted on training rows only. It encodes whole logs
- *       for training and single values for serving.
- *   <li>{@link org.mtl4j.data.Examples} are the result, with the {@link org.mtl4j.data.Outcomes} of
- *       the log beside them.
+ *       conversion setup, and each {@link org.mtl4j.data.Feature}'s kind. A {@link
+ *       org.mtl4j.data.Label} has any name, and a parent where it follows another. {@link
+ *       org.mtl4j.data.SchemaBuilder} makes a schema in Java; {@code data.schema} reads and writes
+ *       them as JSON and ships some.
+ *   <li>{@code data.read} reads CSV and TSV files; {@code data.log} has the log in memory, and
+ *       builds it from a program's rows too.
+ *   <li>{@code data.split} says which rows are for training and which for testing.
+ *   <li>{@code data.encoding} fits vocabularies and normalisers, and encodes.
+ *   <li>{@code data.time} has times and durations, {@code data.file} whole files, {@code data.gzip}
+ *       compression with the same bytes everywhere, {@code data.world} a simulated log.
  * </ul>
  *
  * <pre>{@code
@@ -44,14 +33,16 @@
  * Examples examples = encoding.encode(log);
  * }</pre>
  *
- * <p><b>Input is checked once, at the gate.</b> Whatever is wrong with a file or a schema is a
- * {@link org.mtl4j.data.DataException}: one line with file, line, column, reason and remedy. Misuse
- * by a program is an {@link java.lang.IllegalArgumentException}. Behind the gate labels are 0 or 1,
- * numbers finite or NaN for missing, and no label lacks its parent, as a conversion its click;
- * nobody checks again.
+ * <p><b>Input is checked once, where it enters.</b> Whatever is wrong with a file or a schema is a
+ * {@link org.mtl4j.data.DataException}: one line with file, line, column, reason and remedy. A call
+ * that a program should not have made is an {@link java.lang.IllegalArgumentException}. After that
+ * check labels are 0 or 1, numbers are finite or NaN for missing, and no label is 1 without its
+ * parent, as a conversion without its click; no later class checks again.
  *
- * <p><b>Optional libraries.</b> FastCSV is needed by {@code LogReader} alone, jackson-core by
- * {@code SchemaReader}, {@code SchemaWriter} and {@code Schemas}. All else, encoding for serving
- * included, works without them.
+ * <p><b>Optional libraries.</b> FastCSV is needed by {@code data.read} alone, jackson-core by
+ * {@code data.json} and {@code data.schema}. All else, encoding for serving included, works without
+ * them.
+ *
+ * <p>The sub-packages depend on this package; this package depends on {@code data.time} alone.
  */
 package org.mtl4j.data;

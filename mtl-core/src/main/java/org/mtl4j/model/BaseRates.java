@@ -1,9 +1,9 @@
 package org.mtl4j.model;
 
 import org.mtl4j.autodiff.Parameter;
-import org.mtl4j.data.Examples;
-import org.mtl4j.data.Outcomes;
 import org.mtl4j.data.Text;
+import org.mtl4j.data.encoding.Examples;
+import org.mtl4j.data.log.Outcomes;
 import org.mtl4j.task.Task;
 
 /**

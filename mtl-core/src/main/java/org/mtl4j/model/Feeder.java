@@ -6,10 +6,10 @@ import org.mtl4j.autodiff.Graph;
 import org.mtl4j.autodiff.Node;
 import org.mtl4j.autodiff.View;
 import org.mtl4j.autodiff.Workspace;
-import org.mtl4j.data.Examples;
 import org.mtl4j.data.Feature;
 import org.mtl4j.data.Label;
-import org.mtl4j.data.Outcomes;
+import org.mtl4j.data.encoding.Examples;
+import org.mtl4j.data.log.Outcomes;
 import org.mtl4j.task.Task;
 
 /**

@@ -2,7 +2,7 @@ package org.mtl4j.model;
 
 import java.util.List;
 import java.util.Objects;
-import org.mtl4j.data.Encoding;
+import org.mtl4j.data.encoding.Encoding;
 import org.mtl4j.task.Task;
 
 /**

@@ -11,7 +11,7 @@ import org.mtl4j.autodiff.Numerics;
  * <p>{@link #CROSS_ENTROPY} is the one of probabilities, which all of mtl4j's own heads have. A
  * head for a value, such as what a customer spends, is another class that implements this: it is
  * trained, written, scored and served like the others, from a column of values ({@link
- * org.mtl4j.data.Outcomes#withValue}). Metrics of mtl4j are of probabilities, and pass over it.
+ * org.mtl4j.data.log.Outcomes#withValue}). Metrics of mtl4j are of probabilities, and pass over it.
  */
 public interface Objective {
   /** A score that is a logit, its sigmoid a probability, trained by the cross-entropy. */

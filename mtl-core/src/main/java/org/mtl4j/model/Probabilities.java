@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.mtl4j.data.EventLog;
+import org.mtl4j.data.log.EventLog;
 import org.mtl4j.optim.Workers;
 import org.mtl4j.task.Task;
 

@@ -9,7 +9,7 @@ import org.mtl4j.autodiff.Kernels;
 import org.mtl4j.autodiff.Plan;
 import org.mtl4j.autodiff.View;
 import org.mtl4j.autodiff.Workspace;
-import org.mtl4j.data.Examples;
+import org.mtl4j.data.encoding.Examples;
 import org.mtl4j.optim.Workers;
 import org.mtl4j.task.Task;
 

@@ -1,6 +1,7 @@
 package org.mtl4j.report;
 
 import java.util.Map;
+import org.mtl4j.data.json.Json;
 
 /**
  * A chart of a {@link ReportPage}: an option of ECharts as plain values, for {@link Json}.

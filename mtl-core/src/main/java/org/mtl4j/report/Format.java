@@ -3,6 +3,7 @@ package org.mtl4j.report;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Locale;
+import org.mtl4j.data.time.Durations;
 import org.mtl4j.eval.Metric;
 
 /** Numbers as text for people: the same on every machine, whatever its language. */
@@ -168,6 +169,6 @@ public final class Format {
     }
     return whole < 1000 * 3600L
         ? whole / 3600 + " h " + whole % 3600 / 60 + " min"
-        : count(whole / 86_400) + " days";
+        : count(whole / Durations.SECONDS_PER_DAY) + " days";
   }
 }

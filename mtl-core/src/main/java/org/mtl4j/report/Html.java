@@ -1,5 +1,7 @@
 package org.mtl4j.report;
 
+import org.mtl4j.data.json.Json;
+
 /** Text made safe for its place in an HTML page. */
 final class Html {
   private Html() {}

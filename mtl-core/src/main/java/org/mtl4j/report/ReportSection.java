@@ -2,6 +2,7 @@ package org.mtl4j.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.mtl4j.data.json.Json;
 
 /**
  * A section of a {@link ReportPage}: what was asked and found in plain words, the charts, the

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import org.mtl4j.data.json.Json;
 
 /**
  * A table of results, made once and shown as text, JSON, CSV or, by {@link ReportSection#table}, on

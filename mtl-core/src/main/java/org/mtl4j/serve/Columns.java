@@ -3,11 +3,11 @@ package org.mtl4j.serve;
 import it.unimi.dsi.fastutil.objects.Object2IntOpenHashMap;
 import java.util.List;
 import java.util.Objects;
-import org.mtl4j.data.Encoding;
 import org.mtl4j.data.Feature;
-import org.mtl4j.data.FeatureEncoding;
 import org.mtl4j.data.Text;
-import org.mtl4j.data.TokenIds;
+import org.mtl4j.data.encoding.Encoding;
+import org.mtl4j.data.encoding.FeatureEncoding;
+import org.mtl4j.data.encoding.TokenIds;
 
 /**
  * The columns of a model by name and by number: what each holds, and how a value of it becomes an

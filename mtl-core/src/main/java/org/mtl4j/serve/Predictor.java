@@ -12,8 +12,8 @@ import org.mtl4j.autodiff.Graph;
 import org.mtl4j.autodiff.Kernels;
 import org.mtl4j.autodiff.Node;
 import org.mtl4j.autodiff.Plan;
-import org.mtl4j.data.Encoding;
 import org.mtl4j.data.Feature;
+import org.mtl4j.data.encoding.Encoding;
 import org.mtl4j.model.Head;
 import org.mtl4j.model.Model;
 import org.mtl4j.model.Network;
@@ -42,8 +42,8 @@ import org.mtl4j.task.Task;
  * }
  * }</pre>
  *
- * <p><b>Anywhere else:</b> {@link #predict(Map)} takes a row as {@link org.mtl4j.data.EventLog#of}
- * does for training.
+ * <p><b>Anywhere else:</b> {@link #predict(Map)} takes a row as {@link
+ * org.mtl4j.data.log.EventLog#of} does for training.
  *
  * <pre>{@code
  * Map<Task, Float> p = predictor.predict(Map.of("country", "PRT", "lead_time", 12));
@@ -186,7 +186,7 @@ public final class Predictor {
    * Scores one row.
    *
    * @param row values by column, written as rows for training are ({@link
-   *     org.mtl4j.data.EventLog#of EventLog.of}): texts, numbers, truth values, and for
+   *     org.mtl4j.data.log.EventLog#of EventLog.of}): texts, numbers, truth values, and for
    *     multi-valued columns collections of these; absent, null, NaN or one of the schema's missing
    *     texts means missing; columns that the model does not read are passed over beside one that
    *     it reads

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import org.mtl4j.data.DataException;
 import org.mtl4j.data.Feature;
-import org.mtl4j.data.RowValue;
+import org.mtl4j.data.log.RowValue;
 import org.mtl4j.task.Task;
 
 /**
@@ -204,7 +204,7 @@ public final class ScoringRequest implements AutoCloseable {
   }
 
   /**
-   * Sets a column of any kind as a row for training has it ({@link org.mtl4j.data.EventLog#of
+   * Sets a column of any kind as a row for training has it ({@link org.mtl4j.data.log.EventLog#of
    * EventLog.of}).
    *
    * @param column its number

@@ -8,14 +8,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.mtl4j.data.DataException;
-import org.mtl4j.data.EventLog;
-import org.mtl4j.data.LogDays;
-import org.mtl4j.data.LogReader;
-import org.mtl4j.data.Outcomes;
-import org.mtl4j.data.Periods;
-import org.mtl4j.data.Split;
 import org.mtl4j.data.Text;
-import org.mtl4j.data.Times;
+import org.mtl4j.data.log.EventLog;
+import org.mtl4j.data.log.LogDays;
+import org.mtl4j.data.log.Outcomes;
+import org.mtl4j.data.read.LogReader;
+import org.mtl4j.data.split.Periods;
+import org.mtl4j.data.split.Split;
+import org.mtl4j.data.time.Times;
 import org.mtl4j.eval.LogLoss;
 import org.mtl4j.eval.RunSummary;
 import org.mtl4j.eval.Summation;
@@ -111,14 +111,10 @@ public final class AlphaTuning {
   public static List<Point> ofLog(
       TeadsSettings settings, LogReader.Result read, Compute compute, StudyListener listener) {
     String name = read.report().file();
-    return StudyData.named(
-        name,
-        () -> {
-          Periods periods = periods(settings.days(), read.log().outcomes());
-          StudyData data = StudyData.of(name, read.log(), periods);
-          Trainings trainings = new Trainings(compute, listener);
-          return new AlphaTuning(data, read.log(), settings, ResultsFile.none(), trainings).run();
-        });
+    Periods periods = periods(settings.days(), read.log().outcomes());
+    StudyData data = StudyData.of(name, read.log(), periods);
+    Trainings trainings = new Trainings(compute, listener);
+    return new AlphaTuning(data, read.log(), settings, ResultsFile.none(), trainings).run();
   }
 
   private static Periods periods(ClickDays of, Outcomes outcomes) {
@@ -126,8 +122,7 @@ public final class AlphaTuning {
     LogDays days = LogDays.of(time);
     int choice = days.count() - of.validation();
     if (choice <= of.warmUp()) {
-      throw new DataException(
-          null,
+      throw outcomes.fault(
           String.format(
               Locale.ROOT,
               "too few days to choose alpha by: %s, but %s make history, the last %s judge, and one"

@@ -2,10 +2,11 @@ package org.mtl4j.study;
 
 import java.util.Locale;
 import org.mtl4j.data.DataException;
-import org.mtl4j.data.LogDays;
-import org.mtl4j.data.Outcomes;
 import org.mtl4j.data.Text;
-import org.mtl4j.data.Times;
+import org.mtl4j.data.log.LogDays;
+import org.mtl4j.data.log.Outcomes;
+import org.mtl4j.data.time.Durations;
+import org.mtl4j.data.time.Times;
 import org.mtl4j.data.world.World;
 import org.mtl4j.data.world.WorldSelection;
 
@@ -23,8 +24,6 @@ public record ClickDays(int warmUp, int validation, int test) {
 
   /** Those of a log: a week of history, and one to choose by. */
   public static final ClickDays LOG = new ClickDays(7, 7, 0);
-
-  private static final long SECONDS_PER_DAY = 86_400;
 
   /** Returns these days with another warm-up. */
   public ClickDays withWarmUp(int days) {
@@ -82,10 +81,9 @@ public record ClickDays(int warmUp, int validation, int test) {
   TeadsDays ofLog(Outcomes outcomes, long testFrom) {
     LogDays days = LogDays.of(outcomes.time());
     long from = Times.startOf(days.after(warmUp));
-    long choice = testFrom - validation * SECONDS_PER_DAY;
+    long choice = testFrom - (long) validation * Durations.SECONDS_PER_DAY;
     if (choice <= from) {
-      throw new DataException(
-          null,
+      throw outcomes.fault(
           String.format(
               Locale.ROOT,
               "no days are left to learn from: the log begins on %s, the warm-up ends on %s, and"
@@ -99,6 +97,9 @@ public record ClickDays(int warmUp, int validation, int test) {
     // Stray times after the log's last day are no test.
     long end = days.strayRows() == 0 ? Long.MAX_VALUE : Times.startOf(days.last() + 1);
     return new TeadsDays(
-        from, choice, testFrom, test == 0 ? end : Math.min(end, testFrom + test * SECONDS_PER_DAY));
+        from,
+        choice,
+        testFrom,
+        test == 0 ? end : Math.min(end, testFrom + (long) test * Durations.SECONDS_PER_DAY));
   }
 }

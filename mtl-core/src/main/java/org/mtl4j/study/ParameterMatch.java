@@ -1,7 +1,7 @@
 package org.mtl4j.study;
 
 import java.util.List;
-import org.mtl4j.data.Encoding;
+import org.mtl4j.data.encoding.Encoding;
 import org.mtl4j.model.Architecture;
 import org.mtl4j.model.Network;
 import org.mtl4j.model.NetworkSettings;

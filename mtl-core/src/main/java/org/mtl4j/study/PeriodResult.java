@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
-import org.mtl4j.data.Outcomes;
+import org.mtl4j.data.log.Outcomes;
 import org.mtl4j.eval.BinaryReport;
 import org.mtl4j.eval.Calibration;
 import org.mtl4j.eval.CalibrationBin;

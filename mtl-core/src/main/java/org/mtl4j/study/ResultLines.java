@@ -1,16 +1,12 @@
 package org.mtl4j.study;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.mtl4j.data.json.Json;
 import org.mtl4j.eval.BinaryReport;
 import org.mtl4j.eval.CalibrationBin;
 import org.mtl4j.eval.Metrics;
@@ -27,15 +23,6 @@ final class ResultLines {
   private static final int BIN_NUMBERS = 5;
 
   private ResultLines() {}
-
-  /** A line that is JSON, but no result. */
-  static final class MalformedException extends RuntimeException {
-    private static final long serialVersionUID = 1;
-
-    MalformedException(String message) {
-      super(message);
-    }
-  }
 
   static boolean isTrial(Map<String, Object> line) {
     return line.containsKey("trial");
@@ -144,7 +131,7 @@ final class ResultLines {
     if (kind.isInstance(line.get(name))) {
       return kind.cast(line.get(name));
     }
-    throw new MalformedException("no " + name);
+    throw new IllegalArgumentException("no " + name);
   }
 
   private static double number(Object value) {
@@ -159,7 +146,7 @@ final class ResultLines {
         }
       }
     }
-    throw new MalformedException("no number");
+    throw new IllegalArgumentException("no number");
   }
 
   private static Map<String, Double> numbers(Map<String, Object> line) {
@@ -170,7 +157,7 @@ final class ResultLines {
 
   private static double[] numbers(Object value, int count) {
     if (!(value instanceof List<?> list) || list.size() != count) {
-      throw new MalformedException("not " + count + " numbers");
+      throw new IllegalArgumentException("not " + count + " numbers");
     }
     return list.stream().mapToDouble(ResultLines::number).toArray();
   }
@@ -180,64 +167,11 @@ final class ResultLines {
     if (value instanceof Map<?, ?> map) {
       return (Map<String, Object>) map;
     }
-    throw new MalformedException("no object");
-  }
-
-  static void write(JsonGenerator json, Object value) throws IOException {
-    if (value instanceof Map<?, ?> map) {
-      json.writeStartObject();
-      for (Map.Entry<?, ?> entry : map.entrySet()) {
-        json.writeFieldName((String) entry.getKey());
-        write(json, entry.getValue());
-      }
-      json.writeEndObject();
-    } else if (value instanceof List<?> list) {
-      json.writeStartArray();
-      for (Object element : list) {
-        write(json, element);
-      }
-      json.writeEndArray();
-    } else if (value instanceof Double number && Double.isFinite(number)) {
-      json.writeNumber(number);
-    } else if (value instanceof Integer || value instanceof Long) {
-      json.writeNumber(((Number) value).longValue());
-    } else {
-      json.writeString(String.valueOf(value));
-    }
+    throw new IllegalArgumentException("no object");
   }
 
   /** Parses one object; its whole numbers are longs, the others doubles. */
-  static Map<String, Object> parse(String text) throws IOException {
-    try (JsonParser json = new JsonFactory().createParser(text)) {
-      json.nextToken();
-      return object(value(json));
-    }
-  }
-
-  private static Object value(JsonParser json) throws IOException {
-    JsonToken token = json.currentToken();
-    if (token == JsonToken.START_OBJECT) {
-      Map<String, Object> map = new LinkedHashMap<>();
-      while (json.nextToken() != JsonToken.END_OBJECT) {
-        String name = json.currentName();
-        json.nextToken();
-        map.put(name, value(json));
-      }
-      return map;
-    }
-    if (token == JsonToken.START_ARRAY) {
-      List<Object> list = new ArrayList<>();
-      while (json.nextToken() != JsonToken.END_ARRAY) {
-        list.add(value(json));
-      }
-      return list;
-    }
-    if (token == JsonToken.VALUE_NUMBER_INT) {
-      return json.getLongValue();
-    }
-    if (token == JsonToken.VALUE_NUMBER_FLOAT) {
-      return json.getDoubleValue();
-    }
-    return token == JsonToken.VALUE_STRING ? json.getText() : null;
+  static Map<String, Object> parse(String text) {
+    return object(Json.parse(text));
   }
 }

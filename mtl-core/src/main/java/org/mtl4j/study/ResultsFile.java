@@ -1,9 +1,5 @@
 package org.mtl4j.study;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -28,6 +24,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
 import org.mtl4j.data.DataException;
+import org.mtl4j.data.json.Json;
 
 /**
  * What is finished of a study, kept in a file, so that a study that was interrupted can go on.
@@ -225,13 +222,8 @@ public final class ResultsFile implements Closeable {
     }
   }
 
-  private static byte[] bytes(Map<String, ?> line) throws IOException {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (JsonGenerator json = new JsonFactory().createGenerator(bytes)) {
-      ResultLines.write(json, line);
-    }
-    bytes.write('\n');
-    return bytes.toByteArray();
+  private static byte[] bytes(Map<String, ?> line) {
+    return (Json.line(line) + '\n').getBytes(StandardCharsets.UTF_8);
   }
 
   private void read(Map<String, String> settings) throws IOException {
@@ -281,7 +273,7 @@ public final class ResultsFile implements Closeable {
       } else {
         take(ResultLines.run(line));
       }
-    } catch (JsonProcessingException | ResultLines.MalformedException e) {
+    } catch (IllegalArgumentException e) {
       throw number == 1
           ? foreign(1)
           : fault(
@@ -289,8 +281,6 @@ public final class ResultsFile implements Closeable {
               "this line is no result of a study",
               "remove it and what is trained again replaces it, or give ResultsFile.open another"
                   + " file");
-    } catch (IOException e) {
-      throw new IllegalStateException("a text in memory cannot be read", e);
     }
   }
 
@@ -354,7 +344,7 @@ public final class ResultsFile implements Closeable {
   }
 
   private DataException fault(int line, String reason, String remedy) {
-    return new DataException(path.toString(), line, null, 0, reason, remedy);
+    return new DataException(path.toString(), line, reason, remedy);
   }
 
   /** Closes the file; what is in it stays. */

@@ -1,13 +1,11 @@
 package org.mtl4j.study;
 
 import java.util.List;
-import java.util.function.Supplier;
-import org.mtl4j.data.DataException;
-import org.mtl4j.data.Encoding;
-import org.mtl4j.data.EventLog;
-import org.mtl4j.data.Examples;
-import org.mtl4j.data.Outcomes;
-import org.mtl4j.data.Periods;
+import org.mtl4j.data.encoding.Encoding;
+import org.mtl4j.data.encoding.Examples;
+import org.mtl4j.data.log.EventLog;
+import org.mtl4j.data.log.Outcomes;
+import org.mtl4j.data.split.Periods;
 import org.mtl4j.data.world.SimulatedLog;
 
 /**
@@ -90,19 +88,5 @@ public record StudyData(
   /** Returns the periods that models are judged on, the test first. */
   public List<int[]> future() {
     return periods.future();
-  }
-
-  /**
-   * Does something to rows, whose name a complaint then has.
-   *
-   * @param name of the rows
-   * @param work to do
-   */
-  static <T> T named(String name, Supplier<T> work) {
-    try {
-      return work.get();
-    } catch (DataException e) {
-      throw e.in(name);
-    }
   }
 }

@@ -7,10 +7,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.mtl4j.data.DataException;
-import org.mtl4j.data.Outcomes;
-import org.mtl4j.data.Periods;
 import org.mtl4j.data.Text;
-import org.mtl4j.data.Times;
+import org.mtl4j.data.log.Outcomes;
+import org.mtl4j.data.split.Periods;
+import org.mtl4j.data.time.Times;
 import org.mtl4j.task.Task;
 
 /**
@@ -73,14 +73,13 @@ public record TeadsDays(long training, long validation, long test, long end) {
   private static void require(
       Outcomes outcomes, Task task, String part, int[] rows, String remedy) {
     if (rows.length == 0) {
-      throw new DataException(
-          null, "the " + part + " days have no click", "choose other days, or give it more rows");
+      throw outcomes.fault(
+          "the " + part + " days have no click", "choose other days, or give it more rows");
     }
     int[] own = Arrays.stream(rows).filter(row -> task.counts(outcomes, row)).toArray();
     if (Arrays.stream(own)
         .noneMatch(row -> outcomes.conversion()[row] == 1 && outcomes.weight(row) > 0)) {
-      throw new DataException(
-          null,
+      throw outcomes.fault(
           String.format(
               Locale.ROOT,
               "the %s days have no %s conversion: of their %s %s %s setups, and none converted",

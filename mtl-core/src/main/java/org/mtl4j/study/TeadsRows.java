@@ -2,10 +2,10 @@ package org.mtl4j.study;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.mtl4j.data.EventLog;
-import org.mtl4j.data.LogReader;
-import org.mtl4j.data.ReadReport;
 import org.mtl4j.data.Schema;
+import org.mtl4j.data.log.EventLog;
+import org.mtl4j.data.read.LogReader;
+import org.mtl4j.data.read.ReadReport;
 import org.mtl4j.data.world.SimulatedLog;
 import org.mtl4j.data.world.WorldSelection;
 import org.mtl4j.data.world.WorldSettings;
@@ -37,35 +37,26 @@ record TeadsRows(
     Map<String, String> names = new LinkedHashMap<>();
     world.describe().forEach((name, value) -> names.put("world." + name, value.toString()));
     names.putAll(days.describe());
-    return StudyData.named(
-        WorldSelection.NAME,
-        () -> {
-          TaskTable table = settings.tasks().table(made.log());
-          EventLog assigned = assigned(made.log(), schema, table);
-          SimulatedLog log = new SimulatedLog(world, assigned, made.pctr(), made.pcvr());
-          StudyData data = StudyData.of(log, days.periods(assigned.outcomes()));
-          return new TeadsRows(data, assigned, table, days, null, names);
-        });
+    TaskTable table = settings.tasks().table(made.log());
+    EventLog assigned = assigned(made.log(), schema, table);
+    SimulatedLog log = new SimulatedLog(world, assigned, made.pctr(), made.pcvr());
+    StudyData data = StudyData.of(log, days.periods(assigned.outcomes()));
+    return new TeadsRows(data, assigned, table, days, null, names);
   }
 
   /** Prepares somebody's log. */
   static TeadsRows ofLog(TeadsSettings settings, LogReader.Result read, long testFrom) {
-    String name = read.report().file();
-    return StudyData.named(
-        name,
-        () -> {
-          TaskTable table = settings.tasks().table(read.log());
-          TeadsDays days = settings.days().ofLog(read.log().outcomes(), testFrom);
-          EventLog log = assigned(read.log(), read.log().schema(), table);
-          StudyData data =
-              StudyData.of(name, log, days.periods(log.outcomes()))
-                  .withWorld(read.report().sha256());
-          Map<String, String> names = new LinkedHashMap<>();
-          names.put("data", read.report().sha256());
-          names.put("schema", read.log().schema().toString());
-          names.putAll(days.describe());
-          return new TeadsRows(data, log, table, days, read.report(), names);
-        });
+    TaskTable table = settings.tasks().table(read.log());
+    TeadsDays days = settings.days().ofLog(read.log().outcomes(), testFrom);
+    EventLog log = assigned(read.log(), read.log().schema(), table);
+    StudyData data =
+        StudyData.of(read.report().file(), log, days.periods(log.outcomes()))
+            .withWorld(read.report().sha256());
+    Map<String, String> names = new LinkedHashMap<>();
+    names.put("data", read.report().sha256());
+    names.put("schema", read.log().schema().toString());
+    names.putAll(days.describe());
+    return new TeadsRows(data, log, table, days, read.report(), names);
   }
 
   private static EventLog assigned(EventLog log, Schema schema, TaskTable table) {
@@ -91,11 +82,7 @@ record TeadsRows(
   TeadsRows check() {
     boolean isWorld = read == null;
     String more = isWorld ? "more WorldSettings.withImpressions" : "another Split.byTime";
-    return StudyData.named(
-        isWorld ? WorldSelection.NAME : data.name(),
-        () -> {
-          TeadsDays.require(data.examples().outcomes(), data.periods(), more);
-          return this;
-        });
+    TeadsDays.require(data.examples().outcomes(), data.periods(), more);
+    return this;
   }
 }

@@ -2,7 +2,7 @@ package org.mtl4j.study;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.mtl4j.data.Downsampling;
+import org.mtl4j.data.split.Downsampling;
 import org.mtl4j.train.Holdout;
 
 /**

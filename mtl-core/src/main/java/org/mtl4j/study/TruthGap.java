@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.mtl4j.autodiff.Numerics;
-import org.mtl4j.data.Outcomes;
+import org.mtl4j.data.log.Outcomes;
 import org.mtl4j.data.world.SimulatedLog;
 import org.mtl4j.eval.Summation;
 import org.mtl4j.model.Probabilities;

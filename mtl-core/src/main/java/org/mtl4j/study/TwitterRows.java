@@ -7,14 +7,15 @@ import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.mtl4j.data.DataException;
-import org.mtl4j.data.Downsampling;
-import org.mtl4j.data.EventLog;
-import org.mtl4j.data.LogReader;
-import org.mtl4j.data.Outcomes;
-import org.mtl4j.data.Periods;
 import org.mtl4j.data.Schema;
-import org.mtl4j.data.Split;
 import org.mtl4j.data.Text;
+import org.mtl4j.data.log.EventLog;
+import org.mtl4j.data.log.Outcomes;
+import org.mtl4j.data.read.LogReader;
+import org.mtl4j.data.split.Downsampling;
+import org.mtl4j.data.split.Periods;
+import org.mtl4j.data.split.Split;
+import org.mtl4j.data.time.Durations;
 import org.mtl4j.data.world.SimulatedLog;
 import org.mtl4j.data.world.World;
 import org.mtl4j.data.world.WorldSelection;
@@ -30,8 +31,6 @@ import org.mtl4j.data.world.WorldSettings;
 record TwitterRows(StudyData data, Supplier<StudyData> tuning, Map<String, String> settings) {
   /** The share of the past that models are tuned by, where the future is one period. */
   private static final double VALIDATION_SHARE = 0.2;
-
-  private static final long SECONDS_PER_DAY = 86_400;
 
   /**
    * Makes the rows of a simulated world, whose last days are the future.
@@ -105,12 +104,9 @@ record TwitterRows(StudyData data, Supplier<StudyData> tuning, Map<String, Strin
 
   private static Periods ofWorld(
       Outcomes outcomes, int[] rows, int firstDay, int days, int periods) {
-    return StudyData.named(
-        WorldSelection.NAME,
-        () ->
-            Periods.byTime(outcomes, rows, World.startOf(firstDay), days, periods)
-                .requirePositives(outcomes, "give it more WorldSettings.withImpressions")
-                .requireNegatives(outcomes, "ask for a lower TestPeriods.withDownsampling"));
+    return Periods.byTime(outcomes, rows, World.startOf(firstDay), days, periods)
+        .requirePositives(outcomes, "give it more WorldSettings.withImpressions")
+        .requireNegatives(outcomes, "ask for a lower TestPeriods.withDownsampling");
   }
 
   /**
@@ -121,7 +117,7 @@ record TwitterRows(StudyData data, Supplier<StudyData> tuning, Map<String, Strin
    * @throws DataException if the rows do not do for the periods that the settings ask for
    */
   static TwitterRows ofLog(TwitterSettings settings, LogReader.Result read) {
-    return StudyData.named(read.report().file(), () -> new OfLog(settings, read).rows());
+    return new OfLog(settings, read).rows();
   }
 
   /** Somebody's log. */
@@ -130,10 +126,11 @@ record TwitterRows(StudyData data, Supplier<StudyData> tuning, Map<String, Strin
       TestPeriods test = settings.test();
       Downsampling kept = test.kept(seed());
       if (kept.factor() > 1 && read.log().schema().click() == null) {
-        throw new DataException(
-            null,
-            "every row is a click, so there are none without one to keep fewer of",
-            "leave out TestPeriods.withDownsampling");
+        throw read.log()
+            .outcomes()
+            .fault(
+                "every row is a click, so there are none without one to keep fewer of",
+                "leave out TestPeriods.withDownsampling");
       }
       Outcomes outcomes = kept.weigh(read.log().outcomes());
       EventLog log = new EventLog(read.log().schema(), read.log().columns(), outcomes);
@@ -164,7 +161,11 @@ record TwitterRows(StudyData data, Supplier<StudyData> tuning, Map<String, Strin
       TestPeriods test = settings.test();
       return test.days() == 0
           ? Periods.of(test.holdout().validation(outcomes, future.past(), VALIDATION_SHARE, seed()))
-          : parted(outcomes, future.past(), test.firstSecond() - test.days() * SECONDS_PER_DAY, 1);
+          : parted(
+              outcomes,
+              future.past(),
+              test.firstSecond() - (long) test.days() * Durations.SECONDS_PER_DAY,
+              1);
     }
 
     private Periods parted(Outcomes outcomes, int[] rows, long from, int count) {

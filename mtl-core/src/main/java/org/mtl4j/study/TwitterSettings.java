@@ -3,7 +3,7 @@ package org.mtl4j.study;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
-import org.mtl4j.data.Encoding;
+import org.mtl4j.data.encoding.Encoding;
 import org.mtl4j.model.Denominator;
 import org.mtl4j.model.NetworkSettings;
 import org.mtl4j.model.Shape;

@@ -3,7 +3,7 @@ package org.mtl4j.task;
 import it.unimi.dsi.fastutil.doubles.DoubleArrayList;
 import it.unimi.dsi.fastutil.longs.LongArrayList;
 import java.util.Locale;
-import org.mtl4j.data.Times;
+import org.mtl4j.data.time.Times;
 
 /** The clicks and conversions of one conversion setup by day, the days in ascending order. */
 final class DailyCounts {

@@ -1,7 +1,7 @@
 package org.mtl4j.task;
 
-import org.mtl4j.data.Outcomes;
-import org.mtl4j.data.Times;
+import org.mtl4j.data.log.Outcomes;
+import org.mtl4j.data.time.Times;
 import org.mtl4j.eval.Summation;
 
 /**

@@ -7,11 +7,11 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.mtl4j.data.CategoryColumn;
 import org.mtl4j.data.DataException;
-import org.mtl4j.data.LogDays;
-import org.mtl4j.data.Outcomes;
-import org.mtl4j.data.Times;
+import org.mtl4j.data.log.CategoryColumn;
+import org.mtl4j.data.log.LogDays;
+import org.mtl4j.data.log.Outcomes;
+import org.mtl4j.data.time.Times;
 
 /**
  * The historical CVR of conversion setups: time-decayed conversions over clicks in a sliding
@@ -46,6 +46,9 @@ public final class HistoricalCvr {
   private final HistorySettings settings;
   private final TreeMap<String, DailyCounts> counts = new TreeMap<>();
 
+  /** The name of the log, for messages; null without. */
+  private String source;
+
   /**
    * Creates an empty history.
    *
@@ -64,6 +67,7 @@ public final class HistoricalCvr {
    */
   public static HistoricalCvr of(Outcomes outcomes, HistorySettings settings) {
     HistoricalCvr history = new HistoricalCvr(settings);
+    history.source = outcomes.source().orElse(null);
     requireColumns(outcomes);
     long[] time = outcomes.time();
     LogDays days = LogDays.of(time);
@@ -145,15 +149,19 @@ public final class HistoricalCvr {
     }
   }
 
+  /** Returns a problem of this history, which names its log if that has a name. */
+  DataException fault(String reason, String remedy) {
+    return new DataException(source, reason, remedy);
+  }
+
   /** Checks that outcomes have what a history is made of. */
   static void requireColumns(Outcomes outcomes) {
     if (!outcomes.labelled()) {
-      throw new DataException(
-          null, "the log was read without its labels, and so tells no history", "read them too");
+      throw outcomes.fault(
+          "the log was read without its labels, and so tells no history", "read them too");
     }
     if (outcomes.conversion() == null) {
-      throw new DataException(
-          null,
+      throw outcomes.fault(
           "the log has no conversions, and so tells no history of them",
           "name their column under \"conversion\" in the schema");
     }
@@ -163,14 +171,12 @@ public final class HistoricalCvr {
   /** Checks that outcomes have the setup and the time of each row. */
   static void requirePlaces(Outcomes outcomes) {
     if (outcomes.time() == null) {
-      throw new DataException(
-          null,
+      throw outcomes.fault(
           "setups have no history here, because the schema names no time column",
           "name the column under \"time\" in the schema");
     }
     if (outcomes.setup() == null) {
-      throw new DataException(
-          null,
+      throw outcomes.fault(
           "there are no setups to tell soft from hard, because the schema names no column of them",
           "name the column under \"conversionSetup\" in the schema");
     }

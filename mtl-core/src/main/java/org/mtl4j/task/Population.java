@@ -3,7 +3,7 @@ package org.mtl4j.task;
 import java.util.Objects;
 import java.util.Optional;
 import org.mtl4j.data.Label;
-import org.mtl4j.data.Outcomes;
+import org.mtl4j.data.log.Outcomes;
 
 /** The rows that a task is learned, predicted and measured on, such as the clicks. */
 public interface Population {

@@ -7,12 +7,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.mtl4j.data.CategoryColumn;
 import org.mtl4j.data.DataException;
-import org.mtl4j.data.EventLog;
 import org.mtl4j.data.Feature;
-import org.mtl4j.data.LogDays;
 import org.mtl4j.data.Text;
+import org.mtl4j.data.log.CategoryColumn;
+import org.mtl4j.data.log.EventLog;
+import org.mtl4j.data.log.LogDays;
 
 /**
  * Which conversion setups are alike: each belongs to a group, that to a larger one, and so on, by
@@ -116,13 +116,13 @@ public final class SetupGroups {
         }
       }
     }
-    throw new DataException(
-        null,
-        "setups cannot be grouped by '"
-            + name
-            + "', which is no categorical feature of the schema"
-            + Text.didYouMean(name, names),
-        "choose from " + String.join(", ", names));
+    throw log.outcomes()
+        .fault(
+            "setups cannot be grouped by '"
+                + name
+                + "', which is no categorical feature of the schema"
+                + Text.didYouMean(name, names),
+            "choose from " + String.join(", ", names));
   }
 
   private static String text(CategoryColumn column, int row) {

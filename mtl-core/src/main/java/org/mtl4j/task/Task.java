@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.mtl4j.data.Label;
-import org.mtl4j.data.Outcomes;
 import org.mtl4j.data.Text;
+import org.mtl4j.data.log.Outcomes;
 
 /**
  * What is predicted of an impression x: the probability of a label on a population, the rows on

@@ -2,8 +2,8 @@ package org.mtl4j.task;
 
 import java.util.HashSet;
 import java.util.Set;
-import org.mtl4j.data.CategoryColumn;
-import org.mtl4j.data.Outcomes;
+import org.mtl4j.data.log.CategoryColumn;
+import org.mtl4j.data.log.Outcomes;
 import org.mtl4j.eval.Summation;
 
 /**

@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
-import org.mtl4j.data.Durations;
-import org.mtl4j.data.EventLog;
 import org.mtl4j.data.Text;
+import org.mtl4j.data.log.EventLog;
+import org.mtl4j.data.time.Durations;
 
 /**
  * How conversion setups are told soft from hard by their history: how much of the past counts, the

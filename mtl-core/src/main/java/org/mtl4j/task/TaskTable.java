@@ -3,12 +3,12 @@ package org.mtl4j.task;
 import it.unimi.dsi.fastutil.objects.Object2IntOpenHashMap;
 import java.util.List;
 import java.util.Locale;
-import org.mtl4j.data.CategoryColumn;
 import org.mtl4j.data.DataException;
-import org.mtl4j.data.EventLog;
-import org.mtl4j.data.LogDays;
-import org.mtl4j.data.Outcomes;
-import org.mtl4j.data.Times;
+import org.mtl4j.data.log.CategoryColumn;
+import org.mtl4j.data.log.EventLog;
+import org.mtl4j.data.log.LogDays;
+import org.mtl4j.data.log.Outcomes;
+import org.mtl4j.data.time.Times;
 
 /**
  * The task of every conversion setup on every day of a range, each as it was known when the day
@@ -73,8 +73,7 @@ public final class TaskTable {
           "the last day, " + text(lastDay) + ", is before the first, " + text(firstDay));
     }
     if (lastDay - firstDay >= MOST_DAYS) {
-      throw new DataException(
-          null,
+      throw history.fault(
           "its days run from " + text(firstDay) + " to " + text(lastDay) + ", more than a century",
           "is one of them a slip? Leave out such rows");
     }

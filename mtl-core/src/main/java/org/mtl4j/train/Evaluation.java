@@ -8,9 +8,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.stream.IntStream;
-import org.mtl4j.data.EventLog;
 import org.mtl4j.data.Notice;
-import org.mtl4j.data.Outcomes;
+import org.mtl4j.data.log.EventLog;
+import org.mtl4j.data.log.Outcomes;
 import org.mtl4j.eval.BinaryReport;
 import org.mtl4j.eval.Metric;
 import org.mtl4j.eval.Metrics;
@@ -106,7 +106,7 @@ public record Evaluation(int rows, Map<Task, BinaryReport> reports) {
 
   /**
    * Evaluates a model on some rows of a log, such as the test rows of a {@link
-   * org.mtl4j.data.Split}.
+   * org.mtl4j.data.split.Split}.
    *
    * @param model the model
    * @param log with labels, of the model's schema; setups are assigned by the history in all of it

@@ -1,8 +1,8 @@
 package org.mtl4j.train;
 
 import java.util.Objects;
-import org.mtl4j.data.EventLog;
-import org.mtl4j.data.Examples;
+import org.mtl4j.data.encoding.Examples;
+import org.mtl4j.data.log.EventLog;
 import org.mtl4j.model.Compute;
 import org.mtl4j.model.Model;
 import org.mtl4j.model.Probabilities;

@@ -1,9 +1,9 @@
 package org.mtl4j.train;
 
 import java.util.Optional;
-import org.mtl4j.data.CategoryColumn;
-import org.mtl4j.data.LogDays;
-import org.mtl4j.data.Outcomes;
+import org.mtl4j.data.log.CategoryColumn;
+import org.mtl4j.data.log.LogDays;
+import org.mtl4j.data.log.Outcomes;
 import org.mtl4j.task.Population;
 
 /**

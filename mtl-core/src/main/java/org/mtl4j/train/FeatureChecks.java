@@ -4,10 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
-import org.mtl4j.data.Examples;
 import org.mtl4j.data.Feature;
 import org.mtl4j.data.Notice;
-import org.mtl4j.data.Vocabulary;
+import org.mtl4j.data.encoding.Examples;
+import org.mtl4j.data.encoding.Vocabulary;
 
 /**
  * Features that a network cannot learn from, or cannot use where it predicts.

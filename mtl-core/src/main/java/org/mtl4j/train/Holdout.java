@@ -4,9 +4,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.mtl4j.data.DataException;
-import org.mtl4j.data.Outcomes;
-import org.mtl4j.data.Split;
-import org.mtl4j.data.Times;
+import org.mtl4j.data.log.Outcomes;
+import org.mtl4j.data.split.Split;
+import org.mtl4j.data.time.Times;
 
 /**
  * What is held out of training to test on: the last rows by time, as a model is used; a share of
@@ -31,7 +31,7 @@ public sealed interface Holdout {
    *
    * @param time the first one, such as {@code 2017-01-01} or {@code 2017-01-01T12:00}, see {@link
    *     Times}
-   * @throws DataException if it is no time
+   * @throws IllegalArgumentException if it is not a time
    */
   static Holdout from(String time) {
     return from(Times.parse(time));
@@ -82,7 +82,7 @@ public sealed interface Holdout {
    * @throws DataException if nothing is left to train on
    */
   default Split validation(Outcomes outcomes, int[] rows, double share, long seed) {
-    return Split.random(rows, share, seed);
+    return Split.random(outcomes, rows, share, seed);
   }
 
   /** Returns the setting by its name, for a model's provenance. */
@@ -129,7 +129,7 @@ public sealed interface Holdout {
 
     @Override
     public Split split(Outcomes outcomes, int[] rows, long seed) {
-      return checked(Split.random(rows, share, seed), outcomes);
+      return checked(Split.random(outcomes, rows, share, seed), outcomes);
     }
 
     @Override
@@ -153,7 +153,7 @@ public sealed interface Holdout {
 
     @Override
     public Split split(Outcomes outcomes, int[] rows, long seed) {
-      return checked(Split.of(rows, training, test), outcomes);
+      return checked(Split.of(outcomes, rows, training, test), outcomes);
     }
 
     @Override
@@ -172,7 +172,7 @@ public sealed interface Holdout {
     @Override
     public Split validation(Outcomes outcomes, int[] rows, double share, long seed) {
       return outcomes.time() == null
-          ? Split.random(rows, share, seed)
+          ? Split.random(outcomes, rows, share, seed)
           : Split.last(outcomes, rows, share);
     }
 

@@ -6,12 +6,12 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.mtl4j.data.DataException;
-import org.mtl4j.data.EventLog;
 import org.mtl4j.data.Label;
-import org.mtl4j.data.LogDays;
-import org.mtl4j.data.Outcomes;
 import org.mtl4j.data.Text;
-import org.mtl4j.data.Times;
+import org.mtl4j.data.log.EventLog;
+import org.mtl4j.data.log.LogDays;
+import org.mtl4j.data.log.Outcomes;
+import org.mtl4j.data.time.Times;
 import org.mtl4j.model.Architecture;
 import org.mtl4j.task.Population;
 import org.mtl4j.task.Task;
@@ -64,7 +64,7 @@ public record LearnedRows(
     int history = architecture.learnsAfterHistory() ? warmUp : 0;
     // A log without times has no first days to leave out.
     Optional<LogDays> days = Optional.ofNullable(outcomes.time()).map(LogDays::of);
-    int[] rows = days.isEmpty() ? members : after(outcomes.time(), days.get(), members, history);
+    int[] rows = days.isEmpty() ? members : after(outcomes, days.get(), members, history);
     return new LearnedRows(
         assigned,
         rows,
@@ -82,8 +82,7 @@ public record LearnedRows(
           .findFirst()
           .ifPresent(
               name -> {
-                throw new DataException(
-                    null,
+                throw outcomes.fault(
                     architecture.title()
                         + " learns "
                         + Text.quote(name)
@@ -97,15 +96,15 @@ public record LearnedRows(
     }
   }
 
-  private static int[] after(long[] time, LogDays days, int[] members, int warmUp) {
+  private static int[] after(Outcomes outcomes, LogDays days, int[] members, int warmUp) {
+    long[] time = outcomes.time();
     long first = days.after(warmUp);
     int[] rows =
         Arrays.stream(members)
             .filter(row -> days.contains(time[row]) && Times.day(time[row]) >= first)
             .toArray();
     if (rows.length == 0) {
-      throw new DataException(
-          null,
+      throw outcomes.fault(
           "no row to learn from is after the first "
               + warmUp
               + (warmUp == 1 ? " day" : " days")

@@ -13,7 +13,7 @@ import org.mtl4j.autodiff.Plan;
 import org.mtl4j.autodiff.View;
 import org.mtl4j.autodiff.Workspace;
 import org.mtl4j.data.Notice;
-import org.mtl4j.data.Outcomes;
+import org.mtl4j.data.log.Outcomes;
 import org.mtl4j.eval.BinaryReport;
 import org.mtl4j.eval.ScoredRows;
 import org.mtl4j.model.Feeder;

@@ -2,8 +2,8 @@ package org.mtl4j.train;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.mtl4j.data.EventLog;
 import org.mtl4j.data.Notice;
+import org.mtl4j.data.log.EventLog;
 import org.mtl4j.model.Model;
 import org.mtl4j.optim.Workers;
 

@@ -3,8 +3,8 @@ package org.mtl4j.train;
 import java.util.Locale;
 import java.util.Objects;
 import org.mtl4j.data.DataException;
-import org.mtl4j.data.EventLog;
-import org.mtl4j.data.LogReader;
+import org.mtl4j.data.log.EventLog;
+import org.mtl4j.data.read.LogReader;
 import org.mtl4j.model.Architecture;
 import org.mtl4j.model.Compute;
 import org.mtl4j.model.NetworkSettings;
@@ -205,11 +205,7 @@ public record Training(
    */
   public PreparedTraining prepare(LogReader.Result read, Holdout holdout) {
     String file = read.report().file();
-    try {
-      return prepare(data(read.log(), holdout), holdout, file, read.report().sha256());
-    } catch (DataException e) {
-      throw e.in(file);
-    }
+    return prepare(data(read.log(), holdout), holdout, file, read.report().sha256());
   }
 
   /**

@@ -1,8 +1,8 @@
 package org.mtl4j.train;
 
-import org.mtl4j.data.Encoding;
-import org.mtl4j.data.Examples;
-import org.mtl4j.data.Split;
+import org.mtl4j.data.encoding.Encoding;
+import org.mtl4j.data.encoding.Examples;
+import org.mtl4j.data.split.Split;
 
 /**
  * A log made ready to train on.

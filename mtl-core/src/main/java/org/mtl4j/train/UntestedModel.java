@@ -1,6 +1,6 @@
 package org.mtl4j.train;
 
-import org.mtl4j.data.Examples;
+import org.mtl4j.data.encoding.Examples;
 import org.mtl4j.model.Compute;
 import org.mtl4j.model.Model;
 import org.mtl4j.model.Scorer;

@@ -9,10 +9,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.mtl4j.data.Encoding;
-import org.mtl4j.data.EventLog;
-import org.mtl4j.data.LogBuilder;
 import org.mtl4j.data.Schema;
+import org.mtl4j.data.encoding.Encoding;
+import org.mtl4j.data.log.EventLog;
+import org.mtl4j.data.log.LogBuilder;
 import org.mtl4j.data.world.Auction;
 import org.mtl4j.data.world.Impression;
 import org.mtl4j.data.world.World;
@@ -101,7 +101,7 @@ class ServedRatesTest {
             .categorical("weather")
             .build();
     LogBuilder rows = new LogBuilder(schema);
-    rows.token(0, "rain").click(true).conversion(false).endRow();
+    rows.token("weather", "rain").click(true).conversion(false).endRow();
     EventLog log = rows.build();
     Encoding encoding = Encoding.fit(log);
     Model model =

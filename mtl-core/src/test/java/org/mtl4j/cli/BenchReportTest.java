@@ -13,7 +13,7 @@ import org.mtl4j.bench.Machine;
 import org.mtl4j.bench.ScoringLatency;
 import org.mtl4j.bench.TrainingSpeed;
 import org.mtl4j.bench.Workload;
-import org.mtl4j.report.Json;
+import org.mtl4j.data.json.Json;
 import org.mtl4j.train.OptimizerKind;
 
 class BenchReportTest {

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.mtl4j.bench.Workload;
-import org.mtl4j.data.BadRows;
+import org.mtl4j.data.read.BadRows;
 import org.mtl4j.model.Denominator;
 import org.mtl4j.model.architecture.TwitterModel;
 import org.mtl4j.train.OptimizerKind;

@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.mtl4j.data.Schemas;
+import org.mtl4j.data.schema.Schemas;
 import org.mtl4j.data.world.WorldSettings;
 import org.mtl4j.model.NetworkSettings;
 import org.mtl4j.model.architecture.SingleTask;

@@ -12,7 +12,19 @@ import picocli.CommandLine;
 
 class FlagsTest {
   private static final List<String> PACKAGES =
-      List.of("data", "data.world", "task", "model", "train", "serve", "study", "abtest", "bench");
+      List.of(
+          "data",
+          "data.log",
+          "data.read",
+          "data.split",
+          "data.world",
+          "task",
+          "model",
+          "train",
+          "serve",
+          "study",
+          "abtest",
+          "bench");
 
   @Test
   void aMethodBecomesItsOption() {

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import org.junit.jupiter.api.Test;
 import org.mtl4j.data.Label;
-import org.mtl4j.data.Outcomes;
+import org.mtl4j.data.log.Outcomes;
 
 class RatesTest {
   private static final float[] CLICK = {1, 1, 0, 0};

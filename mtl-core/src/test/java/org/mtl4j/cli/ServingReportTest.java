@@ -9,7 +9,7 @@ import org.mtl4j.bench.Machine;
 import org.mtl4j.bench.ServedModel;
 import org.mtl4j.bench.ServingLatency;
 import org.mtl4j.bench.Workload;
-import org.mtl4j.report.Json;
+import org.mtl4j.data.json.Json;
 import org.mtl4j.task.Task;
 
 class ServingReportTest {

@@ -8,6 +8,12 @@ import java.io.InputStream;
 import java.lang.reflect.InvocationTargetException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.mtl4j.data.encoding.Encoding;
+import org.mtl4j.data.encoding.Examples;
+import org.mtl4j.data.log.EventLog;
+import org.mtl4j.data.log.LogBuilder;
+import org.mtl4j.data.schema.Schemas;
+import org.mtl4j.data.split.Split;
 
 /** Everything but reading files works for those who leave FastCSV and jackson-core out. */
 class OptionalLibrariesTest {
@@ -58,8 +64,8 @@ class OptionalLibrariesTest {
               .build();
       LogBuilder builder = new LogBuilder(schema);
       for (int i = 0; i < 4; i++) {
-        builder.click(true).conversion(true).time(i).token(0, "a").number(1, i);
-        builder.tokens(2, List.of("x")).token(3, "u" + i).endRow();
+        builder.click(true).conversion(true).time(i).token("c", "a").number("n", i);
+        builder.tokens("m", List.of("x")).token("h", "u" + i).endRow();
       }
       EventLog log = builder.build();
       Split split = Split.byTime(log.outcomes(), 2).requirePositives(log.outcomes());

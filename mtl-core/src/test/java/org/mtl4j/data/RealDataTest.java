@@ -9,6 +9,15 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.mtl4j.data.encoding.Encoding;
+import org.mtl4j.data.encoding.Examples;
+import org.mtl4j.data.log.CategoryColumn;
+import org.mtl4j.data.log.EventLog;
+import org.mtl4j.data.log.Outcomes;
+import org.mtl4j.data.read.LogReader;
+import org.mtl4j.data.schema.Schemas;
+import org.mtl4j.data.split.Split;
+import org.mtl4j.data.time.Times;
 
 /** The four public logs, by their shipped schemas, against the facts of their description. */
 class RealDataTest {
@@ -78,7 +87,7 @@ class RealDataTest {
     assertEquals(578, sum(log.outcomes().conversion()));
     assertEquals(3, distinct(log.outcomes().setup()));
     assertNull(log.outcomes().time());
-    Split split = Split.random(log.rows(), 0.3, 1).requirePositives(log.outcomes());
+    Split split = Split.random(log.outcomes(), 0.3, 1).requirePositives(log.outcomes());
     assertEquals(19_200, split.test().length);
   }
 

@@ -29,8 +29,8 @@ class SchemaTest {
   @Test
   void needsConversionAndFeatures() {
     assertRefused(
-        "the schema needs a conversion column; name it under \"conversion\", or other labels under"
-            + " \"labels\"",
+        "the schema needs a label; name the column of conversions under \"conversion\", or list"
+            + " others under \"labels\"",
         () -> schema("y", null, null, Feature.numeric("a")));
     assertRefused("the schema has no features; list at least one", () -> schema("y", "z", null));
   }
@@ -111,11 +111,11 @@ class SchemaTest {
         "column 'a' is the label 'like' and cannot also be a feature; keep one of the two",
         () -> labelled().label("a", "like").build());
     assertRefused(
-        "the parent of the label 'paid' is 'singup' (did you mean 'signup'?), which is no label;"
+        "the parent of the label 'paid' is 'singup' (did you mean 'signup'?), which is not a label;"
             + " use one of 'signup', or leave it out",
         () -> labelled().label("s", "signup").label("p", "paid", "singup").build());
     assertRefused(
-        "the parent of the label 'paid' is 'click', which is no label; name the click's column"
+        "the parent of the label 'paid' is 'click', which is not a label; name the click's column"
             + " under \"click\", or leave the parent out where every row is a click",
         () -> labelled().label("p", "paid", "click").build());
     assertRefused(
@@ -191,7 +191,7 @@ class SchemaTest {
         "feature 'a' has both minCount and hashBuckets; a hashed feature has no counts",
         () -> Feature.categorical("a").withHashBuckets(8).withMinCount(2));
     assertRefused(
-        "feature 'a' is no number to be transformed or bounded",
+        "feature 'a' is not numeric and has no transform, standardisation or bound",
         () -> Feature.categorical("a").withTransform(Transform.LOG1P));
     assertRefused(
         "feature 'a' is numeric and has no embedding dimension",

@@ -16,6 +16,13 @@ import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.mtl4j.data.encoding.Vocabulary;
+import org.mtl4j.data.log.BagColumn;
+import org.mtl4j.data.log.CategoryColumn;
+import org.mtl4j.data.log.LogBuilder;
+import org.mtl4j.data.read.LogReader;
+import org.mtl4j.data.read.Logs;
+import org.mtl4j.data.schema.SchemaReader;
 
 /** A text that UTF-8 cannot hold is refused where it enters, before a model is made with it. */
 class SurrogatesTest {
@@ -23,9 +30,9 @@ class SurrogatesTest {
 
   static Stream<Function<String, Executable>> entrances() {
     return Stream.of(
-        text -> () -> shop().token(0, text),
-        text -> () -> shop().token(0, CharBuffer.wrap(text)),
-        text -> () -> shop().tokens(2, List.of("a", text)),
+        text -> () -> shop().token("country", text),
+        text -> () -> shop().token("country", CharBuffer.wrap(text)),
+        text -> () -> shop().tokens("tags", List.of("a", text)),
         text -> () -> shop().setup(text),
         text -> () -> new CategoryColumn(new int[] {0}, List.of(text)),
         text -> () -> new BagColumn(new int[] {0, 1}, new int[] {0}, List.of(text)),

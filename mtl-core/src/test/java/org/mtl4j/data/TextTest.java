@@ -40,4 +40,15 @@ class TextTest {
     assertEquals(" (did you mean 'id'?)", Text.didYouMean("idd", List.of("user", "id")));
     assertEquals("", Text.didYouMean("tarni", List.of("train")));
   }
+
+  @Test
+  void partsBetweenSeparatorsEmptyOnesToo() {
+    assertEquals(List.of("a", "", "b", ""), split("a||b|", "|"));
+    assertEquals(List.of(""), split("", "|"));
+    assertEquals(List.of("a", "|b"), split("a|||b", "||"));
+  }
+
+  private static List<String> split(String text, String separator) {
+    return Text.split(text, separator).stream().map(CharSequence::toString).toList();
+  }
 }

@@ -12,12 +12,12 @@ import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 import org.mtl4j.autodiff.Kernels;
 import org.mtl4j.autodiff.Parameter;
-import org.mtl4j.data.Encoding;
-import org.mtl4j.data.EventLog;
 import org.mtl4j.data.Feature;
-import org.mtl4j.data.LogBuilder;
 import org.mtl4j.data.Schema;
 import org.mtl4j.data.Transform;
+import org.mtl4j.data.encoding.Encoding;
+import org.mtl4j.data.log.EventLog;
+import org.mtl4j.data.log.LogBuilder;
 import org.mtl4j.model.architecture.SoftHard;
 import org.mtl4j.model.architecture.TwitterModel;
 import org.mtl4j.serve.Predictor;
@@ -45,7 +45,10 @@ class FinitePredictionTest {
       @ForAll long seed) {
     LogBuilder past = new LogBuilder(SCHEMA);
     for (int i = 0; i < 20; i++) {
-      past.token(0, "k" + i % 3).number(1, 7).number(2, i * i).number(3, i / 20f);
+      past.token("k", "k" + i % 3)
+          .number("constant", 7)
+          .number("price", i * i)
+          .number("raw", i / 20f);
       past.click(i % 2 == 0).conversion(i % 4 == 0).endRow();
     }
     Encoding encoding = Encoding.fit(past.build());
@@ -70,8 +73,10 @@ class FinitePredictionTest {
     }
     LogBuilder rows = new LogBuilder(SCHEMA);
     for (int i = 0; i + 3 <= values.length; i += 3) {
-      rows.token(0, "k" + i).number(1, value(values, i)).number(2, value(values, i + 1));
-      rows.number(3, value(values, i + 2)).click(false).conversion(false).endRow();
+      rows.token("k", "k" + i)
+          .number("constant", value(values, i))
+          .number("price", value(values, i + 1));
+      rows.number("raw", value(values, i + 2)).click(false).conversion(false).endRow();
     }
     EventLog log = rows.build();
     Probabilities scored = new Scorer(network, Kernels.best()).score(encoding.encode(log));

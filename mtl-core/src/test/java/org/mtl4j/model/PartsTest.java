@@ -15,12 +15,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import org.mtl4j.autodiff.Kernels;
 import org.mtl4j.autodiff.Parameter;
-import org.mtl4j.data.Encoding;
-import org.mtl4j.data.EventLog;
-import org.mtl4j.data.Examples;
 import org.mtl4j.data.Feature;
-import org.mtl4j.data.LogBuilder;
 import org.mtl4j.data.Schema;
+import org.mtl4j.data.encoding.Encoding;
+import org.mtl4j.data.encoding.Examples;
+import org.mtl4j.data.log.EventLog;
+import org.mtl4j.data.log.LogBuilder;
 import org.mtl4j.model.architecture.TwitterModel;
 import org.mtl4j.optim.Workers;
 import org.mtl4j.task.Task;
@@ -42,11 +42,11 @@ class PartsTest {
   private static EventLog log(List<Feature> features, int rows) {
     LogBuilder log = new LogBuilder(schema(features));
     for (int row = 0; row < rows; row++) {
-      for (int i = 0; i < features.size(); i++) {
-        if (features.get(i).kind() == Feature.Kind.NUMERIC) {
-          log.number(i, row * row);
+      for (Feature feature : features) {
+        if (feature.kind() == Feature.Kind.NUMERIC) {
+          log.number(feature.column(), row * row);
         } else {
-          log.token(i, "c" + row / 5);
+          log.token(feature.column(), "c" + row / 5);
         }
       }
       log.click(row % 2 == 0).conversion(row % 4 == 0).endRow();
@@ -130,7 +130,7 @@ class PartsTest {
     Network network = Network.create(SETTINGS, encoding, 1);
     Examples examples = encoding.encode(LOG);
     Examples unlabelled =
-        examples.withOutcomes(new org.mtl4j.data.Outcomes(30, null, null, null, null, null));
+        examples.withOutcomes(new org.mtl4j.data.log.Outcomes(30, null, null, null, null, null));
     assertThrows(IllegalArgumentException.class, () -> BaseRates.begin(network, unlabelled, HALF));
   }
 

@@ -2,8 +2,8 @@ package org.mtl4j.model;
 
 import java.util.List;
 import java.util.Map;
-import org.mtl4j.data.Encoding;
-import org.mtl4j.data.EventLog;
+import org.mtl4j.data.encoding.Encoding;
+import org.mtl4j.data.log.EventLog;
 import org.mtl4j.data.world.World;
 import org.mtl4j.data.world.WorldSettings;
 import org.mtl4j.model.architecture.TwitterModel;

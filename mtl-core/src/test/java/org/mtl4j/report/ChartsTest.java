@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.mtl4j.data.json.Json;
 import org.mtl4j.eval.CalibrationBin;
 import org.mtl4j.eval.RunSummary;
 

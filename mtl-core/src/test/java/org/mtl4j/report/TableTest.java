@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.mtl4j.data.json.Json;
 import org.mtl4j.eval.Metric;
 import org.mtl4j.eval.Metrics;
 import org.mtl4j.eval.RunSummary;

@@ -3,8 +3,8 @@ package org.mtl4j.task;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import org.mtl4j.data.CategoryColumn;
-import org.mtl4j.data.Outcomes;
+import org.mtl4j.data.log.CategoryColumn;
+import org.mtl4j.data.log.Outcomes;
 
 /** Rows of a log as they are written in tests. */
 final class Clicks {

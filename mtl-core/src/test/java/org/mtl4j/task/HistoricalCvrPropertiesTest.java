@@ -15,7 +15,7 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.DoubleRange;
 import net.jqwik.api.constraints.IntRange;
 import org.mtl4j.autodiff.CounterRandom;
-import org.mtl4j.data.Outcomes;
+import org.mtl4j.data.log.Outcomes;
 
 /** The laws of counting by setup and day. */
 class HistoricalCvrPropertiesTest {

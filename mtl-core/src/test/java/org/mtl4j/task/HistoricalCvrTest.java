@@ -10,8 +10,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.mtl4j.data.DataException;
-import org.mtl4j.data.Outcomes;
-import org.mtl4j.data.Times;
+import org.mtl4j.data.log.Outcomes;
+import org.mtl4j.data.time.Times;
 
 class HistoricalCvrTest {
   private static final HistorySettings WEEK = new HistorySettings(7, 0);

@@ -9,10 +9,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.mtl4j.data.EventLog;
-import org.mtl4j.data.LogReader;
-import org.mtl4j.data.Schemas;
 import org.mtl4j.data.SharedData;
+import org.mtl4j.data.log.EventLog;
+import org.mtl4j.data.read.LogReader;
+import org.mtl4j.data.schema.Schemas;
 
 /** The setups of a real log, against facts that were counted elsewhere. */
 class OnlineAdsTasksTest {

@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.mtl4j.data.DataException;
-import org.mtl4j.data.EventLog;
-import org.mtl4j.data.LogBuilder;
 import org.mtl4j.data.Schema;
+import org.mtl4j.data.log.EventLog;
+import org.mtl4j.data.log.LogBuilder;
 
 class SetupGroupsTest {
   private static final Schema SCHEMA =
@@ -26,7 +26,12 @@ class SetupGroupsTest {
 
   private static LogBuilder row(
       LogBuilder log, long time, String setup, String type, String category) {
-    return log.time(time).setup(setup).token(0, type).token(1, category).conversion(false).endRow();
+    return log.time(time)
+        .setup(setup)
+        .token("type", type)
+        .token("category", category)
+        .conversion(false)
+        .endRow();
   }
 
   private static EventLog log() {

@@ -17,7 +17,7 @@ import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.mtl4j.data.EventLog;
+import org.mtl4j.data.log.EventLog;
 import org.mtl4j.data.world.World;
 import org.mtl4j.data.world.WorldSettings;
 
@@ -107,7 +107,7 @@ class TaskSettingsTest {
 
   @ParameterizedTest
   @CsvSource({
-    "halfLife, seven, is no duration",
+    "halfLife, seven, is not a duration",
     "halfLife, 0d, must be longer than 0d",
     "window, 36h, must be whole days",
     "alpha, much, expected a number",

@@ -14,7 +14,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
-import org.mtl4j.data.Outcomes;
+import org.mtl4j.data.log.Outcomes;
 
 class TaskTableTest {
   private static final int DAYS = 20;

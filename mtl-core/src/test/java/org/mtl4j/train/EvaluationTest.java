@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import org.junit.jupiter.api.Test;
-import org.mtl4j.data.Outcomes;
+import org.mtl4j.data.log.Outcomes;
 import org.mtl4j.task.Task;
 
 class EvaluationTest {

@@ -7,17 +7,17 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.mtl4j.data.BagColumn;
-import org.mtl4j.data.CategoryColumn;
-import org.mtl4j.data.Column;
-import org.mtl4j.data.Encoding;
-import org.mtl4j.data.EventLog;
-import org.mtl4j.data.Examples;
 import org.mtl4j.data.Feature;
 import org.mtl4j.data.Notice;
-import org.mtl4j.data.NumberColumn;
-import org.mtl4j.data.Outcomes;
 import org.mtl4j.data.Schema;
+import org.mtl4j.data.encoding.Encoding;
+import org.mtl4j.data.encoding.Examples;
+import org.mtl4j.data.log.BagColumn;
+import org.mtl4j.data.log.CategoryColumn;
+import org.mtl4j.data.log.Column;
+import org.mtl4j.data.log.EventLog;
+import org.mtl4j.data.log.NumberColumn;
+import org.mtl4j.data.log.Outcomes;
 
 /** Ten rows, of which the first six are learned from. */
 class FeatureChecksTest {

@@ -10,13 +10,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import org.mtl4j.data.CategoryColumn;
 import org.mtl4j.data.DataException;
-import org.mtl4j.data.EventLog;
 import org.mtl4j.data.Label;
-import org.mtl4j.data.NumberColumn;
-import org.mtl4j.data.Outcomes;
 import org.mtl4j.data.Schema;
+import org.mtl4j.data.log.CategoryColumn;
+import org.mtl4j.data.log.EventLog;
+import org.mtl4j.data.log.NumberColumn;
+import org.mtl4j.data.log.Outcomes;
 import org.mtl4j.data.world.World;
 import org.mtl4j.data.world.WorldSettings;
 import org.mtl4j.model.architecture.SharedBottom;
@@ -124,8 +124,8 @@ class LearnedRowsTest {
   @Test
   void aWarmUpThatLeavesNothingIsToldWithWhatToDo() {
     assertEquals(
-        "no row to learn from is after the first 9 days with rows, which are history; ask for a"
-            + " shorter Training.withWarmUp",
+        "the built-in world: no row to learn from is after the first 9 days with rows, which are"
+            + " history; ask for a shorter Training.withWarmUp",
         assertThrows(DataException.class, () -> LearnedRows.of(WORLD, SINGLE, TASKS, 9))
             .getMessage());
   }

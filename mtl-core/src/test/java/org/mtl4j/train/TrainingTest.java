@@ -18,12 +18,12 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mtl4j.data.DataException;
-import org.mtl4j.data.Encoding;
-import org.mtl4j.data.EventLog;
-import org.mtl4j.data.Examples;
-import org.mtl4j.data.LogReader;
-import org.mtl4j.data.ReadReport;
-import org.mtl4j.data.Split;
+import org.mtl4j.data.encoding.Encoding;
+import org.mtl4j.data.encoding.Examples;
+import org.mtl4j.data.log.EventLog;
+import org.mtl4j.data.read.LogReader;
+import org.mtl4j.data.read.ReadReport;
+import org.mtl4j.data.split.Split;
 import org.mtl4j.data.world.World;
 import org.mtl4j.data.world.WorldSettings;
 import org.mtl4j.model.Architecture;
@@ -158,7 +158,7 @@ class TrainingTest {
             Map.of(),
             List.of(),
             List.of());
-    return new LogReader.Result(LOG, report, null);
+    return new LogReader.Result(LOG.from(name), report, null);
   }
 
   @Test
@@ -283,6 +283,6 @@ class TrainingTest {
       assertThrows(IllegalArgumentException.class, () -> ESMM.withValidation(share));
       assertThrows(IllegalArgumentException.class, () -> Holdout.random(share));
     }
-    assertThrows(DataException.class, () -> Holdout.from("yesterday"));
+    assertThrows(IllegalArgumentException.class, () -> Holdout.from("yesterday"));
   }
 }

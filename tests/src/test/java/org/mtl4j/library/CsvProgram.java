@@ -2,8 +2,8 @@ package org.mtl4j.library;
 
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
-import org.mtl4j.data.LogReader;
-import org.mtl4j.data.SchemaReader;
+import org.mtl4j.data.read.LogReader;
+import org.mtl4j.data.schema.SchemaReader;
 
 /** What a program that reads logs does, with two of the optional libraries. */
 public final class CsvProgram {

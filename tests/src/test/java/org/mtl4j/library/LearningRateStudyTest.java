@@ -12,7 +12,7 @@ import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.mtl4j.data.Periods;
+import org.mtl4j.data.split.Periods;
 import org.mtl4j.data.world.SimulatedLog;
 import org.mtl4j.data.world.World;
 import org.mtl4j.data.world.WorldSettings;

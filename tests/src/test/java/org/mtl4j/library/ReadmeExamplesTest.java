@@ -22,9 +22,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.mtl4j.data.Encoding;
-import org.mtl4j.data.EventLog;
-import org.mtl4j.data.SchemaReader;
+import org.mtl4j.data.encoding.Encoding;
+import org.mtl4j.data.log.EventLog;
+import org.mtl4j.data.schema.SchemaReader;
 import org.mtl4j.data.world.World;
 import org.mtl4j.data.world.WorldSettings;
 import org.mtl4j.model.Model;
@@ -190,6 +190,10 @@ class ReadmeExamplesTest {
         "optim",
         "eval",
         "data",
+        "data.encoding",
+        "data.log",
+        "data.read",
+        "data.split",
         "task",
         "model",
         "model.architecture",

@@ -177,15 +177,15 @@ class AssignProgramTest {
     "--alpha, 1.5, greater than 0 and less than 1",
     "--alpha, NaN, greater than 0 and less than 1",
     "--half-life, -7d, must be longer than 0d",
-    "--half-life, seven, is no duration",
-    "--window, 28, is no duration",
+    "--half-life, seven, is not a duration",
+    "--window, 28, is not a duration",
     "--window, 1.5d, must be whole days",
     "--online-alpha, 0.5, must be at most --alpha 0.01",
     "--horizon, 0d, must be whole days",
     "--from, 20200108, is not a time",
     "'--group-columns', 'kind,', must be the names of columns",
     "--stable-period, 0.5, 1 or more",
-    "--stable-stay, none, is no duration",
+    "--stable-stay, none, is not a duration",
   })
   void valuesOutOfRange(String option, String value, String wanted) {
     Mtl mtl = assign(option, value);

@@ -87,7 +87,7 @@ class BadInputProgramTest {
     assertTrue(message.contains(place), message);
     assertTrue(message.contains(reason), message);
     assertTrue(message.contains("; correct the row"), message);
-    assertTrue(message.endsWith("or pass over such rows by --bad-rows skip\n"), message);
+    assertTrue(message.endsWith("or skip such rows by --bad-rows skip\n"), message);
   }
 
   @Test
@@ -206,7 +206,7 @@ class BadInputProgramTest {
     ShopLog.write(data, rows);
     String message = refusalOfTraining();
     assertTrue(
-        message.matches("(?s).*shop.csv: each of the \\d+ training rows is a click; .*"), message);
+        message.matches("(?s).*shop.csv: each of the \\d+ training rows has a click; .*"), message);
     assertTrue(message.contains("leave \"click\" out of the schema"), message);
   }
 
@@ -233,7 +233,7 @@ class BadInputProgramTest {
     String directory = refusal(ShopLog.training(data, folder, "esmm", model).toArray());
     assertEquals("mtl: " + folder + ": is a directory; name a schema inside it\n", directory);
     String swapped = refusal(ShopLog.training(schema, data, "esmm", model).toArray());
-    assertTrue(swapped.contains(data + ":1:1: this is no JSON: it begins with 'day,"), swapped);
+    assertTrue(swapped.contains(data + ":1:1: this is not JSON: it begins with 'day,"), swapped);
     assertTrue(swapped.contains("is it swapped with the log?"), swapped);
     String json = refusal(ShopLog.training(schema, schema, "esmm", model).toArray());
     assertTrue(json.contains(schema + ": the file is JSON, not a table"), json);

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mtl4j.cli.Main;
-import org.mtl4j.data.AtomicFile;
+import org.mtl4j.data.file.AtomicFile;
 import org.mtl4j.study.ResultsFile;
 import org.mtl4j.support.ChildJvm;
 

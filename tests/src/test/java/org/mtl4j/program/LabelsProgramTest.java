@@ -237,7 +237,7 @@ class LabelsProgramTest {
         "mtl: "
             + log
             + ":4: column 'ordered' (6): order without basket (column 'saved' is 0); correct the"
-            + " row, or pass over such rows by --bad-rows skip\n",
+            + " row, or skip such rows by --bad-rows skip\n",
         mtl.err());
     train(log, schema, "shared-bottom", "--bad-rows", "skip").ok();
   }
@@ -259,7 +259,7 @@ class LabelsProgramTest {
     Path schema = schema("\"click\": \"clicked\", ", labels);
     Mtl mtl = train(log, schema, "shared-bottom");
     assertEquals(1, mtl.status());
-    assertTrue(mtl.err().startsWith("mtl: " + schema + ":1:1: " + reason), mtl.err());
+    assertTrue(mtl.err().startsWith("mtl: " + schema + ":1:63: " + reason), mtl.err());
   }
 
   @Test

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import org.mtl4j.data.AtomicFile;
+import org.mtl4j.data.file.AtomicFile;
 
 /** Writes a file slowly and waits to be killed, as a program of its own. */
 final class SlowWriter {

@@ -6,13 +6,12 @@ import java.util.Objects;
 import java.util.zip.CRC32;
 
 /**
- * Compresses to gzip, to the same bytes on every machine and Java: no date, no name, no system in
- * the header, and what lies behind it depends on the bytes alone, not on how they are cut into
- * writes.
+ * Compresses to gzip, with the same output on every machine and Java: the header has no date, name
+ * or system, and the rest depends on the input bytes alone, not on how they are split into writes.
  *
- * <p>Memory is about 0.9 MB, whatever is written. What was written is complete once this is
- * finished or closed; until then flushing hands on nothing. There is nothing to release, so that
- * one that is left alone after a failure does no harm. Not for use by several threads at once.
+ * <p>Memory is about 0.9 MB for any input. The output is complete once this stream is finished or
+ * closed; flushing before has no effect. The stream holds no resources, so it may be abandoned
+ * after a failure. Not for use by several threads at once.
  */
 public final class GzipOutput extends OutputStream {
   private static final int BLOCK = 1 << 17;

@@ -1,19 +1,22 @@
 package org.mtl4j.data.world;
 
 /**
- * A request for an ad and the campaigns that want to be shown: a user at a place at a time, and
- * candidates of different advertisers.
+ * A request for an ad with its candidates: a user at a place at a time, and campaigns of different
+ * advertisers.
  *
- * <p>Each candidate is the {@link Impression} that there would be if it were shown: all that a
- * model may see of it, the probabilities, and what would come of it. What users do with one draw of
- * chance they do for any candidate: of two, whoever clicks on the one with the lower pCTR would
- * click on the other as well.
+ * <p>Each candidate is the {@link Impression} that would result if it were shown: the features that
+ * a model sees, the probabilities, and the outcomes. All candidates of a request share the random
+ * draws of the outcomes: a user who clicks the candidate with the lower pCTR would also click the
+ * other.
  *
- * <p>The number of the request is that of the row, far from those of a log. An auction is filled by
- * {@link Auctions#hold} time and again: copy what is to stay.
+ * <p>The row number of a candidate is the number of the request, which is far from the row numbers
+ * of a log. {@link Auctions#hold} fills the same auction again and again: copy what you keep.
  */
 public final class Auction {
-  /** So many advertisers of {@value Campaigns#ADVERTISERS} are soon found by chance. */
+  /**
+   * Up to this many different advertisers of {@value Campaigns#ADVERTISERS} are quickly drawn at
+   * random.
+   */
   public static final int MOST_CANDIDATES = Campaigns.ADVERTISERS / 2;
 
   final Draft draft;

@@ -3,11 +3,11 @@ package org.mtl4j.data.world;
 /**
  * The requests of a day, in the order of time.
  *
- * <p>A request is a pure function of the world's settings, the day, how many requests that has, and
- * its number, so any of them can be had at any time, by any number of threads at once.
+ * <p>A request is a pure function of the world's settings, the day, the day's number of requests,
+ * and its own number. So requests can be made in any order and by several threads at once.
  */
 public final class Auctions {
-  /** Rows of a log are numbered from 0, at most 2⁴⁷; what a world is calibrated on, below 0. */
+  /** Rows of a log have numbers from 0 to 2⁴⁷, impressions for calibration have numbers below 0. */
   private static final long FIRST = 1L << 62;
 
   private final Generator generator;
@@ -26,7 +26,7 @@ public final class Auctions {
   }
 
   /**
-   * Makes an auction what a request brings.
+   * Fills an auction with the candidates of a request.
    *
    * @param request its number, from 0
    * @param auction modified

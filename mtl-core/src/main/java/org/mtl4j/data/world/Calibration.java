@@ -5,13 +5,13 @@ import org.mtl4j.autodiff.CounterRandom;
 import org.mtl4j.autodiff.Numerics;
 
 /**
- * The scales and constants that make probabilities of scores, such that the mean rates of the first
- * day are those of the settings.
+ * Scales and constants that turn scores into probabilities, so that the mean rates of the first day
+ * are those of the settings.
  *
- * <p>They are fitted on {@value #PROBES} impressions that no log has. For the rate of a setup each
- * of these is made to have one of the setup's campaigns among its candidates, and weighs as likely
- * as the policy is to show that and the user to click on it: so a rare setup has as many to be
- * fitted on as a frequent one.
+ * <p>They are fitted on {@value #PROBES} impressions that are not in the log. To fit the rate of a
+ * setup, each of them gets one of the setup's campaigns as a candidate, and is weighted by the
+ * probability that the policy shows it and the user clicks it. So a rare setup is fitted on as many
+ * impressions as a frequent one.
  */
 final class Calibration {
   static final int PROBES = 1 << 15;
@@ -43,7 +43,7 @@ final class Calibration {
     Draft d = new Draft();
     for (int i = 0; i < PROBES; i++) {
       probe(d, i);
-      // Any candidate will do: the policy, which chooses among them, needs the scale first.
+      // Any candidate serves here: the policy, which chooses among them, needs the scale first.
       d.shown = 0;
       clicks[i] = d.clickScore();
       conversions[i] = scores.conversionScore(d, day);
@@ -110,7 +110,7 @@ final class Calibration {
 
   private void probe(Draft d, int number) {
     long row = -1L - number;
-    // The hours of a day as its rows have them.
+    // The hours are distributed as those of a day's rows.
     int second = World.secondOf((number + 0.5) / PROBES);
     scores.context(d, 0, row, second / 3600);
     scores.candidates(d, day, row);
@@ -132,7 +132,7 @@ final class Calibration {
     return mixed(clickConstant + score, settings.clickRate());
   }
 
-  /** Returns the probability of a logit, mixed with an average as far as there is noise. */
+  /** Returns the probability of a logit, mixed with an average by the share of noise. */
   double mixed(double logit, double average) {
     return (1 - settings.noise()) * Numerics.sigmoid(logit) + settings.noise() * average;
   }

@@ -4,12 +4,12 @@ import java.util.stream.IntStream;
 import org.mtl4j.autodiff.CounterRandom;
 
 /**
- * What is advertised: advertisers of a type, with campaigns, each of which optimises for one of the
+ * Advertisers, each of a type, and their campaigns. A campaign optimises for one of its
  * advertiser's conversion setups.
  *
- * <p>A setup has a rate of conversions per click. Where it lies between the least and the most
- * rate, on a log scale, is what its category says, from page views to purchases; the category that
- * the log tells is wrong for some.
+ * <p>A setup has a rate of conversions per click. Its category, from purchases to page views,
+ * follows from where the rate is between the least and the most rate, on a log scale. The category
+ * in the log is wrong for some setups.
  */
 final class Campaigns {
   static final int ADVERTISERS = 48;
@@ -18,7 +18,7 @@ final class Campaigns {
   static final int COUNT = ADVERTISERS * CAMPAIGNS_EACH;
   static final int SETUPS = ADVERTISERS * SETUPS_EACH;
 
-  /** How many setups carry a category that is not theirs. */
+  /** The share of setups whose category in the log is wrong. */
   static final double WRONG_TAGS = 0.15;
 
   private static final String[] TYPES = {
@@ -47,7 +47,7 @@ final class Campaigns {
   /** Whether a setup's rate is below {@link WorldSettings#HARD_RATE}. */
   final boolean[] hard = new boolean[SETUPS];
 
-  /** Those of the campaign with those of its advertiser and that one's type. */
+  /** The effects of the campaign plus those of its advertiser and of the advertiser's type. */
   final Effects effects;
 
   private final long seed;

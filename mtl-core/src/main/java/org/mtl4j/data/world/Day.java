@@ -2,7 +2,7 @@ package org.mtl4j.data.world;
 
 import org.mtl4j.autodiff.CounterRandom;
 
-/** What is true on one day only: the creatives that run, and how far rates have moved. */
+/** The state of one day: its creatives, and the drift of rates so far. */
 final class Day {
   static final int CREATIVES_EACH = 3;
   private static final double OF_CREATIVE = 0.6;
@@ -12,9 +12,7 @@ final class Day {
   /** Names and effects of the creatives, {@value #CREATIVES_EACH} of each campaign in its order. */
   final String[] creative = new String[Campaigns.COUNT * CREATIVES_EACH];
 
-  final double[] creativeClick = new double[creative.length];
-  final double[] creativeConversion = new double[creative.length];
-  final double[] creativeHardConversion = new double[creative.length];
+  private final double[][] effects = new double[Effects.Kind.values().length][creative.length];
 
   /** What is added to the logit of a click, by campaign. */
   final double[] clickMove = new double[Campaigns.COUNT];
@@ -26,12 +24,12 @@ final class Day {
     this.number = number;
   }
 
-  /** Returns what creatives do to conversions of hard setups or of the others. */
-  double[] creativeConversion(boolean hard) {
-    return hard ? creativeHardConversion : creativeConversion;
+  /** Returns the effects of the creatives on something. */
+  double[] of(Effects.Kind kind) {
+    return effects[kind.index];
   }
 
-  /** Makes the first day, from which nothing has moved. */
+  /** Makes the first day, which has no drift yet. */
   static Day first(WorldSettings settings) {
     Day day = new Day(0);
     day.begin(settings);
@@ -56,15 +54,14 @@ final class Day {
   }
 
   private void begin(WorldSettings settings) {
-    Effects.Pair pair = new Effects.Pair();
     for (int slot = 0; slot < creative.length; slot++) {
       int version = version(slot, settings.creativeLife());
       creative[slot] = "creative-" + slot + "." + version;
       long counter = 2L * ((long) version * creative.length + slot);
-      pair.draw(settings, Effects.stream("creative"), counter);
-      creativeClick[slot] = OF_CREATIVE * pair.click;
-      creativeConversion[slot] = OF_CREATIVE * pair.conversion;
-      creativeHardConversion[slot] = OF_CREATIVE * pair.hardConversion;
+      double[] drawn = Effects.draw(settings, Effects.stream("creative"), counter);
+      for (int kind = 0; kind < effects.length; kind++) {
+        effects[kind][slot] = OF_CREATIVE * drawn[kind];
+      }
     }
   }
 

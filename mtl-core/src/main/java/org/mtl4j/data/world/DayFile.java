@@ -4,26 +4,25 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.time.LocalDate;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
-import org.mtl4j.data.AtomicFile;
 import org.mtl4j.data.Feature;
 import org.mtl4j.data.Schema;
+import org.mtl4j.data.file.AtomicFile;
 import org.mtl4j.data.gzip.GzipOutput;
+import org.mtl4j.data.time.Durations;
+import org.mtl4j.data.time.Times;
 
 /**
- * The rows of one day as two files of the same name, line by line beside one another: the log, and
- * in a folder of its own the truth.
+ * The rows of one day as two files of the same name with the same lines: the log, and in another
+ * folder the truth.
  *
  * @param log what a logging server would have written
- * @param truth the probabilities that it does not know
+ * @param truth the true probabilities, which a logging server does not know
  * @param date of the day
  */
 record DayFile(Path log, Path truth, String date) {
   private static final Pattern NAME = Pattern.compile("day=\\d{4}-\\d\\d-\\d\\d\\.csv\\.gz");
-
-  private static final long SECONDS_PER_DAY = 86_400;
 
   /**
    * Names the files of a day.
@@ -33,17 +32,18 @@ record DayFile(Path log, Path truth, String date) {
    * @param day its number
    */
   static DayFile of(Path log, Path truth, int day) {
-    String date = LocalDate.ofEpochDay(World.startOf(day) / SECONDS_PER_DAY).toString();
+    String date = Times.formatDay(Times.day(World.startOf(day)));
     String name = "day=" + date + ".csv.gz";
     return new DayFile(log.resolve(name), truth.resolve(name), date);
   }
 
   /**
-   * Writes both files. The log moves into its place last, so that none is ever without its truth.
+   * Writes both files. The log is moved into place last, so that there is never a log without its
+   * truth.
    *
    * @param world whose day it is
    * @param day the day
-   * @param watcher is given each row that was written
+   * @param watcher takes each row after it was written
    * @throws IOException if that fails
    */
   void write(World world, Day day, Consumer<Impression> watcher) throws IOException {
@@ -93,7 +93,7 @@ record DayFile(Path log, Path truth, String date) {
   }
 
   private void row(TableOutput table, Impression impression) {
-    table.time(date, (int) (impression.time % SECONDS_PER_DAY));
+    table.time(date, (int) (impression.time % Durations.SECONDS_PER_DAY));
     for (String value : impression.categories) {
       table.text(value);
     }

@@ -1,6 +1,6 @@
 package org.mtl4j.data.world;
 
-/** What is known of an impression before it is told: numbers of its values, and its scores. */
+/** An impression in the making: the numbers of its values, and its scores. */
 final class Draft {
   /** How many campaigns the log's policy chooses from. */
   static final int CANDIDATES = 4;
@@ -14,11 +14,8 @@ final class Draft {
   /** Impressions of the session so far. */
   int depth;
 
-  /** What user, place and time add to the scores, whatever is shown. */
-  double clickContext;
-
-  double conversionContext;
-  double hardConversionContext;
+  /** What user, place and time add to the score of each kind, whatever is shown. */
+  private final double[] context = new double[Effects.Kind.values().length];
 
   /** The candidates: creative slots, and what each adds to the score of a click. */
   final int[] slots;
@@ -55,7 +52,15 @@ final class Draft {
     return slot() / Day.CREATIVES_EACH;
   }
 
+  double context(Effects.Kind kind) {
+    return context[kind.index];
+  }
+
+  void setContext(Effects.Kind kind, double score) {
+    context[kind.index] = score;
+  }
+
   double clickScore() {
-    return clickContext + clickScores[shown];
+    return context(Effects.Kind.CLICK) + clickScores[shown];
   }
 }

@@ -3,13 +3,13 @@ package org.mtl4j.data.world;
 import org.mtl4j.autodiff.CounterRandom;
 
 /**
- * What each value of a column does to the two logits, and its latent factors, which meet those of
- * other columns as inner products.
+ * The effect of each value of a column on the logits, and its latent factors, which interact with
+ * those of other columns as inner products.
  *
  * <p>A value's effect on the conversion is transfer · its effect on the click + √(1 − transfer²) ·
- * an effect of its own, factor by factor too, so that both have the same spread whatever the
- * transfer. Its effect on the conversions of hard setups is made of that on conversions in the same
- * way.
+ * an effect of its own, and likewise for each factor, so that both have the same spread for any
+ * transfer. Its effect on the conversions of hard setups is made from that on conversions in the
+ * same way.
  */
 final class Effects {
   /** Latent factors of a value. */
@@ -17,26 +17,30 @@ final class Effects {
 
   /** What values have an effect on. */
   enum Kind {
-    CLICK,
-    CONVERSION,
+    CLICK(0),
+    CONVERSION(1),
     /** The conversion of a hard setup. */
-    HARD_CONVERSION
+    HARD_CONVERSION(2);
+
+    /** The kind's place in an array. */
+    final int index;
+
+    Kind(int index) {
+      this.index = index;
+    }
   }
 
-  final double[] click;
-  final double[] conversion;
-  final double[][] clickFactors;
-  final double[][] conversionFactors;
-  final double[] hardConversion;
-  final double[][] hardConversionFactors;
+  /** Apart from the streams of columns, which are all in the lowest 2³² numbers. */
+  private static final long HARD = 1L << 40;
+
+  private static final int KINDS = Kind.values().length;
+
+  private final double[][] effects;
+  private final double[][][] factors;
 
   private Effects(int values) {
-    click = new double[values];
-    conversion = new double[values];
-    clickFactors = new double[values][FACTORS];
-    conversionFactors = new double[values][FACTORS];
-    hardConversion = new double[values];
-    hardConversionFactors = new double[values][FACTORS];
+    effects = new double[KINDS][values];
+    factors = new double[KINDS][values][FACTORS];
   }
 
   /**
@@ -51,56 +55,49 @@ final class Effects {
   static Effects of(
       String column, int values, double spread, double factorSpread, WorldSettings settings) {
     Effects effects = new Effects(values);
-    Pair pair = new Pair();
     double each = factorSpread / Math.sqrt(FACTORS);
     for (int value = 0; value < values; value++) {
-      pair.draw(settings, stream(column), (long) value * 2 * (1 + FACTORS));
-      effects.click[value] = spread * pair.click;
-      effects.conversion[value] = spread * pair.conversion;
-      effects.hardConversion[value] = spread * pair.hardConversion;
+      long counter = (long) value * 2 * (1 + FACTORS);
+      double[] drawn = draw(settings, stream(column), counter);
+      for (int kind = 0; kind < KINDS; kind++) {
+        effects.effects[kind][value] = spread * drawn[kind];
+      }
       for (int k = 0; k < FACTORS; k++) {
-        pair.draw(settings, stream(column), (long) value * 2 * (1 + FACTORS) + 2L * (1 + k));
-        effects.clickFactors[value][k] = each * pair.click;
-        effects.conversionFactors[value][k] = each * pair.conversion;
-        effects.hardConversionFactors[value][k] = each * pair.hardConversion;
+        drawn = draw(settings, stream(column), counter + 2L * (1 + k));
+        for (int kind = 0; kind < KINDS; kind++) {
+          effects.factors[kind][value][k] = each * drawn[kind];
+        }
       }
     }
     return effects;
   }
 
-  /** Names of impressions are small numbers, those of columns are far from them. */
+  /**
+   * Returns the stream of a column. Impressions have small numbers as streams, columns numbers far
+   * from them.
+   */
   static long stream(String column) {
     return Long.MIN_VALUE + Integer.toUnsignedLong(column.hashCode());
   }
 
   /** Adds a share of the effects of a value of another column to those of a value. */
   void add(int value, Effects other, int otherValue, double share) {
-    click[value] += share * other.click[otherValue];
-    conversion[value] += share * other.conversion[otherValue];
-    hardConversion[value] += share * other.hardConversion[otherValue];
-    for (int k = 0; k < FACTORS; k++) {
-      clickFactors[value][k] += share * other.clickFactors[otherValue][k];
-      conversionFactors[value][k] += share * other.conversionFactors[otherValue][k];
-      hardConversionFactors[value][k] += share * other.hardConversionFactors[otherValue][k];
+    for (int kind = 0; kind < KINDS; kind++) {
+      effects[kind][value] += share * other.effects[kind][otherValue];
+      for (int k = 0; k < FACTORS; k++) {
+        factors[kind][value][k] += share * other.factors[kind][otherValue][k];
+      }
     }
   }
 
-  /** Returns the effects on something. */
+  /** Returns the effects of the values on something. */
   double[] of(Kind kind) {
-    return switch (kind) {
-      case CLICK -> click;
-      case CONVERSION -> conversion;
-      case HARD_CONVERSION -> hardConversion;
-    };
+    return effects[kind.index];
   }
 
-  /** Returns the factors of something. */
+  /** Returns the factors of the values for something. */
   double[][] factors(Kind kind) {
-    return switch (kind) {
-      case CLICK -> clickFactors;
-      case CONVERSION -> conversionFactors;
-      case HARD_CONVERSION -> hardConversionFactors;
-    };
+    return factors[kind.index];
   }
 
   static double dot(double[] a, double[] b) {
@@ -111,23 +108,17 @@ final class Effects {
     return sum;
   }
 
-  /** Standard normal draws that are correlated as far as the two transfers go. */
-  static final class Pair {
-    /** Apart from the streams of columns, which are all in the lowest 2³² numbers. */
-    private static final long HARD = 1L << 40;
-
-    double click;
-    double conversion;
-    double hardConversion;
-
-    void draw(WorldSettings settings, long stream, long counter) {
-      double shared = settings.transfer();
-      click = CounterRandom.gaussian(settings.seed(), stream, counter);
-      double own = CounterRandom.gaussian(settings.seed(), stream, counter + 1);
-      conversion = shared * click + Math.sqrt(1 - shared * shared) * own;
-      double hard = settings.hardTransfer();
-      double apart = CounterRandom.gaussian(settings.seed(), stream + HARD, counter);
-      hardConversion = hard * conversion + Math.sqrt(1 - hard * hard) * apart;
-    }
+  /**
+   * Draws standard normal numbers, one for each {@link Kind}, that are correlated as far as the two
+   * transfers go.
+   */
+  static double[] draw(WorldSettings settings, long stream, long counter) {
+    double shared = settings.transfer();
+    double click = CounterRandom.gaussian(settings.seed(), stream, counter);
+    double own = CounterRandom.gaussian(settings.seed(), stream, counter + 1);
+    double conversion = shared * click + Math.sqrt(1 - shared * shared) * own;
+    double hard = settings.hardTransfer();
+    double apart = CounterRandom.gaussian(settings.seed(), stream + HARD, counter);
+    return new double[] {click, conversion, hard * conversion + Math.sqrt(1 - hard * hard) * apart};
   }
 }

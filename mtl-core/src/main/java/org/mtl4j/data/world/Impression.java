@@ -3,10 +3,11 @@ package org.mtl4j.data.world;
 import java.util.List;
 
 /**
- * One row of a simulated log: what is seen, what came of it, and the probabilities that it came of.
+ * One row of a simulated log: its features, its outcomes, and the probabilities that these were
+ * drawn from.
  *
- * <p>While a world walks through its rows there is one object for all of them, whose content
- * changes from row to row: copy what is to stay.
+ * <p>A world uses one object for all rows and changes its content from row to row: copy what you
+ * keep.
  */
 public final class Impression {
   final String[] categories;

@@ -1,10 +1,10 @@
 package org.mtl4j.data.world;
 
 /**
- * What can be said of many impressions without keeping them.
+ * Statistics of impressions that are not kept.
  *
- * <p>The truth of those that are clicked beside that of all is the selection bias in numbers: a
- * model of p(z=1|y=1,x) that is trained on clicks alone has only seen the former.
+ * <p>The mean pCVR of clicked impressions beside that of all measures the selection bias: a model
+ * of p(z=1|y=1,x) that is trained on clicks has only seen the former.
  */
 public final class ImpressionTotals {
   private long rows;
@@ -28,7 +28,7 @@ public final class ImpressionTotals {
     }
   }
 
-  /** Adds what was said of other impressions. */
+  /** Adds the statistics of other impressions. */
   public void add(ImpressionTotals other) {
     rows += other.rows;
     clicks += other.clicks;
@@ -65,15 +65,16 @@ public final class ImpressionTotals {
 
   /**
    * Returns the mean of the true p(z=1|y=1,x) over the clicked ones, as it is expected: each row
-   * counts by its pCTR, so that the chance of few clicks plays no part. NaN without rows.
+   * counts by its pCTR, so that the mean does not depend on which rows happened to be clicked. NaN
+   * without rows.
    */
   public double meanPcvrOfClicks() {
     return pctcvr / pctr;
   }
 
   /**
-   * Returns how much likelier a clicked impression is to convert, once clicked, than any: the mean
-   * of pCVR over the clicked ones divided by that over all, 1 where they do not differ.
+   * Returns the selection bias: the mean of pCVR over clicked impressions divided by the mean over
+   * all; 1 without bias.
    */
   public double selectionBias() {
     return meanPcvrOfClicks() / meanPcvr();

@@ -2,7 +2,7 @@ package org.mtl4j.data.world;
 
 import org.mtl4j.autodiff.CounterRandom;
 
-/** Where ads are seen: apps of publishers, each of a category, with placements and positions. */
+/** Places of ads: publishers' apps, each of a category, with placements and positions. */
 final class Places {
   static final int PUBLISHERS = 300;
   static final int PLACEMENTS = 3;
@@ -26,7 +26,7 @@ final class Places {
   /** The least price of a placement, in cents per thousand impressions. */
   final int[] floor = new int[PUBLISHERS * PLACEMENTS];
 
-  /** Those of the publisher with those of its category. */
+  /** The effects of the publisher plus those of its category. */
   final Effects ofPublisher;
 
   final Effects ofPlacement;

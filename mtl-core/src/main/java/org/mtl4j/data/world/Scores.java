@@ -1,10 +1,11 @@
 package org.mtl4j.data.world;
 
 import org.mtl4j.autodiff.CounterRandom;
+import org.mtl4j.data.world.Effects.Kind;
 
 /**
- * Draws impressions by their number and adds up their scores; what makes probabilities of them is
- * {@link Calibration}.
+ * Draws impressions by their number and computes their scores; {@link Calibration} makes
+ * probabilities of them.
  */
 final class Scores {
   private static final double OF_DEPTH = 0.2;
@@ -33,7 +34,7 @@ final class Scores {
   final Places places;
   final Campaigns campaigns;
 
-  /** What the policy thinks of a campaign's clicks beyond what is true. */
+  /** The error of the policy's estimate of a campaign's clicks. */
   final double[] opinion = new double[Campaigns.COUNT];
 
   Scores(WorldSettings settings) {
@@ -61,7 +62,7 @@ final class Scores {
   }
 
   /**
-   * Draws who is where.
+   * Draws user, place and time of an impression.
    *
    * @param d modified
    * @param day the number of the day
@@ -78,22 +79,24 @@ final class Scores {
     d.depth = 1 + (int) (StrictMath.log(1 - draw(row, DEPTH)) / LOG_OF_GOING_ON);
     double depth = OF_DEPTH * (Math.min(d.depth, LONGEST_SESSION) / 4.0 - 1);
     double tenure = OF_TENURE * ((users.tenure[d.user] + day) / 750.0 - 1);
-    d.clickContext = sum(d, Effects.Kind.CLICK) + tenure - depth;
+    d.setContext(Kind.CLICK, sum(d, Kind.CLICK) + tenure - depth);
     double shared = settings.transfer();
     double own = Math.sqrt(1 - shared * shared);
-    // The last sum is what the click has no part in.
-    d.conversionContext =
-        sum(d, Effects.Kind.CONVERSION) + shared * (tenure - depth) + own * (tenure + depth);
+    // The last sum is independent of the click.
+    d.setContext(
+        Kind.CONVERSION,
+        sum(d, Kind.CONVERSION) + shared * (tenure - depth) + own * (tenure + depth));
     double hard = settings.hardTransfer();
-    // The last sum is what the other conversions have no part in.
-    d.hardConversionContext =
-        sum(d, Effects.Kind.HARD_CONVERSION)
+    // The last sum is independent of the other conversions.
+    d.setContext(
+        Kind.HARD_CONVERSION,
+        sum(d, Kind.HARD_CONVERSION)
             + hard * (shared * (tenure - depth))
             + hard * (own * (tenure + depth))
-            + Math.sqrt(1 - hard * hard) * (shared * (tenure + depth) - own * (tenure - depth));
+            + Math.sqrt(1 - hard * hard) * (shared * (tenure + depth) - own * (tenure - depth)));
   }
 
-  private double sum(Draft d, Effects.Kind kind) {
+  private double sum(Draft d, Kind kind) {
     return users.effects.of(kind)[d.user]
         + places.ofPublisher.of(kind)[d.publisher]
         + places.ofPlacement.of(kind)[d.placement]
@@ -132,14 +135,19 @@ final class Scores {
 
   /** Makes a creative slot one of the candidates. */
   void candidate(Draft d, Day day, int place, int slot) {
-    int campaign = slot / Day.CREATIVES_EACH;
-    double[] offer = campaigns.effects.clickFactors[campaign];
     d.slots[place] = slot;
-    d.clickScores[place] =
-        campaigns.effects.click[campaign]
-            + day.creativeClick[slot]
-            + INTERACTION * Effects.dot(users.effects.clickFactors[d.user], offer)
-            + INTERACTION * Effects.dot(places.ofPublisher.clickFactors[d.publisher], offer);
+    d.clickScores[place] = add(0, Kind.CLICK, d, day, slot);
+  }
+
+  /** Returns a score with what a creative adds to it. */
+  private double add(double score, Kind kind, Draft d, Day day, int slot) {
+    int campaign = slot / Day.CREATIVES_EACH;
+    double[] offer = campaigns.effects.factors(kind)[campaign];
+    return score
+        + campaigns.effects.of(kind)[campaign]
+        + day.of(kind)[slot]
+        + INTERACTION * Effects.dot(users.effects.factors(kind)[d.user], offer)
+        + INTERACTION * Effects.dot(places.ofPublisher.factors(kind)[d.publisher], offer);
   }
 
   /** Sets how likely the policy is to choose a candidate. */
@@ -150,7 +158,7 @@ final class Scores {
         settings.selection() == 0 ? 1 : StrictMath.exp(settings.selection() * thought);
   }
 
-  /** Chooses a candidate by their chances. */
+  /** Chooses a candidate at random by the chances. */
   void choose(Draft d, long row) {
     double total = 0;
     for (double chance : d.chances) {
@@ -170,14 +178,8 @@ final class Scores {
 
   /** Returns the score of a conversion after a click on what is shown. */
   double conversionScore(Draft d, Day day) {
-    int campaign = d.campaign();
-    boolean hard = campaigns.hard[campaigns.setupOf[campaign]];
-    Effects.Kind kind = hard ? Effects.Kind.HARD_CONVERSION : Effects.Kind.CONVERSION;
-    double[] offer = campaigns.effects.factors(kind)[campaign];
-    return (hard ? d.hardConversionContext : d.conversionContext)
-        + campaigns.effects.of(kind)[campaign]
-        + day.creativeConversion(hard)[d.slot()]
-        + INTERACTION * Effects.dot(users.effects.factors(kind)[d.user], offer)
-        + INTERACTION * Effects.dot(places.ofPublisher.factors(kind)[d.publisher], offer);
+    boolean hard = campaigns.hard[campaigns.setupOf[d.campaign()]];
+    Kind kind = hard ? Kind.HARD_CONVERSION : Kind.CONVERSION;
+    return add(d.context(kind), kind, d, day, d.slot());
   }
 }

@@ -1,9 +1,9 @@
 package org.mtl4j.data.world;
 
-import org.mtl4j.data.EventLog;
+import org.mtl4j.data.log.EventLog;
 
 /**
- * A log and its truth, row by row.
+ * A log and the true probabilities of its rows.
  *
  * @param settings the world that it is from
  * @param log features and drawn outcomes

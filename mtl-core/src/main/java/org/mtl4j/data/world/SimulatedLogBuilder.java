@@ -1,9 +1,9 @@
 package org.mtl4j.data.world;
 
 import it.unimi.dsi.fastutil.doubles.DoubleArrayList;
-import org.mtl4j.data.LogBuilder;
+import org.mtl4j.data.log.LogBuilder;
 
-/** Gathers impressions as columns. */
+/** Collects impressions as columns. */
 final class SimulatedLogBuilder {
   private final LogBuilder log;
   private final DoubleArrayList pctr = new DoubleArrayList();
@@ -14,13 +14,12 @@ final class SimulatedLogBuilder {
   }
 
   void add(Impression impression) {
-    int feature = 0;
-    for (String value : impression.categories) {
-      log.token(feature++, value);
+    for (int i = 0; i < impression.categories.length; i++) {
+      log.token(World.CATEGORIES.get(i), impression.categories[i]);
     }
-    log.tokens(feature++, impression.interests);
-    for (float number : impression.numbers) {
-      log.number(feature++, number);
+    log.tokens(World.INTERESTS, impression.interests);
+    for (int i = 0; i < impression.numbers.length; i++) {
+      log.number(World.NUMBERS.get(i), impression.numbers[i]);
     }
     log.time(impression.time).click(impression.click).conversion(impression.conversion).endRow();
     pctr.add(impression.pctr);
@@ -28,6 +27,10 @@ final class SimulatedLogBuilder {
   }
 
   SimulatedLog build(WorldSettings settings) {
-    return new SimulatedLog(settings, log.build(), pctr.toDoubleArray(), pcvr.toDoubleArray());
+    return new SimulatedLog(
+        settings,
+        log.build().from(WorldSelection.NAME),
+        pctr.toDoubleArray(),
+        pcvr.toDoubleArray());
   }
 }

@@ -6,11 +6,11 @@ import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 
 /**
- * Writes a table as CSV, straight into bytes, and its numbers by integer arithmetic alone: what
- * Java makes of a float or double has changed between releases.
+ * Writes a table as CSV in bytes. Numbers are formatted by integer arithmetic, because Java's
+ * formatting of floats and doubles has changed between releases.
  *
- * <p>Texts are ASCII and need no quotes; whoever writes them knows. What goes wrong below is thrown
- * as {@link UncheckedIOException}, so that a row can be written from anywhere.
+ * <p>Texts must be ASCII and need no quotes; this is not checked. A failure of the stream is thrown
+ * as {@link UncheckedIOException}, so that a row can be written in a lambda.
  */
 final class TableOutput {
   private static final int CAPACITY = 1 << 16;
@@ -19,7 +19,7 @@ final class TableOutput {
   private static final int PROBABILITY_DIGITS = 12;
   private static final long PROBABILITY_UNIT = 1_000_000_000_000L;
 
-  /** Up to here a float is an integer divided by a power of ten, both of which floats hold. */
+  /** Up to this integer, a float is exactly an integer divided by a power of ten. */
   private static final int EXACT = 1 << 24;
 
   private static final float[] POWERS = {1, 1e1f, 1e2f, 1e3f, 1e4f, 1e5f, 1e6f};

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Set;
 import org.mtl4j.autodiff.CounterRandom;
 
-/** Who sees the ads: each user has a country, a device, interests, and tastes that follow them. */
+/** Users: each has a country, a device, interests, and tastes that depend on them. */
 final class Users {
   static final int COUNT = 2_000;
   private static final int COUNTRIES = 20;
@@ -43,7 +43,7 @@ final class Users {
   /** Days since the user was first seen, on the first day of the log. */
   final int[] tenure = new int[COUNT];
 
-  /** The user's part of the logits, and factors, with those of all that the user is. */
+  /** The effects and factors of the user, plus those of country, device, system and interests. */
   final Effects effects;
 
   private final long seed;

@@ -3,8 +3,8 @@ package org.mtl4j.data.world;
 import org.mtl4j.autodiff.Numerics;
 
 /**
- * Scores with their weights, gathered in bins so narrow that each is as good as its mean: what is
- * asked of them is a smooth function.
+ * Weighted scores in narrow bins, each represented by its mean: the bins are only used for the mean
+ * of a smooth function.
  */
 final class WeightedScores {
   private static final double WIDTH = 0.05;
@@ -23,8 +23,8 @@ final class WeightedScores {
   }
 
   /**
-   * Returns the constant c that makes the weighted mean of σ(c + score) a rate. A step is the
-   * difference of the logits of rate and mean, which never goes too far.
+   * Returns the constant c for which the weighted mean of σ(c + score) is a given rate. Each
+   * iteration adds the difference of the logits of rate and mean, which never overshoots.
    */
   double constant(double rate) {
     double wanted = StrictMath.log(rate / (1 - rate));

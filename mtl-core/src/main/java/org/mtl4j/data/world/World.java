@@ -8,20 +8,22 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.mtl4j.data.Feature;
-import org.mtl4j.data.LogBuilder;
 import org.mtl4j.data.Schema;
 import org.mtl4j.data.Transform;
+import org.mtl4j.data.log.LogBuilder;
+import org.mtl4j.data.time.Durations;
+import org.mtl4j.data.time.Times;
 
 /**
  * A simulated display-ad log whose true probabilities are known for every impression, clicked or
  * not.
  *
  * <p>A user is at a place at a time, and a logging policy picks one of a few candidate campaigns,
- * the likelier the more it thinks of its clicks ({@link WorldSettings#selection}). The score of a
- * click is a sum of effects of all that is seen and of inner products of latent factors: what the
- * user likes and who the publisher's audience is, with what the campaign has to offer. The score of
- * a conversion is made the same way, from effects and factors that are partly those of the click
- * ({@link WorldSettings#transfer}). With σ the logistic function,
+ * preferring those for which it expects clicks ({@link WorldSettings#selection}). The score of a
+ * click is the sum of the effects of all columns and of inner products of latent factors: the
+ * factors of the user and of the publisher, each with those of the campaign. The score of a
+ * conversion has the same form, with effects and factors that are partly those of the click ({@link
+ * WorldSettings#transfer}). With σ the logistic function,
  *
  * <pre>
  * p(y=1|x)     = (1 − noise) · σ(a + scale · click score + move of the campaign) + noise · click rate
@@ -29,12 +31,12 @@ import org.mtl4j.data.Transform;
  *                + noise · rate of the setup
  * </pre>
  *
- * where a and b are such that the mean rates of the first day are those of the settings: the click
- * rate over its impressions, and the rate of each setup over its clicks. Clicks and conversions are
- * drawn from these.
+ * where a and b are fitted so that the mean rates of the first day are those of the settings: the
+ * click rate over impressions, and the rate of each setup over its clicks. Clicks and conversions
+ * are drawn from these probabilities.
  *
- * <p>An impression is a pure function of settings and row number. Nothing is kept of a row that has
- * passed, so memory does not depend on how many there are.
+ * <p>An impression is a pure function of settings and row number. No row is kept, so memory does
+ * not depend on the number of rows.
  */
 public final class World {
   /** The categorical columns, in the order of {@link Impression#category}. */
@@ -59,14 +61,13 @@ public final class World {
   /** The numeric columns, in the order of {@link Impression#number}. */
   public static final List<String> NUMBERS = List.of("session_depth", "tenure_days", "bid_floor");
 
-  /** The multi-valued column, behind the categorical ones in the schema. */
+  /** The multi-valued column, after the categorical ones in the schema. */
   public static final String INTERESTS = "interests";
 
-  /** What stands between the interests of a user in a file. */
+  /** The separator of a user's interests in a file. */
   public static final String SEPARATOR = "|";
 
-  private static final int SECONDS_PER_DAY = 86_400;
-  private static final long FIRST_DAY = 18_414L * SECONDS_PER_DAY;
+  private static final long FIRST_DAY = 18_414;
   private static final int DIMENSION = 8;
 
   private final WorldSettings settings;
@@ -75,7 +76,7 @@ public final class World {
   /**
    * Creates a world.
    *
-   * @param settings what it is like
+   * @param settings what the world is like
    */
   public World(WorldSettings settings) {
     this.settings = settings;
@@ -89,7 +90,7 @@ public final class World {
 
   /** Returns the first second of a day, since 1970 (UTC). */
   public static long startOf(int day) {
-    return FIRST_DAY + (long) day * SECONDS_PER_DAY;
+    return Times.startOf(FIRST_DAY + day);
   }
 
   /** Returns how many conversion setups there are. */
@@ -106,9 +107,7 @@ public final class World {
     return generator.conversionRate(setup);
   }
 
-  /**
-   * Returns the {@link #conversionRate} of all setups in figures: the least, the most, the mean.
-   */
+  /** Returns statistics of the {@link #conversionRate} of all setups. */
   public DoubleSummaryStatistics conversionRates() {
     return IntStream.range(0, setups()).mapToDouble(this::conversionRate).summaryStatistics();
   }
@@ -156,9 +155,9 @@ public final class World {
   }
 
   /**
-   * Walks through all rows, day by day in the order of time.
+   * Generates all rows, day by day in the order of time.
    *
-   * @param consumer is given each row, always the same object
+   * @param consumer takes each row; it is always the same object
    */
   public void forEach(Consumer<Impression> consumer) {
     Day day = Day.first(settings);
@@ -168,18 +167,17 @@ public final class World {
     }
   }
 
-  /** Walks through the rows of a day in the order of time. */
+  /** Generates the rows of a day in the order of time. */
   void forEach(Day day, Consumer<Impression> consumer) {
     generator.forEach(day, consumer);
   }
 
   /**
-   * Returns a day's requests for an ad, each with the campaigns that want to be shown. They are
-   * others than those of the log's rows, drawn independently of them from the same users, places
-   * and campaigns as these are on that day.
+   * Returns a day's requests for an ad, each with its candidate campaigns. They are independent of
+   * the log's rows, and drawn from the same users, places and campaigns as on that day.
    *
-   * @param day its number, which may lie behind the end of the log
-   * @param requests how many there are on the day
+   * @param day the number of the day, which may be after the end of the log
+   * @param requests how many requests the day has
    * @throws IllegalArgumentException if there is no such day, or no request
    */
   public Auctions auctions(int day, int requests) {
@@ -207,7 +205,7 @@ public final class World {
   /**
    * Returns some rows of the log with their truth.
    *
-   * @param kept tells which
+   * @param kept which rows
    */
   public SimulatedLog log(Predicate<Impression> kept) {
     SimulatedLogBuilder rows = new SimulatedLogBuilder(new LogBuilder(schema()));
@@ -220,22 +218,22 @@ public final class World {
     return rows.build(settings);
   }
 
-  /** A value at a uniform number: low ones are frequent, high ones rare. */
+  /** Maps a uniform number to a value: low values are frequent, high ones rare. */
   static int rare(double uniform, int values) {
     return Math.min(values - 1, (int) (values * uniform * uniform));
   }
 
-  /** The share of a value under {@link #rare}: n·u² is below k where u is below √(k / n). */
+  /** The share of a value under {@link #rare}: n·u² is below k if u is below √(k / n). */
   static double shareOf(int value, int values) {
     return Math.sqrt((value + 1.0) / values) - Math.sqrt((double) value / values);
   }
 
   /**
-   * The second of the day of the row that has a share of the day's rows before it. There are more
-   * by day than by night: the pace at noon is three times that of midnight.
+   * Returns the second of the day at which a share of the day's rows has passed. Traffic at noon is
+   * three times that at midnight.
    */
   static int secondOf(double share) {
     double time = share + 0.08 * StrictMath.sin(2 * Math.PI * share);
-    return Math.min(SECONDS_PER_DAY - 1, (int) (time * SECONDS_PER_DAY));
+    return Math.min(Durations.SECONDS_PER_DAY - 1, (int) (time * Durations.SECONDS_PER_DAY));
   }
 }

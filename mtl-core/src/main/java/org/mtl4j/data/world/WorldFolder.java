@@ -8,12 +8,13 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.mtl4j.data.AtomicFile;
 import org.mtl4j.data.DataException;
-import org.mtl4j.data.SchemaWriter;
+import org.mtl4j.data.file.AtomicFile;
+import org.mtl4j.data.json.Json;
+import org.mtl4j.data.schema.SchemaWriter;
 
 /**
- * A folder with the log of a world and its truth, as a program of any language can read them:
+ * A folder with the log of a world and its truth, in files that any program can read:
  *
  * <pre>
  * schema.json                    what the columns mean, for {@code mtl train --schema}
@@ -23,9 +24,9 @@ import org.mtl4j.data.SchemaWriter;
  * </pre>
  *
  * <p>A folder without {@code settings.json} is one whose writing was interrupted. Every file is
- * there whole or not at all, and has the same bytes on any machine and Java (see {@link
- * org.mtl4j.data.gzip}). Rows are written as they are made: memory does not depend on how many
- * there are.
+ * written as a whole or not at all, and has the same bytes on any machine and Java (see {@link
+ * org.mtl4j.data.gzip}). Rows are written as they are generated, so memory does not depend on their
+ * number.
  *
  * <p>Needs jackson-core.
  */
@@ -49,11 +50,11 @@ public final class WorldFolder {
     this.truth = path.resolve(TRUTH);
   }
 
-  /** Told from time to time how far writing has come. */
+  /** Called from time to time while the log is written. */
   @FunctionalInterface
   public interface Progress {
     /**
-     * Takes note.
+     * Reports progress.
      *
      * @param rows the rows written so far
      * @param day the number of the day that is being written, from 0
@@ -62,13 +63,13 @@ public final class WorldFolder {
   }
 
   /**
-   * Finds out whether a log can be written to a folder, which is made where there is none. Nothing
-   * that is there is touched.
+   * Checks that a log can be written to a folder, and creates the folder if there is none. Existing
+   * files are not touched.
    *
    * @param path the folder
    * @param replace whether the folder may have something in it
    * @return the folder, to be written to
-   * @throws DataException if it is no folder, or may not have anything in it and has
+   * @throws DataException if the path is not a folder, or the folder must be empty and is not
    * @throws IOException if no file can be made there
    */
   public static WorldFolder open(Path path, boolean replace) throws IOException {
@@ -104,12 +105,12 @@ public final class WorldFolder {
   }
 
   /**
-   * Writes the log of a world. What an earlier log left here goes first: its settings and schema,
-   * its truth, the days that have a truth, and what killed writers left of such files. Other files
-   * stay, but for those with the names of new ones.
+   * Writes the log of a world. First removes an earlier log: its settings and schema, its truth,
+   * the days that have a truth, and temporary files of killed writers. Other files stay, except
+   * those with the names of new files.
    *
    * @param world the world
-   * @param progress is told
+   * @param progress is called from time to time
    * @return what was written
    * @throws IOException if that fails; the folder then has no settings
    */
@@ -131,7 +132,7 @@ public final class WorldFolder {
       last = day;
     }
     WrittenWorld written = new WrittenWorld(world.settings(), totals, days);
-    AtomicFile.write(path.resolve(SETTINGS), out -> SettingsJson.write(written, out));
+    AtomicFile.write(path.resolve(SETTINGS), out -> Json.write(written.json(), out));
     return written;
   }
 
@@ -150,7 +151,7 @@ public final class WorldFolder {
       removePieces(truth);
       for (Path file : content(truth)) {
         if (DayFile.isDay(file)) {
-          // A day without a truth is someone else's: it loses its truth last.
+          // A day without a truth is not from this class, so a day loses its truth last.
           Files.deleteIfExists(path.resolve(file.getFileName()));
           Files.delete(file);
         }
@@ -159,7 +160,7 @@ public final class WorldFolder {
     Files.deleteIfExists(path.resolve(SCHEMA));
   }
 
-  /** Removes what killed writers left of files with the names of ours, whatever will be written. */
+  /** Removes temporary files of killed writers of files with the names of this class. */
   private static void removePieces(Path folder) throws IOException {
     Set<Path> files = new LinkedHashSet<>();
     for (Path piece : content(folder)) {

@@ -6,19 +6,19 @@ import java.util.function.Predicate;
 import org.mtl4j.data.DataException;
 
 /**
- * Rows of a world's log that are kept in memory.
+ * Selects rows of a world's log to keep in memory.
  *
  * @param settings of the world
- * @param kept tells which of its rows
- * @param share about how many of them, from 0 to 1
- * @param remedy what to do where they are too many for the memory, beside giving Java more
+ * @param kept which rows are kept
+ * @param share about which share of the rows is kept, from 0 to 1
+ * @param remedy what to do if the rows do not fit in memory, besides giving Java more
  */
 public record WorldSelection(
     WorldSettings settings, Predicate<Impression> kept, double share, String remedy) {
-  /** The world in messages. */
+  /** The name of the world in messages. */
   public static final String NAME = "the built-in world";
 
-  /** Of the log, the encoded rows and what grows while they are made. */
+  /** Memory for the log, the encoded rows and what is allocated while they are made. */
   private static final double BYTES_PER_ROW = 400;
 
   private static final double MOST_ROWS = 1e9;
@@ -39,10 +39,10 @@ public record WorldSelection(
   }
 
   /**
-   * Makes the rows.
+   * Generates the rows.
    *
-   * @param progress is told from time to time how many rows of the whole log have been gone through
-   * @throws DataException if there is no room for those that are kept, before any time is spent
+   * @param progress is called from time to time with the number of rows generated so far
+   * @throws DataException if the kept rows do not fit in memory; this is checked first
    */
   public SimulatedLog log(LongConsumer progress) {
     requireMemory();
@@ -60,10 +60,10 @@ public record WorldSelection(
   }
 
   /**
-   * Says for people which day of a log is made.
+   * Returns which day is being generated, as text.
    *
    * @param settings of the world
-   * @param rows of the whole log that have been gone through
+   * @param rows the number of rows generated so far
    */
   public static String day(WorldSettings settings, long rows) {
     return rows == settings.rows() ? "all days" : "day " + (rows / settings.impressions() + 1);

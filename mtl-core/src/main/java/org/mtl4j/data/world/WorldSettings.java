@@ -6,28 +6,29 @@ import java.util.Map;
 /**
  * What a simulated world is like.
  *
- * @param seed names the world and its log; the same settings give the same log on any machine and
- *     Java
- * @param days how many days the log runs, from 2020-06-01 on
- * @param impressions rows of each day
+ * @param seed the seed; the same settings give the same log on any machine and Java
+ * @param days the number of days of the log, from 2020-06-01 on
+ * @param impressions the number of rows of a day
  * @param clickRate the mean of p(y=1|x) on the first day
  * @param leastConversionRate the conversion rate after a click of the rarest conversion setup on
- *     the first day; those of all setups are log-uniform between this and the next
- * @param mostConversionRate that of the most frequent setup
- * @param signal the standard deviation of both logits, that of the conversion within a setup: how
- *     much the features tell
+ *     the first day; the rates of all setups are log-uniform between this and {@code
+ *     mostConversionRate}
+ * @param mostConversionRate the conversion rate after a click of the most frequent setup on the
+ *     first day
+ * @param signal the standard deviation of the logit of a click, and of that of a conversion within
+ *     a setup: how informative the features are
  * @param transfer how much of what drives conversions also drives clicks, from 0 (nothing) to 1
  *     (all)
  * @param hardTransfer how much of what drives the conversions of most setups also drives those of
  *     the setups that convert less than {@value #HARD_RATE} of their clicks, from 0 (nothing) to 1
  *     (all)
- * @param selection how much the choice of the campaign to show follows what the logging policy
- *     thinks of its clicks: 0 is a choice at random
+ * @param selection how strongly the logging policy prefers campaigns for which it expects clicks: 0
+ *     is a choice at random
  * @param drift the standard deviation of the step that the logits of campaigns (click) and setups
  *     (conversion) make from day to day
  * @param creativeLife days until a creative is replaced by a new one, 0 for never
- * @param noise the share of outcomes that are decided by the average rate instead of the
- *     impression's own; no model can learn more than that share leaves
+ * @param noise the share of outcomes that are drawn from the average rate instead of the
+ *     impression's own, and so cannot be predicted
  */
 public record WorldSettings(
     long seed,
@@ -44,14 +45,14 @@ public record WorldSettings(
     int creativeLife,
     double noise) {
 
-  /** The world of {@code mtl study} and {@code mtl simulate} where nothing else is said. */
+  /** The default world of {@code mtl study} and {@code mtl simulate}. */
   public static final WorldSettings DEFAULT =
       new WorldSettings(1, 20, 200_000, 0.03, 0.0002, 0.45, 1.0, 0.95, 1.0, 1.0, 0.05, 10, 0.1);
 
   /** Below this rate of conversions per click on the first day, a setup is hard. */
   public static final double HARD_RATE = 0.01;
 
-  /** Longer logs would run past the year 2119, and shorter ones are no log. */
+  /** The most days of a log, which then ends in 2120. */
   static final int MOST_DAYS = 36_525;
 
   /**
@@ -120,219 +121,90 @@ public record WorldSettings(
 
   /** Returns these settings with another seed. */
   public WorldSettings withSeed(long other) {
-    return new WorldSettings(
-        other,
-        days,
-        impressions,
-        clickRate,
-        leastConversionRate,
-        mostConversionRate,
-        signal,
-        transfer,
-        hardTransfer,
-        selection,
-        drift,
-        creativeLife,
-        noise);
+    return with("seed", other);
   }
 
   /** Returns these settings with another number of days. */
   public WorldSettings withDays(int count) {
-    return new WorldSettings(
-        seed,
-        count,
-        impressions,
-        clickRate,
-        leastConversionRate,
-        mostConversionRate,
-        signal,
-        transfer,
-        hardTransfer,
-        selection,
-        drift,
-        creativeLife,
-        noise);
+    return with("days", count);
   }
 
   /** Returns these settings with another number of impressions a day. */
   public WorldSettings withImpressions(int rows) {
-    return new WorldSettings(
-        seed,
-        days,
-        rows,
-        clickRate,
-        leastConversionRate,
-        mostConversionRate,
-        signal,
-        transfer,
-        hardTransfer,
-        selection,
-        drift,
-        creativeLife,
-        noise);
+    return with("impressions", rows);
   }
 
   /** Returns these settings with another click rate. */
   public WorldSettings withClickRate(double rate) {
-    return new WorldSettings(
-        seed,
-        days,
-        impressions,
-        rate,
-        leastConversionRate,
-        mostConversionRate,
-        signal,
-        transfer,
-        hardTransfer,
-        selection,
-        drift,
-        creativeLife,
-        noise);
+    return with("clickRate", rate);
   }
 
   /**
    * Returns these settings with other conversion rates of the rarest and the most frequent setup.
    */
   public WorldSettings withConversionRates(double least, double most) {
-    return new WorldSettings(
-        seed,
-        days,
-        impressions,
-        clickRate,
-        least,
-        most,
-        signal,
-        transfer,
-        hardTransfer,
-        selection,
-        drift,
-        creativeLife,
-        noise);
+    Map<String, Number> settings = describe();
+    settings.put("leastConversionRate", least);
+    settings.put("mostConversionRate", most);
+    return of(settings);
   }
 
   /** Returns these settings with another strength of the signal. */
   public WorldSettings withSignal(double strength) {
-    return new WorldSettings(
-        seed,
-        days,
-        impressions,
-        clickRate,
-        leastConversionRate,
-        mostConversionRate,
-        strength,
-        transfer,
-        hardTransfer,
-        selection,
-        drift,
-        creativeLife,
-        noise);
+    return with("signal", strength);
   }
 
   /** Returns these settings with another strength of transfer. */
   public WorldSettings withTransfer(double strength) {
-    return new WorldSettings(
-        seed,
-        days,
-        impressions,
-        clickRate,
-        leastConversionRate,
-        mostConversionRate,
-        signal,
-        strength,
-        hardTransfer,
-        selection,
-        drift,
-        creativeLife,
-        noise);
+    return with("transfer", strength);
   }
 
   /** Returns these settings with another strength of transfer between soft and hard conversions. */
   public WorldSettings withHardTransfer(double strength) {
-    return new WorldSettings(
-        seed,
-        days,
-        impressions,
-        clickRate,
-        leastConversionRate,
-        mostConversionRate,
-        signal,
-        transfer,
-        strength,
-        selection,
-        drift,
-        creativeLife,
-        noise);
+    return with("hardTransfer", strength);
   }
 
   /** Returns these settings with another strength of selection. */
   public WorldSettings withSelection(double strength) {
-    return new WorldSettings(
-        seed,
-        days,
-        impressions,
-        clickRate,
-        leastConversionRate,
-        mostConversionRate,
-        signal,
-        transfer,
-        hardTransfer,
-        strength,
-        drift,
-        creativeLife,
-        noise);
+    return with("selection", strength);
   }
 
   /** Returns these settings with another drift. */
   public WorldSettings withDrift(double step) {
-    return new WorldSettings(
-        seed,
-        days,
-        impressions,
-        clickRate,
-        leastConversionRate,
-        mostConversionRate,
-        signal,
-        transfer,
-        hardTransfer,
-        selection,
-        step,
-        creativeLife,
-        noise);
+    return with("drift", step);
   }
 
   /** Returns these settings with another life of creatives. */
   public WorldSettings withCreativeLife(int lifeInDays) {
-    return new WorldSettings(
-        seed,
-        days,
-        impressions,
-        clickRate,
-        leastConversionRate,
-        mostConversionRate,
-        signal,
-        transfer,
-        hardTransfer,
-        selection,
-        drift,
-        lifeInDays,
-        noise);
+    return with("creativeLife", lifeInDays);
   }
 
   /** Returns these settings with another share of noise. */
   public WorldSettings withNoise(double share) {
+    return with("noise", share);
+  }
+
+  private WorldSettings with(String name, Number value) {
+    Map<String, Number> settings = describe();
+    settings.put(name, value);
+    return of(settings);
+  }
+
+  /** Returns the settings that {@link #describe} describes so. */
+  private static WorldSettings of(Map<String, Number> settings) {
     return new WorldSettings(
-        seed,
-        days,
-        impressions,
-        clickRate,
-        leastConversionRate,
-        mostConversionRate,
-        signal,
-        transfer,
-        hardTransfer,
-        selection,
-        drift,
-        creativeLife,
-        share);
+        settings.get("seed").longValue(),
+        settings.get("days").intValue(),
+        settings.get("impressions").intValue(),
+        settings.get("clickRate").doubleValue(),
+        settings.get("leastConversionRate").doubleValue(),
+        settings.get("mostConversionRate").doubleValue(),
+        settings.get("signal").doubleValue(),
+        settings.get("transfer").doubleValue(),
+        settings.get("hardTransfer").doubleValue(),
+        settings.get("selection").doubleValue(),
+        settings.get("drift").doubleValue(),
+        settings.get("creativeLife").intValue(),
+        settings.get("noise").doubleValue());
   }
 }

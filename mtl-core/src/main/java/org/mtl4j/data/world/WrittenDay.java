@@ -2,17 +2,20 @@ package org.mtl4j.data.world;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /**
  * A day that was written to a {@link WorldFolder}.
  *
  * @param file the name of its files, that of the log and that of the truth
- * @param rows how many there are
- * @param clicks how many of these were clicked
- * @param conversions how many of these converted
- * @param creatives how many run
- * @param newCreatives how many of these did not run the day before; all on the first day
- * @param bytes of both files
+ * @param rows the number of rows
+ * @param clicks the number of clicks
+ * @param conversions the number of conversions
+ * @param creatives the number of creatives that run on the day
+ * @param newCreatives the number of creatives that did not run on the day before; all on the first
+ *     day
+ * @param bytes the size of both files together
  */
 public record WrittenDay(
     String file,
@@ -39,5 +42,14 @@ public record WrittenDay(
         day.creative.length,
         fresh,
         Files.size(file.log()) + Files.size(file.truth()));
+  }
+
+  Map<String, Object> json() {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("file", file);
+    json.put("rows", rows);
+    json.put("clicks", clicks);
+    json.put("conversions", conversions);
+    return json;
   }
 }

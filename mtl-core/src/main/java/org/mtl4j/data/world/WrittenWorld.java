@@ -1,6 +1,8 @@
 package org.mtl4j.data.world;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A log that was written to a {@link WorldFolder}.
@@ -24,5 +26,16 @@ public record WrittenWorld(WorldSettings settings, ImpressionTotals totals, List
   /** Returns how many creatives are new on a day that is not the first, on average; else 0. */
   public double newCreativesADay() {
     return days.stream().skip(1).mapToInt(WrittenDay::newCreatives).average().orElse(0);
+  }
+
+  /** Returns what the log was made of and what came out, as plain values for a file of JSON. */
+  Map<String, Object> json() {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("settings", settings.describe());
+    json.put("rows", totals.rows());
+    json.put("clicks", totals.clicks());
+    json.put("conversions", totals.conversions());
+    json.put("days", days.stream().map(WrittenDay::json).toList());
+    return json;
   }
 }

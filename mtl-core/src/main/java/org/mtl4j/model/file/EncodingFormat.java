@@ -7,18 +7,18 @@ import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
 import org.mtl4j.autodiff.Pooling;
-import org.mtl4j.data.Encoding;
-import org.mtl4j.data.EpochUnit;
 import org.mtl4j.data.Feature;
-import org.mtl4j.data.FeatureEncoding;
-import org.mtl4j.data.HashedIds;
 import org.mtl4j.data.Label;
-import org.mtl4j.data.Normalizer;
 import org.mtl4j.data.Schema;
 import org.mtl4j.data.Text;
-import org.mtl4j.data.TokenIds;
 import org.mtl4j.data.Transform;
-import org.mtl4j.data.Vocabulary;
+import org.mtl4j.data.encoding.Encoding;
+import org.mtl4j.data.encoding.FeatureEncoding;
+import org.mtl4j.data.encoding.HashedIds;
+import org.mtl4j.data.encoding.Normalizer;
+import org.mtl4j.data.encoding.TokenIds;
+import org.mtl4j.data.encoding.Vocabulary;
+import org.mtl4j.data.time.EpochUnit;
 
 /**
  * A schema and its fitted encoding as metadata and tensors: roles and features under {@code
@@ -154,7 +154,7 @@ final class EncodingFormat {
       return 0;
     }
     return metadata.integer(ModelFile.FORMAT_KEY) < ModelFile.FIRST_WITH_BOUNDS
-        ? Normalizer.WIDEST
+        ? Feature.WIDEST_BOUND
         : metadata.number(key + "bound");
   }
 
@@ -180,10 +180,7 @@ final class EncodingFormat {
   }
 
   private static TokenIds ids(FeatureEncoding feature) {
-    if (feature instanceof FeatureEncoding.Categorical one) {
-      return one.ids();
-    }
-    return feature instanceof FeatureEncoding.MultiValued many ? many.ids() : null;
+    return feature instanceof FeatureEncoding.Tokens tokens ? tokens.ids() : null;
   }
 
   private static String tensor(Feature feature) {

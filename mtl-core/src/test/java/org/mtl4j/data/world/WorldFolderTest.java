@@ -22,13 +22,13 @@ import java.util.zip.CRC32;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.mtl4j.data.BagColumn;
-import org.mtl4j.data.CategoryColumn;
 import org.mtl4j.data.DataException;
-import org.mtl4j.data.EventLog;
-import org.mtl4j.data.LogReader;
-import org.mtl4j.data.NumberColumn;
-import org.mtl4j.data.SchemaReader;
+import org.mtl4j.data.log.BagColumn;
+import org.mtl4j.data.log.CategoryColumn;
+import org.mtl4j.data.log.EventLog;
+import org.mtl4j.data.log.NumberColumn;
+import org.mtl4j.data.read.LogReader;
+import org.mtl4j.data.schema.SchemaReader;
 
 class WorldFolderTest {
   private static final int DAY = 3000;

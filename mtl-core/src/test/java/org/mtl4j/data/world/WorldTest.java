@@ -17,7 +17,7 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.mtl4j.data.Outcomes;
+import org.mtl4j.data.log.Outcomes;
 
 class WorldTest {
   private static final WorldSettings SETTINGS =
@@ -247,7 +247,8 @@ class WorldTest {
       List<Integer> changes = new ArrayList<>();
       for (int i = 1; i < days.size(); i++) {
         boolean same = days.get(i).creative[slot].equals(days.get(i - 1).creative[slot]);
-        boolean sameEffect = days.get(i).creativeClick[slot] == days.get(i - 1).creativeClick[slot];
+        Effects.Kind click = Effects.Kind.CLICK;
+        boolean sameEffect = days.get(i).of(click)[slot] == days.get(i - 1).of(click)[slot];
         assertEquals(same, sameEffect);
         if (!same) {
           changes.add(i);

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.mtl4j.autodiff.Kernels;
-import org.mtl4j.data.LogReader;
+import org.mtl4j.data.read.LogReader;
 import org.mtl4j.model.Model;
 import org.mtl4j.model.Probabilities;
 import org.mtl4j.model.Scorer;

@@ -1,0 +1,27 @@
+package org.mtl4j.data.encoding;
+
+import java.util.List;
+
+/**
+ * How many values of a log were unknown to an encoding or had to be cut.
+ *
+ * @param features one entry per feature, in the schema's order
+ */
+public record EncodingReport(List<FeatureCounts> features) {
+  /** Copies the list. */
+  public EncodingReport {
+    features = List.copyOf(features);
+  }
+
+  /**
+   * The counts of one feature.
+   *
+   * @param column the feature's column
+   * @param unseen the values without an id of their own, because they were not in the training
+   *     rows, or too rarely; each value of a multi-valued cell counts
+   * @param missing the rows without a value
+   * @param outOfRange the rows whose number is beyond the bound of the feature's {@link
+   *     Normalizer}, and was cut to it
+   */
+  public record FeatureCounts(String column, long unseen, long missing, long outOfRange) {}
+}

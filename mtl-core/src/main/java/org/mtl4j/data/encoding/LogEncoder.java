@@ -1,0 +1,111 @@
+package org.mtl4j.data.encoding;
+
+import it.unimi.dsi.fastutil.ints.IntArrays;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.mtl4j.data.log.BagColumn;
+import org.mtl4j.data.log.CategoryColumn;
+import org.mtl4j.data.log.Column;
+import org.mtl4j.data.log.EventLog;
+import org.mtl4j.data.log.NumberColumn;
+
+/**
+ * Encodes the columns of a log, looking up each distinct value once, and counts the values that
+ * were unknown or cut.
+ */
+final class LogEncoder {
+  private final Encoding encoding;
+  private final EventLog log;
+  private final int width;
+  private final int[][] ids;
+  private final int[][] offsets;
+  private final float[] numbers;
+  private final List<EncodingReport.FeatureCounts> counts = new ArrayList<>();
+
+  LogEncoder(Encoding encoding, EventLog log) {
+    this.encoding = encoding;
+    this.log = log;
+    width = encoding.numericWidth();
+    ids = new int[encoding.features().size()][];
+    offsets = new int[encoding.features().size()][];
+    numbers = new float[Math.multiplyExact(log.rows(), width)];
+  }
+
+  Examples encode() {
+    int numeric = 0;
+    for (int i = 0; i < ids.length; i++) {
+      FeatureEncoding feature = encoding.features().get(i);
+      Column column = log.columns().get(i);
+      long outOfRange = 0;
+      if (feature instanceof FeatureEncoding.Categorical categorical) {
+        ids[i] = encode((CategoryColumn) column, categorical.ids());
+      } else if (feature instanceof FeatureEncoding.MultiValued multiValued) {
+        encode(i, (BagColumn) column, multiValued.ids());
+      } else if (feature instanceof FeatureEncoding.Numeric number) {
+        outOfRange = encode(numeric++, (NumberColumn) column, number.normalizer());
+      }
+      counts.add(
+          new EncodingReport.FeatureCounts(
+              feature.feature().column(), unseen(feature, ids[i]), column.missing(), outOfRange));
+    }
+    return new Examples(
+        encoding, ids, offsets, numbers, log.outcomes(), new EncodingReport(counts));
+  }
+
+  private static int[] encode(CategoryColumn column, TokenIds ids) {
+    int[] byCode = byCode(column.dictionary(), ids);
+    int[] encoded = new int[column.rows()];
+    for (int row = 0; row < encoded.length; row++) {
+      int code = column.codes()[row];
+      encoded[row] = code == CategoryColumn.MISSING ? ids.missing() : byCode[code];
+    }
+    return encoded;
+  }
+
+  private void encode(int feature, BagColumn column, TokenIds tokenIds) {
+    int[] byCode = byCode(column.dictionary(), tokenIds);
+    int[] begins = new int[column.rows() + 1];
+    int[] encoded = new int[column.codes().length];
+    int end = 0;
+    for (int row = 0; row < column.rows(); row++) {
+      int from = column.offsets()[row];
+      int to = column.offsets()[row + 1];
+      encoded = IntArrays.grow(encoded, Math.addExact(end, Math.max(1, to - from)), end);
+      if (from == to) {
+        encoded[end++] = tokenIds.missing();
+      }
+      for (int i = from; i < to; i++) {
+        encoded[end++] = byCode[column.codes()[i]];
+      }
+      begins[row + 1] = end;
+    }
+    ids[feature] = Arrays.copyOf(encoded, end);
+    offsets[feature] = begins;
+  }
+
+  /** Returns how many values are out of range. */
+  private long encode(int position, NumberColumn column, Normalizer normalizer) {
+    float[] values = column.values();
+    boolean constant = normalizer.deviation() == Normalizer.CONSTANT;
+    float bound = constant ? 0 : (float) normalizer.bound();
+    long outOfRange = 0;
+    for (int row = 0; row < values.length; row++) {
+      float value = normalizer.apply(values[row]);
+      numbers[row * width + position] = value;
+      // Asked only for the few values at the bound, because it transforms once more.
+      outOfRange += Math.abs(value) >= bound && normalizer.exceeds(values[row]) ? 1 : 0;
+    }
+    return outOfRange;
+  }
+
+  private static int[] byCode(List<String> dictionary, TokenIds ids) {
+    return dictionary.stream().mapToInt(ids::id).toArray();
+  }
+
+  private static long unseen(FeatureEncoding feature, int[] encoded) {
+    return feature instanceof FeatureEncoding.Tokens tokens && tokens.ids() instanceof Vocabulary
+        ? Arrays.stream(encoded).filter(id -> id == Vocabulary.UNSEEN).count()
+        : 0;
+  }
+}

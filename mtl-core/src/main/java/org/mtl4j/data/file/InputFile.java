@@ -1,0 +1,44 @@
+package org.mtl4j.data.file;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import org.mtl4j.data.DataException;
+
+/** Opens a file that a user named; a failure is a message that names the file as the user did. */
+public final class InputFile {
+  private InputFile() {}
+
+  /** What is done with the file's bytes and its name. */
+  @FunctionalInterface
+  public interface Use<T> {
+    T apply(InputStream in, String name) throws IOException;
+  }
+
+  public static <T> T read(Path file, Use<T> use) {
+    String name = file.toString();
+    if (Files.isDirectory(file)) {
+      throw new DataException(name, "is a directory", "name a file inside it");
+    }
+    try (InputStream in = Files.newInputStream(file)) {
+      return use.apply(in, name);
+    } catch (NoSuchFileException e) {
+      throw new DataException(
+          name,
+          "there is no such file",
+          name.equals("-")
+              ? "name a file; where there is a /dev/stdin, that is standard input"
+              : "check the path");
+    } catch (AccessDeniedException e) {
+      throw new DataException(name, "may not be read", "give yourself the right to read it");
+    } catch (FileSystemException e) {
+      throw new DataException(name, "cannot be read: " + e.getReason(), "");
+    } catch (IOException e) {
+      throw new DataException(name, "cannot be read: " + e.getMessage(), "");
+    }
+  }
+}

@@ -1,0 +1,178 @@
+package org.mtl4j.data.log;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.mtl4j.data.DataException;
+import org.mtl4j.data.Feature;
+import org.mtl4j.data.Schema;
+import org.mtl4j.data.encoding.Encoding;
+import org.mtl4j.data.read.LogReader;
+
+/**
+ * A log in memory, column by column, as it was read: the raw material that an {@link Encoding} is
+ * fitted on.
+ *
+ * <p>It comes from a file by {@link LogReader}, from a program's rows by {@link #of} or value by
+ * value by {@link LogBuilder}, or from whole columns by the constructor. It does not change
+ * afterwards; the arrays inside are shared and not to be modified.
+ */
+public final class EventLog {
+  private final Schema schema;
+  private final List<Column> columns;
+  private final Outcomes outcomes;
+
+  /**
+   * Creates a log from its columns.
+   *
+   * @param schema what the columns mean
+   * @param columns one column per feature of the schema, in its order, of the type that the
+   *     feature's kind asks for
+   * @param outcomes labels, weights, times and conversion setups
+   * @throws IllegalArgumentException if a column is of the wrong type or length
+   */
+  public EventLog(Schema schema, List<? extends Column> columns, Outcomes outcomes) {
+    this.schema = schema;
+    this.columns = List.copyOf(columns);
+    this.outcomes = outcomes;
+    if (columns.size() != schema.features().size()) {
+      throw new IllegalArgumentException(
+          columns.size() + " columns for " + schema.features().size() + " features");
+    }
+    for (int i = 0; i < columns.size(); i++) {
+      check(schema.features().get(i), columns.get(i));
+    }
+  }
+
+  /**
+   * Returns the log of a program's rows, parsed and checked as the rows of a file are.
+   *
+   * <pre>{@code
+   * EventLog log =
+   *     EventLog.of(
+   *         schema,
+   *         List.of(
+   *             Map.of("clicked", 1, "bought", 0, "price", 9.9, "interests", List.of("a", "b")),
+   *             Map.of("clicked", true, "bought", true, "price", "12", "interests", "c|d")));
+   * }</pre>
+   *
+   * @param schema what the columns mean
+   * @param rows in their order, each its values by column: a {@link CharSequence} as a file would
+   *     hold it, a {@link Number}, a {@link Boolean}, or for a multi-valued column a {@link
+   *     java.util.Collection} of these; one that is absent, null or NaN is missing. Columns that
+   *     the schema does not name are ignored
+   * @return the log
+   * @throws DataException if there are no rows, a column of the schema is in none of them, or a
+   *     value does not fit its column; the message names the row, counted from 0, and the column
+   */
+  public static EventLog of(Schema schema, Iterable<? extends Map<String, ?>> rows) {
+    return of(new LogRows(new LogColumns(schema)), rows);
+  }
+
+  /**
+   * Returns the log of rows whose labels are not known, to be predicted: as {@link #of}, without
+   * the columns of labels, weight, time and conversion setup, whether the rows have them or not.
+   *
+   * @param schema what the columns mean
+   * @param rows in their order, each its values by column
+   * @return the log, of features alone
+   * @throws DataException if there are no rows, the column of a feature is in none of them, or a
+   *     value does not fit its column
+   */
+  public static EventLog unlabelled(Schema schema, Iterable<? extends Map<String, ?>> rows) {
+    return of(new LogRows(new LogColumns(schema, column -> false)), rows);
+  }
+
+  private static EventLog of(LogRows taken, Iterable<? extends Map<String, ?>> rows) {
+    rows.forEach(taken::add);
+    return taken.build();
+  }
+
+  private void check(Feature feature, Column column) {
+    Class<? extends Column> type =
+        switch (feature.kind()) {
+          case CATEGORICAL -> CategoryColumn.class;
+          case NUMERIC -> NumberColumn.class;
+          case MULTI_VALUED -> BagColumn.class;
+        };
+    if (!type.isInstance(column) || column.rows() != rows()) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT,
+              "feature '%s' needs a %s of %d rows, not a %s of %d",
+              feature.column(),
+              type.getSimpleName(),
+              rows(),
+              column.getClass().getSimpleName(),
+              column.rows()));
+    }
+  }
+
+  /**
+   * Returns this log with other outcomes of the same rows, such as weighted ones, or with setups
+   * assigned to soft or hard.
+   *
+   * @param other of as many rows
+   * @throws IllegalArgumentException if there are more or fewer
+   */
+  public EventLog withOutcomes(Outcomes other) {
+    return new EventLog(schema, columns, other);
+  }
+
+  /**
+   * Returns this log under a name, which messages about it then have.
+   *
+   * @param name such as that of its file
+   */
+  public EventLog from(String name) {
+    return withOutcomes(outcomes.from(name));
+  }
+
+  /**
+   * Returns what the columns mean.
+   *
+   * @return the schema
+   */
+  public Schema schema() {
+    return schema;
+  }
+
+  /**
+   * Returns the number of rows.
+   *
+   * @return the number of rows
+   */
+  public int rows() {
+    return outcomes.rows();
+  }
+
+  /**
+   * Returns the columns, one per feature of the schema, in its order.
+   *
+   * @return the columns
+   */
+  public List<Column> columns() {
+    return columns;
+  }
+
+  /**
+   * Returns the column of a feature.
+   *
+   * @param feature the name of its column
+   * @return the column
+   * @throws IllegalArgumentException if the schema has no such feature; the message names those
+   *     that it has
+   */
+  public Column column(String feature) {
+    return columns.get(schema.feature(feature));
+  }
+
+  /**
+   * Returns labels, weights, times and conversion setups.
+   *
+   * @return the outcomes
+   */
+  public Outcomes outcomes() {
+    return outcomes;
+  }
+}

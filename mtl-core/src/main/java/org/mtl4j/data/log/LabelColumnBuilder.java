@@ -1,0 +1,179 @@
+package org.mtl4j.data.log;
+
+import it.unimi.dsi.fastutil.floats.FloatArrayList;
+import it.unimi.dsi.fastutil.floats.FloatArrays;
+import it.unimi.dsi.fastutil.longs.LongArrayList;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.mtl4j.data.Notice;
+import org.mtl4j.data.Numbers;
+import org.mtl4j.data.Text;
+
+/**
+ * A growing column of labels, 0 or 1, which remembers how they were written.
+ *
+ * <p>Read as 1: a number that equals 1, {@code true}, {@code t}, {@code yes} and {@code y}; as 0: a
+ * number that equals 0, {@code false}, {@code f}, {@code no} and {@code n}; in any case, with
+ * blanks around or without. These are the forms that pandas, Spark, R, PostgreSQL and spreadsheets
+ * write. Anything else is not a label, and neither is an empty cell: it could mean no or not known.
+ */
+final class LabelColumnBuilder extends ColumnBuilder {
+  private static final int MOST_FORMS = 1000;
+  private static final int LISTED_FORMS = 5;
+
+  private final Set<String> missing;
+  private final Dictionary texts = new Dictionary(Set.of());
+  private final FloatArrayList labels = new FloatArrayList();
+  private final LongArrayList counts = new LongArrayList();
+  private float[] values = new float[FIRST_CAPACITY];
+  private long others;
+
+  /** The form of the last row, which is not counted yet: the row may be written over. */
+  private int pending = -1;
+
+  private int pendingRow;
+
+  LabelColumnBuilder(Set<String> missing) {
+    this.missing = missing;
+  }
+
+  @Override
+  public String parse(int row, CharSequence text) {
+    settle(row);
+    int form = texts.find(text);
+    if (form < 0 && labels.size() < MOST_FORMS) {
+      form = texts.code(text);
+      labels.add(label(text));
+      counts.add(0);
+    }
+    float label = form < 0 ? label(text) : labels.getFloat(form);
+    if (!Float.isNaN(label)) {
+      pending = form;
+      pendingRow = row;
+      set(row, label);
+      return null;
+    }
+    if (form < 0) {
+      others++;
+    } else {
+      counts.set(form, counts.getLong(form) + 1);
+    }
+    return "label is "
+        + (FloatColumnBuilder.isMissing(missing, text) ? "missing" : Text.quote(text))
+        + ", expected "
+        + LabelForm.ACCEPTED;
+  }
+
+  /** Counts the pending label if its row is before the given one, and so was taken. */
+  private void settle(int row) {
+    if (pending >= 0 && pendingRow < row) {
+      counts.set(pending, counts.getLong(pending) + 1);
+    }
+    pending = -1;
+  }
+
+  private float label(CharSequence text) {
+    if (FloatColumnBuilder.isMissing(missing, text)) {
+      return Float.NaN;
+    }
+    CharSequence word = Text.strip(text);
+    float number = Numbers.parse(word);
+    if (number == 0 || number == 1) {
+      return number == 0 ? 0 : 1; // -0 is 0, too.
+    }
+    return switch (word.toString().toLowerCase(Locale.ROOT)) {
+      case "true", "t", "yes", "y" -> 1;
+      case "false", "f", "no", "n" -> 0;
+      default -> Float.NaN;
+    };
+  }
+
+  /**
+   * Returns the texts in the column, the most frequent first.
+   *
+   * @param rows the rows that were taken
+   */
+  List<LabelForm> forms(int rows) {
+    settle(rows);
+    List<LabelForm> forms = new ArrayList<>();
+    List<String> tokens = texts.tokens();
+    for (int i = 0; i < tokens.size(); i++) {
+      if (counts.getLong(i) > 0) {
+        forms.add(new LabelForm(tokens.get(i), labels.getFloat(i), counts.getLong(i)));
+      }
+    }
+    forms.sort(Comparator.comparingLong(form -> -form.rows()));
+    if (others > 0) {
+      forms.add(new LabelForm(null, Float.NaN, others));
+    }
+    return forms;
+  }
+
+  /**
+   * Returns how the labels were read, if they were not all written as 0 and 1.
+   *
+   * @param column its name
+   * @param rows the rows that were taken
+   */
+  Optional<Notice> note(String column, int rows) {
+    List<LabelForm> read = forms(rows).stream().filter(form -> !Float.isNaN(form.label())).toList();
+    if (read.stream().allMatch(form -> form.text().equals(form.label() == 0 ? "0" : "1"))) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        Notice.note(
+            "label-forms",
+            column,
+            "column "
+                + Text.quote(column)
+                + ": read as 1: "
+                + describe(read, 1)
+                + "; read as 0: "
+                + describe(read, 0),
+            ""));
+  }
+
+  private static String describe(List<LabelForm> forms, float label) {
+    List<LabelForm> these = forms.stream().filter(form -> form.label() == label).toList();
+    if (these.isEmpty()) {
+      return "none";
+    }
+    long more = these.stream().skip(LISTED_FORMS).mapToLong(LabelForm::rows).sum();
+    return these.stream()
+            .limit(LISTED_FORMS)
+            .map(form -> Text.quote(form.text()) + " (" + Text.count(form.rows(), "row") + ")")
+            .collect(Collectors.joining(", "))
+        + (more == 0 ? "" : ", and others (" + Text.count(more, "row") + ")");
+  }
+
+  @Override
+  boolean mayBeMissing() {
+    return false;
+  }
+
+  @Override
+  void setMissing(int row) {
+    throw new IllegalStateException("a label cannot be missing");
+  }
+
+  void set(int row, float label) {
+    values = FloatArrays.grow(values, row + 1, row);
+    values[row] = label;
+    written(row);
+  }
+
+  /** Returns the label of the row written last. */
+  float get(int row) {
+    return values[row];
+  }
+
+  float[] build(int rows) {
+    return Arrays.copyOf(values, rows);
+  }
+}

@@ -1,0 +1,77 @@
+package org.mtl4j.data.log;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.mtl4j.data.Label;
+import org.mtl4j.eval.Summation;
+
+/**
+ * The weighted share of rows on which each label is 1.
+ *
+ * @param rows the number of rows
+ * @param weight the sum of the rows' weights
+ * @param labels the labels in their order, including an absent click, which is always 1
+ * @param rates the share of rows with 1 of each label, by the label's name
+ * @param weighted whether the log has weights
+ */
+public record LabelRates(
+    int rows, double weight, List<Label> labels, Map<String, Double> rates, boolean weighted) {
+  /** Copies list and map. */
+  public LabelRates {
+    labels = List.copyOf(labels);
+    rates = Collections.unmodifiableMap(new LinkedHashMap<>(rates));
+  }
+
+  /**
+   * Returns the rates over all rows.
+   *
+   * @param outcomes of a log with labels
+   */
+  public static LabelRates of(Outcomes outcomes) {
+    return of(outcomes, IntStream.range(0, outcomes.rows()).toArray());
+  }
+
+  /**
+   * Returns the rates over some rows.
+   *
+   * @param outcomes of a log with labels
+   * @param rows the rows that count
+   */
+  public static LabelRates of(Outcomes outcomes, int[] rows) {
+    Summation weight = new Summation();
+    for (int row : rows) {
+      weight.add(outcomes.weight(row));
+    }
+    List<Label> labels = labels(outcomes);
+    Map<String, Double> rates = new LinkedHashMap<>();
+    for (Label label : labels) {
+      float[] values = outcomes.label(label.name());
+      Summation positive = new Summation();
+      for (int row : rows) {
+        double w = outcomes.weight(row);
+        positive.add(values == null ? w : w * values[row]);
+      }
+      rates.put(label.name(), positive.value() / weight.value());
+    }
+    return new LabelRates(rows.length, weight.value(), labels, rates, outcomes.weight() != null);
+  }
+
+  /** Returns the labels; a log of conversions without clicks is a log of clicks. */
+  private static List<Label> labels(Outcomes outcomes) {
+    List<Label> labels = new ArrayList<>();
+    if (outcomes.click() == null && outcomes.conversion() != null) {
+      labels.add(new Label(Label.CLICK, Label.CLICK, null));
+    }
+    for (Label label : outcomes.labels()) {
+      labels.add(
+          label.name().equals(Label.CONVERSION)
+              ? new Label(label.column(), label.name(), Label.CLICK)
+              : label);
+    }
+    return labels;
+  }
+}

@@ -1,0 +1,255 @@
+package org.mtl4j.data.log;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.mtl4j.data.Feature;
+import org.mtl4j.data.Label;
+import org.mtl4j.data.Notice;
+import org.mtl4j.data.Schema;
+import org.mtl4j.data.Text;
+
+/**
+ * The columns of a log that grows row by row. A reader of files or of a program's rows fills the
+ * cells of a row in any order, asks for its faults, and ends the row or writes over it.
+ *
+ * <p>For one thread at a time.
+ */
+public final class LogColumns {
+  private final Schema schema;
+  private final List<ColumnBuilder> features = new ArrayList<>();
+  private final Map<Label, LabelColumnBuilder> labels = new LinkedHashMap<>();
+  private final List<Link> links = new ArrayList<>();
+  private final FloatColumnBuilder weight;
+  private final TimeColumnBuilder time;
+  private final CategoryColumnBuilder setup;
+  private int rows;
+
+  /** A label and its parent. */
+  private record Link(Label label, LabelColumnBuilder child, LabelColumnBuilder parent) {}
+
+  /**
+   * Creates empty columns of every outcome that the schema names.
+   *
+   * @param schema what the columns mean
+   */
+  public LogColumns(Schema schema) {
+    this(schema, column -> true);
+  }
+
+  /**
+   * Creates empty columns of all features and some outcomes.
+   *
+   * @param schema what the columns mean
+   * @param kept which columns of labels, weight, time and conversion setup there are
+   */
+  public LogColumns(Schema schema, Predicate<String> kept) {
+    this.schema = schema;
+    CategoryColumnBuilder setupFeature = null;
+    for (Feature feature : schema.features()) {
+      ColumnBuilder values =
+          switch (feature.kind()) {
+            case CATEGORICAL -> new CategoryColumnBuilder(schema.missing());
+            case NUMERIC ->
+                new FloatColumnBuilder(FloatColumnBuilder.Role.NUMBER, schema.missing());
+            case MULTI_VALUED -> new BagColumnBuilder(schema.missing(), feature.separator());
+          };
+      features.add(values);
+      if (feature.column().equals(schema.conversionSetup())) {
+        setupFeature = (CategoryColumnBuilder) values;
+      }
+    }
+    Predicate<String> isThere = column -> column != null && kept.test(column);
+    for (Label label : schema.labels()) {
+      if (isThere.test(label.column())) {
+        labels.put(label, new LabelColumnBuilder(schema.missing()));
+      }
+    }
+    labels.forEach(
+        (label, values) -> {
+          if (label.parent() != null) {
+            links.add(new Link(label, values, labels.get(schema.label(label.parent()))));
+          }
+        });
+    weight =
+        isThere.test(schema.weight())
+            ? new FloatColumnBuilder(FloatColumnBuilder.Role.WEIGHT, schema.missing())
+            : null;
+    time =
+        isThere.test(schema.time())
+            ? new TimeColumnBuilder(schema.time(), schema.timeUnit())
+            : null;
+    setup =
+        setupFeature == null && isThere.test(schema.conversionSetup())
+            ? new CategoryColumnBuilder(schema.missing())
+            : setupFeature;
+  }
+
+  /** Returns the columns by their names. */
+  public Map<String, ColumnBuilder> byName() {
+    Map<String, ColumnBuilder> byName = new LinkedHashMap<>();
+    labels.forEach((label, values) -> byName.put(label.column(), values));
+    byName.put(schema.weight(), weight);
+    byName.put(schema.time(), time);
+    byName.put(schema.conversionSetup(), setup);
+    byName.putAll(features());
+    byName.values().removeIf(Objects::isNull);
+    return byName;
+  }
+
+  /** Returns the columns of features by their names. */
+  Map<String, ColumnBuilder> features() {
+    Map<String, ColumnBuilder> byName = new LinkedHashMap<>();
+    for (int i = 0; i < features.size(); i++) {
+      byName.put(schema.features().get(i).column(), features.get(i));
+    }
+    return byName;
+  }
+
+  /** Returns the column of a label, or null where there is none. */
+  LabelColumnBuilder label(String name) {
+    return labels.entrySet().stream()
+        .filter(entry -> entry.getKey().name().equals(name))
+        .map(Map.Entry::getValue)
+        .findFirst()
+        .orElse(null);
+  }
+
+  FloatColumnBuilder weight() {
+    return weight;
+  }
+
+  TimeColumnBuilder time() {
+    return time;
+  }
+
+  CategoryColumnBuilder setup() {
+    return setup;
+  }
+
+  /** Returns whether each outcome of the row has its value. */
+  boolean hasOutcomes() {
+    return Stream.concat(labels.values().stream(), Stream.of(weight, time, setup))
+        .allMatch(values -> values == null || values.isWritten(rows));
+  }
+
+  /**
+   * Returns the first label of the row as it is that is 1 while its parent is 0.
+   *
+   * @return the label, or null where there is none
+   */
+  public Label withoutParent() {
+    for (Link link : links) {
+      if (link.child.get(rows) > link.parent.get(rows)) {
+        return link.label;
+      }
+    }
+    return null;
+  }
+
+  /**
+   * Says that a row has a label without its parent.
+   *
+   * @param label a label with a parent
+   */
+  public String withoutParent(Label label) {
+    String of = Text.quote(schema.label(label.parent()).column());
+    return label.name() + " without " + label.parent() + " (column " + of + " is 0)";
+  }
+
+  /**
+   * Ends the row and begins the next. A feature without a value is missing; every outcome must have
+   * one.
+   */
+  public void endRow() {
+    for (ColumnBuilder values : features) {
+      if (!values.isWritten(rows)) {
+        values.setMissing(rows);
+      }
+    }
+    rows = Math.incrementExact(rows);
+  }
+
+  /** Returns the number of rows ended so far. */
+  public int rows() {
+    return rows;
+  }
+
+  /**
+   * Returns whether a column holds a label.
+   *
+   * @param column its name
+   */
+  public boolean isLabel(String column) {
+    return labels.keySet().stream().anyMatch(label -> label.column().equals(column));
+  }
+
+  /**
+   * Returns the texts in a column of labels, the most frequent first.
+   *
+   * @param column its name
+   */
+  public List<LabelForm> forms(String column) {
+    return ((LabelColumnBuilder) byName().get(column)).forms(rows);
+  }
+
+  /** Returns what a user should know about how the outcomes were read. */
+  public List<Notice> notices() {
+    List<Notice> notices = new ArrayList<>();
+    labels.forEach((label, values) -> values.note(label.column(), rows).ifPresent(notices::add));
+    if (weight != null) {
+      weight.warning(schema.weight(), rows).ifPresent(notices::add);
+    }
+    if (time != null && rows > 0) {
+      notices.addAll(time.notices(rows));
+      notices.addAll(LogDays.of(time.build(rows)).notices(schema.time()));
+    }
+    return notices;
+  }
+
+  /** Returns the log of the rows ended so far, without a name; the columns can go on growing. */
+  EventLog build() {
+    return build(null);
+  }
+
+  /**
+   * Returns the log of the rows ended so far; the columns can go on growing.
+   *
+   * @param name the log's name for messages, or null
+   * @return the log, sharing nothing with these columns
+   * @throws IllegalArgumentException if a row has a label without its parent or a weight out of
+   *     range
+   */
+  public EventLog build(String name) {
+    CategoryColumn setups = setup == null ? null : setup.build(rows);
+    List<Column> columns = new ArrayList<>();
+    for (ColumnBuilder values : features) {
+      columns.add(values == setup ? setups : column(values));
+    }
+    Map<Label, float[]> built = new LinkedHashMap<>();
+    labels.forEach((label, values) -> built.put(label, values.build(rows)));
+    Outcomes outcomes =
+        new Outcomes(
+            name,
+            rows,
+            built,
+            weight == null ? null : weight.build(rows),
+            time == null ? null : time.build(rows),
+            setups);
+    return new EventLog(schema, columns, outcomes);
+  }
+
+  private Column column(ColumnBuilder values) {
+    if (values instanceof CategoryColumnBuilder tokens) {
+      return tokens.build(rows);
+    }
+    if (values instanceof BagColumnBuilder bags) {
+      return bags.build(rows);
+    }
+    return new NumberColumn(((FloatColumnBuilder) values).build(rows));
+  }
+}

@@ -1,0 +1,99 @@
+package org.mtl4j.data.log;
+
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.mtl4j.data.DataException;
+import org.mtl4j.data.Label;
+import org.mtl4j.data.Text;
+
+/** Adds the rows of a program to a log, parsed and checked as the rows of a file are. */
+final class LogRows {
+  private static final int LISTED = 1000;
+
+  private final LogColumns columns;
+  private final Map<String, ColumnBuilder> byColumn;
+  private final Set<String> unseen;
+
+  /** The first keys that the schema gives no meaning. */
+  private final Set<String> others = new LinkedHashSet<>();
+
+  LogRows(LogColumns columns) {
+    this.columns = columns;
+    byColumn = columns.byName();
+    unseen = new LinkedHashSet<>(byColumn.keySet());
+  }
+
+  /** Adds a row. */
+  void add(Map<String, ?> row) {
+    Objects.requireNonNull(row, "row");
+    if (!unseen.isEmpty()) {
+      unseen.removeAll(row.keySet());
+      row.keySet().stream()
+          .filter(key -> !byColumn.containsKey(key) && others.size() < LISTED)
+          .forEach(others::add);
+    }
+    byColumn.forEach(
+        (column, values) -> {
+          String problem = set(values, row.get(column));
+          if (problem != null) {
+            throw fault(column, problem);
+          }
+        });
+    Label label = columns.withoutParent();
+    if (label != null) {
+      throw fault(label.column(), columns.withoutParent(label));
+    }
+    columns.endRow();
+  }
+
+  private String set(ColumnBuilder values, Object value) {
+    int row = columns.rows();
+    try {
+      if (value instanceof Collection<?> several && values instanceof BagColumnBuilder bag) {
+        bag.setMissing(row);
+        for (Object one : several) {
+          String text = RowValue.text(one);
+          bag.add(row, text == null ? "" : text);
+        }
+        return null;
+      }
+      String text = RowValue.text(value);
+      if (text == null && values.mayBeMissing()) {
+        values.setMissing(row);
+        return null;
+      }
+      return values.parse(row, text == null ? "" : text);
+    } catch (IllegalArgumentException e) {
+      return e.getMessage();
+    }
+  }
+
+  private DataException fault(String column, String problem) {
+    return new DataException(
+        "row " + columns.rows(), 0, column, 0, problem, "correct or leave out the row");
+  }
+
+  EventLog build() {
+    if (columns.rows() == 0) {
+      throw new DataException(null, "there are no rows", "give some");
+    }
+    for (String column : unseen) {
+      throw new DataException(
+          null,
+          0,
+          column,
+          0,
+          "none of the "
+              + columns.rows()
+              + " rows has the schema's column"
+              + Text.didYouMean(column, others)
+              + (others.isEmpty() ? "" : "; besides those of the schema they have ")
+              + Text.list(others),
+          "add the column to the rows, or name another in the schema");
+    }
+    return columns.build();
+  }
+}

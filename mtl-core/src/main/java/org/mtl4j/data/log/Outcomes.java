@@ -1,0 +1,389 @@
+package org.mtl4j.data.log;
+
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.mtl4j.data.DataException;
+import org.mtl4j.data.Label;
+import org.mtl4j.data.Text;
+
+/**
+ * Labels, weights, times and conversion setups of a log's rows: everything that is not a feature.
+ *
+ * <p>A part is absent (null) if the schema names no column for it; labels and weight are also
+ * absent if a log was read without labels. An absent click where there are labels means that every
+ * row is a click; an absent weight means that every row weighs 1. The arrays are shared, never
+ * copied, and not to be modified.
+ *
+ * <p>Immutable: what {@code with…} returns shares the columns.
+ */
+public final class Outcomes {
+  private final int rows;
+  private final List<Label> labels;
+  private final Map<String, float[]> columns = new LinkedHashMap<>();
+  private final Map<String, float[]> values;
+  private final float[] weight;
+  private final long[] time;
+  private final CategoryColumn setup;
+  private final float[] hard;
+
+  /** The name of the log, for messages; null if it has none. */
+  private final String source;
+
+  /**
+   * Creates outcomes whose labels are click and conversion, from their columns.
+   *
+   * @param rows the number of rows
+   * @param click the click y per row, 0 or 1, or null
+   * @param conversion the conversion z per row, 0 or 1 and never 1 without its click, or null
+   * @param weight the sample weight per row, finite and not negative, or null
+   * @param time the time per row in seconds since 1970 (UTC), or null
+   * @param setup the conversion setup per row, or null
+   * @throws IllegalArgumentException if a column has another length or a value out of range
+   */
+  public Outcomes(
+      int rows,
+      float[] click,
+      float[] conversion,
+      float[] weight,
+      long[] time,
+      CategoryColumn setup) {
+    this(null, rows, labels(click, conversion), weight, time, setup);
+  }
+
+  /**
+   * Creates outcomes with any labels.
+   *
+   * @param source the log's name, or null
+   * @param labels each with its values, parents before children
+   */
+  Outcomes(
+      String source,
+      int rows,
+      Map<Label, float[]> labels,
+      float[] weight,
+      long[] time,
+      CategoryColumn setup) {
+    this(rows, labels, Map.of(), weight, time, setup, null, source);
+  }
+
+  private Outcomes(
+      int rows,
+      Map<Label, float[]> labels,
+      Map<String, float[]> values,
+      float[] weight,
+      long[] time,
+      CategoryColumn setup,
+      float[] hard,
+      String source) {
+    this.rows = rows;
+    this.labels = List.copyOf(labels.keySet());
+    this.values = values;
+    this.weight = weight;
+    this.time = time;
+    this.setup = setup;
+    this.hard = hard;
+    this.source = source;
+    labels.forEach((label, column) -> columns.put(label.name(), column));
+    columns.forEach((name, column) -> requireLength(name, column.length));
+    values.forEach((name, column) -> requireLength(name, column.length));
+    requireLength("weight", weight == null ? rows : weight.length);
+    requireLength("time", time == null ? rows : time.length);
+    requireLength("setup", setup == null ? rows : setup.rows());
+    requireLength("hard", hard == null ? rows : hard.length);
+    columns.values().forEach(column -> requireEither(column, "a label"));
+    this.labels.forEach(this::requireParents);
+    if (hard != null) {
+      requireEither(hard, "hard");
+    }
+    values.forEach(Outcomes::requireFinite);
+    for (int row = 0; row < rows; row++) {
+      float w = weight(row);
+      if (!(w >= 0) || Float.isInfinite(w)) {
+        throw new IllegalArgumentException("row " + row + ": weight " + w);
+      }
+    }
+  }
+
+  private static Map<Label, float[]> labels(float[] click, float[] conversion) {
+    Map<Label, float[]> labels = new LinkedHashMap<>();
+    if (click != null) {
+      labels.put(new Label(Label.CLICK, Label.CLICK, null), click);
+    }
+    if (conversion != null) {
+      String parent = click == null ? null : Label.CLICK;
+      labels.put(new Label(Label.CONVERSION, Label.CONVERSION, parent), conversion);
+    }
+    return labels;
+  }
+
+  private void requireLength(String what, int length) {
+    if (length != rows) {
+      throw new IllegalArgumentException(what + " has " + length + " rows instead of " + rows);
+    }
+  }
+
+  private static void requireEither(float[] column, String what) {
+    for (int row = 0; row < column.length; row++) {
+      if (column[row] != 0 && column[row] != 1) {
+        throw new IllegalArgumentException("row " + row + ": " + what + " is neither 0 nor 1");
+      }
+    }
+  }
+
+  private void requireParents(Label label) {
+    if (label.parent() == null) {
+      return;
+    }
+    float[] parents = columns.get(label.parent());
+    float[] children = columns.get(label.name());
+    for (int row = 0; row < rows; row++) {
+      if (children[row] > parents[row]) {
+        throw new IllegalArgumentException(
+            "row " + row + ": " + label.name() + " without " + label.parent());
+      }
+    }
+  }
+
+  private static void requireFinite(String name, float[] column) {
+    for (int row = 0; row < column.length; row++) {
+      if (!Float.isFinite(column[row])) {
+        throw new IllegalArgumentException(
+            "row " + row + ": " + name + " is " + column[row] + "; give a finite number");
+      }
+    }
+  }
+
+  /**
+   * Returns the number of rows.
+   *
+   * @return the number of rows
+   */
+  public int rows() {
+    return rows;
+  }
+
+  /**
+   * Returns the labels that are there, without an absent click.
+   *
+   * @return the labels, parents before children; none where the log was read without
+   */
+  public List<Label> labels() {
+    return labels;
+  }
+
+  /**
+   * Returns a label per row, 0 or 1.
+   *
+   * @param name its name
+   * @return the label, or null where it is not among {@link #labels()}
+   */
+  public float[] label(String name) {
+    return columns.get(name);
+  }
+
+  /**
+   * Returns a label, 0 or 1, or a value per row.
+   *
+   * @param name of the label, or of a column that was given by {@link #withValue}
+   * @return the column, or null where there is none of this name
+   */
+  public float[] values(String name) {
+    float[] column = columns.get(name);
+    return column == null ? values.get(name) : column;
+  }
+
+  /**
+   * Returns a label or a value of one row. An absent click is 1.
+   *
+   * @param label the name of the label, or of a column that was given by {@link #withValue}
+   * @param row the row
+   * @return for a label 0 or 1
+   * @throws IllegalArgumentException if there is no such label; the message names those that there
+   *     are
+   */
+  public float value(String label, int row) {
+    float[] column = values(label);
+    if (column != null) {
+      return column[row];
+    }
+    if (label.equals(Label.CLICK)) {
+      return 1;
+    }
+    Set<String> names = new LinkedHashSet<>(columns.keySet());
+    names.addAll(values.keySet());
+    throw new IllegalArgumentException(
+        "the log has no label "
+            + Text.quote(label)
+            + Text.didYouMean(label, names)
+            + (names.isEmpty() ? "; it has none at all" : "; it has " + Text.list(names)));
+  }
+
+  /**
+   * Returns the click y per row, 0 or 1.
+   *
+   * @return the clicks, or null where every row is a click or there are no labels
+   */
+  public float[] click() {
+    return label(Label.CLICK);
+  }
+
+  /**
+   * Returns the conversion z per row, 0 or 1.
+   *
+   * @return the conversions, or null where there are none, or no labels
+   */
+  public float[] conversion() {
+    return label(Label.CONVERSION);
+  }
+
+  /**
+   * Returns the sample weight per row.
+   *
+   * @return the weights, or null where every row weighs 1
+   */
+  public float[] weight() {
+    return weight;
+  }
+
+  /**
+   * Returns the sample weight of a row.
+   *
+   * @param row the row
+   * @return its weight; 1 where weights are absent
+   */
+  public float weight(int row) {
+    return weight == null ? 1 : weight[row];
+  }
+
+  /**
+   * Returns the time per row in seconds since 1970 (UTC).
+   *
+   * @return the times, or null where the log has none
+   */
+  public long[] time() {
+    return time;
+  }
+
+  /**
+   * Returns the conversion setup per row.
+   *
+   * @return the setups, or null where the log has none
+   */
+  public CategoryColumn setup() {
+    return setup;
+  }
+
+  /**
+   * Returns whether a row's conversion setup is hard, one that rarely converts, as it was assigned
+   * on the row's day.
+   *
+   * @return 1 where it is hard and 0 where it is soft, or null if the setups were not assigned
+   */
+  public float[] hard() {
+    return hard;
+  }
+
+  /**
+   * Returns these outcomes with one more label.
+   *
+   * @param label whose parent, where it has one, is among {@link #labels()}
+   * @param column the label per row, 0 or 1, never 1 where its parent is 0; kept, not copied
+   * @return the changed outcomes
+   * @throws IllegalArgumentException if there is a label or value of its name, its parent is not
+   *     there, or the column has another length or other numbers
+   */
+  public Outcomes withLabel(Label label, float[] column) {
+    requireNew(label.name());
+    Map<Label, float[]> more = byLabel();
+    Label.inOrder(labels, List.of(label)).forEach(added -> more.put(added, column));
+    return new Outcomes(rows, more, values, weight, time, setup, hard, source);
+  }
+
+  /**
+   * Returns these outcomes with a column of numbers that are not labels, such as the spend.
+   *
+   * @param name of the column, that of no label
+   * @param column the value per row, finite; kept, not copied
+   * @return the changed outcomes
+   * @throws IllegalArgumentException if there is a label or value of the name, or the column has
+   *     another length or a number that is not finite
+   */
+  public Outcomes withValue(String name, float[] column) {
+    requireNew(name);
+    Map<String, float[]> more = new LinkedHashMap<>(values);
+    more.put(name, column);
+    return new Outcomes(rows, byLabel(), more, weight, time, setup, hard, source);
+  }
+
+  private void requireNew(String name) {
+    if (values(name) != null) {
+      throw new IllegalArgumentException(
+          "there is a column " + Text.quote(name) + " already; give this one another name");
+    }
+  }
+
+  private Map<Label, float[]> byLabel() {
+    Map<Label, float[]> byLabel = new LinkedHashMap<>();
+    labels.forEach(label -> byLabel.put(label, columns.get(label.name())));
+    return byLabel;
+  }
+
+  /**
+   * Returns these outcomes with other weights.
+   *
+   * @param other the sample weight per row, finite and not negative, or null where each row weighs
+   *     1; kept, not copied
+   * @return the changed outcomes
+   * @throws IllegalArgumentException if it has another length or a number out of range
+   */
+  public Outcomes withWeight(float[] other) {
+    return new Outcomes(rows, byLabel(), values, other, time, setup, hard, source);
+  }
+
+  /**
+   * Returns these outcomes with each row's setup assigned to soft or hard.
+   *
+   * @param assigned 1 where it is hard and 0 where it is soft; kept, not copied
+   * @throws IllegalArgumentException if it has another length or other numbers
+   */
+  public Outcomes withHard(float[] assigned) {
+    return new Outcomes(rows, byLabel(), values, weight, time, setup, assigned, source);
+  }
+
+  /**
+   * Returns these outcomes as those of a named log.
+   *
+   * @param name such as that of its file, for messages
+   */
+  public Outcomes from(String name) {
+    return new Outcomes(rows, byLabel(), values, weight, time, setup, hard, name);
+  }
+
+  /** Returns the name of the log, if it has one. */
+  public Optional<String> source() {
+    return Optional.ofNullable(source);
+  }
+
+  /**
+   * Returns a problem of these rows, which names their log where it has a name.
+   *
+   * @param reason what is wrong
+   * @param remedy what to do about it, or the empty string
+   */
+  public DataException fault(String reason, String remedy) {
+    return new DataException(source, reason, remedy);
+  }
+
+  /**
+   * Returns whether the log was read with its labels.
+   *
+   * @return whether there is a label
+   */
+  public boolean labelled() {
+    return !labels.isEmpty();
+  }
+}

@@ -1,0 +1,290 @@
+package org.mtl4j.data.read;
+
+import de.siegmar.fastcsv.reader.CsvParseException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import org.mtl4j.data.DataException;
+import org.mtl4j.data.Schema;
+import org.mtl4j.data.file.FileKind;
+import org.mtl4j.data.file.InputFile;
+import org.mtl4j.data.log.EventLog;
+import org.mtl4j.data.log.LogBuilder;
+
+/**
+ * Reads a log from CSV (RFC 4180) or TSV in UTF-8, gzip or not, into an {@link EventLog}.
+ *
+ * <p>The first line names the columns, in any order. It also shows whether commas or tabs separate
+ * fields. The first two bytes show whether the file is gzip, so the file may have any name. Cells
+ * are encoded directly from the parser's buffer; no object is made for a row.
+ *
+ * <p><b>Records.</b> The text between two line ends outside quotes is a record: a row of the log, a
+ * bad row that is skipped, or an empty line, which is ignored. The report says which records are
+ * not rows ({@link ReadReport#skippedRows}, {@link ReadReport#blankRows}), so that predictions can
+ * be matched to the records of the file. In a table of one column an empty line is a row with a
+ * missing value.
+ *
+ * <p><b>Strict.</b> Every row has as many fields as the header; quotes open at a field's begin,
+ * close at its end, and are doubled within; labels are 0 or 1, in one of the forms that other tools
+ * write (true, t, yes, y and 1.0, their opposites, in any case), and no label is 1 where its parent
+ * is 0, as a conversion without its click; numbers are finite, weights from 0 to 1e12, with blanks
+ * around or without. A row that breaks this stops the reading or is skipped, as {@link
+ * #withBadRows} says; with many of them the reading stops, as {@link #withBadRowsShare} says.
+ * Faults of the file as a whole always stop the reading: a column of the schema that is missing or
+ * occurs twice, a gzip stream that ends early, text that is not UTF-8, and a quote that is never
+ * closed or closes inside a field, because it is then unknown where the next row begins.
+ *
+ * <p>Immutable. Needs FastCSV, which is optional for those who build their logs with {@link
+ * LogBuilder}.
+ */
+public final class LogReader {
+  /** Means: as the header shows. */
+  static final char ANY_SEPARATOR = '\0';
+
+  /** The default share of bad rows that may be skipped. */
+  public static final double BAD_ROWS_SHARE = 0.01;
+
+  /** How many bad rows may be skipped of any log. */
+  static final int FEW = 10;
+
+  /** The longest field in characters. */
+  static final int LONGEST_FIELD = 1 << 24;
+
+  final Schema schema;
+  final BadRows badRows;
+  final double badRowsShare;
+  final boolean labels;
+  final char separator;
+  final Progress progress;
+
+  /** The columns to keep, or null for none. */
+  final List<String> kept;
+
+  /** Called from time to time while a file is read. */
+  @FunctionalInterface
+  public interface Progress {
+    /**
+     * Reports progress.
+     *
+     * @param rows the rows read so far
+     * @param bytes the bytes of the file read so far, compressed where it is
+     */
+    void read(long rows, long bytes);
+  }
+
+  /**
+   * A log and how its reading went.
+   *
+   * @param log the log
+   * @param report the report
+   * @param kept all rows of the file with the columns that were to be kept; null without {@link
+   *     LogReader#withKept}
+   */
+  public record Result(EventLog log, ReadReport report, KeptRows kept) {}
+
+  /**
+   * Creates a reader that stops at bad rows and reads labels.
+   *
+   * @param schema what the columns mean
+   */
+  public LogReader(Schema schema) {
+    this(schema, BadRows.STOP, BAD_ROWS_SHARE, true, ANY_SEPARATOR, (rows, bytes) -> {}, null);
+  }
+
+  private LogReader(
+      Schema schema,
+      BadRows badRows,
+      double badRowsShare,
+      boolean labels,
+      char separator,
+      Progress progress,
+      List<String> kept) {
+    this.schema = Objects.requireNonNull(schema, "schema");
+    this.badRows = Objects.requireNonNull(badRows, "badRows");
+    this.badRowsShare = badRowsShare;
+    this.labels = labels;
+    this.separator = separator;
+    this.progress = Objects.requireNonNull(progress, "progress");
+    this.kept = kept;
+  }
+
+  /**
+   * Returns this reader with another way to deal with bad rows.
+   *
+   * @param way stop or skip
+   * @return the changed reader
+   */
+  public LogReader withBadRows(BadRows way) {
+    return new LogReader(schema, way, badRowsShare, labels, separator, progress, kept);
+  }
+
+  /**
+   * Returns this reader with another share of the rows that may be skipped as bad. Above it reading
+   * stops and says what is wrong with how many rows: so many bad rows are a fault of the file or of
+   * the schema, and the rest is not a sample of the log. {@value #FEW} rows may be skipped for any
+   * share.
+   *
+   * @param share from 0 to 1; {@value #BAD_ROWS_SHARE} by default
+   * @return the changed reader
+   * @throws IllegalArgumentException if it is anything else
+   */
+  public LogReader withBadRowsShare(double share) {
+    if (!(share >= 0 && share <= 1)) {
+      throw new IllegalArgumentException("share " + share + " is not from 0 to 1");
+    }
+    return new LogReader(schema, badRows, share, labels, separator, progress, kept);
+  }
+
+  /**
+   * Returns this reader with labels or without. Without labels, the file needs only the features'
+   * columns; labels, weight and time are not read; the conversion setup is read if the file has it.
+   *
+   * @param required whether to read the labels
+   * @return the changed reader
+   */
+  public LogReader withLabels(boolean required) {
+    return new LogReader(schema, badRows, badRowsShare, required, separator, progress, kept);
+  }
+
+  /**
+   * Returns this reader with a given separator instead of the one that the header shows.
+   *
+   * @param character the separator, neither a quote nor a line break
+   * @return the changed reader
+   */
+  public LogReader withSeparator(char character) {
+    if (character == '"' || character == '\n' || character == '\r' || character == ANY_SEPARATOR) {
+      throw new IllegalArgumentException("not a separator: " + (int) character);
+    }
+    return new LogReader(schema, badRows, badRowsShare, labels, character, progress, kept);
+  }
+
+  /**
+   * Returns this reader with a listener, which is called every 8192 rows and at the end.
+   *
+   * @param listener the listener, called on the reading thread
+   * @return the changed reader
+   */
+  public LogReader withProgress(Progress listener) {
+    return new LogReader(schema, badRows, badRowsShare, labels, separator, listener, kept);
+  }
+
+  /**
+   * Returns this reader with columns whose text it keeps, of every row of the file, good, bad or
+   * empty, in {@link Result#kept}. They need not be columns of the schema.
+   *
+   * @param columns the names of the columns, each once; may be empty, to keep only which records
+   *     are rows
+   * @return the changed reader
+   * @throws IllegalArgumentException if a name is there twice
+   */
+  public LogReader withKept(List<String> columns) {
+    if (new HashSet<>(columns).size() < columns.size()) {
+      throw new IllegalArgumentException("a column to be kept is named twice: " + columns);
+    }
+    return new LogReader(
+        schema, badRows, badRowsShare, labels, separator, progress, List.copyOf(columns));
+  }
+
+  /**
+   * Reads a file.
+   *
+   * @param file the file
+   * @return the log and the report
+   * @throws DataException if there is no such file, or it cannot be used
+   */
+  public Result read(Path file) {
+    return InputFile.read(file, this::read);
+  }
+
+  /**
+   * Reads a stream to its end, without closing it.
+   *
+   * @param in the bytes, gzip or not
+   * @param name the file's name for messages
+   * @return the log and the report
+   * @throws DataException if the content cannot be used
+   */
+  public Result read(InputStream in, String name) {
+    RowHandler row = new RowHandler(name);
+    try (TextSource source = new TextSource(in, name)) {
+      try {
+        return LogReading.read(this, name, row, source);
+      } catch (CsvParseException e) {
+        // The parser wraps all that is thrown while it parses; its own exceptions have no cause.
+        if (e.getCause() instanceof RuntimeException fault) {
+          throw fault;
+        }
+        if (e.getCause() instanceof Error error) {
+          throw error;
+        }
+        FileKind foreign = row.isHeader() ? FileKind.ofText(source.firstLine()) : null;
+        throw foreign != null
+            ? foreign.in(name)
+            : unparsable(name, row, String.valueOf(e.getMessage()), source.tail());
+      }
+    } catch (UncheckedIOException e) {
+      throw unreadable(name, row.line(), e.getCause());
+    } catch (IOException e) {
+      throw unreadable(name, Math.max(1, row.line()), e);
+    }
+  }
+
+  /**
+   * Explains a failure of the parser.
+   *
+   * @param complaint the parser's message
+   * @param tail the last characters that it read
+   */
+  private static DataException unparsable(
+      String name, RowHandler row, String complaint, String tail) {
+    String reason = "a quote opens in the row that begins here and is never closed";
+    if (complaint.startsWith("Unexpected character")) {
+      reason = "a character follows a closing quote in the row that begins here";
+    } else if (complaint.startsWith("The maximum buffer size")) {
+      if (tail.indexOf('\0') >= 0) {
+        return new DataException(
+            name,
+            row.line(),
+            "from this line on the file holds zero bytes, as after a crash or a broken copy",
+            "copy the file again, or cut it off before this line");
+      }
+      // Outside quotes the end of the line would have ended the field.
+      if (tail.indexOf('\n') < 0) {
+        return new DataException(
+            name,
+            row.line(),
+            "field "
+                + (row.count() + 1)
+                + " is longer than "
+                + LONGEST_FIELD
+                + " characters, or a quote opens in it that is never closed",
+            row.isHeader()
+                ? "give a table with a line of column names and a line for each row"
+                : "shorten the field, close its quote, or leave its column out of the file");
+      }
+      reason += " within " + LONGEST_FIELD + " characters";
+    }
+    return new DataException(
+        name,
+        row.line(),
+        "the quoting is broken: " + reason,
+        "close every quote, double quotes inside quoted fields, put nothing after a closing one");
+  }
+
+  private static DataException unreadable(String name, long line, IOException cause) {
+    if (cause instanceof GzipStream.BadGzipException) {
+      return new DataException(name, line, cause.getMessage(), "copy the file again");
+    }
+    if (cause instanceof CharacterCodingException) {
+      return new DataException(
+          name, line, "the text is not UTF-8", "convert it, for example with iconv");
+    }
+    return new DataException(name, line, "cannot be read: " + cause.getMessage(), "");
+  }
+}

@@ -1,0 +1,185 @@
+package org.mtl4j.data.schema;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.Locale;
+import java.util.Set;
+import org.mtl4j.data.DataException;
+import org.mtl4j.data.Text;
+
+/**
+ * Walks through a JSON document that a user wrote by hand; a fault is reported with its line and
+ * column.
+ */
+final class JsonCursor implements Closeable {
+  private final String file;
+  private final JsonParser parser;
+
+  JsonCursor(InputStream in, String file) throws IOException {
+    this.file = file;
+    parser = new JsonFactory().createParser(in);
+    // The caller closes the stream.
+    parser.disable(JsonParser.Feature.AUTO_CLOSE_SOURCE);
+  }
+
+  /** Reads the value of a key; the cursor is at the value. */
+  @FunctionalInterface
+  interface Member {
+    void read(String key) throws IOException;
+  }
+
+  /** Moves to the document's only value. */
+  void begin() throws IOException {
+    if (parser.nextToken() == null) {
+      throw new DataException(file, "the file is empty", "write a schema into it");
+    }
+  }
+
+  /** Requires that nothing follows the document's value. */
+  void end() throws IOException {
+    if (parser.nextToken() != null) {
+      throw fault("something follows the schema", "remove it");
+    }
+  }
+
+  /** Reads the object at the cursor. Each key must be allowed and may occur once. */
+  void object(String what, Collection<String> allowed, Member member) throws IOException {
+    require(JsonToken.START_OBJECT, what, "an object in { }");
+    Set<String> seen = new HashSet<>();
+    while (parser.nextToken() != JsonToken.END_OBJECT) {
+      String key = parser.currentName();
+      if (!allowed.contains(key)) {
+        throw fault(
+            "unknown key " + Text.quote(key) + Text.didYouMean(key, allowed),
+            "use one of " + Text.list(allowed));
+      }
+      if (!seen.add(key)) {
+        throw fault("the key " + Text.quote(key) + " is here twice", "remove one of the two");
+      }
+      parser.nextToken();
+      member.read(key);
+    }
+  }
+
+  /** Reads the list at the cursor, calling once per element. */
+  void list(String what, Member member) throws IOException {
+    require(JsonToken.START_ARRAY, what, "a list in [ ]");
+    while (parser.nextToken() != JsonToken.END_ARRAY) {
+      member.read(what);
+    }
+  }
+
+  /** Reads a list of different texts. */
+  Set<String> texts(String what) throws IOException {
+    Set<String> texts = new LinkedHashSet<>();
+    list(
+        what,
+        key -> {
+          if (!texts.add(text("an element of " + what))) {
+            throw fault(Text.quote(parser.getText()) + " is listed twice", "remove one of the two");
+          }
+        });
+    return texts;
+  }
+
+  String text(String what) throws IOException {
+    require(JsonToken.VALUE_STRING, what, "a text in quotes");
+    return parser.getText();
+  }
+
+  int integer(String what) throws IOException {
+    require(JsonToken.VALUE_NUMBER_INT, what, "a whole number");
+    if (parser.getNumberType() != JsonParser.NumberType.INT) {
+      throw fault(what + " is too large", "write a number below 2147483648");
+    }
+    return parser.getIntValue();
+  }
+
+  double number(String what) throws IOException {
+    if (parser.currentToken() != JsonToken.VALUE_NUMBER_INT) {
+      require(JsonToken.VALUE_NUMBER_FLOAT, what, "a number");
+    }
+    return parser.getDoubleValue();
+  }
+
+  boolean truth(String what) throws IOException {
+    if (parser.currentToken() != JsonToken.VALUE_FALSE) {
+      require(JsonToken.VALUE_TRUE, what, "true or false");
+    }
+    return parser.currentToken() == JsonToken.VALUE_TRUE;
+  }
+
+  /** Reads one of an enum's constants, written like {@code multiValued}. */
+  <E extends Enum<E>> E constant(String what, Class<E> type) throws IOException {
+    String text = text(what);
+    Set<String> names = new LinkedHashSet<>();
+    for (E constant : type.getEnumConstants()) {
+      String name = camelCase(constant.name());
+      if (name.equals(text)) {
+        return constant;
+      }
+      names.add(name);
+    }
+    throw fault(
+        what + " is " + Text.quote(text) + Text.didYouMean(text, names),
+        "use one of " + Text.list(names));
+  }
+
+  /** Returns the name of a constant as JSON writes it: {@code multiValued}. */
+  static String camelCase(String constant) {
+    StringBuilder name = new StringBuilder();
+    for (String word : constant.toLowerCase(Locale.ROOT).split("_", -1)) {
+      name.append(
+          name.isEmpty() ? word : Character.toUpperCase(word.charAt(0)) + word.substring(1));
+    }
+    return name.toString();
+  }
+
+  private void require(JsonToken token, String what, String expected) {
+    if (parser.currentToken() != token) {
+      boolean absent = parser.currentToken() == JsonToken.VALUE_NULL;
+      throw fault(
+          what + " is " + name(parser.currentToken()),
+          "write " + expected + (absent ? ", or leave the key out" : ""));
+    }
+  }
+
+  private static String name(JsonToken token) {
+    return switch (token) {
+      case START_OBJECT -> "an object";
+      case START_ARRAY -> "a list";
+      case VALUE_STRING -> "a text";
+      case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> "a number";
+      case VALUE_TRUE, VALUE_FALSE -> "true or false";
+      case VALUE_NULL -> "null";
+      default -> "missing";
+    };
+  }
+
+  /** Returns where the token under the cursor begins. */
+  JsonLocation location() {
+    return parser.currentTokenLocation();
+  }
+
+  /** Returns the exception to throw for a fault under the cursor. */
+  DataException fault(String reason, String remedy) {
+    return fault(location(), reason, remedy);
+  }
+
+  DataException fault(JsonLocation at, String reason, String remedy) {
+    return new DataException(file, at.getLineNr(), null, at.getColumnNr(), reason, remedy);
+  }
+
+  @Override
+  public void close() throws IOException {
+    parser.close();
+  }
+}

@@ -1,0 +1,237 @@
+package org.mtl4j.data.encoding;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.mtl4j.data.DataException;
+import org.mtl4j.data.Feature;
+import org.mtl4j.data.Schema;
+import org.mtl4j.data.Transform;
+import org.mtl4j.data.log.EventLog;
+import org.mtl4j.data.log.LogBuilder;
+import org.mtl4j.data.read.Logs;
+
+class EncodingTest {
+  private static final int[] TRAINING = {0, 1, 2, 3};
+
+  @Test
+  void encodesALog() {
+    EventLog log = Logs.shop();
+    Encoding encoding = Encoding.fit(log, TRAINING);
+    Examples examples = encoding.encode(log);
+    assertEquals(6, examples.rows());
+    // Training rows hold NL twice and BE once; FR is unseen and row 3 is missing.
+    assertArrayEquals(new int[] {2, 3, 2, 1, 0, 3}, examples.ids(0));
+    assertNull(examples.offsets(0));
+    // Training rows hold b, c and a twice each, by rank a b c.
+    assertArrayEquals(new int[] {0, 2, 3, 4, 7, 8, 9}, examples.offsets(2));
+    assertArrayEquals(new int[] {2, 3, 1, 3, 4, 2, 4, 2, 0}, examples.ids(2));
+    assertNull(examples.ids(1));
+    assertEquals(1, examples.numericWidth());
+    Normalizer price = ((FeatureEncoding.Numeric) encoding.features().get(1)).normalizer();
+    double mean = (Math.log(11) + 2 * Math.log(21.5) - 4 * Math.log(4)) / 7;
+    assertEquals(mean, price.mean(), 1e-12);
+    assertEquals(price.apply(1000), examples.numbers()[5]);
+    assertEquals(0, examples.numbers()[2]);
+    assertSame(log.outcomes(), examples.outcomes());
+    assertEquals(
+        new EncodingReport(
+            List.of(
+                new EncodingReport.FeatureCounts("country", 1, 1, 0),
+                new EncodingReport.FeatureCounts("price", 0, 1, 0),
+                new EncodingReport.FeatureCounts("tags", 1, 1, 0))),
+        examples.report());
+  }
+
+  @Test
+  void singleValuesAreEncodedLikeALog() {
+    EventLog log = Logs.shop();
+    Encoding encoding = Encoding.fit(log, TRAINING);
+    Examples examples = encoding.encode(log);
+    String[][] cells = Logs.ROWS.lines().map(line -> line.split(",", -1)).toArray(String[][]::new);
+    for (int row = 0; row < 6; row++) {
+      assertEquals(examples.ids(0)[row], encoding.id(0, cells[row][5]));
+      assertEquals(examples.numbers()[row], encoding.value(1, cells[row][6]));
+      int[] bag = encoding.ids(2, cells[row][7]);
+      assertArrayEquals(
+          java.util.Arrays.copyOfRange(
+              examples.ids(2), examples.offsets(2)[row], examples.offsets(2)[row + 1]),
+          bag);
+    }
+    assertEquals(Vocabulary.UNSEEN, encoding.id(0, "never seen"));
+    assertEquals(Vocabulary.MISSING, encoding.id(0, null));
+    assertEquals(Vocabulary.MISSING, encoding.id(0, "NULL"));
+    assertArrayEquals(new int[] {Vocabulary.MISSING}, encoding.ids(2, null));
+    assertArrayEquals(new int[] {Vocabulary.MISSING}, encoding.ids(2, "|NULL|"));
+    assertArrayEquals(new int[] {0, 2}, encoding.ids(2, "x||a"));
+    assertEquals(0, encoding.value(1, (String) null));
+    assertEquals(encoding.value(1, 20.5f), encoding.value(1, "20.5"));
+  }
+
+  @Test
+  void aNumberThatIsNoneIsTold() {
+    Encoding encoding = Encoding.fit(Logs.shop(), TRAINING);
+    for (String text : List.of("ten", "NaN", "1e99")) {
+      assertEquals(
+          "column 'price': '"
+              + text
+              + "' is not a finite number; give a number, or nothing where it is missing",
+          assertThrows(DataException.class, () -> encoding.value(1, text)).getMessage());
+    }
+  }
+
+  /** A log, a text and a number: the same value cut in the same way, and counted in the log. */
+  @Test
+  void anotherValueOfAColumnThatDidNotVarySaysNothingAndIsCounted() {
+    Schema schema = Schema.builder("s").conversion("z").missing().numeric("x").build();
+    EventLog log = Logs.read(schema, "z,x\n0,3\n0,3\n1,1578441600000\n").log();
+    Encoding encoding = Encoding.fit(log, new int[] {0, 1});
+    Examples examples = encoding.encode(log);
+    assertArrayEquals(new float[3], examples.numbers());
+    assertEquals(1, examples.report().features().get(0).outOfRange());
+    assertEquals(0, encoding.value(0, "4"));
+  }
+
+  @Test
+  void outliersAreCutAndCounted() {
+    Schema schema =
+        Schema.builder("s")
+            .conversion("z")
+            .numeric("seen")
+            .feature(Feature.numeric("raw").withStandardise(false))
+            .feature(Feature.numeric("narrow").withBound(1.25))
+            .build();
+    String rows = "0,0,1,1\n0,1,2,3\n";
+    EventLog log =
+        Logs.read(schema, "z,seen,raw,narrow\n" + rows + "1,1578441600000,-3e38,9\n1,,,-9\n").log();
+    Encoding encoding = Encoding.fit(log, new int[] {0, 1});
+    Examples examples = encoding.encode(log);
+    assertArrayEquals(
+        new float[] {50, -0x1p50f, 1.25f}, java.util.Arrays.copyOfRange(examples.numbers(), 6, 9));
+    assertArrayEquals(
+        new long[] {1, 1, 2},
+        examples.report().features().stream()
+            .mapToLong(EncodingReport.FeatureCounts::outOfRange)
+            .toArray());
+    assertEquals(50, encoding.value(0, "1578441600000"));
+    assertEquals(50, encoding.value(0, (float) 1_578_441_600_000L));
+    assertEquals(-0x1p50f, encoding.value(1, -3e38f));
+    assertEquals(0, encoding.value(0, Float.NaN));
+    assertThrows(DataException.class, () -> encoding.value(0, Float.POSITIVE_INFINITY));
+  }
+
+  @Test
+  void examplesKnowTheirEncoding() {
+    EventLog log = Logs.shop();
+    Encoding encoding = Encoding.fit(log, TRAINING);
+    Examples examples = encoding.encode(log);
+    assertSame(encoding, examples.encoding());
+    assertSame(encoding, examples.withOutcomes(log.outcomes()).encoding());
+    assertNull(encoding.differenceTo(Encoding.fit(log, TRAINING)));
+    assertEquals(
+        "'country' with 4 ids here, 'country' with 5 ids there",
+        encoding.differenceTo(Encoding.fit(log)));
+  }
+
+  @Test
+  void aLogOfOtherColumnsIsRefused() {
+    Encoding encoding = Encoding.fit(Logs.shop(), TRAINING);
+    Schema other =
+        Schema.builder("s").conversion("z").categorical("country").categorical("price").build();
+    EventLog log = Logs.read(other, "z,country,price\n0,NL,1\n").log();
+    assertEquals(
+        "the log's columns are not those of the encoding: number 1 is 'price' (CATEGORICAL) in the"
+            + " log and 'price' (NUMERIC) in the encoding; read the log with the encoding's schema",
+        assertThrows(IllegalArgumentException.class, () -> encoding.encode(log)).getMessage());
+  }
+
+  @Test
+  void aNormaliserOfAnotherFeatureIsRefused() {
+    Feature price = Feature.numeric("price");
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> new FeatureEncoding.Numeric(price, new Normalizer(Transform.LOG1P, 0, 1)));
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> new FeatureEncoding.Numeric(price, new Normalizer(Transform.NONE, 0, 1, 4)));
+  }
+
+  @Test
+  void isMadeAgainFromItsParts() {
+    EventLog log = Logs.shop();
+    Encoding encoding = Encoding.fit(log);
+    FeatureEncoding.Categorical country = (FeatureEncoding.Categorical) encoding.features().get(0);
+    FeatureEncoding.Numeric price = (FeatureEncoding.Numeric) encoding.features().get(1);
+    FeatureEncoding.MultiValued tags = (FeatureEncoding.MultiValued) encoding.features().get(2);
+    Encoding again =
+        new Encoding(
+            encoding.schema(),
+            List.of(
+                new FeatureEncoding.Categorical(
+                    country.feature(), new Vocabulary(((Vocabulary) country.ids()).tokens())),
+                new FeatureEncoding.Numeric(
+                    price.feature(),
+                    new Normalizer(
+                        Transform.LOG1P,
+                        price.normalizer().mean(),
+                        price.normalizer().deviation())),
+                new FeatureEncoding.MultiValued(
+                    tags.feature(), new Vocabulary(((Vocabulary) tags.ids()).tokens()))));
+    assertEquals(encoding, again);
+    assertArrayEquals(encoding.encode(log).ids(0), again.encode(log).ids(0));
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> new Encoding(encoding.schema(), encoding.features().subList(0, 2)));
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> new FeatureEncoding.Categorical(price.feature(), country.ids()));
+  }
+
+  @Test
+  void hashedFeaturesHaveNoUnseenValues() {
+    Schema schema =
+        Schema.builder("s")
+            .conversion("z")
+            .feature(Feature.categorical("user").withHashBuckets(50))
+            .feature(Feature.multiValued("tags", ", ").withHashBuckets(7))
+            .build();
+    EventLog log = Logs.read(schema, "z,user,tags\n0,u1,\"a, b\"\n1,,\n0,u2,\"b, \"\n").log();
+    Encoding encoding = Encoding.fit(log, new int[] {0});
+    Examples examples = encoding.encode(log);
+    HashedIds users = new HashedIds(50);
+    HashedIds tags = new HashedIds(7);
+    assertArrayEquals(new int[] {users.id("u1"), 1, users.id("u2")}, examples.ids(0));
+    assertArrayEquals(new int[] {tags.id("a"), tags.id("b"), 1, tags.id("b")}, examples.ids(1));
+    assertEquals(0, examples.report().features().get(0).unseen());
+    assertEquals(1, examples.report().features().get(1).missing());
+    assertEquals(0, examples.numericWidth());
+    assertEquals(users.id("u9"), encoding.id(0, "u9"));
+  }
+
+  @Test
+  void otherFeaturesAreRefused() {
+    Encoding encoding = Encoding.fit(Logs.shop());
+    Schema other = Schema.builder("s").conversion("z").missing().numeric("f").build();
+    EventLog log = new LogBuilder(other).conversion(true).endRow().build();
+    assertThrows(IllegalArgumentException.class, () -> encoding.encode(log));
+  }
+
+  @Test
+  void numbersLieRowByRow() {
+    Schema schema =
+        Schema.builder("s")
+            .conversion("z")
+            .feature(Feature.numeric("a").withStandardise(false))
+            .categorical("c")
+            .feature(Feature.numeric("b").withStandardise(false))
+            .build();
+    EventLog log = Logs.read(schema, "z,a,b,c\n0,1,10,x\n0,2,20,x\n0,3,30,x\n").log();
+    Examples examples = Encoding.fit(log).encode(log);
+    assertArrayEquals(new float[] {1, 10, 2, 20, 3, 30}, examples.numbers());
+  }
+}
