@@ -1,10 +1,9 @@
 /**
- * Data, models, training, serving, studies and the command line.
+ * Data, models, training, serving, studies and their reports.
  *
  * <p>What is required as {@code static} is optional when the program runs: a program that reads CSV
  * files or JSON schemas requires {@code de.siegmar.fastcsv} and {@code com.fasterxml.jackson.core}
- * in its own descriptor, or is started with {@code --add-modules}. The command line needs all of
- * them: {@code --add-modules ALL-MODULE-PATH}.
+ * in its own descriptor, or is started with {@code --add-modules}.
  */
 @SuppressWarnings({"requires-automatic", "requires-transitive-automatic"}) // Named in manifests.
 module org.mtl4j.core {
@@ -15,14 +14,11 @@ module org.mtl4j.core {
   requires it.unimi.dsi.fastutil.core;
   requires static com.fasterxml.jackson.core;
   requires static de.siegmar.fastcsv;
-  requires static info.picocli;
   requires static jdk.management;
-  requires static me.tongfei.progressbar;
   requires static org.jspecify;
 
   exports org.mtl4j.abtest;
   exports org.mtl4j.bench;
-  exports org.mtl4j.cli;
   exports org.mtl4j.data;
   exports org.mtl4j.data.encoding;
   exports org.mtl4j.data.file;
@@ -35,13 +31,15 @@ module org.mtl4j.core {
   exports org.mtl4j.data.time;
   exports org.mtl4j.data.world;
   exports org.mtl4j.model;
+  exports org.mtl4j.model.architecture;
+  exports org.mtl4j.model.file;
   exports org.mtl4j.report;
+  exports org.mtl4j.report.bench;
+  exports org.mtl4j.report.model;
+  exports org.mtl4j.report.page;
+  exports org.mtl4j.report.study;
   exports org.mtl4j.serve;
   exports org.mtl4j.study;
   exports org.mtl4j.task;
   exports org.mtl4j.train;
-
-  // picocli reads and writes the fields of commands.
-  opens org.mtl4j.cli to
-      info.picocli;
 }

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import org.mtl4j.data.json.Json;
+import org.mtl4j.report.page.ReportSection;
 
 /**
  * A table of results, made once and shown as text, JSON, CSV or, by {@link ReportSection#table}, on
@@ -127,7 +128,7 @@ public record Table(
   }
 
   /** Returns how many of the columns that people see, from the left, are labels. */
-  int labels() {
+  public int labels() {
     return (int) columns.stream().filter(Column::isForPeople).takeWhile(Column::isLabel).count();
   }
 
@@ -174,7 +175,7 @@ public record Table(
   }
 
   /** Gives the legend line by line: the first line of each with its name, others without. */
-  void forEachWord(BiConsumer<String, String> to) {
+  public void forEachWord(BiConsumer<String, String> to) {
     for (Meaning word : legend) {
       for (int i = 0; i < word.lines().size(); i++) {
         to.accept(i == 0 ? word.name() : "", word.lines().get(i));

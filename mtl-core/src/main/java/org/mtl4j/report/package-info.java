@@ -4,10 +4,8 @@
  *
  * <p><b>A tour.</b> {@link org.mtl4j.report.Table} is a result: {@link org.mtl4j.report.Column}s
  * say what its cells are and, by a {@link org.mtl4j.report.Style}, how people see them; it renders
- * itself as text, as plain values for {@link org.mtl4j.data.json.Json}, and as CSV. A {@link
- * org.mtl4j.report.ReportPage} is one HTML file of {@link org.mtl4j.report.ReportSection}s, which
- * hold tables and charts ({@link org.mtl4j.report.BarChart}, {@link org.mtl4j.report.LineChart},
- * {@link org.mtl4j.report.PointChart}, {@link org.mtl4j.report.CalibrationChart}). For people alone
+ * itself as text, as plain values for {@link org.mtl4j.data.json.Json}, and as CSV. {@code
+ * report.page} makes one HTML file of sections, which hold tables and charts. For people alone
  * there are {@link org.mtl4j.report.TextTable}, cells in columns, and {@link
  * org.mtl4j.report.Facts}, names and what there is to say about each; {@link
  * org.mtl4j.report.Format} writes single numbers.

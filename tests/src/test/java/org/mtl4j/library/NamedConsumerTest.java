@@ -99,7 +99,7 @@ class NamedConsumerTest {
     mtl(jdk, arguments.toArray(String[]::new)).expect(0);
     assertTrue(Files.size(folder.resolve("m.mtl")) > 0);
     String text =
-        jdk.run(folder, "java", List.of("-p", Jdk.path(ALL), "-m", "org.mtl4j.core", "--version"))
+        jdk.run(folder, "java", List.of("-p", Jdk.path(ALL), "-m", "org.mtl4j.cli", "--version"))
             .expect(1)
             .text();
     assertTrue(text.contains("--add-modules ALL-MODULE-PATH"), text);
@@ -107,7 +107,7 @@ class NamedConsumerTest {
 
   private Jdk.Output mtl(Jdk jdk, String... arguments) throws Exception {
     List<String> all = new ArrayList<>(List.of("-p", Jdk.path(ALL)));
-    all.addAll(List.of("--add-modules", "ALL-MODULE-PATH", "-m", "org.mtl4j.core"));
+    all.addAll(List.of("--add-modules", "ALL-MODULE-PATH", "-m", "org.mtl4j.cli"));
     all.addAll(Arrays.asList(arguments));
     return jdk.run(folder, "java", all);
   }

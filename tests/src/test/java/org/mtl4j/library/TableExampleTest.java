@@ -14,10 +14,10 @@ import org.mtl4j.eval.RunSummary;
 import org.mtl4j.report.Cell;
 import org.mtl4j.report.Column;
 import org.mtl4j.report.Mean;
-import org.mtl4j.report.ReportPage;
-import org.mtl4j.report.ReportSection;
 import org.mtl4j.report.Style;
 import org.mtl4j.report.Table;
+import org.mtl4j.report.page.ReportPage;
+import org.mtl4j.report.page.ReportSection;
 import org.mtl4j.support.CsvTable;
 import org.mtl4j.support.JsonTree;
 

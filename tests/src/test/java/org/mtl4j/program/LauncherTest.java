@@ -41,9 +41,9 @@ class LauncherTest {
   void anyFolderWillDo(String name) throws Exception {
     Path core = checkout(name);
     String said = start(core.resolve("bin/mtl"), Map.of("LC_ALL", "C.UTF-8"), 0, "a b", "*");
-    Path target = core.resolve("target").toRealPath();
+    Path target = core.resolve("cli/target").toRealPath();
     assertTrue(
-        said.contains("[-cp][" + target + "/mtl4j-core-1.jar:" + target + "/lib/one.jar]"), said);
+        said.contains("[-cp][" + target + "/mtl4j-cli-1.jar:" + target + "/lib/one.jar]"), said);
     assertTrue(said.endsWith("[org.mtl4j.cli.Main][a b][*]"), said);
   }
 
@@ -105,10 +105,10 @@ class LauncherTest {
   private Path checkout(String name) throws IOException {
     Path core = folder.resolve(name).resolve("mtl-core");
     Files.createDirectories(core.resolve("bin"));
-    Files.createDirectories(core.resolve("target"));
+    Files.createDirectories(core.resolve("cli/target"));
     Files.copy(Path.of("../mtl-core/bin/mtl"), core.resolve("bin/mtl"));
-    Files.writeString(core.resolve("target/mtl4j-core-1.jar"), "");
-    Files.writeString(core.resolve("target/mtl.classpath"), "lib/one.jar");
+    Files.writeString(core.resolve("cli/target/mtl4j-cli-1.jar"), "");
+    Files.writeString(core.resolve("cli/target/mtl.classpath"), "lib/one.jar");
     Path java = folder.resolve("java/bin/java");
     Files.createDirectories(java.getParent());
     Files.writeString(

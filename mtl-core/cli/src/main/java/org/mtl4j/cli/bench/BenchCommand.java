@@ -1,0 +1,293 @@
+package org.mtl4j.cli.bench;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.mtl4j.bench.BenchResult;
+import org.mtl4j.bench.BenchSettings;
+import org.mtl4j.bench.Benchmark;
+import org.mtl4j.bench.Footprint;
+import org.mtl4j.bench.Machine;
+import org.mtl4j.bench.ServedModel;
+import org.mtl4j.bench.ServingBench;
+import org.mtl4j.bench.ServingLatency;
+import org.mtl4j.bench.TrainingBench;
+import org.mtl4j.bench.Workload;
+import org.mtl4j.cli.option.Choice;
+import org.mtl4j.cli.option.JsonOption;
+import org.mtl4j.cli.option.KernelsOption;
+import org.mtl4j.cli.option.ModelOption;
+import org.mtl4j.cli.option.QuietOption;
+import org.mtl4j.cli.option.Ranges;
+import org.mtl4j.cli.option.ThreadsOption;
+import org.mtl4j.cli.progress.Meter;
+import org.mtl4j.model.Compute;
+import org.mtl4j.report.Format;
+import org.mtl4j.report.bench.BenchReport;
+import org.mtl4j.report.bench.ServingReport;
+import org.mtl4j.train.OptimizerKind;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code mtl bench}: how fast this machine trains and scores. */
+@Command(
+    name = "bench",
+    sortOptions = false,
+    header = "Measure how fast two reference networks are trained and scored on this machine.",
+    synopsisHeading = "%nUsage: ",
+    customSynopsis = {
+      "mtl bench [W1 | W2] [options]",
+      "       mtl bench --serve [W1 | W2 | --model <file>] [options]"
+    },
+    description =
+        "%nBoth read 26 categorical fields, embedded in 16 dimensions each, and 13 numbers. W1 is"
+            + " Teads' network: three full-rank cross layers of DCN-V2, shared layers of 256 and"
+            + " 128, two towers of 64. W2 is Twitter's ESMM: shared layers of 256 and 128, two"
+            + " towers of 64 and 32. Without a name both are measured, one after the other. Rows"
+            + " are made up before the clock starts.%n%nWith --serve nothing is trained: threads"
+            + " call a predictor for 1, 100 and 1,000 candidates of a request, as in a server,"
+            + " alone and several at once, and the whole network is compared with the slice that"
+            + " one task needs.%n",
+    footer = {
+      "",
+      "Examples:",
+      "  mtl bench",
+      "  mtl bench W1 --batch 4096 --threads 1",
+      "  mtl bench W2 --vocabulary 1000000 --seconds 20 --json",
+      "  mtl bench --serve",
+      "  mtl bench --serve --model hotel.mtl --callers 2"
+    })
+public final class BenchCommand implements Callable<Integer> {
+  private static final int GIBIBYTE = 1 << 30;
+
+  /** The garbage collector wants room too. */
+  private static final double HEADROOM = 1.5;
+
+  @Spec private CommandSpec command;
+
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "<workload>",
+      converter = Choice.OfWorkload.class,
+      completionCandidates = Choice.OfWorkload.class,
+      description = "One of ${COMPLETION-CANDIDATES} (default: both; W1 with --serve).")
+  private Workload workload;
+
+  @Option(
+      names = "--batch",
+      paramLabel = "<rows>",
+      defaultValue = "1024",
+      converter = Ranges.Count.class,
+      description = "Rows per step (default: ${DEFAULT-VALUE}).")
+  private int batch;
+
+  @Option(
+      names = "--vocabulary",
+      paramLabel = "<rows>",
+      defaultValue = "100000",
+      converter = Ranges.Count.class,
+      description = "Rows of all embedding tables together (default: ${DEFAULT-VALUE}).")
+  private int vocabulary;
+
+  @Option(
+      names = "--optimizer",
+      paramLabel = "<name>",
+      defaultValue = "lazy-adam",
+      converter = Choice.OfAdam.class,
+      completionCandidates = Choice.OfAdam.class,
+      description =
+          "lazy-adam updates of the tables the rows of the batch, adam all rows at every step"
+              + " (default: ${DEFAULT-VALUE}).")
+  private OptimizerKind optimizer;
+
+  @Option(
+      names = "--seconds",
+      paramLabel = "<s>",
+      defaultValue = "8",
+      converter = Ranges.Seconds.class,
+      description =
+          "How long to train under the clock; warming up and scoring take up to two and a half"
+              + " times as long again, and more only where one step or call does (default:"
+              + " ${DEFAULT-VALUE}).")
+  private double seconds;
+
+  @Mixin private ThreadsOption threads;
+
+  @Option(
+      names = "--serve",
+      description =
+          "Measure serving: latencies of calls to a predictor, a quarter of --seconds for each of"
+              + " up to twelve measurements. A p99.9 takes 1,000 calls: 60 seconds or so for 1,000"
+              + " candidates.")
+  private boolean serve;
+
+  @Option(
+      names = "--callers",
+      paramLabel = "<n>",
+      defaultValue = "8",
+      converter = Ranges.Threads.class,
+      description =
+          "With --serve: threads that call at once; one alone is measured too (default:"
+              + " ${DEFAULT-VALUE}).")
+  private int callers;
+
+  @Option(
+      names = "--model",
+      paramLabel = "<file>",
+      description =
+          "With --serve: a model that mtl train wrote; its requests are drawn from its"
+              + " vocabularies.")
+  private Path model;
+
+  @Mixin private KernelsOption kernels;
+  @Mixin private QuietOption quiet;
+  @Mixin private JsonOption output;
+
+  @Override
+  public Integer call() throws IOException {
+    if (model != null && (!serve || workload != null)) {
+      throw new ParameterException(
+          command.commandLine(),
+          serve
+              ? "--model and " + workload + " exclude each other: one of them is served"
+              : "--model is for --serve: training is measured on the reference networks alone");
+    }
+    Machine machine = Machine.here();
+    if (serve) {
+      serve(machine);
+    } else {
+      train(machine);
+    }
+    return ExitCode.OK;
+  }
+
+  private void serve(Machine machine) throws IOException {
+    ServedModel served;
+    if (model == null) {
+      Workload which = workload == null ? Workload.W1 : workload;
+      settings(which);
+      requireMemory(
+          ServedModel.bytes(vocabulary), which + " with --vocabulary " + vocabulary, machine);
+      served = ServedModel.of(which, vocabulary);
+    } else {
+      served = ServedModel.of(model.toString(), ModelOption.read(model));
+    }
+    Compute compute = kernels.on(1);
+    String name = compute.kernelsName();
+    output.text(() -> BenchReport.text(machine, name, Format.count(callers, "caller")));
+    Meter meter = quiet.meter();
+    ServingBench bench = new ServingBench(served, compute, callers, seconds);
+    List<ServingLatency> latencies;
+    meter.begin("serving " + served.name(), bench.measurements(), "measurements");
+    try {
+      latencies =
+          bench.run(
+              (done, last) ->
+                  meter.update(
+                      done,
+                      () -> last.callers() + " callers, " + last.candidates() + " candidates"));
+    } finally {
+      meter.end();
+    }
+    ServingReport report = new ServingReport(machine, name, served, callers, latencies);
+    output.text(report::text);
+    output.document(report::json);
+  }
+
+  private void train(Machine machine) {
+    List<BenchSettings> all =
+        (workload == null ? List.of(Workload.values()) : List.of(workload))
+            .stream().map(this::settings).toList();
+    for (BenchSettings settings : all) {
+      String what =
+          settings.workload() + " with --vocabulary " + vocabulary + " and --batch " + batch;
+      requireMemory(Footprint.of(settings).bytes(), what, machine);
+    }
+    Meter meter = quiet.meter();
+    List<BenchReport> reports = new ArrayList<>();
+    try (Compute compute = threads.start(kernels)) {
+      String count = Format.count(compute.threads(), "thread");
+      output.text(() -> BenchReport.text(machine, compute.kernelsName(), count));
+      for (BenchSettings settings : all) {
+        BenchReport report = new BenchReport(machine, optimizer, run(settings, compute, meter));
+        output.text(report::text);
+        reports.add(report);
+      }
+    }
+    output.document(() -> BenchReport.json(reports));
+  }
+
+  private BenchSettings settings(Workload which) {
+    try {
+      boolean lazy = optimizer == OptimizerKind.LAZY_ADAM;
+      return new BenchSettings(which, batch, vocabulary, lazy, seconds);
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(command.commandLine(), e.getMessage());
+    }
+  }
+
+  private void requireMemory(long bytes, String what, Machine machine) {
+    if (bytes > machine.maxHeapBytes()) {
+      throw new ParameterException(
+          command.commandLine(),
+          String.format(
+              Locale.ROOT,
+              "%s needs about %s, but Java has %s; give it more by MTL_JAVA_OPTS=-Xmx%dg, or take"
+                  + " less",
+              what,
+              Format.bytes(bytes),
+              Format.bytes(machine.maxHeapBytes()),
+              (long) Math.ceil(HEADROOM * bytes / GIBIBYTE)));
+    }
+  }
+
+  private static BenchResult run(BenchSettings settings, Compute compute, Meter meter) {
+    TrainingMeter progress = new TrainingMeter(meter, settings.workload().name());
+    try {
+      return Benchmark.run(settings, compute, progress);
+    } finally {
+      progress.end();
+    }
+  }
+
+  /** Tells a meter of a training once it is known how many rows there will be. */
+  private static final class TrainingMeter implements TrainingBench.Progress {
+    private final Meter meter;
+    private final String name;
+    private boolean begun;
+
+    TrainingMeter(Meter meter, String name) {
+      this.meter = meter;
+      this.name = name;
+    }
+
+    @Override
+    public void measured(int windows, long rows, long expected) {
+      if (begun) {
+        meter.update(rows, () -> "window " + windows + " of " + TrainingBench.WINDOWS);
+      } else {
+        meter.begin("training " + name, expected, "rows");
+        begun = true;
+      }
+      if (windows == TrainingBench.WINDOWS) {
+        end();
+      }
+    }
+
+    void end() {
+      if (begun) {
+        meter.end();
+      }
+      begun = false;
+    }
+  }
+}

@@ -1,0 +1,117 @@
+package org.mtl4j.cli.model;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.mtl4j.cli.option.Choice;
+import org.mtl4j.cli.option.NetworkOptions;
+import org.mtl4j.cli.option.SoftHardOptions;
+import org.mtl4j.data.Label;
+import org.mtl4j.data.Schema;
+import org.mtl4j.data.Text;
+import org.mtl4j.model.Architecture;
+import org.mtl4j.model.ArchitectureSettings;
+import org.mtl4j.model.NetworkSettings;
+import org.mtl4j.model.architecture.Architectures;
+import org.mtl4j.model.architecture.SharedBottom;
+import org.mtl4j.model.architecture.SoftHard;
+import org.mtl4j.task.Task;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Which model is trained, by its name: it is made once the labels of the schema are known. */
+final class ArchitectureOptions {
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec command;
+
+  @Option(
+      names = "--model",
+      paramLabel = "<name>",
+      required = true,
+      converter = Choice.OfArchitecture.class,
+      completionCandidates = Choice.OfArchitecture.class,
+      description =
+          "One of ${COMPLETION-CANDIDATES}. The first six are Twitter's, of a click and a"
+              + " conversion or of two other labels of which one follows the other; soft-hard is"
+              + " Teads', which learns from clicks, each soft or hard by what was known of its"
+              + " conversion setup on its day; single is one tower for the conversions of all"
+              + " clicks, single-soft and single-hard of some; shared-bottom has a tower for each"
+              + " label of the schema.")
+  private String name;
+
+  @Option(
+      names = "--model-options",
+      paramLabel = "<key=value>",
+      split = ",",
+      description =
+          "Parameters of a model that have no option of their own, as key=value[,key=value]; those"
+              + " that are listed above have none.")
+  private Map<String, String> options = Map.of();
+
+  /**
+   * Returns the settings of the network.
+   *
+   * @param schema whose labels are learned
+   * @param network the shape
+   * @param softHard what describes a soft-hard model
+   * @throws ParameterException if there is no such model of these labels, or not of this shape
+   */
+  NetworkSettings settings(Schema schema, NetworkOptions network, SoftHardOptions softHard) {
+    try {
+      Map<String, String> texts = new LinkedHashMap<>();
+      if (name.equals(SoftHard.LABEL)) {
+        texts.putAll(softHard.parameters(network));
+      }
+      texts.putAll(options);
+      texts.put(ArchitectureSettings.LABELS, ArchitectureSettings.text(schema.labels()));
+      Architecture model = Architectures.standard().create(name, ArchitectureSettings.of(texts));
+      requireKnown(model);
+      requireLabels(model, schema);
+      return network.settings(model);
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(command.commandLine(), e.getMessage(), e);
+    }
+  }
+
+  /** Labels are the schema's to say. */
+  private void requireKnown(Architecture model) {
+    List<String> known =
+        model.parameters().keySet().stream()
+            .filter(key -> !key.equals(ArchitectureSettings.LABELS))
+            .toList();
+    for (String key : options.keySet()) {
+      if (!known.contains(key)) {
+        throw new IllegalArgumentException(
+            "--model-options has "
+                + Text.quote(key)
+                + Text.didYouMean(key, known)
+                + (known.isEmpty()
+                    ? ", and this model has no options: leave it out"
+                    : "; this model has " + String.join(", ", known)));
+      }
+    }
+  }
+
+  /** An absent click is 1 where there is a conversion. */
+  private static void requireLabels(Architecture model, Schema schema) {
+    List<String> names = schema.labels().stream().map(Label::name).toList();
+    for (Task task : model.tasks()) {
+      boolean isAlways = task.target().equals(Label.CLICK) && schema.conversion() != null;
+      if (!names.contains(task.target()) && !isAlways) {
+        throw new IllegalArgumentException(
+            model.title()
+                + " predicts the label "
+                + Text.quote(task.target())
+                + ", and the schema has "
+                + String.join(", ", names)
+                + ": take "
+                + SharedBottom.LABEL
+                + ", or name the column under \""
+                + task.target()
+                + "\" in the schema");
+      }
+    }
+  }
+}

@@ -1,0 +1,145 @@
+package org.mtl4j.cli.model;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.mtl4j.cli.option.BadRowsOption;
+import org.mtl4j.cli.option.JsonOption;
+import org.mtl4j.cli.option.KernelsOption;
+import org.mtl4j.cli.option.ModelOption;
+import org.mtl4j.cli.option.QuietOption;
+import org.mtl4j.cli.option.TaskOptions;
+import org.mtl4j.cli.option.TimeRange;
+import org.mtl4j.data.DataException;
+import org.mtl4j.data.Schema;
+import org.mtl4j.data.encoding.Examples;
+import org.mtl4j.data.read.LogReader;
+import org.mtl4j.model.Compute;
+import org.mtl4j.model.Model;
+import org.mtl4j.model.Probabilities;
+import org.mtl4j.report.Facts;
+import org.mtl4j.report.Format;
+import org.mtl4j.report.model.Describe;
+import org.mtl4j.report.model.EvaluationReport;
+import org.mtl4j.report.model.GroupedEvaluationReport;
+import org.mtl4j.report.model.LogReport;
+import org.mtl4j.report.model.Rates;
+import org.mtl4j.task.Task;
+import org.mtl4j.task.TaskSettings;
+import org.mtl4j.train.Evaluation;
+import org.mtl4j.train.Evaluator;
+import org.mtl4j.train.GroupedEvaluation;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code mtl evaluate}: how well a trained model predicts a log. */
+@Command(
+    name = "evaluate",
+    sortOptions = false,
+    header = "Measure how well a model predicts the clicks and conversions of a log.",
+    synopsisHeading = "%nUsage: ",
+    customSynopsis = "mtl evaluate --model <file> --data <file> [options]",
+    description =
+        "%nAll metrics are weighted by the sample weight; those of cvr are taken on clicked rows,"
+            + " those of soft and hard on the clicks of conversion setups that were so on their"
+            + " day, by the history in this log and, where nothing else is said, by the rule that"
+            + " the model was trained with.%n",
+    footer = {
+      "",
+      "Examples:",
+      "  mtl evaluate --model hotel.mtl --data hotel.csv.gz --test-from 2017-01-01",
+      "  mtl evaluate --model hotel.mtl --data hotel.csv.gz \\",
+      "      --test-from 2017-01-01 --test-to 2017-04-01 --json",
+      "  mtl evaluate --model hotel.mtl --data hotel.csv.gz \\",
+      "      --test-from 2017-01-01 --by market_segment"
+    })
+public final class EvaluateCommand implements Callable<Integer> {
+  @Spec private CommandSpec command;
+  @Mixin private ModelOption model;
+
+  @Option(
+      names = "--data",
+      paramLabel = "<file>",
+      required = true,
+      description = "The log: CSV or TSV, gzip or not, with the columns of the model's schema.")
+  private Path data;
+
+  @Mixin private TimeRange range;
+  @Mixin private ByOption by;
+  @Mixin private TaskOptions tasks;
+  @Mixin private BadRowsOption badRows;
+  @Mixin private KernelsOption kernels;
+  @Mixin private QuietOption quiet;
+  @Mixin private JsonOption output;
+
+  @Override
+  public Integer call() throws IOException {
+    tasks.check();
+    by.check();
+    Model trained = model.read();
+    Compute compute = kernels.on(1);
+    Evaluator usual = Evaluator.of(trained);
+    Evaluator evaluator =
+        TaskOptions.areGiven(command.commandLine().getParseResult())
+            ? usual.withTasks(tasks.settings())
+            : usual;
+    Schema schema = trained.encoding().schema();
+    LogReader.Result read = by.read(badRows, data, new LogReader(schema), quiet.meter());
+    Examples examples = evaluator.examples(read.log());
+    int[] rows = range.rows(read.report().file(), examples.outcomes());
+    Probabilities probabilities = evaluator.score(examples, rows, compute);
+    Evaluation evaluation = Evaluation.of(probabilities, examples.outcomes(), rows);
+    requireRows(trained, evaluation, read);
+    EvaluationReport report = new EvaluationReport(evaluation);
+    Optional<GroupedEvaluationReport> grouped =
+        by.isGiven()
+            ? Optional.of(
+                new GroupedEvaluationReport(
+                    GroupedEvaluation.of(
+                        probabilities, examples.outcomes(), rows, by.groups(read))))
+            : Optional.empty();
+    output.text(
+        () -> {
+          Facts facts = new Facts();
+          facts.add("model", Describe.network(trained.network()) + " from " + model.file());
+          facts.add("data", read.report().file() + ", " + Format.count(read.log().rows(), "row"));
+          new LogReport(read.report(), examples.report()).addTo(facts);
+          if (evaluator.isBySetup()) {
+            TaskSettings rule = evaluator.tasks();
+            facts.add("tasks", Describe.history(rule) + (rule.stable() ? ", stabilised" : ""));
+          }
+          facts.add("evaluated", Rates.of(examples.outcomes(), rows).text());
+          return facts
+              + "\n"
+              + report.textWithNotices()
+              + grouped.map(groups -> "\n" + groups.text()).orElse("");
+        });
+    output.document(
+        () -> {
+          Map<String, Object> json = new LinkedHashMap<>(report.json(read.report().skipped()));
+          grouped.ifPresent(groups -> json.put("by", groups.json()));
+          return json;
+        });
+    return ExitCode.OK;
+  }
+
+  private static void requireRows(Model trained, Evaluation evaluation, LogReader.Result read) {
+    if (evaluation.reports().isEmpty()) {
+      throw new DataException(
+          read.report().file(),
+          "no row counts for what the model predicts: "
+              + trained.network().tasks().stream()
+                  .map(Task::name)
+                  .collect(Collectors.joining(", ")),
+          "choose other rows by --test-from and --test-to, or another --alpha");
+    }
+  }
+}

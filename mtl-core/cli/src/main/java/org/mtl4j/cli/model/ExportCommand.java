@@ -1,0 +1,117 @@
+package org.mtl4j.cli.model;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.mtl4j.bench.ServingCost;
+import org.mtl4j.cli.option.JsonOption;
+import org.mtl4j.cli.option.KernelsOption;
+import org.mtl4j.cli.option.ModelOption;
+import org.mtl4j.cli.option.OutputFile;
+import org.mtl4j.cli.option.Ranges;
+import org.mtl4j.data.DataException;
+import org.mtl4j.data.Text;
+import org.mtl4j.model.Model;
+import org.mtl4j.model.file.ModelFile;
+import org.mtl4j.report.model.ExportReport;
+import org.mtl4j.task.Task;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code mtl export}: the part of a model that one prediction needs, as a model of its own. */
+@Command(
+    name = "export",
+    sortOptions = false,
+    header = "Keep the part of a model that some predictions need, for serving.",
+    synopsisHeading = "%nUsage: ",
+    customSynopsis = "mtl export --model <file> --task <names> --out <file> [options]",
+    description =
+        "%nWrites a model file with the branch of the network that predicts these tasks and nothing"
+            + " else. Its predictions are those of the whole model, to the bit. It can be used"
+            + " wherever a model is read, but not trained on.%n",
+    footer = {
+      "",
+      "Examples:",
+      "  mtl export --model ads.mtl --task hard --out hard.mtl",
+      "  mtl export --model esmm.mtl --task ctr,ctcvr --out serving.mtl"
+    })
+public final class ExportCommand implements Callable<Integer> {
+  @Spec private CommandSpec command;
+  @Mixin private ModelOption model;
+
+  @Option(
+      names = "--task",
+      paramLabel = "<names>",
+      required = true,
+      split = ",",
+      description = "What to keep, of the tasks that mtl inspect lists: hard, or signup.")
+  private List<String> tasks;
+
+  @Option(
+      names = "--out",
+      paramLabel = "<file>",
+      required = true,
+      description = "The model file to make or replace.")
+  private Path out;
+
+  @Option(
+      names = "--seconds",
+      paramLabel = "<s>",
+      defaultValue = "2",
+      converter = Ranges.SecondsOrNone.class,
+      description =
+          "Four times how long to measure each latency, 0 for not at all (default:"
+              + " ${DEFAULT-VALUE}).")
+  private double seconds;
+
+  @Mixin private KernelsOption kernels;
+  @Mixin private JsonOption output;
+
+  @Override
+  public Integer call() throws IOException {
+    if (tasks.isEmpty() || tasks.contains("")) {
+      throw new ParameterException(command.commandLine(), "--task names no task");
+    }
+    OutputFile file = new OutputFile(out).check(model.file());
+    Model whole = model.read();
+    List<Task> kept = kept(whole.network().tasks());
+    Model slice = whole.slice(kept.toArray(Task[]::new));
+    ModelFile.write(slice, file.path());
+    ExportReport report =
+        new ExportReport(
+            cost(whole, model.file(), kept.get(0)),
+            cost(slice, out, kept.get(0)),
+            kept,
+            out.toString());
+    output.text(report::text);
+    output.document(report::json);
+    return ExitCode.OK;
+  }
+
+  /** Returns what is to be kept, in the order of the model. */
+  private List<Task> kept(List<Task> predicted) {
+    List<String> names = predicted.stream().map(Task::name).toList();
+    for (String name : tasks) {
+      if (names.stream().noneMatch(name::equalsIgnoreCase)) {
+        throw new DataException(
+            model.file().toString(),
+            "the model does not predict " + name + Text.didYouMean(name, names),
+            "choose of what it predicts: " + String.join(", ", names));
+      }
+    }
+    return predicted.stream()
+        .filter(task -> tasks.stream().anyMatch(task.name()::equalsIgnoreCase))
+        .toList();
+  }
+
+  private ServingCost cost(Model of, Path file, Task task) throws IOException {
+    return ServingCost.of(of, Files.size(file), task, kernels.on(1), seconds);
+  }
+}

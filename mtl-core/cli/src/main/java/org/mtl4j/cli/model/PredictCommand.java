@@ -1,0 +1,153 @@
+package org.mtl4j.cli.model;
+
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.mtl4j.cli.option.BadRowsOption;
+import org.mtl4j.cli.option.ColumnName;
+import org.mtl4j.cli.option.KernelsOption;
+import org.mtl4j.cli.option.ModelOption;
+import org.mtl4j.cli.option.OutputFile;
+import org.mtl4j.cli.option.QuietOption;
+import org.mtl4j.data.Schema;
+import org.mtl4j.data.encoding.Examples;
+import org.mtl4j.data.read.LogReader;
+import org.mtl4j.model.Model;
+import org.mtl4j.model.Probabilities;
+import org.mtl4j.model.Scorer;
+import org.mtl4j.report.Facts;
+import org.mtl4j.report.Format;
+import org.mtl4j.report.model.Describe;
+import org.mtl4j.report.model.LogReport;
+import org.mtl4j.report.model.PredictionsCsv;
+import org.mtl4j.task.Task;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code mtl predict}: the probabilities of each row of a log. */
+@Command(
+    name = "predict",
+    sortOptions = false,
+    header = "Predict the click and conversion probabilities of new rows.",
+    synopsisHeading = "%nUsage: ",
+    customSynopsis = "mtl predict --model <file> --data <file> --out <file> [options]",
+    description =
+        "%nWrites CSV with the columns pctr = p(click), pcvr = p(conversion after a click) and"
+            + " pctcvr = p(conversion), and of a soft-hard model psoft and phard, the same as pcvr"
+            + " for soft and for hard conversion setups; one record for each row of the input, in"
+            + " their order. What a model does not give stays empty, and so do the probabilities of"
+            + " empty lines and of rows that were skipped.%n",
+    footer = {
+      "",
+      "Examples:",
+      "  mtl predict --model hotel.mtl --data new.csv --out scores.csv",
+      "  mtl predict --model hotel.mtl --data new.csv --keep booking_id,country --out scores.csv"
+    })
+public final class PredictCommand implements Callable<Integer> {
+  private static final Path STANDARD_OUTPUT = Path.of("-");
+
+  @Spec private CommandSpec command;
+  @Mixin private ModelOption model;
+
+  @Option(
+      names = "--data",
+      paramLabel = "<file>",
+      required = true,
+      description =
+          "The rows: CSV or TSV, gzip or not, with the features' columns; labels are not"
+              + " needed.")
+  private Path data;
+
+  @Option(
+      names = "--out",
+      paramLabel = "<file>",
+      required = true,
+      description = "The CSV file to make or replace; - for standard output.")
+  private Path out;
+
+  @Option(
+      names = "--keep",
+      paramLabel = "<columns>",
+      split = ",",
+      converter = ColumnName.class,
+      description =
+          "Columns of the input to write before the probabilities, such as what tells its rows"
+              + " apart; they need not be features. A name with a comma goes in double quotes.")
+  private List<String> keep = List.of();
+
+  @Mixin private BadRowsOption badRows;
+  @Mixin private KernelsOption kernels;
+  @Mixin private QuietOption quiet;
+
+  @Override
+  public Integer call() throws IOException {
+    boolean toStandardOutput = out.equals(STANDARD_OUTPUT);
+    OutputFile file = new OutputFile(out);
+    if (!toStandardOutput) {
+      file.check(data, model.file());
+    }
+    Model trained = model.read();
+    Schema schema = trained.encoding().schema();
+    List<Task> tasks = PredictionsCsv.tasks(trained.network());
+    check(tasks);
+    LogReader reader = new LogReader(schema).withLabels(false).withKept(keep);
+    LogReader.Result read = badRows.read(data, reader, quiet.meter());
+    Examples examples = trained.encoding().encode(read.log());
+    Probabilities probabilities = new Scorer(trained.network(), kernels.on(1)).score(examples);
+    PredictionsCsv predictions = new PredictionsCsv(read.kept(), tasks, probabilities);
+    CommandLine here = command.commandLine();
+    if (toStandardOutput) {
+      predictions.write(here.getOut());
+    } else {
+      file.write(
+          stream -> predictions.write(new OutputStreamWriter(stream, StandardCharsets.UTF_8)));
+    }
+    Facts facts = new Facts();
+    facts.add("model", Describe.network(trained.network()) + " from " + model.file());
+    facts.add("data", read.report().file() + ", " + Format.count(examples.rows(), "row"));
+    new LogReport(read.report(), examples.report()).addTo(facts);
+    int empty = read.kept().rows() - read.log().rows();
+    if (empty > 0) {
+      facts.add(
+          "left empty",
+          "the probabilities of "
+              + Format.count(empty, "record")
+              + ", skipped or of an empty line");
+    }
+    facts.add("written", toStandardOutput ? "standard output" : out.toString());
+    if (!toStandardOutput) {
+      here.getOut().print(facts);
+    } else if (!quiet.isQuiet()) {
+      here.getErr().print(facts);
+    }
+    return ExitCode.OK;
+  }
+
+  /** Every column of the output has a name of its own. */
+  private void check(List<Task> tasks) {
+    if (keep.stream().distinct().count() < keep.size()) {
+      throw wrong("--keep names a column twice: " + String.join(",", keep));
+    }
+    for (Task task : tasks) {
+      if (keep.contains(task.output())) {
+        throw wrong(
+            "--keep: the output has a column '"
+                + task.output()
+                + "' of its own; leave it out, or rename the input's");
+      }
+    }
+  }
+
+  private ParameterException wrong(String message) {
+    return new ParameterException(command.commandLine(), message);
+  }
+}

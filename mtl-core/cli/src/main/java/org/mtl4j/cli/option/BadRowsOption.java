@@ -1,0 +1,86 @@
+package org.mtl4j.cli.option;
+
+import java.nio.file.Path;
+import org.mtl4j.cli.progress.Meter;
+import org.mtl4j.data.Schema;
+import org.mtl4j.data.read.BadRows;
+import org.mtl4j.data.read.LogReader;
+import org.mtl4j.report.Format;
+import picocli.CommandLine.Option;
+
+/** What becomes of bad rows, and with it how a log is read. */
+public final class BadRowsOption {
+  @Option(
+      names = "--bad-rows",
+      paramLabel = "<way>",
+      defaultValue = "stop",
+      converter = Choice.OfBadRows.class,
+      completionCandidates = Choice.OfBadRows.class,
+      description =
+          "At a row that cannot be used, stop, or skip it and report how many and the first five"
+              + " (default: ${DEFAULT-VALUE}).")
+  private BadRows way;
+
+  @Option(
+      names = "--bad-rows-share",
+      paramLabel = "<share>",
+      defaultValue = "" + LogReader.BAD_ROWS_SHARE,
+      converter = Ranges.ShareOrNone.class,
+      description =
+          "The share of the rows that may be skipped; with more bad rows than that, and more than"
+              + " ten, the fault is the file's or the schema's, and reading stops (default:"
+              + " ${DEFAULT-VALUE}).")
+  private double share;
+
+  /**
+   * Reads a log.
+   *
+   * @param file the log
+   * @param schema what its columns mean
+   * @param labels whether it has to have labels
+   * @param meter is told of it
+   * @throws org.mtl4j.data.DataException if it cannot be used
+   */
+  public LogReader.Result read(Path file, Schema schema, boolean labels, Meter meter) {
+    return read(file, new LogReader(schema).withLabels(labels), meter);
+  }
+
+  /** Reads a log as {@link #read(Path, Schema, boolean, Meter)} does, by a reader of one's own. */
+  public LogReader.Result read(Path file, LogReader reader, Meter meter) {
+    Reading reading = new Reading(file, meter);
+    try {
+      return reader.withBadRows(way).withBadRowsShare(share).withProgress(reading).read(file);
+    } finally {
+      reading.end();
+    }
+  }
+
+  /**
+   * Tells a meter of a reading once there is something to tell, so not of a file that is absent.
+   */
+  private static final class Reading implements LogReader.Progress {
+    private final Path file;
+    private final Meter meter;
+    private boolean begun;
+
+    Reading(Path file, Meter meter) {
+      this.file = file;
+      this.meter = meter;
+    }
+
+    @Override
+    public void read(long rows, long bytes) {
+      if (!begun) {
+        meter.begin("reading", file.toFile().length(), "bytes");
+        begun = true;
+      }
+      meter.update(bytes, () -> Format.count(rows, "row"));
+    }
+
+    void end() {
+      if (begun) {
+        meter.end();
+      }
+    }
+  }
+}

@@ -1,0 +1,139 @@
+package org.mtl4j.cli.option;
+
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import org.mtl4j.bench.Workload;
+import org.mtl4j.data.Text;
+import org.mtl4j.data.read.BadRows;
+import org.mtl4j.model.Compute;
+import org.mtl4j.model.Denominator;
+import org.mtl4j.model.architecture.Architectures;
+import org.mtl4j.model.architecture.TwitterModel;
+import org.mtl4j.train.DecayScope;
+import org.mtl4j.train.OptimizerKind;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/**
+ * An option whose value is one of some names, in any case; what is none of them is answered with
+ * the list and the nearest. Also the completion candidates of that option.
+ */
+public abstract class Choice<T> implements ITypeConverter<T>, Iterable<String> {
+  private final String what;
+  private final Map<String, T> values = new LinkedHashMap<>();
+
+  /**
+   * Creates a choice.
+   *
+   * @param what is chosen, as a noun
+   * @param values to choose from
+   * @param name of each
+   */
+  public Choice(String what, List<T> values, Function<T, String> name) {
+    this.what = what;
+    values.forEach(value -> this.values.put(name.apply(value), value));
+  }
+
+  @Override
+  public final Iterator<String> iterator() {
+    return values.keySet().iterator();
+  }
+
+  @Override
+  public final T convert(String text) {
+    for (Map.Entry<String, T> value : values.entrySet()) {
+      if (value.getKey().equalsIgnoreCase(text)) {
+        return value.getValue();
+      }
+    }
+    throw new TypeConversionException(
+        String.format(
+            Locale.ROOT,
+            "'%s' is no %s%s; choose one of %s",
+            text,
+            what,
+            Text.didYouMean(text, values.keySet()),
+            String.join(", ", values.keySet())));
+  }
+
+  /** One of the six models. */
+  public static final class OfModel extends Choice<TwitterModel> {
+    OfModel() {
+      super("model", List.of(TwitterModel.values()), TwitterModel::label);
+    }
+  }
+
+  /** What {@code mtl train} can train. */
+  public static final class OfArchitecture extends Choice<String> {
+    OfArchitecture() {
+      super("model", Architectures.standard().names(), Function.identity());
+    }
+  }
+
+  /** An optimiser. */
+  static final class OfOptimizer extends Choice<OptimizerKind> {
+    OfOptimizer() {
+      super("optimiser", List.of(OptimizerKind.values()), OptimizerKind::label);
+    }
+  }
+
+  /** What an L2 penalty reaches. */
+  static final class OfDecayed extends Choice<DecayScope> {
+    OfDecayed() {
+      super("choice of parameters", List.of(DecayScope.values()), Choice::lowerCase);
+    }
+  }
+
+  /** What becomes of a learning rate. */
+  static final class OfSchedule extends Choice<ScheduleKind> {
+    OfSchedule() {
+      super("schedule", List.of(ScheduleKind.values()), Choice::lowerCase);
+    }
+  }
+
+  /** One of the two optimisers that benchmarks train by. */
+  public static final class OfAdam extends Choice<OptimizerKind> {
+    OfAdam() {
+      super(
+          "optimiser of a benchmark",
+          List.of(OptimizerKind.LAZY_ADAM, OptimizerKind.ADAM),
+          OptimizerKind::label);
+    }
+  }
+
+  /** A reference workload. */
+  public static final class OfWorkload extends Choice<Workload> {
+    OfWorkload() {
+      super("workload", List.of(Workload.values()), Workload::name);
+    }
+  }
+
+  /** Kernels. */
+  static final class OfKernels extends Choice<String> {
+    OfKernels() {
+      super("kind of kernels", Compute.KERNELS, Function.identity());
+    }
+  }
+
+  /** What to do with bad rows. */
+  static final class OfBadRows extends Choice<BadRows> {
+    OfBadRows() {
+      super("way to deal with bad rows", List.of(BadRows.values()), Choice::lowerCase);
+    }
+  }
+
+  /** What a loss is divided by. */
+  static final class OfDenominator extends Choice<Denominator> {
+    OfDenominator() {
+      super("denominator", List.of(Denominator.ROWS, Denominator.MASS), Choice::lowerCase);
+    }
+  }
+
+  private static String lowerCase(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,32 @@
+package org.mtl4j.cli.option;
+
+import java.nio.file.Path;
+import org.mtl4j.data.Schema;
+import org.mtl4j.data.schema.Schemas;
+import picocli.CommandLine.Option;
+
+/** What the columns of a log mean. */
+public final class SchemaOption {
+  @Option(
+      names = "--schema",
+      paramLabel = "<file or name>",
+      required = true,
+      description =
+          "What the columns mean: a JSON file, or a shipped schema's name, with or without .json:"
+              + " hillstrom, hotel, online_ads, talkingdata.")
+  private String schema;
+
+  /** Returns the files that are read: a log, and the schema's where it is one. */
+  public Path[] filesWith(Path log) {
+    return Schemas.isFile(schema) ? new Path[] {log, Path.of(schema)} : new Path[] {log};
+  }
+
+  /**
+   * Returns the schema.
+   *
+   * @throws org.mtl4j.data.DataException if it is neither a file nor shipped, or the file is none
+   */
+  public Schema schema() {
+    return Schemas.load(schema);
+  }
+}

@@ -1,0 +1,140 @@
+package org.mtl4j.cli.option;
+
+import java.util.Locale;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
+import org.mtl4j.data.DataException;
+import org.mtl4j.data.Label;
+import org.mtl4j.data.Text;
+import org.mtl4j.data.log.Outcomes;
+import org.mtl4j.data.time.Times;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Which rows of a log count, by their time; all of them where nothing is said. */
+public final class TimeRange {
+  private static final String FROM = "--test-from";
+  private static final String TO = "--test-to";
+
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec command;
+
+  private Long from;
+  private Long to;
+
+  @Option(
+      names = FROM,
+      paramLabel = "<time>",
+      converter = Ranges.Time.class,
+      description =
+          "Only rows from this time on, such as 2017-01-01: those that mtl train tested on by its"
+              + " own --test-from.")
+  void testFrom(Long time) {
+    from = once(FROM, from, time);
+  }
+
+  @Option(
+      names = TO,
+      paramLabel = "<time>",
+      converter = Ranges.Time.class,
+      description = "Only rows before this time.")
+  void testTo(Long time) {
+    to = once(TO, to, time);
+  }
+
+  /** The name that the option had before. */
+  @Option(names = "--from", hidden = true, converter = Ranges.Time.class)
+  void from(Long time) {
+    from = once(FROM, from, time);
+  }
+
+  /** The name that the option had before. */
+  @Option(names = "--to", hidden = true, converter = Ranges.Time.class)
+  void to(Long time) {
+    to = once(TO, to, time);
+  }
+
+  /** Picocli calls this with null first, for the initial value. */
+  private Long once(String name, Long before, Long time) {
+    if (before != null && time != null) {
+      throw new ParameterException(
+          command.commandLine(), "option '" + name + "' should be specified only once");
+    }
+    return time;
+  }
+
+  /**
+   * Returns the rows of the range.
+   *
+   * @param file the log, for messages
+   * @param outcomes of the log, with labels
+   * @throws DataException if there is none, or none with a label of the log, such as a click
+   */
+  public int[] rows(String file, Outcomes outcomes) {
+    long[] time = outcomes.time();
+    if (time == null && (from != null || to != null)) {
+      throw new DataException(
+          file,
+          "the model's schema names no time column, so rows cannot be chosen by time",
+          "leave out " + FROM + " and " + TO);
+    }
+    int[] rows = select(outcomes, row -> isIn(time, row));
+    int[] counted = IntStream.of(rows).filter(row -> outcomes.weight(row) > 0).toArray();
+    String lacking = null;
+    if (rows.length == 0) {
+      lacking = "no row is " + describe();
+    } else if (counted.length == 0) {
+      lacking = "each of the rows weighs 0";
+    } else {
+      lacking = lackingLabel(outcomes, counted);
+    }
+    if (lacking != null) {
+      throw new DataException(
+          file, lacking + ", so there is nothing to measure", "choose other rows" + range(time));
+    }
+    return rows;
+  }
+
+  /** Returns which label none of some rows has, or null. */
+  private static String lackingLabel(Outcomes outcomes, int[] rows) {
+    for (Label label : outcomes.labels()) {
+      float[] values = outcomes.label(label.name());
+      if (IntStream.of(rows).noneMatch(row -> values[row] == 1)) {
+        return "none of the rows has "
+            + switch (label.name()) {
+              case Label.CLICK -> "a click";
+              case Label.CONVERSION -> "a conversion";
+              default -> "label " + Text.quote(label.name()) + " = 1";
+            };
+      }
+    }
+    return null;
+  }
+
+  private static int[] select(Outcomes outcomes, IntPredicate test) {
+    return IntStream.range(0, outcomes.rows()).filter(test).toArray();
+  }
+
+  private boolean isIn(long[] time, int row) {
+    return (from == null || time[row] >= from) && (to == null || time[row] < to);
+  }
+
+  private String describe() {
+    return (from == null ? "" : "at or after " + Times.format(from))
+        + (from == null || to == null ? "" : " and ")
+        + (to == null ? "" : "before " + Times.format(to));
+  }
+
+  private static String range(long[] time) {
+    if (time == null) {
+      return "";
+    }
+    return String.format(
+        Locale.ROOT,
+        "; the log runs from %s to %s",
+        Times.format(IntStream.range(0, time.length).mapToLong(i -> time[i]).min().orElseThrow()),
+        Times.format(IntStream.range(0, time.length).mapToLong(i -> time[i]).max().orElseThrow()));
+  }
+}

@@ -1,0 +1,274 @@
+package org.mtl4j.cli.study;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.mtl4j.cli.option.BadRowsOption;
+import org.mtl4j.cli.option.CommandText;
+import org.mtl4j.cli.option.CsvOption;
+import org.mtl4j.cli.option.Failures;
+import org.mtl4j.cli.option.JsonOption;
+import org.mtl4j.cli.option.KernelsOption;
+import org.mtl4j.cli.option.NetworkOptions;
+import org.mtl4j.cli.option.OutputFile;
+import org.mtl4j.cli.option.QuietOption;
+import org.mtl4j.cli.option.Ranges;
+import org.mtl4j.cli.option.ThreadsOption;
+import org.mtl4j.cli.option.TrainingOptions;
+import org.mtl4j.cli.option.WorldOptions;
+import org.mtl4j.cli.progress.MeterListener;
+import org.mtl4j.data.DataException;
+import org.mtl4j.data.Release;
+import org.mtl4j.data.Schema;
+import org.mtl4j.data.read.LogReader;
+import org.mtl4j.data.schema.Schemas;
+import org.mtl4j.data.world.World;
+import org.mtl4j.data.world.WorldSettings;
+import org.mtl4j.model.Architecture;
+import org.mtl4j.model.Compute;
+import org.mtl4j.model.NetworkSettings;
+import org.mtl4j.report.Table;
+import org.mtl4j.report.page.ReportPage;
+import org.mtl4j.study.ResultsFile;
+import org.mtl4j.study.StudyPlan;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** What can be said of any study: its data, its size, and where its results go. */
+public final class StudyOptions {
+  private static final String NONE = "none";
+
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec command;
+
+  @Option(
+      names = "--data",
+      order = -2,
+      paramLabel = "<file>",
+      description = "A log to study instead of the built-in world: CSV or TSV, gzip or not.")
+  private Path data;
+
+  @Option(
+      names = "--schema",
+      order = -2,
+      paramLabel = "<file or name>",
+      description =
+          "What its columns mean: a JSON file, or a shipped schema's name, with or without .json:"
+              + " hillstrom, hotel, online_ads, talkingdata.")
+  private String schema;
+
+  @Option(
+      names = "--runs",
+      paramLabel = "<n>",
+      converter = Ranges.Count.class,
+      description =
+          "Trainings per model, the first with --seed, each next one with the next seed (default:"
+              + " ${DEFAULT-VALUE}).")
+  private int runs;
+
+  @Option(
+      names = "--results",
+      paramLabel = "<file>",
+      description =
+          "Where finished runs are kept, so that the same command takes up where it was stopped;"
+              + " none keeps nothing (default: a name made of the settings, in this folder).")
+  private String results;
+
+  @Option(
+      names = "--report",
+      paramLabel = "<file>",
+      description =
+          "Also write a page with charts and tables: one HTML file that needs no network.")
+  private Path report;
+
+  @Mixin private CsvOption csv;
+  @Mixin private WorldOptions world;
+  @Mixin private TrainingOptions training;
+  @Mixin private NetworkOptions network;
+  @Mixin private ThreadsOption threads;
+  @Mixin private KernelsOption kernels;
+  @Mixin private BadRowsOption badRows;
+  @Mixin private QuietOption quiet;
+  @Mixin private JsonOption output;
+
+  /**
+   * Checks that the options go together, and that a page can be written.
+   *
+   * @param hasTest whether it is said what to test on
+   * @param schemaAndTest the options for a log alone, for people
+   * @param test those of them of which a log needs one, for people
+   * @param tables the names of all tables that there may be
+   * @throws ParameterException if they do not
+   * @throws IOException if the page's charts cannot be read
+   */
+  void check(boolean hasTest, String schemaAndTest, String test, List<String> tables)
+      throws IOException {
+    if (data == null && (schema != null || hasTest)) {
+      throw wrong(schemaAndTest + " are for a log: name it by --data");
+    }
+    if (data != null && (schema == null || !hasTest)) {
+      throw wrong("--data needs --schema and " + test);
+    }
+    if (data != null && WorldOptions.areGiven(command.commandLine().getParseResult())) {
+      throw wrong("--days, --impressions and the like are for the built-in world, not for --data");
+    }
+    if (results != null && results.isEmpty()) {
+      throw wrong("--results needs the name of a file, or none");
+    }
+    if (report != null) {
+      new OutputFile(report).check(inputs());
+      ReportPage.requireCharts();
+    }
+    csv.check(tables, inputs());
+  }
+
+  /** Returns a complaint about the command line. */
+  ParameterException wrong(String message) {
+    return new ParameterException(command.commandLine(), message);
+  }
+
+  /** The files that are read, which nothing that is written may replace. */
+  private Path[] inputs() {
+    List<Path> inputs = new ArrayList<>();
+    if (data != null) {
+      inputs.add(data);
+      if (Schemas.isFile(schema)) {
+        inputs.add(Path.of(schema));
+      }
+    }
+    return inputs.toArray(Path[]::new);
+  }
+
+  /** Returns whether somebody's log is studied, and not the built-in world. */
+  boolean isOfLog() {
+    return data != null;
+  }
+
+  /**
+   * Returns what the candidates have in common.
+   *
+   * @param usual an architecture, whose layers are as many where nothing is said
+   */
+  StudyPlan plan(Architecture usual) {
+    NetworkSettings of = network.settings(usual);
+    return new StudyPlan(
+        runs, of.shape(), of.denominator(), training.settings(), training.annealed());
+  }
+
+  /** Starts what computes; whoever asked closes it. */
+  Compute start() {
+    return threads.start(kernels);
+  }
+
+  JsonOption output() {
+    return output;
+  }
+
+  /** Returns what the listener tells. */
+  MeterListener listener() {
+    return new MeterListener(quiet.meter());
+  }
+
+  /** Returns what the built-in world is like. */
+  WorldSettings world() {
+    try {
+      return world.settings(training.seed());
+    } catch (IllegalArgumentException e) {
+      throw wrong(e.getMessage());
+    }
+  }
+
+  /** Returns the built-in world's schema, with the embeddings that were asked for. */
+  Schema worldSchema() {
+    return network.schema(World.schema());
+  }
+
+  /** Reads the log. */
+  LogReader.Result read() {
+    return badRows.read(data, network.schema(Schemas.load(schema)), true, quiet.meter());
+  }
+
+  /**
+   * Opens the file of results.
+   *
+   * @param study its name
+   * @param settings all that its results depend on, but for the version
+   * @throws DataException if the file is no such file, or of other settings
+   */
+  ResultsFile open(String study, Map<String, String> settings) {
+    if (NONE.equals(results)) {
+      return ResultsFile.none();
+    }
+    Map<String, String> all = new LinkedHashMap<>();
+    all.put("mtl", Release.version());
+    all.putAll(settings);
+    String text = results == null ? ResultsFile.name(study, all) : results;
+    Path path;
+    try {
+      path = Path.of(text);
+    } catch (InvalidPathException e) {
+      throw new DataException(text, "is no name of a file", "name another by --results");
+    }
+    new OutputFile(path).check(inputs());
+    try {
+      return ResultsFile.open(path, all);
+    } catch (IOException e) {
+      throw new DataException(
+          text,
+          "results cannot be kept there: " + Failures.reason(e),
+          "name another file by --results, or --results none");
+    }
+  }
+
+  /**
+   * Checks that what is written later does not replace the file of results.
+   *
+   * @param file of results
+   * @param tables the names of all tables that there may be
+   * @throws DataException if it would
+   */
+  void check(ResultsFile file, List<String> tables) {
+    if (file.path() != null) {
+      csv.check(tables, file.path());
+      if (report != null) {
+        new OutputFile(report).check(file.path());
+      }
+    }
+  }
+
+  /** Writes a page. */
+  @FunctionalInterface
+  interface Page {
+    /**
+     * Writes it.
+     *
+     * @param out where to, not closed
+     * @param line the command that makes it again
+     */
+    void write(OutputStream out, String line) throws IOException;
+  }
+
+  /**
+   * Writes tables and page, if they were asked for.
+   *
+   * @param tables of the study
+   * @param page about it
+   * @throws IOException if that fails
+   */
+  void write(List<Table> tables, Page page) throws IOException {
+    if (report != null) {
+      String line = CommandText.of(command);
+      new OutputFile(report).write(stream -> page.write(stream, line));
+      output.text(() -> "\nreport     " + report + "\n");
+    }
+    csv.write(tables, output);
+  }
+}

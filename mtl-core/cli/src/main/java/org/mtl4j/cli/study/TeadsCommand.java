@@ -1,0 +1,144 @@
+package org.mtl4j.cli.study;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.mtl4j.cli.option.AlphaOptions;
+import org.mtl4j.cli.option.Ranges;
+import org.mtl4j.cli.option.TaskOptions;
+import org.mtl4j.cli.progress.MeterListener;
+import org.mtl4j.model.Compute;
+import org.mtl4j.model.architecture.SingleTask;
+import org.mtl4j.report.model.Describe;
+import org.mtl4j.report.study.TeadsJson;
+import org.mtl4j.report.study.TeadsPage;
+import org.mtl4j.report.study.TeadsReport;
+import org.mtl4j.report.study.TeadsSource;
+import org.mtl4j.report.study.TeadsTables;
+import org.mtl4j.study.ClickDays;
+import org.mtl4j.study.ResultsFile;
+import org.mtl4j.study.StudyPlan;
+import org.mtl4j.study.TeadsResult;
+import org.mtl4j.study.TeadsSettings;
+import org.mtl4j.study.TeadsStudy;
+import org.mtl4j.task.Task;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code mtl study teads}: soft and hard conversions in one model against one model of all. */
+@Command(
+    name = "teads",
+    sortOptions = false,
+    header = "Compare Teads' model of soft and hard conversions with one model of all.",
+    synopsisHeading = "%nUsage: ",
+    customSynopsis = {
+      "mtl study teads [options]",
+      "       mtl study teads --data <file> --schema <file or name> --test-from <time> [options]"
+    },
+    defaultValueProvider = TeadsDefaults.class,
+    description =
+        "%nTells conversion setups soft from hard by their history, as it was known on each day;"
+            + " tries weights of the two losses (Table 1), then numbers of shared layers (Table 2),"
+            + " chosen on validation days; and holds the best against one model of all conversions"
+            + " (Table 3), on the hard clicks of later days. Learned from are clicks alone."
+            + " Without --data the log is that of a built-in world, whose true probabilities are"
+            + " known.%n",
+    footer = {
+      "",
+      "Examples:",
+      "  mtl study teads",
+      "  mtl study teads --hard-transfer 0 --json",
+      "  mtl study teads --runs 3 --impressions 300000 --hard-weights 0.3,0.5,1 --report"
+          + " teads.html",
+      "  mtl study teads --data online_ads.csv.gz --schema online_ads --alpha 0.1 \\",
+      "      --test-from 2020-06-01"
+    })
+public final class TeadsCommand implements Callable<Integer> {
+  @Spec private CommandSpec command;
+
+  @Mixin private TeadsDayOptions days;
+  @Mixin private TaskOptions tasks;
+  @Mixin private AlphaOptions alpha;
+
+  @Option(
+      names = "--hard-weights",
+      paramLabel = "<weights>",
+      split = ",",
+      converter = Ranges.HardWeight.class,
+      description =
+          "Weights of the loss of hard conversions to try, each above 0 and at most 1; that of soft"
+              + " ones is the rest to 1 (default: ${DEFAULT-VALUE}).")
+  private List<Double> hardWeights;
+
+  @Option(
+      names = "--shared-layers",
+      paramLabel = "<k>",
+      converter = Ranges.CountOrNone.class,
+      description =
+          "How many of the layers, first --cross-layers and then those of --shared, the two"
+              + " branches share while weights are tried (default: all).")
+  private Integer sharedLayers;
+
+  @Mixin private StudyOptions study;
+
+  @Override
+  public Integer call() throws IOException {
+    check();
+    TeadsSettings settings = settings();
+    try (Compute compute = study.start()) {
+      run(settings, compute);
+    }
+    return ExitCode.OK;
+  }
+
+  private void run(TeadsSettings settings, Compute compute) throws IOException {
+    MeterListener listener = study.listener();
+    TeadsStudy given =
+        study.isOfLog()
+            ? TeadsStudy.ofLog(settings, study.read(), days.testFrom())
+            : TeadsStudy.ofWorld(settings, study.world(), study.worldSchema(), listener);
+    try (ResultsFile results = study.open("teads", given.describe())) {
+      study.check(results, TeadsTables.NAMES);
+      String kept = Describe.results(results);
+      TeadsStudy teads = listener.training(() -> given.tuned(results, compute, listener));
+      TeadsReport text = new TeadsReport(new TeadsSource(teads));
+      study.output().text(() -> text.before(kept));
+      TeadsResult result = listener.training(() -> teads.run(results, compute, listener));
+      study.output().text(() -> text.after(result));
+      study.output().document(() -> new TeadsJson(text, result).document());
+      study.write(
+          text.allTables(result), (out, line) -> new TeadsPage(text, result, line).write(out));
+    }
+  }
+
+  private void check() throws IOException {
+    alpha.check();
+    if (!command.parent().commandLine().getParseResult().matchedOptions().isEmpty()) {
+      throw study.wrong("options of a study go behind its name: mtl study teads ...");
+    }
+    study.check(
+        days.testFrom() != null, "--schema and --test-from", "--test-from", TeadsTables.NAMES);
+    if (command.commandLine().getParseResult().hasMatchedOption("--online-alpha")) {
+      throw study.wrong("--online-alpha is for serving; a study tells soft from hard by --alpha");
+    }
+  }
+
+  private TeadsSettings settings() {
+    StudyPlan plan = study.plan(new SingleTask(Task.CVR));
+    try {
+      return new TeadsSettings(
+          plan,
+          sharedLayers == null ? plan.shape().layers() : sharedLayers,
+          hardWeights.stream().distinct().toList(),
+          tasks.settings(),
+          alpha.alphas(),
+          days.of(study.isOfLog() ? ClickDays.LOG : ClickDays.WORLD));
+    } catch (IllegalArgumentException e) {
+      throw study.wrong(e.getMessage());
+    }
+  }
+}

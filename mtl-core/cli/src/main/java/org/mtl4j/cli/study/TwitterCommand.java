@@ -1,0 +1,51 @@
+package org.mtl4j.cli.study;
+
+import java.io.IOException;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code mtl study twitter}: the six models of Twitter's ablation. */
+@Command(
+    name = "twitter",
+    sortOptions = false,
+    header = "Compare the six models of Twitter's ablation.",
+    synopsisHeading = "%nUsage: ",
+    customSynopsis = {
+      "mtl study twitter [options]",
+      "       mtl study twitter --data <file> --schema <file or name>",
+      "                 (--test-from <time> | --test-fraction <share>) [options]"
+    },
+    defaultValueProvider = StudyDefaults.class,
+    description = "%n" + TwitterCommand.DESCRIPTION + "%n",
+    footer = {
+      "",
+      "Examples:",
+      "  mtl study twitter",
+      "  mtl study twitter --transfer 0 --json",
+      "  mtl study twitter --runs 3 --impressions 50000 --report study.html",
+      "  mtl study twitter --data hotel.csv.gz --schema hotel --test-from 2017-01-01 --tune 12"
+    })
+public final class TwitterCommand implements Callable<Integer> {
+  static final String DESCRIPTION =
+      "Trains each of the six models several times on the past of a log, and judges it on the"
+          + " log's future by the cross-entropy of p(conversion), against that of IP. Without"
+          + " --data the log is that of a built-in world, whose true probabilities are known.";
+
+  @Spec private CommandSpec command;
+  @Mixin private TwitterOptions options;
+
+  @Override
+  public Integer call() throws IOException {
+    if (!command.parent().commandLine().getParseResult().matchedOptions().isEmpty()) {
+      throw new ParameterException(
+          command.commandLine(), "options of a study go behind its name: mtl study twitter ...");
+    }
+    options.run();
+    return ExitCode.OK;
+  }
+}

@@ -1,0 +1,117 @@
+package org.mtl4j.cli.study;
+
+import java.io.IOException;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import org.mtl4j.cli.option.Choice;
+import org.mtl4j.cli.option.PeriodOptions;
+import org.mtl4j.cli.option.Ranges;
+import org.mtl4j.cli.option.SplitOptions;
+import org.mtl4j.cli.progress.MeterListener;
+import org.mtl4j.model.Compute;
+import org.mtl4j.model.architecture.TwitterModel;
+import org.mtl4j.report.study.StudyJson;
+import org.mtl4j.report.study.StudyPage;
+import org.mtl4j.report.study.StudyReport;
+import org.mtl4j.report.study.StudySource;
+import org.mtl4j.report.study.StudyTables;
+import org.mtl4j.study.ResultsFile;
+import org.mtl4j.study.TestPeriods;
+import org.mtl4j.study.TwitterResult;
+import org.mtl4j.study.TwitterSettings;
+import org.mtl4j.study.TwitterStudy;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Everything that can be said of Twitter's study. */
+public final class TwitterOptions {
+  @ArgGroup private SplitOptions split;
+  @Mixin private PeriodOptions periods;
+
+  @Option(
+      names = "--models",
+      paramLabel = "<names>",
+      split = ",",
+      converter = Choice.OfModel.class,
+      completionCandidates = Choice.OfModel.class,
+      description = "Some of ${COMPLETION-CANDIDATES}, ip among them (default: all).")
+  private List<TwitterModel> models = List.of(TwitterModel.values());
+
+  @Option(
+      names = "--tune",
+      paramLabel = "<n>",
+      converter = Ranges.Count.class,
+      description =
+          "Before, try <n> settings of learning rate, width, dropout and L2 on each model, the"
+              + " same for all, and take for each what does best on the last part of the training"
+              + " rows (default: no tuning).")
+  private Integer tune;
+
+  @Option(
+      names = "--unmatched",
+      description =
+          "Give all models the same widths; without this those of two bottoms have embeddings of"
+              + " half the width, and hidden layers are fitted, so that all have about as many"
+              + " parameters as ESMM.")
+  private boolean unmatched;
+
+  @Mixin private StudyOptions study;
+
+  /**
+   * Runs the study and prints its result.
+   *
+   * @throws IOException if results or report cannot be written
+   */
+  void run() throws IOException {
+    check();
+    TwitterSettings settings = settings();
+    try (Compute compute = study.start()) {
+      run(settings, compute);
+    }
+  }
+
+  private void run(TwitterSettings settings, Compute compute) throws IOException {
+    MeterListener listener = study.listener();
+    TwitterStudy twitter =
+        study.isOfLog()
+            ? TwitterStudy.ofLog(settings, study.read())
+            : TwitterStudy.ofWorld(settings, study.world(), study.worldSchema(), listener);
+    StudySource source = new StudySource(twitter);
+    try (ResultsFile results = study.open("twitter", twitter.describe())) {
+      study.check(results, StudyTables.NAMES);
+      StudyReport text = new StudyReport(source);
+      study.output().text(() -> text.before(results));
+      TwitterResult result = listener.training(() -> twitter.run(results, compute, listener));
+      study.output().text(() -> text.after(result));
+      study.output().document(() -> new StudyJson(source, result).document());
+      study.write(
+          StudyTables.of(result), (out, line) -> new StudyPage(source, result, line).write(out));
+    }
+  }
+
+  private void check() throws IOException {
+    study.check(
+        split != null,
+        "--schema, --test-from and --test-fraction",
+        "one of --test-from and --test-fraction",
+        StudyTables.NAMES);
+    if (study.isOfLog() && periods.contradiction(split) != null) {
+      throw study.wrong(periods.contradiction(split));
+    }
+    if (!models.contains(TwitterModel.IP)) {
+      throw study.wrong("--models must have ip among them: the others are compared with it");
+    }
+  }
+
+  private TwitterSettings settings() {
+    return new TwitterSettings(
+        List.copyOf(new LinkedHashSet<>(models)),
+        study.plan(TwitterModel.IP),
+        !unmatched,
+        tune == null ? 0 : tune,
+        Map.of(),
+        periods.of(study.isOfLog() ? TestPeriods.of(split.holdout()) : TestPeriods.WORLD));
+  }
+}

@@ -1,0 +1,80 @@
+package org.mtl4j.cli.option;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.HashSet;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.mtl4j.data.world.WorldSettings;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Option;
+
+class WorldOptionsTest {
+  /** The options of a world, and another one. */
+  @Command(name = "some")
+  static final class Some {
+    @Mixin private WorldOptions world;
+
+    @Option(names = "--other")
+    int other;
+  }
+
+  private static WorldSettings settings(String... args) {
+    return CommandLine.populateCommand(new Some(), args).world.settings(5);
+  }
+
+  @Test
+  void whatIsNotGivenIsAsInTheLibrary() {
+    assertEquals(WorldSettings.DEFAULT.withSeed(5), settings());
+  }
+
+  @Test
+  void everyOptionArrives() {
+    assertEquals(
+        new WorldSettings(5, 3, 4, 0.1, 0.2, 0.3, 0.4, 0.5, 0.55, 0.6, 0.7, 8, 0.9),
+        settings(
+            "--days=3",
+            "--impressions=4",
+            "--click-rate=0.1",
+            "--conversion-rates=0.2,0.3",
+            "--signal=0.4",
+            "--transfer=0.5",
+            "--hard-transfer=0.55",
+            "--selection=0.6",
+            "--drift=0.7",
+            "--creative-life=8",
+            "--noise=0.9"));
+  }
+
+  /** The options and the settings refuse the same. */
+  @Test
+  void whatTheOptionsLetThroughIsASetting() {
+    settings("--days=36525", "--click-rate=0.5", "--conversion-rates=0.5,0.5", "--signal=5");
+    settings("--transfer=1", "--selection=10", "--drift=1", "--noise=1", "--creative-life=0");
+    settings("--days=1", "--impressions=1", "--signal=0", "--transfer=0", "--selection=0");
+  }
+
+  @Test
+  void eachOfThemIsFoundOnACommandLine() {
+    CommandLine some = new CommandLine(new Some());
+    Set<String> names = new HashSet<>();
+    for (OptionSpec option : some.getCommandSpec().mixins().values().iterator().next().options()) {
+      names.add(option.longestName());
+    }
+    assertEquals(Set.copyOf(WorldOptions.NAMES), names);
+    assertFalse(WorldOptions.areGiven(some.parseArgs("--other=1")));
+    assertTrue(WorldOptions.areGiven(some.parseArgs("--other=1", "--noise=0")));
+  }
+
+  @Test
+  void helpTellsTheDefaults() {
+    String help = new CommandLine(new Some()).getUsageMessage().replaceAll("\\s+", " ");
+    assertTrue(help.contains("(default: 0.0002,0.45)"), help);
+    assertFalse(help.contains("${") || help.contains("null"), help);
+  }
+}

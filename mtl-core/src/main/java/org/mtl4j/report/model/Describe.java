@@ -1,0 +1,119 @@
+package org.mtl4j.report.model;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.mtl4j.data.time.Durations;
+import org.mtl4j.data.time.Times;
+import org.mtl4j.model.Network;
+import org.mtl4j.model.NetworkSettings;
+import org.mtl4j.model.Shape;
+import org.mtl4j.report.Format;
+import org.mtl4j.study.ResultsFile;
+import org.mtl4j.study.StudyPlan;
+import org.mtl4j.task.Stabilizer;
+import org.mtl4j.task.TaskSettings;
+import org.mtl4j.train.Holdout;
+
+/** Networks and settings in a few words. */
+public final class Describe {
+  private Describe() {}
+
+  /** A network's name and size. */
+  public static String network(Network network) {
+    return network.settings().architecture().title()
+        + ", "
+        + Format.count(network.parameterCount(), "parameter");
+  }
+
+  /** A network's shape. */
+  public static String shape(NetworkSettings settings) {
+    StringBuilder text = new StringBuilder();
+    Shape shape = settings.shape();
+    if (shape.crossLayers() > 0) {
+      text.append(Format.count(shape.crossLayers(), "cross layer")).append(", ");
+    }
+    text.append(settings.architecture().describe(shape));
+    text.append(", towers ").append(widths(shape.tower()));
+    if (shape.dropout() > 0) {
+      text.append(", dropout ").append(Format.plain(shape.dropout()));
+    }
+    return text.append(shape.batchNorm() ? ", batch normalisation" : "").toString();
+  }
+
+  /** Which rows a training holds out to test on. */
+  public static String holdout(Holdout holdout) {
+    return holdout instanceof Holdout.FromTime time
+        ? "from " + Times.format(time.second()) + " on"
+        : String.format(
+            Locale.ROOT,
+            "%s %% drawn at random",
+            Format.plain(100 * ((Holdout.Random) holdout).share()));
+  }
+
+  /** Whether runs of a study are kept, and how many of them are finished. */
+  public static String results(ResultsFile file) {
+    if (file.path() == null) {
+      return "not kept";
+    }
+    int trials = file.trials().size();
+    int runs = file.runs().size();
+    return runs + trials == 0
+        ? "kept in " + file.path() + "; the same command takes up from there"
+        : "taken up from "
+            + file.path()
+            + ", where "
+            + (trials == 0 ? "" : Format.count(trials, "trial") + " and ")
+            + Format.count(runs, "run")
+            + " are finished";
+  }
+
+  private static String widths(List<Integer> widths) {
+    return widths.isEmpty()
+        ? "none"
+        : widths.stream().map(Object::toString).collect(Collectors.joining("-"));
+  }
+
+  /** How often and how much the candidates of a study are trained. */
+  public static String plan(StudyPlan plan) {
+    return Format.count(plan.runs(), "run")
+        + " of "
+        + Format.count(plan.training().epochs(), "epoch")
+        + " per model, "
+        + plan.training().batchSize()
+        + " rows per step";
+  }
+
+  /** By which optimiser they are. */
+  public static String optimizer(StudyPlan plan) {
+    return plan.training().describe().get("optimizer")
+        + (plan.annealed() ? ", falling along a cosine" : "");
+  }
+
+  /** How much of the past of a setup counts, and what is compared with it. */
+  public static String history(TaskSettings settings) {
+    return "half-life "
+        + Durations.ofHalfLife(settings.history().halfLife())
+        + ", window "
+        + Durations.ofWindow(settings.history().window())
+        + ", alpha "
+        + Format.plain(settings.alpha())
+        + ", online "
+        + Format.plain(settings.onlineAlpha());
+  }
+
+  /** A stabiliser. */
+  static String stabilizer(TaskSettings settings) {
+    Stabilizer rule = settings.stabilizer();
+    List<String> columns = settings.groupColumns();
+    return (columns.isEmpty() ? "no groups" : "by " + String.join(", ", columns))
+        + ", "
+        + Format.plain(rule.longer())
+        + " times the period, strength "
+        + Format.plain(rule.strength())
+        + ", margin "
+        + Format.plain(rule.margin())
+        + ", stay "
+        + Durations.ofDays(rule.stay());
+  }
+}

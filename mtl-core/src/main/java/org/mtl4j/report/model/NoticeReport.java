@@ -1,0 +1,42 @@
+package org.mtl4j.report.model;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.mtl4j.data.Notice;
+import org.mtl4j.report.Facts;
+
+/** Notices of a reading, an encoding or a training, for people and for programs. */
+public final class NoticeReport {
+  private NoticeReport() {}
+
+  /** Adds a fact for each notice, with what to try in a line below. */
+  static void addTo(Facts facts, List<Notice> notices) {
+    for (Notice notice : notices) {
+      facts.text(level(notice), notice.text());
+      if (!notice.remedy().isEmpty()) {
+        facts.text("", notice.remedy());
+      }
+    }
+  }
+
+  /** Returns the notices for programs. */
+  public static List<Map<String, ?>> json(List<Notice> notices) {
+    return notices.stream().<Map<String, ?>>map(NoticeReport::json).toList();
+  }
+
+  private static Map<String, ?> json(Notice notice) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("level", level(notice));
+    json.put("code", notice.code());
+    json.put("subject", notice.subject());
+    json.put("text", notice.text());
+    json.put("remedy", notice.remedy());
+    return json;
+  }
+
+  private static String level(Notice notice) {
+    return notice.level().name().toLowerCase(Locale.ROOT);
+  }
+}

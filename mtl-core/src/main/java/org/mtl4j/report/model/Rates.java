@@ -1,0 +1,61 @@
+package org.mtl4j.report.model;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.mtl4j.data.Label;
+import org.mtl4j.data.log.LabelRates;
+import org.mtl4j.data.log.Outcomes;
+import org.mtl4j.report.Format;
+
+/**
+ * How often each label of some rows of a log is 1, weighted.
+ *
+ * @param counted the rates
+ */
+public record Rates(LabelRates counted) {
+  /** Returns those of all rows. */
+  public static Rates of(Outcomes outcomes) {
+    return new Rates(LabelRates.of(outcomes));
+  }
+
+  /** Returns those of some rows. */
+  public static Rates of(Outcomes outcomes, int[] rows) {
+    return new Rates(LabelRates.of(outcomes, rows));
+  }
+
+  /** Returns the rates for people. */
+  public String text() {
+    return Format.count(counted.rows(), "row")
+        + (counted.weighted() ? " of weight " + Format.weight(counted.weight()) : "")
+        + ": "
+        + counted.labels().stream().map(this::text).collect(Collectors.joining(", "));
+  }
+
+  private String text(Label label) {
+    double rate = counted.rates().get(label.name());
+    String text = plural(label.name()) + " " + Format.percent(rate, 3);
+    return label.parent() == null
+        ? text
+        : text
+            + " ("
+            + Format.percent(rate / counted.rates().get(label.parent()), 2)
+            + " of "
+            + plural(label.parent())
+            + ")";
+  }
+
+  /** What a label of one's own is called in the plural is not known. */
+  private static String plural(String name) {
+    return name.equals(Label.CLICK) || name.equals(Label.CONVERSION) ? name + "s" : name;
+  }
+
+  /** Returns the rates for programs. */
+  public Map<String, ?> json() {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("rows", counted.rows());
+    json.put("weightSum", counted.weight());
+    counted.rates().forEach((name, rate) -> json.put(name + "Rate", rate));
+    return json;
+  }
+}

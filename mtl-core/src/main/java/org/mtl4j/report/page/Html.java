@@ -1,0 +1,47 @@
+package org.mtl4j.report.page;
+
+import org.mtl4j.data.json.Json;
+
+/** Text made safe for its place in an HTML page. */
+final class Html {
+  private Html() {}
+
+  /** Text between tags, or in an attribute that is in double quotes. */
+  static String text(String plain) {
+    StringBuilder html = new StringBuilder(plain.length() + 16);
+    for (int i = 0; i < plain.length(); i++) {
+      char c = plain.charAt(i);
+      switch (c) {
+        case '&' -> html.append("&amp;");
+        case '<' -> html.append("&lt;");
+        case '>' -> html.append("&gt;");
+        case '"' -> html.append("&quot;");
+        case '\'' -> html.append("&#39;");
+        default -> html.append(allowed(c) ? c : '\uFFFD');
+      }
+    }
+    return html.toString();
+  }
+
+  private static boolean allowed(char c) {
+    return (c >= ' ' && c != '\u007F') || c == '\n' || c == '\t';
+  }
+
+  /**
+   * A JSON document inside a script element: no letter of it can end the element, and it means the
+   * same.
+   *
+   * @param json of ASCII letters, as {@link Json} writes it
+   */
+  static String json(String json) {
+    return json.replace("<", "\\u003C");
+  }
+
+  /**
+   * A script inside a script element: what would end the element is written otherwise, which inside
+   * of JavaScript's texts and patterns, the only places where it can be, means the same.
+   */
+  static String script(String script) {
+    return script.replaceAll("(?i)<(/script|!--)", "<\\\\$1");
+  }
+}

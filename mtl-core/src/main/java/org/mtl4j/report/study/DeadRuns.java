@@ -1,0 +1,109 @@
+package org.mtl4j.report.study;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.mtl4j.data.Notice;
+import org.mtl4j.report.Table;
+import org.mtl4j.study.Runs;
+
+/**
+ * Which runs of a study are in no mean because a head is dead, and which are in it though they are
+ * worse than the base rate: a note below the tables and a mark in their rows.
+ */
+final class DeadRuns {
+  private static final String REMEDY =
+      " A head that has learned nothing says nothing of its model: try less weight decay, a lower"
+          + " learning rate, fewer layers or more rows.";
+
+  private final List<String> dead = new ArrayList<>();
+  private final List<String> worse = new ArrayList<>();
+
+  private DeadRuns() {}
+
+  /**
+   * Returns the lines about some candidates, none where every run is well.
+   *
+   * @param candidates the runs of each by its name
+   */
+  static List<String> of(Map<String, Runs> candidates) {
+    DeadRuns all = new DeadRuns();
+    candidates.forEach(all::add);
+    return all.lines();
+  }
+
+  private void add(String name, Runs runs) {
+    List<Notice> ill =
+        runs.all().stream()
+            .filter(runs::isDead)
+            .flatMap(run -> runs.notices(run).stream())
+            .toList();
+    long above =
+        runs.healthy().stream()
+            .filter(run -> runs.notices(run).stream().anyMatch(DeadRuns::isLoss))
+            .count();
+    if (runs.dead() > 0) {
+      dead.add(name + " " + share(runs.dead(), runs.all().size()) + why(ill));
+    }
+    if (above > 0) {
+      worse.add(name + " " + share(above, runs.all().size()));
+    }
+  }
+
+  private static boolean isLoss(Notice notice) {
+    return notice.code().equals("loss-above-base-rate");
+  }
+
+  private static String why(List<Notice> notices) {
+    String reasons =
+        notices.stream()
+            .filter(notice -> !isLoss(notice))
+            .map(DeadRuns::reason)
+            .distinct()
+            .collect(Collectors.joining(", "));
+    return reasons.isEmpty() ? "" : " (" + reasons + ")";
+  }
+
+  private static String reason(Notice notice) {
+    return switch (notice.code()) {
+      case "constant-predictions" -> "predictions of " + notice.subject() + " do not vary";
+      case "chance-ranking" -> notice.subject() + " ranks by chance";
+      default -> notice.subject() + " has diverged";
+    };
+  }
+
+  private List<String> lines() {
+    List<String> lines = new ArrayList<>();
+    if (!dead.isEmpty()) {
+      lines.add("Dead runs, left out of every number: " + String.join("; ", dead) + "." + REMEDY);
+    }
+    if (!worse.isEmpty()) {
+      lines.add(
+          "Runs worse than always predicting the base rate of rows that they are judged by, counted"
+              + " all the same: "
+              + String.join("; ", worse)
+              + ".");
+    }
+    return lines;
+  }
+
+  /** The mark in a table's row: the empty text where every run is well. */
+  static String mark(int dead, int runs) {
+    return dead == 0 ? "" : ", " + share(dead, runs) + " dead";
+  }
+
+  private static String share(long some, int all) {
+    return some + " of " + all;
+  }
+
+  /** What a table says of the mark. */
+  static Table.Builder legend(Table.Builder table, boolean isMarked) {
+    return isMarked
+        ? table.meaning(
+            "dead",
+            "runs in which the predictions of a head do not vary, rank by chance or have a loss",
+            "of more than five times that of the base rate: they are left out of every number")
+        : table;
+  }
+}

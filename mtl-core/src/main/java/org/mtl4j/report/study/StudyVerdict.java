@@ -1,0 +1,134 @@
+package org.mtl4j.report.study;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.mtl4j.model.architecture.TwitterModel;
+import org.mtl4j.report.Format;
+import org.mtl4j.study.Comparison;
+import org.mtl4j.study.ModelResult;
+import org.mtl4j.study.Runs;
+import org.mtl4j.study.TruthGap;
+import org.mtl4j.study.TwitterResult;
+
+/** What the numbers of a study say, in sentences that are made of them. */
+final class StudyVerdict {
+  private StudyVerdict() {}
+
+  /** Returns the sentences, each a line. */
+  static List<String> of(TwitterResult outcome) {
+    List<ModelResult> others =
+        outcome.models().stream().filter(m -> m.model() != TwitterModel.IP).toList();
+    Map<String, Runs> runs = new LinkedHashMap<>();
+    outcome.models().forEach(model -> runs.put(model.model().title(), model.runs()));
+    List<String> lines = new ArrayList<>(DeadRuns.of(runs));
+    if (others.isEmpty() || outcome.settings().plan().runs() < 2) {
+      lines.add("One run of a model says nothing of chance: ask for more, by StudyPlan.withRuns.");
+      return lines;
+    }
+    if (!isJudged(find(outcome, TwitterModel.IP).orElseThrow())) {
+      lines.add(
+          "IP has fewer than two healthy runs, so there is no verdict: nothing to hold the others"
+              + " against.");
+      return lines;
+    }
+    lines.add(
+        "By the outcomes of the test rows, against IP at p < 0.01 after correction: "
+            + groups(others, ModelResult::gain, true)
+            + ".");
+    if (others.get(0).excess() != null) {
+      lines.add(
+          "By the truth, which no draw of test rows can fool: "
+              + groups(others, ModelResult::excess, false)
+              + ".");
+      lines.addAll(weightedCvr(outcome));
+      lines.addAll(sharing(outcome));
+    }
+    return lines;
+  }
+
+  private static String groups(
+      List<ModelResult> models, Function<ModelResult, Comparison> of, boolean highIsGood) {
+    String good = highIsGood ? "better" : "nearer";
+    String bad = highIsGood ? "worse" : "further";
+    return named(good, models, m -> isSignificant(of.apply(m), highIsGood))
+        + "; "
+        + named(bad, models, m -> isSignificant(of.apply(m), !highIsGood))
+        + "; "
+        + named("not to be told apart", models, m -> isJudged(m) && !of.apply(m).isSignificant())
+        + (models.stream().allMatch(StudyVerdict::isJudged)
+            ? ""
+            : "; " + named("no verdict, for want of two healthy runs:", models, m -> !isJudged(m)));
+  }
+
+  /** One run says nothing of chance. */
+  private static boolean isJudged(ModelResult model) {
+    return model.healthy().size() > 1;
+  }
+
+  private static boolean isSignificant(Comparison comparison, boolean high) {
+    return comparison.isSignificant() && comparison.test().t() > 0 == high;
+  }
+
+  private static String named(String what, List<ModelResult> models, Predicate<ModelResult> which) {
+    String names =
+        models.stream()
+            .filter(which)
+            .map(model -> model.model().title())
+            .collect(Collectors.joining(", "));
+    return what + " " + (names.isEmpty() ? "none" : names);
+  }
+
+  /** ESMM-NS is ESP with a click head and a product, and nothing else. */
+  private static List<String> weightedCvr(TwitterResult outcome) {
+    Optional<ModelResult> esp = find(outcome, TwitterModel.ESP);
+    Optional<ModelResult> product = find(outcome, TwitterModel.ESMM_NS);
+    if (!haveRuns(esp, product)) {
+      return List.of();
+    }
+    return List.of(
+        String.format(
+            Locale.ROOT,
+            "Weighted CVR: on the unclicked rows the loss of p(z=1|x) is %s above the truth's with"
+                + " ESP, and %s with ESMM-NS, which is ESP as a product pCTR * pCVR whose pCTR"
+                + " learns from the clicks (%s above).",
+            percent(esp.get(), TruthGap.EXCESS_ON_UNCLICKED),
+            percent(product.get(), TruthGap.EXCESS_ON_UNCLICKED),
+            percent(product.get(), TruthGap.CLICK_EXCESS)));
+  }
+
+  /** IP and ESMM differ in what they share, and in the product, which ESMM-NS has too. */
+  private static List<String> sharing(TwitterResult outcome) {
+    Optional<ModelResult> ip = find(outcome, TwitterModel.IP);
+    Optional<ModelResult> esmm = find(outcome, TwitterModel.ESMM);
+    if (!haveRuns(ip, esmm)) {
+      return List.of();
+    }
+    return List.of(
+        String.format(
+            Locale.ROOT,
+            "Sharing: on the unclicked rows, where no log shows it, the loss of pCVR is %s above"
+                + " the truth's with IP, and %s with ESMM.",
+            percent(ip.get(), TruthGap.CVR_EXCESS_ON_UNCLICKED),
+            percent(esmm.get(), TruthGap.CVR_EXCESS_ON_UNCLICKED)));
+  }
+
+  private static boolean haveRuns(Optional<ModelResult> one, Optional<ModelResult> other) {
+    return Stream.of(one, other).allMatch(m -> m.isPresent() && !m.get().healthy().isEmpty());
+  }
+
+  private static String percent(ModelResult result, String measure) {
+    return Format.percent(result.measure(measure).mean(), 2);
+  }
+
+  private static Optional<ModelResult> find(TwitterResult outcome, TwitterModel model) {
+    return outcome.models().stream().filter(m -> m.model() == model).findFirst();
+  }
+}

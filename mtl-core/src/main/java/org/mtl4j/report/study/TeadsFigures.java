@@ -1,0 +1,124 @@
+package org.mtl4j.report.study;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
+import org.mtl4j.eval.BinaryReport;
+import org.mtl4j.report.page.CalibrationChart;
+import org.mtl4j.report.page.Chart;
+import org.mtl4j.report.page.Mark;
+import org.mtl4j.report.page.PointChart;
+import org.mtl4j.report.page.Verdict;
+import org.mtl4j.study.Run;
+import org.mtl4j.study.TeadsResult;
+import org.mtl4j.study.TeadsRow;
+import org.mtl4j.study.TruthGap;
+import org.mtl4j.task.Task;
+
+/**
+ * The charts of a study of Teads' model.
+ *
+ * @param result what came of it
+ */
+record TeadsFigures(TeadsResult result) {
+  private static final String SINGLE = "Single";
+  private static final String POINTS = "RIG lift, points of 0.01";
+  private static final int DECIMALS = 2;
+
+  /** Table 1. */
+  Chart weights() {
+    return lifts(
+        "How much better than one model, by the weights of the losses",
+        "W_soft/W_hard; 0/1 learns from hard conversions alone. Above the line is better.",
+        result.weights(),
+        row -> TeadsTables.weights(row));
+  }
+
+  /** Table 2. */
+  Chart depths() {
+    List<TeadsRow> rows = result.depths();
+    return lifts(
+        "How much better than one model, by shared layers",
+        "The number of shared layers; with 0 the embeddings alone are shared. Above the line is"
+            + " better.",
+        rows,
+        row -> Integer.toString(rows.indexOf(row)));
+  }
+
+  private Chart lifts(
+      String title, String note, List<TeadsRow> rows, Function<TeadsRow, String> name) {
+    PointChart chart = new PointChart(title, note, POINTS, DECIMALS, SINGLE, 0);
+    for (TeadsRow row : rows) {
+      StudyFigures.point(chart, name.apply(row), row.rigLift(), 100, false, true);
+    }
+    return chart.chart();
+  }
+
+  /** Table 3. */
+  Chart best() {
+    return compared(
+        "The best, hard conversions alone, and one model",
+        "Relative information gain on hard clicks of the test days; above the line is better.",
+        "RIG, %",
+        run -> TeadsRow.test(run).metric(Task.HARD, BinaryReport::rig),
+        row -> StudyFigures.verdict(row.against(result.single()).rigLift(), true));
+  }
+
+  /** The expected loss above that of the truth. */
+  Chart excess() {
+    return compared(
+        "How far from the truth",
+        "Expected loss on hard clicks above that of the true probabilities; below the line is"
+            + " nearer.",
+        "excess, %",
+        run -> TeadsRow.test(run).measure(TruthGap.EXCESS),
+        row -> StudyFigures.verdict(row.excessAgainst(result.single()), false));
+  }
+
+  private Chart compared(
+      String title,
+      String note,
+      String unit,
+      ToDoubleFunction<Run> number,
+      Function<TeadsRow, Verdict> verdict) {
+    double reference = 100 * result.single().runs().summary(number).mean();
+    PointChart chart = new PointChart(title, note, unit, DECIMALS, SINGLE, reference);
+    for (TeadsRow row : models()) {
+      boolean baseline = row.model().equals(result.single().model());
+      chart.point(
+          TeadsTables.name(row),
+          Mark.of(StudyFigures.scaled(row.runs().summary(number), 100)),
+          Arrays.stream(row.runs().values(number)).map(value -> 100 * value).boxed().toList(),
+          baseline ? Verdict.BASELINE : verdict.apply(row));
+    }
+    return chart.chart();
+  }
+
+  /** Of the first healthy run: bins of several runs cannot be averaged. */
+  Chart calibration() {
+    CalibrationChart chart =
+        new CalibrationChart(
+            "Do hard conversions happen as often as predicted?",
+            "Hard clicks of the test days in order of prediction, in bins of equal weight; the"
+                + " first run.");
+    for (TeadsRow row : models()) {
+      row.healthy().stream()
+          .findFirst()
+          .ifPresent(run -> chart.line(TeadsTables.name(row), TeadsRow.test(run).calibration()));
+    }
+    return chart.chart();
+  }
+
+  /** The best, hard conversions alone where they are not the best, and the single model. */
+  private List<TeadsRow> models() {
+    List<TeadsRow> models = new ArrayList<>(List.of(result.best()));
+    result
+        .hardAlone()
+        .filter(row -> !row.model().equals(result.best().model()))
+        .ifPresent(models::add);
+    models.add(result.single());
+    return models;
+  }
+}

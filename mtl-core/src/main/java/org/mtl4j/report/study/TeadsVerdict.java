@@ -1,0 +1,197 @@
+package org.mtl4j.report.study;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.mtl4j.eval.BinaryReport;
+import org.mtl4j.eval.TTestResult;
+import org.mtl4j.report.Format;
+import org.mtl4j.study.Comparison;
+import org.mtl4j.study.Runs;
+import org.mtl4j.study.TeadsResult;
+import org.mtl4j.study.TeadsRow;
+
+/** What the numbers of a study of Teads' model say, in sentences that are made of them. */
+final class TeadsVerdict {
+  private TeadsVerdict() {}
+
+  /** Returns the sentences, each a line. */
+  static List<String> of(TeadsResult result) {
+    if (result.single().runs().all().size() < 2) {
+      return List.of(
+          "One run of a model says nothing of chance: ask for more, by StudyPlan.withRuns.");
+    }
+    Map<String, Runs> runs = new LinkedHashMap<>();
+    Stream.of(result.weights(), result.depths(), List.of(result.single()))
+        .flatMap(List::stream)
+        .forEach(row -> runs.putIfAbsent(TeadsTables.name(row), row.runs()));
+    List<String> lines = new ArrayList<>(DeadRuns.of(runs));
+    lines.add("Weights: " + weights(result));
+    lines.add("Sharing: " + sharing(result.depths()));
+    lines.add("Best: " + best(result));
+    if (Double.isFinite(result.single().excess().mean())) {
+      lines.add("Truth: " + truth(result));
+    }
+    return lines;
+  }
+
+  private static String weights(TeadsResult result) {
+    List<TeadsRow> inner = result.weights().stream().filter(TeadsRow::isInner).toList();
+    Optional<TeadsRow> alone = result.hardAlone();
+    if (inner.isEmpty() || alone.isEmpty()) {
+      return "nothing to say, for "
+          + (inner.isEmpty() ? "no soft weight above 0 was tried." : "0/1 was not tried.");
+    }
+    TeadsRow chosen = TeadsResult.best(inner);
+    TeadsRow over = chosen.against(alone.get());
+    double lift = over.rigLift().summary().mean();
+    String where =
+        TeadsResult.best(result.weights()).isHardAlone()
+            ? "the validation days chose 0/1, hard conversions alone, and of the others "
+                + TeadsTables.weights(chosen)
+            : "the validation days chose " + TeadsTables.weights(chosen) + edge(inner, chosen);
+    return String.format(
+        Locale.ROOT,
+        "%s; on the test days %s has the highest RIG. Against 0/1, %s is at %s points of RIG (p ="
+            + " %s over the runs, %s on other rows too): %s.",
+        where,
+        TeadsTables.weights(highest(result.weights())),
+        TeadsTables.weights(chosen),
+        TeadsTables.points(over.rigLift().summary()),
+        Format.pValue(over.rigLift().test().p()),
+        Format.pValue(over.pOnOtherRows()),
+        judged(
+            over,
+            lift > 0
+                ? "learning soft conversions beside hard ones beats hard conversions alone"
+                : "hard conversions alone are better"));
+  }
+
+  /** An optimum at the end of what was tried is none. */
+  private static String edge(List<TeadsRow> inner, TeadsRow chosen) {
+    double least = inner.stream().mapToDouble(TeadsVerdict::hardWeight).min().orElseThrow();
+    return hardWeight(chosen) > least
+        ? ", between the ends of what was tried"
+        : ", the largest soft weight that was tried, beyond which there may be better";
+  }
+
+  private static double hardWeight(TeadsRow row) {
+    return row.softHard().orElseThrow().hardWeight();
+  }
+
+  private static TeadsRow highest(List<TeadsRow> rows) {
+    return rows.stream()
+        .filter(row -> !row.healthy().isEmpty())
+        .max(Comparator.comparingDouble(row -> row.metric(BinaryReport::rig).mean()))
+        .orElse(rows.get(0));
+  }
+
+  /** A claim where the numbers bear it, else what they say instead. */
+  private static String judged(TeadsRow row, String claim) {
+    if (row.rigLift().values().size() < 2) {
+      return "no verdict, for want of two healthy runs";
+    }
+    if (!(row.rigLift().test().p() < Comparison.LEVEL)) {
+      return "not to be told apart at p < 0.01";
+    }
+    return row.pOnOtherRows() < Comparison.LEVEL
+        ? claim
+        : claim + " on these test rows, but on others it may be chance";
+  }
+
+  private static String sharing(List<TeadsRow> depths) {
+    if (depths.size() < 2) {
+      return "there are no layers to share.";
+    }
+    if (!depths.get(0).isInner()) {
+      return "nothing to say, for without soft conversions nothing is shared.";
+    }
+    List<TeadsRow> over = TeadsRow.against(depths.get(0), depths.subList(1, depths.size()));
+    if (over.stream().anyMatch(row -> row.rigLift().values().size() < 2)) {
+      return "no verdict, for want of two healthy runs with each number of shared layers.";
+    }
+    String lifts =
+        over.stream()
+            .map(row -> TeadsTables.points(row.rigLift().summary()))
+            .collect(Collectors.joining(", "));
+    String worse = named(over, row -> row.isSignificant() && row.rigLift().summary().mean() < 0);
+    String better = named(over, row -> row.isSignificant() && row.rigLift().summary().mean() > 0);
+    return String.format(
+        Locale.ROOT,
+        "RIG with %s shared layers above that with 0: %s points. Better by more than chance (paired"
+            + " over the runs, p < 0.01 after correction): %s; worse: %s. %s",
+        IntStream.rangeClosed(1, over.size())
+            .mapToObj(Integer::toString)
+            .collect(Collectors.joining(", ")),
+        lifts,
+        better.isEmpty() ? "none" : better,
+        worse.isEmpty() ? "none" : worse,
+        worse.isEmpty()
+            ? "So no number of shared layers was found to be worse than none" + butLower(over)
+            : "So sharing more layers can be worse than sharing none.");
+  }
+
+  /** Not to be found worse is less than to be as good. */
+  private static String butLower(List<TeadsRow> over) {
+    long lower = over.stream().filter(row -> row.rigLift().summary().mean() < 0).count();
+    return lower == over.size() ? ", though every mean is below it." : ".";
+  }
+
+  private static String named(List<TeadsRow> over, Predicate<TeadsRow> which) {
+    return IntStream.range(0, over.size())
+        .filter(i -> which.test(over.get(i)))
+        .mapToObj(i -> Integer.toString(i + 1))
+        .collect(Collectors.joining(", "));
+  }
+
+  private static String best(TeadsResult result) {
+    TeadsRow best = result.best();
+    boolean ahead = best.rigLift().summary().mean() > 0;
+    return String.format(
+        Locale.ROOT,
+        "%s, chosen by the validation days, is at %s points of RIG and %s %% of AUC above one model"
+            + " of all conversions (p = %s over the runs, %s on other rows too): %s.",
+        TeadsTables.name(best),
+        TeadsTables.points(best.rigLift().summary()),
+        TeadsTables.points(best.aucLift().summary()),
+        Format.pValue(best.rigLift().test().p()),
+        Format.pValue(best.pOnOtherRows()),
+        judged(best, ahead ? "ahead at p < 0.01" : "behind at p < 0.01"));
+  }
+
+  /** No draw of test rows can fool it. */
+  private static String truth(TeadsResult result) {
+    StringBuilder text = new StringBuilder("the expected loss on hard clicks is ");
+    text.append(excess(result.best())).append(" above the truth's with the best, ");
+    text.append(excess(result.single())).append(" with the single model");
+    compare(text, result.best().excessAgainst(result.single()).test());
+    Optional<TeadsRow> alone =
+        result.hardAlone().filter(row -> !row.model().equals(result.best().model()));
+    if (alone.isPresent()) {
+      text.append(", ").append(excess(alone.get())).append(" with hard conversions alone");
+      compare(text, result.best().excessAgainst(alone.get()).test());
+    }
+    return text.append('.').toString();
+  }
+
+  private static void compare(StringBuilder text, TTestResult test) {
+    String words = test.t() < 0 ? "further away" : "nearer";
+    text.append(" (")
+        .append(test.isSignificantAt(Comparison.LEVEL) ? words : "not to be told apart")
+        .append(", p = ")
+        .append(Format.pValue(test.p()))
+        .append(')');
+  }
+
+  private static String excess(TeadsRow row) {
+    return Format.percent(row.excess().mean(), 2);
+  }
+}
