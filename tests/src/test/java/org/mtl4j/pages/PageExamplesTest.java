@@ -1,4 +1,4 @@
-package org.mtl4j.library;
+package org.mtl4j.pages;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -24,6 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mtl4j.data.Encoding;
 import org.mtl4j.data.EventLog;
+import org.mtl4j.data.Schema;
 import org.mtl4j.data.SchemaReader;
 import org.mtl4j.data.world.World;
 import org.mtl4j.data.world.WorldSettings;
@@ -37,9 +38,9 @@ import org.mtl4j.model.TwitterModel;
 import org.mtl4j.serve.Predictor;
 import org.mtl4j.task.Task;
 
-/** The README's Java compiles as it stands there, and does what the text around it says. */
-class ReadmeExamplesTest {
-  private static final Pattern BLOCK = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL);
+/** The pages' Java compiles as it is written there, and does what the text around it says. */
+class PageExamplesTest {
+  private static final Pattern CLASS = Pattern.compile("(?:final class|record) (\\w+)");
 
   /** What an embedding program leaves out, by the names of their jars. */
   private static final List<String> OPTIONAL =
@@ -166,50 +167,35 @@ class ReadmeExamplesTest {
     assertEquals(1 + 4, Files.readAllLines(Path.of(results)).size());
   }
 
-  /** The table from the papers to the classes names classes that there are. */
   @Test
-  void classesOfTheTableExist() throws IOException {
-    String table = readme().replaceAll("(?s).*## From the papers to the classes(.*?)\n## .*", "$1");
-    List<String> missing = new java.util.ArrayList<>();
-    Matcher matcher = Pattern.compile("`([A-Z][A-Za-z0-9]+)[.a-zA-Z]*`").matcher(table);
+  void everyClassCompiles() throws IOException {
     int found = 0;
-    while (matcher.find()) {
-      found++;
-      if (packages().noneMatch(name -> exists("org.mtl4j." + name + "." + matcher.group(1)))) {
-        missing.add(matcher.group(1));
+    for (Page page : Page.all()) {
+      for (Page.Block block : page.blocks()) {
+        Matcher name = CLASS.matcher(block.text());
+        if (block.language().equals("java") && name.find()) {
+          found++;
+          compile(System.getProperty("java.class.path"), name.group(1), block.text());
+        }
       }
     }
-    assertTrue(found > 40, "classes in the table: " + found);
-    assertEquals(List.of(), missing);
-  }
-
-  private static java.util.stream.Stream<String> packages() {
-    return java.util.stream.Stream.of(
-        "autodiff",
-        "layers",
-        "optim",
-        "eval",
-        "data",
-        "task",
-        "model",
-        "train",
-        "serve",
-        "study",
-        "abtest");
-  }
-
-  private static boolean exists(String name) {
-    String resource = name.replace('.', '/') + ".class";
-    return ReadmeExamplesTest.class.getClassLoader().getResource(resource) != null;
+    assertTrue(found >= 8, "classes: " + found);
   }
 
   @Test
-  void theSchemaIsOne() throws IOException {
-    Matcher matcher = Pattern.compile("```json\n(.*?)```", Pattern.DOTALL).matcher(readme());
-    assertTrue(matcher.find());
-    byte[] json = matcher.group(1).getBytes(StandardCharsets.UTF_8);
-    assertEquals(
-        4, SchemaReader.read(new ByteArrayInputStream(json), "README.md").features().size());
+  void everySchemaIsOne() throws IOException {
+    int found = 0;
+    for (Page page : Page.all()) {
+      for (Page.Block block : page.blocks()) {
+        if (block.language().equals("json")) {
+          found++;
+          byte[] json = block.text().getBytes(StandardCharsets.UTF_8);
+          Schema schema = SchemaReader.read(new ByteArrayInputStream(json), block.toString());
+          assertTrue(schema.features().size() > 0, block.toString());
+        }
+      }
+    }
+    assertTrue(found >= 2, "schemas: " + found);
   }
 
   private String run(String classPath, String main, String source) throws Exception {
@@ -219,7 +205,7 @@ class ReadmeExamplesTest {
 
   private void compile(String classPath, String name, String... sources) throws IOException {
     for (int i = 0; i < sources.length; i++) {
-      Matcher matcher = Pattern.compile("public final class (\\w+)").matcher(sources[i]);
+      Matcher matcher = CLASS.matcher(sources[i]);
       assertTrue(matcher.find(), name);
       Files.writeString(folder.resolve(matcher.group(1) + ".java"), sources[i]);
     }
@@ -268,22 +254,15 @@ class ReadmeExamplesTest {
     }
   }
 
-  /** The README's Java block that has a class of this name. */
+  /** Returns the Java block of any page that has a class of this name. */
   private static String example(String className) throws IOException {
-    Matcher matcher = BLOCK.matcher(readme());
-    while (matcher.find()) {
-      if (matcher.group(1).contains("class " + className)) {
-        return matcher.group(1);
+    for (Page page : Page.all()) {
+      for (Page.Block block : page.blocks()) {
+        if (block.language().equals("java") && block.text().contains("class " + className + " ")) {
+          return block.text();
+        }
       }
     }
-    throw new AssertionError("README.md has no Java block with class " + className);
-  }
-
-  private static String readme() throws IOException {
-    Path up = Path.of("").toAbsolutePath();
-    while (!Files.exists(up.resolve("README.md")) || !Files.exists(up.resolve("mtl-core"))) {
-      up = up.getParent();
-    }
-    return Files.readString(up.resolve("README.md"));
+    throw new AssertionError("no page has a Java block with class " + className);
   }
 }
