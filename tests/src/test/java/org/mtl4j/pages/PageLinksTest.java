@@ -122,7 +122,7 @@ class PageLinksTest {
   /** The simple names of mtl4j's classes, and of the sources of tests and benchmarks. */
   private static Set<String> classes() throws IOException {
     Set<String> names = new HashSet<>();
-    for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
+    for (String entry : System.getProperty("java.class.path").split(File.pathSeparator, 0)) {
       Path path = Path.of(entry);
       if (Files.isDirectory(path)) {
         addFiles(path, ".class", names);
