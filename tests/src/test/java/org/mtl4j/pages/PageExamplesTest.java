@@ -11,6 +11,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -40,7 +41,7 @@ import org.mtl4j.task.Task;
 
 /** The pages' Java compiles as it is written there, and does what the text around it says. */
 class PageExamplesTest {
-  private static final Pattern CLASS = Pattern.compile("(?:final class|record) (\\w+)");
+  private static final Pattern CLASS = Pattern.compile("public final class (\\w+)");
 
   /** What an embedding program leaves out, by the names of their jars. */
   private static final List<String> OPTIONAL =
@@ -89,7 +90,7 @@ class PageExamplesTest {
         "public final class Caller { public static void main(String[] a) throws Exception { try"
             + " (var in = new java.io.FileInputStream(a[0])) { System.out.print(Scoring.score(in));"
             + " } } }";
-    compile(lean, "Caller", caller, example("Scoring"));
+    compile(lean, caller, example("Scoring"));
     assertEquals(Float.toString(expected), start(lean, "Caller", file.toString()));
   }
 
@@ -122,7 +123,7 @@ class PageExamplesTest {
             + " java.util.List.of(\"setup-0\", \"setup-1\"), p);"
             + " System.out.print(n + \" \" + p[1]); } } }";
     String path = System.getProperty("java.class.path");
-    compile(path, "ServingCaller", caller, example("Serving"));
+    compile(path, caller, example("Serving"));
     assertEquals("2 " + expected, start(path, "ServingCaller", file.toString()));
   }
 
@@ -146,7 +147,7 @@ class PageExamplesTest {
             + name
             + ".run(rows, java.nio.file.Path.of(a[0]))); } }";
     String path = System.getProperty("java.class.path");
-    compile(path, "Rows", caller, example(name));
+    compile(path, caller, example(name));
     String output = start(path, "Rows", folder.resolve(name + ".mtl").toString());
     Matcher matcher =
         Pattern.compile("(?s).*AUC 0\\.(\\d+)\\s+served 0\\.(\\d+).*").matcher(output);
@@ -158,7 +159,7 @@ class PageExamplesTest {
   @Test
   void aStudyIsOneObject() throws Exception {
     String path = System.getProperty("java.class.path");
-    compile(path, "Study", example("Study"));
+    compile(path, example("Study"));
     String results = folder.resolve("study.jsonl").toString();
     String output = start(path, "Study", results);
     assertTrue(
@@ -169,17 +170,16 @@ class PageExamplesTest {
 
   @Test
   void everyClassCompiles() throws IOException {
-    int found = 0;
+    List<String> sources = new ArrayList<>();
     for (Page page : Page.all()) {
       for (Page.Block block : page.blocks()) {
-        Matcher name = CLASS.matcher(block.text());
-        if (block.language().equals("java") && name.find()) {
-          found++;
-          compile(System.getProperty("java.class.path"), name.group(1), block.text());
+        if (block.language().equals("java")) {
+          sources.add(block.text());
         }
       }
     }
-    assertTrue(found >= 8, "classes: " + found);
+    assertTrue(sources.size() >= 8, "classes: " + sources.size());
+    compile(System.getProperty("java.class.path"), sources.toArray(String[]::new));
   }
 
   @Test
@@ -199,37 +199,31 @@ class PageExamplesTest {
   }
 
   private String run(String classPath, String main, String source) throws Exception {
-    compile(classPath, main, source);
+    compile(classPath, source);
     return start(classPath, main);
   }
 
-  private void compile(String classPath, String name, String... sources) throws IOException {
-    for (int i = 0; i < sources.length; i++) {
-      Matcher matcher = CLASS.matcher(sources[i]);
-      assertTrue(matcher.find(), name);
-      Files.writeString(folder.resolve(matcher.group(1) + ".java"), sources[i]);
+  private void compile(String classPath, String... sources) throws IOException {
+    String path = classPath + File.pathSeparator + folder;
+    List<String> command =
+        new ArrayList<>(List.of("-proc:none", "-cp", path, "-d", folder.toString()));
+    for (String source : sources) {
+      Matcher matcher = CLASS.matcher(source);
+      assertTrue(matcher.find(), source);
+      Path file = folder.resolve(matcher.group(1) + ".java");
+      Files.writeString(file, source);
+      command.add(file.toString());
     }
     ByteArrayOutputStream errors = new ByteArrayOutputStream();
     int status =
         ToolProvider.getSystemJavaCompiler()
-            .run(
-                null,
-                errors,
-                errors,
-                "-proc:none",
-                "-cp",
-                classPath + File.pathSeparator + folder,
-                "-sourcepath",
-                folder.toString(),
-                "-d",
-                folder.toString(),
-                folder.resolve(name + ".java").toString());
+            .run(null, errors, errors, command.toArray(String[]::new));
     assertEquals(0, status, errors.toString(StandardCharsets.UTF_8));
   }
 
   private String start(String classPath, String main, String... arguments) throws Exception {
     List<String> command =
-        new java.util.ArrayList<>(
+        new ArrayList<>(
             List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "--add-modules",
