@@ -1,4 +1,4 @@
-package org.mtl4j.library;
+package org.mtl4j.pages;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -11,6 +11,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.mtl4j.data.Schema;
 import org.mtl4j.data.encoding.Encoding;
 import org.mtl4j.data.log.EventLog;
 import org.mtl4j.data.schema.SchemaReader;
@@ -37,9 +39,9 @@ import org.mtl4j.model.file.ModelFile;
 import org.mtl4j.serve.Predictor;
 import org.mtl4j.task.Task;
 
-/** The README's Java compiles as it stands there, and does what the text around it says. */
-class ReadmeExamplesTest {
-  private static final Pattern BLOCK = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL);
+/** The pages' Java compiles as it is written there, and does what the text around it says. */
+class PageExamplesTest {
+  private static final Pattern CLASS = Pattern.compile("public final class (\\w+)");
 
   /** What an embedding program leaves out, by the names of their jars. */
   private static final List<String> OPTIONAL =
@@ -88,7 +90,7 @@ class ReadmeExamplesTest {
         "public final class Caller { public static void main(String[] a) throws Exception { try"
             + " (var in = new java.io.FileInputStream(a[0])) { System.out.print(Scoring.score(in));"
             + " } } }";
-    compile(lean, "Caller", caller, example("Scoring"));
+    compile(lean, caller, example("Scoring"));
     assertEquals(Float.toString(expected), start(lean, "Caller", file.toString()));
   }
 
@@ -121,7 +123,7 @@ class ReadmeExamplesTest {
             + " java.util.List.of(\"setup-0\", \"setup-1\"), p);"
             + " System.out.print(n + \" \" + p[1]); } } }";
     String path = System.getProperty("java.class.path");
-    compile(path, "ServingCaller", caller, example("Serving"));
+    compile(path, caller, example("Serving"));
     assertEquals("2 " + expected, start(path, "ServingCaller", file.toString()));
   }
 
@@ -145,7 +147,7 @@ class ReadmeExamplesTest {
             + name
             + ".run(rows, java.nio.file.Path.of(a[0]))); } }";
     String path = System.getProperty("java.class.path");
-    compile(path, "Rows", caller, example(name));
+    compile(path, caller, example(name));
     String output = start(path, "Rows", folder.resolve(name + ".mtl").toString());
     Matcher matcher =
         Pattern.compile("(?s).*AUC 0\\.(\\d+)\\s+served 0\\.(\\d+).*").matcher(output);
@@ -157,7 +159,7 @@ class ReadmeExamplesTest {
   @Test
   void aStudyIsOneObject() throws Exception {
     String path = System.getProperty("java.class.path");
-    compile(path, "Study", example("Study"));
+    compile(path, example("Study"));
     String results = folder.resolve("study.jsonl").toString();
     String output = start(path, "Study", results);
     assertTrue(
@@ -166,90 +168,62 @@ class ReadmeExamplesTest {
     assertEquals(1 + 4, Files.readAllLines(Path.of(results)).size());
   }
 
-  /** The table from the papers to the classes names classes that there are. */
   @Test
-  void classesOfTheTableExist() throws IOException {
-    String table = readme().replaceAll("(?s).*## From the papers to the classes(.*?)\n## .*", "$1");
-    List<String> missing = new java.util.ArrayList<>();
-    Matcher matcher = Pattern.compile("`([A-Z][A-Za-z0-9]+)[.a-zA-Z]*`").matcher(table);
-    int found = 0;
-    while (matcher.find()) {
-      found++;
-      if (packages().noneMatch(name -> exists("org.mtl4j." + name + "." + matcher.group(1)))) {
-        missing.add(matcher.group(1));
+  void everyClassCompiles() throws IOException {
+    List<String> sources = new ArrayList<>();
+    for (Page page : Page.all()) {
+      for (Page.Block block : page.blocks()) {
+        if (block.language().equals("java")) {
+          sources.add(block.text());
+        }
       }
     }
-    assertTrue(found > 40, "classes in the table: " + found);
-    assertEquals(List.of(), missing);
-  }
-
-  private static java.util.stream.Stream<String> packages() {
-    return java.util.stream.Stream.of(
-        "autodiff",
-        "layers",
-        "optim",
-        "eval",
-        "data",
-        "data.encoding",
-        "data.log",
-        "data.read",
-        "data.split",
-        "task",
-        "model",
-        "model.architecture",
-        "model.file",
-        "train",
-        "serve",
-        "study",
-        "abtest");
-  }
-
-  private static boolean exists(String name) {
-    String resource = name.replace('.', '/') + ".class";
-    return ReadmeExamplesTest.class.getClassLoader().getResource(resource) != null;
+    assertTrue(sources.size() >= 8, "classes: " + sources.size());
+    compile(System.getProperty("java.class.path"), sources.toArray(String[]::new));
   }
 
   @Test
-  void theSchemaIsOne() throws IOException {
-    Matcher matcher = Pattern.compile("```json\n(.*?)```", Pattern.DOTALL).matcher(readme());
-    assertTrue(matcher.find());
-    byte[] json = matcher.group(1).getBytes(StandardCharsets.UTF_8);
-    assertEquals(
-        4, SchemaReader.read(new ByteArrayInputStream(json), "README.md").features().size());
+  void everySchemaIsOne() throws IOException {
+    int found = 0;
+    for (Page page : Page.all()) {
+      for (Page.Block block : page.blocks()) {
+        if (block.language().equals("json")) {
+          found++;
+          byte[] json = block.text().getBytes(StandardCharsets.UTF_8);
+          Schema schema = SchemaReader.read(new ByteArrayInputStream(json), block.toString());
+          assertTrue(schema.features().size() > 0, block.toString());
+        }
+      }
+    }
+    assertTrue(found >= 2, "schemas: " + found);
   }
 
   private String run(String classPath, String main, String source) throws Exception {
-    compile(classPath, main, source);
+    compile(classPath, source);
     return start(classPath, main);
   }
 
-  private void compile(String classPath, String name, String... sources) throws IOException {
-    for (int i = 0; i < sources.length; i++) {
-      Matcher matcher = Pattern.compile("public final class (\\w+)").matcher(sources[i]);
-      assertTrue(matcher.find(), name);
-      Files.writeString(folder.resolve(matcher.group(1) + ".java"), sources[i]);
+  private void compile(String classPath, String... sources) throws IOException {
+    String path = classPath + File.pathSeparator + folder;
+    List<String> command =
+        new ArrayList<>(List.of("-proc:none", "-cp", path, "-d", folder.toString()));
+    for (String source : sources) {
+      Matcher matcher = CLASS.matcher(source);
+      assertTrue(matcher.find(), source);
+      Path file = folder.resolve(matcher.group(1) + ".java");
+      Files.writeString(file, source);
+      command.add(file.toString());
     }
     ByteArrayOutputStream errors = new ByteArrayOutputStream();
     int status =
         ToolProvider.getSystemJavaCompiler()
-            .run(
-                null,
-                errors,
-                errors,
-                "-proc:none",
-                "-cp",
-                classPath + File.pathSeparator + folder,
-                "-sourcepath",
-                folder.toString(),
-                "-d",
-                folder.toString(),
-                folder.resolve(name + ".java").toString());
+            .run(null, errors, errors, command.toArray(String[]::new));
     assertEquals(0, status, errors.toString(StandardCharsets.UTF_8));
   }
 
   private String start(String classPath, String main, String... arguments) throws Exception {
     List<String> command =
-        new java.util.ArrayList<>(
+        new ArrayList<>(
             List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "--add-modules",
@@ -274,22 +248,15 @@ class ReadmeExamplesTest {
     }
   }
 
-  /** The README's Java block that has a class of this name. */
+  /** Returns the Java block of any page that has a class of this name. */
   private static String example(String className) throws IOException {
-    Matcher matcher = BLOCK.matcher(readme());
-    while (matcher.find()) {
-      if (matcher.group(1).contains("class " + className)) {
-        return matcher.group(1);
+    for (Page page : Page.all()) {
+      for (Page.Block block : page.blocks()) {
+        if (block.language().equals("java") && block.text().contains("class " + className + " ")) {
+          return block.text();
+        }
       }
     }
-    throw new AssertionError("README.md has no Java block with class " + className);
-  }
-
-  private static String readme() throws IOException {
-    Path up = Path.of("").toAbsolutePath();
-    while (!Files.exists(up.resolve("README.md")) || !Files.exists(up.resolve("mtl-core"))) {
-      up = up.getParent();
-    }
-    return Files.readString(up.resolve("README.md"));
+    throw new AssertionError("no page has a Java block with class " + className);
   }
 }
