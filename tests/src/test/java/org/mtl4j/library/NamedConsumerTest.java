@@ -98,11 +98,8 @@ class NamedConsumerTest {
     arguments.addAll(List.of("--out", "m.mtl"));
     mtl(jdk, arguments.toArray(String[]::new)).expect(0);
     assertTrue(Files.size(folder.resolve("m.mtl")) > 0);
-    String text =
-        jdk.run(folder, "java", List.of("-p", Jdk.path(ALL), "-m", "org.mtl4j.cli", "--version"))
-            .expect(1)
-            .text();
-    assertTrue(text.contains("--add-modules ALL-MODULE-PATH"), text);
+    jdk.run(folder, "java", List.of("-p", Jdk.path(ALL), "-m", "org.mtl4j.cli", "--version"))
+        .expect(0);
   }
 
   private Jdk.Output mtl(Jdk jdk, String... arguments) throws Exception {

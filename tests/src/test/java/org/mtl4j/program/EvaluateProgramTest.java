@@ -258,10 +258,10 @@ class EvaluateProgramTest {
     String added = out.substring(plain.length());
     assertTrue(added.contains("By colour (mean AUC and ECE over groups, by weight):\n"), added);
     assertTrue(added.contains("\ncvr by colour:\ncolour  rows  base rate  mean pred."), added);
-    assertFalse(added.contains("more, in --json"), added);
+    assertFalse(added.contains("more, in the JSON document"), added);
     String many =
         Mtl.run("evaluate", "--model", model, "--data", data, "--by", "colour,day").ok().out();
-    assertTrue(many.contains("\nand 20 more, in --json\n"), many);
+    assertTrue(many.contains("\nand 20 more, in the JSON document\n"), many);
     assertTrue(many.contains("ctr by colour, day, the groups that add most to the ECE:"), many);
   }
 

@@ -52,14 +52,14 @@ class LauncherTest {
     Path link = folder.resolve("mtl");
     Path launcher = checkout("with space").resolve("bin/mtl");
     Files.createSymbolicLink(link, folder.relativize(launcher));
-    assertTrue(start(link, Map.of(), 0).contains("/with space/mtl-core/target/lib/one.jar]"));
+    assertTrue(start(link, Map.of(), 0).contains("/with space/mtl-core/cli/target/lib/one.jar]"));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"plain", "with space", "a*?"})
   void theZipNeedsNoCheckout(String name) throws Exception {
     Path home = checkout(name);
-    Files.delete(home.resolve("target/mtl.classpath"));
+    Files.delete(home.resolve("cli/target/mtl.classpath"));
     Files.createDirectories(home.resolve("lib"));
     Path link = folder.resolve("mtl");
     Files.createSymbolicLink(link, home.resolve("bin/mtl"));

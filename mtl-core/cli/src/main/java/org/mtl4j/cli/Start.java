@@ -3,8 +3,8 @@ package org.mtl4j.cli;
 import picocli.CommandLine.ExitCode;
 
 /**
- * What {@code java -m org.mtl4j.cli} starts: {@link Main}, or a word about the libraries that it
- * lacks, which are optional to the module.
+ * What {@code java -m org.mtl4j.cli} starts: {@link Main}, or a message that names a library that
+ * is missing.
  */
 final class Start {
   private Start() {}
@@ -16,8 +16,8 @@ final class Start {
       System.err.println(
           "mtl: "
               + e.getMessage()
-              + " is missing: the command line needs every library; put them on the module path and"
-              + " start Java with --add-modules ALL-MODULE-PATH");
+              + " is missing: the command line needs the libraries that lie beside it in the folder"
+              + " lib of the zip that mvn package makes; unpack that and run bin/mtl");
       System.exit(ExitCode.SOFTWARE);
     }
   }
