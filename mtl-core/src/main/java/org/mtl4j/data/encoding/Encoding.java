@@ -3,6 +3,7 @@ package org.mtl4j.data.encoding;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.mtl4j.data.DataException;
 import org.mtl4j.data.Feature;
 import org.mtl4j.data.Numbers;
@@ -135,7 +136,7 @@ public record Encoding(Schema schema, List<FeatureEncoding> features) {
    *
    * @param other the other encoding
    */
-  public String differenceTo(Encoding other) {
+  public @Nullable String differenceTo(Encoding other) {
     if (features.equals(other.features)) {
       return null;
     }
@@ -181,7 +182,7 @@ public record Encoding(Schema schema, List<FeatureEncoding> features) {
    * @param text the value as a file would hold it, or null for missing
    * @return the id
    */
-  public int id(int feature, String text) {
+  public int id(int feature, @Nullable String text) {
     TokenIds ids = ((FeatureEncoding.Categorical) features.get(feature)).ids();
     return isMissing(text) ? ids.missing() : ids.id(text);
   }
@@ -193,7 +194,7 @@ public record Encoding(Schema schema, List<FeatureEncoding> features) {
    * @param text the cell as a file would hold it, or null for missing
    * @return the ids, at least one
    */
-  public int[] ids(int feature, String text) {
+  public int[] ids(int feature, @Nullable String text) {
     FeatureEncoding.MultiValued encoding = (FeatureEncoding.MultiValued) features.get(feature);
     TokenIds ids = encoding.ids();
     int[] known =
@@ -215,10 +216,10 @@ public record Encoding(Schema schema, List<FeatureEncoding> features) {
    * @return the number for the network, within the bound of the feature's normaliser
    * @throws DataException if the text is not a finite number
    */
-  public float value(int feature, String text) {
+  public float value(int feature, @Nullable String text) {
     // As in a log, blanks around a number are ignored.
-    String word = text == null ? null : Text.strip(text).toString();
-    if (isMissing(text) || isMissing(word)) {
+    String word = text == null ? "" : Text.strip(text).toString();
+    if (text == null || isMissing(text) || isMissing(word)) {
       return value(feature, Float.NaN);
     }
     float raw = Numbers.parse(word);
@@ -258,7 +259,7 @@ public record Encoding(Schema schema, List<FeatureEncoding> features) {
    * @return the id
    * @throws IllegalArgumentException if there is no such feature
    */
-  public int id(String column, String text) {
+  public int id(String column, @Nullable String text) {
     return id(schema.feature(column), text);
   }
 
@@ -270,7 +271,7 @@ public record Encoding(Schema schema, List<FeatureEncoding> features) {
    * @return the ids, at least one
    * @throws IllegalArgumentException if there is no such feature
    */
-  public int[] ids(String column, String text) {
+  public int[] ids(String column, @Nullable String text) {
     return ids(schema.feature(column), text);
   }
 
@@ -282,11 +283,11 @@ public record Encoding(Schema schema, List<FeatureEncoding> features) {
    * @return the number for the network
    * @throws IllegalArgumentException if there is no such feature
    */
-  public float value(String column, String text) {
+  public float value(String column, @Nullable String text) {
     return value(schema.feature(column), text);
   }
 
-  private boolean isMissing(String text) {
+  private boolean isMissing(@Nullable String text) {
     return text == null || schema.missing().contains(text);
   }
 }

@@ -1,5 +1,6 @@
 package org.mtl4j.data.encoding;
 
+import org.jspecify.annotations.Nullable;
 import org.mtl4j.layers.Embedding;
 
 /**
@@ -34,7 +35,7 @@ public record HashedIds(int buckets) implements TokenIds {
   }
 
   @Override
-  public int id(String token) {
+  public int id(@Nullable String token) {
     return token == null ? missing() : Embedding.hashedRow(Embedding.key(token), buckets);
   }
 }

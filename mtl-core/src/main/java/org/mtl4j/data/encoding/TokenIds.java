@@ -1,5 +1,7 @@
 package org.mtl4j.data.encoding;
 
+import org.jspecify.annotations.Nullable;
+
 /** Maps the values of a feature to the rows of its embedding table. */
 public sealed interface TokenIds permits Vocabulary, HashedIds {
   /**
@@ -23,5 +25,5 @@ public sealed interface TokenIds permits Vocabulary, HashedIds {
    *     no log can hold, is an unseen value
    * @return the id, from 0 to {@link #size()} - 1
    */
-  int id(String token);
+  int id(@Nullable String token);
 }

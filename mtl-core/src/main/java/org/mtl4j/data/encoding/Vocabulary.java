@@ -4,6 +4,7 @@ import it.unimi.dsi.fastutil.objects.Object2IntOpenHashMap;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.mtl4j.data.Text;
 import org.mtl4j.data.log.BagColumn;
 import org.mtl4j.data.log.CategoryColumn;
@@ -104,7 +105,7 @@ public final class Vocabulary implements TokenIds {
   }
 
   @Override
-  public int id(String token) {
+  public int id(@Nullable String token) {
     return token == null ? MISSING : ids.getInt(token);
   }
 

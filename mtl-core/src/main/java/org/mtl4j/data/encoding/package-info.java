@@ -7,4 +7,7 @@
  * feature, fitted on training rows only. It encodes whole logs for training, as {@link
  * org.mtl4j.data.encoding.Examples}, and single values for serving.
  */
+@NullMarked
 package org.mtl4j.data.encoding;
+
+import org.jspecify.annotations.NullMarked;

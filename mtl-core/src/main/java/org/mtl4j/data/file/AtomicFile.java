@@ -25,6 +25,7 @@ import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes files as a whole or not at all: a file is written beside its final place, forced to disk,
@@ -141,7 +142,7 @@ public final class AtomicFile {
    * @param path any path
    * @return the file, or null where the path has not the name of a temporary file
    */
-  public static Path ofTemporary(Path path) {
+  public static @Nullable Path ofTemporary(Path path) {
     Matcher matcher = PART.matcher(path.getFileName().toString());
     return matcher.matches() ? path.resolveSibling(matcher.group(1)) : null;
   }
@@ -243,7 +244,7 @@ public final class AtomicFile {
     private final Map<Path, FileChannel> channels = new HashMap<>();
 
     /** Makes a file and locks it; null where there is one of this name. */
-    synchronized Temporary create(Path path) throws IOException {
+    synchronized @Nullable Temporary create(Path path) throws IOException {
       if (channels.containsKey(path)) {
         return null;
       }
@@ -321,7 +322,7 @@ public final class AtomicFile {
     }
 
     /** Returns the identity of a regular file; null if the path is not a regular file. */
-    private static Object key(Path path) throws IOException {
+    private static @Nullable Object key(Path path) throws IOException {
       BasicFileAttributes attributes =
           Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
       return attributes.isRegularFile()

@@ -2,6 +2,7 @@ package org.mtl4j.data.file;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.mtl4j.data.DataException;
 
 /**
@@ -62,7 +63,7 @@ public record FileKind(String name, String remedy) {
    * @param first the file's first bytes, up to {@link #PREFIX} of them
    * @return the kind, or null if the file may be text in UTF-8
    */
-  public static FileKind of(byte[] first) {
+  public static @Nullable FileKind of(byte[] first) {
     String begin = new String(first, StandardCharsets.ISO_8859_1);
     for (Magic magic : MAGIC) {
       if (begin.startsWith(magic.begin) && (!isWord(magic.begin) || hasControl(begin))) {
@@ -106,7 +107,7 @@ public record FileKind(String name, String remedy) {
   }
 
   /** Text in UTF-8 has no zero bytes; in UTF-16 mostly every other byte is zero. */
-  private static FileKind withZeros(String begin) {
+  private static @Nullable FileKind withZeros(String begin) {
     if (begin.startsWith("\u00ff\u00fe\0\0") || begin.startsWith("\0\0\u00fe\u00ff")) {
       return otherText("UTF-32", "UTF-32");
     }
@@ -145,7 +146,7 @@ public record FileKind(String name, String remedy) {
    * @param begin the first characters of the text
    * @return the kind, or null if it may be a table
    */
-  public static FileKind ofText(String begin) {
+  public static @Nullable FileKind ofText(String begin) {
     String text = begin.stripLeading();
     if (text.startsWith("{") || text.startsWith("[{") || text.equals("[")) {
       return new FileKind("JSON, not a table", "write it as CSV");

@@ -13,4 +13,7 @@
  * speed: about as fast as the first levels of zlib, and about as small. What cannot be compressed
  * grows by less than one part in a hundred.
  */
+@NullMarked
 package org.mtl4j.data.gzip;
+
+import org.jspecify.annotations.NullMarked;

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Plain values as JSON and back: maps with text keys, lists, texts, numbers, truth values, null.
@@ -97,7 +98,8 @@ public final class Json {
             .withObjectIndenter(new DefaultIndenter("  ", "\n")));
   }
 
-  private static void write(JsonGenerator json, Object value, boolean words) throws IOException {
+  private static void write(JsonGenerator json, @Nullable Object value, boolean words)
+      throws IOException {
     if (value == null) {
       json.writeNull();
     } else if (value instanceof Map<?, ?> map) {
@@ -140,7 +142,7 @@ public final class Json {
    *     other number as a {@link Double}
    * @throws IllegalArgumentException if the text is not JSON
    */
-  public static Object parse(String text) {
+  public static @Nullable Object parse(String text) {
     try (JsonParser json = LINES.createParser(text)) {
       json.nextToken();
       return value(json);
@@ -151,7 +153,7 @@ public final class Json {
     }
   }
 
-  private static Object value(JsonParser json) throws IOException {
+  private static @Nullable Object value(JsonParser json) throws IOException {
     JsonToken token = json.currentToken();
     if (token == null) {
       return null;

@@ -221,7 +221,8 @@ public final class SchemaReader {
           unit.get(),
           labels);
     } catch (IllegalArgumentException e) {
-      throw json.fault(place(e.getMessage()).orElse(begin), e.getMessage(), "");
+      String reason = String.valueOf(e.getMessage());
+      throw json.fault(place(reason).orElse(begin), reason, "");
     }
   }
 
@@ -250,7 +251,7 @@ public final class SchemaReader {
     try {
       return new Label(texts.get("column"), texts.get("name"), texts.get("parent"));
     } catch (IllegalArgumentException e) {
-      throw json.fault(begin, e.getMessage(), "");
+      throw json.fault(begin, String.valueOf(e.getMessage()), "");
     }
   }
 
@@ -271,7 +272,7 @@ public final class SchemaReader {
           name + " has no \"kind\"",
           "add \"kind\": \"categorical\", \"numeric\" or \"multiValued\"");
     }
-    Set<String> allowed = KEYS_OF_KIND.get(kind);
+    Set<String> allowed = KEYS_OF_KIND.getOrDefault(kind, Set.of());
     for (String key : values.keySet()) {
       if (!allowed.contains(key)) {
         throw json.fault(
@@ -294,7 +295,7 @@ public final class SchemaReader {
       }
       return feature;
     } catch (IllegalArgumentException e) {
-      throw json.fault(begin, e.getMessage(), "");
+      throw json.fault(begin, String.valueOf(e.getMessage()), "");
     }
   }
 

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.mtl4j.data.Feature;
 import org.mtl4j.data.Label;
 import org.mtl4j.data.Schema;
@@ -73,7 +74,7 @@ public final class SchemaWriter {
   }
 
   /** Returns a value for JSON, or null if it is the default. */
-  private static Object unless(Object usual, Object value) {
+  private static @Nullable Object unless(Object usual, Object value) {
     if (value.equals(usual)) {
       return null;
     }

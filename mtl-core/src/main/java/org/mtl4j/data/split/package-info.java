@@ -11,4 +11,7 @@
  *   <li>{@link org.mtl4j.data.split.RowGroups} groups rows by their values in some columns.
  * </ul>
  */
+@NullMarked
 package org.mtl4j.data.split;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,6 +1,7 @@
 package org.mtl4j.data.time;
 
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The unit in which a log counts the time since 1970-01-01T00:00:00 UTC, if it writes times as
@@ -33,7 +34,7 @@ public enum EpochUnit {
    *
    * @return the unit, or null for more digits
    */
-  static EpochUnit ofDigits(int wholeDigits) {
+  static @Nullable EpochUnit ofDigits(int wholeDigits) {
     if (wholeDigits <= MOST_DIGITS_OF_SECONDS) {
       return SECONDS;
     }

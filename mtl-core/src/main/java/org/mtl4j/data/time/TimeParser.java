@@ -1,5 +1,7 @@
 package org.mtl4j.data.time;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Reads times in the forms that {@link Times} lists, one text after the other, without allocating.
  *
@@ -19,18 +21,18 @@ public final class TimeParser {
 
   private static final long[] POWERS = powers();
 
-  private final EpochUnit declared;
+  private final @Nullable EpochUnit declared;
   private CharSequence text = "";
   private int at;
   private int end;
-  private EpochUnit unit;
+  private @Nullable EpochUnit unit;
 
   /**
    * Creates a parser.
    *
    * @param declared the unit of all numbers, or null to recognise each number's unit by its size
    */
-  public TimeParser(EpochUnit declared) {
+  public TimeParser(@Nullable EpochUnit declared) {
     this.declared = declared;
   }
 
@@ -68,7 +70,7 @@ public final class TimeParser {
    * Returns the unit of the number that was read last, or null where it was a date or 0, which is
    * the same in all units.
    */
-  public EpochUnit unit() {
+  public @Nullable EpochUnit unit() {
     return unit;
   }
 

@@ -2,6 +2,7 @@ package org.mtl4j.data.time;
 
 import java.time.Instant;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Times as seconds since 1970-01-01T00:00:00 UTC.
@@ -93,7 +94,7 @@ public final class Times {
    * @param declared the unit of numbers, or null if it is recognised by their size
    * @return the words that follow the text in a message
    */
-  public static String explain(CharSequence text, EpochUnit declared) {
+  public static String explain(CharSequence text, @Nullable EpochUnit declared) {
     String what = "is not a time";
     String plain = text.toString().strip();
     if (plain.matches("([0-9]{8}|[0-9]{12}|[0-9]{14})([.][0-9]+)?") && declared == null) {

@@ -5,4 +5,7 @@
  * org.mtl4j.data.time.Durations} reads and writes days, weeks and hours. This package needs no
  * other.
  */
+@NullMarked
 package org.mtl4j.data.time;
+
+import org.jspecify.annotations.NullMarked;

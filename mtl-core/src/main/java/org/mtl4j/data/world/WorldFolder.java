@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.mtl4j.data.DataException;
 import org.mtl4j.data.file.AtomicFile;
 import org.mtl4j.data.json.Json;
@@ -120,9 +121,9 @@ public final class WorldFolder {
     AtomicFile.write(path.resolve(SCHEMA), out -> SchemaWriter.write(World.schema(), out));
     ImpressionTotals totals = new ImpressionTotals();
     List<WrittenDay> days = new ArrayList<>();
-    Day last = null;
+    @Nullable Day last = null;
     for (int i = 0; i < world.settings().days(); i++) {
-      Day day = i == 0 ? Day.first(world.settings()) : last.next(world.settings());
+      Day day = last == null ? Day.first(world.settings()) : last.next(world.settings());
       DayFile file = DayFile.of(path, truth, i);
       ImpressionTotals ofDay = new ImpressionTotals();
       file.write(world, day, impression -> count(impression, ofDay, totals.rows(), progress));

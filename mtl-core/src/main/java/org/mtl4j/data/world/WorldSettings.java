@@ -2,6 +2,8 @@ package org.mtl4j.data.world;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
 
 /**
  * What a simulated world is like.
@@ -192,19 +194,20 @@ public record WorldSettings(
 
   /** Returns the settings that {@link #describe} describes so. */
   private static WorldSettings of(Map<String, Number> settings) {
+    Function<String, Number> get = name -> Objects.requireNonNull(settings.get(name), name);
     return new WorldSettings(
-        settings.get("seed").longValue(),
-        settings.get("days").intValue(),
-        settings.get("impressions").intValue(),
-        settings.get("clickRate").doubleValue(),
-        settings.get("leastConversionRate").doubleValue(),
-        settings.get("mostConversionRate").doubleValue(),
-        settings.get("signal").doubleValue(),
-        settings.get("transfer").doubleValue(),
-        settings.get("hardTransfer").doubleValue(),
-        settings.get("selection").doubleValue(),
-        settings.get("drift").doubleValue(),
-        settings.get("creativeLife").intValue(),
-        settings.get("noise").doubleValue());
+        get.apply("seed").longValue(),
+        get.apply("days").intValue(),
+        get.apply("impressions").intValue(),
+        get.apply("clickRate").doubleValue(),
+        get.apply("leastConversionRate").doubleValue(),
+        get.apply("mostConversionRate").doubleValue(),
+        get.apply("signal").doubleValue(),
+        get.apply("transfer").doubleValue(),
+        get.apply("hardTransfer").doubleValue(),
+        get.apply("selection").doubleValue(),
+        get.apply("drift").doubleValue(),
+        get.apply("creativeLife").intValue(),
+        get.apply("noise").doubleValue());
   }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A day that was written to a {@link WorldFolder}.
@@ -26,7 +27,7 @@ public record WrittenDay(
     int newCreatives,
     long bytes) {
 
-  static WrittenDay of(DayFile file, ImpressionTotals totals, Day day, Day before)
+  static WrittenDay of(DayFile file, ImpressionTotals totals, Day day, @Nullable Day before)
       throws IOException {
     int fresh = 0;
     for (int slot = 0; slot < day.creative.length; slot++) {

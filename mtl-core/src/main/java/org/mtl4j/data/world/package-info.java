@@ -17,4 +17,7 @@
  * Generator} fills the row and draws its outcomes. All of it uses {@link java.lang.StrictMath} and
  * {@link org.mtl4j.autodiff.CounterRandom}, and so is the same on every machine and Java.
  */
+@NullMarked
 package org.mtl4j.data.world;
+
+import org.jspecify.annotations.NullMarked;
