@@ -1,5 +1,7 @@
 package org.mtl4j.data;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Input that cannot be used: where the fault is, what it is, and what to do.
  *
@@ -10,9 +12,9 @@ package org.mtl4j.data;
 public final class DataException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  private final String file;
+  private final @Nullable String file;
   private final long line;
-  private final String column;
+  private final @Nullable String column;
   private final int position;
   private final String reason;
   private final String remedy;
@@ -29,7 +31,12 @@ public final class DataException extends RuntimeException {
    * @param remedy what to do about it, or the empty string
    */
   public DataException(
-      String file, long line, String column, int position, String reason, String remedy) {
+      @Nullable String file,
+      long line,
+      @Nullable String column,
+      int position,
+      String reason,
+      String remedy) {
     super(message(file, line, column, position, reason, remedy));
     this.file = file;
     this.line = line;
@@ -47,7 +54,7 @@ public final class DataException extends RuntimeException {
    * @param reason what is wrong
    * @param remedy what to do about it, or the empty string
    */
-  public DataException(String file, long line, String reason, String remedy) {
+  public DataException(@Nullable String file, long line, String reason, String remedy) {
     this(file, line, null, 0, reason, remedy);
   }
 
@@ -58,12 +65,17 @@ public final class DataException extends RuntimeException {
    * @param reason what is wrong
    * @param remedy what to do about it, or the empty string
    */
-  public DataException(String file, String reason, String remedy) {
+  public DataException(@Nullable String file, String reason, String remedy) {
     this(file, 0, null, 0, reason, remedy);
   }
 
   private static String message(
-      String file, long line, String column, int position, String reason, String remedy) {
+      @Nullable String file,
+      long line,
+      @Nullable String column,
+      int position,
+      String reason,
+      String remedy) {
     StringBuilder text = new StringBuilder();
     if (file != null) {
       text.append(file);
@@ -94,7 +106,7 @@ public final class DataException extends RuntimeException {
    *
    * @return the file, or null where there is none
    */
-  public String file() {
+  public @Nullable String file() {
     return file;
   }
 
@@ -112,7 +124,7 @@ public final class DataException extends RuntimeException {
    *
    * @return the name, or null where there is none
    */
-  public String column() {
+  public @Nullable String column() {
     return column;
   }
 

@@ -1,6 +1,7 @@
 package org.mtl4j.data;
 
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.mtl4j.autodiff.Pooling;
 import org.mtl4j.autodiff.Saturation;
 
@@ -37,8 +38,8 @@ public record Feature(
     Transform transform,
     boolean standardise,
     double bound,
-    String separator,
-    Pooling pooling) {
+    @Nullable String separator,
+    @Nullable Pooling pooling) {
 
   /** The default width of an embedding. */
   public static final int DEFAULT_DIMENSION = 16;
@@ -101,9 +102,9 @@ public record Feature(
         multiValued
             ? "needs a separator and a pooling"
             : "holds one value: no separator, no pooling");
-    require(!multiValued || !separator.isEmpty(), column, "has an empty separator");
+    require(separator == null || !separator.isEmpty(), column, "has an empty separator");
     Text.requireWhole(column);
-    if (multiValued) {
+    if (separator != null) {
       Text.requireWhole(separator);
     }
   }
@@ -228,7 +229,7 @@ public record Feature(
       Transform change,
       boolean isStandardised,
       double limit,
-      Pooling way) {
+      @Nullable Pooling way) {
     return new Feature(
         column, kind, width, count, buckets, change, isStandardised, limit, separator, way);
   }

@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An outcome that is 0 or 1 in each row of a log, such as a click, a conversion or a sign-up.
@@ -21,7 +22,7 @@ import java.util.regex.Pattern;
  *     digits, {@code _} and {@code -}, 40 characters at most
  * @param parent the name of the label that is 1 wherever this label is 1, or null
  */
-public record Label(String column, String name, String parent) {
+public record Label(String column, String name, @Nullable String parent) {
   /** The name of the click y. */
   public static final String CLICK = "click";
 

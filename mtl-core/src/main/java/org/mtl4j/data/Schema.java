@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.mtl4j.data.time.EpochUnit;
 
 /**
@@ -41,15 +42,15 @@ import org.mtl4j.data.time.EpochUnit;
  */
 public record Schema(
     String name,
-    String click,
-    String conversion,
-    String weight,
-    String time,
-    String conversionSetup,
+    @Nullable String click,
+    @Nullable String conversion,
+    @Nullable String weight,
+    @Nullable String time,
+    @Nullable String conversionSetup,
     List<Feature> features,
     Set<String> missing,
     Set<String> ignored,
-    EpochUnit timeUnit,
+    @Nullable EpochUnit timeUnit,
     List<Label> ownLabels) {
 
   /** The default for {@link #missing}: the empty text alone. */
@@ -119,7 +120,7 @@ public record Schema(
       if (feature.column().equals(conversionSetup) && feature.kind() != Feature.Kind.CATEGORICAL) {
         throw new IllegalArgumentException(
             "column "
-                + Text.quote(conversionSetup)
+                + Text.quote(feature.column())
                 + " is the conversion setup and so can only be a categorical feature");
       }
     }
@@ -136,7 +137,8 @@ public record Schema(
   }
 
   /** Returns the labels of the columns that are there. */
-  private static List<Label> clickAndConversion(String click, String conversion) {
+  private static List<Label> clickAndConversion(
+      @Nullable String click, @Nullable String conversion) {
     List<Label> labels = new ArrayList<>();
     if (click != null) {
       labels.add(new Label(click, Label.CLICK, null));
@@ -163,7 +165,7 @@ public record Schema(
     }
   }
 
-  private static void claim(Map<String, String> meanings, String column, String meaning) {
+  private static void claim(Map<String, String> meanings, @Nullable String column, String meaning) {
     if (column == null) {
       return;
     }

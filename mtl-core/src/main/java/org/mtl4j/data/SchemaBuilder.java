@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.mtl4j.data.time.EpochUnit;
 
 /**
@@ -32,12 +33,12 @@ public final class SchemaBuilder {
   private final List<Feature> features = new ArrayList<>();
   private Set<String> missing = Schema.DEFAULT_MISSING;
   private final Set<String> ignored = new LinkedHashSet<>();
-  private String click;
-  private String conversion;
-  private String weight;
-  private String time;
-  private EpochUnit timeUnit;
-  private String setup;
+  private @Nullable String click;
+  private @Nullable String conversion;
+  private @Nullable String weight;
+  private @Nullable String time;
+  private @Nullable EpochUnit timeUnit;
+  private @Nullable String setup;
 
   SchemaBuilder(String name) {
     this.name = name;
@@ -86,7 +87,7 @@ public final class SchemaBuilder {
    * @return this
    * @throws IllegalArgumentException if the name cannot be part of a column's name
    */
-  public SchemaBuilder label(String column, String label, String parent) {
+  public SchemaBuilder label(String column, String label, @Nullable String parent) {
     labels.add(new Label(column, label, parent));
     return this;
   }
@@ -119,7 +120,7 @@ public final class SchemaBuilder {
    * @param unit the unit of times that are numbers, or null to recognise it by their size
    * @return this
    */
-  public SchemaBuilder time(String column, EpochUnit unit) {
+  public SchemaBuilder time(String column, @Nullable EpochUnit unit) {
     time = column;
     timeUnit = unit;
     return this;

@@ -192,7 +192,7 @@ public final class Text {
    * (optimal string alignment).
    */
   private static int distance(String a, String b) {
-    int[] beforeLast = null;
+    int[] beforeLast = {};
     int[] last = IntStream.rangeClosed(0, b.length()).toArray();
     for (int i = 1; i <= a.length(); i++) {
       int[] row = new int[b.length() + 1];

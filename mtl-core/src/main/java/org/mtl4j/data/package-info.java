@@ -45,4 +45,7 @@
  *
  * <p>The sub-packages depend on this package; this package depends on {@code data.time} alone.
  */
+@NullMarked
 package org.mtl4j.data;
+
+import org.jspecify.annotations.NullMarked;

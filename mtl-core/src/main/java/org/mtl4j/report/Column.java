@@ -2,6 +2,7 @@ package org.mtl4j.report;
 
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.mtl4j.eval.Metric;
 
 /**
@@ -15,7 +16,7 @@ import org.mtl4j.eval.Metric;
  * @param isLabel whether it names rows: the first columns that do are to the left
  */
 public record Column(
-    String name, String title, Kind kind, Style style, Readers readers, boolean isLabel) {
+    String name, String title, Kind kind, @Nullable Style style, Readers readers, boolean isLabel) {
   /** What a column's cells are. Any cell may also be empty, which is null. */
   public enum Kind {
     /** A text. */
@@ -115,9 +116,12 @@ public record Column(
   }
 
   /** Returns a value as people see it. */
-  String shown(Object value) {
+  String shown(@Nullable Object value) {
     if (value == null) {
       return Format.NONE;
+    }
+    if (style == null) {
+      return value.toString();
     }
     return switch (kind) {
       case TEXT, TRUTH -> value.toString();
@@ -127,7 +131,7 @@ public record Column(
   }
 
   /** Returns whether a cell can hold a value. */
-  boolean takes(Object value) {
+  boolean takes(@Nullable Object value) {
     return value == null
         || switch (kind) {
           case TEXT -> value instanceof String;

@@ -13,4 +13,7 @@
  * <p>Nothing here computes, and nothing knows picocli. JSON needs jackson-core, CSV FastCSV, and a
  * page the jar of org.webjars:echarts; text needs none of them.
  */
+@NullMarked
 package org.mtl4j.report;
+
+import org.jspecify.annotations.NullMarked;

@@ -2,6 +2,7 @@ package org.mtl4j.data.encoding;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.mtl4j.data.DataException;
@@ -200,7 +201,7 @@ public record Encoding(Schema schema, List<FeatureEncoding> features) {
     int[] known =
         text == null
             ? new int[0]
-            : Text.split(text, encoding.feature().separator()).stream()
+            : Text.split(text, Objects.requireNonNull(encoding.feature().separator())).stream()
                 .map(CharSequence::toString)
                 .filter(token -> !token.isEmpty() && !isMissing(token))
                 .mapToInt(ids::id)

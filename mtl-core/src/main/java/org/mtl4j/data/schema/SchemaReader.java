@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
@@ -246,10 +247,12 @@ public final class SchemaReader {
             key.equals("column") ? "name the log's column" : "add one, for example \"signup\"");
       }
     }
-    places.put(Text.quote(texts.get("column")), begin);
-    places.put(Text.quote(texts.get("name")), begin);
+    String column = Objects.requireNonNull(texts.get("column"));
+    String name = Objects.requireNonNull(texts.get("name"));
+    places.put(Text.quote(column), begin);
+    places.put(Text.quote(name), begin);
     try {
-      return new Label(texts.get("column"), texts.get("name"), texts.get("parent"));
+      return new Label(column, name, texts.get("parent"));
     } catch (IllegalArgumentException e) {
       throw json.fault(begin, String.valueOf(e.getMessage()), "");
     }

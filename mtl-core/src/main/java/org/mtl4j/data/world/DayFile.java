@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.mtl4j.data.Feature;
@@ -85,11 +86,12 @@ record DayFile(Path log, Path truth, String date) {
   }
 
   private static void header(TableOutput table, Schema schema) {
-    table.text(schema.time());
+    table.text(Objects.requireNonNull(schema.time()));
     for (Feature feature : schema.features()) {
       table.text(feature.column());
     }
-    table.text(schema.click()).text(schema.conversion()).endRow();
+    table.text(Objects.requireNonNull(schema.click()));
+    table.text(Objects.requireNonNull(schema.conversion())).endRow();
   }
 
   private void row(TableOutput table, Impression impression) {

@@ -8,4 +8,7 @@
  * compared with. {@link org.mtl4j.model.architecture.SharedBottom} has a tower for each of any
  * labels.
  */
+@NullMarked
 package org.mtl4j.model.architecture;
+
+import org.jspecify.annotations.NullMarked;

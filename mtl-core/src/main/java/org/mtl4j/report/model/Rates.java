@@ -2,6 +2,7 @@ package org.mtl4j.report.model;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.mtl4j.data.Label;
 import org.mtl4j.data.log.LabelRates;
@@ -33,16 +34,20 @@ public record Rates(LabelRates counted) {
   }
 
   private String text(Label label) {
-    double rate = counted.rates().get(label.name());
+    double rate = rate(label.name());
     String text = plural(label.name()) + " " + Format.percent(rate, 3);
     return label.parent() == null
         ? text
         : text
             + " ("
-            + Format.percent(rate / counted.rates().get(label.parent()), 2)
+            + Format.percent(rate / rate(label.parent()), 2)
             + " of "
             + plural(label.parent())
             + ")";
+  }
+
+  private double rate(String label) {
+    return Objects.requireNonNull(counted.rates().get(label));
   }
 
   /** What a label of one's own is called in the plural is not known. */

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.mtl4j.data.Feature;
 import org.mtl4j.data.Label;
@@ -68,7 +69,7 @@ public record TrainReport(ReadReport read, PreparedTraining training, Holdout sp
             + settings.batchSize()
             + " per step, seed "
             + settings.seed());
-    facts.add("", settings.describe().get("optimizer"));
+    facts.add("", Objects.requireNonNull(settings.describe().get("optimizer")));
     for (Task task : training.untrained()) {
       facts.add(
           "note", "nothing is learned of " + task.name() + " conversions, so its branch predicts");

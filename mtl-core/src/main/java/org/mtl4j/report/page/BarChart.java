@@ -22,7 +22,7 @@ public final class BarChart {
   private final int decimals;
   private final List<String> names;
   private final List<Group> groups = new ArrayList<>();
-  private String referenceName;
+  private String referenceName = "";
   private double reference = Double.NaN;
 
   /**

@@ -2,6 +2,7 @@ package org.mtl4j.report.page;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * What the kinds of charts have in common: their frame, hover, whiskers and reference line, as an
@@ -59,7 +60,7 @@ final class ChartOption {
 
   /** Adds a series that the legend names. */
   ChartOption named(Fields added) {
-    legend.add((String) added.get("name"));
+    legend.add((String) Objects.requireNonNull(added.get("name")));
     series.add(added);
     return this;
   }

@@ -25,7 +25,7 @@ public final class LineChart {
   private final String left;
   private final int decimals;
   private final List<Line> lines = new ArrayList<>();
-  private String referenceName;
+  private String referenceName = "";
   private double reference = Double.NaN;
 
   /**

@@ -1,0 +1,5 @@
+/**
+ * Commands about logs: {@code mtl assign} tells conversion setups soft from hard, {@code mtl
+ * simulate} writes the log of a simulated world.
+ */
+package org.mtl4j.cli.log;

@@ -1,0 +1,5 @@
+/**
+ * Commands about one model: {@code mtl train}, {@code evaluate}, {@code predict}, {@code inspect},
+ * {@code export}, and the options that only they have.
+ */
+package org.mtl4j.cli.model;

@@ -1,0 +1,5 @@
+/**
+ * Commands about comparisons: {@code mtl study twitter}, {@code mtl study teads}, {@code mtl
+ * abtest}, and the options that only they have.
+ */
+package org.mtl4j.cli.study;
