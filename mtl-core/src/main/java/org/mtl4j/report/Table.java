@@ -167,9 +167,9 @@ public record Table(
         + (legend.isEmpty() ? "" : "\n" + words());
   }
 
-  private Facts words() {
+  private LabelledLines words() {
     int longest = legend.stream().mapToInt(word -> word.name().length()).max().orElse(0);
-    Facts facts = new Facts(Math.max(LEGEND_WIDTH, longest + 2));
+    LabelledLines facts = new LabelledLines(Math.max(LEGEND_WIDTH, longest + 2));
     forEachWord(facts::add);
     return facts;
   }

@@ -7,7 +7,7 @@
  * itself as text, as plain values for {@link org.mtl4j.data.json.Json}, and as CSV. {@code
  * report.page} makes one HTML file of sections, which hold tables and charts. For people alone
  * there are {@link org.mtl4j.report.TextTable}, cells in columns, and {@link
- * org.mtl4j.report.Facts}, names and what there is to say about each; {@link
+ * org.mtl4j.report.LabelledLines}, names and what there is to say about each; {@link
  * org.mtl4j.report.Format} writes single numbers.
  *
  * <p>Nothing here computes, and nothing knows picocli. JSON needs jackson-core, CSV FastCSV, and a

@@ -11,8 +11,8 @@ import org.mtl4j.data.world.World;
 import org.mtl4j.data.world.WorldSelection;
 
 /**
- * How many days of clicks make history, and on how many models are judged; what lies between is to
- * learn from.
+ * How many days of clicks make history, and on how many models are evaluated; what lies between is
+ * to learn from.
  *
  * @param warmUp first days with rows, which make history and are not learned from
  * @param validation days before the test, by which is chosen

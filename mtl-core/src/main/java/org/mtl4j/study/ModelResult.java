@@ -21,8 +21,8 @@ import org.mtl4j.task.Task;
  * @param acrossRows the mean gain on the test rows, with the standard error of drawing other rows
  * @param prAuc of pCTCVR on the test rows
  * @param clickGains the gains of pCTR on the test rows; null where the model gives no pCTR
- * @param excess of the test rows' expected loss above that of the truth ({@link TruthGap#EXCESS});
- *     null where nobody knows the truth
+ * @param excess of the test rows' expected loss above that of the truth ({@link
+ *     TruthComparison#EXCESS}); null where nobody knows the truth
  */
 public record ModelResult(
     TwitterModel model,
@@ -55,8 +55,8 @@ public record ModelResult(
         Comparison.welch(runs, ip, run -> run.first().metric(Task.CTCVR, BinaryReport::prAuc));
     List<Comparison> clicks = Comparison.gains(runs, ip, run -> loss(run, 0, Task.CTR));
     List<Comparison> excess =
-        Comparison.welch(runs, ip, run -> run.first().measure(TruthGap.EXCESS));
-    boolean knowsTruth = first.measures().containsKey(TruthGap.EXCESS);
+        Comparison.welch(runs, ip, run -> run.first().measure(TruthComparison.EXCESS));
+    boolean knowsTruth = first.measures().containsKey(TruthComparison.EXCESS);
     return IntStream.range(0, models.size())
         .mapToObj(
             i ->
@@ -125,7 +125,7 @@ public record ModelResult(
   /**
    * Returns mean and standard error of a measure on the test rows.
    *
-   * @param name of {@link TruthGap#NAMES} or {@link FunnelJudge#ABOVE_CLICK}
+   * @param name of {@link TruthComparison#NAMES} or {@link FunnelEvaluator#ABOVE_CLICK}
    * @return the summary, of NaN where nobody knows the truth
    */
   public RunSummary measure(String name) {
@@ -139,7 +139,7 @@ public record ModelResult(
    */
   public List<RunSummary> excessByPeriod() {
     return IntStream.range(0, gains.size())
-        .mapToObj(i -> runs.summary(run -> run.periods().get(i).measure(TruthGap.EXCESS)))
+        .mapToObj(i -> runs.summary(run -> run.periods().get(i).measure(TruthComparison.EXCESS)))
         .toList();
   }
 }

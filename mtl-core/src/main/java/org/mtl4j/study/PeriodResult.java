@@ -18,14 +18,14 @@ import org.mtl4j.train.Evaluation;
 /**
  * How one trained candidate did on one period.
  *
- * @param rows how many rows were judged
+ * @param rows how many rows were evaluated
  * @param reports every metric by the outcomes, by the names of tasks
  * @param calibration of the task by which candidates are compared, over {@value #BINS} bins of
  *     equal mass at most
  * @param groupLosses of that task the weighted sum of the cross-entropy over every {@value
  *     #GROUPS}-th row, from the first, from the second, and so on
  * @param measures what else was measured, by name, NaN where the candidate or the data do not give
- *     it; see {@link Judge}
+ *     it; see {@link PeriodEvaluator}
  */
 public record PeriodResult(
     int rows,

@@ -3,11 +3,11 @@ package org.mtl4j.study;
 import java.util.List;
 
 /**
- * One training of one candidate, judged on each period. Candidate, world and seed tell it from
+ * One training of one candidate, evaluated on each period. Candidate, world and seed tell it from
  * every other run of a study.
  *
  * @param candidate the candidate's key
- * @param world which data it learned from and was judged on ({@link StudyData#world})
+ * @param world which data it learned from and was evaluated on ({@link StudyData#world})
  * @param seed of weights, shuffling and dropout
  * @param parameters how many numbers it learned
  * @param periods how it did on each, in the order of the data's

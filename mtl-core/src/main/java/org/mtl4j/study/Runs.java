@@ -15,8 +15,8 @@ import org.mtl4j.train.HeadChecks;
  * says nothing of the candidate. With fewer than two there is no test, and without one no number.
  *
  * @param candidate which candidate
- * @param decisive what is judged of the first periods, on all of which a healthy run's heads are
- *     alive ({@link Judge#decisive})
+ * @param decisive what is evaluated of the first periods, on all of which a healthy run's heads are
+ *     alive ({@link PeriodEvaluator#decisive})
  * @param all in the order of their seeds, dead ones too
  */
 public record Runs(Candidate candidate, List<String> decisive, List<Run> all) {

@@ -18,7 +18,7 @@ import org.mtl4j.data.world.SimulatedLog;
  * @param name of the data, for people
  * @param world names the data in files of results: equal for the same data, whatever their name
  * @param examples all rows, of an encoding that was fitted on the past
- * @param periods which of them models learn from, and which they are judged by
+ * @param periods which of them models learn from, and which they are evaluated by
  * @param truth the log with its true probabilities, row by row that of the examples, or null where
  *     nobody knows them
  */
@@ -85,7 +85,7 @@ public record StudyData(
     return periods.test();
   }
 
-  /** Returns the periods that models are judged on, the test first. */
+  /** Returns the periods that models are evaluated on, the test first. */
   public List<int[]> future() {
     return periods.future();
   }

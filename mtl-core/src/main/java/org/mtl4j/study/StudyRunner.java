@@ -15,7 +15,7 @@ import org.mtl4j.task.Task;
 import org.mtl4j.train.TrainingSettings;
 
 /**
- * Trains candidates on the past of some data, several times each, and judges every run on the
+ * Trains candidates on the past of some data, several times each, and evaluates every run on the
  * periods of the future: what all studies have in common.
  *
  * <p>A run is kept as soon as it is finished, and one that was kept before is not trained again; so
@@ -24,27 +24,31 @@ import org.mtl4j.train.TrainingSettings;
  */
 public final class StudyRunner {
   private final StudyData data;
-  private final Judge judge;
+  private final PeriodEvaluator evaluator;
   private final ResultsFile results;
   private final Trainings trainings;
 
   /**
    * Creates a runner.
    *
-   * @param data that candidates are trained and judged on
-   * @param judge what is judged
+   * @param data that candidates are trained and evaluated on
+   * @param evaluator what is measured of a trained candidate on each period
    * @param results what was finished before, and where to keep what is finished from now on
    * @param compute kernels and threads to train by; they stay the caller's
    * @param listener is told how it goes
    */
   public StudyRunner(
-      StudyData data, Judge judge, ResultsFile results, Compute compute, StudyListener listener) {
-    this(data, judge, results, new Trainings(compute, listener));
+      StudyData data,
+      PeriodEvaluator evaluator,
+      ResultsFile results,
+      Compute compute,
+      StudyListener listener) {
+    this(data, evaluator, results, new Trainings(compute, listener));
   }
 
-  StudyRunner(StudyData data, Judge judge, ResultsFile results, Trainings trainings) {
+  StudyRunner(StudyData data, PeriodEvaluator evaluator, ResultsFile results, Trainings trainings) {
     this.data = data;
-    this.judge = judge;
+    this.evaluator = evaluator;
     this.results = results;
     this.trainings = trainings;
   }
@@ -74,7 +78,7 @@ public final class StudyRunner {
       }
     }
     return candidates.stream()
-        .map(candidate -> new Runs(candidate, judge.decisive(), all.get(candidate)))
+        .map(candidate -> new Runs(candidate, evaluator.decisive(), all.get(candidate)))
         .toList();
   }
 
@@ -100,7 +104,7 @@ public final class StudyRunner {
             data.world(),
             seed,
             network.graph().parameterCount(),
-            data.future().stream().map(rows -> judge.judge(scorer, data, rows)).toList());
+            data.future().stream().map(rows -> evaluator.evaluate(scorer, data, rows)).toList());
     results.add(run);
     trainings.listener().onRun(run);
     return run;
@@ -120,8 +124,8 @@ public final class StudyRunner {
   }
 
   private boolean isComplete(Candidate candidate, PeriodResult period, int[] rows) {
-    return period.measures().keySet().containsAll(judge.measures(data))
-        && judge.tasks(candidate.network().architecture()).stream()
+    return period.measures().keySet().containsAll(evaluator.measures(data))
+        && evaluator.tasks(candidate.network().architecture()).stream()
             .allMatch(task -> period.reports().containsKey(task.name()) || isEmpty(task, rows));
   }
 

@@ -36,7 +36,7 @@ public record TeadsDays(long training, long validation, long test, long end) {
   }
 
   /**
-   * Checks that there is something to learn from and to judge by.
+   * Checks that there is something to learn from and to evaluate by.
    *
    * @param outcomes of a log with times, its rows told soft from hard
    * @param periods of it

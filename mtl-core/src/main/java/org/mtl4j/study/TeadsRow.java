@@ -114,7 +114,7 @@ public record TeadsRow(Runs runs, Comparison rigLift, Comparison aucLift, Groupe
   }
 
   private static double excess(Run run) {
-    return test(run).measure(TruthGap.EXCESS);
+    return test(run).measure(TruthComparison.EXCESS);
   }
 
   /** Returns the model where it is a soft-hard one, and not the single model of all conversions. */

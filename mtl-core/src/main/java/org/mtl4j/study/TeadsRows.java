@@ -73,7 +73,7 @@ record TeadsRows(
   }
 
   /**
-   * Checks that there is something to learn from and to judge by.
+   * Checks that there is something to learn from and to evaluate by.
    *
    * @return this
    * @throws org.mtl4j.data.DataException if a part has no hard conversion, or there is no soft one

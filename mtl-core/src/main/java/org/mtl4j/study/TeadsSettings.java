@@ -23,7 +23,7 @@ import org.mtl4j.train.TrainingSettings;
  * @param tasks how setups are told soft from hard
  * @param alphas the thresholds of {@code tasks} that are tried first, of which the best on the
  *     validation days is taken ({@link AlphaTuning}); none to take that of {@code tasks}
- * @param days which make history, and which models are judged by
+ * @param days which make history, and which models are evaluated by
  */
 public record TeadsSettings(
     StudyPlan plan,

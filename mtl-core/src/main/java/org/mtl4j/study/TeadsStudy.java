@@ -109,7 +109,7 @@ public final class TeadsStudy {
     return settings;
   }
 
-  /** Returns what models are trained and judged on: clicks, the validation as first period. */
+  /** Returns what models are trained and evaluated on: clicks, the validation as first period. */
   public StudyData data() {
     return rows.data();
   }
@@ -152,7 +152,7 @@ public final class TeadsStudy {
   }
 
   /**
-   * Chooses α, trains and judges every model.
+   * Chooses α, trains and evaluates every model.
    *
    * @param workers the threads to train on; they stay the caller's
    * @param listener is told how it goes
@@ -185,7 +185,7 @@ public final class TeadsStudy {
   }
 
   /**
-   * Chooses α, trains and judges every model, but for what was finished before.
+   * Chooses α, trains and evaluates every model, but for what was finished before.
    *
    * @param results of {@link #describe} these settings, if they are kept in a file
    * @param compute kernels and threads to train by; they stay the caller's
@@ -195,7 +195,7 @@ public final class TeadsStudy {
   public TeadsResult run(ResultsFile results, Compute compute, StudyListener listener) {
     TeadsStudy study = tuned(results, compute, listener);
     Trainings trainings = new Trainings(compute, listener);
-    StudyRunner runner = new StudyRunner(study.data(), new HardJudge(), results, trainings);
+    StudyRunner runner = new StudyRunner(study.data(), new HardTaskEvaluator(), results, trainings);
     return trainings.work("studying", study.rowsLeft(runner), () -> study.run(runner));
   }
 

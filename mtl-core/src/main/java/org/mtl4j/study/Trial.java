@@ -5,8 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * One trial of a tuning: a candidate trained once at some point of the search, judged on validation
- * rows. Candidate, world and number tell it from every other trial of a study.
+ * One trial of a tuning: a candidate trained once at some point of the search, evaluated on
+ * validation rows. Candidate, world and number tell it from every other trial of a study.
  *
  * @param candidate the candidate's key
  * @param world which data it was tried on

@@ -16,7 +16,8 @@ import org.mtl4j.train.TrainingSettings;
 
 /**
  * Tunes each model alike: the same number of trials, at the same points of a random search over
- * learning rate, width, dropout and L2, judged by the cross-entropy of pCTCVR on validation rows.
+ * learning rate, width, dropout and L2, evaluated by the cross-entropy of pCTCVR on validation
+ * rows.
  *
  * <p>The data to tune on are the past of the study alone, with the last part of it as validation
  * rows; the study's test rows are in no part of it. The first trial is what holds where nothing is
@@ -117,8 +118,8 @@ final class Tuning {
       Network network = trainings.train(data, candidate.network(), training, label);
       Scorer scorer = new Scorer(network, trainings.compute());
       loss =
-          new FunnelJudge()
-              .judge(scorer, data, data.test())
+          new FunnelEvaluator()
+              .evaluate(scorer, data, data.test())
               .metric(Task.CTCVR, BinaryReport::logLoss);
     } catch (TrainingFailedException e) {
       // A learning rate beyond what a model bears is an answer, too.

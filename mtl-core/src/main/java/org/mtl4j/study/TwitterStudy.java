@@ -15,8 +15,8 @@ import org.mtl4j.model.Compute;
 import org.mtl4j.optim.Workers;
 
 /**
- * The comparison of the six models: each trained several times on the past, judged on the future by
- * the cross-entropy of p(z=1|x), which all six give.
+ * The comparison of the six models: each trained several times on the past, evaluated on the future
+ * by the cross-entropy of p(z=1|x), which all six give.
  *
  * <pre>{@code
  * TwitterResult result =
@@ -96,7 +96,7 @@ public final class TwitterStudy {
     return settings;
   }
 
-  /** Returns what models are trained and judged on. */
+  /** Returns what models are trained and evaluated on. */
   public StudyData data() {
     return rows.data();
   }
@@ -124,7 +124,7 @@ public final class TwitterStudy {
   }
 
   /**
-   * Tunes, trains and judges every model.
+   * Tunes, trains and evaluates every model.
    *
    * @param workers the threads to train on; they stay the caller's
    * @param listener is told how it goes
@@ -135,7 +135,7 @@ public final class TwitterStudy {
   }
 
   /**
-   * Tunes, trains and judges every model, but for what was finished before.
+   * Tunes, trains and evaluates every model, but for what was finished before.
    *
    * @param results of {@link #describe} these settings, if they are kept in a file
    * @param compute kernels and threads to train by; they stay the caller's
@@ -144,7 +144,7 @@ public final class TwitterStudy {
    */
   public TwitterResult run(ResultsFile results, Compute compute, StudyListener listener) {
     Trainings trainings = new Trainings(compute, listener);
-    StudyRunner runner = new StudyRunner(data(), new FunnelJudge(), results, trainings);
+    StudyRunner runner = new StudyRunner(data(), new FunnelEvaluator(), results, trainings);
     Tuning tuning =
         settings.trials() == 0
             ? null

@@ -40,7 +40,7 @@ class ModelResultTest {
         model.predictsClick() ? Map.of("ctr", report, "ctcvr", report) : Map.of("ctcvr", report);
     List<Double> groups = Collections.nCopies(PeriodResult.GROUPS, loss);
     PeriodResult period =
-        new PeriodResult(100, reports, List.of(), groups, Map.of(TruthGap.EXCESS, loss));
+        new PeriodResult(100, reports, List.of(), groups, Map.of(TruthComparison.EXCESS, loss));
     return new Run(model.label(), "here", number, 42, List.of(period, period));
   }
 
@@ -77,7 +77,9 @@ class ModelResultTest {
       assertEquals(
           healthy.get(i).metric(Task.CTCVR, BinaryReport::logLoss),
           some.get(i).metric(Task.CTCVR, BinaryReport::logLoss));
-      assertEquals(healthy.get(i).measure(TruthGap.EXCESS), some.get(i).measure(TruthGap.EXCESS));
+      assertEquals(
+          healthy.get(i).measure(TruthComparison.EXCESS),
+          some.get(i).measure(TruthComparison.EXCESS));
       assertEquals(healthy.get(i).excessByPeriod(), some.get(i).excessByPeriod());
     }
   }
@@ -123,7 +125,7 @@ class ModelResultTest {
                   NetworkSettings.of(models.get(i)),
                   TrainingSettings.DEFAULT,
                   false),
-              new FunnelJudge().decisive(),
+              new FunnelEvaluator().decisive(),
               byModel.get(i)));
     }
     return ModelResult.of(models, runs);

@@ -113,7 +113,7 @@ class TeadsStudyTest {
             row.rigLift().values().get(run),
             1e-12);
         assertEquals(of.rows(), base.rows());
-        assertTrue(of.measure(TruthGap.EXCESS) > 0);
+        assertTrue(of.measure(TruthComparison.EXCESS) > 0);
         assertNotEquals(of.rows(), row.runs().all().get(run).first().rows());
       }
     }

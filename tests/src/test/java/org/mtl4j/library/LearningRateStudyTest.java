@@ -25,7 +25,7 @@ import org.mtl4j.report.Style;
 import org.mtl4j.report.Table;
 import org.mtl4j.study.Candidate;
 import org.mtl4j.study.Comparison;
-import org.mtl4j.study.FunnelJudge;
+import org.mtl4j.study.FunnelEvaluator;
 import org.mtl4j.study.ResultsFile;
 import org.mtl4j.study.Run;
 import org.mtl4j.study.Runs;
@@ -68,7 +68,7 @@ class LearningRateStudyTest {
   }
 
   private static List<Runs> run(ResultsFile results, StudyListener listener) {
-    return new StudyRunner(DATA, new FunnelJudge(), results, Compute.of(1), listener)
+    return new StudyRunner(DATA, new FunnelEvaluator(), results, Compute.of(1), listener)
         .run(candidates(), RUNS);
   }
 

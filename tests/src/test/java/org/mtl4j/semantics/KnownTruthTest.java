@@ -9,7 +9,7 @@ import org.mtl4j.optim.Workers;
 import org.mtl4j.study.ModelResult;
 import org.mtl4j.study.StudyListener;
 import org.mtl4j.study.TestPeriods;
-import org.mtl4j.study.TruthGap;
+import org.mtl4j.study.TruthComparison;
 import org.mtl4j.study.TwitterResult;
 import org.mtl4j.study.TwitterSettings;
 import org.mtl4j.study.TwitterStudy;
@@ -38,7 +38,7 @@ class KnownTruthTest {
             .withTest(TestPeriods.WORLD.withCount(1).withDownsampling(1));
     TwitterResult result =
         TwitterStudy.ofWorld(settings, world).run(Workers.single(), StudyListener.NONE);
-    double esmm = result.of(TwitterModel.ESMM).measure(TruthGap.EXCESS).mean();
+    double esmm = result.of(TwitterModel.ESMM).measure(TruthComparison.EXCESS).mean();
     assertTrue(esmm < 0.02, () -> "excess " + esmm);
     // Below the truth's own expected loss nothing can come.
     for (ModelResult model : result.models()) {

@@ -13,12 +13,12 @@
  * org.mtl4j.report.page.ReportPage}.
  *
  * <p><b>What is said where.</b> Results go to standard output, as text for people ({@link
- * org.mtl4j.report.Facts}, {@link org.mtl4j.report.Table}) or, with {@code --json}, as one JSON
- * document ({@link org.mtl4j.data.json.Json}) and nothing else. Progress ({@code Meter}), warnings
- * and errors go to standard error. A {@code …Report} class holds one result and prints it either
- * way. Text on standard output is the same for the same input, settings and seed: whatever depends
- * on a clock is on standard error. The exception is {@code BenchCommand}, whose result is time.
- * Beside this package clocks are read in {@link org.mtl4j.bench} alone.
+ * org.mtl4j.report.LabelledLines}, {@link org.mtl4j.report.Table}) or, with {@code --json}, as one
+ * JSON document ({@link org.mtl4j.data.json.Json}) and nothing else. Progress ({@code Meter}),
+ * warnings and errors go to standard error. A {@code …Report} class holds one result and prints it
+ * either way. Text on standard output is the same for the same input, settings and seed: whatever
+ * depends on a clock is on standard error. The exception is {@code BenchCommand}, whose result is
+ * time. Beside this package clocks are read in {@link org.mtl4j.bench} alone.
  *
  * <p><b>When it goes wrong.</b> {@code Failures} turns what was thrown into one line: usage errors
  * end with status 2, everything else with 1, and a stack trace is for {@code --debug}. A file that

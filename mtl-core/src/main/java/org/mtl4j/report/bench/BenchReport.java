@@ -11,8 +11,8 @@ import org.mtl4j.bench.ScoringLatency;
 import org.mtl4j.bench.TrainingBench;
 import org.mtl4j.bench.TrainingSpeed;
 import org.mtl4j.report.Column;
-import org.mtl4j.report.Facts;
 import org.mtl4j.report.Format;
+import org.mtl4j.report.LabelledLines;
 import org.mtl4j.report.Style;
 import org.mtl4j.report.Table;
 import org.mtl4j.train.OptimizerKind;
@@ -33,7 +33,7 @@ public record BenchReport(Machine machine, OptimizerKind optimizer, BenchResult 
    * @param threads such as {@code 2 threads}
    */
   public static String text(Machine machine, String kernels, String threads) {
-    return new Facts()
+    return new LabelledLines()
         .add("machine", machine.processor() + ", " + machine.architecture())
         .add("", machine.system() + ", " + Format.count(machine.processors(), "processor"))
         .add("java", machine.java() + ", " + machine.vm())
@@ -47,7 +47,7 @@ public record BenchReport(Machine machine, OptimizerKind optimizer, BenchResult 
     BenchSettings settings = result.settings();
     TrainingSpeed training = result.training();
     Footprint memory = result.memory();
-    Facts facts = new Facts();
+    LabelledLines facts = new LabelledLines();
     facts.add(
         settings.workload().name(),
         Format.count(settings.batch(), "row")

@@ -7,8 +7,8 @@ import java.util.stream.Collectors;
 import org.mtl4j.bench.Machine;
 import org.mtl4j.bench.ServedModel;
 import org.mtl4j.bench.ServingLatency;
-import org.mtl4j.report.Facts;
 import org.mtl4j.report.Format;
+import org.mtl4j.report.LabelledLines;
 import org.mtl4j.report.TextTable;
 import org.mtl4j.report.model.Describe;
 import org.mtl4j.task.Task;
@@ -34,7 +34,7 @@ public record ServingReport(
 
   /** Returns what was measured, for people. */
   public String text() {
-    Facts facts = new Facts();
+    LabelledLines facts = new LabelledLines();
     List<Task> tasks = served.model().network().tasks();
     facts.add("model", Describe.network(served.model().network()) + " (" + served.name() + ")");
     facts.add("network", flops(tasks, served.flops()));

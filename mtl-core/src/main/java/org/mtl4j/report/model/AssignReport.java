@@ -7,8 +7,8 @@ import java.util.Map;
 import org.mtl4j.data.encoding.EncodingReport;
 import org.mtl4j.data.read.ReadReport;
 import org.mtl4j.data.time.Times;
-import org.mtl4j.report.Facts;
 import org.mtl4j.report.Format;
+import org.mtl4j.report.LabelledLines;
 import org.mtl4j.report.TextTable;
 import org.mtl4j.task.Evidence;
 import org.mtl4j.task.SetupGroups;
@@ -45,7 +45,7 @@ public record AssignReport(
    * @param lines how many lines it has
    */
   public String text(Path out, long lines) {
-    Facts facts = new Facts();
+    LabelledLines facts = new LabelledLines();
     facts.add("data", read.file() + ", " + Format.count(read.rows(), "row"));
     log().addTo(facts);
     facts.add("history", Describe.history(tasks));

@@ -7,8 +7,8 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.mtl4j.eval.BinaryReport;
 import org.mtl4j.eval.Metric;
-import org.mtl4j.report.Facts;
 import org.mtl4j.report.Format;
+import org.mtl4j.report.LabelledLines;
 import org.mtl4j.report.TextTable;
 import org.mtl4j.task.Task;
 import org.mtl4j.train.Evaluation;
@@ -39,7 +39,7 @@ public record EvaluationReport(Evaluation evaluation) {
 
   /** Returns the metrics as a table for people, with what is wrong below. */
   public String textWithNotices() {
-    Facts facts = new Facts();
+    LabelledLines facts = new LabelledLines();
     NoticeReport.addTo(facts, evaluation.notices(ROWS));
     String below = facts.toString();
     return text() + (below.isEmpty() ? "" : "\n" + below);

@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.mtl4j.bench.ServingCost;
 import org.mtl4j.bench.ServingLatency;
-import org.mtl4j.report.Facts;
 import org.mtl4j.report.Format;
+import org.mtl4j.report.LabelledLines;
 import org.mtl4j.report.TextTable;
 import org.mtl4j.task.Task;
 
@@ -37,7 +37,7 @@ public record ExportReport(ServingCost before, ServingCost after, List<Task> tas
     }
     return table
         + "\n"
-        + new Facts()
+        + new LabelledLines()
             .add("predicts", labels())
             .add("", "the same as the whole model, to the bit")
             .add("latency", "the median of requests on one thread, each as a server has it")

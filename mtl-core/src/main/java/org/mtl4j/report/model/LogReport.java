@@ -9,8 +9,8 @@ import java.util.stream.Collectors;
 import org.mtl4j.data.encoding.EncodingReport;
 import org.mtl4j.data.encoding.EncodingReport.FeatureCounts;
 import org.mtl4j.data.read.ReadReport;
-import org.mtl4j.report.Facts;
 import org.mtl4j.report.Format;
+import org.mtl4j.report.LabelledLines;
 
 /**
  * What was read of a log: how much, what was skipped and why, and which values an encoding did not
@@ -23,7 +23,7 @@ public record LogReport(ReadReport read, EncodingReport encoded) {
   private static final int LISTED = 40;
 
   /** Adds what there is to say beyond the number of rows; nothing where all was well. */
-  public void addTo(Facts facts) {
+  public void addTo(LabelledLines facts) {
     if (read.skipped() > 0) {
       boolean all = read.skipped() == read.problems().size();
       facts.add(

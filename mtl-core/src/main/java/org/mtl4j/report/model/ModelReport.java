@@ -15,8 +15,8 @@ import org.mtl4j.model.Model;
 import org.mtl4j.model.NetworkSettings;
 import org.mtl4j.model.NetworkSummary;
 import org.mtl4j.model.Provenance;
-import org.mtl4j.report.Facts;
 import org.mtl4j.report.Format;
+import org.mtl4j.report.LabelledLines;
 import org.mtl4j.report.TextTable;
 
 /**
@@ -34,7 +34,7 @@ public record ModelReport(Model model, String file) {
     NetworkSummary whole = model.network().summary();
     NetworkSummary slice = predictions();
     Provenance provenance = model.provenance();
-    Facts facts = new Facts();
+    LabelledLines facts = new LabelledLines();
     facts.add("model", Describe.network(model.network()) + " from " + file);
     facts.add("", Describe.shape(model.network().settings()));
     facts.add("made by", "mtl " + provenance.version());

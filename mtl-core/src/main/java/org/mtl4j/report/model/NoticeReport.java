@@ -5,14 +5,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.mtl4j.data.Notice;
-import org.mtl4j.report.Facts;
+import org.mtl4j.report.LabelledLines;
 
 /** Notices of a reading, an encoding or a training, for people and for programs. */
 public final class NoticeReport {
   private NoticeReport() {}
 
   /** Adds a fact for each notice, with what to try in a line below. */
-  static void addTo(Facts facts, List<Notice> notices) {
+  static void addTo(LabelledLines facts, List<Notice> notices) {
     for (Notice notice : notices) {
       facts.text(level(notice), notice.text());
       if (!notice.remedy().isEmpty()) {

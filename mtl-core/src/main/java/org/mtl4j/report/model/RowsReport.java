@@ -4,8 +4,8 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import org.mtl4j.data.time.Times;
-import org.mtl4j.report.Facts;
 import org.mtl4j.report.Format;
+import org.mtl4j.report.LabelledLines;
 import org.mtl4j.task.TaskCounts;
 import org.mtl4j.train.ExcludedRows;
 import org.mtl4j.train.LearnedRows;
@@ -17,12 +17,12 @@ import org.mtl4j.train.LearnedRows;
  */
 public record RowsReport(LearnedRows rows) {
   /** Adds which rows are left out, and how the clicks are parted into tasks. */
-  void addTo(Facts facts) {
+  void addTo(LabelledLines facts) {
     rows.leftOut().ifPresent(leftOut -> add(facts, leftOut));
     rows.counts().ifPresent(counts -> add(facts, counts));
   }
 
-  private static void add(Facts facts, ExcludedRows rows) {
+  private static void add(LabelledLines facts, ExcludedRows rows) {
     String name = "left out";
     if (rows.days() > 0) {
       facts.add(
@@ -45,7 +45,7 @@ public record RowsReport(LearnedRows rows) {
     }
   }
 
-  private void add(Facts facts, TaskCounts counts) {
+  private void add(LabelledLines facts, TaskCounts counts) {
     facts.add("soft", text(counts.soft()));
     facts.add("hard", text(counts.hard()));
     if (counts.unknown().rows() > 0) {

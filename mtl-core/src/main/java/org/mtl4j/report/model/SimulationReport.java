@@ -8,8 +8,8 @@ import org.mtl4j.data.world.World;
 import org.mtl4j.data.world.WorldFolder;
 import org.mtl4j.data.world.WorldSettings;
 import org.mtl4j.data.world.WrittenWorld;
-import org.mtl4j.report.Facts;
 import org.mtl4j.report.Format;
+import org.mtl4j.report.LabelledLines;
 
 /**
  * What was simulated and where it is.
@@ -25,7 +25,7 @@ public record SimulationReport(Path folder, World world, WrittenWorld written) {
   public String text() {
     ImpressionTotals totals = written.totals();
     WorldSettings settings = written.settings();
-    Facts facts = new Facts(WIDTH);
+    LabelledLines facts = new LabelledLines(WIDTH);
     facts.add(
         "log",
         Format.count(totals.rows(), "row")

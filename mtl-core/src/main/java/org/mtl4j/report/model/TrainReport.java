@@ -15,8 +15,8 @@ import org.mtl4j.data.read.ReadReport;
 import org.mtl4j.model.Denominator;
 import org.mtl4j.model.Network;
 import org.mtl4j.model.architecture.SharedBottom;
-import org.mtl4j.report.Facts;
 import org.mtl4j.report.Format;
+import org.mtl4j.report.LabelledLines;
 import org.mtl4j.report.TextTable;
 import org.mtl4j.task.Task;
 import org.mtl4j.train.EpochResult;
@@ -42,7 +42,7 @@ public record TrainReport(ReadReport read, PreparedTraining training, Holdout sp
     TrainingSettings settings = training.settings();
     Network network = training.network();
     Outcomes outcomes = log.examples().outcomes();
-    Facts facts = new Facts();
+    LabelledLines facts = new LabelledLines();
     facts.add("data", read.file() + ", " + Rates.of(outcomes).text());
     new LogReport(read, log.examples().report()).addTo(facts);
     new RowsReport(log.learned()).addTo(facts);
@@ -140,7 +140,7 @@ public record TrainReport(ReadReport read, PreparedTraining training, Holdout sp
   }
 
   private String end(List<Notice> notices) {
-    Facts facts = new Facts();
+    LabelledLines facts = new LabelledLines();
     NoticeReport.addTo(facts, notices);
     return facts.add("written", out).toString();
   }

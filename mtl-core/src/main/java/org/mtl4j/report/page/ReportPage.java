@@ -21,7 +21,7 @@ public final class ReportPage {
 
   private final String title;
   private final String subtitle;
-  private final ReportFacts facts = new ReportFacts();
+  private final DefinitionList facts = new DefinitionList();
   private final List<ReportSection> sections = new ArrayList<>();
   private final List<String> footer = new ArrayList<>();
   private String command = "";

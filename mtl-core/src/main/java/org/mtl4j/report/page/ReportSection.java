@@ -58,7 +58,7 @@ public final class ReportSection {
     for (Chart chart : charts) {
       append(html, chart);
     }
-    ReportFacts words = new ReportFacts();
+    DefinitionList words = new DefinitionList();
     for (Table table : tables) {
       new HtmlTable(table).appendTo(html);
       table.forEachWord(words::add);

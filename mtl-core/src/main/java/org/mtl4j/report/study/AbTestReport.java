@@ -17,8 +17,8 @@ import org.mtl4j.abtest.Population;
 import org.mtl4j.abtest.SplitBy;
 import org.mtl4j.abtest.WorldAbTestResult;
 import org.mtl4j.eval.Estimate;
-import org.mtl4j.report.Facts;
 import org.mtl4j.report.Format;
+import org.mtl4j.report.LabelledLines;
 import org.mtl4j.report.TextTable;
 import org.mtl4j.report.model.Describe;
 import org.mtl4j.serve.TrafficRouter;
@@ -65,7 +65,7 @@ public record AbTestReport(WorldAbTestResult test) {
     AbTestSettings settings = test.result().settings();
     MarketSettings market = settings.market();
     Experiment variant = test.result().experiments().get(0);
-    Facts facts = new Facts(WIDTH);
+    LabelledLines facts = new LabelledLines(WIDTH);
     facts.add(
         "world",
         String.format(
@@ -218,7 +218,7 @@ public record AbTestReport(WorldAbTestResult test) {
   }
 
   private String words(Conversions conversions) {
-    Facts facts = new Facts(WIDTH);
+    LabelledLines facts = new LabelledLines(WIDTH);
     facts.add("CPA", "cost per action, spend over conversions: below 1 the variant is better");
     if (conversions == Conversions.EXPECTED) {
       facts.add(

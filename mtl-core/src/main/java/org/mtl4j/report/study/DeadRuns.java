@@ -80,8 +80,8 @@ final class DeadRuns {
     }
     if (!worse.isEmpty()) {
       lines.add(
-          "Runs worse than always predicting the base rate of rows that they are judged by, counted"
-              + " all the same: "
+          "Runs worse than always predicting the base rate of rows that they are evaluated by,"
+              + " counted all the same: "
               + String.join("; ", worse)
               + ".");
     }

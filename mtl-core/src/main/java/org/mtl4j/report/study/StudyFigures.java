@@ -17,7 +17,7 @@ import org.mtl4j.report.page.PointChart;
 import org.mtl4j.report.page.Verdict;
 import org.mtl4j.study.Comparison;
 import org.mtl4j.study.ModelResult;
-import org.mtl4j.study.TruthGap;
+import org.mtl4j.study.TruthComparison;
 
 /**
  * The charts of Twitter's study.
@@ -207,8 +207,8 @@ record StudyFigures(List<ModelResult> models) {
         "expected loss above the truth's, %",
         PERCENT_DECIMALS,
         100,
-        TruthGap.CVR_EXCESS_ON_CLICKED,
-        TruthGap.CVR_EXCESS_ON_UNCLICKED);
+        TruthComparison.CVR_EXCESS_ON_CLICKED,
+        TruthComparison.CVR_EXCESS_ON_UNCLICKED);
   }
 
   /** Which way it errs. */
@@ -219,8 +219,8 @@ record StudyFigures(List<ModelResult> models) {
         "mean pCVR / mean truth",
         DECIMALS,
         1,
-        TruthGap.CVR_BIAS_ON_CLICKED,
-        TruthGap.CVR_BIAS_ON_UNCLICKED);
+        TruthComparison.CVR_BIAS_ON_CLICKED,
+        TruthComparison.CVR_BIAS_ON_UNCLICKED);
   }
 
   private Chart bars(

@@ -13,14 +13,14 @@ import org.mtl4j.report.model.EvaluationReport;
 import org.mtl4j.report.model.NoticeReport;
 import org.mtl4j.report.model.Rates;
 import org.mtl4j.study.Comparison;
-import org.mtl4j.study.FunnelJudge;
+import org.mtl4j.study.FunnelEvaluator;
 import org.mtl4j.study.ModelResult;
 import org.mtl4j.study.PeriodResult;
 import org.mtl4j.study.Run;
 import org.mtl4j.study.Runs;
 import org.mtl4j.study.StudyPlan;
 import org.mtl4j.study.Trial;
-import org.mtl4j.study.TruthGap;
+import org.mtl4j.study.TruthComparison;
 import org.mtl4j.study.TwitterResult;
 import org.mtl4j.study.TwitterSettings;
 import org.mtl4j.task.Task;
@@ -168,9 +168,9 @@ public record StudyJson(StudySource source, TwitterResult outcome) {
       BinaryReport report = period.reports().get(task.name());
       json.put(task.name(), report == null ? null : EvaluationReport.metrics(report));
     }
-    json.put(FunnelJudge.ABOVE_CLICK, period.measure(FunnelJudge.ABOVE_CLICK));
+    json.put(FunnelEvaluator.ABOVE_CLICK, period.measure(FunnelEvaluator.ABOVE_CLICK));
     Map<String, Double> truth = new LinkedHashMap<>(period.measures());
-    truth.keySet().retainAll(TruthGap.NAMES);
+    truth.keySet().retainAll(TruthComparison.NAMES);
     json.put("truth", truth.isEmpty() ? null : truth);
     return json;
   }

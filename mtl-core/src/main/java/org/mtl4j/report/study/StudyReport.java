@@ -5,8 +5,8 @@ import java.util.Locale;
 import org.mtl4j.data.log.Outcomes;
 import org.mtl4j.data.world.WorldSettings;
 import org.mtl4j.model.architecture.TwitterModel;
-import org.mtl4j.report.Facts;
 import org.mtl4j.report.Format;
+import org.mtl4j.report.LabelledLines;
 import org.mtl4j.report.model.Describe;
 import org.mtl4j.report.model.Rates;
 import org.mtl4j.study.ResultsFile;
@@ -23,7 +23,7 @@ public record StudyReport(StudySource source) {
   public String before(ResultsFile kept) {
     TwitterSettings settings = source.study().settings();
     Outcomes outcomes = source.data().examples().outcomes();
-    Facts facts = new Facts();
+    LabelledLines facts = new LabelledLines();
     if (source.data().truth() == null) {
       facts.add("data", source.data().name() + ", " + Rates.of(outcomes).text());
       source.log().addTo(facts);

@@ -10,11 +10,11 @@ import org.mtl4j.report.Format;
 import org.mtl4j.report.Style;
 import org.mtl4j.report.Table;
 import org.mtl4j.study.Comparison;
-import org.mtl4j.study.FunnelJudge;
+import org.mtl4j.study.FunnelEvaluator;
 import org.mtl4j.study.Hyperparameters;
 import org.mtl4j.study.ModelResult;
 import org.mtl4j.study.Trial;
-import org.mtl4j.study.TruthGap;
+import org.mtl4j.study.TruthComparison;
 import org.mtl4j.study.TwitterResult;
 import org.mtl4j.task.Task;
 
@@ -122,7 +122,7 @@ public final class StudyTables {
           result.prAuc().summary(),
           result.metric(Task.CTCVR, BinaryReport::auc),
           result.metric(Task.CTCVR, BinaryReport::calibration),
-          result.measure(FunnelJudge.ABOVE_CLICK),
+          result.measure(FunnelEvaluator.ABOVE_CLICK),
           result.dead());
     }
     return DeadRuns.legend(table, models.stream().anyMatch(model -> model.dead() > 0))
@@ -237,12 +237,12 @@ public final class StudyTables {
           result.excess().summary(),
           result.model() == TwitterModel.IP ? null : result.excess().adjustedP(),
           verdict(result, result.excess(), false),
-          result.measure(TruthGap.EXCESS_ON_CLICKED),
-          result.measure(TruthGap.EXCESS_ON_UNCLICKED),
-          result.measure(TruthGap.CLICK_EXCESS),
-          result.measure(TruthGap.CVR_EXCESS_ON_CLICKED),
-          result.measure(TruthGap.CVR_EXCESS_ON_UNCLICKED),
-          result.measure(TruthGap.CVR_BIAS_ON_UNCLICKED),
+          result.measure(TruthComparison.EXCESS_ON_CLICKED),
+          result.measure(TruthComparison.EXCESS_ON_UNCLICKED),
+          result.measure(TruthComparison.CLICK_EXCESS),
+          result.measure(TruthComparison.CVR_EXCESS_ON_CLICKED),
+          result.measure(TruthComparison.CVR_EXCESS_ON_UNCLICKED),
+          result.measure(TruthComparison.CVR_BIAS_ON_UNCLICKED),
           result.dead());
     }
     return table

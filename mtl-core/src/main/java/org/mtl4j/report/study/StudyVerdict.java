@@ -15,7 +15,7 @@ import org.mtl4j.report.Format;
 import org.mtl4j.study.Comparison;
 import org.mtl4j.study.ModelResult;
 import org.mtl4j.study.Runs;
-import org.mtl4j.study.TruthGap;
+import org.mtl4j.study.TruthComparison;
 import org.mtl4j.study.TwitterResult;
 
 /** What the numbers of a study say, in sentences that are made of them. */
@@ -99,9 +99,9 @@ final class StudyVerdict {
             "Weighted CVR: on the unclicked rows the loss of p(z=1|x) is %s above the truth's with"
                 + " ESP, and %s with ESMM-NS, which is ESP as a product pCTR * pCVR whose pCTR"
                 + " learns from the clicks (%s above).",
-            percent(esp.get(), TruthGap.EXCESS_ON_UNCLICKED),
-            percent(product.get(), TruthGap.EXCESS_ON_UNCLICKED),
-            percent(product.get(), TruthGap.CLICK_EXCESS)));
+            percent(esp.get(), TruthComparison.EXCESS_ON_UNCLICKED),
+            percent(product.get(), TruthComparison.EXCESS_ON_UNCLICKED),
+            percent(product.get(), TruthComparison.CLICK_EXCESS)));
   }
 
   /** IP and ESMM differ in what they share, and in the product, which ESMM-NS has too. */
@@ -116,8 +116,8 @@ final class StudyVerdict {
             Locale.ROOT,
             "Sharing: on the unclicked rows, where no log shows it, the loss of pCVR is %s above"
                 + " the truth's with IP, and %s with ESMM.",
-            percent(ip.get(), TruthGap.CVR_EXCESS_ON_UNCLICKED),
-            percent(esmm.get(), TruthGap.CVR_EXCESS_ON_UNCLICKED)));
+            percent(ip.get(), TruthComparison.CVR_EXCESS_ON_UNCLICKED),
+            percent(esmm.get(), TruthComparison.CVR_EXCESS_ON_UNCLICKED)));
   }
 
   private static boolean haveRuns(Optional<ModelResult> one, Optional<ModelResult> other) {

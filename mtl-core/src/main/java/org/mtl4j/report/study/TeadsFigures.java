@@ -14,7 +14,7 @@ import org.mtl4j.report.page.Verdict;
 import org.mtl4j.study.Run;
 import org.mtl4j.study.TeadsResult;
 import org.mtl4j.study.TeadsRow;
-import org.mtl4j.study.TruthGap;
+import org.mtl4j.study.TruthComparison;
 import org.mtl4j.task.Task;
 
 /**
@@ -73,7 +73,7 @@ record TeadsFigures(TeadsResult result) {
         "Expected loss on hard clicks above that of the true probabilities; below the line is"
             + " nearer.",
         "excess, %",
-        run -> TeadsRow.test(run).measure(TruthGap.EXCESS),
+        run -> TeadsRow.test(run).measure(TruthComparison.EXCESS),
         row -> StudyFigures.verdict(row.excessAgainst(result.single()), false));
   }
 

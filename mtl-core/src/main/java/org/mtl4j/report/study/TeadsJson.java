@@ -16,7 +16,7 @@ import org.mtl4j.study.Runs;
 import org.mtl4j.study.TeadsResult;
 import org.mtl4j.study.TeadsRow;
 import org.mtl4j.study.TeadsSettings;
-import org.mtl4j.study.TruthGap;
+import org.mtl4j.study.TruthComparison;
 import org.mtl4j.task.Task;
 
 /**
@@ -142,7 +142,7 @@ public record TeadsJson(TeadsReport report, TeadsResult outcome) {
   private static Map<String, ?> result(PeriodResult result) {
     Map<String, Object> json =
         new LinkedHashMap<>(EvaluationReport.metrics(result.reports().get(Task.HARD.name())));
-    json.put("excess", result.measure(TruthGap.EXCESS));
+    json.put("excess", result.measure(TruthComparison.EXCESS));
     json.put("calibrationBins", result.calibration().stream().map(TeadsJson::bin).toList());
     return json;
   }

@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.function.BiConsumer;
 import org.mtl4j.data.world.WorldSettings;
 import org.mtl4j.model.architecture.SingleTask;
-import org.mtl4j.report.Facts;
 import org.mtl4j.report.Format;
+import org.mtl4j.report.LabelledLines;
 import org.mtl4j.report.Table;
 import org.mtl4j.report.model.AlphaCurve;
 import org.mtl4j.report.model.Describe;
@@ -75,7 +75,7 @@ public record TeadsReport(TeadsSource source) {
    * @param kept where finished runs are kept
    */
   public String before(String kept) {
-    Facts facts = new Facts();
+    LabelledLines facts = new LabelledLines();
     facts(facts::add);
     if (source.log() != null) {
       source.log().addTo(facts);

@@ -20,14 +20,14 @@ import org.mtl4j.model.architecture.SoftHard;
 import org.mtl4j.report.Table;
 import org.mtl4j.study.Candidate;
 import org.mtl4j.study.Comparison;
-import org.mtl4j.study.HardJudge;
+import org.mtl4j.study.HardTaskEvaluator;
 import org.mtl4j.study.PeriodResult;
 import org.mtl4j.study.Run;
 import org.mtl4j.study.Runs;
 import org.mtl4j.study.TeadsResult;
 import org.mtl4j.study.TeadsRow;
 import org.mtl4j.study.TeadsSettings;
-import org.mtl4j.study.TruthGap;
+import org.mtl4j.study.TruthComparison;
 import org.mtl4j.task.Task;
 import org.mtl4j.train.Reports;
 import org.mtl4j.train.TrainingSettings;
@@ -63,7 +63,7 @@ class TeadsVerdictTest {
 
   private static PeriodResult result(BinaryReport report, List<Double> groups, double excess) {
     return new PeriodResult(
-        1000, Map.of("hard", report), List.of(), groups, Map.of(TruthGap.EXCESS, excess));
+        1000, Map.of("hard", report), List.of(), groups, Map.of(TruthComparison.EXCESS, excess));
   }
 
   private static Runs runs(Architecture model, List<Run> all) {
@@ -74,7 +74,7 @@ class TeadsVerdictTest {
             NetworkSettings.of(model),
             TrainingSettings.DEFAULT,
             false);
-    return new Runs(candidate, new HardJudge().decisive(), all);
+    return new Runs(candidate, new HardTaskEvaluator().decisive(), all);
   }
 
   /** A model whose runs are the baseline's and as much above as told; by validation as by test. */

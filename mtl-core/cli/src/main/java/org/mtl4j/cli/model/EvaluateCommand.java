@@ -21,8 +21,8 @@ import org.mtl4j.data.read.LogReader;
 import org.mtl4j.model.Compute;
 import org.mtl4j.model.Model;
 import org.mtl4j.model.Probabilities;
-import org.mtl4j.report.Facts;
 import org.mtl4j.report.Format;
+import org.mtl4j.report.LabelledLines;
 import org.mtl4j.report.model.Describe;
 import org.mtl4j.report.model.EvaluationReport;
 import org.mtl4j.report.model.GroupedEvaluationReport;
@@ -108,7 +108,7 @@ public final class EvaluateCommand implements Callable<Integer> {
             : Optional.empty();
     output.text(
         () -> {
-          Facts facts = new Facts();
+          LabelledLines facts = new LabelledLines();
           facts.add("model", Describe.network(trained.network()) + " from " + model.file());
           facts.add("data", read.report().file() + ", " + Format.count(read.log().rows(), "row"));
           new LogReport(read.report(), examples.report()).addTo(facts);

@@ -18,8 +18,8 @@ import org.mtl4j.data.read.LogReader;
 import org.mtl4j.model.Model;
 import org.mtl4j.model.Probabilities;
 import org.mtl4j.model.Scorer;
-import org.mtl4j.report.Facts;
 import org.mtl4j.report.Format;
+import org.mtl4j.report.LabelledLines;
 import org.mtl4j.report.model.Describe;
 import org.mtl4j.report.model.LogReport;
 import org.mtl4j.report.model.PredictionsCsv;
@@ -111,7 +111,7 @@ public final class PredictCommand implements Callable<Integer> {
       file.write(
           stream -> predictions.write(new OutputStreamWriter(stream, StandardCharsets.UTF_8)));
     }
-    Facts facts = new Facts();
+    LabelledLines facts = new LabelledLines();
     facts.add("model", Describe.network(trained.network()) + " from " + model.file());
     facts.add("data", read.report().file() + ", " + Format.count(examples.rows(), "row"));
     new LogReport(read.report(), examples.report()).addTo(facts);

@@ -13,12 +13,12 @@ import org.mtl4j.task.Task;
 import org.mtl4j.train.Evaluation;
 
 /**
- * Judges hard conversions on the clicks of setups that were known to be hard on their day, by the
- * hard head of a candidate or, where there is none, by its pCVR. The first period is the
- * validation, the second the test; a run counts that is healthy on both. Measured is {@link
- * TruthGap#EXCESS}, the expected loss above that of the truth, where that is known.
+ * Evaluates predictions of hard conversions, on the clicks of setups that were hard on the day of
+ * the click. A candidate predicts by its hard head or, where it has none, by its pCVR. The first
+ * period is the validation, the second the test; a run counts if its head is alive on both. Where
+ * the truth is known, {@link TruthComparison#EXCESS} is the expected loss above that of the truth.
  */
-public final class HardJudge implements Judge {
+public final class HardTaskEvaluator implements PeriodEvaluator {
   @Override
   public List<String> decisive() {
     return List.of("hard validation rows", "hard test rows");
@@ -31,11 +31,11 @@ public final class HardJudge implements Judge {
 
   @Override
   public Set<String> measures(StudyData data) {
-    return data.truth() == null ? Set.of() : Set.of(TruthGap.EXCESS);
+    return data.truth() == null ? Set.of() : Set.of(TruthComparison.EXCESS);
   }
 
   @Override
-  public PeriodResult judge(Scorer scorer, StudyData data, int[] rows) {
+  public PeriodResult evaluate(Scorer scorer, StudyData data, int[] rows) {
     Outcomes outcomes = data.examples().outcomes();
     int[] hard = Arrays.stream(rows).filter(row -> Task.HARD.counts(outcomes, row)).toArray();
     Probabilities probabilities = scorer.score(data.examples(), hard);
@@ -44,7 +44,8 @@ public final class HardJudge implements Judge {
     Map<String, Double> measures =
         data.truth() == null
             ? Map.of()
-            : Map.of(TruthGap.EXCESS, TruthGap.ofConversions(logits, data.truth(), hard));
+            : Map.of(
+                TruthComparison.EXCESS, TruthComparison.ofConversions(logits, data.truth(), hard));
     return PeriodResult.of(
         Map.of(Task.HARD.name(), report), Task.HARD, logits, outcomes, hard, measures);
   }

@@ -15,11 +15,12 @@ import org.mtl4j.task.Task;
 import org.mtl4j.train.Evaluation;
 
 /**
- * Judges every task that a candidate predicts on all rows of a period. Candidates are compared by
- * p(z=1|x). Measured are {@value #ABOVE_CLICK}, the share of the rows' weight on which pCTCVR
- * exceeds pCTR, and where it is known the distance from the truth ({@link TruthGap}).
+ * Evaluates every task that a candidate predicts, on all rows of a period. Candidates are compared
+ * by p(z=1|x). It also measures {@value #ABOVE_CLICK}, the share of the rows' weight on which
+ * pCTCVR exceeds pCTR, and, where the truth is known, how far predictions are from it ({@link
+ * TruthComparison}).
  */
-public final class FunnelJudge implements Judge {
+public final class FunnelEvaluator implements PeriodEvaluator {
   /** The share of the rows' weight on which pCTCVR exceeds pCTR. */
   public static final String ABOVE_CLICK = "abovePctr";
 
@@ -36,12 +37,12 @@ public final class FunnelJudge implements Judge {
   @Override
   public Set<String> measures(StudyData data) {
     Set<String> names = new LinkedHashSet<>(Set.of(ABOVE_CLICK));
-    names.addAll(data.truth() == null ? List.of() : TruthGap.NAMES);
+    names.addAll(data.truth() == null ? List.of() : TruthComparison.NAMES);
     return names;
   }
 
   @Override
-  public PeriodResult judge(Scorer scorer, StudyData data, int[] rows) {
+  public PeriodResult evaluate(Scorer scorer, StudyData data, int[] rows) {
     Outcomes outcomes = data.examples().outcomes();
     Probabilities probabilities = scorer.score(data.examples(), rows);
     Map<String, BinaryReport> reports = new LinkedHashMap<>();
@@ -51,7 +52,7 @@ public final class FunnelJudge implements Judge {
     Map<String, Double> measures = new LinkedHashMap<>();
     measures.put(ABOVE_CLICK, aboveClick(probabilities, outcomes, rows));
     if (data.truth() != null) {
-      measures.putAll(TruthGap.of(probabilities, data.truth(), rows));
+      measures.putAll(TruthComparison.of(probabilities, data.truth(), rows));
     }
     float[] logits = probabilities.logits(Task.CTCVR);
     return PeriodResult.of(reports, Task.CTCVR, logits, outcomes, rows, measures);

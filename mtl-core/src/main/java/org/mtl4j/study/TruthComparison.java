@@ -11,40 +11,40 @@ import org.mtl4j.model.Probabilities;
 import org.mtl4j.task.Task;
 
 /**
- * How far a model is from the truth of a simulated world, over all rows, over those that were
- * clicked and over those that were not. On the unclicked rows nobody sees whether pCVR is right but
- * who knows the truth: it is where the data bias of models lives that learn it from clicks alone.
+ * Compares predictions with the true probabilities of a simulated world, on all rows, on the
+ * clicked rows and on the others. No log shows whether pCVR is right on a row without a click.
+ * There a model that learns pCVR from clicks alone has its selection bias.
  *
  * <p>An <b>excess</b> is the expected log loss above that of the truth itself, as a share of it: 0
  * is perfect. A <b>bias</b> is the mean prediction over the mean truth: 1 is right. Both weigh rows
- * as the log does. They have none of the noise of drawn outcomes.
+ * as the log does. No outcome was drawn for them, so they have no sampling noise.
  *
  * <p>pCVR is that of the model, or where it gives pCTR and pCTCVR alone (ESSP-Split) what follows
  * from them, pCTCVR / pCTR, at most 1. ESP gives no pCVR at all.
  */
-public final class TruthGap {
-  /** Of pCTCVR; of a study of hard conversions, of theirs. */
+public final class TruthComparison {
+  /** The excess of pCTCVR; in a study of hard conversions, of their pCVR. */
   public static final String EXCESS = "excess";
 
-  /** Of pCTCVR on the clicked rows. */
+  /** The excess of pCTCVR on the clicked rows. */
   public static final String EXCESS_ON_CLICKED = "excessOnClicked";
 
-  /** Of pCTCVR on the others. */
+  /** The excess of pCTCVR on the rows without a click. */
   public static final String EXCESS_ON_UNCLICKED = "excessOnUnclicked";
 
-  /** Of pCTR; NaN where the model gives none. */
+  /** The excess of pCTR; NaN where the model gives none. */
   public static final String CLICK_EXCESS = "clickExcess";
 
-  /** Of pCVR on the clicked rows; NaN where the model gives none. */
+  /** The excess of pCVR on the clicked rows; NaN where the model gives none. */
   public static final String CVR_EXCESS_ON_CLICKED = "cvrExcessOnClicked";
 
-  /** Of pCVR on the others; NaN where the model gives none. */
+  /** The excess of pCVR on the rows without a click; NaN where the model gives none. */
   public static final String CVR_EXCESS_ON_UNCLICKED = "cvrExcessOnUnclicked";
 
-  /** Of pCVR on the clicked rows; NaN where the model gives none. */
+  /** The bias of pCVR on the clicked rows; NaN where the model gives none. */
   public static final String CVR_BIAS_ON_CLICKED = "cvrBiasOnClicked";
 
-  /** Of pCVR on the others; NaN where the model gives none. */
+  /** The bias of pCVR on the rows without a click; NaN where the model gives none. */
   public static final String CVR_BIAS_ON_UNCLICKED = "cvrBiasOnUnclicked";
 
   /** The names of all that {@link #of} measures, in its order. */
@@ -62,7 +62,7 @@ public final class TruthGap {
   /** Nearer to 1 a float logit does not come, and further away no loss is finite. */
   private static final double LARGEST_LOGIT = 80;
 
-  private TruthGap() {}
+  private TruthComparison() {}
 
   /**
    * Measures everything.

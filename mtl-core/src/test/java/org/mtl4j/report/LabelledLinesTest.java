@@ -7,16 +7,16 @@ import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class FactsTest {
+class LabelledLinesTest {
   @Test
   void valuesStandInOneColumn() {
-    Facts facts = new Facts().add("data", "a.csv").add("", "more");
+    LabelledLines facts = new LabelledLines().add("data", "a.csv").add("", "more");
     assertEquals("data       a.csv\n           more\n", facts.toString());
   }
 
   @Test
   void aListIsBrokenBetweenItems() {
-    String text = new Facts(4).list("a", Collections.nCopies(40, "item 12")).toString();
+    String text = new LabelledLines(4).list("a", Collections.nCopies(40, "item 12")).toString();
     assertTrue(text.startsWith("a   item 12, item 12,"), text);
     List<String> lines = text.lines().toList();
     assertTrue(lines.size() > 2, text);
@@ -30,6 +30,6 @@ class FactsTest {
 
   @Test
   void anEmptyListSaysNothing() {
-    assertEquals("", new Facts().list("unseen", List.of()).toString());
+    assertEquals("", new LabelledLines().list("unseen", List.of()).toString());
   }
 }

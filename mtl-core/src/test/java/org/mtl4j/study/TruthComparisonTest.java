@@ -24,7 +24,7 @@ import org.mtl4j.model.architecture.TwitterModel;
 import org.mtl4j.task.Task;
 
 /** The distance to the truth, against the same sums written plainly. */
-class TruthGapTest {
+class TruthComparisonTest {
   private static final SimulatedLog WORLD = weighted();
   private static final int[] ROWS = IntStream.range(0, WORLD.log().rows()).toArray();
 
@@ -79,23 +79,26 @@ class TruthGapTest {
   @Test
   void sumsAreThoseOfTheDefinition() {
     Probabilities esmm = probabilities(TwitterModel.ESMM);
-    Map<String, Double> gap = TruthGap.of(esmm, WORLD, ROWS);
+    Map<String, Double> gap = TruthComparison.of(esmm, WORLD, ROWS);
     double[] joint = IntStream.of(ROWS).mapToDouble(WORLD::pctcvr).toArray();
     float[] ctcvr = esmm.logits(Task.CTCVR);
     float[] cvr = esmm.logits(Task.CVR);
-    assertEquals(excess(ctcvr, joint, click -> true), gap.get(TruthGap.EXCESS), 1e-9);
-    assertEquals(excess(ctcvr, joint, click -> click), gap.get(TruthGap.EXCESS_ON_CLICKED), 1e-9);
+    assertEquals(excess(ctcvr, joint, click -> true), gap.get(TruthComparison.EXCESS), 1e-9);
     assertEquals(
-        excess(ctcvr, joint, click -> !click), gap.get(TruthGap.EXCESS_ON_UNCLICKED), 1e-9);
+        excess(ctcvr, joint, click -> click), gap.get(TruthComparison.EXCESS_ON_CLICKED), 1e-9);
+    assertEquals(
+        excess(ctcvr, joint, click -> !click), gap.get(TruthComparison.EXCESS_ON_UNCLICKED), 1e-9);
     assertEquals(
         excess(esmm.logits(Task.CTR), WORLD.pctr(), click -> true),
-        gap.get(TruthGap.CLICK_EXCESS),
+        gap.get(TruthComparison.CLICK_EXCESS),
         1e-9);
     assertEquals(
-        excess(cvr, WORLD.pcvr(), click -> click), gap.get(TruthGap.CVR_EXCESS_ON_CLICKED), 1e-9);
+        excess(cvr, WORLD.pcvr(), click -> click),
+        gap.get(TruthComparison.CVR_EXCESS_ON_CLICKED),
+        1e-9);
     assertEquals(
         excess(cvr, WORLD.pcvr(), click -> !click),
-        gap.get(TruthGap.CVR_EXCESS_ON_UNCLICKED),
+        gap.get(TruthComparison.CVR_EXCESS_ON_UNCLICKED),
         1e-9);
     double predicted = 0;
     double expected = 0;
@@ -105,19 +108,19 @@ class TruthGapTest {
         expected += 5 * WORLD.pcvr()[row];
       }
     }
-    assertEquals(predicted / expected, gap.get(TruthGap.CVR_BIAS_ON_UNCLICKED), 1e-9);
-    assertTrue(gap.get(TruthGap.EXCESS) > 0);
+    assertEquals(predicted / expected, gap.get(TruthComparison.CVR_BIAS_ON_UNCLICKED), 1e-9);
+    assertTrue(gap.get(TruthComparison.EXCESS) > 0);
   }
 
   @Test
   void whatAModelDoesNotGiveIsNotMeasured() {
-    Map<String, Double> esp = TruthGap.of(probabilities(TwitterModel.ESP), WORLD, ROWS);
-    assertTrue(esp.get(TruthGap.EXCESS) > 0);
+    Map<String, Double> esp = TruthComparison.of(probabilities(TwitterModel.ESP), WORLD, ROWS);
+    assertTrue(esp.get(TruthComparison.EXCESS) > 0);
     assertTrue(
-        Double.isNaN(esp.get(TruthGap.CLICK_EXCESS))
-            && Double.isNaN(esp.get(TruthGap.CVR_EXCESS_ON_UNCLICKED)));
+        Double.isNaN(esp.get(TruthComparison.CLICK_EXCESS))
+            && Double.isNaN(esp.get(TruthComparison.CVR_EXCESS_ON_UNCLICKED)));
     Probabilities split = probabilities(TwitterModel.ESSP_SPLIT);
-    Map<String, Double> gap = TruthGap.of(split, WORLD, ROWS);
+    Map<String, Double> gap = TruthComparison.of(split, WORLD, ROWS);
     float[] quotient = new float[ROWS.length];
     for (int row : ROWS) {
       double p = sigmoid(split.logits(Task.CTCVR)[row]) / sigmoid(split.logits(Task.CTR)[row]);
@@ -125,7 +128,7 @@ class TruthGapTest {
     }
     assertEquals(
         excess(quotient, WORLD.pcvr(), click -> !click),
-        gap.get(TruthGap.CVR_EXCESS_ON_UNCLICKED),
+        gap.get(TruthComparison.CVR_EXCESS_ON_UNCLICKED),
         1e-5);
   }
 }

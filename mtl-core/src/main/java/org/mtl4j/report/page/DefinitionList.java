@@ -1,7 +1,7 @@
 package org.mtl4j.report.page;
 
 /** The facts of a {@link ReportPage}: names and what there is to say about each, as HTML. */
-final class ReportFacts {
+final class DefinitionList {
   private final StringBuilder html = new StringBuilder();
 
   /**
@@ -10,7 +10,7 @@ final class ReportFacts {
    * @param name the name; the empty text for one more line about the name before
    * @param value what there is to say
    */
-  ReportFacts add(String name, String value) {
+  DefinitionList add(String name, String value) {
     if (!name.isEmpty()) {
       html.append("<dt>").append(Html.text(name)).append("</dt>");
     }

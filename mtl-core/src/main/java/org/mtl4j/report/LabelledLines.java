@@ -3,7 +3,7 @@ package org.mtl4j.report;
 import java.util.List;
 
 /** Lines of a name and what there is to say about it, the names in a column of their own. */
-public final class Facts {
+public final class LabelledLines {
   private static final int WIDTH = 11;
   private static final int LINE = 100;
 
@@ -11,7 +11,7 @@ public final class Facts {
   private final StringBuilder text = new StringBuilder();
 
   /** Creates an empty list for names of at most ten characters. */
-  public Facts() {
+  public LabelledLines() {
     this(WIDTH);
   }
 
@@ -20,7 +20,7 @@ public final class Facts {
    *
    * @param width characters from the begin of a name to that of its value
    */
-  public Facts(int width) {
+  public LabelledLines(int width) {
     this.width = width;
   }
 
@@ -30,7 +30,7 @@ public final class Facts {
    * @param name shorter than the width; the empty text for one more line about the name before
    * @param value what there is to say
    */
-  public Facts add(String name, String value) {
+  public LabelledLines add(String name, String value) {
     text.append(name).append(" ".repeat(width - name.length())).append(value).append('\n');
     return this;
   }
@@ -41,11 +41,11 @@ public final class Facts {
    * @param name shorter than the width
    * @param items the elements
    */
-  public Facts list(String name, List<String> items) {
+  public LabelledLines list(String name, List<String> items) {
     return wrap(name, items, ",");
   }
 
-  private Facts wrap(String name, List<String> items, String separator) {
+  private LabelledLines wrap(String name, List<String> items, String separator) {
     String label = name;
     StringBuilder line = new StringBuilder();
     for (int i = 0; i < items.size(); i++) {
@@ -66,7 +66,7 @@ public final class Facts {
    * @param name shorter than the width
    * @param sentence of words
    */
-  public Facts text(String name, String sentence) {
+  public LabelledLines text(String name, String sentence) {
     return wrap(name, List.of(sentence.split(" ")), "");
   }
 

@@ -1,0 +1,39 @@
+package org.mtl4j.study;
+
+import java.util.List;
+import java.util.Set;
+import org.mtl4j.model.Architecture;
+import org.mtl4j.model.Scorer;
+import org.mtl4j.task.Task;
+
+/**
+ * Evaluates a trained candidate on one period: on the rows of some tasks, by all metrics, and by
+ * further measures that have names.
+ */
+public interface PeriodEvaluator {
+  /**
+   * Returns the names of the rows of the first periods, such as {@code test rows}. A run with a
+   * head that is dead on one of them ({@link org.mtl4j.train.HeadChecks#isDead}) is counted and
+   * left out of every mean.
+   */
+  List<String> decisive();
+
+  /** Returns those tasks of an architecture that this evaluator measures. */
+  Set<Task> tasks(Architecture architecture);
+
+  /**
+   * Returns the names of all measures.
+   *
+   * @param data that candidates are evaluated on; only some know the truth
+   */
+  Set<String> measures(StudyData data);
+
+  /**
+   * Evaluates a candidate on one period.
+   *
+   * @param scorer of the trained network
+   * @param data that the rows are of
+   * @param rows of the period, ascending
+   */
+  PeriodResult evaluate(Scorer scorer, StudyData data, int[] rows);
+}
