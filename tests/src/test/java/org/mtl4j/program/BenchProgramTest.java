@@ -125,7 +125,7 @@ class BenchProgramTest {
 
   @ParameterizedTest
   @CsvSource({
-    "W3, 'is no workload; choose one of W1, W2'",
+    "W3, 'expected one of W1, W2, but got ''W3'''",
     "W1 W2, unexpected argument",
     "--batch 0, 1 or more",
     "--batch 2000000, 1 to 1048576 rows",
@@ -135,7 +135,7 @@ class BenchProgramTest {
     "--seconds -1, greater than 0 and at most 3600",
     "--seconds 1e9, greater than 0 and at most 3600",
     "--threads 0, 1 or more",
-    "--optimizer sgd, 'choose one of lazy-adam, adam'",
+    "--optimizer sgd, 'expected one of lazy-adam, adam, but got'",
     "--serve --callers 0, 1 or more",
     "--serve --vocabulary 51, need 52",
     "--serve --vocabulary 2147483647, MTL_JAVA_OPTS=-Xmx",

@@ -91,18 +91,18 @@ class UsageProgramTest {
 
   @ParameterizedTest
   @CsvSource({
-    "tran, 'is no command of mtl (did you mean ''train''?); choose one of assign, train, evaluate,"
-        + " predict, inspect, export, study, simulate, abtest, bench'",
-    "trian, 'is no command of mtl (did you mean ''train''?); choose'",
-    "help trian, 'is no command of mtl (did you mean ''train''?); choose'",
-    "study twiter, 'is no command of mtl study (did you mean ''twitter''?); choose'",
-    "study tead, 'is no command of mtl study (did you mean ''teads''?); choose one of twitter,"
+    "tran, 'is not a command of mtl (did you mean ''train''?); choose one of assign, train,"
+        + " evaluate, predict, inspect, export, study, simulate, abtest, bench'",
+    "trian, 'is not a command of mtl (did you mean ''train''?); choose'",
+    "help trian, 'is not a command of mtl (did you mean ''train''?); choose'",
+    "study twiter, 'is not a command of mtl study (did you mean ''twitter''?); choose'",
+    "study tead, 'is not a command of mtl study (did you mean ''teads''?); choose one of twitter,"
         + " teads'",
-    "nothing, 'is no command of mtl; choose one of'",
-    "--colour, '''--colour'' is no option of mtl\n'",
-    "--verison, '''--verison'' is no option of mtl (did you mean ''--version''?)'",
-    "train --epoch 3, '''--epoch'' is no option of mtl train (did you mean ''--epochs''?)'",
-    "train --epoch=3, '''--epoch'' is no option of mtl train (did you mean ''--epochs''?)'",
+    "nothing, 'is not a command of mtl; choose one of'",
+    "--colour, '''--colour'' is not an option of mtl\n'",
+    "--verison, '''--verison'' is not an option of mtl (did you mean ''--version''?)'",
+    "train --epoch 3, '''--epoch'' is not an option of mtl train (did you mean ''--epochs''?)'",
+    "train --epoch=3, '''--epoch'' is not an option of mtl train (did you mean ''--epochs''?)'",
     "inspect hotel.mtl, 'unexpected argument ''hotel.mtl'': it belongs to no option of mtl"
         + " inspect'",
     "train, '(--test-from <time> | --test-fraction <share>) --out <file>'",

@@ -62,7 +62,8 @@ final class StudyVerdict {
         + "; "
         + named(bad, models, m -> isSignificant(of.apply(m), !highIsGood))
         + "; "
-        + named("not to be told apart", models, m -> isJudged(m) && !of.apply(m).isSignificant())
+        + named(
+            "no significant difference", models, m -> isJudged(m) && !of.apply(m).isSignificant())
         + (models.stream().allMatch(StudyVerdict::isJudged)
             ? ""
             : "; " + named("no verdict, for want of two healthy runs:", models, m -> !isJudged(m)));

@@ -100,7 +100,7 @@ final class TeadsVerdict {
       return "no verdict, for want of two healthy runs";
     }
     if (!(row.rigLift().test().p() < Comparison.LEVEL)) {
-      return "not to be told apart at p < 0.01";
+      return "no significant difference at p < 0.01";
     }
     return row.pOnOtherRows() < Comparison.LEVEL
         ? claim
@@ -185,7 +185,7 @@ final class TeadsVerdict {
   private static void compare(StringBuilder text, TTestResult test) {
     String words = test.t() < 0 ? "further away" : "nearer";
     text.append(" (")
-        .append(test.isSignificantAt(Comparison.LEVEL) ? words : "not to be told apart")
+        .append(test.isSignificantAt(Comparison.LEVEL) ? words : "no significant difference")
         .append(", p = ")
         .append(Format.pValue(test.p()))
         .append(')');

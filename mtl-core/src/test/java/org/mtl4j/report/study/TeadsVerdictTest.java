@@ -176,7 +176,7 @@ class TeadsVerdictTest {
     String weights = line(result, "Weights");
     assertTrue(
         weights.contains("chose 0/1, hard conversions alone, and of the others 0.5/0.5"), weights);
-    assertTrue(weights.endsWith(": not to be told apart at p < 0.01."), weights);
+    assertTrue(weights.endsWith(": no significant difference at p < 0.01."), weights);
     String sharing = line(result, "Sharing");
     assertTrue(sharing.contains("after correction): none; worse: 1."), sharing);
     assertTrue(sharing.endsWith("So sharing more layers can be worse than sharing none."), sharing);

@@ -8,7 +8,7 @@ import org.mtl4j.data.read.LogReader;
 import org.mtl4j.report.Format;
 import picocli.CommandLine.Option;
 
-/** What becomes of bad rows, and with it how a log is read. */
+/** What to do with bad rows; reads logs accordingly. */
 public final class BadRowsOption {
   @Option(
       names = "--bad-rows",

@@ -23,18 +23,15 @@ import picocli.CommandLine.TypeConversionException;
  * the list and the nearest. Also the completion candidates of that option.
  */
 public abstract class Choice<T> implements ITypeConverter<T>, Iterable<String> {
-  private final String what;
   private final Map<String, T> values = new LinkedHashMap<>();
 
   /**
    * Creates a choice.
    *
-   * @param what is chosen, as a noun
    * @param values to choose from
    * @param name of each
    */
-  public Choice(String what, List<T> values, Function<T, String> name) {
-    this.what = what;
+  public Choice(List<T> values, Function<T, String> name) {
     values.forEach(value -> this.values.put(name.apply(value), value));
   }
 
@@ -53,83 +50,79 @@ public abstract class Choice<T> implements ITypeConverter<T>, Iterable<String> {
     throw new TypeConversionException(
         String.format(
             Locale.ROOT,
-            "'%s' is no %s%s; choose one of %s",
-            text,
-            what,
-            Text.didYouMean(text, values.keySet()),
-            String.join(", ", values.keySet())));
+            "expected one of %s, but got %s%s",
+            String.join(", ", values.keySet()),
+            Text.quote(text),
+            Text.didYouMean(text, values.keySet())));
   }
 
   /** One of the six models. */
   public static final class OfModel extends Choice<TwitterModel> {
     OfModel() {
-      super("model", List.of(TwitterModel.values()), TwitterModel::label);
+      super(List.of(TwitterModel.values()), TwitterModel::label);
     }
   }
 
   /** What {@code mtl train} can train. */
   public static final class OfArchitecture extends Choice<String> {
     OfArchitecture() {
-      super("model", Architectures.standard().names(), Function.identity());
+      super(Architectures.standard().names(), Function.identity());
     }
   }
 
   /** An optimiser. */
   static final class OfOptimizer extends Choice<OptimizerKind> {
     OfOptimizer() {
-      super("optimiser", List.of(OptimizerKind.values()), OptimizerKind::label);
+      super(List.of(OptimizerKind.values()), OptimizerKind::label);
     }
   }
 
   /** What an L2 penalty reaches. */
   static final class OfDecayed extends Choice<DecayScope> {
     OfDecayed() {
-      super("choice of parameters", List.of(DecayScope.values()), Choice::lowerCase);
+      super(List.of(DecayScope.values()), Choice::lowerCase);
     }
   }
 
-  /** What becomes of a learning rate. */
+  /** How the learning rate changes during a training. */
   static final class OfSchedule extends Choice<ScheduleKind> {
     OfSchedule() {
-      super("schedule", List.of(ScheduleKind.values()), Choice::lowerCase);
+      super(List.of(ScheduleKind.values()), Choice::lowerCase);
     }
   }
 
   /** One of the two optimisers that benchmarks train by. */
   public static final class OfAdam extends Choice<OptimizerKind> {
     OfAdam() {
-      super(
-          "optimiser of a benchmark",
-          List.of(OptimizerKind.LAZY_ADAM, OptimizerKind.ADAM),
-          OptimizerKind::label);
+      super(List.of(OptimizerKind.LAZY_ADAM, OptimizerKind.ADAM), OptimizerKind::label);
     }
   }
 
   /** A reference workload. */
   public static final class OfWorkload extends Choice<Workload> {
     OfWorkload() {
-      super("workload", List.of(Workload.values()), Workload::name);
+      super(List.of(Workload.values()), Workload::name);
     }
   }
 
   /** Kernels. */
   static final class OfKernels extends Choice<String> {
     OfKernels() {
-      super("kind of kernels", Compute.KERNELS, Function.identity());
+      super(Compute.KERNELS, Function.identity());
     }
   }
 
   /** What to do with bad rows. */
   static final class OfBadRows extends Choice<BadRows> {
     OfBadRows() {
-      super("way to deal with bad rows", List.of(BadRows.values()), Choice::lowerCase);
+      super(List.of(BadRows.values()), Choice::lowerCase);
     }
   }
 
   /** What a loss is divided by. */
   static final class OfDenominator extends Choice<Denominator> {
     OfDenominator() {
-      super("denominator", List.of(Denominator.ROWS, Denominator.MASS), Choice::lowerCase);
+      super(List.of(Denominator.ROWS, Denominator.MASS), Choice::lowerCase);
     }
   }
 

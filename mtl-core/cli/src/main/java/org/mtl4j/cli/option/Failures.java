@@ -83,7 +83,7 @@ public final class Failures implements IExecutionExceptionHandler, IParameterExc
       String name = word.replaceFirst("=.*", "");
       return String.format(
           Locale.ROOT,
-          "'%s' is no option of %s%s",
+          "'%s' is not an option of %s%s",
           name,
           spec.qualifiedName(),
           Text.didYouMean(name, spec.optionsMap().keySet()));
@@ -97,7 +97,7 @@ public final class Failures implements IExecutionExceptionHandler, IParameterExc
             spec.qualifiedName())
         : String.format(
             Locale.ROOT,
-            "'%s' is no command of %s%s; choose one of %s",
+            "'%s' is not a command of %s%s; choose one of %s",
             word,
             spec.qualifiedName(),
             Text.didYouMean(word, commands),

@@ -30,14 +30,14 @@ public record OutputFile(Path path) {
       throw fault("is a directory", "name a file inside it");
     }
     if (Files.exists(path) && !Files.isRegularFile(path)) {
-      throw fault("is no regular file, which could be replaced", "choose another path");
+      throw fault("is not a regular file", "choose another path");
     }
     Path folder = folder();
     if (!Files.exists(folder)) {
       throw fault("there is no directory '" + folder + "' to write it to", "make it first");
     }
     if (!Files.isDirectory(folder)) {
-      throw fault("'" + folder + "' is no directory to write it to", "choose another path");
+      throw fault("'" + folder + "' is not a directory", "choose another path");
     }
     try {
       for (Path input : inputs) {

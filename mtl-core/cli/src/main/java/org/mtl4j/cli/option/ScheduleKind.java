@@ -1,6 +1,6 @@
 package org.mtl4j.cli.option;
 
-/** What becomes of the learning rate in the course of a training. */
+/** How the learning rate changes during a training. */
 enum ScheduleKind {
   /** It stays as it is. */
   CONSTANT,

@@ -68,8 +68,8 @@ public final class TrainingOptions {
       converter = Choice.OfSchedule.class,
       completionCandidates = Choice.OfSchedule.class,
       description =
-          "What becomes of the learning rate, ${COMPLETION-CANDIDATES}: cosine falls to 0 over the"
-              + " steps of the training (default: ${DEFAULT-VALUE}).")
+          "How the learning rate changes, ${COMPLETION-CANDIDATES}: cosine lowers it to 0 along a"
+              + " cosine over the steps of the training (default: ${DEFAULT-VALUE}).")
   private ScheduleKind schedule;
 
   @Option(

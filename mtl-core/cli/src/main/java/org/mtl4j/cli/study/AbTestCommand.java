@@ -76,7 +76,7 @@ public final class AbTestCommand implements Callable<Integer> {
   /** What counts as a conversion. */
   static final class OfConversions extends Choice<Conversions> {
     OfConversions() {
-      super("kind of conversions", List.of(Conversions.values()), OfConversions::name);
+      super(List.of(Conversions.values()), OfConversions::name);
     }
 
     private static String name(Conversions kind) {

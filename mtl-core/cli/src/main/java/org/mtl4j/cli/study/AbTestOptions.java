@@ -70,7 +70,7 @@ final class AbTestOptions {
       paramLabel = "<share>",
       converter = Ranges.Positive.class,
       description =
-          "An average budget, as a share of what would be spent of it if nobody had any (default:"
+          "The average budget, as a share of what its owner would spend without one (default:"
               + " ${DEFAULT-VALUE}).")
   private double budgets = MARKET.budgetShare();
 
@@ -110,28 +110,28 @@ final class AbTestOptions {
   /** What the winner pays. */
   static final class OfPricing extends Choice<Pricing> {
     OfPricing() {
-      super("pricing", List.of(Pricing.values()), AbTestOptions::lowerCase);
+      super(List.of(Pricing.values()), AbTestOptions::lowerCase);
     }
   }
 
   /** How budgets are spread. */
   static final class OfPacing extends Choice<Pacing> {
     OfPacing() {
-      super("pacing", List.of(Pacing.values()), AbTestOptions::lowerCase);
+      super(List.of(Pacing.values()), AbTestOptions::lowerCase);
     }
   }
 
   /** Whose budgets are. */
   static final class OfOwner extends Choice<BudgetOf> {
     OfOwner() {
-      super("owner of budgets", List.of(BudgetOf.values()), AbTestOptions::lowerCase);
+      super(List.of(BudgetOf.values()), AbTestOptions::lowerCase);
     }
   }
 
   /** What is dealt to arms. */
   static final class OfSplit extends Choice<SplitBy> {
     OfSplit() {
-      super("unit of a split", List.of(SplitBy.values()), AbTestOptions::lowerCase);
+      super(List.of(SplitBy.values()), AbTestOptions::lowerCase);
     }
   }
 

@@ -215,7 +215,7 @@ public final class StudyOptions {
     try {
       path = Path.of(text);
     } catch (InvalidPathException e) {
-      throw new DataException(text, "is no name of a file", "name another by --results");
+      throw new DataException(text, "is not a name of a file", "give another by --results");
     }
     new OutputFile(path).check(inputs());
     try {

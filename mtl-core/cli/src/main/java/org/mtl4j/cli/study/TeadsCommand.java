@@ -44,7 +44,7 @@ import picocli.CommandLine.Spec;
         "%nTells conversion setups soft from hard by their history, as it was known on each day;"
             + " tries weights of the two losses (Table 1), then numbers of shared layers (Table 2),"
             + " chosen on validation days; and holds the best against one model of all conversions"
-            + " (Table 3), on the hard clicks of later days. Learned from are clicks alone."
+            + " (Table 3), on the hard clicks of later days. Models learn from clicks alone."
             + " Without --data the log is that of a built-in world, whose true probabilities are"
             + " known.%n",
     footer = {

@@ -30,12 +30,12 @@ class ChoiceTest {
   @Test
   void anUnknownNameIsAnsweredWithTheListAndTheNearest() {
     assertEquals(
-        "'esm' is no model (did you mean 'esmm'?); choose one of"
-            + " ip, esmm, esmm-ns, essp-split, ipsp, esp",
+        "expected one of ip, esmm, esmm-ns, essp-split, ipsp, esp, but got 'esm' (did you mean"
+            + " 'esmm'?)",
         refusal(new Choice.OfModel(), "esm"));
     assertEquals(
-        "'lazyadam' is no optimiser (did you mean 'lazy-adam'?); choose one of"
-            + " adam, lazy-adam, adamw, adagrad, sgd",
+        "expected one of adam, lazy-adam, adamw, adagrad, sgd, but got 'lazyadam' (did you mean"
+            + " 'lazy-adam'?)",
         refusal(new Choice.OfOptimizer(), "lazyadam"));
   }
 

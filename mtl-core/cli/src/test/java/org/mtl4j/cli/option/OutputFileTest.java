@@ -97,7 +97,7 @@ class OutputFileTest {
   void aFileIsNoDirectory() throws IOException {
     Path parent = Files.createFile(folder.resolve("file"));
     String message = refusal(parent.resolve("a.csv"));
-    assertTrue(message.contains("is no directory to write it to"), message);
+    assertTrue(message.contains("is not a directory"), message);
   }
 
   @Test
@@ -116,6 +116,6 @@ class OutputFileTest {
   void specialFilesAreNotReplaced() {
     Path special = Path.of("/dev/null");
     assumeTrue(Files.exists(special), "skipped: no /dev/null");
-    assertTrue(refusal(special).contains("is no regular file"));
+    assertTrue(refusal(special).contains("is not a regular file"));
   }
 }
