@@ -10,6 +10,7 @@ import java.util.stream.IntStream;
 import org.mtl4j.data.DataException;
 import org.mtl4j.data.log.EventLog;
 import org.mtl4j.data.log.Outcomes;
+import org.mtl4j.data.time.Times;
 import org.mtl4j.data.world.World;
 import org.mtl4j.data.world.WorldSelection;
 import org.mtl4j.data.world.WorldSettings;
@@ -226,7 +227,7 @@ public record WorldAbTest(WorldSettings world, AbTestSettings settings, Training
   private TaskTable online(EventLog events) {
     HistoricalCvr history = HistoricalCvr.of(events.outcomes(), tasks().history());
     SetupGroups groups = SetupGroups.of(events, tasks().groupColumns());
-    long first = HistoricalCvr.day(World.startOf(settings.firstDay()));
+    long first = Times.day(World.startOf(settings.firstDay()));
     TaskRule rule = tasks().rule().withAlpha(tasks().onlineAlpha());
     return TaskTable.of(history, rule, groups, first, first + settings.days() - 1);
   }
