@@ -4,28 +4,25 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 import org.mtl4j.data.world.Impression;
-import org.mtl4j.data.world.World;
-import org.mtl4j.serve.ModelTarget;
 import org.mtl4j.serve.Predictor;
-import org.mtl4j.serve.TrafficRouter;
+import org.mtl4j.serve.RoutedPredictor;
 import org.mtl4j.task.Task;
 
 /** Predicts p(z=1|y=1,x) of candidates; called by several threads at once. */
 public interface RateModel {
   /**
-   * Predicts.
+   * Predicts the conversion rates of candidates.
    *
    * <p>Candidates of one request are neighbours and have the same {@link Impression#row()}. They
-   * change when the call has returned, and only what a log tells of them is for a model to use: not
-   * the probabilities, nor what comes of them. A prediction must not depend on what other
-   * candidates there are.
+   * are only valid during the call. A model may use what a log holds of them, not their true
+   * probabilities or outcomes. A prediction must not depend on the other candidates.
    *
-   * @param candidates what could be shown
-   * @param pcvr is given the prediction of each, from 0 to 1; may be longer
+   * @param candidates the ads that could be shown
+   * @param pcvr modified: the prediction for each candidate, from 0 to 1; may be longer
    */
   void predict(List<Impression> candidates, float[] pcvr);
 
-  /** Returns the truth, which no model can beat. */
+  /** Returns the true rates, which no model can beat. */
   static RateModel oracle() {
     return (candidates, pcvr) -> {
       for (int i = 0; i < candidates.size(); i++) {
@@ -35,11 +32,11 @@ public interface RateModel {
   }
 
   /**
-   * Returns what a trained model predicts.
+   * Returns the predictions of a trained model.
    *
    * @param predictor of the model
-   * @param task that is p(z=1|y=1,x) of the candidates that it will be asked for, such as {@link
-   *     Task#CVR} or {@link Task#HARD}
+   * @param task of the model that is p(z=1|y=1,x) of the candidates, such as {@link Task#CVR} or
+   *     {@link Task#HARD}
    * @throws IllegalArgumentException if the model does not predict it, or reads a column that the
    *     world does not have
    */
@@ -48,49 +45,42 @@ public interface RateModel {
   }
 
   /**
-   * Returns what sends each candidate to one of two models.
+   * Returns two models as one, each for its own candidates.
    *
-   * @param hard tells whether a candidate is one of the first model
-   * @param ofHard predicts those
-   * @param ofOthers predicts all others
+   * @param isHard returns whether the hard model predicts for a candidate
+   * @param hard predicts for the candidates of which that is true
+   * @param others predicts for all other candidates
    */
-  static RateModel route(Predicate<Impression> hard, RateModel ofHard, RateModel ofOthers) {
+  static RateModel route(Predicate<Impression> isHard, RateModel hard, RateModel others) {
     return (candidates, pcvr) -> {
-      List<Impression> some = new ArrayList<>();
-      List<Impression> others = new ArrayList<>();
-      boolean[] first = new boolean[candidates.size()];
-      for (int i = 0; i < first.length; i++) {
-        first[i] = hard.test(candidates.get(i));
-        (first[i] ? some : others).add(candidates.get(i));
+      List<Impression> ofHard = new ArrayList<>();
+      List<Impression> ofOthers = new ArrayList<>();
+      boolean[] toHard = new boolean[candidates.size()];
+      for (int i = 0; i < toHard.length; i++) {
+        toHard[i] = isHard.test(candidates.get(i));
+        (toHard[i] ? ofHard : ofOthers).add(candidates.get(i));
       }
-      float[] ofSome = new float[some.size()];
-      float[] ofRest = new float[others.size()];
-      ofHard.predict(some, ofSome);
-      ofOthers.predict(others, ofRest);
+      float[] byHard = new float[ofHard.size()];
+      float[] byOthers = new float[ofOthers.size()];
+      hard.predict(ofHard, byHard);
+      others.predict(ofOthers, byOthers);
       int taken = 0;
-      for (int i = 0; i < first.length; i++) {
-        pcvr[i] = first[i] ? ofSome[taken++] : ofRest[i - taken];
+      for (int i = 0; i < toHard.length; i++) {
+        pcvr[i] = toHard[i] ? byHard[taken++] : byOthers[i - taken];
       }
     };
   }
 
   /**
-   * Returns what a router sends to one of two models, as it would be served.
+   * Returns the predictions of two models behind a router, as they are served.
    *
-   * @param router decides; made with {@link AbTestSettings#variants()}, it parts the arms as the
-   *     test does. What is returned then stands for the variant, and the other model for control
-   * @param settings of the test, say what is routed as a whole
-   * @param ofHard predicts what goes to the hard model
-   * @param ofOthers predicts all else
+   * @param predictor of p(z=1|y=1,x), whose router splits traffic by {@link
+   *     AbTestSettings#variants()}. For traffic of the variant it is the variant's model; for that
+   *     of the control it is the default model
+   * @param settings of the test, which name the key that traffic is split by
+   * @throws IllegalArgumentException if a model reads a column that the world does not have
    */
-  static RateModel route(
-      TrafficRouter router, AbTestSettings settings, RateModel ofHard, RateModel ofOthers) {
-    int setup = World.CATEGORIES.indexOf("conversion_setup");
-    return route(
-        one ->
-            router.route(settings.key(one), one.category(setup), one.time()).target()
-                == ModelTarget.HARD,
-        ofHard,
-        ofOthers);
+  static RateModel routed(RoutedPredictor predictor, AbTestSettings settings) {
+    return new RoutedRates(predictor, settings);
   }
 }

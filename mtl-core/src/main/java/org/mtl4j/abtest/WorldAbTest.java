@@ -10,6 +10,7 @@ import java.util.stream.IntStream;
 import org.mtl4j.data.DataException;
 import org.mtl4j.data.log.EventLog;
 import org.mtl4j.data.log.Outcomes;
+import org.mtl4j.data.time.Times;
 import org.mtl4j.data.world.World;
 import org.mtl4j.data.world.WorldSelection;
 import org.mtl4j.data.world.WorldSettings;
@@ -23,6 +24,8 @@ import org.mtl4j.optim.Adam;
 import org.mtl4j.optim.EmbeddingDecay;
 import org.mtl4j.optim.Workers;
 import org.mtl4j.serve.Predictor;
+import org.mtl4j.serve.RoutedPredictor;
+import org.mtl4j.serve.ServedTask;
 import org.mtl4j.serve.TrafficRouter;
 import org.mtl4j.task.HistoricalCvr;
 import org.mtl4j.task.SetupGroups;
@@ -162,13 +165,17 @@ public record WorldAbTest(WorldSettings world, AbTestSettings settings, Training
     Model both = train(data, architecture(), compute, listener);
     Model hard = both.slice(Task.HARD);
     TrafficRouter router = new TrafficRouter(online, settings.variants());
-    RateModel control = RateModel.of(new Predictor(single, compute.kernels()), Task.CVR);
-    RateModel ofHard = RateModel.of(new Predictor(hard, compute.kernels()), Task.HARD);
+    Predictor present = new Predictor(single, compute.kernels());
+    RoutedPredictor routed =
+        new RoutedPredictor(
+            router,
+            ServedTask.of(new Predictor(hard, compute.kernels()), Task.HARD),
+            ServedTask.of(present, Task.CVR));
     AbTestResult result =
         new AbTest(made, settings)
             .run(
-                control,
-                RateModel.route(router, settings, ofHard, control),
+                RateModel.of(present, Task.CVR),
+                RateModel.routed(routed, settings),
                 isHard,
                 compute.workers(),
                 listener::onAuctions);
@@ -220,7 +227,7 @@ public record WorldAbTest(WorldSettings world, AbTestSettings settings, Training
   private TaskTable online(EventLog events) {
     HistoricalCvr history = HistoricalCvr.of(events.outcomes(), tasks().history());
     SetupGroups groups = SetupGroups.of(events, tasks().groupColumns());
-    long first = HistoricalCvr.day(World.startOf(settings.firstDay()));
+    long first = Times.day(World.startOf(settings.firstDay()));
     TaskRule rule = tasks().rule().withAlpha(tasks().onlineAlpha());
     return TaskTable.of(history, rule, groups, first, first + settings.days() - 1);
   }

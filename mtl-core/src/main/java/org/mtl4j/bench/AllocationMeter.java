@@ -3,16 +3,18 @@ package org.mtl4j.bench;
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.mtl4j.optim.Workers;
 
 /**
- * Counts the bytes that some threads have allocated, garbage included. Looking at it allocates
+ * Counts the bytes that some threads have allocated, garbage included. Reading the count allocates
  * nothing.
  *
- * <p>Where Java does not count, because it is made without the module {@code jdk.management} or is
- * another kind of Java, every count is NaN, and so is every difference of two.
+ * <p>Where the JVM does not count, because the module {@code jdk.management} is absent or the JVM
+ * does not support it, every count is NaN, and so is every difference of two.
  */
 final class AllocationMeter {
   private static final int PATIENCE_SECONDS = 1;
@@ -30,9 +32,9 @@ final class AllocationMeter {
   }
 
   /**
-   * Returns the meter of all threads of some workers. They are found by a run in which each waits
-   * for the others, so that none takes the task of another. Who does not come in time is not
-   * counted.
+   * Returns the meter of all threads of some workers. They are found by a run in which each thread
+   * waits for the others, so that none takes the task of another. A thread that does not come in
+   * time is not counted.
    *
    * @param workers idle
    */
@@ -52,7 +54,7 @@ final class AllocationMeter {
   private static void await(CountDownLatch missing) {
     try {
       if (!missing.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-        // Without those who did not come: nobody waits for them again.
+        // Some threads did not come in time: let the others go on without them.
         while (missing.getCount() > 0) {
           missing.countDown();
         }
@@ -76,11 +78,11 @@ final class AllocationMeter {
     return ModuleLayer.boot().findModule("jdk.management").isPresent() && Counter.isThere();
   }
 
-  /** A class of its own, which is not loaded where the module of what it needs is absent. */
+  /** A class of its own, so that it is not loaded where the module that it needs is absent. */
   private static final class Counter {
-    private static final ThreadMXBean BEAN = bean();
+    private static final @Nullable ThreadMXBean BEAN = bean();
 
-    private static ThreadMXBean bean() {
+    private static @Nullable ThreadMXBean bean() {
       return ManagementFactory.getThreadMXBean() instanceof ThreadMXBean bean
               && bean.isThreadAllocatedMemorySupported()
               && bean.isThreadAllocatedMemoryEnabled()
@@ -93,10 +95,11 @@ final class AllocationMeter {
     }
 
     static double sum(long[] threads) {
+      ThreadMXBean bean = Objects.requireNonNull(BEAN);
       long sum = 0;
       // One by one: the method for several threads returns an array, which would be counted too.
       for (long thread : threads) {
-        sum += BEAN.getThreadAllocatedBytes(thread);
+        sum += bean.getThreadAllocatedBytes(thread);
       }
       return sum;
     }

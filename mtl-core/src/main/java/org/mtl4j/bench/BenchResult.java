@@ -3,13 +3,13 @@ package org.mtl4j.bench;
 import java.util.List;
 
 /**
- * A workload's measurements.
+ * The measurements of a workload.
  *
- * @param settings what was measured
- * @param kernels the name of those that multiplied
- * @param threads that trained
- * @param memory that parameters and moments take
- * @param training how fast it was
+ * @param settings of the measurements
+ * @param kernels the name of the kernels
+ * @param threads how many trained
+ * @param memory that the measurements take
+ * @param training the speed of training
  * @param peakGflops the machine's rate of matrix products, the better of one measurement before and
  *     one after the training
  * @param scoring the latencies of one tower, by rising number of rows

@@ -6,15 +6,16 @@ import org.mtl4j.optim.LazyAdam;
 import org.mtl4j.optim.Optimizer;
 
 /**
- * What is measured.
+ * The settings of a measurement.
  *
- * @param workload the network
+ * @param workload the network to measure
  * @param batch rows per step, from 1 to {@link #MOST_ROWS}
  * @param vocabulary rows of all embedding tables together, at least {@link
  *     Workload#LEAST_VOCABULARY}
- * @param lazy whether training is by {@link LazyAdam}, or by {@link Adam}
- * @param seconds that training is measured, greater than 0; warming up, the peak and scoring take
- *     up to two and a half times as long again; all is done once at least, however long it takes
+ * @param lazy true to train by {@link LazyAdam}, false to train by {@link Adam}
+ * @param seconds for which training is measured, greater than 0. Warm-up, peak and scoring take up
+ *     to two and a half times as long in addition. Each is done at least once, however long it
+ *     takes
  */
 public record BenchSettings(
     Workload workload, int batch, int vocabulary, boolean lazy, double seconds) {
@@ -30,7 +31,7 @@ public record BenchSettings(
     Objects.requireNonNull(workload, "workload");
     if (batch < 1 || batch > MOST_ROWS) {
       throw new IllegalArgumentException(
-          "a batch has 1 to " + MOST_ROWS + " rows here, not " + batch);
+          "a batch of " + batch + " rows, which must be from 1 to " + MOST_ROWS);
     }
     if (vocabulary < Workload.LEAST_VOCABULARY) {
       throw new IllegalArgumentException(
@@ -42,11 +43,12 @@ public record BenchSettings(
               + Workload.LEAST_VOCABULARY);
     }
     if (!(seconds > 0 && seconds < Double.POSITIVE_INFINITY)) {
-      throw new IllegalArgumentException("training takes some seconds, not " + seconds);
+      throw new IllegalArgumentException(
+          "the seconds of training are " + seconds + ", which must be greater than 0 and finite");
     }
   }
 
-  /** Returns what trains. */
+  /** Returns the optimiser. */
   Optimizer optimizer() {
     return lazy ? new LazyAdam() : new Adam();
   }

@@ -13,11 +13,11 @@ public final class Benchmark {
   private Benchmark() {}
 
   /**
-   * Measures.
+   * Measures a workload.
    *
    * @param settings what to measure
-   * @param compute kernels, and the threads that train; scoring is on the calling one alone
-   * @param progress is told how far the training has come
+   * @param compute the kernels, and the threads of the training; scoring is on the calling thread
+   * @param progress hears of the progress of the training
    * @throws ArithmeticException if the loss is no longer finite
    */
   public static BenchResult run(

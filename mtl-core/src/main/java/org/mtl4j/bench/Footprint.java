@@ -4,29 +4,29 @@ import org.mtl4j.autodiff.Graph;
 import org.mtl4j.autodiff.Node;
 
 /**
- * The memory of a measurement, worked out before anything large is made.
+ * The memory that a measurement takes, computed before anything large is allocated.
  *
  * @param parameterBytes embedding tables, weights and biases
  * @param optimizerBytes Adam's two moments of each parameter
- * @param workingBytes about what comes to it: minibatches, activations, their gradients and packed
- *     copies, weights in packed form
+ * @param workingBytes an estimate of everything else: minibatches, activations, their gradients and
+ *     packed copies, packed weights
  */
 public record Footprint(long parameterBytes, long optimizerBytes, long workingBytes) {
   private static final int MOMENTS = 2;
 
-  /** What comes to a weight: its gradient, and itself packed for forward and for backward. */
+  /** Copies of a weight: its gradient, and packed for forward and for backward. */
   private static final int WEIGHT_COPIES = 3;
 
-  /** What there is of an activation: itself, its gradient, and itself packed. */
+  /** Copies of an activation: the value, its gradient, and the packed value. */
   private static final int ACTIVATION_COPIES = 3;
 
-  /** Room for the gradient of an embedding: a buffer that grew by doubling, and the one before. */
+  /** Copies of an embedding's gradient: a buffer that grew by doubling, and the one before. */
   private static final int GROWN = 3;
 
   /**
-   * Works it out.
+   * Computes the memory of a measurement.
    *
-   * @param settings what is measured
+   * @param settings of the measurement
    */
   public static Footprint of(BenchSettings settings) {
     Graph small = settings.workload().graph(Workload.LEAST_VOCABULARY);
@@ -49,7 +49,7 @@ public record Footprint(long parameterBytes, long optimizerBytes, long workingBy
     return (long) Workload.FIELDS * Workload.rowsPerField(vocabulary) * Workload.DIMENSION;
   }
 
-  /** Returns all of it. */
+  /** Returns all bytes together. */
   public long bytes() {
     return parameterBytes + optimizerBytes + workingBytes;
   }

@@ -1,8 +1,8 @@
 package org.mtl4j.bench;
 
 /**
- * Durations of any number of calls in little room: counted in buckets of which each is at most
- * 1/128 wide, by its lower end. Recording allocates nothing.
+ * A histogram of the durations of calls, in constant memory: the width of a bucket is at most 1/128
+ * of its lower end. Recording allocates nothing.
  */
 final class LatencyHistogram {
   private static final int BITS = 7;
@@ -17,7 +17,7 @@ final class LatencyHistogram {
     count++;
   }
 
-  /** Counts the durations of another one too. */
+  /** Adds the durations of another histogram. */
   void add(LatencyHistogram other) {
     for (int i = 0; i < counts.length; i++) {
       counts[i] += other.counts[i];
@@ -31,8 +31,8 @@ final class LatencyHistogram {
   }
 
   /**
-   * Returns what a share of the durations does not exceed (the nearest rank), at most 1/128 above
-   * the duration that it is.
+   * Returns a quantile of the durations (the nearest rank), rounded up to the end of its bucket, by
+   * at most 1/128.
    *
    * @param share greater than 0, at most 1
    * @return nanoseconds, 0 where nothing was counted

@@ -9,15 +9,15 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Where something is measured.
+ * The machine on which something is measured.
  *
- * @param processor its model, or the architecture where the system does not tell
+ * @param processor the model of the processor, or the architecture where it is not known
  * @param architecture such as {@code amd64}
  * @param system such as {@code Linux 6.1.0}
- * @param processors how many Java may use
+ * @param processors how many processors Java may use
  * @param java the version of Java
  * @param vm name and version of the Java virtual machine
- * @param maxHeapBytes the most memory that Java takes for objects
+ * @param maxHeapBytes the largest size of the Java heap
  */
 public record Machine(
     String processor,
@@ -43,7 +43,7 @@ public record Machine(
         Runtime.getRuntime().maxMemory());
   }
 
-  /** Returns the model that Linux tells of the first processor, where it does. */
+  /** Returns the model of the first processor by Linux, if it is there. */
   static Optional<String> processor(Path file) {
     try (Stream<String> lines = Files.lines(file, StandardCharsets.ISO_8859_1)) {
       return lines

@@ -15,13 +15,12 @@ import org.mtl4j.model.Compute;
 import org.mtl4j.optim.Workers;
 
 /**
- * The rate of matrix products that this machine reaches at best: one dense layer of 256 inputs and
- * outputs without bias, forward only, over and over on the same 128 rows per thread, which stay in
- * its cache. All threads run at once, as in training.
+ * Measures the best rate of matrix products on this machine: one dense layer of 256 inputs and
+ * outputs without bias, forward only, again and again on the same 128 rows per thread, which stay
+ * in its cache. All threads run at once, as in training.
  *
- * <p>It is the measure that training's rate is held against, by the same kernels in the same
- * minutes on the same threads. What the kernels themselves leave of the processor's arithmetic, it
- * does not show.
+ * <p>The rate of training is compared with it, by the same kernels, on the same threads and within
+ * the same minutes. It does not show how much of the processor's peak the kernels reach.
  */
 public final class PeakBench {
   private static final int WIDTH = 256;
@@ -35,9 +34,9 @@ public final class PeakBench {
   private final LongAdder products = new LongAdder();
 
   /**
-   * Makes the layer, and a workspace for each thread.
+   * Creates the layer, and a workspace for each thread.
    *
-   * @param compute kernels and threads; they stay the caller's
+   * @param compute the kernels and threads to use; not closed
    */
   public PeakBench(Compute compute) {
     workers = compute.workers();
@@ -67,8 +66,8 @@ public final class PeakBench {
   }
 
   /**
-   * Measures: for half of the time the threads run to get warm, then in ten windows, of which the
-   * best counts; fewer where one product takes longer than a window, but one at least.
+   * Measures: half of the time is warm-up, the rest is ten windows, of which the best counts; fewer
+   * where one product takes longer than a window, but at least one.
    *
    * @param seconds how long
    * @return 10⁹ floating-point operations per second, over all threads
@@ -87,7 +86,7 @@ public final class PeakBench {
     products.reset();
     long start = System.nanoTime();
     long end = start + (long) (seconds * 1e9);
-    // A thread that comes when all is over finds a task of one product, so that none is left out.
+    // Every thread computes at least one product, even one that starts after the end.
     workers.run(spaces.length, index -> multiply(spaces[index], end));
     return products.sum() * FLOPS / (System.nanoTime() - start);
   }

@@ -1,6 +1,5 @@
 package org.mtl4j.bench;
 
-import java.util.Arrays;
 import java.util.List;
 import org.mtl4j.autodiff.Graph;
 import org.mtl4j.autodiff.Node;
@@ -10,8 +9,8 @@ import org.mtl4j.autodiff.Workspace;
 import org.mtl4j.model.Compute;
 
 /**
- * Scores rows as a server does that keeps one tower: on the slice of the graph that this tower's
- * probability needs, on the calling thread alone, with a workspace made before.
+ * Measures scoring by one tower, as a server does it: on the slice of the graph that the tower's
+ * probability needs, on the calling thread, in a workspace allocated beforehand.
  */
 public final class ScoringBench {
   /** The rows per call that are measured. */
@@ -29,11 +28,11 @@ public final class ScoringBench {
   private final int vocabulary;
 
   /**
-   * Cuts the slice.
+   * Creates the slice of the graph.
    *
    * @param graph of a workload
-   * @param vocabulary that it was made with
-   * @param compute its kernels multiply
+   * @param vocabulary that the graph was made with
+   * @param compute the kernels to use
    */
   public ScoringBench(Graph graph, int vocabulary, Compute compute) {
     this.vocabulary = vocabulary;
@@ -43,8 +42,8 @@ public final class ScoringBench {
   }
 
   /**
-   * Measures call by call: first to get warm, then for twice that time, but at least one call and
-   * at most 10,000.
+   * Measures call by call: first a warm-up, then for twice as long, but at least one call and at
+   * most 10,000.
    *
    * @param rows per call
    * @param seconds how long, with the warm-up
@@ -54,23 +53,27 @@ public final class ScoringBench {
     AllocationMeter allocations = AllocationMeter.ofThisThread();
     double before = allocations.bytes();
     long start = System.nanoTime();
-    int calls = client.call(WARM_UP * seconds, Integer.MAX_VALUE);
-    // Where already that took all of the time, it is the measurement.
+    LatencyHistogram latencies = client.call(WARM_UP * seconds, Integer.MAX_VALUE);
+    // Where the first call alone took all of the time, it is the measurement.
     if (System.nanoTime() - start < seconds * 1e9) {
       before = allocations.bytes();
-      calls = client.call((1 - WARM_UP) * seconds, MOST_CALLS);
+      latencies = client.call((1 - WARM_UP) * seconds, MOST_CALLS);
     }
     double bytes = allocations.bytes() - before;
-    Sample sample = new Sample(Arrays.copyOf(client.micros, calls));
-    return new ScoringLatency(rows, calls, sample.median(), sample.quantile(0.99), bytes / calls);
+    long calls = latencies.count();
+    return new ScoringLatency(
+        rows,
+        (int) calls,
+        latencies.quantile(0.5) * 1e-3,
+        latencies.quantile(0.99) * 1e-3,
+        bytes / calls);
   }
 
-  /** Someone who has rows and wants probabilities. */
+  /** Scores rows again and again. */
   private final class Client {
     private final WorkloadRows source;
     private final Workspace work;
     private final float[] result;
-    private final double[] micros = new double[MOST_CALLS];
 
     Client(int rows) {
       source = new WorkloadRows(slice, vocabulary, rows, SEED);
@@ -78,19 +81,19 @@ public final class ScoringBench {
       result = new float[rows];
     }
 
-    /** Calls until the time is over, but once at least, and returns how many times are kept. */
-    int call(double seconds, int most) {
+    /** Calls until the time is over, at least once and at most so many times. */
+    LatencyHistogram call(double seconds, int most) {
+      LatencyHistogram latencies = new LatencyHistogram();
       long now = System.nanoTime();
       long end = now + (long) (seconds * 1e9);
-      int calls = 0;
-      while (calls == 0 || (calls < most && now - end < 0)) {
+      do {
         source.next();
         long start = System.nanoTime();
         score();
         now = System.nanoTime();
-        micros[calls++ % MOST_CALLS] = (now - start) * 1e-3;
-      }
-      return Math.min(calls, MOST_CALLS);
+        latencies.record(now - start);
+      } while (latencies.count() < most && now - end < 0);
+      return latencies;
     }
 
     private void score() {

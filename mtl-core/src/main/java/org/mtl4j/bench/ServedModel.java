@@ -23,23 +23,22 @@ import org.mtl4j.task.Task;
 /**
  * A model whose serving is measured.
  *
- * @param name for people
+ * @param name of the model in reports
  * @param model with all its tasks
  * @param task that callers ask for, and that is also served alone
  */
 public record ServedModel(String name, Model model, Task task) {
-  /** Conversions first, the rarest before: the task that one would serve alone. */
+  /** Conversions first, the rarest ones before others: the task that one would serve alone. */
   private static final List<Task> ASKED_FOR =
       List.of(Task.HARD, Task.CVR, Task.CTCVR, Task.SOFT, Task.CTR);
 
   private static final long SEED = 1;
 
-  /** A text of a vocabulary, its place in the table of texts and its characters. */
+  /** A token of a vocabulary: its entry in the hash table and its characters. */
   private static final int BYTES_PER_TOKEN = 96;
 
   /**
-   * Makes a model of a reference workload: its network, with vocabularies of as many values as the
-   * tables have rows for.
+   * Creates a model of a reference workload, with a value for every row of the embedding tables.
    *
    * @param workload which network
    * @param vocabulary rows of all embedding tables together, at least {@link
@@ -86,9 +85,9 @@ public record ServedModel(String name, Model model, Task task) {
   }
 
   /**
-   * Takes a model as it is.
+   * Returns a given model.
    *
-   * @param name for people
+   * @param name of the model in reports
    * @param model trained or not
    */
   public static ServedModel of(String name, Model model) {
@@ -98,7 +97,7 @@ public record ServedModel(String name, Model model, Task task) {
   }
 
   /**
-   * Returns about how many bytes the model of a workload takes, worked out before it is made.
+   * Estimates how many bytes the model of a workload takes, before it is created.
    *
    * @param vocabulary rows of all embedding tables together
    */
@@ -118,29 +117,29 @@ public record ServedModel(String name, Model model, Task task) {
   }
 
   /**
-   * Returns how many of some columns are the request's: those of an even number.
+   * Returns how many columns belong to the request: those with an even number.
    *
-   * @param columns of a model
+   * @param columns how many columns the model has
    */
   public static int requestColumns(int columns) {
     return (columns + 1) / 2;
   }
 
   /**
-   * Returns how many of some columns are each candidate's.
+   * Returns how many columns belong to each candidate: those with an odd number.
    *
-   * @param columns of a model
+   * @param columns how many columns the model has
    */
   public static int candidateColumns(int columns) {
     return columns / 2;
   }
 
-  /** Returns the model with the slice of its network that {@link #task} needs and nothing else. */
+  /** Returns the model with only the slice of its network that {@link #task} needs. */
   Model slice() {
     return model.slice(task);
   }
 
-  /** Returns whether the whole network computes what the slice does not. */
+  /** Returns whether the whole network takes more operations than the slice. */
   boolean hasMoreThanTheSlice() {
     return sliceFlops() < flops();
   }

@@ -12,22 +12,22 @@ import org.mtl4j.serve.ScoringRequest;
 import org.mtl4j.task.Task;
 
 /**
- * Measures a model in a server's place: callers on threads of their own ask one {@link Predictor}
- * for the probabilities of a request's candidates.
+ * Measures serving: callers, each on its own thread, ask one {@link Predictor} for the
+ * probabilities of the candidates of requests.
  *
- * <p>What is timed is a call from its first line to its last: a request taken from the predictor,
- * the request's columns written as texts and numbers and then those of each candidate, the
- * candidates scored, one task's probabilities read, the request given back.
+ * <p>A whole call is timed: getting a request from the predictor, setting the request's columns as
+ * texts and numbers and then those of each candidate, scoring the candidates, reading the
+ * probabilities of one task, and closing the request.
  *
- * <p><b>Closed loop.</b> A caller calls again as soon as it has its answer, so the load is as high
- * as the callers can make it and falls when calls take longer. Latencies under calls that arrive at
- * a rate of their own, where waiting for a slow one counts for all behind it, can only be higher.
+ * <p><b>Closed loop.</b> A caller calls again as soon as it has its answer, so the load falls when
+ * calls take longer. In an open loop, where calls arrive at a fixed rate and wait for slow ones
+ * before them, latencies can only be higher.
  */
 public final class ServingBench {
   /** The candidates per call that are measured. */
   public static final List<Integer> CANDIDATES = List.of(1, 100, 1000);
 
-  /** Which share of the seconds each measurement takes. */
+  /** The share of the seconds that each measurement takes. */
   private static final double SHARE = 1.0 / 4;
 
   private static final double WARM_UP = 1.0 / 3;
@@ -41,27 +41,27 @@ public final class ServingBench {
   private final ServingRows rows;
   private final List<Predictor> predictors = new ArrayList<>();
 
-  /** Is told how far it has come. */
+  /** Hears of the progress. */
   @FunctionalInterface
   public interface Progress {
     /**
-     * One more measurement is done.
+     * Called after each measurement.
      *
-     * @param done so far
-     * @param last what it found
+     * @param done how many measurements are done
+     * @param last the result of the last one
      */
     void measured(int done, ServingLatency last);
   }
 
   /**
-   * Draws the requests, and makes a predictor of the whole network and, where that is less, one of
-   * the slice that the task needs.
+   * Draws the requests and creates the predictors: one of the whole network and, where that is
+   * smaller, one of the slice that the task needs.
    *
    * @param served the model
-   * @param compute its kernels multiply; callers have threads of their own
-   * @param callers how many call at once, at least 1; one alone is measured too
-   * @param seconds of which a quarter is given to each measurement, its warm-up included; one call
-   *     of each caller is made at least, however long it takes
+   * @param compute the kernels to use; callers have their own threads
+   * @param callers how many call at once, at least 1; a single caller is measured as well
+   * @param seconds each measurement takes a quarter of them, its warm-up included; each caller
+   *     makes at least one call, however long it takes
    */
   public ServingBench(ServedModel served, Compute compute, int callers, double seconds) {
     this.served = served;
@@ -75,16 +75,17 @@ public final class ServingBench {
   }
 
   /**
-   * Measures.
+   * Makes all measurements.
    *
-   * @param progress is told after each measurement
-   * @return by network, the whole first; then by candidates, then by callers, rising
+   * @param progress hears of each measurement
+   * @return the latencies, those of the whole network first, then those of the slice; each by
+   *     rising number of candidates, then of callers
    */
   public List<ServingLatency> run(Progress progress) {
     List<ServingLatency> latencies = new ArrayList<>();
     ExecutorService threads = Executors.newFixedThreadPool(callers, ServingBench::daemon);
     try {
-      // The first measurements are not to be those that load classes and wait for the compiler.
+      // Class loading and compilation come before the first measurement.
       measure(threads, predictors.get(0), CANDIDATES.get(0), callers);
       measure(threads, predictors.get(0), CANDIDATES.get(1), callers);
       for (Predictor predictor : predictors) {
@@ -102,7 +103,7 @@ public final class ServingBench {
   }
 
   /**
-   * Measures the whole network with one caller and nothing else, for comparisons of one's own.
+   * Measures the whole network with one caller.
    *
    * @param candidates per call
    */
@@ -183,7 +184,7 @@ public final class ServingBench {
     }
   }
 
-  /** Someone who calls again and again. What it found is read once it is done. */
+  /** Calls again and again. The results are read when it has ended. */
   private final class Caller implements Runnable {
     private final Predictor predictor;
     private final int candidates;

@@ -8,12 +8,12 @@ import org.mtl4j.model.NetworkSummary;
 import org.mtl4j.task.Task;
 
 /**
- * What serving a model costs.
+ * The cost of serving a model.
  *
- * @param parameters that predictions need
+ * @param parameters how many parameters predictions need
  * @param flops floating-point operations per row
- * @param nodes of the graph
- * @param bytes of the file
+ * @param nodes how many nodes the graph has
+ * @param bytes the size of the model file
  * @param latencies of requests on one thread, by the number of candidates; empty where they were
  *     not measured
  */
@@ -25,13 +25,13 @@ public record ServingCost(
   }
 
   /**
-   * Measures.
+   * Measures the cost of a model.
    *
-   * @param model whole or in part
-   * @param bytes of its file
+   * @param model a whole model or a slice
+   * @param bytes the size of its file
    * @param task whose probability is asked for
-   * @param compute its kernels multiply
-   * @param seconds a quarter of which each latency takes, 0 for none
+   * @param compute the kernels to use
+   * @param seconds each latency takes a quarter of them to measure; 0 to measure none
    */
   public static ServingCost of(
       Model model, long bytes, Task task, Compute compute, double seconds) {
@@ -49,7 +49,7 @@ public record ServingCost(
       Model model, Task task, Compute compute, double seconds) {
     ServingBench bench =
         new ServingBench(new ServedModel("export", model, task), compute, 1, seconds);
-    // Once for the compiler.
+    // The first round is for the compiler alone.
     ServingBench.CANDIDATES.forEach(bench::alone);
     return ServingBench.CANDIDATES.stream().map(bench::alone).toList();
   }

@@ -4,18 +4,19 @@ import java.util.List;
 import org.mtl4j.task.Task;
 
 /**
- * How long a call takes that scores the candidates of one request, and how many there are in a
- * second, with some callers at once.
+ * The latency and throughput of calls that score the candidates of one request, with some callers
+ * at once.
  *
  * @param tasks that the network computes
  * @param candidates per call
- * @param callers at once
- * @param calls that were measured
- * @param callsPerSecond of all callers together
- * @param p50Micros what half of the calls did not exceed, in microseconds
- * @param p99Micros what 99 of 100 calls did not exceed; NaN where there were fewer than 100
- * @param p999Micros what 999 of 1,000 calls did not exceed; NaN where there were fewer than 1,000
- * @param bytesPerCall allocated, or NaN where Java does not count
+ * @param callers how many call at once
+ * @param calls how many calls were measured
+ * @param callsPerSecond calls of all callers together, per second
+ * @param p50Micros the median in microseconds
+ * @param p99Micros the 99th percentile in microseconds; NaN where there were fewer than 100 calls
+ * @param p999Micros the 99.9th percentile in microseconds; NaN where there were fewer than 1,000
+ *     calls
+ * @param bytesPerCall bytes allocated per call; NaN where the JVM does not count them
  */
 public record ServingLatency(
     List<Task> tasks,

@@ -12,19 +12,19 @@ import org.mtl4j.data.encoding.Vocabulary;
 import org.mtl4j.serve.ScoringRequest;
 
 /**
- * Requests for a model, as a server has them: texts and numbers by column, drawn before the clock
- * starts. Columns of an even number are the request's, the others its candidates'.
+ * Random requests for a model, as a server receives them: texts and numbers by column, drawn before
+ * the measurement. Columns with an even number belong to the request, the others to its candidates.
  *
- * <p>Values are skewed as those of {@link WorkloadRows} are, ⌊n·u³⌋ of the vocabulary, whose first
- * values are the most frequent; a hashed column has as many values as buckets. Cells of several
- * values have one to three. Numbers are normal, with the mean and the deviation that the model has
- * seen.
+ * <p>Values are skewed like those of {@link WorkloadRows}: number ⌊n·u³⌋ of the n values of the
+ * vocabulary, whose first values are the most frequent. A hashed column has as many values as
+ * buckets. A multi-valued cell has one to three values. Numbers are normal, with the mean and the
+ * deviation of the model's normaliser.
  */
 final class ServingRows {
-  /** Values that are drawn of each column. */
+  /** How many values are drawn for each column. */
   private static final int DRAWN = 1 << 12;
 
-  /** Coprime to the number of values, so that each request has others. */
+  /** Coprime to the number of values, so that successive requests differ. */
   private static final int STRIDE = 1009;
 
   private static final int MOST_TOKENS = 3;
@@ -92,10 +92,10 @@ final class ServingRows {
   }
 
   /**
-   * Writes a request and its candidates.
+   * Sets the columns of a request and of its candidates.
    *
-   * @param request of the model, just begun
-   * @param index which request, 0 or more
+   * @param request of the model, without columns or candidates
+   * @param index the number of the request, 0 or more
    * @param candidates how many
    */
   void write(ScoringRequest request, int index, int candidates) {

@@ -4,42 +4,45 @@ import java.util.Arrays;
 import org.mtl4j.autodiff.Graph;
 import org.mtl4j.autodiff.Plan;
 import org.mtl4j.autodiff.Workspace;
+import org.mtl4j.eval.Quantile;
 import org.mtl4j.model.Compute;
 import org.mtl4j.optim.TrainingStep;
 
 /**
- * Trains a workload on minibatches that were made before, for a given time in windows of equal
- * length.
+ * Measures training: trains a workload on prepared minibatches for a given time, in windows of
+ * equal length.
  *
- * <p>Before the first window it trains to get warm. Every minibatch comes once: then all buffers
- * have grown to what these minibatches need. And it goes on while that makes it faster, as the JIT
- * compiler does in the first seconds: until some rounds in a row brought no gain, but for no longer
- * than the measurement itself. Where the time does not suffice for that, the result says so.
+ * <p>A warm-up comes first. It uses every minibatch once, so that all buffers have their final
+ * size, and goes on as long as the rate still rises, as it does while the JIT compiler works: until
+ * several rounds in a row are no faster, but no longer than the measurement itself. The result says
+ * whether the warm-up was long enough.
  *
- * <p>Whatever the time, one step is made to get warm and one under the clock.
+ * <p>However short the time, at least one step is for warm-up and one is measured.
  */
 public final class TrainingBench {
-  /** How many windows the time is cut into. */
+  /** How many windows the time is divided into. */
   public static final int WINDOWS = 8;
 
   private static final int MOST_ROUNDS = 16;
   private static final int ROUNDS_WITHOUT_GAIN = 4;
   private static final double GAIN = 1.05;
 
-  /** The JIT compiler pauses between its tiers: no gain in less time than this means nothing. */
+  /**
+   * The JIT compiler pauses between its tiers, so the rate must not rise for at least this long.
+   */
   private static final double LEAST_SECONDS = 1;
 
   private static final long SEED = 1;
 
-  /** Is told how far a training has come, before the first window and after each. */
+  /** Hears of the progress of a training, before the first window and after each. */
   @FunctionalInterface
   public interface Progress {
     /**
-     * Notes it. The clock stands still meanwhile.
+     * Called between windows; the time it takes is not measured.
      *
-     * @param windows that are over
-     * @param rows trained on in them
-     * @param expected rows in all windows, at the rate of the warm-up
+     * @param windows how many are over
+     * @param rows how many rows were trained on in these windows
+     * @param expected how many rows all windows will have, at the rate of the warm-up
      */
     void measured(int windows, long rows, long expected);
   }
@@ -53,7 +56,7 @@ public final class TrainingBench {
   private boolean warm;
 
   /**
-   * Makes minibatches and moments.
+   * Draws the minibatches and allocates the optimiser's state.
    *
    * @param settings what is measured
    * @param graph of the settings' workload and vocabulary; its parameters are trained
@@ -70,7 +73,7 @@ public final class TrainingBench {
   /**
    * Trains and measures.
    *
-   * @param progress is told of it
+   * @param progress hears of the progress
    * @throws ArithmeticException if the loss is no longer finite
    */
   public TrainingSpeed run(Progress progress) {
@@ -91,12 +94,19 @@ public final class TrainingBench {
       }
     }
     progress.measured(WINDOWS, steps * settings.batch(), expected);
-    Sample sample = new Sample(Arrays.copyOf(rates, windows));
+    double[] measured = Arrays.copyOf(rates, windows);
     return new TrainingSpeed(
-        sample.median(), sample.least(), sample.most(), windows, warm, steps, loss, bytes / steps);
+        Quantile.median(measured),
+        Quantile.of(0, measured),
+        Quantile.of(1, measured),
+        windows,
+        warm,
+        steps,
+        loss,
+        bytes / steps);
   }
 
-  /** Trains in short rounds until they no longer become faster, and returns the best rate. */
+  /** Trains in short rounds until the rate no longer rises, and returns the best rate. */
   private double warmUp() {
     double best = 0;
     int withoutGain = 0;
@@ -117,9 +127,9 @@ public final class TrainingBench {
   }
 
   /**
-   * Trains until a time, but one step at least.
+   * Trains until a time, at least one step.
    *
-   * @param end as {@link System#nanoTime} tells it
+   * @param end a time of {@link System#nanoTime}
    * @return rows per second
    */
   private double train(long end) {

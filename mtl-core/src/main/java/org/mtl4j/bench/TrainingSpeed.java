@@ -1,16 +1,17 @@
 package org.mtl4j.bench;
 
 /**
- * How fast a workload was trained.
+ * The speed at which a workload was trained.
  *
- * @param examplesPerSecond the median over the windows
- * @param least that of the slowest window
- * @param most that of the fastest window
- * @param windows how many
- * @param warm whether the training before had come to its full speed
- * @param steps in all windows together
+ * @param examplesPerSecond the median of the windows' rates
+ * @param least the rate of the slowest window
+ * @param most the rate of the fastest window
+ * @param windows how many windows there were
+ * @param warm whether the warm-up reached full speed
+ * @param steps how many steps all windows have together
  * @param loss of the last step's minibatch, before its update
- * @param bytesPerStep allocated by all threads of the training, or NaN where Java does not count
+ * @param bytesPerStep bytes allocated per step by all threads of the training; NaN where the JVM
+ *     does not count them
  */
 public record TrainingSpeed(
     double examplesPerSecond,

@@ -64,7 +64,10 @@ public enum Workload {
     return "field" + index;
   }
 
-  /** Returns the rows of each field's table: every field has as many, a remainder is left out. */
+  /**
+   * Returns the rows of each field's table: every field has the same number, the remainder is not
+   * used.
+   */
   static int rowsPerField(int vocabulary) {
     return vocabulary / FIELDS;
   }
@@ -118,7 +121,7 @@ public enum Workload {
 
   /**
    * Returns the floating-point operations of the matrix products of one training example: two per
-   * weight forward, and twice as many backward. What else a step does is not counted.
+   * weight forward, and twice as many backward. All else is not counted.
    */
   public long productFlopsPerExample() {
     long cross = this == W1 ? 3 * WIDTH * WIDTH : 0;

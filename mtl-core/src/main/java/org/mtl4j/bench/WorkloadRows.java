@@ -8,13 +8,13 @@ import org.mtl4j.autodiff.Workspace;
 import org.mtl4j.optim.BatchFiller;
 
 /**
- * Minibatches of a {@link Workload}, made before the clock starts and written to a workspace in
- * turn.
+ * Random minibatches of a {@link Workload}, drawn before the measurement and written to a workspace
+ * in turn.
  *
- * <p>Ids are skewed as those of real fields are, ⌊n·u³⌋ for u uniform on [0, 1): a tenth of the
- * rows of a table has almost half of the lookups. Numbers are standard normal. The first label is 1
- * in one row of ten, the second in one of ten of those; half of the rows are the first task's, the
- * others the second's.
+ * <p>Ids are skewed like those of real fields, ⌊n·u³⌋ for u uniform on [0, 1): a tenth of a table's
+ * rows has almost half of the lookups. Numbers are standard normal. The first label is 1 in one row
+ * of ten, the second in one of ten of those; half of the rows belong to the first task, the others
+ * to the second.
  */
 final class WorkloadRows implements BatchFiller {
   /** Distinct minibatches. */
@@ -48,10 +48,10 @@ final class WorkloadRows implements BatchFiller {
   /**
    * Draws the minibatches.
    *
-   * @param graph of a workload, or a slice of one: what it does not read is not written
+   * @param graph of a workload or a slice of one; inputs that it does not read are not written
    * @param vocabulary that the graph was made with
    * @param batch rows of a minibatch
-   * @param seed of what is random
+   * @param seed of the random numbers
    */
   WorkloadRows(Graph graph, int vocabulary, int batch, long seed) {
     for (int f = 0; f < fieldNodes.length; f++) {

@@ -1,26 +1,29 @@
 /**
- * How fast it is: two networks of the size that advertising models have, trained and scored under a
- * clock.
+ * Benchmarks: the speed of training and serving, for two networks of the size that advertising
+ * models have.
  *
  * <p><b>A tour.</b> {@link org.mtl4j.bench.Workload} records the networks, {@code WorkloadRows}
- * makes their minibatches before the clock starts. {@link org.mtl4j.bench.TrainingBench} trains on
- * them, {@link org.mtl4j.bench.PeakBench} measures what the machine's matrix products reach at
- * best, {@link org.mtl4j.bench.ScoringBench} scores by one tower; each can be used alone. {@link
+ * draws their minibatches beforehand. {@link org.mtl4j.bench.TrainingBench} trains on them, {@link
+ * org.mtl4j.bench.PeakBench} measures the best rate of the machine's matrix products, {@link
+ * org.mtl4j.bench.ScoringBench} measures scoring by one tower; each can be used alone. {@link
  * org.mtl4j.bench.Benchmark} runs all three in one go on the same threads, so that their figures
  * can be compared, and gives a {@link org.mtl4j.bench.BenchResult}. {@code AllocationMeter} counts
- * bytes, {@link org.mtl4j.bench.Footprint} works out what a measurement needs before it begins.
+ * bytes, {@link org.mtl4j.bench.Footprint} computes the memory of a measurement before it begins.
  *
  * <p>{@link org.mtl4j.bench.ServingBench} measures a {@link org.mtl4j.bench.ServedModel}, that of a
- * workload or any other, as a server's callers meet it: through {@link org.mtl4j.serve.Predictor},
- * with columns as text, on several threads at once. {@code ServingRows} are the requests, {@code
- * LatencyHistogram} counts how long each took, {@link org.mtl4j.bench.ServingCost} is what serving
- * one takes in all.
+ * workload or any other, as a server uses it: through {@link org.mtl4j.serve.Predictor}, with
+ * columns as text, on several threads at once. {@code ServingRows} draws the requests, {@code
+ * LatencyHistogram} counts their durations, {@link org.mtl4j.bench.ServingCost} is the cost of a
+ * model in operations, memory and time.
  *
- * <p><b>How is measured.</b> Everything is warmed up first. A rate is the median over windows of
+ * <p><b>Method.</b> Every measurement begins with a warm-up. A rate is the median over windows of
  * equal length, with the slowest and the fastest beside it; a peak is the best of its windows,
- * because nothing but disturbance makes it less. Loss and parameters are the same for every number
- * of threads, as always, but how many steps fit in a time is not.
+ * because only disturbance makes it lower. Loss and parameters are the same for every number of
+ * threads, as always, but how many steps fit in a time is not.
  *
  * <p>Beside the command line this is the only package that reads a clock.
  */
+@NullMarked
 package org.mtl4j.bench;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,16 +1,20 @@
 package org.mtl4j.serve;
 
 import it.unimi.dsi.fastutil.floats.FloatArrays;
+import java.util.Collection;
+import org.jspecify.annotations.Nullable;
 import org.mtl4j.autodiff.Bags;
 import org.mtl4j.autodiff.Node;
 import org.mtl4j.autodiff.View;
 import org.mtl4j.autodiff.Workspace;
+import org.mtl4j.data.DataException;
 import org.mtl4j.data.Feature;
+import org.mtl4j.data.log.RowValue;
 
 /**
  * The inputs of a request and of one block of rows, as ids and numbers. A row begins as a copy of
- * the request's inputs; what is set goes to the request as long as no row has been begun, then to
- * the row begun last, straight into the workspace that runs it.
+ * the request's inputs. A value that is set goes to the request as long as no row has been begun,
+ * then to the row begun last, directly into the workspace that runs it.
  */
 final class Block {
   private final Columns columns;
@@ -26,7 +30,7 @@ final class Block {
   private final TokenLists[] lists;
 
   /** The rows' numbers, or null where the network reads none. */
-  private final View numbers;
+  private final @Nullable View numbers;
 
   private final float[] requestNumbers;
 
@@ -39,7 +43,8 @@ final class Block {
   Block(Predictor predictor, int capacity) {
     columns = predictor.columnSet();
     work = new Workspace(predictor.plan(), capacity);
-    numbers = predictor.numbers() == null ? null : work.view(predictor.numbers());
+    Node numeric = predictor.numbers();
+    numbers = numeric == null ? null : work.view(numeric);
     ids = new int[columns.size()][];
     requestIds = new int[columns.size()];
     lists = new TokenLists[columns.size()];
@@ -107,8 +112,71 @@ final class Block {
     return rows == work.capacity();
   }
 
-  /** Sets a categorical column, of the request where no row is begun. */
-  void setId(int column, int id) {
+  /** Sets a column from text; see {@link RequestColumns#text(int, String)}. */
+  void setText(int column, @Nullable String text) {
+    Feature feature = columns.feature(column);
+    switch (feature.kind()) {
+      case CATEGORICAL -> setId(column, columns.id(column, text));
+      case NUMERIC -> setInput(column, columns.number(column, text));
+      case MULTI_VALUED -> {
+        TokenLists list = lists[column];
+        list.clear();
+        if (text == null || !text.contains(feature.separator())) {
+          add(column, text);
+        } else {
+          for (int id : columns.cell(column, text)) {
+            if (id != columns.missing(column)) {
+              list.add(id);
+            }
+          }
+        }
+      }
+    }
+  }
+
+  /** Sets a column from a value of a row; see {@link RequestColumns#value(int, Object)}. */
+  void setValue(int column, @Nullable Object value) {
+    Feature feature = columns.feature(column);
+    try {
+      if (value instanceof Collection<?> several && feature.kind() == Feature.Kind.MULTI_VALUED) {
+        lists[column].clear();
+        for (Object one : several) {
+          add(column, RowValue.text(one));
+        }
+      } else {
+        setText(column, RowValue.text(value));
+      }
+    } catch (IllegalArgumentException e) {
+      throw new DataException(null, 0, feature.column(), 0, e.getMessage(), "");
+    }
+  }
+
+  /** Sets a numeric column; see {@link RequestColumns#number(int, float)}. */
+  void setNumber(int column, float value) {
+    Feature feature = columns.feature(column);
+    if (feature.kind() != Feature.Kind.NUMERIC) {
+      throw Columns.wrongKind(feature, "number(…)");
+    }
+    setInput(column, columns.number(column, value));
+  }
+
+  /** Adds a value to a multi-valued column; see {@link RequestColumns#token(int, String)}. */
+  void addToken(int column, @Nullable String value) {
+    Feature feature = columns.feature(column);
+    if (feature.kind() != Feature.Kind.MULTI_VALUED) {
+      throw Columns.wrongKind(feature, "token(…)");
+    }
+    lists[column].begin();
+    add(column, value);
+  }
+
+  private void add(int column, @Nullable String token) {
+    if (!columns.isNoToken(token)) {
+      lists[column].add(columns.token(column, token));
+    }
+  }
+
+  private void setId(int column, int id) {
     if (rows == 0) {
       requestIds[column] = id;
     } else if (ids[column] != null) {
@@ -116,8 +184,7 @@ final class Block {
     }
   }
 
-  /** Sets a numeric column, of the request where no row is begun. */
-  void setNumber(int column, float value) {
+  private void setInput(int column, float value) {
     if (rows == 0) {
       requestNumbers[columns.place(column)] = value;
     } else if (numbers != null) {
@@ -125,15 +192,10 @@ final class Block {
     }
   }
 
-  /** Returns a multi-valued column, of the request where no row is begun. */
-  TokenLists list(int column) {
-    return lists[column];
-  }
-
   /**
    * Runs the rows begun, and forgets them.
    *
-   * @param probabilities by task and row; modified from a row on, and made longer where they need
+   * @param probabilities by task and row; modified from a row on, and made longer where needed
    * @param from the first row to write
    */
   void run(float[][] probabilities, int from) {

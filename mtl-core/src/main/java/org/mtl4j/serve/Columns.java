@@ -1,10 +1,10 @@
 package org.mtl4j.serve;
 
-import it.unimi.dsi.fastutil.objects.Object2IntOpenHashMap;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.mtl4j.data.Feature;
-import org.mtl4j.data.Text;
 import org.mtl4j.data.encoding.Encoding;
 import org.mtl4j.data.encoding.FeatureEncoding;
 import org.mtl4j.data.encoding.TokenIds;
@@ -18,8 +18,7 @@ final class Columns {
 
   private final Encoding encoding;
   private final List<Feature> features;
-  private final List<String> names;
-  private final Object2IntOpenHashMap<String> byName;
+  private final ColumnNames names;
   private final TokenIds[] ids;
   private final int[] places;
   private final int numericWidth;
@@ -27,14 +26,11 @@ final class Columns {
   Columns(Encoding encoding) {
     this.encoding = encoding;
     features = encoding.schema().features();
-    names = features.stream().map(Feature::column).toList();
-    byName = new Object2IntOpenHashMap<>(names.size());
-    byName.defaultReturnValue(NONE);
-    ids = new TokenIds[names.size()];
-    places = new int[names.size()];
+    names = new ColumnNames("the model reads", features.stream().map(Feature::column).toList());
+    ids = new TokenIds[features.size()];
+    places = new int[features.size()];
     int numbers = 0;
     for (int i = 0; i < ids.length; i++) {
-      byName.put(names.get(i), i);
       FeatureEncoding feature = encoding.features().get(i);
       places[i] = feature instanceof FeatureEncoding.Numeric ? numbers++ : NONE;
       if (feature instanceof FeatureEncoding.Categorical one) {
@@ -50,42 +46,14 @@ final class Columns {
     return ids.length;
   }
 
-  List<String> names() {
+  ColumnNames names() {
     return names;
-  }
-
-  /** Returns the number of a column. */
-  int index(String name) {
-    int index = byName.getInt(name);
-    if (index == NONE) {
-      throw unknown(name);
-    }
-    return index;
-  }
-
-  private IllegalArgumentException unknown(String name) {
-    return new IllegalArgumentException(
-        "the model reads no column "
-            + (name == null ? "null" : "'" + name + "'" + Text.didYouMean(name, names))
-            + "; it reads "
-            + String.join(", ", names));
   }
 
   /** Returns a column. */
   Feature feature(int column) {
-    if (column < 0 || column >= ids.length) {
-      throw new IndexOutOfBoundsException(
-          "the model reads no column " + column + "; it reads " + described());
-    }
+    names.requireNumber(column);
     return features.get(column);
-  }
-
-  private String described() {
-    StringBuilder text = new StringBuilder();
-    for (int i = 0; i < names.size(); i++) {
-      text.append(i == 0 ? "" : ", ").append(i).append(' ').append(names.get(i));
-    }
-    return text.toString();
   }
 
   /** Returns the place of a numeric column among the numbers, -1 for any other column. */
@@ -103,22 +71,22 @@ final class Columns {
   }
 
   /** Returns the id of the text of a categorical column. */
-  int id(int column, String text) {
+  int id(int column, @Nullable String text) {
     return encoding.id(column, text);
   }
 
   /** Returns the id of one value of a multi-valued column. */
-  int token(int column, String text) {
+  int token(int column, @Nullable String text) {
     return ids[column].id(text);
   }
 
   /** Returns whether a text between separators stands for no value. */
-  boolean isNoToken(String text) {
+  boolean isNoToken(@Nullable String text) {
     return text == null || text.isEmpty() || encoding.schema().missing().contains(text);
   }
 
   /** Returns the input of a numeric column for a text. */
-  float number(int column, String text) {
+  float number(int column, @Nullable String text) {
     return encoding.value(column, text);
   }
 
@@ -128,7 +96,7 @@ final class Columns {
   }
 
   /** Returns the ids of a cell of a multi-valued column, as a log has it, in a new array. */
-  int[] cell(int column, String text) {
+  int[] cell(int column, @Nullable String text) {
     return encoding.ids(column, text);
   }
 
@@ -148,29 +116,30 @@ final class Columns {
   }
 
   /**
-   * Returns what keeps another model's columns from standing for these: every number here has to
-   * mean the same there; there may be more. Null where nothing does.
+   * Returns in words why another model's columns cannot replace these: every number has to mean the
+   * same column there; there may be more. Empty where they can.
    */
-  String differenceTo(Columns other) {
+  Optional<String> differenceTo(Columns other) {
     for (int i = 0; i < size(); i++) {
       Feature here = features.get(i);
-      Feature there = i < other.size() ? other.features.get(i) : null;
+      @Nullable Feature there = i < other.size() ? other.features.get(i) : null;
       if (there == null) {
-        return "it has no column '" + here.column() + "' as number " + i;
+        return Optional.of("it has no column '" + here.column() + "' as number " + i);
       }
       if (!there.column().equals(here.column()) || there.kind() != here.kind()) {
-        return "its column "
-            + i
-            + " is "
-            + describe(there)
-            + ", where the present one has "
-            + describe(here);
+        return Optional.of(
+            "its column "
+                + i
+                + " is "
+                + describe(there)
+                + ", where the present one has "
+                + describe(here));
       }
       if (!Objects.equals(there.separator(), here.separator())) {
-        return "its column '" + here.column() + "' has another separator";
+        return Optional.of("its column '" + here.column() + "' has another separator");
       }
     }
-    return null;
+    return Optional.empty();
   }
 
   private static String describe(Feature feature) {

@@ -78,17 +78,21 @@ public final class LivePredictor {
     List<Task> lost = before.tasks().stream().filter(task -> !next.tasks().contains(task)).toList();
     if (!lost.isEmpty()) {
       throw new IllegalArgumentException(
-          "the new model cannot stand for the present one: it does not predict "
+          "the new model cannot replace the present one: it does not predict "
               + Predictor.labels(lost)
               + "; it predicts "
               + Predictor.labels(next.tasks()));
     }
-    String difference = before.columnSet().differenceTo(next.columnSet());
-    if (difference != null) {
-      throw new IllegalArgumentException(
-          "the new model cannot stand for the present one: "
-              + difference
-              + "; give it a LivePredictor of its own, and its callers the numbers of its columns");
-    }
+    before
+        .columnSet()
+        .differenceTo(next.columnSet())
+        .ifPresent(
+            difference -> {
+              throw new IllegalArgumentException(
+                  "the new model cannot replace the present one: "
+                      + difference
+                      + "; create another LivePredictor for it, and ask it for the numbers of its"
+                      + " columns");
+            });
   }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.mtl4j.autodiff.Graph;
 import org.mtl4j.autodiff.Kernels;
 import org.mtl4j.autodiff.Node;
@@ -61,7 +62,7 @@ public final class Predictor {
   private final Node[] outputs;
   private final Node[] inputs;
   private final Network network;
-  private final Node numbers;
+  private final @Nullable Node numbers;
   private final RequestPool pool;
 
   /**
@@ -105,7 +106,7 @@ public final class Predictor {
     pool = new RequestPool(() -> new ScoringRequest(this));
   }
 
-  private static Node find(Graph graph, String label) {
+  private static @Nullable Node find(Graph graph, String label) {
     return graph.has(label) ? graph.node(label) : null;
   }
 
@@ -158,7 +159,7 @@ public final class Predictor {
 
   /** Returns the columns that the model reads, each at the place of its number. */
   public List<String> columns() {
-    return columns.names();
+    return columns.names().list();
   }
 
   /**
@@ -170,7 +171,7 @@ public final class Predictor {
    *     that it reads
    */
   public int column(String name) {
-    return columns.index(name);
+    return columns.names().number(name);
   }
 
   /**
@@ -213,7 +214,7 @@ public final class Predictor {
         requireAColumn(row);
         request.candidate();
         for (int column = 0; column < columns.size(); column++) {
-          request.value(column, row.get(columns.names().get(column)));
+          request.value(column, row.get(columns().get(column)));
         }
       }
       for (int i = 0; i < probabilities.length; i++) {
@@ -233,12 +234,12 @@ public final class Predictor {
 
   /** Names that are all another's are a mistake: each of this model's columns would be missing. */
   private void requireAColumn(Map<String, ?> row) {
-    if (!row.isEmpty() && columns.names().stream().noneMatch(row::containsKey)) {
+    if (!row.isEmpty() && columns().stream().noneMatch(row::containsKey)) {
       throw new IllegalArgumentException(
           "the model reads none of the row's columns "
               + String.join(", ", new TreeSet<>(row.keySet()))
               + "; it reads "
-              + String.join(", ", columns.names()));
+              + String.join(", ", columns()));
     }
   }
 
@@ -268,12 +269,12 @@ public final class Predictor {
   }
 
   /** Returns the input of all numbers, or null where the network reads none. */
-  Node numbers() {
+  @Nullable Node numbers() {
     return numbers;
   }
 
   /** Returns the input of a column, or null where the network does not read it. */
-  Node input(int column) {
+  @Nullable Node input(int column) {
     return inputs[column];
   }
 

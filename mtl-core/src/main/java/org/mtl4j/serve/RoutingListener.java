@@ -1,10 +1,11 @@
 package org.mtl4j.serve;
 
-/** Is told every decision, for instance to log it. */
+/** Hears of every routing decision, for instance to log it. */
 @FunctionalInterface
 public interface RoutingListener {
   /**
-   * Takes note, on the thread that serves the request: quickly, and safe for many of them.
+   * Called for every decision, on the thread that serves the request. Must return quickly, and be
+   * safe for calls by many threads at once.
    *
    * @param decision what was decided
    */

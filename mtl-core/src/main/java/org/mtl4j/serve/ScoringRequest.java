@@ -1,10 +1,7 @@
 package org.mtl4j.serve;
 
 import java.util.Arrays;
-import java.util.Collection;
-import org.mtl4j.data.DataException;
-import org.mtl4j.data.Feature;
-import org.mtl4j.data.log.RowValue;
+import org.jspecify.annotations.Nullable;
 import org.mtl4j.task.Task;
 
 /**
@@ -21,29 +18,22 @@ import org.mtl4j.task.Task;
  * }
  * }</pre>
  *
- * <p>What is set before the first {@link #candidate()} belongs to the request, what is set after it
- * to the candidate begun last. A candidate has the request's value in every column that it does not
- * set itself, and a column that neither sets is missing, as in a log. Without candidates, {@link
- * #score(Task)} scores the request's own columns as one row.
- *
- * <p><b>By name or by number.</b> Every column can be named; its number, {@link
- * Predictor#column(String)}, asked for once, saves looking the name up. Texts are looked up in the
- * model's vocabularies when they are set, so the request's are looked up once for all candidates.
+ * <p>Without candidates, {@link #score(Task)} scores the request's own columns as one row.
  *
  * <p><b>Any number of candidates.</b> They are scored in blocks of {@value #BLOCK} while they are
- * set, and what is kept of each is one float per task: a million candidates take 4 MB per task, and
- * none take nothing and are no error. Probabilities do not depend on how many candidates there are,
- * on their order, nor on how they are spread over calls, to the bit.
+ * set, and what is kept of each is one float per task: a million candidates take 4 MB per task. No
+ * candidates are no error. Probabilities do not depend on how many candidates there are, on their
+ * order, nor on how they are spread over calls, to the bit.
  *
  * <p><b>Nothing is allocated</b> once the buffers are there, with one exception: the text of a
- * multi-valued column with more than one value, which is cut into strings; {@link #token} sets the
- * same values without.
+ * multi-valued column with more than one value, which is cut into strings. {@link #token} sets the
+ * same values and allocates nothing.
  *
  * <p>A request belongs to the thread that asked for it, from then until it is closed; it refuses
  * others. Closed, it goes back to its predictor, to be handed out again; it must not be used after
  * that. A thread may as well keep one for good and begin anew by {@link #begin()}.
  */
-public final class ScoringRequest implements AutoCloseable {
+public final class ScoringRequest implements RequestColumns<ScoringRequest>, AutoCloseable {
   /** Rows that are scored together. */
   static final int BLOCK = 128;
 
@@ -53,14 +43,13 @@ public final class ScoringRequest implements AutoCloseable {
   private static final int FIRST_CAPACITY = BLOCK;
 
   private final Predictor predictor;
-  private final Columns columns;
   private final Block block;
 
   /** By task, then by candidate. */
   private final float[][] probabilities;
 
-  /** Who asked for it, null where it is closed. */
-  private Thread owner;
+  /** The thread that asked for it, null while it is closed. */
+  private @Nullable Thread owner;
 
   /** Candidates begun. */
   private int count;
@@ -70,7 +59,6 @@ public final class ScoringRequest implements AutoCloseable {
 
   ScoringRequest(Predictor predictor) {
     this.predictor = predictor;
-    columns = predictor.columnSet();
     block = new Block(predictor, BLOCK);
     probabilities = new float[predictor.tasks().size()][FIRST_CAPACITY];
   }
@@ -139,172 +127,37 @@ public final class ScoringRequest implements AutoCloseable {
     return count;
   }
 
-  /**
-   * Sets a column by its name; see {@link #text(int, String)}.
-   *
-   * @param column its name
-   * @param value as a log has it
-   * @return this
-   * @throws IllegalArgumentException if the model reads no such column; the message names those
-   *     that it reads
-   */
-  public ScoringRequest text(String column, String value) {
-    return text(columns.index(column), value);
+  @Override
+  public int column(String name) {
+    return predictor.column(name);
   }
 
-  /**
-   * Sets a column of any kind from text.
-   *
-   * @param column its number
-   * @param value as a log has it: a category, a number in decimals, or several values with the
-   *     column's separator between them; null or one of the schema's missing texts means missing
-   * @return this
-   * @throws DataException if the column is numeric and the text is no finite number; the column is
-   *     then as before
-   */
-  public ScoringRequest text(int column, String value) {
-    Feature feature = columns.feature(column);
-    switch (feature.kind()) {
-      case CATEGORICAL -> {
-        beginChange();
-        block.setId(column, columns.id(column, value));
-      }
-      case NUMERIC -> setNumber(column, columns.number(column, value));
-      case MULTI_VALUED -> setList(column, value, feature.separator());
-    }
+  @Override
+  public ScoringRequest text(int column, @Nullable String value) {
+    beginChange();
+    block.setText(column, value);
     return this;
   }
 
-  private void setList(int column, String text, String separator) {
+  @Override
+  public ScoringRequest value(int column, @Nullable Object value) {
     beginChange();
-    TokenLists list = block.list(column);
-    list.clear();
-    if (text == null || !text.contains(separator)) {
-      add(column, text);
-    } else {
-      for (int id : columns.cell(column, text)) {
-        if (id != columns.missing(column)) {
-          list.add(id);
-        }
-      }
-    }
+    block.setValue(column, value);
+    return this;
   }
 
-  /**
-   * Sets a column by its name; see {@link #value(int, Object)}.
-   *
-   * @param column its name
-   * @param value as a row of a program has it
-   * @return this
-   * @throws IllegalArgumentException if the model reads no such column; the message names those
-   *     that it reads
-   */
-  public ScoringRequest value(String column, Object value) {
-    return value(columns.index(column), value);
-  }
-
-  /**
-   * Sets a column of any kind as a row for training has it ({@link org.mtl4j.data.log.EventLog#of
-   * EventLog.of}).
-   *
-   * @param column its number
-   * @param value a {@link CharSequence} as a file would hold it, a {@link Number}, a {@link
-   *     Boolean}, or for a multi-valued column a {@link Collection} of these; null and NaN mean
-   *     missing
-   * @return this
-   * @throws DataException if the column cannot hold the value; unless it is multi-valued it is then
-   *     as before
-   */
-  public ScoringRequest value(int column, Object value) {
-    Feature feature = columns.feature(column);
-    try {
-      if (!(value instanceof Collection<?> several)
-          || feature.kind() != Feature.Kind.MULTI_VALUED) {
-        return text(column, RowValue.text(value));
-      }
-      beginChange();
-      block.list(column).clear();
-      for (Object one : several) {
-        add(column, RowValue.text(one));
-      }
-      return this;
-    } catch (IllegalArgumentException e) {
-      throw new DataException(null, 0, feature.column(), 0, e.getMessage(), "");
-    }
-  }
-
-  /**
-   * Sets a numeric column by its name; see {@link #number(int, float)}.
-   *
-   * @param column its name
-   * @param value the number
-   * @return this
-   * @throws IllegalArgumentException if the model reads no such column, or it is not numeric
-   */
-  public ScoringRequest number(String column, float value) {
-    return number(columns.index(column), value);
-  }
-
-  /**
-   * Sets a numeric column.
-   *
-   * @param column its number
-   * @param value the number as a log has it, NaN for missing
-   * @return this
-   * @throws IllegalArgumentException if the column is not numeric
-   * @throws DataException if the value is infinite; the column is then as before
-   */
+  @Override
   public ScoringRequest number(int column, float value) {
-    Feature feature = columns.feature(column);
-    if (feature.kind() != Feature.Kind.NUMERIC) {
-      throw Columns.wrongKind(feature, "number(…)");
-    }
-    setNumber(column, columns.number(column, value));
-    return this;
-  }
-
-  /**
-   * Adds a value to a multi-valued column by its name; see {@link #token(int, String)}.
-   *
-   * @param column its name
-   * @param value one value
-   * @return this
-   * @throws IllegalArgumentException if the model reads no such column, or it is not multi-valued
-   */
-  public ScoringRequest token(String column, String value) {
-    return token(columns.index(column), value);
-  }
-
-  /**
-   * Adds a value to a multi-valued column. A candidate's first value makes an end to the list that
-   * it has from the request.
-   *
-   * @param column its number
-   * @param value one value; null, the empty text or one of the schema's missing texts adds nothing,
-   *     and a list of nothing else is missing
-   * @return this
-   * @throws IllegalArgumentException if the column is not multi-valued
-   */
-  public ScoringRequest token(int column, String value) {
-    Feature feature = columns.feature(column);
-    if (feature.kind() != Feature.Kind.MULTI_VALUED) {
-      throw Columns.wrongKind(feature, "token(…)");
-    }
-    beginChange();
-    block.list(column).begin();
-    add(column, value);
-    return this;
-  }
-
-  private void add(int column, String value) {
-    if (!columns.isNoToken(value)) {
-      block.list(column).add(columns.token(column, value));
-    }
-  }
-
-  private void setNumber(int column, float value) {
     beginChange();
     block.setNumber(column, value);
+    return this;
+  }
+
+  @Override
+  public ScoringRequest token(int column, @Nullable String value) {
+    beginChange();
+    block.addToken(column, value);
+    return this;
   }
 
   private void beginChange() {
@@ -322,7 +175,8 @@ public final class ScoringRequest implements AutoCloseable {
       throw new IllegalStateException(
           owner == null
               ? "this request is closed: ask the predictor for another one by request()"
-              : "this request is another thread's: each asks the predictor for its own");
+              : "this request belongs to another thread: ask the predictor for one of your own by"
+                  + " request()");
     }
   }
 
@@ -342,15 +196,36 @@ public final class ScoringRequest implements AutoCloseable {
   public int score(Task task, float[] out) {
     int index = predictor.taskIndex(task);
     checkOpen();
-    if (out.length < count) {
+    requireRoom(out, count);
+    scoreRest();
+    System.arraycopy(probabilities[index], 0, out, 0, count);
+    return count;
+  }
+
+  /** Checks that there is room for the probabilities of all candidates. */
+  static void requireRoom(float[] out, int candidates) {
+    if (out.length < candidates) {
       throw new IllegalArgumentException(
-          "room for " + out.length + " probabilities, but there are " + count + " candidates");
+          "room for " + out.length + " probabilities, but there are " + candidates + " candidates");
     }
+  }
+
+  /** Scores the candidates that have not been scored yet. */
+  void scoreRest() {
+    checkOpen();
     if (block.rows() > 0) {
       run();
     }
-    System.arraycopy(probabilities[index], 0, out, 0, count);
-    return count;
+  }
+
+  /**
+   * Returns the probability of a candidate that has been scored.
+   *
+   * @param task the place of the task in {@link Predictor#tasks()}
+   * @param candidate its place in the order in which candidates were begun
+   */
+  float probability(int task, int candidate) {
+    return probabilities[task][candidate];
   }
 
   /**
@@ -385,9 +260,9 @@ public final class ScoringRequest implements AutoCloseable {
   }
 
   /**
-   * Gives the request back to its predictor, for the next who asks. Room for very many
-   * probabilities is given up. Close it once: a second time does nothing while nobody has it or
-   * another thread does, but what this thread was handed since it would lose.
+   * Gives the request back to its predictor, which hands it out again. Buffers for very many
+   * probabilities are freed. Close a request once: if this thread has been handed it again since, a
+   * second call closes the new use of it.
    */
   @Override
   public void close() {

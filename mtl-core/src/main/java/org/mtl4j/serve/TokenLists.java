@@ -1,6 +1,7 @@
 package org.mtl4j.serve;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 import org.mtl4j.autodiff.Bags;
 
 /**
@@ -14,7 +15,7 @@ final class TokenLists {
   private static final int FIRST_CAPACITY = 16;
   private static final int REQUEST = -1;
 
-  private final Bags bags;
+  private final @Nullable Bags bags;
   private final int missing;
   private int[] ids = new int[FIRST_CAPACITY];
   private int requestSize;
@@ -34,7 +35,7 @@ final class TokenLists {
    * @param bags the rows' lists in a workspace, or null where the network does not read the column
    * @param missing the id that a list without values holds
    */
-  TokenLists(Bags bags, int missing) {
+  TokenLists(@Nullable Bags bags, int missing) {
     this.bags = bags;
     this.missing = missing;
     beginRequest();

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
+import org.mtl4j.data.time.Times;
 import org.mtl4j.task.Assignment;
 import org.mtl4j.task.HistoricalCvr;
 import org.mtl4j.task.Reason;
@@ -20,11 +22,11 @@ import org.mtl4j.task.TaskTable;
  * which is slightly lower than the one of training, so that a setup at the border stays with the
  * model that knows it. A setup without history, an unknown or a missing one is hard, and counted.
  *
- * <p>The table is exchanged once a day by {@link #update}. Where that is late, the nearest of the
- * table's days decides and the decision is counted as out of date, rather than no ad being shown.
+ * <p>The table is replaced once a day by {@link #update}. Where that is late, the nearest of the
+ * table's days decides and the decision is counted as out of date.
  *
- * <p>Shared by threads. A decision takes one hash of the key for each request and a look-up for
- * each candidate; all candidates of a request are decided by the same table.
+ * <p>Shared by threads. A request costs one hash of its key, a candidate one look-up; all
+ * candidates of a request are decided by the same table.
  *
  * <p>Source: Dishi et al., <i>Practical Multi-Task Learning for Rare Conversions in Ad Tech</i>,
  * RecSys 2025, section 3.2.2.
@@ -41,10 +43,10 @@ public final class TrafficRouter {
   private volatile TaskTable tasks;
 
   /**
-   * Creates a router that tells nobody of its decisions.
+   * Creates a router without a listener.
    *
-   * @param tasks of the day, by the online threshold; see {@link #tasks}
-   * @param split of the traffic
+   * @param tasks of the setups on the day, by the online threshold; see {@link #tasks}
+   * @param split of the traffic into variants
    */
   public TrafficRouter(TaskTable tasks, VariantSplit split) {
     this(tasks, split, decision -> {});
@@ -53,9 +55,9 @@ public final class TrafficRouter {
   /**
    * Creates a router.
    *
-   * @param tasks of the day, by the online threshold; see {@link #tasks}
-   * @param split of the traffic
-   * @param listener is told every decision
+   * @param tasks of the setups on the day, by the online threshold; see {@link #tasks}
+   * @param split of the traffic into variants
+   * @param listener hears of every decision
    */
   public TrafficRouter(TaskTable tasks, VariantSplit split, RoutingListener listener) {
     this.tasks = Objects.requireNonNull(tasks, "tasks");
@@ -66,11 +68,11 @@ public final class TrafficRouter {
   /**
    * Returns the tasks of a day by an online threshold.
    *
-   * @param history up to the day before
-   * @param rule of training
+   * @param history of the setups up to the day before
+   * @param rule that assigned setups in training
    * @param onlineAlpha the threshold online, at most the rule's; {@link TaskRule#ONLINE_SHARE} of
    *     it is usual
-   * @param groups of setups
+   * @param groups of setups, for the stabilizer
    * @param day since 1970-01-01 (UTC)
    * @throws IllegalArgumentException if the threshold is not greater than 0 or above the rule's
    */
@@ -87,9 +89,9 @@ public final class TrafficRouter {
   }
 
   /**
-   * Goes on with other tasks, those of a new day. Requests that are under way end with the old.
+   * Replaces the tasks by those of a new day. Requests that have begun end with the old tasks.
    *
-   * @param next the tasks
+   * @param next the tasks of the new day
    */
   public void update(TaskTable next) {
     tasks = Objects.requireNonNull(next, "next");
@@ -98,57 +100,76 @@ public final class TrafficRouter {
   /**
    * Routes one candidate.
    *
-   * @param key of the user or the request by which traffic is parted
+   * @param key of the user or the request by which traffic is split into variants
    * @param setup the candidate's conversion setup, or null for a missing one
    * @param seconds the time of the request, since 1970 (UTC)
    */
-  public RoutingDecision route(String key, String setup, long seconds) {
-    return route(key, split.of(key), setup, seconds, tasks);
+  public RoutingDecision route(String key, @Nullable String setup, long seconds) {
+    return routing(key, seconds).route(setup);
   }
 
   /**
    * Routes the candidates of a request.
    *
-   * @param key of the user or the request by which traffic is parted
-   * @param setups of each candidate the conversion setup, or null for a missing one; possibly none
+   * @param key of the user or the request by which traffic is split into variants
+   * @param setups the conversion setup of each candidate, null for a missing one; possibly none
    * @param seconds the time of the request, since 1970 (UTC)
    * @return the decisions in the order of the candidates
    */
-  public List<RoutingDecision> route(String key, List<String> setups, long seconds) {
-    Variant variant = split.of(key);
-    TaskTable table = tasks;
+  public List<RoutingDecision> route(String key, List<@Nullable String> setups, long seconds) {
+    Routing routing = routing(key, seconds);
     List<RoutingDecision> decisions = new ArrayList<>(setups.size());
     for (String setup : setups) {
-      decisions.add(route(key, variant, setup, seconds, table));
+      decisions.add(routing.route(setup));
     }
     return decisions;
   }
 
-  private RoutingDecision route(
-      String key, Variant variant, String setup, long seconds, TaskTable table) {
-    long today = HistoricalCvr.day(seconds);
-    long day = Math.max(table.firstDay(), Math.min(table.lastDay(), today));
-    Assignment assignment = table.assignment(setup, day);
-    boolean hard = variant.routed() && assignment.task().equals(Task.HARD);
-    RoutingDecision decision =
-        new RoutingDecision(
-            key,
-            variant.name(),
-            setup,
-            day,
-            assignment.task(),
-            assignment.rate(),
-            hard ? ModelTarget.HARD : ModelTarget.DEFAULT,
-            variant.routed() ? assignment.reason().text() : NOT_ROUTED);
-    (hard ? toHard : toDefault).increment();
-    if (assignment.reason() == Reason.NO_HISTORY) {
-      withoutHistory.increment();
+  /** Begins to route the candidates of a request, by the tasks that the router has now. */
+  Routing routing(String key, long seconds) {
+    return new Routing(key, seconds);
+  }
+
+  /** Routes the candidates of one request. */
+  final class Routing {
+    private final String key;
+    private final Variant variant;
+    private final TaskTable table = tasks;
+    private final long day;
+    private final boolean isOutOfDate;
+
+    private Routing(String key, long seconds) {
+      this.key = key;
+      variant = split.of(key);
+      long today = Times.day(seconds);
+      day = Math.max(table.firstDay(), Math.min(table.lastDay(), today));
+      isOutOfDate = day != today;
     }
-    if (day != today) {
-      outOfDate.increment();
+
+    /** Decides for a candidate, counts the decision and tells the listener. */
+    RoutingDecision route(@Nullable String setup) {
+      Assignment assignment = table.assignment(setup, day);
+      boolean hard = variant.routed() && assignment.task().equals(Task.HARD);
+      RoutingDecision decision =
+          new RoutingDecision(
+              key,
+              variant.name(),
+              setup,
+              day,
+              assignment.task(),
+              assignment.rate(),
+              hard ? ModelTarget.HARD : ModelTarget.DEFAULT,
+              variant.routed() ? assignment.reason().text() : NOT_ROUTED);
+      (hard ? toHard : toDefault).increment();
+      if (assignment.reason() == Reason.NO_HISTORY) {
+        withoutHistory.increment();
+      }
+      if (isOutOfDate) {
+        outOfDate.increment();
+      }
+      listener.decided(decision);
+      return decision;
     }
-    listener.decided(decision);
-    return decision;
   }
 
   /**

@@ -8,13 +8,13 @@ import org.mtl4j.autodiff.CounterRandom;
 import org.mtl4j.layers.Embedding;
 
 /**
- * Parts traffic into variants by a hash of a user or of a request.
+ * Splits traffic into variants by a hash of a user or of a request.
  *
  * <p>Each key has a position in [0, 1), and each variant a part of that range, in their order: the
  * first one from 0 on. The position depends on the salt and the key alone, so a key stays in its
  * variant on any thread, server and Java and after any restart; another salt makes another,
- * independent split. By the key of a user all that a user sees is of one variant, by that of a
- * request the requests are parted.
+ * independent split. With users as keys a user sees one variant all the time; with requests as keys
+ * the requests are split.
  *
  * <p>The position is the {@link CounterRandom} draw whose counter is the key's FNV-1a hash in the
  * stream that the salt's names, so that keys in sequence spread evenly. Immutable.
@@ -36,13 +36,13 @@ public final class VariantSplit {
    *
    * @param salt names the experiment
    * @param variants one or more, of different names
-   * @throws IllegalArgumentException if there is none, or a name is there twice
+   * @throws IllegalArgumentException if there is no variant, or two have the same name
    */
   public VariantSplit(String salt, List<Variant> variants) {
     this.salt = Objects.requireNonNull(salt, "salt");
     this.variants = List.copyOf(variants);
     if (variants.isEmpty()) {
-      throw new IllegalArgumentException("a split needs a variant or more");
+      throw new IllegalArgumentException("a split needs one variant or more");
     }
     Set<String> names = new HashSet<>();
     double sum = 0;

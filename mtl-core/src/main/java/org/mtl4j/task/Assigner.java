@@ -3,7 +3,7 @@ package org.mtl4j.task;
 import java.util.List;
 
 /**
- * Assigns tasks day by day: {@link #begin} a day, then assign each setup in it.
+ * Assigns tasks day by day: {@link #begin} a day, then {@link #assign} each setup.
  *
  * <p>The setups are numbered in the order of their names.
  */
@@ -24,14 +24,14 @@ abstract sealed class Assigner permits ByThreshold, ByStabilizer {
         : new ByThreshold(rule.alpha(), history, setups);
   }
 
-  /** Returns the day to begin with for the answer on a later one. */
+  /** Returns the day to begin with, so that the assignments from a later day on are right. */
   abstract long start(long first);
 
-  /** Begins a day, the one after the day before. */
+  /** Begins a day; days follow each other without gaps. */
   void begin(long next) {
     day = next;
   }
 
-  /** Assigns a setup on this day, once. */
+  /** Assigns a setup on this day; to be called once for each setup. */
   abstract Assignment assign(int setup);
 }

@@ -3,7 +3,10 @@ package org.mtl4j.task;
 import java.util.Arrays;
 import java.util.List;
 
-/** Assigns by a {@link Stabilizer}: remembers each setup's side and when it changed. */
+/**
+ * Assigns by a {@link Stabilizer}, which needs each setup's task of the day before and the day on
+ * which it last changed.
+ */
 final class ByStabilizer extends Assigner {
   private static final long NEVER = Long.MIN_VALUE;
 

@@ -2,6 +2,7 @@ package org.mtl4j.task;
 
 import it.unimi.dsi.fastutil.doubles.DoubleArrayList;
 import it.unimi.dsi.fastutil.longs.LongArrayList;
+import java.util.Arrays;
 import java.util.Locale;
 import org.mtl4j.data.time.Times;
 
@@ -11,7 +12,7 @@ final class DailyCounts {
   private final DoubleArrayList clicks = new DoubleArrayList();
   private final DoubleArrayList conversions = new DoubleArrayList();
 
-  /** Adds to a day; at once where it is the last one, as it is when days come in order. */
+  /** Adds to a day; in constant time where that is the last day or a later one. */
   void add(String setup, long day, double moreClicks, double moreConversions) {
     if (moreClicks == 0 && moreConversions == 0) {
       return;
@@ -23,7 +24,8 @@ final class DailyCounts {
       throw new IllegalArgumentException(
           String.format(
               Locale.ROOT,
-              "conversions without click: '%s' on %s would have %s on %s",
+              "more conversions than clicks: '%s' would have %4$s clicks and %3$s conversions on"
+                  + " %2$s",
               setup,
               Times.formatDay(day),
               z,
@@ -92,23 +94,8 @@ final class DailyCounts {
     if (size == 0 || days.getLong(size - 1) < day) {
       return -size - 1;
     }
-    int low = 0;
-    int high = size - 1;
-    if (days.getLong(high) == day) {
-      return high;
-    }
-    while (low <= high) {
-      int middle = (low + high) >>> 1;
-      long at = days.getLong(middle);
-      if (at == day) {
-        return middle;
-      }
-      if (at < day) {
-        low = middle + 1;
-      } else {
-        high = middle - 1;
-      }
-    }
-    return -low - 1;
+    return days.getLong(size - 1) == day
+        ? size - 1
+        : Arrays.binarySearch(days.elements(), 0, size, day);
   }
 }

@@ -5,21 +5,21 @@ import org.mtl4j.data.time.Times;
 import org.mtl4j.eval.Summation;
 
 /**
- * How many clicks there were, and how many of them converted.
+ * The clicks and conversions of a setup, on which its historical CVR rests.
  *
- * @param clicks the sum of their weights
- * @param conversions the sum of the weights of those that converted, at most as much
+ * @param clicks the sum of the weights of the clicks
+ * @param conversions the sum of the weights of the clicks that converted, at most {@code clicks}
  */
 public record Evidence(double clicks, double conversions) {
-  /** No click at all. */
+  /** No clicks. */
   public static final Evidence NONE = new Evidence(0, 0);
 
   /**
-   * Sums up the clicks whose setup is missing.
+   * Sums up the clicks whose setup is missing, on some days.
    *
    * @param outcomes of a log with times and setups
-   * @param first day that counts, in days since 1970
-   * @param last day that counts
+   * @param first the first of the days, since 1970-01-01 (UTC)
+   * @param last the last of the days, since 1970-01-01 (UTC)
    */
   public static Evidence withoutSetup(Outcomes outcomes, long first, long last) {
     Summation clicks = new Summation();
@@ -46,17 +46,17 @@ public record Evidence(double clicks, double conversions) {
     return clicks > 0;
   }
 
-  /** Returns this and more. */
-  Evidence plus(Evidence more) {
-    return new Evidence(clicks + more.clicks, conversions + more.conversions);
+  /** Returns the sum of this evidence and other. */
+  Evidence plus(Evidence other) {
+    return new Evidence(clicks + other.clicks, conversions + other.conversions);
   }
 
   /**
    * Returns the rate shrunk towards another: (conversions + strength · prior) / (clicks +
    * strength).
    *
-   * @param prior the rate where there is no click
-   * @param strength how many clicks the prior weighs, greater than 0
+   * @param prior the rate towards which to shrink, and the result without clicks
+   * @param strength the weight of the prior in clicks, greater than 0
    */
   double shrunk(double prior, double strength) {
     return (conversions + strength * prior) / (clicks + strength);

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The rates of groups of setups, each shrunk towards that of the group around it; group 0 is that
- * of all setups.
+ * The conversion rates of groups of setups, each shrunk towards the rate of the enclosing group.
+ * Group 0 is that of all setups.
  */
 final class GroupRates {
   private final int[] groupOfSetup;
@@ -37,10 +37,10 @@ final class GroupRates {
   }
 
   /**
-   * Takes the evidence of all setups.
+   * Computes the rates from the evidence of all setups.
    *
    * @param ofSetups in the order of the setups
-   * @param pseudoClicks how many clicks the group around weighs
+   * @param pseudoClicks the weight of the enclosing group's rate in clicks
    */
   void update(Evidence[] ofSetups, double pseudoClicks) {
     Arrays.fill(evidence, Evidence.NONE);
@@ -50,13 +50,13 @@ final class GroupRates {
       }
     }
     rate[0] = evidence[0].rate();
-    // A group's number is greater than that of the group around it.
+    // A group's number is greater than that of the enclosing group.
     for (int group = 1; group < rate.length; group++) {
       rate[group] = evidence[group].shrunk(rate[parent[group]], pseudoClicks);
     }
   }
 
-  /** Returns the rate of a setup's group; NaN where no setup at all has a click. */
+  /** Returns the rate of a setup's group; NaN where no setup has a click. */
   double of(int setup) {
     return rate[groupOfSetup[setup]];
   }

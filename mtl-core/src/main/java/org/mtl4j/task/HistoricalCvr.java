@@ -7,6 +7,7 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.mtl4j.data.DataException;
 import org.mtl4j.data.log.CategoryColumn;
 import org.mtl4j.data.log.LogDays;
@@ -14,30 +15,29 @@ import org.mtl4j.data.log.Outcomes;
 import org.mtl4j.data.time.Times;
 
 /**
- * The historical CVR of conversion setups: time-decayed conversions over clicks in a sliding
- * window, of the days before a day alone.
+ * The historical CVR of conversion setups on a day: time-decayed conversions over clicks, of the
+ * days before in a sliding window.
  *
- * <p>What is kept are the weighted clicks and conversions of each setup on each whole day (UTC);
- * what is asked for, {@link #before}, is summed up at that moment:
+ * <p>The weighted clicks and conversions of each setup are kept by whole day (UTC). {@link #before}
+ * sums them up:
  *
  * <pre>clicks(setup, day) = Σ 0.5^(age / halfLife) · clicks of the day `age` days before</pre>
  *
- * over ages from 1, yesterday, to the window; conversions likewise. So nothing has to be decayed
- * from day to day, days may come in any order, and a late event is added to its own day.
+ * over ages from 1, yesterday, to the window; conversions likewise. So nothing is decayed from day
+ * to day, days may be added in any order, and a late event is added to its own day.
  *
- * <p><b>Bounds.</b> Adding takes a time in proportion to the events added, and {@link #before} one
- * in proportion to the days of the setup that count. A day's sums are plain sums of doubles, exact
- * and so the same to the bit in any order and after any {@link #merge} as long as they need no more
- * than 53 bits: whole weights up to a sum of 2<sup>53</sup>, weights that are multiples of
+ * <p><b>Bounds.</b> Adding takes time in proportion to the events added, {@link #before} in
+ * proportion to the setup's days in the window. A day's sums are plain sums of doubles. They are
+ * exact, and so the same to the bit in any order and after any {@link #merge}, as long as they need
+ * no more than 53 bits: whole weights up to a sum of 2<sup>53</sup>, weights that are multiples of
  * 2<sup>-k</sup> up to 2<sup>53-k</sup>. Decayed sums are taken from the oldest day to the latest,
  * so that equal counts give equal bits.
  *
- * <p>A conversion belongs to the day of its click, and is taken for known on the next. Where it
- * takes longer to come in, a log that was written down later knows more of a day than its morrow
- * did: then add to each day what had come in by its end. The setup null stands for a missing one:
- * it has never a history.
+ * <p>A conversion belongs to the day of its click, and is assumed to be known on the next day.
+ * Where conversions are reported later than that, add only those that had been reported by the end
+ * of each day. A null setup is a missing one, and never has a history.
  *
- * <p>Mutable; for one thread at a time. Serving asks a {@link TaskTable}, which does not change.
+ * <p>Mutable; for one thread at a time. Serving uses a {@link TaskTable}, which is immutable.
  *
  * <p>Source: Dishi et al., <i>Practical Multi-Task Learning for Rare Conversions in Ad Tech</i>,
  * RecSys 2025, section 3.1.2.
@@ -46,8 +46,8 @@ public final class HistoricalCvr {
   private final HistorySettings settings;
   private final TreeMap<String, DailyCounts> counts = new TreeMap<>();
 
-  /** The name of the log, for messages; null without. */
-  private String source;
+  /** The name of the log, for messages; null where it has none. */
+  private final @Nullable String source;
 
   /**
    * Creates an empty history.
@@ -55,7 +55,12 @@ public final class HistoricalCvr {
    * @param settings how much of the past counts
    */
   public HistoricalCvr(HistorySettings settings) {
+    this(settings, null);
+  }
+
+  private HistoricalCvr(HistorySettings settings, @Nullable String source) {
     this.settings = Objects.requireNonNull(settings, "settings");
+    this.source = source;
   }
 
   /**
@@ -66,8 +71,7 @@ public final class HistoricalCvr {
    * @throws DataException if labels, times or setups are absent
    */
   public static HistoricalCvr of(Outcomes outcomes, HistorySettings settings) {
-    HistoricalCvr history = new HistoricalCvr(settings);
-    history.source = outcomes.source().orElse(null);
+    HistoricalCvr history = new HistoricalCvr(settings, outcomes.source().orElse(null));
     requireColumns(outcomes);
     long[] time = outcomes.time();
     LogDays days = LogDays.of(time);
@@ -75,16 +79,6 @@ public final class HistoricalCvr {
         outcomes,
         IntStream.range(0, outcomes.rows()).filter(row -> days.contains(time[row])).toArray());
     return history;
-  }
-
-  /**
-   * Returns the day of a time.
-   *
-   * @param seconds since 1970 (UTC)
-   * @return days since 1970-01-01 (UTC), negative before
-   */
-  public static long day(long seconds) {
-    return Times.day(seconds);
   }
 
   /** Returns how much of the past counts. */
@@ -103,7 +97,7 @@ public final class HistoricalCvr {
    * @throws IllegalArgumentException if a sum is negative or not finite, or there would be more
    *     conversions than clicks
    */
-  public void add(String setup, long day, double clicks, double conversions) {
+  public void add(@Nullable String setup, long day, double clicks, double conversions) {
     if (!isSum(clicks) || !isSum(conversions)) {
       throw new IllegalArgumentException(
           clicks + " clicks and " + conversions + " conversions: both must be 0 or more");
@@ -118,8 +112,8 @@ public final class HistoricalCvr {
   }
 
   /**
-   * Adds rows of a log. Those without a click add nothing but the name of their setup, those
-   * without a setup nothing.
+   * Adds rows of a log. A row without a click adds only the name of its setup, a row without a
+   * setup adds nothing.
    *
    * @param outcomes of a log with labels, times and conversion setups
    * @param rows which of its rows, in any order
@@ -144,7 +138,7 @@ public final class HistoricalCvr {
       if (outcomes.click() == null || outcomes.click()[row] == 1) {
         double weight = outcomes.weight(row);
         double converted = weight * outcomes.conversion()[row];
-        of.add(setup, day(outcomes.time()[row]), weight, converted);
+        of.add(setup, Times.day(outcomes.time()[row]), weight, converted);
       }
     }
   }
@@ -158,11 +152,12 @@ public final class HistoricalCvr {
   static void requireColumns(Outcomes outcomes) {
     if (!outcomes.labelled()) {
       throw outcomes.fault(
-          "the log was read without its labels, and so tells no history", "read them too");
+          "the log was read without its labels, from which history is counted",
+          "read it with labels");
     }
     if (outcomes.conversion() == null) {
       throw outcomes.fault(
-          "the log has no conversions, and so tells no history of them",
+          "the log has no conversions, from which history is counted",
           "name their column under \"conversion\" in the schema");
     }
     requirePlaces(outcomes);
@@ -177,13 +172,14 @@ public final class HistoricalCvr {
     }
     if (outcomes.setup() == null) {
       throw outcomes.fault(
-          "there are no setups to tell soft from hard, because the schema names no column of them",
+          "there are no setups to divide into soft and hard, because the schema names no column of"
+              + " them",
           "name the column under \"conversionSetup\" in the schema");
     }
   }
 
   /**
-   * Adds what another history counted, whatever its settings; the other stays as it is.
+   * Adds the counts of another history, whatever its settings; the other is not modified.
    *
    * @param other counts of other events than these
    */
@@ -197,39 +193,42 @@ public final class HistoricalCvr {
   }
 
   /**
-   * Returns what was known of a setup when a day began.
+   * Returns the history of a setup on a day, as it was known when the day began.
    *
    * @param setup the conversion setup, or null for a missing one
    * @param day since 1970-01-01 (UTC); it and later ones do not count
    * @return the decayed sums, {@link Evidence#NONE} without history
    */
-  public Evidence before(String setup, long day) {
+  public Evidence before(@Nullable String setup, long day) {
     return before(setup, day, settings);
   }
 
   /**
-   * Returns what was known of a setup when a day began, under other settings than this history's.
+   * Returns the history of a setup on a day under other settings than {@link #settings()}.
    *
    * @param setup the conversion setup, or null for a missing one
    * @param day since 1970-01-01 (UTC); it and later ones do not count
    * @param others how much of the past counts
    * @return the decayed sums, {@link Evidence#NONE} without history
    */
-  public Evidence before(String setup, long day, HistorySettings others) {
-    DailyCounts of = setup == null ? null : counts.get(setup);
-    return of == null ? Evidence.NONE : of.before(day, others);
+  public Evidence before(@Nullable String setup, long day, HistorySettings others) {
+    return of(setup).before(day, others);
   }
 
   /**
-   * Returns what happened to a setup on some days, neither decayed nor limited.
+   * Returns the clicks and conversions of a setup on some days, without decay.
    *
    * @param setup the conversion setup, or null for a missing one
    * @param from the first day, since 1970-01-01 (UTC)
    * @param to the day after the last
    */
-  public Evidence between(String setup, long from, long to) {
+  public Evidence between(@Nullable String setup, long from, long to) {
+    return of(setup).between(from, to);
+  }
+
+  private DailyCounts of(@Nullable String setup) {
     DailyCounts of = setup == null ? null : counts.get(setup);
-    return of == null ? Evidence.NONE : of.between(from, to);
+    return of == null ? new DailyCounts() : of;
   }
 
   /** Returns the setups that were added, in the order of their names; a view. */

@@ -27,16 +27,6 @@ public record HistorySettings(double halfLife, int window) {
     }
   }
 
-  /** Returns these settings with another half-life in days. */
-  public HistorySettings withHalfLife(double days) {
-    return new HistorySettings(days, window);
-  }
-
-  /** Returns these settings with another window in days, 0 for no limit. */
-  public HistorySettings withWindow(int days) {
-    return new HistorySettings(halfLife, days);
-  }
-
   /**
    * Returns these settings with a half-life and a window several times as long; no limit stays no
    * limit.

@@ -5,39 +5,49 @@ import java.util.Optional;
 import org.mtl4j.data.Label;
 import org.mtl4j.data.log.Outcomes;
 
-/** The rows that a task is learned, predicted and measured on, such as the clicks. */
+/**
+ * The rows that a task is about, such as all impressions or the clicks: a model learns the task
+ * from them and is measured on them.
+ *
+ * <p>A population of your own implements {@link #counts}; the other methods tell the library how to
+ * find its rows, and have defaults.
+ */
 public interface Population {
   /**
-   * Returns whether a row belongs to it.
+   * Returns whether a row belongs to the population.
    *
    * @param outcomes of a labelled log
-   * @param row its row
-   * @throws IllegalArgumentException if the outcomes do not tell, see {@link #requireKnown}
+   * @param row the number of the row, from 0
+   * @throws IllegalArgumentException if the outcomes lack what decides it, see {@link
+   *     #requireKnown}
    */
   boolean counts(Outcomes outcomes, int row);
 
   /**
-   * Checks that outcomes tell which rows belong to it.
+   * Checks that outcomes hold what decides whether a row belongs to the population.
    *
    * @param outcomes of a labelled log
-   * @throws IllegalArgumentException if they do not
+   * @throws IllegalArgumentException if they do not hold it
    */
   default void requireKnown(Outcomes outcomes) {}
 
-  /** Returns the label that is 1 on its rows and 0 on the others, if a label says which. */
+  /**
+   * Returns the name of the label that is 1 on the population's rows and 0 on all others, if there
+   * is such a label.
+   */
   default Optional<String> given() {
     return Optional.empty();
   }
 
   /**
-   * Returns whether clicks must be told soft from hard by their conversion setups ({@link
-   * Outcomes#hard}) before it is known.
+   * Returns whether the population depends on which conversion setups are soft and which are hard
+   * ({@link Outcomes#hard}), so that setups must be assigned first.
    */
   default boolean bySetup() {
     return false;
   }
 
-  /** Returns whether every row belongs to it. */
+  /** Returns whether every row belongs to the population. */
   default boolean isEveryRow() {
     return false;
   }
@@ -50,17 +60,17 @@ public interface Population {
   /**
    * Returns the population of the rows on which a label is 1.
    *
-   * @param label its name
+   * @param label the name of the label
    */
   static Population given(String label) {
     return new Given(label);
   }
 
   /**
-   * Returns the clicks of conversion setups that are hard, or of those that are soft, as it was
-   * known on the day of the click ({@link Outcomes#hard}).
+   * Returns the clicks of hard conversion setups or those of soft ones. Whether a setup is hard is
+   * decided by what was known on the day of the click ({@link Outcomes#hard}).
    *
-   * @param hard which of the two
+   * @param hard true for the clicks of hard setups, false for those of soft setups
    */
   static Population clicksOf(boolean hard) {
     return new SetupClicks(hard);
@@ -82,7 +92,7 @@ public interface Population {
   /**
    * The rows on which a label is 1.
    *
-   * @param label its name
+   * @param label the name of the label
    */
   record Given(String label) implements Population {
     /** Checks the name. */
@@ -102,9 +112,9 @@ public interface Population {
   }
 
   /**
-   * The clicks of hard or of soft conversion setups.
+   * The clicks of hard conversion setups, or those of soft ones.
    *
-   * @param hard which of the two
+   * @param hard true for the clicks of hard setups, false for those of soft setups
    */
   record SetupClicks(boolean hard) implements Population {
     @Override
@@ -112,8 +122,7 @@ public interface Population {
       if (outcomes.value(Label.CLICK, row) != 1) {
         return false;
       }
-      requireKnown(outcomes);
-      return (outcomes.hard()[row] == 1) == hard;
+      return (known(outcomes)[row] == 1) == hard;
     }
 
     @Override
@@ -123,10 +132,16 @@ public interface Population {
 
     @Override
     public void requireKnown(Outcomes outcomes) {
-      if (outcomes.hard() == null) {
+      known(outcomes);
+    }
+
+    private static float[] known(Outcomes outcomes) {
+      float[] hard = outcomes.hard();
+      if (hard == null) {
         throw new IllegalArgumentException(
             "the examples do not say which rows are soft and which are hard");
       }
+      return hard;
     }
   }
 }

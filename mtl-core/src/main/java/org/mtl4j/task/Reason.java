@@ -8,9 +8,9 @@ public enum Reason {
   ABOVE("rate above alpha"),
   /** Its rate is not greater than α: hard. */
   NOT_ABOVE("rate not above alpha"),
-  /** Its rate is past α, but not by the margin: as it was. */
+  /** Its rate is past α, but not by the margin: its task stays. */
   MARGIN("rate past alpha, but within the margin"),
-  /** Its rate is past the margin, but it changed side too recently: as it was. */
+  /** Its rate is past the margin, but its task changed too recently: its task stays. */
   STAY("rate past the margin, but changed side too recently");
 
   private final String text;

@@ -15,15 +15,15 @@ import org.mtl4j.data.log.EventLog;
 import org.mtl4j.data.log.LogDays;
 
 /**
- * Which conversion setups are alike: each belongs to a group, that to a larger one, and so on, by
- * what is known of it before it has any history, such as the type of its advertiser and the
- * category of its conversions.
+ * Groups of similar conversion setups: each setup belongs to a group, that group to a larger one,
+ * and so on. Groups are known before a setup has any history, such as the type of its advertiser
+ * and the category of its conversions.
  *
  * <p>A setup's groups are a path of values, the largest group's first; the path (travel, purchase)
  * is the group of purchases inside that of travel. Immutable.
  */
 public final class SetupGroups {
-  /** No groups but the one of all setups. */
+  /** One group of all setups. */
   public static final SetupGroups NONE = new SetupGroups(List.of(), Map.of(), 0);
 
   private static final int NO_ROW = -1;
@@ -41,10 +41,10 @@ public final class SetupGroups {
   }
 
   /**
-   * Groups setups by given values.
+   * Groups setups by a map.
    *
    * @param columns the names of the levels, the largest groups' first
-   * @param paths of each setup the values, one per level
+   * @param paths by setup its values, one for each level
    * @throws IllegalArgumentException if a path has another length
    */
   public static SetupGroups of(List<String> columns, Map<String, List<String>> paths) {
@@ -59,10 +59,10 @@ public final class SetupGroups {
   }
 
   /**
-   * Groups the setups of a log by the values of some of its columns. Where the rows of a setup
-   * disagree, its earliest row decides, by the values in the order of the alphabet where several
-   * are equally early; so later rows never move a setup to another group. Rows whose time is stray
-   * ({@link LogDays}) do not count. A missing value counts as the empty text.
+   * Groups the setups of a log by the values of some of its columns. Where the rows of a setup have
+   * different values, the earliest row decides; of several earliest rows, the first in alphabetical
+   * order of their values. So later rows never move a setup to another group. Rows whose time is
+   * stray ({@link LogDays}) do not count. A missing value counts as the empty text.
    *
    * @param log with times and conversion setups
    * @param columns categorical features of the log, the largest groups' first
@@ -146,12 +146,12 @@ public final class SetupGroups {
     return columns;
   }
 
-  /** Returns the groups of a setup, the largest first; none where nothing is known of it. */
+  /** Returns the groups of a setup, the largest first; empty where they are not known. */
   public List<String> path(String setup) {
     return paths.getOrDefault(setup, List.of());
   }
 
-  /** Returns how many setups have rows of several groups. */
+  /** Returns how many setups have rows with different groups. */
   public int mixed() {
     return mixed;
   }

@@ -1,10 +1,10 @@
 package org.mtl4j.task;
 
 /**
- * A rule under which few setups change side, and those that do for good reason.
+ * A rule under which setups change between soft and hard only on good evidence.
  *
- * <p><b>The rate.</b> What a setup's recent clicks say is shrunk towards what it did over a longer
- * period, and that towards its group's rate, and so on up to the rate of all setups:
+ * <p><b>The rate.</b> The rate of a setup's recent clicks is shrunk towards its rate over a longer
+ * period, that towards its group's rate, and so on up to the rate of all setups:
  *
  * <pre>
  * r(all)    = conversions / clicks of all setups                          over the longer period
@@ -15,31 +15,32 @@ package org.mtl4j.task;
  *
  * where groups are {@link SetupGroups}, for instance the advertiser's type and in it the conversion
  * category, the longer period is {@code longer} times as long as the history's half-life and
- * window, and k = {@code strength} / α clicks. So a setup with little evidence stands where its
- * like stand, and one with much stands on its own and is followed quickly.
+ * window, and k = {@code strength} / α clicks. So a setup with little evidence has nearly the rate
+ * of its group, and one with much evidence nearly its own.
  *
- * <p><b>The side.</b> The first time that a setup has a history it is placed by its rate: soft
- * where it is greater than α. From then on it changes side only where the rate is past α by {@code
- * margin} standard errors, √(α (1 − α) / (clicks + k)) of its recent clicks, and {@code stay} days
- * after its change before at the earliest. The margin shrinks as evidence grows. A setup without a
- * click even in the longer window is hard, and is placed anew when it comes back.
+ * <p><b>The task.</b> On the first day with a history, a setup is soft where its rate is greater
+ * than α, else hard. From then on its task changes only where the rate is past α by {@code margin}
+ * standard errors, √(α (1 − α) / (clicks + k)) of its recent clicks, and not before {@code stay}
+ * days after the last change. The margin shrinks as evidence grows. A setup without a click even in
+ * the longer window is hard, and is assigned as a new one when clicks come again.
  *
- * <p><b>The defaults</b> are round numbers with a meaning, and fitted to no log: four times the
- * period; k clicks are those that bring one conversion at the threshold, the prior under which the
- * rates of like setups scatter as much as they are large; one standard error; and a week, one cycle
- * of weekdays and one half-life. With groups by advertiser type or conversion category rather more
- * strength pays, without any groups rather less.
+ * <p><b>The defaults</b> are round numbers, not fitted to any log: a longer period of four times
+ * the usual one; as many pseudo-clicks k as bring one conversion at the threshold, under which the
+ * rates of similar setups have a standard deviation as large as their mean; a margin of one
+ * standard error; and a stay of a week, which is one cycle of weekdays and one half-life. With
+ * groups by advertiser type or conversion category more strength is better, without groups less.
  *
- * <p>Source: the problem, and what to take into account, in Dishi et al., <i>Practical Multi-Task
- * Learning for Rare Conversions in Ad Tech</i>, RecSys 2025, section 3.2.3; the shrinkage is that
- * of beta-binomial models (Efron, Morris, <i>Data Analysis Using Stein's Estimator and its
+ * <p>Source: the problem and the inputs are those of Dishi et al., <i>Practical Multi-Task Learning
+ * for Rare Conversions in Ad Tech</i>, RecSys 2025, section 3.2.3; the shrinkage is that of
+ * beta-binomial models (Efron, Morris, <i>Data Analysis Using Stein's Estimator and its
  * Generalizations</i>, JASA 70, 1975).
  *
- * @param alpha greater than 0 and less than 1
- * @param longer how many times as long the longer period is, 1 or more
- * @param strength how many conversions at the threshold the level above is worth, greater than 0
- * @param margin standard errors, 0 or more
- * @param stay days from a change of side to the next, 0 or more
+ * @param alpha the threshold, greater than 0 and less than 1
+ * @param longer the length of the longer period, in half-lives and windows of the history; 1 or
+ *     more
+ * @param strength the weight of the prior, in conversions at the threshold, greater than 0
+ * @param margin how far past α the rate has to be for a change, in standard errors, 0 or more
+ * @param stay the least number of days from one change of a setup's task to the next, 0 or more
  */
 public record Stabilizer(double alpha, double longer, double strength, double margin, int stay)
     implements TaskRule {
@@ -49,7 +50,7 @@ public record Stabilizer(double alpha, double longer, double strength, double ma
   /**
    * Checks the settings.
    *
-   * @throws IllegalArgumentException if one is outside
+   * @throws IllegalArgumentException if one is out of range
    */
   public Stabilizer {
     TaskRule.requireAlpha(alpha);
@@ -101,7 +102,7 @@ public record Stabilizer(double alpha, double longer, double strength, double ma
   /**
    * Returns how far past α a rate has to be for a change of side.
    *
-   * @param clicks the decayed clicks that it rests on
+   * @param clicks the decayed clicks of the rate
    */
   double margin(double clicks) {
     return margin * Math.sqrt(alpha * (1 - alpha) / (clicks + pseudoClicks()));

@@ -9,15 +9,15 @@ import org.mtl4j.data.Text;
 import org.mtl4j.data.log.Outcomes;
 
 /**
- * What is predicted of an impression x: the probability of a label on a population, the rows on
- * which that label means something.
+ * A task of a model: to predict the probability of a label for an impression x, on the population
+ * of rows for which the label is defined.
  *
- * <p>The papers' own are constants here, of a click y and a conversion z that follows it, so that z
- * = 1 implies y = 1. Labels of other names have tasks of their own: {@link #of(String)} and {@link
+ * <p>The tasks of the papers are constants here, of a click y and a conversion z that follows it,
+ * so that z = 1 implies y = 1. Tasks of other labels are made by {@link #of(String)} and {@link
  * #given(String, String)}.
  *
- * <p>{@link #SOFT} and {@link #HARD} part the clicks by their conversion setup: every click belongs
- * to one of the two, by what was known of its setup on its day ({@link Outcomes#hard()}).
+ * <p>{@link #SOFT} and {@link #HARD} divide the clicks by conversion setup: every click belongs to
+ * one of the two, by what was known of its setup on its day ({@link Outcomes#hard()}).
  *
  * @param name in outputs and files: {@code ctr}, {@code cvr}, {@code signup}
  * @param target the name of the label that is predicted
@@ -52,7 +52,7 @@ public record Task(String name, String target, Population population) {
    * Checks the parts.
    *
    * @throws IllegalArgumentException if the name is not a letter and then letters, digits, {@code
-   *     _} and {@code -}: it stands in files and columns
+   *     _} and {@code -}: names are written to files and columns
    */
   public Task {
     if (!isName(name)) {
@@ -78,7 +78,7 @@ public record Task(String name, String target, Population population) {
    * Returns the task of a label on every impression, p(label=1 | x): {@link #CTR} of {@code click},
    * {@link #CTCVR} of {@code conversion}, else one that is named after the label.
    *
-   * @param label its name
+   * @param label the name of the label
    */
   public static Task of(String label) {
     return switch (label) {
@@ -92,8 +92,8 @@ public record Task(String name, String target, Population population) {
    * Returns the task of a label on the rows where its parent is 1, p(label=1 | parent=1, x): {@link
    * #CVR} of {@code conversion} after {@code click}, else one named {@code order_given_basket}.
    *
-   * @param label its name
-   * @param parent the name of the label that it follows
+   * @param label the name of the label
+   * @param parent the name of the label that has to be 1
    */
   public static Task given(String label, String parent) {
     return label.equals(Label.CONVERSION) && parent.equals(Label.CLICK)
@@ -102,11 +102,11 @@ public record Task(String name, String target, Population population) {
   }
 
   /**
-   * Returns which tasks a report has a place for, so that models of the same labels have the same
-   * columns: of clicks and conversions the whole {@link #FUNNEL}, whether a model predicts all
-   * three or not, then what else it predicts; of other labels what it predicts.
+   * Returns the tasks that a report shows, so that reports of models with the same labels have the
+   * same columns: for clicks and conversions the whole {@link #FUNNEL}, whether a model predicts
+   * all three or not, then the model's other tasks; for other labels the model's tasks.
    *
-   * @param predicted by a model
+   * @param predicted the tasks of a model
    */
   public static List<Task> reported(Collection<Task> predicted) {
     boolean isFunnel =
@@ -122,7 +122,7 @@ public record Task(String name, String target, Population population) {
     return "p" + name;
   }
 
-  /** Returns whether its population is a part of the clicks by their setups. */
+  /** Returns whether the population depends on which setups are soft and which are hard. */
   public boolean bySetup() {
     return population.bySetup();
   }
@@ -137,11 +137,11 @@ public record Task(String name, String target, Population population) {
   }
 
   /**
-   * Returns the value of its label in a row.
+   * Returns the value of the task's label in a row.
    *
    * @param outcomes of a labelled log
-   * @param row its row
-   * @return y or z, 0 or 1
+   * @param row the number of the row, from 0
+   * @return 0 or 1
    */
   public float target(Outcomes outcomes, int row) {
     return outcomes.value(target, row);
@@ -151,9 +151,9 @@ public record Task(String name, String target, Population population) {
    * Returns whether a row belongs to the task's population.
    *
    * @param outcomes of a labelled log
-   * @param row its row
-   * @throws IllegalArgumentException if that takes to know whether the row is soft or hard, and the
-   *     outcomes do not
+   * @param row the number of the row, from 0
+   * @throws IllegalArgumentException if it depends on whether the row is soft or hard, and the
+   *     outcomes do not say
    */
   public boolean counts(Outcomes outcomes, int row) {
     return population.counts(outcomes, row);

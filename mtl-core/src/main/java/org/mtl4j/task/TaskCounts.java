@@ -1,26 +1,29 @@
 package org.mtl4j.task;
 
 import java.util.HashSet;
+import java.util.Objects;
 import java.util.Set;
 import org.mtl4j.data.log.CategoryColumn;
 import org.mtl4j.data.log.Outcomes;
+import org.mtl4j.data.time.Times;
 import org.mtl4j.eval.Summation;
 
 /**
- * How many clicks some rows have of soft setups and of hard ones, as it was known on their days.
+ * How many clicks some rows have of soft setups and of hard ones. Whether a setup is soft is
+ * decided by what was known on the day of the click.
  *
  * @param soft clicks of soft setups
  * @param hard clicks of hard setups
- * @param unknown those of the hard ones that had no history
+ * @param unknown clicks of hard setups that had no history; {@code hard} includes them
  */
 public record TaskCounts(Group soft, Group hard, Group unknown) {
   /**
    * Clicks of some setups.
    *
-   * @param setups how many of them have a click; one that changes side is in both groups
-   * @param rows how many
-   * @param clicks the sum of their weights
-   * @param conversions the sum of the weights of those that converted
+   * @param setups how many setups have a click; one whose task changes is in both groups
+   * @param rows how many clicks
+   * @param clicks the sum of the weights of the clicks
+   * @param conversions the sum of the weights of the clicks that converted
    */
   public record Group(int setups, int rows, double clicks, double conversions) {
     /** Returns conversions over clicks, NaN without clicks. */
@@ -30,19 +33,19 @@ public record TaskCounts(Group soft, Group hard, Group unknown) {
   }
 
   /**
-   * Counts.
+   * Counts the clicks of some rows.
    *
    * @param outcomes of a log with times and setups
-   * @param tasks of its setups on its days
-   * @param rows clicks among its rows
+   * @param tasks of the log's setups on its days
+   * @param rows which of the log's rows, clicks only
    */
   public static TaskCounts of(Outcomes outcomes, TaskTable tasks, int[] rows) {
-    Tally soft = new Tally();
-    Tally hard = new Tally();
-    Tally unknown = new Tally();
-    CategoryColumn setups = outcomes.setup();
+    Sums soft = new Sums();
+    Sums hard = new Sums();
+    Sums unknown = new Sums();
+    CategoryColumn setups = Objects.requireNonNull(outcomes.setup(), "setups");
     for (int row : rows) {
-      long day = HistoricalCvr.day(outcomes.time()[row]);
+      long day = Times.day(outcomes.time()[row]);
       Assignment assignment = tasks.assignment(setups.value(row), day);
       (assignment.task().equals(Task.SOFT) ? soft : hard).add(outcomes, row);
       if (assignment.reason() == Reason.NO_HISTORY) {
@@ -52,8 +55,8 @@ public record TaskCounts(Group soft, Group hard, Group unknown) {
     return new TaskCounts(soft.group(), hard.group(), unknown.group());
   }
 
-  /** Sums on the way. */
-  private static final class Tally {
+  /** Sums of the rows so far. */
+  private static final class Sums {
     private final Set<Integer> setups = new HashSet<>();
     private final Summation clicks = new Summation();
     private final Summation conversions = new Summation();

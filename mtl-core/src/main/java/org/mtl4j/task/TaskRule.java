@@ -1,14 +1,14 @@
 package org.mtl4j.task;
 
 /**
- * How a conversion setup is told soft or hard from its historical CVR: {@link Threshold} by the
- * rate alone, {@link Stabilizer} so that few setups change side.
+ * The rule by which a conversion setup is soft or hard: {@link Threshold} by the historical CVR
+ * alone, {@link Stabilizer} so that few setups change between the two.
  *
  * <p>Source: Dishi et al., <i>Practical Multi-Task Learning for Rare Conversions in Ad Tech</i>,
  * RecSys 2025, sections 3.1.2 and 3.2.3.
  */
 public sealed interface TaskRule permits Threshold, Stabilizer {
-  /** How low the threshold online is, as a share of the offline one, where nothing else is said. */
+  /** The default of the online threshold, as a share of the offline one. */
   double ONLINE_SHARE = 0.9;
 
   /** Returns the threshold α: setups with a higher rate are soft. */

@@ -12,23 +12,23 @@ import org.mtl4j.data.log.EventLog;
 import org.mtl4j.data.time.Durations;
 
 /**
- * How conversion setups are told soft from hard by their history: how much of the past counts, the
- * thresholds, and whether the stabiliser decides.
+ * How conversion setups are divided into soft and hard by their history: how much of the past
+ * counts, the thresholds, and whether the stabiliser decides.
  *
- * <p>A model keeps them as text ({@link #inEffect}), from which they are read again ({@link #of}),
- * so that a log is assigned as it was for training.
+ * <p>A model file holds them as text ({@link #inEffect}), from which they are read ({@link #of}),
+ * so that a new log is assigned as the log of the training was.
  *
  * <pre>{@code
  * EventLog assigned = TaskSettings.DEFAULT.withAlpha(0.05).assign(log);
  * }</pre>
  *
  * @param history how much of the past counts
- * @param stabilizer the rule under which few setups change side, whose α is that of the plain rule,
- *     too
+ * @param stabilizer the rule under which few setups change; its α is also that of the plain
+ *     threshold
  * @param onlineAlpha the threshold at serving time, greater than 0 and at most α
- * @param stable whether the stabiliser decides, or the threshold alone
- * @param groupColumns categorical features by whose values setups are alike, the largest groups'
- *     first, for the stabiliser; none for no groups. A name holds no comma
+ * @param stable true where the stabiliser decides, false where the threshold alone does
+ * @param groupColumns categorical features by whose values the stabiliser groups setups, the
+ *     largest groups' first; empty for no groups. A name must not hold a comma
  */
 public record TaskSettings(
     HistorySettings history,
@@ -38,7 +38,7 @@ public record TaskSettings(
     List<String> groupColumns) {
   private static final MathContext DIGITS = new MathContext(10);
 
-  /** The threshold alone, at α = 0.01 and the usual share of it online. */
+  /** The threshold alone, α = 0.01 and {@link TaskRule#ONLINE_SHARE} of it online. */
   public static final TaskSettings DEFAULT =
       new TaskSettings(
           HistorySettings.DEFAULT,
@@ -69,7 +69,7 @@ public record TaskSettings(
               + stabilizer.alpha());
     }
     requireNames(groupColumns);
-    // What is longer than durations can be written is a slip.
+    // Refuses what is too long to be written as a duration.
     Durations.halfLife(Durations.ofHalfLife(history.halfLife()));
     Durations.window(Durations.ofWindow(history.window()));
     Durations.days(Durations.ofDays(stabilizer.stay()), 0);
@@ -85,11 +85,11 @@ public record TaskSettings(
       }
     }
     if (columns.stream().distinct().count() < columns.size()) {
-      throw new IllegalArgumentException("setups are grouped by a column twice: " + columns);
+      throw new IllegalArgumentException("setups are grouped by the same column twice: " + columns);
     }
   }
 
-  /** As it is written, so that what is read again is the same. */
+  /** Rounded as it is written, so that reading gives the same number. */
   private static double usualOnline(double alpha) {
     return BigDecimal.valueOf(TaskRule.ONLINE_SHARE * alpha).round(DIGITS).doubleValue();
   }
@@ -122,14 +122,14 @@ public record TaskSettings(
 
   /**
    * Returns these settings with another stabiliser and its threshold, and the usual share of that
-   * at serving time. Whether it decides is said by {@link #withStable}.
+   * at serving time. {@link #withStable} says whether it decides.
    */
   public TaskSettings withStabilizer(Stabilizer other) {
     return new TaskSettings(history, other, usualOnline(other.alpha()), stable, groupColumns);
   }
 
   /**
-   * Returns these settings with the stabiliser or the threshold alone.
+   * Returns these settings with the stabiliser on or off.
    *
    * @param on whether the stabiliser decides
    */
@@ -161,23 +161,23 @@ public record TaskSettings(
    * Assigns the setups of a log on each of its days.
    *
    * @param log with labels, times and conversion setups
-   * @throws org.mtl4j.data.DataException if they are absent, or there is no feature to group by
+   * @throws org.mtl4j.data.DataException if one of these or a feature to group by is absent
    */
   public TaskTable table(EventLog log) {
     return TaskTable.of(log, history, rule(), groupColumns);
   }
 
   /**
-   * Returns a log with each row's setup told to be soft or hard as it was known on the row's day.
+   * Returns a log whose rows are marked as soft or hard by what was known on the row's day.
    *
    * @param log with labels, times and conversion setups
-   * @throws org.mtl4j.data.DataException if they are absent, or there is no feature to group by
+   * @throws org.mtl4j.data.DataException if one of these or a feature to group by is absent
    */
   public EventLog assign(EventLog log) {
     return table(log).assign(log);
   }
 
-  /** Returns those settings by name that have a say in what is soft and what is hard. */
+  /** Returns the settings by name that decide what is soft and what is hard. */
   public Map<String, String> inEffect() {
     Map<String, String> settings = toMap();
     if (!stable) {
@@ -207,7 +207,7 @@ public record TaskSettings(
    * Reads settings.
    *
    * @param settings as {@link #toMap} or {@link #inEffect} returns them, such as the settings of a
-   *     model's provenance: other names are passed over, and what is absent is as in {@link
+   *     model's provenance: other names are ignored, and an absent setting is as in {@link
    *     #DEFAULT}
    * @throws IllegalArgumentException if one cannot be read or is out of range; the message names it
    */

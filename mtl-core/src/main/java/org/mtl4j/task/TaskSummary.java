@@ -1,26 +1,28 @@
 package org.mtl4j.task;
 
+import org.jspecify.annotations.Nullable;
+
 /**
- * What a {@link TaskTable} did to the traffic of its days, and how right it was in hindsight.
+ * How a {@link TaskTable} assigned the traffic of its days: how often tasks changed, and how many
+ * clicks were assigned the wrong task in hindsight.
  *
- * <p><b>Changes of side.</b> A setup changes side on a day on which its task is not the one that it
- * had on the last day before with a history, among the table's days. Days without history, on which
- * it is hard for want of better knowledge, are passed over.
+ * <p><b>Changes.</b> A setup changes on a day on which its task differs from that of the last
+ * earlier day with a history, among the table's days. Days without history, on which a setup is
+ * hard, do not count.
  *
- * <p><b>Wrongly placed.</b> In hindsight a setup is soft on a day where its conversions over clicks
- * from that day on, the day itself and the following ones up to the horizon or the end of the
- * counts, neither decayed nor shrunk, are greater than α, else hard. No rule sees any of these
- * days. The clicks and conversions of a day are wrongly placed where the table's task is the other
- * one, setups without history included.
+ * <p><b>Wrong.</b> In hindsight a setup is soft on a day where its plain conversions over clicks,
+ * from that day on up to the horizon or the end of the counts, are greater than α, else hard. No
+ * rule sees any of these days. The clicks and conversions of a day are wrong where the table's task
+ * is the other one, setups without history included.
  *
- * @param setups how many there are
- * @param softSetups how many are soft on a day or more
- * @param changingSetups how many change side
- * @param changes how often setups change side
+ * @param setups how many setups there are
+ * @param softSetups how many setups are soft on a day or more
+ * @param changingSetups how many setups change
+ * @param changes how often setups change, all together
  * @param soft clicks and conversions of setups that are soft on their day
- * @param hard those of hard setups with history
- * @param unknown those of setups without history, which are hard
- * @param wrong those that are wrongly placed
+ * @param hard clicks and conversions of hard setups with history
+ * @param unknown clicks and conversions of setups without history, which are hard
+ * @param wrong clicks and conversions with the wrong task in hindsight
  */
 public record TaskSummary(
     int setups,
@@ -31,24 +33,24 @@ public record TaskSummary(
     Evidence hard,
     Evidence unknown,
     Evidence wrong) {
-  /** How many days hindsight looks at where nothing else is said. */
+  /** The default of the horizon in days. */
   public static final int HORIZON = 14;
 
   /**
-   * Sums up.
+   * Summarises a table.
    *
-   * @param table whose days count
-   * @param events what happened on these days and after them
-   * @param horizon days that hindsight looks at, 1 or more
+   * @param table of tasks
+   * @param events clicks and conversions of the table's days and those after them
+   * @param horizon how many days count in hindsight, 1 or more
    */
   public static TaskSummary of(TaskTable table, HistoricalCvr events, int horizon) {
     if (horizon < 1) {
       throw new IllegalArgumentException(
           "the horizon is " + horizon + " days, which must be 1 or more");
     }
-    Tally all = new Tally();
+    Sums all = new Sums();
     for (String setup : table.setups()) {
-      Tally one = new Tally();
+      Sums one = new Sums();
       for (long day = table.firstDay(); day <= table.lastDay(); day++) {
         one.add(table.assignment(setup, day), events, table.rule().alpha(), horizon);
       }
@@ -65,8 +67,8 @@ public record TaskSummary(
         all.wrong);
   }
 
-  /** Sums on the way. */
-  private static final class Tally {
+  /** Sums of the assignments so far. */
+  private static final class Sums {
     private int softSetups;
     private int changingSetups;
     private int changes;
@@ -74,7 +76,7 @@ public record TaskSummary(
     private Evidence hard = Evidence.NONE;
     private Evidence unknown = Evidence.NONE;
     private Evidence wrong = Evidence.NONE;
-    private Task before;
+    private @Nullable Task before;
 
     void add(Assignment assignment, HistoricalCvr events, double alpha, int horizon) {
       long day = assignment.day();
@@ -100,7 +102,7 @@ public record TaskSummary(
       }
     }
 
-    void add(Tally one) {
+    void add(Sums one) {
       softSetups += one.softSetups;
       changingSetups += one.changingSetups;
       changes += one.changes;

@@ -3,6 +3,8 @@ package org.mtl4j.task;
 import it.unimi.dsi.fastutil.objects.Object2IntOpenHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.mtl4j.data.DataException;
 import org.mtl4j.data.log.CategoryColumn;
 import org.mtl4j.data.log.EventLog;
@@ -11,13 +13,13 @@ import org.mtl4j.data.log.Outcomes;
 import org.mtl4j.data.time.Times;
 
 /**
- * The task of every conversion setup on every day of a range, each as it was known when the day
- * began: what happened on a day, or after it, has no say in it.
+ * The task of every conversion setup on every day of a range, as it was known when the day began:
+ * events of that day and later ones do not count.
  *
  * <p>A setup that has no history on a day, that the table does not know, or that is missing (null)
  * is hard. Immutable, and shared by threads.
  *
- * <p>Making it takes a time in proportion to setups × days × days that count.
+ * <p>Creating one takes time in proportion to setups × days × days that count.
  */
 public final class TaskTable {
   private static final int UNKNOWN = -1;
@@ -57,12 +59,12 @@ public final class TaskTable {
   /**
    * Assigns the setups of a history on some days.
    *
-   * @param history of setups, which may go on later; the table does not follow
-   * @param rule soft or hard
-   * @param groups of setups, which the {@link Stabilizer} takes into account
+   * @param history of the setups; events that are added to it later do not change the table
+   * @param rule by which a setup is soft or hard
+   * @param groups of setups, for the {@link Stabilizer}
    * @param firstDay since 1970-01-01 (UTC)
-   * @param lastDay the last one, not before the first; the day after the history's last is as good
-   *     as any
+   * @param lastDay since 1970-01-01 (UTC), not before the first day; it may be after the history's
+   *     last day
    * @throws IllegalArgumentException if the last day is before the first
    * @throws DataException if there is more than a century between them
    */
@@ -75,7 +77,7 @@ public final class TaskTable {
     if (lastDay - firstDay >= MOST_DAYS) {
       throw history.fault(
           "its days run from " + text(firstDay) + " to " + text(lastDay) + ", more than a century",
-          "is one of them a slip? Leave out such rows");
+          "leave out rows with a wrong time, if there are any");
     }
     List<String> setups = List.copyOf(history.setups());
     int days = Math.toIntExact(lastDay - firstDay + 1);
@@ -98,7 +100,7 @@ public final class TaskTable {
    *
    * @param log with labels, times and conversion setups, of one row or more
    * @param settings how much of the past counts
-   * @param rule soft or hard
+   * @param rule by which a setup is soft or hard
    * @param groupColumns categorical features by whose values setups are alike, the largest groups'
    *     first; none for no groups
    * @throws org.mtl4j.data.DataException if labels, times or setups are absent, or there is no such
@@ -155,20 +157,20 @@ public final class TaskTable {
    * @return soft or hard
    * @throws IllegalArgumentException if the day is not one of the table's
    */
-  public Task task(String setup, long day) {
+  public Task task(@Nullable String setup, long day) {
     requireDay(day);
     int number = number(setup);
     return number != UNKNOWN && soft[cell(number, day)] ? Task.SOFT : Task.HARD;
   }
 
   /**
-   * Returns the task of a setup on a day with what it rests on.
+   * Returns the task of a setup on a day with the evidence for it.
    *
    * @param setup the conversion setup, or null for a missing one
    * @param day since 1970-01-01 (UTC)
    * @throws IllegalArgumentException if the day is not one of the table's
    */
-  public Assignment assignment(String setup, long day) {
+  public Assignment assignment(@Nullable String setup, long day) {
     requireDay(day);
     int number = number(setup);
     if (number == UNKNOWN) {
@@ -184,7 +186,7 @@ public final class TaskTable {
         reason[cell]);
   }
 
-  private int number(String setup) {
+  private int number(@Nullable String setup) {
     return setup == null ? UNKNOWN : numbers.getInt(setup);
   }
 
@@ -219,7 +221,7 @@ public final class TaskTable {
   }
 
   /**
-   * Returns a log with each of its rows told to be soft or hard by {@link #hard}.
+   * Returns a log whose rows are marked as soft or hard by {@link #hard}.
    *
    * @param log with times and conversion setups, on days of the table
    * @throws org.mtl4j.data.DataException if times or setups are absent
@@ -229,26 +231,10 @@ public final class TaskTable {
     return log.withOutcomes(log.outcomes().withHard(hard(log.outcomes())));
   }
 
-  /**
-   * Counts the rows of a log whose setup has no history on their day, those of stray times ({@link
-   * LogDays}) included.
-   *
-   * @param outcomes of a log with times and conversion setups, on days of the table
-   * @throws org.mtl4j.data.DataException if times or setups are absent
-   * @throws IllegalArgumentException if a row is on another day
-   */
-  public int rowsWithoutHistory(Outcomes outcomes) {
-    int count = 0;
-    for (int cell : cells(outcomes)) {
-      count += cell == UNKNOWN || reason[cell] == Reason.NO_HISTORY ? 1 : 0;
-    }
-    return count;
-  }
-
   /** Returns the cell of each row, UNKNOWN where the table does not know its setup. */
   private int[] cells(Outcomes outcomes) {
     HistoricalCvr.requirePlaces(outcomes);
-    CategoryColumn column = outcomes.setup();
+    CategoryColumn column = Objects.requireNonNull(outcomes.setup());
     int[] byCode = column.dictionary().stream().mapToInt(this::number).toArray();
     LogDays own = LogDays.of(outcomes.time());
     int[] cells = new int[outcomes.rows()];

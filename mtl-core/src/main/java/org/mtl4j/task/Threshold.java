@@ -4,7 +4,7 @@ package org.mtl4j.task;
  * The plain rule: a setup is soft on a day where its historical CVR is greater than α, else hard; a
  * setup without history is hard.
  *
- * @param alpha greater than 0 and less than 1
+ * @param alpha the threshold, greater than 0 and less than 1
  */
 public record Threshold(double alpha) implements TaskRule {
   /**

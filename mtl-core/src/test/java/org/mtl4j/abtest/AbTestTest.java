@@ -18,10 +18,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.mtl4j.data.world.Impression;
 import org.mtl4j.data.world.World;
 import org.mtl4j.data.world.WorldSettings;
 import org.mtl4j.eval.Estimate;
 import org.mtl4j.optim.Workers;
+import org.mtl4j.serve.ModelTarget;
 import org.mtl4j.serve.TrafficRouter;
 import org.mtl4j.task.HistoricalCvr;
 import org.mtl4j.task.HistorySettings;
@@ -182,11 +184,18 @@ class AbTestTest {
     for (SplitBy split : SplitBy.values()) {
       AbTestSettings settings = SMALL.withSplit(split).withRequests(4096);
       TrafficRouter router = new TrafficRouter(tasks, settings.variants());
-      RateModel routed = RateModel.route(router, settings, BETTER, PRESENT);
+      RateModel routed = RateModel.route(one -> isRouted(router, settings, one), BETTER, PRESENT);
       AbTestResult found = new AbTest(WORLD, settings).run(PRESENT, routed, AbTestTest::isHard);
       assertTrue(found.equals(run(settings)));
       assertTrue(router.counts().toHard() > 1000 && router.counts().withoutHistory() == 0);
     }
+  }
+
+  private static boolean isRouted(
+      TrafficRouter router, AbTestSettings settings, Impression candidate) {
+    String setup = candidate.category(World.CATEGORIES.indexOf("conversion_setup"));
+    return router.route(settings.key(candidate), setup, candidate.time()).target()
+        == ModelTarget.HARD;
   }
 
   /** Six tests of A against A by each split: intervals of 95 % hold 1 in about as many cases. */

@@ -13,6 +13,7 @@ import org.mtl4j.data.Schema;
 import org.mtl4j.data.encoding.Encoding;
 import org.mtl4j.data.log.EventLog;
 import org.mtl4j.data.log.LogBuilder;
+import org.mtl4j.data.time.Times;
 import org.mtl4j.data.world.Auction;
 import org.mtl4j.data.world.Impression;
 import org.mtl4j.data.world.World;
@@ -23,8 +24,16 @@ import org.mtl4j.model.NetworkSettings;
 import org.mtl4j.model.Provenance;
 import org.mtl4j.model.SmallModel;
 import org.mtl4j.model.architecture.TwitterModel;
+import org.mtl4j.serve.ModelTarget;
 import org.mtl4j.serve.Predictor;
+import org.mtl4j.serve.RoutedPredictor;
+import org.mtl4j.serve.ServedTask;
+import org.mtl4j.serve.TrafficRouter;
+import org.mtl4j.task.HistoricalCvr;
+import org.mtl4j.task.HistorySettings;
+import org.mtl4j.task.SetupGroups;
 import org.mtl4j.task.Task;
+import org.mtl4j.task.Threshold;
 
 class ServedRatesTest {
   private static List<Impression> candidates() {
@@ -87,6 +96,39 @@ class ServedRatesTest {
     for (int i = 0; i < predicted.length; i++) {
       Impression one = candidates.get(i);
       assertEquals(one.setup() % 2 == 0 ? 0 : (float) one.pcvr(), predicted[i]);
+    }
+  }
+
+  /** As the router and the models do it one by one. */
+  @Test
+  void routedModelsAskEachModelForItsOwn() {
+    Predictor hard = new Predictor(SmallModel.of(TwitterModel.IPSP)).only(Task.CVR);
+    Predictor present = new Predictor(SmallModel.of(TwitterModel.ESMM_NS)).only(Task.CVR);
+    List<Impression> candidates = candidates();
+    long yesterday = Times.day(candidates.get(0).time()) - 1;
+    HistoricalCvr history = new HistoricalCvr(HistorySettings.DEFAULT);
+    int setup = World.CATEGORIES.indexOf("conversion_setup");
+    for (Impression one : candidates) {
+      history.add(one.category(setup), yesterday, 1000, one.setup() % 2 == 0 ? 1 : 500);
+    }
+    AbTestSettings settings = AbTestSettings.DEFAULT;
+    TrafficRouter router =
+        new TrafficRouter(
+            TrafficRouter.tasks(history, new Threshold(0.1), 0.1, SetupGroups.NONE, yesterday + 1),
+            settings.variants());
+    RoutedPredictor routed =
+        new RoutedPredictor(
+            router, ServedTask.of(hard, Task.CVR), ServedTask.of(present, Task.CVR));
+    float[] predicted = new float[candidates.size()];
+    RateModel.routed(routed, settings).predict(candidates, predicted);
+    TrafficRouter.Counts counts = router.counts();
+    assertTrue(counts.toHard() > 20 && counts.toDefault() > 20, counts.toString());
+    for (int i = 0; i < predicted.length; i++) {
+      Impression one = candidates.get(i);
+      boolean isHard =
+          router.route(settings.key(one), one.category(setup), one.time()).target()
+              == ModelTarget.HARD;
+      assertEquals((isHard ? hard : present).predict(row(one)).get(Task.CVR), predicted[i]);
     }
   }
 

@@ -18,14 +18,14 @@ class BenchSettingsTest {
 
   @ParameterizedTest
   @CsvSource({
-    "0, 52, 1, not 0",
+    "0, 52, 1, batch of 0 rows",
     "1048577, 52, 1, 1 to 1048576",
     "1, 51, 1, need 52",
     "1, -1, 1, too small",
-    "1, 52, 0, some seconds",
-    "1, 52, -1, some seconds",
-    "1, 52, NaN, some seconds",
-    "1, 52, Infinity, some seconds",
+    "1, 52, 0, must be greater than 0",
+    "1, 52, -1, must be greater than 0",
+    "1, 52, NaN, must be greater than 0",
+    "1, 52, Infinity, must be greater than 0",
   })
   void outOfRange(int batch, int vocabulary, double seconds, String wanted) {
     String message =

@@ -329,7 +329,9 @@ class ScoringRequestTest {
     IllegalStateException e =
         assertThrows(IllegalStateException.class, () -> mine.text("country", "v1"));
     assertEquals(
-        "this request is another thread's: each asks the predictor for its own", e.getMessage());
+        "this request belongs to another thread: ask the predictor for one of your own by"
+            + " request()",
+        e.getMessage());
   }
 
   @Test

@@ -34,7 +34,7 @@ class HistoricalCvrTest {
 
   @Test
   void theWindowIsOfWholeDaysUpToYesterday() {
-    HistoricalCvr history = new HistoricalCvr(EVEN.withWindow(3));
+    HistoricalCvr history = new HistoricalCvr(new HistorySettings(EVEN.halfLife(), 3));
     for (int day = 0; day < 10; day++) {
       history.add("a", day, 1 << day, 0);
     }
@@ -61,11 +61,11 @@ class HistoricalCvrTest {
 
   @Test
   void daysAreThoseOfUtcBefore1970Too() {
-    assertEquals(0, HistoricalCvr.day(86_399));
-    assertEquals(1, HistoricalCvr.day(86_400));
-    assertEquals(-1, HistoricalCvr.day(-1));
-    assertEquals(18_353, HistoricalCvr.day(Times.parse("2020-04-01 23:59:59")));
-    assertEquals(18_354, HistoricalCvr.day(Times.parse("2020-04-01T23:59:59-02:00")));
+    assertEquals(0, Times.day(86_399));
+    assertEquals(1, Times.day(86_400));
+    assertEquals(-1, Times.day(-1));
+    assertEquals(18_353, Times.day(Times.parse("2020-04-01 23:59:59")));
+    assertEquals(18_354, Times.day(Times.parse("2020-04-01T23:59:59-02:00")));
   }
 
   @Test
@@ -101,7 +101,9 @@ class HistoricalCvrTest {
     assertEquals(new Evidence(3, 2), history.between("a", 2, 3));
     Exception e = assertThrows(IllegalArgumentException.class, () -> history.add("a", 2, 0, 2));
     assertEquals(
-        "conversions without click: 'a' on 1970-01-03 would have 4.0 on 3.0", e.getMessage());
+        "more conversions than clicks: 'a' would have 3.0 clicks and 4.0 conversions on"
+            + " 1970-01-03",
+        e.getMessage());
     assertEquals(new Evidence(3, 2), history.between("a", 2, 3));
     assertThrows(IllegalArgumentException.class, () -> history.add("b", 2, 0, 1));
   }
@@ -138,10 +140,11 @@ class HistoricalCvrTest {
   @Test
   void settingsAreChecked() {
     for (double halfLife : new double[] {0, -7, Double.NaN}) {
-      Exception e = assertThrows(IllegalArgumentException.class, () -> WEEK.withHalfLife(halfLife));
+      Exception e =
+          assertThrows(IllegalArgumentException.class, () -> new HistorySettings(halfLife, 0));
       assertTrue(e.getMessage().contains("must be greater than 0"), e.getMessage());
     }
-    assertThrows(IllegalArgumentException.class, () -> WEEK.withWindow(-1));
+    assertThrows(IllegalArgumentException.class, () -> new HistorySettings(7, -1));
     assertEquals(new HistorySettings(28, 112), HistorySettings.DEFAULT.times(4));
     assertEquals(0, WEEK.times(4).window());
     assertThrows(IllegalArgumentException.class, () -> WEEK.times(0.5));

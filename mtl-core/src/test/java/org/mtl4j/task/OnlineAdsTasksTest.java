@@ -13,6 +13,7 @@ import org.mtl4j.data.SharedData;
 import org.mtl4j.data.log.EventLog;
 import org.mtl4j.data.read.LogReader;
 import org.mtl4j.data.schema.Schemas;
+import org.mtl4j.data.time.Times;
 
 /** The setups of a real log, against facts that were counted elsewhere. */
 class OnlineAdsTasksTest {
@@ -29,7 +30,7 @@ class OnlineAdsTasksTest {
             .read(SharedData.file("online_ads.csv.gz"))
             .log();
     history = HistoricalCvr.of(log.outcomes(), new HistorySettings(7, 0));
-    first = HistoricalCvr.day(log.outcomes().time()[0]) + 7;
+    first = Times.day(log.outcomes().time()[0]) + 7;
     last = history.lastDay();
   }
 
@@ -80,7 +81,7 @@ class OnlineAdsTasksTest {
     double soft = 0;
     double clicks = 0;
     for (int row = 0; row < hard.length; row++) {
-      boolean scored = HistoricalCvr.day(log.outcomes().time()[row]) >= first;
+      boolean scored = Times.day(log.outcomes().time()[row]) >= first;
       double weight = scored ? log.outcomes().weight()[row] * log.outcomes().click()[row] : 0;
       clicks += weight;
       soft += weight * (1 - hard[row]);

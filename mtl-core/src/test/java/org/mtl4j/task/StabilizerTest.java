@@ -24,7 +24,7 @@ class StabilizerTest {
 
   /** Counts a thousand clicks a day of which a share that depends on the day converts. */
   private static HistoricalCvr daily(String setup, int days, LongToDoubleFunction rate) {
-    HistoricalCvr history = new HistoricalCvr(EVEN.withWindow(1));
+    HistoricalCvr history = new HistoricalCvr(new HistorySettings(EVEN.halfLife(), 1));
     for (int day = 0; day < days; day++) {
       history.add(setup, day, 1000, 1000 * rate.applyAsDouble(day));
     }

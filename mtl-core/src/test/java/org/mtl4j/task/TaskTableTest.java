@@ -73,7 +73,6 @@ class TaskTableTest {
     }
     float[] hard = table.hard(outcomes);
     assertArrayEquals(new float[] {1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 0, 1, 1, 1}, hard);
-    assertEquals(13, table.rowsWithoutHistory(outcomes));
     assertEquals(hard, outcomes.withHard(hard).hard());
   }
 
