@@ -1,5 +1,6 @@
 package org.mtl4j.data.encoding;
 
+import org.mtl4j.autodiff.StableHash;
 import org.mtl4j.layers.Embedding;
 
 /**
@@ -35,6 +36,6 @@ public record HashedIds(int buckets) implements TokenIds {
 
   @Override
   public int id(String token) {
-    return token == null ? missing() : Embedding.hashedRow(Embedding.key(token), buckets);
+    return token == null ? missing() : Embedding.hashedRow(StableHash.of(token), buckets);
   }
 }
