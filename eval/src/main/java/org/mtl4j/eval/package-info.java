@@ -99,4 +99,7 @@
  *
  * <p>This package knows nothing of models, files or the rest of the project.
  */
+@NullMarked
 package org.mtl4j.eval;
+
+import org.jspecify.annotations.NullMarked;

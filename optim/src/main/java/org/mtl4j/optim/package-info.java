@@ -41,4 +41,7 @@
  * step in double, without {@link java.lang.Math}'s transcendental functions, so that every Java
  * gives the same ones.
  */
+@NullMarked
 package org.mtl4j.optim;
+
+import org.jspecify.annotations.NullMarked;
