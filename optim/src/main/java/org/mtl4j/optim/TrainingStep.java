@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.mtl4j.autodiff.Parameter;
 import org.mtl4j.autodiff.ParameterBlock;
 import org.mtl4j.autodiff.Workspace;
@@ -53,7 +54,7 @@ public final class TrainingStep {
   private final IntConsumer sumTask = this::sum;
   private final IntConsumer updateTask = this::update;
 
-  private BatchFiller filler;
+  private @Nullable BatchFiller filler;
   private float scale;
   private double gradientNorm = Double.NaN;
   private long steps;
@@ -110,7 +111,8 @@ public final class TrainingStep {
     }
     double[] costs = new double[updaters.length];
     for (int i = 0; i < costs.length; i++) {
-      costs[i] = cost(capacity, updaters[i], parts.get(updaters[i].block().parameter()));
+      costs[i] =
+          cost(capacity, updaters[i], parts.getOrDefault(updaters[i].block().parameter(), 1));
     }
     return IntStream.range(0, costs.length)
         .boxed()
@@ -174,7 +176,7 @@ public final class TrainingStep {
   }
 
   private void fill(int index) {
-    filler.fill(work, work.blockFrom(index), work.blockTo(index));
+    Objects.requireNonNull(filler).fill(work, work.blockFrom(index), work.blockTo(index));
   }
 
   private double readLosses() {

@@ -7,6 +7,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntConsumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@link Workers} on an executor's threads.
@@ -39,16 +40,16 @@ final class WorkerTeam implements Workers {
   private volatile boolean closed;
 
   /** The thread that creates the team, while it does. */
-  private volatile Thread maker;
+  private volatile @Nullable Thread maker;
 
   /** The thread that waits, parked or about to park, for the last task. */
-  private volatile Thread waiter;
+  private volatile @Nullable Thread waiter;
 
   /** Written before the ticket, which publishes it. */
-  private IntConsumer task;
+  private @Nullable IntConsumer task;
 
   private volatile int failedTask;
-  private Throwable failure;
+  private @Nullable Throwable failure;
 
   private WorkerTeam(int threads) {
     loops = new Loop[threads - 1];
@@ -138,7 +139,7 @@ final class WorkerTeam implements Workers {
     // Lower tasks run even after a failure, so that the one thrown is that of a single thread.
     if (index < failedTask) {
       try {
-        task.accept(index);
+        Objects.requireNonNull(task).accept(index);
       } catch (Throwable thrown) {
         fail(index, thrown);
       }
@@ -196,7 +197,7 @@ final class WorkerTeam implements Workers {
 
   /** What an executor's thread does from now until the team is closed. */
   private final class Loop implements Runnable {
-    private volatile Thread thread;
+    private volatile @Nullable Thread thread;
     private volatile boolean parked;
 
     @Override
