@@ -24,10 +24,7 @@ final class Activate extends Operation {
 
   @Override
   int width(String label, List<Node> inputs) {
-    if (inputs.get(0).width() == 0) {
-      throw shape(label, term(), "'" + inputs.get(0).label() + "' holds ids, not numbers");
-    }
-    return inputs.get(0).width();
+    return widthOf(label, inputs.get(0));
   }
 
   @Override
@@ -59,12 +56,6 @@ final class Activate extends Operation {
   @Override
   Scalar[][] reference(Node node, Reference run) {
     Scalar[][] x = run.value(node.input(0));
-    Scalar[][] y = new Scalar[run.rows()][node.width()];
-    for (int row = 0; row < y.length; row++) {
-      for (int j = 0; j < node.width(); j++) {
-        y[row][j] = run.apply(activation, x[row][j]);
-      }
-    }
-    return y;
+    return run.each(node, (row, j) -> run.apply(activation, x[row][j]));
   }
 }

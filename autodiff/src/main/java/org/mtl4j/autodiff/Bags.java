@@ -1,5 +1,7 @@
 package org.mtl4j.autodiff;
 
+import java.util.Objects;
+
 /**
  * The ids of a multi-valued input, a list per row of the batch. Lists are referred to, not copied:
  * each row names a range of an array that the caller keeps.
@@ -25,7 +27,7 @@ public final class Bags {
    * @throws IndexOutOfBoundsException if the range is not one of the array
    */
   public void set(int row, int[] ids, int start, int end) {
-    java.util.Objects.checkFromToIndex(start, end, ids.length);
+    Objects.checkFromToIndex(start, end, ids.length);
     pool[row] = ids;
     from[row] = start;
     to[row] = end;

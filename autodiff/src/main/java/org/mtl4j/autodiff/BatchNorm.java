@@ -47,14 +47,13 @@ final class BatchNorm extends Operation {
 
   @Override
   int width(String label, List<Node> inputs) {
-    int width = inputs.get(0).width();
+    int width = widthOf(label, inputs.get(0));
     for (Parameter parameter : parameters()) {
       boolean statistic = parameter == mean || parameter == variance;
       Parameter.Kind kind = statistic ? Parameter.Kind.STATISTIC : Parameter.Kind.DENSE;
       if (parameter.kind() != kind || parameter.rows() != 1 || parameter.columns() != width) {
         throw shape(
             label,
-            term(),
             "expected a "
                 + (statistic ? "statistic" : "dense parameter")
                 + " [1, "

@@ -27,13 +27,12 @@ final class BinaryCrossEntropy extends Operation {
   @Override
   int width(String label, List<Node> inputs) {
     for (Node input : inputs) {
-      expectWidth(label, term(), input, 1, "one number per row");
+      expectWidth(label, input, 1, "one number per row");
     }
     for (Node input : inputs.subList(1, inputs.size())) {
       if (!(input.operation() instanceof Input given) || given.differentiable()) {
         throw shape(
             label,
-            term(),
             "label, weight and mask must be inputs without a gradient, but '"
                 + input.label()
                 + "' is not");
@@ -96,19 +95,20 @@ final class BinaryCrossEntropy extends Operation {
 
   @Override
   Scalar[][] reference(Node node, Reference run) {
-    Scalar[][] loss = new Scalar[run.rows()][1];
-    for (int row = 0; row < loss.length; row++) {
-      Scalar logit = run.value(node.input(0))[row][0];
-      Scalar label = run.value(node.input(1))[row][0];
-      Scalar one = Scalar.of(1);
-      // −log σ(x) = log(1 + e^−x), without the rounding of 1 − σ(x).
-      Scalar ifOne = logit.times(-1).exp().plus(one).log();
-      Scalar ifZero = logit.exp().plus(one).log();
-      loss[row][0] = label.times(ifOne).plus(one.minus(label).times(ifZero));
-      for (int i = 2; i < node.inputs().size(); i++) {
-        loss[row][0] = loss[row][0].times(run.value(node.input(i))[row][0]);
-      }
-    }
-    return loss;
+    return run.each(
+        node,
+        (row, j) -> {
+          Scalar logit = run.value(node.input(0))[row][0];
+          Scalar label = run.value(node.input(1))[row][0];
+          Scalar one = Scalar.of(1);
+          // −log σ(x) = log(1 + e^−x), without the rounding of 1 − σ(x).
+          Scalar ifOne = logit.times(-1).exp().plus(one).log();
+          Scalar ifZero = logit.exp().plus(one).log();
+          Scalar loss = label.times(ifOne).plus(one.minus(label).times(ifZero));
+          for (int i = 2; i < node.inputs().size(); i++) {
+            loss = loss.times(run.value(node.input(i))[row][0]);
+          }
+          return loss;
+        });
   }
 }

@@ -19,13 +19,10 @@ final class Concat extends Operation {
   int width(String label, List<Node> inputs) {
     int width = 0;
     for (Node input : inputs) {
-      if (input.width() == 0) {
-        throw shape(label, term(), "'" + input.label() + "' holds ids, not numbers");
-      }
-      width += input.width();
+      width += widthOf(label, input);
     }
     if (width == 0) {
-      throw shape(label, term(), "expected at least one input");
+      throw shape(label, "expected at least one input");
     }
     return width;
   }

@@ -25,9 +25,9 @@ final class CrossGate extends Operation {
 
   @Override
   int width(String label, List<Node> inputs) {
-    int width = inputs.get(0).width();
-    for (Node input : inputs) {
-      expectWidth(label, term(), input, width, "that of '" + inputs.get(0).label() + "'");
+    int width = widthOf(label, inputs.get(0));
+    for (Node input : inputs.subList(1, inputs.size())) {
+      expectWidth(label, input, width, "that of '" + inputs.get(0).label() + "'");
     }
     return width;
   }
@@ -65,12 +65,6 @@ final class CrossGate extends Operation {
     Scalar[][] x0 = run.value(node.input(0));
     Scalar[][] h = run.value(node.input(1));
     Scalar[][] x = run.value(node.input(2));
-    Scalar[][] y = new Scalar[run.rows()][node.width()];
-    for (int row = 0; row < y.length; row++) {
-      for (int j = 0; j < node.width(); j++) {
-        y[row][j] = Saturation.of(x0[row][j].times(h[row][j]).plus(x[row][j]));
-      }
-    }
-    return y;
+    return run.each(node, (row, j) -> Saturation.of(x0[row][j].times(h[row][j]).plus(x[row][j])));
   }
 }

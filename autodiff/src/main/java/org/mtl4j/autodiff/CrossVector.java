@@ -31,14 +31,13 @@ final class CrossVector extends Operation {
 
   @Override
   int width(String label, List<Node> inputs) {
-    int width = inputs.get(0).width();
-    expectWidth(label, term(), inputs.get(1), width, "that of '" + inputs.get(0).label() + "'");
+    int width = widthOf(label, inputs.get(0));
+    expectWidth(label, inputs.get(1), width, "that of '" + inputs.get(0).label() + "'");
     for (Parameter parameter : parameters()) {
       if (parameter.kind() != Parameter.Kind.DENSE
           || parameter.rows() != 1
           || parameter.columns() != width) {
-        throw shape(
-            label, term(), "expected a dense parameter [1, " + width + "], got " + parameter);
+        throw shape(label, "expected a dense parameter [1, " + width + "], got " + parameter);
       }
     }
     return width;

@@ -2,6 +2,7 @@ package org.mtl4j.autodiff;
 
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.mtl4j.autodiff.scalar.Scalar;
 
 /**
@@ -10,10 +11,10 @@ import org.mtl4j.autodiff.scalar.Scalar;
  */
 final class Dense extends Operation {
   private final Parameter weight;
-  private final Parameter bias;
+  private final @Nullable Parameter bias;
   private final Activation activation;
 
-  Dense(Parameter weight, Parameter bias, Activation activation) {
+  Dense(Parameter weight, @Nullable Parameter bias, Activation activation) {
     this.weight = weight;
     this.bias = bias;
     this.activation = activation;
@@ -43,11 +44,11 @@ final class Dense extends Operation {
   @Override
   int width(String label, List<Node> inputs) {
     if (parameters().stream().anyMatch(parameter -> parameter.kind() != Parameter.Kind.DENSE)) {
-      throw shape(label, term(), "expected dense parameters");
+      throw shape(label, "expected dense parameters");
     }
-    expectWidth(label, term(), inputs.get(0), weight.columns(), "weight " + weight);
+    expectWidth(label, inputs.get(0), weight.columns(), "weight " + weight);
     if (bias != null && (bias.rows() != 1 || bias.columns() != weight.rows())) {
-      throw shape(label, term(), "expected a bias [1, " + weight.rows() + "], got " + bias);
+      throw shape(label, "expected a bias [1, " + weight.rows() + "], got " + bias);
     }
     return weight.rows();
   }
@@ -128,16 +129,14 @@ final class Dense extends Operation {
     Scalar[] w = run.parameter(weight);
     Scalar[] b = bias == null ? null : run.parameter(bias);
     Scalar[][] x = run.value(node.input(0));
-    Scalar[][] y = new Scalar[run.rows()][node.width()];
-    for (int row = 0; row < y.length; row++) {
-      for (int j = 0; j < node.width(); j++) {
-        Scalar sum = b == null ? Scalar.of(0) : b[j];
-        for (int k = 0; k < x[row].length; k++) {
-          sum = sum.plus(x[row][k].times(w[j * x[row].length + k]));
-        }
-        y[row][j] = run.apply(activation, sum);
-      }
-    }
-    return y;
+    return run.each(
+        node,
+        (row, j) -> {
+          Scalar sum = b == null ? Scalar.of(0) : b[j];
+          for (int k = 0; k < x[row].length; k++) {
+            sum = sum.plus(x[row][k].times(w[j * x[row].length + k]));
+          }
+          return run.apply(activation, sum);
+        });
   }
 }

@@ -41,10 +41,7 @@ final class Dropout extends Operation {
 
   @Override
   int width(String label, List<Node> inputs) {
-    if (inputs.get(0).width() == 0) {
-      throw shape(label, term(), "'" + inputs.get(0).label() + "' holds ids, not numbers");
-    }
-    return inputs.get(0).width();
+    return widthOf(label, inputs.get(0));
   }
 
   @Override
@@ -99,14 +96,12 @@ final class Dropout extends Operation {
   Scalar[][] reference(Node node, Reference run) {
     Workspace work = run.workspace();
     Scalar[][] x = run.value(node.input(0));
-    Scalar[][] y = new Scalar[run.rows()][node.width()];
-    for (int row = 0; row < y.length; row++) {
-      for (int j = 0; j < node.width(); j++) {
-        long bits =
-            CounterRandom.bits(work.seed(), stream(node, work), counter(node, row) + j / LANES);
-        y[row][j] = x[row][j].times(work.training() ? factor(bits >>> (j % LANES * LANE_BITS)) : 1);
-      }
-    }
-    return y;
+    return run.each(
+        node,
+        (row, j) -> {
+          long bits =
+              CounterRandom.bits(work.seed(), stream(node, work), counter(node, row) + j / LANES);
+          return x[row][j].times(work.training() ? factor(bits >>> (j % LANES * LANE_BITS)) : 1);
+        });
   }
 }

@@ -29,16 +29,9 @@ public final class Elementwise extends Operation {
 
   @Override
   int width(String label, List<Node> inputs) {
-    expectWidth(
-        label,
-        term(),
-        inputs.get(1),
-        inputs.get(0).width(),
-        "that of '" + inputs.get(0).label() + "'");
-    if (inputs.get(0).width() == 0) {
-      throw shape(label, term(), "'" + inputs.get(0).label() + "' holds ids, not numbers");
-    }
-    return inputs.get(0).width();
+    int width = widthOf(label, inputs.get(0));
+    expectWidth(label, inputs.get(1), width, "that of '" + inputs.get(0).label() + "'");
+    return width;
   }
 
   @Override
@@ -122,17 +115,13 @@ public final class Elementwise extends Operation {
   Scalar[][] reference(Node node, Reference run) {
     Scalar[][] a = run.value(node.input(0));
     Scalar[][] b = run.value(node.input(1));
-    Scalar[][] y = new Scalar[run.rows()][node.width()];
-    for (int row = 0; row < y.length; row++) {
-      for (int j = 0; j < node.width(); j++) {
-        y[row][j] =
+    return run.each(
+        node,
+        (row, j) ->
             switch (kind) {
               case ADD -> a[row][j].plus(b[row][j]);
               case SUBTRACT -> a[row][j].minus(b[row][j]);
               case MULTIPLY -> a[row][j].times(b[row][j]);
-            };
-      }
-    }
-    return y;
+            });
   }
 }

@@ -2,6 +2,7 @@ package org.mtl4j.autodiff;
 
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.mtl4j.autodiff.scalar.Scalar;
 
 /**
@@ -10,9 +11,9 @@ import org.mtl4j.autodiff.scalar.Scalar;
  */
 final class Gather extends Operation {
   private final Parameter table;
-  private final Pooling pooling;
+  private final @Nullable Pooling pooling;
 
-  Gather(Parameter table, Pooling pooling) {
+  Gather(Parameter table, @Nullable Pooling pooling) {
     this.table = table;
     this.pooling = pooling;
   }
@@ -30,15 +31,14 @@ final class Gather extends Operation {
   @Override
   int width(String label, List<Node> inputs) {
     if (table.kind() != Parameter.Kind.TABLE) {
-      throw shape(label, term(), "expected a table, but " + table + " is not one");
+      throw shape(label, "expected a table, but " + table + " is not one");
     }
     if (!(inputs.get(0).operation() instanceof Ids ids)) {
-      throw shape(label, term(), "expected ids, but '" + inputs.get(0).label() + "' holds numbers");
+      throw shape(label, "expected ids, but '" + inputs.get(0).label() + "' holds numbers");
     }
     if (ids.multiValued() != (pooling != null)) {
       throw shape(
           label,
-          term(),
           ids.multiValued()
               ? "'" + inputs.get(0).label() + "' is multi-valued: say how to pool"
               : "'" + inputs.get(0).label() + "' has one id per row: nothing to pool");

@@ -1,7 +1,9 @@
 package org.mtl4j.autodiff;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Checks the gradients of a graph on a batch three ways: the matrix engine in float against the
@@ -45,9 +47,9 @@ public final class GradientCheck {
    */
   public record Report(
       double engineError,
-      String engineWorst,
+      @Nullable String engineWorst,
       double differenceError,
-      String differenceWorst,
+      @Nullable String differenceWorst,
       double lossError,
       double kinkDistance,
       int numbers,
@@ -158,7 +160,7 @@ public final class GradientCheck {
       all[i] = i;
     }
     CounterRandom.shuffle(all, seed, length);
-    return java.util.Arrays.copyOf(all, Math.min(samples, length));
+    return Arrays.copyOf(all, Math.min(samples, length));
   }
 
   private static double largest(double[] numbers) {
@@ -176,14 +178,14 @@ public final class GradientCheck {
   private static final class Tally {
     private final double floor;
     double error;
-    String worst;
+    @Nullable String worst;
     int count;
 
     Tally(double largest) {
       floor = Math.max(FLOOR * largest, Float.MIN_NORMAL);
     }
 
-    void add(String name, double[] found, double[] exact, boolean[] only) {
+    void add(String name, double[] found, double[] exact, boolean @Nullable [] only) {
       double scale = Math.max(largest(exact), floor);
       for (int i = 0; i < exact.length; i++) {
         if (only == null || only[i]) {

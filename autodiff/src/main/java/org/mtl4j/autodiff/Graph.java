@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 
 /**
  * A model, recorded once: labelled nodes in the order of their dependence, the parameters that they
@@ -109,8 +110,7 @@ public final class Graph {
     return find(name, parameters, Parameter::name, "parameter");
   }
 
-  private static <T> T find(
-      String name, List<T> all, java.util.function.Function<T, String> key, String what) {
+  private static <T> T find(String name, List<T> all, Function<T, String> key, String what) {
     for (T one : all) {
       if (key.apply(one).equals(name)) {
         return one;

@@ -6,6 +6,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Records a {@link Graph}, one call per node. Shapes are checked at the call, so a mistake fails at
@@ -89,8 +91,7 @@ public final class GraphBuilder {
    * @return a node [batch, dimension]
    */
   public Node gather(String label, Node ids, Parameter table, Pooling pooling) {
-    return record(
-        label, new Gather(table, java.util.Objects.requireNonNull(pooling, "pooling")), ids);
+    return record(label, new Gather(table, Objects.requireNonNull(pooling, "pooling")), ids);
   }
 
   /**
@@ -114,7 +115,8 @@ public final class GraphBuilder {
    * @param activation f
    * @return a node [batch, outputs]
    */
-  public Node dense(String label, Node x, Parameter weight, Parameter bias, Activation activation) {
+  public Node dense(
+      String label, Node x, Parameter weight, @Nullable Parameter bias, Activation activation) {
     return record(label, new Dense(weight, bias, activation), x);
   }
 
@@ -265,7 +267,8 @@ public final class GraphBuilder {
    * @param mask 1 where the row counts and 0 where not, an input [batch, 1], or null for 1
    * @return a node [batch, 1] for {@link #loss}
    */
-  public Node crossEntropy(String label, Node logit, Node target, Node weight, Node mask) {
+  public Node crossEntropy(
+      String label, Node logit, Node target, @Nullable Node weight, @Nullable Node mask) {
     List<Node> inputs = new ArrayList<>(List.of(logit, target));
     if (weight != null) {
       inputs.add(weight);

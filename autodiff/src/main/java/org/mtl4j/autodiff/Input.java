@@ -25,7 +25,7 @@ final class Input extends Operation {
   @Override
   int width(String label, List<Node> inputs) {
     if (width < 1) {
-      throw shape(label, term(), "expected a width of at least 1, got " + width);
+      throw shape(label, "expected a width of at least 1, got " + width);
     }
     return width;
   }

@@ -1,6 +1,7 @@
 package org.mtl4j.autodiff;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The one place where kernels are chosen, once per JVM, on first use.
@@ -39,7 +40,7 @@ final class KernelChoice {
       }
     }
 
-    private static String wanted() {
+    private static @Nullable String wanted() {
       try {
         return System.getProperty(PROPERTY);
       } catch (SecurityException e) {
@@ -58,7 +59,7 @@ final class KernelChoice {
     return System.getLogger("org.mtl4j.autodiff");
   }
 
-  static Kernels choose(String wanted) {
+  static Kernels choose(@Nullable String wanted) {
     System.Logger log = logger();
     if (wanted == null) {
       String brake = brake();
@@ -108,7 +109,7 @@ final class KernelChoice {
    * What makes all kernels slow and those on vectors, which become calls of methods, slowest of
    * all; and what to do about it. Null where nothing does.
    */
-  private static String brake() {
+  private static @Nullable String brake() {
     if (!JvmFlags.compiles()) {
       return "this JVM only interprets, which takes hundreds of times as long; start Java without"
           + " -Xint";
@@ -120,7 +121,7 @@ final class KernelChoice {
   }
 
   /** Why the vector kernels cannot run and what to do about it, or null where they can. */
-  private static String obstacle() {
+  private static @Nullable String obstacle() {
     if (ModuleLayer.boot().findModule("jdk.incubator.vector").isEmpty()) {
       return "jdk.incubator.vector is absent; start Java with " + FLAG;
     }
@@ -143,7 +144,7 @@ final class KernelChoice {
 
   /** A class of its own, because the vector kernels may fail to link. */
   private static final class Trial {
-    static String obstacle() {
+    static @Nullable String obstacle() {
       // Without its optimising compiler a JVM has vectors of two numbers: nothing would be gained.
       if (VectorTiles.PANEL < VectorTiles.TILE) {
         return "this JVM's vectors hold "

@@ -1,5 +1,7 @@
 package org.mtl4j.autodiff;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The two matrix products that a dense layer's forward, backward and weight gradient come down to,
  * and the few loops over runs of numbers that take time beside them.
@@ -80,7 +82,7 @@ public abstract sealed class Kernels permits PlainKernels, VectorKernels {
       View a,
       int aRow,
       Packed b,
-      float[] bias,
+      float @Nullable [] bias,
       View c,
       int cRow,
       boolean add,
@@ -98,7 +100,7 @@ public abstract sealed class Kernels permits PlainKernels, VectorKernels {
       View a,
       int aRow,
       Packed b,
-      float[] bias,
+      float @Nullable [] bias,
       View c,
       int cRow,
       boolean add,

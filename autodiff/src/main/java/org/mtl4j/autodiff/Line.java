@@ -1,5 +1,7 @@
 package org.mtl4j.autodiff;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A weight of one output or of one input, in the form that suits all kernels: a plain run of
  * numbers. A tile of a product would spend most of its width on padding.
@@ -24,7 +26,14 @@ final class Line extends Kernels.Packed {
 
   /** Computes C = A · B for this B, as {@link Kernels#multiply}. */
   void multiply(
-      Kernels kernels, int rows, View a, int aRow, float[] bias, View c, int cRow, boolean add) {
+      Kernels kernels,
+      int rows,
+      View a,
+      int aRow,
+      float @Nullable [] bias,
+      View c,
+      int cRow,
+      boolean add) {
     if (width > 1) {
       for (int i = 0; i < rows; i++) {
         int at = c.at(cRow + i);

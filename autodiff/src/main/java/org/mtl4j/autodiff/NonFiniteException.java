@@ -1,5 +1,7 @@
 package org.mtl4j.autodiff;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Thrown where a value or a loss is NaN or infinite: names the first node that has one and the rows
  * of the batch.
@@ -28,7 +30,7 @@ public final class NonFiniteException extends ArithmeticException {
   }
 
   /** Returns one for the first rows of a node's numbers, or null where all are finite. */
-  static NonFiniteException in(Node node, View view, int rows) {
+  static @Nullable NonFiniteException in(Node node, @Nullable View view, int rows) {
     int first = -1;
     int last = -1;
     float example = 0;

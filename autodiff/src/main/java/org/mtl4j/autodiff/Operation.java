@@ -94,18 +94,22 @@ public abstract sealed class Operation
   /** Returns the result [rows, width] in scalars, by the operation's definition. */
   abstract Scalar[][] reference(Node node, Reference run);
 
-  static ShapeException shape(String label, String operation, String message) {
-    return new ShapeException(operation + " '" + label + "': " + message);
+  final ShapeException shape(String label, String message) {
+    return new ShapeException(term() + " '" + label + "': " + message);
   }
 
-  static void expectWidth(String label, String operation, Node input, int width, String why) {
+  /** Returns the width of an input, which must hold numbers. */
+  final int widthOf(String label, Node input) {
     if (input.operation() instanceof Ids) {
-      throw shape(label, operation, "'" + input.label() + "' holds ids, not numbers");
+      throw shape(label, "'" + input.label() + "' holds ids, not numbers");
     }
-    if (input.width() != width) {
+    return input.width();
+  }
+
+  final void expectWidth(String label, Node input, int width, String why) {
+    if (widthOf(label, input) != width) {
       throw shape(
           label,
-          operation,
           "expected width "
               + width
               + " ("

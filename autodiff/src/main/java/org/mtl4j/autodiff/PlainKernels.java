@@ -1,6 +1,7 @@
 package org.mtl4j.autodiff;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The kernels as loops that the JIT compiler vectorises by itself.
@@ -43,7 +44,7 @@ final class PlainKernels extends Kernels {
       View a,
       int aRow,
       Packed packed,
-      float[] bias,
+      float @Nullable [] bias,
       View c,
       int cRow,
       boolean add,

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What can be worked out once about running a graph: which nodes need a gradient, who stores and
@@ -202,7 +204,7 @@ public final class Plan {
     return addsSeed[loss];
   }
 
-  Node home(Node node) {
+  @Nullable Node home(Node node) {
     return home[node.index()];
   }
 
@@ -217,12 +219,16 @@ public final class Plan {
 
   /** Wᵀ, for x · Wᵀ. */
   Kernels.Packed transposed(Parameter weight) {
-    return packs.get(weight).transposed;
+    return packs(weight).transposed;
   }
 
   /** W, for dy · W. */
   Kernels.Packed straight(Parameter weight) {
-    return packs.get(weight).straight;
+    return Objects.requireNonNull(packs(weight).straight, "the plan is for inference");
+  }
+
+  private Packs packs(Parameter weight) {
+    return Objects.requireNonNull(packs.get(weight));
   }
 
   /** The nodes that need a gradient of a parameter, in the graph's order. */
@@ -297,7 +303,7 @@ public final class Plan {
   private static final class Packs {
     final Parameter weight;
     final Kernels.Packed transposed;
-    final Kernels.Packed straight;
+    final Kernels.@Nullable Packed straight;
     int version;
 
     Packs(Parameter weight, Kernels kernels, boolean training) {

@@ -26,7 +26,7 @@ final class ProductLogit extends Operation {
   @Override
   int width(String label, List<Node> inputs) {
     for (Node input : inputs) {
-      expectWidth(label, term(), input, 1, "a logit");
+      expectWidth(label, input, 1, "a logit");
     }
     return 1;
   }
@@ -75,12 +75,12 @@ final class ProductLogit extends Operation {
   Scalar[][] reference(Node node, Reference run) {
     Scalar[][] a = run.value(node.input(0));
     Scalar[][] b = run.value(node.input(1));
-    Scalar[][] y = new Scalar[run.rows()][1];
-    for (int row = 0; row < y.length; row++) {
-      Scalar notA = a[row][0].times(-1);
-      Scalar notB = b[row][0].times(-1);
-      y[row][0] = notA.exp().plus(notB.exp()).plus(notA.plus(notB).exp()).log().times(-1);
-    }
-    return y;
+    return run.each(
+        node,
+        (row, j) -> {
+          Scalar notA = a[row][0].times(-1);
+          Scalar notB = b[row][0].times(-1);
+          return notA.exp().plus(notB.exp()).plus(notA.plus(notB).exp()).log().times(-1);
+        });
   }
 }

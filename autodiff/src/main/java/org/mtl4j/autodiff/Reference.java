@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.mtl4j.autodiff.scalar.Scalar;
 
 /**
@@ -15,7 +17,7 @@ import org.mtl4j.autodiff.scalar.Scalar;
  */
 final class Reference {
   private final Workspace work;
-  private final Object movedOwner;
+  private final @Nullable Object movedOwner;
   private final int movedIndex;
   private final double movedBy;
   private final Map<Parameter, Scalar[]> parameters = new HashMap<>();
@@ -34,7 +36,7 @@ final class Reference {
    * @param owner the parameter, or the input node, that it belongs to
    * @param index row-major in it
    */
-  Reference(Workspace work, Object owner, int index, double by) {
+  Reference(Workspace work, @Nullable Object owner, int index, double by) {
     this.work = work;
     movedOwner = owner;
     movedIndex = index;
@@ -45,7 +47,7 @@ final class Reference {
     Scalar sum = Scalar.of(0);
     for (Loss term : work.plan().graph().losses()) {
       double factor = term.factor() / term.divisor(work);
-      for (Scalar[] row : values.get(term.node())) {
+      for (Scalar[] row : value(term.node())) {
         sum = sum.plus(row[0].times(factor));
       }
     }
@@ -64,8 +66,25 @@ final class Reference {
     return work.rows();
   }
 
+  /** The number at a row and column of a node's result. */
+  @FunctionalInterface
+  interface Formula {
+    Scalar at(int row, int column);
+  }
+
+  /** Computes every number of a node's result by its formula, row by row. */
+  Scalar[][] each(Node node, Formula formula) {
+    Scalar[][] y = new Scalar[rows()][node.width()];
+    for (int row = 0; row < y.length; row++) {
+      for (int j = 0; j < node.width(); j++) {
+        y[row][j] = formula.at(row, j);
+      }
+    }
+    return y;
+  }
+
   Scalar[][] value(Node node) {
-    return values.get(node);
+    return Objects.requireNonNull(values.get(node));
   }
 
   Scalar[] parameter(Parameter parameter) {

@@ -1,5 +1,6 @@
 package org.mtl4j.autodiff;
 
+import java.util.Arrays;
 import java.util.List;
 import org.mtl4j.autodiff.scalar.Scalar;
 
@@ -14,9 +15,7 @@ final class RowSum extends Operation {
 
   @Override
   int width(String label, List<Node> inputs) {
-    if (inputs.get(0).width() == 0) {
-      throw shape(label, term(), "'" + inputs.get(0).label() + "' holds ids, not numbers");
-    }
+    widthOf(label, inputs.get(0));
     return 1;
   }
 
@@ -59,13 +58,6 @@ final class RowSum extends Operation {
   @Override
   Scalar[][] reference(Node node, Reference run) {
     Scalar[][] x = run.value(node.input(0));
-    Scalar[][] y = new Scalar[run.rows()][1];
-    for (int row = 0; row < y.length; row++) {
-      y[row][0] = Scalar.of(0);
-      for (Scalar term : x[row]) {
-        y[row][0] = y[row][0].plus(term);
-      }
-    }
-    return y;
+    return run.each(node, (row, j) -> Arrays.stream(x[row]).reduce(Scalar.of(0), Scalar::plus));
   }
 }

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The kernels on the Vector API; this class and {@link VectorTiles} alone touch the incubator
@@ -61,7 +62,7 @@ final class VectorKernels extends Kernels {
       View a,
       int aRow,
       Packed packed,
-      float[] bias,
+      float @Nullable [] bias,
       View c,
       int cRow,
       boolean add,
@@ -128,7 +129,7 @@ final class VectorKernels extends Kernels {
       int at,
       PanelMatrix b,
       int from,
-      float[] start,
+      float @Nullable [] start,
       int startAt,
       float[] c,
       int out,
@@ -356,7 +357,7 @@ final class VectorKernels extends Kernels {
     final float[] zero = new float[PANEL];
 
     /** Made by the first weight gradient: a block of rows has none. */
-    float[] left;
+    float @Nullable [] left;
 
     /** Sums a tile, in scratch where it reaches over an edge. */
     void sum(

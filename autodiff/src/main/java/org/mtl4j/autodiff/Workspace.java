@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All that changes while a graph runs: the numbers of every node for one batch, their gradients,
@@ -291,7 +292,7 @@ public final class Workspace {
     return buffers[node.index()];
   }
 
-  private static <T> T present(T one, Node node, String what) {
+  private static <T> T present(@Nullable T one, Node node, String what) {
     if (one == null) {
       throw new IllegalArgumentException("node '" + node.label() + "' has no " + what + " here");
     }
@@ -448,7 +449,7 @@ public final class Workspace {
    * @return the exception to throw, or null where every number of the batch is finite
    * @throws IllegalStateException before every row has run forward
    */
-  public NonFiniteException findNonFinite() {
+  public @Nullable NonFiniteException findNonFinite() {
     requireForward("findNonFinite()");
     for (Node node : plan.graph().nodes()) {
       NonFiniteException found = NonFiniteException.in(node, of(node).values, rows);

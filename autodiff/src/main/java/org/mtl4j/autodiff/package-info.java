@@ -26,4 +26,7 @@
  * {@link org.mtl4j.autodiff.Parameter} gives and takes EJML's {@code FMatrixRMaj}, for inspection
  * and decomposition.
  */
+@NullMarked
 package org.mtl4j.autodiff;
+
+import org.jspecify.annotations.NullMarked;

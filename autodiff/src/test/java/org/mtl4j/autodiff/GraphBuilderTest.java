@@ -95,7 +95,7 @@ class GraphBuilderTest {
         mistake(
             "concat 'n': 'one' holds ids, not numbers", t -> t.g.concat("n", List.of(t.x, t.one))),
         mistake(
-            "multiply 'n': 'many' holds ids, not numbers",
+            "multiply 'n': 'one' holds ids, not numbers",
             t -> t.g.elementwise("n", Elementwise.Kind.MULTIPLY, t.one, t.many)),
         mistake("row sum 'n': 'one' holds ids, not numbers", t -> t.g.rowSum("n", t.one)),
         mistake(

@@ -7,8 +7,8 @@ package org.mtl4j.eval;
  *
  * <p>No interpolation: between two points a straight line is too optimistic in precision-recall
  * space (Davis and Goadrich 2006). It is the definition of scikit-learn's {@code
- * average_precision_score}. A ranking that says nothing scores the base rate, so for rare labels it
- * tells models apart at the top, where the AUC is close to 1 for all.
+ * average_precision_score}. A random ranking scores the base rate. For rare labels it shows
+ * differences among the highest predictions that the AUC, close to 1 for all models, does not.
  */
 public final class AveragePrecision {
   private AveragePrecision() {}
@@ -23,7 +23,7 @@ public final class AveragePrecision {
     return rows.positiveWeight() > 0 ? of(rows, Ranking.of(rows)) : Double.NaN;
   }
 
-  /** The same where the rows are sorted already. */
+  /** Returns the average precision of rows that are sorted already. */
   static double of(ScoredRows rows, Ranking ranking) {
     if (!(rows.positiveWeight() > 0)) {
       return Double.NaN;
@@ -38,7 +38,7 @@ public final class AveragePrecision {
           weightAbove.add(negatives);
           area.add(positives * (positivesAbove.value() / weightAbove.value()));
         });
-    // All positives on top may come out one rounding above 1.
+    // Rounding may give slightly more than 1 where all positives are on top.
     return Math.min(1, area.value() / rows.positiveWeight());
   }
 }

@@ -11,10 +11,10 @@ import java.util.stream.Collectors;
  * The metrics of one binary task, all weighted, from one sort of the rows: an ordered map from
  * {@link Metric} to its value.
  *
- * <p>A metric that the rows do not define is NaN: ranking metrics and RIG where one label is
- * missing, all of them where nothing has weight. So is one that the report does not hold. Besides
- * its arguments the computation holds what {@link RowStatistics} does; the report itself holds a
- * number for each metric.
+ * <p>A metric that is undefined for the rows is NaN: ranking metrics and RIG where one label is
+ * missing, all of them where nothing has weight. So is a metric that the report does not contain.
+ * The computation needs the memory of {@link RowStatistics}; the report itself holds one number for
+ * each metric.
  *
  * <p>The accessors are short for {@link #value(Metric)} of the constants of {@link Metrics}.
  * Immutable.
@@ -40,19 +40,19 @@ public final class BinaryReport {
   }
 
   /**
-   * Computes some metrics.
+   * Computes the given metrics.
    *
    * @param rows predictions, labels and weights
-   * @param metrics which, in the order of the report; {@link Metrics#standard()} and others, or
-   *     others alone
+   * @param metrics the metrics in the order of the report, such as {@link Metrics#standard()} and
+   *     your own
    * @return the metrics
-   * @throws IllegalArgumentException if a metric is there twice, or needs probabilities and the
+   * @throws IllegalArgumentException if a metric occurs twice, or needs probabilities and the
    *     predictions are scores
    */
   public static BinaryReport of(ScoredRows rows, List<Metric> metrics) {
     List<Metric> held = List.copyOf(metrics);
     if (held.stream().distinct().count() < held.size()) {
-      throw new IllegalArgumentException("a metric is there twice: " + held);
+      throw new IllegalArgumentException("a metric occurs twice in " + held);
     }
     RowStatistics statistics = new RowStatistics(rows);
     return new BinaryReport(held, held.stream().mapToDouble(m -> m.of(statistics)).toArray());
@@ -62,8 +62,8 @@ public final class BinaryReport {
    * Returns a report of the standard metrics whose values are known already, such as from a file of
    * results.
    *
-   * @param values by name; those of other names are ignored, and metrics without a value are NaN,
-   *     so that a file is read by programs with more metrics than it has, and with fewer
+   * @param values by name of the metric; other names are ignored, and metrics without a value are
+   *     NaN, so that a file can have more metrics than this program, or fewer
    * @return the report
    */
   public static BinaryReport ofValues(Map<String, Double> values) {
@@ -86,7 +86,7 @@ public final class BinaryReport {
    * Returns the value of a metric.
    *
    * @param metric the metric
-   * @return its value; NaN where the report does not hold it
+   * @return its value; NaN where the report does not contain it
    */
   public double value(Metric metric) {
     return value(metric.name());
@@ -96,7 +96,7 @@ public final class BinaryReport {
    * Returns the value of a metric.
    *
    * @param name the metric's name, such as {@code logLoss}
-   * @return its value; NaN where the report does not hold it
+   * @return its value; NaN where the report does not contain it
    */
   public double value(String name) {
     for (int i = 0; i < values.length; i++) {
@@ -124,15 +124,15 @@ public final class BinaryReport {
    * Returns the number of rows of positive weight.
    *
    * @return the number
-   * @throws IllegalStateException if the report does not hold it
+   * @throws IllegalStateException if the report does not contain it
    */
   public int rows() {
     double rows = value(Metrics.ROWS);
     if (Double.isNaN(rows)) {
       throw new IllegalStateException(
-          "the report holds no number of rows, but "
+          "the report has no number of rows, only "
               + metrics
-              + "; take Metrics.ROWS into BinaryReport.of");
+              + "; pass Metrics.ROWS to BinaryReport.of");
     }
     return (int) rows;
   }

@@ -6,22 +6,23 @@ import java.util.List;
  * Whether events happen as often as predicted, over all rows and along the predictions.
  *
  * <p>Over all: mean prediction / base rate (He et al. 2014), 1 where the two agree. A bid is a
- * price times a probability, so a calibration of 1.1 pays 10 % too much.
+ * price times a probability, so at a calibration of 1.1 bids are 10 % too high.
  *
  * <p>Along the predictions: rows in ascending order are cut into bins of equal mass, that is of
  * equal weight, and the expected calibration error is Σ (weight of the bin / weight of all) · |mean
- * prediction - observed rate| (Naeini et al. 2015). Bins of equal width would put nearly every row
- * of a rare label into the first. For a calibrated model the error is not 0 but the noise of the
- * observed rates, which grows with the number of bins (Roelofs et al. 2022): compare it for equal
- * rows and bins.
+ * prediction - observed rate| (Naeini et al. 2015). With bins of equal width nearly every row of a
+ * rare label would be in the first one. For a calibrated model the error is not 0: it is the noise
+ * of the observed rates, which grows with the number of bins (Roelofs et al. 2022). Compare it only
+ * between the same rows and numbers of bins.
  *
- * <p><b>Ties.</b> Rows of equal prediction share a bin. A group of them goes where the middle of
- * its mass lies: with mass m below it and mass g of its own, of W in all, into bin ⌊bins · (m +
- * g/2) / W⌋. So a bin's weight is off W / bins by no more than the weight of the heaviest group;
- * bins that receive no group are left out; the result does not depend on the order of the rows.
+ * <p><b>Ties.</b> Rows of equal prediction share a bin. A group of tied rows goes into the bin of
+ * the middle of its mass: with mass m below it, mass g of its own and mass W in all, that is bin
+ * ⌊bins · (m + g/2) / W⌋. So a bin's weight differs from W / bins by at most the weight of the
+ * heaviest group. Bins without a group are left out. The result does not depend on the order of the
+ * rows.
  */
 public final class Calibration {
-  /** The bins of {@link BinaryReport} where none are asked for: 10, as in Naeini et al. */
+  /** The default number of bins: 10, as in Naeini et al. */
   public static final int DEFAULT_BINS = 10;
 
   private Calibration() {}
@@ -44,7 +45,7 @@ public final class Calibration {
   }
 
   /**
-   * Returns mean prediction / base rate: above 1 the model promises too much.
+   * Returns mean prediction / base rate: above 1 the model predicts too much.
    *
    * @param rows predictions (probabilities or logits), labels and weights
    * @return 0 or more; NaN where no label is 1
@@ -54,7 +55,7 @@ public final class Calibration {
     return ratio(meanPrediction(rows), rows.baseRate());
   }
 
-  /** The ratio of known means; NaN rather than infinite where the base rate is 0. */
+  /** Returns the ratio of the two means; NaN, not infinity, where the base rate is 0. */
   static double ratio(double meanPrediction, double baseRate) {
     return baseRate > 0 ? meanPrediction / baseRate : Double.NaN;
   }
@@ -63,7 +64,7 @@ public final class Calibration {
    * Cuts the rows into bins of equal mass, ties kept together.
    *
    * @param rows predictions (probabilities or logits), labels and weights
-   * @param bins how many to cut, at least 1
+   * @param bins the number of bins, at least 1
    * @return the bins that are not empty, in ascending order of prediction; unmodifiable
    * @throws IllegalArgumentException if the predictions are scores, or there are no bins
    */
@@ -71,7 +72,7 @@ public final class Calibration {
     return bins(rows, Ranking.of(rows), bins);
   }
 
-  /** The same where the rows are sorted already. */
+  /** Cuts rows that are sorted already. */
   static List<CalibrationBin> bins(ScoredRows rows, Ranking ranking, int bins) {
     rows.predictions().requireProbabilities();
     requireBins(bins);
@@ -82,7 +83,8 @@ public final class Calibration {
 
   static void requireBins(int bins) {
     if (bins < 1) {
-      throw new IllegalArgumentException(bins + " calibration bins: at least 1 is needed");
+      throw new IllegalArgumentException(
+          "the number of calibration bins must be at least 1, got " + bins);
     }
   }
 
@@ -90,7 +92,7 @@ public final class Calibration {
    * Returns the expected calibration error over bins of equal mass.
    *
    * @param rows predictions (probabilities or logits), labels and weights
-   * @param bins how many to cut, at least 1
+   * @param bins the number of bins, at least 1
    * @return a number in [0, 1]; NaN where nothing has weight
    * @throws IllegalArgumentException if the predictions are scores, or there are no bins
    */
@@ -102,7 +104,7 @@ public final class Calibration {
    * Returns the expected calibration error over given bins.
    *
    * @param bins the bins
-   * @return the mean of the bins' errors by weight, in [0, 1]; NaN for none
+   * @return the mean of the bins' errors by weight, in [0, 1]; NaN for no bins
    */
   public static double expectedError(List<CalibrationBin> bins) {
     Summation error = new Summation();

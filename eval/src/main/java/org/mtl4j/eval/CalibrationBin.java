@@ -1,8 +1,8 @@
 package org.mtl4j.eval;
 
 /**
- * Neighbours in order of prediction, and whether they happened as often as predicted: a point of
- * the reliability diagram.
+ * A bin of rows with similar predictions, and how often their label was 1: a point of the
+ * reliability diagram.
  *
  * @param weight the sum of the rows' weights, positive
  * @param meanPrediction the weighted mean of the predicted probabilities
@@ -14,7 +14,7 @@ public record CalibrationBin(
     double weight, double meanPrediction, double observedRate, double low, double high) {
 
   /**
-   * Returns how far prediction and observation are apart.
+   * Returns the calibration error of the bin.
    *
    * @return |mean prediction - observed rate|
    */

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Cuts groups of tied rows, told in ascending order, into the bins that {@link Calibration}
- * describes.
+ * Puts groups of tied rows, which it gets in ascending order, into the bins that {@link
+ * Calibration} describes.
  */
 final class EqualMassBins implements TieVisitor {
   private final Predictions predictions;
@@ -47,7 +47,7 @@ final class EqualMassBins implements TieVisitor {
     below.add(mass);
   }
 
-  /** The bins, once every group has been told. */
+  /** Returns the bins, after the last group. */
   List<CalibrationBin> finish() {
     close();
     return List.copyOf(bins);
@@ -58,7 +58,7 @@ final class EqualMassBins implements TieVisitor {
       return;
     }
     double mass = weight.value();
-    // Rounding must not take the mean out of the bin.
+    // Keeps the mean within the bin despite rounding.
     double mean = Math.min(Math.max(predicted.value() / mass, low), high);
     bins.add(new CalibrationBin(mass, mean, positiveWeight.value() / mass, low, high));
     weight.clear();

@@ -3,36 +3,34 @@ package org.mtl4j.eval;
 import java.util.Arrays;
 
 /**
- * A number found on a sample, and the interval that other samples of its kind would mostly have put
- * it in.
+ * An estimate from a sample, with its confidence interval.
  *
- * @param value as it was found
- * @param lower end of the interval; NaN where nothing is known
- * @param upper end of the interval; NaN where nothing is known
+ * @param value the estimate
+ * @param lower the interval's lower end; NaN where the interval is unknown
+ * @param upper the interval's upper end; NaN where the interval is unknown
  */
 public record Estimate(double value, double lower, double upper) {
 
   /**
-   * Takes the percentile interval of a bootstrap: the quantiles (1 − level) / 2 and (1 + level) / 2
-   * of the replicates.
+   * Returns an estimate with the percentile interval of a bootstrap: the quantiles (1 − level) / 2
+   * and (1 + level) / 2 of the replicates.
    *
-   * <p>A replicate that is no number is not dropped, because nobody knows on which side it would
-   * have been: it counts as below the lower end and as above the upper end, which makes the
-   * interval wider. Where so many are no numbers that an end would be one of them, both ends are
-   * NaN.
+   * <p>A replicate that is NaN is not dropped, because it is not known on which side it would be:
+   * it counts as below the lower end and as above the upper end, which makes the interval wider. If
+   * an end would itself be such a replicate, both ends are NaN.
    *
    * <p>Source: Efron, <i>Nonparametric Standard Errors and Confidence Intervals</i>, Canadian
    * Journal of Statistics 9 (1981).
    *
-   * @param value as found on the sample itself
-   * @param level how much of the replicates the interval holds, such as 0.95
-   * @param replicates the same number found on samples drawn from the sample; not modified
+   * @param value the estimate from the sample itself
+   * @param level the share of the replicates in the interval, such as 0.95
+   * @param replicates the estimates from samples that were drawn from the sample; not modified
    * @throws IllegalArgumentException if the level is not between 0 and 1
    */
   public static Estimate percentile(double value, double level, double... replicates) {
     if (!(level > 0 && level < 1)) {
       throw new IllegalArgumentException(
-          "a level of " + level + ", which must be greater than 0 and less than 1");
+          "the level must be greater than 0 and less than 1, got " + level);
     }
     double lower = Quantile.of((1 - level) / 2, filled(replicates, Double.NEGATIVE_INFINITY));
     double upper = Quantile.of((1 + level) / 2, filled(replicates, Double.POSITIVE_INFINITY));
@@ -41,7 +39,7 @@ public record Estimate(double value, double lower, double upper) {
         : new Estimate(value, lower, upper);
   }
 
-  /** Returns the replicates with a number in place of each that is none. */
+  /** Returns the replicates with a number in place of each NaN. */
   private static double[] filled(double[] replicates, double number) {
     return Arrays.stream(replicates).map(one -> Double.isNaN(one) ? number : one).toArray();
   }
@@ -55,7 +53,7 @@ public record Estimate(double value, double lower, double upper) {
    * Returns whether a number lies in the interval, its ends included; false where the interval is
    * not known.
    *
-   * @param number such as 1, the ratio of what does not differ
+   * @param number such as 1 for the ratio of two numbers that may be equal
    */
   public boolean covers(double number) {
     return lower <= number && number <= upper;

@@ -1,8 +1,8 @@
 package org.mtl4j.eval;
 
 /**
- * The weighted geometric mean exp(Σ wᵢ ln xᵢ / Σ wᵢ), the mean for ratios: swapping what is above
- * and what is below turns it into its inverse, which the arithmetic mean does not do.
+ * The weighted geometric mean exp(Σ wᵢ ln xᵢ / Σ wᵢ). It suits ratios: the mean of the inverse
+ * ratios is the inverse of the mean, which does not hold for the arithmetic mean.
  *
  * <p>With spend as the weight it is the aggregate of the Teads paper's section 4.2 over conversion
  * setups.
@@ -14,7 +14,7 @@ public final class GeometricMean {
    * Returns the weighted geometric mean.
    *
    * @param values positive numbers; not modified
-   * @param weights one for each value, 0 or more, of which only the proportions count; not modified
+   * @param weights one for each value, 0 or more; only their proportions matter; not modified
    * @return the mean; NaN where a number is NaN, or the weights sum to 0
    * @throws IllegalArgumentException if there are not as many weights as values, a value is 0 or
    *     negative, or a weight is negative
@@ -28,10 +28,10 @@ public final class GeometricMean {
     for (int i = 0; i < values.length; i++) {
       if (values[i] <= 0) {
         throw new IllegalArgumentException(
-            "a value of " + values[i] + " has no logarithm and no place in a geometric mean");
+            "a geometric mean needs positive values, got " + values[i]);
       }
       if (weights[i] < 0) {
-        throw new IllegalArgumentException("a weight of " + weights[i] + ", which is negative");
+        throw new IllegalArgumentException("a weight must not be negative, got " + weights[i]);
       }
       logs.add(weights[i] * StrictMath.log(values[i]));
     }

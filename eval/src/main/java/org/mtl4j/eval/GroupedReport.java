@@ -6,29 +6,29 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
 /**
- * The metrics of one binary task by group of rows, such as by user or by advertiser, and what sums
- * them up.
+ * The metrics of one binary task by group of rows, such as by user or by advertiser, and their
+ * means over the groups.
  *
- * <p><b>Order within groups.</b> The AUC of all rows asks whether a positive is above a negative of
- * any other user; what is shown to a user is chosen among what could be shown to that user. The
- * mean of the users' own AUCs by weight, {@link #mean} of {@link Metrics#AUC}, leaves the
- * differences between users out. It is the GAUC of Zhu et al., <i>Optimized Cost per Click in
- * Taobao Display Advertising</i>, KDD 2017, by impressions as in Zhou et al., <i>Deep Interest
- * Network for Click-Through Rate Prediction</i>, KDD 2018: Σ w_g · AUC_g / Σ w_g. A group in which
- * all labels are the same has no AUC and is left out; {@link #defined} counts the others.
+ * <p><b>Order within groups.</b> The AUC of all rows compares positives with negatives of all
+ * users, but an ad server chooses among the candidates for one user. The mean of the users' own
+ * AUCs by weight, {@link #mean} of {@link Metrics#AUC}, compares only within users. It is the GAUC
+ * of Zhu et al., <i>Optimized Cost per Click in Taobao Display Advertising</i>, KDD 2017, by
+ * impressions as in Zhou et al., <i>Deep Interest Network for Click-Through Rate Prediction</i>,
+ * KDD 2018: Σ w_g · AUC_g / Σ w_g. A group in which all labels are the same has no AUC and is left
+ * out; {@link #defined} counts the others.
  *
- * <p><b>Calibration by group.</b> Too much in one segment and too little in another may cancel over
- * all rows. {@link #calibrationError()} is Σ w_g · |mean prediction_g - base rate_g| / Σ w_g: the
- * Field-ECE of Pan et al., <i>Field-aware Calibration: A Simple and Empirically Strong Method for
- * Reliable Probabilistic Predictions</i>, WWW 2020. As over bins it is not 0 for a calibrated
- * model, but the noise of the groups' base rates, which is large where groups are small: compare it
- * for the same groups.
+ * <p><b>Calibration by group.</b> Predictions that are too high in one segment and too low in
+ * another may cancel over all rows. {@link #calibrationError()} is Σ w_g · |mean prediction_g -
+ * base rate_g| / Σ w_g: the Field-ECE of Pan et al., <i>Field-aware Calibration: A Simple and
+ * Empirically Strong Method for Reliable Probabilistic Predictions</i>, WWW 2020. For a calibrated
+ * model it is not 0: it is the noise of the groups' base rates, which is large where groups are
+ * small. Compare it only between the same groups.
  *
- * <p>Rows are brought into the order of their groups by one counting sort, then each group is a
- * range: time and memory grow with the number of rows and groups, not with their product. Besides
- * its arguments the computation holds at most 17 bytes for each row of {@code float} predictions, 8
- * for each group, and what {@link RowStatistics} holds of the largest one; each group's report is
- * one array of numbers. Immutable.
+ * <p>One counting sort puts the rows into the order of their groups, so that each group is a range:
+ * time and memory grow with the number of rows plus the number of groups. Besides its arguments the
+ * computation needs at most 17 bytes for each row of {@code float} predictions, 8 for each group,
+ * and the memory of {@link RowStatistics} for the largest group; each group's report is one array
+ * of numbers. Immutable.
  */
 public final class GroupedReport {
   private final List<Group> groups;
@@ -37,12 +37,12 @@ public final class GroupedReport {
   /**
    * One group.
    *
-   * @param id the number that its rows were given
+   * @param id the group's number
    * @param weight the sum of its rows' weights, positive
    * @param report its metrics
    */
   public record Group(int id, double weight, BinaryReport report) {
-    /** |mean prediction - base rate|, by weight. */
+    /** Returns weight · |mean prediction - base rate|. */
     private double misplaced() {
       return weight * Math.abs(report.meanPrediction() - report.baseRate());
     }
@@ -59,22 +59,22 @@ public final class GroupedReport {
    * @param rows predictions (probabilities or logits), labels and weights
    * @param ids for each row the number of its group, from 0 without many gaps; not modified
    * @return the metrics by group
-   * @throws IllegalArgumentException if there are more or fewer of them than rows, one is negative,
-   *     or the predictions are scores
+   * @throws IllegalArgumentException if the number of ids is not the number of rows, an id is
+   *     negative, or the predictions are scores
    */
   public static GroupedReport of(ScoredRows rows, int[] ids) {
     return of(rows, ids, Metrics.standard());
   }
 
   /**
-   * Computes some metrics for each group.
+   * Computes the given metrics for each group.
    *
    * @param rows predictions, labels and weights
    * @param ids for each row the number of its group, from 0 without many gaps; not modified
-   * @param metrics which, in the order of the reports
+   * @param metrics the metrics, in the order of the reports
    * @return the metrics by group
-   * @throws IllegalArgumentException if there are more or fewer ids than rows, one is negative, or
-   *     the metrics are not for {@link BinaryReport#of(ScoredRows, List)}
+   * @throws IllegalArgumentException if the number of ids is not the number of rows, an id is
+   *     negative, or {@link BinaryReport#of(ScoredRows, List)} refuses the metrics
    */
   public static GroupedReport of(ScoredRows rows, int[] ids, List<Metric> metrics) {
     List<Metric> held = List.copyOf(metrics);
@@ -92,7 +92,7 @@ public final class GroupedReport {
     return new Group(id, rows.weightSum(), BinaryReport.of(rows, metrics));
   }
 
-  /** Where each group begins among the rows of positive weight in order, and the last ends. */
+  /** Returns where each group begins among the sorted rows of positive weight, and the end. */
   private static int[] starts(ScoredRows rows, int[] ids) {
     if (ids.length != rows.size()) {
       throw new IllegalArgumentException(rows.size() + " rows but " + ids.length + " group ids");
@@ -113,7 +113,7 @@ public final class GroupedReport {
     return starts;
   }
 
-  /** The rows of positive weight group by group, within a group as they were. */
+  /** Returns the rows of positive weight group by group, in their order within a group. */
   private static int[] order(ScoredRows rows, int[] ids, int[] starts) {
     int[] next = starts.clone();
     int[] order = new int[rows.rows()];
@@ -128,7 +128,7 @@ public final class GroupedReport {
   /**
    * Returns the groups.
    *
-   * @return those with a row of positive weight, by ascending id; unmodifiable
+   * @return the groups with a row of positive weight, by ascending id; unmodifiable
    */
   public List<Group> groups() {
     return groups;
@@ -172,28 +172,27 @@ public final class GroupedReport {
   /**
    * Returns the mean distance between mean prediction and base rate by weight.
    *
-   * @return a number in [0, 1]; NaN for no groups, or where the reports hold neither
+   * @return a number in [0, 1]; NaN for no groups, or where the reports contain neither
    */
   public double calibrationError() {
     return sum(groups, Group::misplaced) / weightSum;
   }
 
   /**
-   * Returns the groups of most weight.
+   * Returns the groups of the largest weight.
    *
-   * @param most how many at most
-   * @return the heaviest first, of equal ones the one of the lower id
+   * @param most the largest number of groups to return
+   * @return the groups by descending weight; of equal weights the lower id first
    */
   public List<Group> largest(int most) {
     return first(most, Group::weight);
   }
 
   /**
-   * Returns the groups that add most to {@link #calibrationError()}: those in which most labels
-   * were predicted that did not come, or came without being predicted.
+   * Returns the groups that contribute most to {@link #calibrationError()}.
    *
-   * @param most how many at most
-   * @return the worst first, of equal ones the one of the lower id
+   * @param most the largest number of groups to return
+   * @return the groups by descending contribution; of equal ones the lower id first
    */
   public List<Group> worstCalibrated(int most) {
     return first(most, Group::misplaced);

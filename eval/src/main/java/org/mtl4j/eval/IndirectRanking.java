@@ -3,15 +3,15 @@ package org.mtl4j.eval;
 import it.unimi.dsi.fastutil.doubles.DoubleArrays;
 
 /**
- * Ranking of {@code double} predictions by a sorted index; 8 bytes a row while it is sorted, 4
- * after. For reference numbers and simulated truth, where {@link PackedRanking}'s walk in sequence
- * does not matter.
+ * Ranking of {@code double} predictions by a sorted index, which takes 8 bytes a row while it is
+ * sorted and 4 afterwards. It is for reference values and simulated data, where the speed of {@link
+ * PackedRanking} does not matter.
  */
 final class IndirectRanking extends Ranking {
   private final ScoredRows rows;
   private final double[] values;
 
-  /** Where in the predictions the row of each rank stands. */
+  /** For each rank the index of its row in the predictions. */
   private final int[] order;
 
   IndirectRanking(ScoredRows rows) {

@@ -1,13 +1,13 @@
 package org.mtl4j.eval;
 
 /**
- * Keys on their way into order: each goes straight into its bucket, a piece of the array, and the
- * buckets are then sorted one by one.
+ * A bucket sort of keys: each key is written to its bucket, a part of the array, and then the
+ * buckets are sorted one by one.
  *
- * <p>A bucket is a range of the keys' upper 32 bits. All have the same width, and there are so many
- * that evenly spread keys come to {@value #KEYS_PER_BUCKET} in each, or a few times as many, which
- * are sorted within the cache. Since nothing but the array is to hold the keys they are told twice:
- * first their upper halves, to be counted, then they themselves, in any order.
+ * <p>A bucket is a range of the keys' upper 32 bits. All have the same width, chosen so that evenly
+ * spread keys give {@value #KEYS_PER_BUCKET} keys to each, or a few times as many, which are sorted
+ * within the cache. Because only the array holds the keys, the caller passes them twice: first
+ * their upper halves, which are counted, then the keys, in any order.
  *
  * <pre>{@code
  * KeyBuckets buckets = new KeyBuckets(rows, least, greatest);
@@ -20,24 +20,24 @@ package org.mtl4j.eval;
 final class KeyBuckets {
   private static final int KEYS_PER_BUCKET = 512;
 
-  /** With more, the places where the buckets are being filled do not stay in the cache. */
+  /** With more buckets, the positions at which they are filled do not fit the cache. */
   private static final int MOST_BUCKETS = 1 << 16;
 
   private final long[] keys;
   private final int least;
 
-  /** The width of a bucket is two to this power. */
+  /** A bucket's width is 2 to the power of this. */
   private final int shift;
 
-  /** For each bucket the number of its keys; once counting is over, where its next key goes. */
+  /** For each bucket the number of its keys; after counting, the index of its next key. */
   private final int[] next;
 
   /**
-   * Prepares for keys to come.
+   * Creates empty buckets.
    *
-   * @param count how many, at least 1
-   * @param least no key's upper 32 bits, taken as an {@code int}, are below this
-   * @param greatest nor above this
+   * @param count the number of keys, at least 1
+   * @param least the least upper 32 bits of a key, as an {@code int}, or less
+   * @param greatest the greatest upper 32 bits of a key, as an {@code int}, or more
    */
   KeyBuckets(int count, int least, int greatest) {
     int most = Math.min(Math.max(count / KEYS_PER_BUCKET, 1), MOST_BUCKETS);
@@ -67,11 +67,11 @@ final class KeyBuckets {
     keys[next[bucket((int) (key >> 32))]++] = key;
   }
 
-  /** All keys in ascending order, once the last has been put; the array itself, not a copy. */
+  /** Returns all keys in ascending order, after the last put; the array itself, not a copy. */
   long[] sorted() {
     RadixSort sort = new RadixSort(bufferLength());
     int start = 0;
-    // A full bucket's next key would go where the bucket ends.
+    // In a full bucket the index of the next key is the bucket's end.
     for (int end : next) {
       sort.sort(keys, start, end);
       start = end;
@@ -79,7 +79,7 @@ final class KeyBuckets {
     return keys;
   }
 
-  /** Room for the largest bucket, but for no more than a sixteenth of the keys. */
+  /** Returns the size of the largest bucket, but at most a sixteenth of the keys. */
   private int bufferLength() {
     int largest = 0;
     int start = 0;

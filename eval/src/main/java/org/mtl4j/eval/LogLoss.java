@@ -7,10 +7,10 @@ import java.util.Objects;
  * -ln(1 - p) for label 0.
  *
  * <p>From a logit z the loss is ln(1 + exp(-z)) or ln(1 + exp(z)), computed so that nothing
- * overflows or cancels: it is 80 for a label 0 at z = 80 and 1.8e-35 for a label 1. A probability
- * cannot say that much, and 0 or 1 exactly would cost infinity if wrong. So probabilities are
- * clipped to [2<sup>-52</sup>, 1 - 2<sup>-52</sup>], as scikit-learn's {@code log_loss} does, and a
- * row costs at most 36.04.
+ * overflows or cancels: it is 80 for a label 0 at z = 80 and 1.8e-35 for a label 1. A {@code
+ * double} probability is less precise near 1, and a wrong 0 or 1 would give an infinite loss. So
+ * probabilities are clipped to [2<sup>-52</sup>, 1 - 2<sup>-52</sup>], as in scikit-learn's {@code
+ * log_loss}, and the loss of a row is at most 36.04.
  */
 public final class LogLoss {
   private static final double CLIP = 0x1p-52;
@@ -30,7 +30,7 @@ public final class LogLoss {
     Summation total = new Summation();
     for (int i = 0; i < rows.size(); i++) {
       double weight = rows.weight(i);
-      // An absent row costs nothing, even one that is infinitely wrong.
+      // A row of weight 0 adds nothing, even if its loss is infinite.
       if (weight > 0) {
         total.add(weight * predictions.loss(rows.index(i), rows.isPositive(i)));
       }
@@ -39,9 +39,9 @@ public final class LogLoss {
   }
 
   /**
-   * Returns the loss to expect where the true probabilities are known, in a simulated world: the
-   * mean over rows of -q ln p - (1 - q) ln(1 - p). It has none of the noise of drawn labels, and is
-   * least where p = q.
+   * Returns the expected loss where the true probabilities are known, as in simulated data: the
+   * mean over rows of -q ln p - (1 - q) ln(1 - p). It has no noise of drawn labels, and its minimum
+   * is at p = q.
    *
    * @param predictions p, probabilities or logits
    * @param truth q, probabilities or logits, row by row
@@ -57,7 +57,7 @@ public final class LogLoss {
     Summation total = new Summation();
     for (int i = 0; i < truth.size(); i++) {
       double rate = truth.probability(i);
-      // A label that cannot occur costs nothing, even at an infinite logit.
+      // A label of probability 0 adds nothing, even at an infinite logit.
       total.add(rate > 0 ? rate * predictions.loss(i, true) : 0);
       total.add(rate < 1 ? (1 - rate) * predictions.loss(i, false) : 0);
     }

@@ -5,12 +5,12 @@ import java.util.function.ToDoubleFunction;
 import java.util.regex.Pattern;
 
 /**
- * A metric of one binary task as a value: what it is called, how it is shown, which way is better,
- * what it needs and how it is computed.
+ * A metric of one binary task: its name, how it is printed, which values are better, what it needs
+ * and how it is computed.
  *
- * <p>Tables, JSON and files of results iterate over metrics and know none by name, so a metric that
- * is added to {@link Metrics#standard()}, or passed to {@link BinaryReport#of(ScoredRows,
- * java.util.List)}, is in all of them. Example, the Brier score (Brier, <i>Verification of
+ * <p>Tables, JSON and files of results iterate over the metrics of a report, so a metric that is
+ * added to {@link Metrics#standard()}, or passed to {@link BinaryReport#of(ScoredRows,
+ * java.util.List)}, appears in all of them. Example, the Brier score (Brier, <i>Verification of
  * Forecasts Expressed in Terms of Probability</i>, Monthly Weather Review 78, 1950):
  *
  * <pre>{@code
@@ -24,15 +24,17 @@ import java.util.regex.Pattern;
  *         rows -> rows.mean((p, positive) -> positive ? (1 - p) * (1 - p) : p * p));
  * }</pre>
  *
- * <p>Two metrics are equal where their names are: within a report and a file the name is the key.
+ * <p>Two metrics are equal if their names are equal: within a report and a file the name is the
+ * key.
  *
- * @param name for files and JSON, such as {@code logLoss}: a lower-case letter, then letters and
- *     digits
- * @param title for tables, such as {@code log loss}; empty where tables leave the metric out
- * @param scale how its values are shown
+ * @param name the key in files and JSON, such as {@code logLoss}: a lower-case letter, then letters
+ *     and digits
+ * @param title the heading in tables, such as {@code log loss}; empty if tables leave the metric
+ *     out
+ * @param scale how its values are printed
  * @param direction which values are better
- * @param needs what the rows need to have; it is NaN for others
- * @param formula takes it from rows that have what it needs
+ * @param needs what the rows must contain; the metric is NaN for other rows
+ * @param formula computes it from rows that contain what it needs
  */
 public record Metric(
     String name,
@@ -51,13 +53,13 @@ public record Metric(
     HIGHER,
     /** The nearer to 1, the better. */
     NEAREST_TO_ONE,
-    /** It says nothing of quality, as the base rate does not. */
+    /** It does not measure quality, like the base rate. */
     NONE
   }
 
-  /** What rows need to have for a metric to be defined; each needs what those before it need. */
+  /** What rows must contain for a metric to be defined; each value includes those before it. */
   public enum Needs {
-    /** Nothing: it is defined for no rows too. */
+    /** Nothing: the metric is defined even without rows. */
     NOTHING,
     /** A row of positive weight. */
     ROWS,
@@ -77,21 +79,21 @@ public record Metric(
   }
 
   /**
-   * How the values of a metric are shown.
+   * How the values of a metric are printed.
    *
-   * @param unit what they are
-   * @param decimals how many decimals are shown, 0 or more
+   * @param unit the kind of number
+   * @param decimals the number of decimals, 0 or more
    */
   public record Scale(Unit unit, int decimals) {
-    /** What a value is. */
+    /** A kind of number. */
     public enum Unit {
       /** A whole number. */
       COUNT,
-      /** A share, shown in percent. */
+      /** A share, printed in percent. */
       PERCENT,
       /** Any number. */
       NUMBER,
-      /** A loss, of which a digit more is shown where it is small. */
+      /** A loss, printed with one more decimal where it is small. */
       LOSS
     }
 
@@ -103,7 +105,8 @@ public record Metric(
     public Scale {
       Objects.requireNonNull(unit, "unit");
       if (decimals < 0) {
-        throw new IllegalArgumentException(decimals + " decimals: at least 0 are needed");
+        throw new IllegalArgumentException(
+            "the number of decimals must be at least 0, got " + decimals);
       }
     }
 
@@ -113,9 +116,9 @@ public record Metric(
     }
 
     /**
-     * Returns the scale of shares that are shown in percent.
+     * Returns the scale of shares that are printed in percent.
      *
-     * @param decimals of the percentage
+     * @param decimals the number of decimals of the percentage
      */
     public static Scale percent(int decimals) {
       return new Scale(Unit.PERCENT, decimals);
@@ -124,7 +127,7 @@ public record Metric(
     /**
      * Returns the scale of numbers.
      *
-     * @param decimals of the number
+     * @param decimals the number of decimals
      */
     public static Scale number(int decimals) {
       return new Scale(Unit.NUMBER, decimals);
@@ -133,7 +136,7 @@ public record Metric(
     /**
      * Returns the scale of losses.
      *
-     * @param decimals of the loss
+     * @param decimals the number of decimals
      */
     public static Scale loss(int decimals) {
       return new Scale(Unit.LOSS, decimals);
@@ -143,7 +146,8 @@ public record Metric(
   /**
    * Checks the metric.
    *
-   * @throws IllegalArgumentException if the name is none for files and JSON
+   * @throws IllegalArgumentException if the name is not a lower-case letter, then letters and
+   *     digits
    */
   public Metric {
     if (!NAME.matcher(name).matches()) {
@@ -162,9 +166,10 @@ public record Metric(
   /**
    * Computes the metric.
    *
-   * @param rows the rows; what it computes of them is kept there for other metrics
+   * @param rows the rows; what is computed for this metric is kept there for other metrics
    * @return its value; NaN where the rows lack what it needs
-   * @throws IllegalArgumentException if it is one of probabilities and the predictions are scores
+   * @throws IllegalArgumentException if the metric needs probabilities and the predictions are
+   *     scores
    */
   public double of(RowStatistics rows) {
     return needs.areMet(rows.rows()) ? formula.applyAsDouble(rows) : Double.NaN;

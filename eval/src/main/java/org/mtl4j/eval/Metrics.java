@@ -5,14 +5,17 @@ import org.mtl4j.eval.Metric.Direction;
 import org.mtl4j.eval.Metric.Needs;
 import org.mtl4j.eval.Metric.Scale;
 
-/** The metrics that every report has, in its order. A new one is a constant and a place in it. */
+/**
+ * The standard metrics. To add one, add a constant here and put it into the list of {@link
+ * #standard()}.
+ */
 public final class Metrics {
   /** The number of rows of positive weight. */
   public static final Metric ROWS =
       new Metric(
           "rows", "rows", Scale.count(), Direction.NONE, Needs.NOTHING, rows -> rows.rows().rows());
 
-  /** The sum of their weights; not in tables, which tell the number of rows. */
+  /** The sum of the weights; not in tables, which have the number of rows. */
   public static final Metric WEIGHT_SUM =
       new Metric(
           "weightSum",
@@ -105,7 +108,7 @@ public final class Metrics {
   }
 
   /**
-   * Returns the metrics of a report, the calibration error over {@value Calibration#DEFAULT_BINS}
+   * Returns the standard metrics, with the calibration error over {@value Calibration#DEFAULT_BINS}
    * bins.
    *
    * @return the metrics in the order of tables and files
@@ -115,9 +118,9 @@ public final class Metrics {
   }
 
   /**
-   * Returns the metrics of a report.
+   * Returns the standard metrics.
    *
-   * @param calibrationBins how many bins the calibration error is taken over, at least 1
+   * @param calibrationBins the number of bins of the calibration error, at least 1
    * @return the metrics in the order of tables and files
    * @throws IllegalArgumentException if there are no bins
    */
@@ -129,8 +132,8 @@ public final class Metrics {
    * Returns the expected calibration error over bins of equal mass, see {@link
    * Calibration#expectedError(ScoredRows, int)}.
    *
-   * @param bins how many, at least 1
-   * @return the metric, whose name says nothing of the number of bins
+   * @param bins the number of bins, at least 1
+   * @return the metric; its name is {@code ece} for any number of bins
    * @throws IllegalArgumentException if there are no bins
    */
   public static Metric ece(int bins) {

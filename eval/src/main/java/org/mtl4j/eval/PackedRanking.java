@@ -1,14 +1,13 @@
 package org.mtl4j.eval;
 
 /**
- * Ranking of {@code float} predictions that holds nothing but one {@code long} a row.
+ * Ranking of {@code float} predictions that holds one {@code long} a row and nothing else.
  *
- * <p>A row is all in its key: the prediction in the upper 32 bits, its bits mapped so that they
- * order like the number; the label in bit 31; the weight in the other 31 bits, since a weight has
- * no sign. The keys are sorted by {@link KeyBuckets}, and a walk reads them in sequence: no index,
- * no second array, no jump back into the predictions. 100 million rows take 800 MB, and while they
- * are sorted up to 50 MB more. Because tied rows are ordered by label and weight, any order of the
- * rows gives the same keys, and so the same metrics to the bit.
+ * <p>A key holds the whole row: the prediction in the upper 32 bits, mapped so that the bits have
+ * the order of the numbers; the label in bit 31; the weight, which has no sign, in the other 31
+ * bits. {@link KeyBuckets} sorts the keys, and metrics read them in sequence, without an index. 100
+ * million rows take 800 MB, and up to 50 MB more while they are sorted. Tied rows are ordered by
+ * label and weight, so any order of the rows gives the same keys and the same bits in every metric.
  */
 final class PackedRanking extends Ranking {
   private static final int MAGNITUDE = 0x7FFFFFFF;
@@ -21,7 +20,7 @@ final class PackedRanking extends Ranking {
 
   private static long[] sortedKeys(ScoredRows rows) {
     Predictions predictions = rows.predictions();
-    // Rows of weight 0 have no key; that they may widen the range does no harm.
+    // Includes rows of weight 0, which have no key: they may widen the range, which does no harm.
     int least = Integer.MAX_VALUE;
     int greatest = Integer.MIN_VALUE;
     for (int i = 0; i < rows.size(); i++) {
@@ -47,10 +46,11 @@ final class PackedRanking extends Ranking {
     return buckets.sorted();
   }
 
-  /** The bits of a prediction as a number that is ordered like it. */
+  /** Returns a number with the bits of a prediction that has the order of the predictions. */
   private static int ordered(float value) {
-    // All but the sign of a negative number is inverted, so that the larger magnitude comes first.
-    // -0.0 comes just before 0.0, which it equals, so the walk takes them for a tie.
+    // All bits but the sign of a negative number are inverted, so that larger magnitudes come
+    // first.
+    // -0.0 comes just before 0.0; they are equal as numbers, so they are a tie.
     int bits = Float.floatToRawIntBits(value);
     return bits ^ ((bits >> 31) & MAGNITUDE);
   }

@@ -3,17 +3,17 @@ package org.mtl4j.eval;
 import java.util.Objects;
 
 /**
- * What a model said, one number a row, and on which scale it said it.
+ * A model's predictions, one number a row, and their scale.
  *
- * <p>The scale travels with the numbers, so that a logit is never taken for a probability:
+ * <p>The scale is part of the value, so that a logit is never taken for a probability:
  *
  * <ul>
  *   <li><b>probabilities</b> in [0, 1];
- *   <li><b>logits</b>, log(p / (1 - p)), any number: the scale to prefer, because in it neither end
- *       of [0, 1] is rounded away (a {@code float} probability can tell nothing apart above 1 -
- *       6e-8, which is a logit of 17) and ties are real ties;
- *   <li><b>scores</b> that only rank, any number: they have an AUC and an average precision, and no
- *       log loss.
+ *   <li><b>logits</b>, log(p / (1 - p)), any number. Prefer them: they lose no precision near
+ *       probability 0 or 1 ({@code float} probabilities above 1 - 6e-8, a logit of 17, are all
+ *       equal), so that only equal predictions are ties;
+ *   <li><b>scores</b>, any number of which only the order matters: they have an AUC and an average
+ *       precision, but no log loss.
  * </ul>
  *
  * <p>The arrays are held, not copied; they must not change while a metric reads them. Values in
@@ -29,15 +29,25 @@ public final class Predictions {
 
   private final Scale scale;
 
-  /** Exactly one of the two arrays is there. */
-  private final float[] floats;
+  /** Whether the values are {@code float}; the other array is empty. */
+  private final boolean single;
 
+  private final float[] floats;
   private final double[] doubles;
 
-  private Predictions(Scale scale, float[] floats, double[] doubles) {
+  private Predictions(Scale scale, float[] values) {
+    this(scale, true, values, new double[0]);
+  }
+
+  private Predictions(Scale scale, double[] values) {
+    this(scale, false, new float[0], values);
+  }
+
+  private Predictions(Scale scale, boolean single, float[] floats, double[] doubles) {
     this.scale = scale;
-    this.floats = floats;
-    this.doubles = doubles;
+    this.single = single;
+    this.floats = Objects.requireNonNull(floats, "values");
+    this.doubles = Objects.requireNonNull(doubles, "values");
     for (int i = 0; i < size(); i++) {
       double value = value(i);
       if (Double.isNaN(value)) {
@@ -55,69 +65,69 @@ public final class Predictions {
   }
 
   /**
-   * Takes numbers in [0, 1] as probabilities of the label 1.
+   * Returns predictions that are probabilities of the label 1.
    *
    * @param values one probability a row, held
    * @return the predictions
    * @throws IllegalArgumentException if a value is NaN or outside [0, 1]
    */
   public static Predictions probabilities(float[] values) {
-    return new Predictions(Scale.PROBABILITY, Objects.requireNonNull(values), null);
+    return new Predictions(Scale.PROBABILITY, values);
   }
 
   /**
-   * Takes numbers in [0, 1] as probabilities of the label 1.
+   * Returns predictions that are probabilities of the label 1.
    *
    * @param values one probability a row, held
    * @return the predictions
    * @throws IllegalArgumentException if a value is NaN or outside [0, 1]
    */
   public static Predictions probabilities(double[] values) {
-    return new Predictions(Scale.PROBABILITY, null, Objects.requireNonNull(values));
+    return new Predictions(Scale.PROBABILITY, values);
   }
 
   /**
-   * Takes numbers as log-odds of the label 1: p = 1 / (1 + exp(-value)).
+   * Returns predictions that are log-odds of the label 1: p = 1 / (1 + exp(-value)).
    *
    * @param values one logit a row, held; infinities are allowed
    * @return the predictions
    * @throws IllegalArgumentException if a value is NaN
    */
   public static Predictions logits(float[] values) {
-    return new Predictions(Scale.LOGIT, Objects.requireNonNull(values), null);
+    return new Predictions(Scale.LOGIT, values);
   }
 
   /**
-   * Takes numbers as log-odds of the label 1: p = 1 / (1 + exp(-value)).
+   * Returns predictions that are log-odds of the label 1: p = 1 / (1 + exp(-value)).
    *
    * @param values one logit a row, held; infinities are allowed
    * @return the predictions
    * @throws IllegalArgumentException if a value is NaN
    */
   public static Predictions logits(double[] values) {
-    return new Predictions(Scale.LOGIT, null, Objects.requireNonNull(values));
+    return new Predictions(Scale.LOGIT, values);
   }
 
   /**
-   * Takes numbers of which only the order means something: the higher, the likelier the label 1.
+   * Returns predictions of which only the order matters: the higher, the likelier is the label 1.
    *
    * @param values one score a row, held; infinities are allowed
    * @return the predictions
    * @throws IllegalArgumentException if a value is NaN
    */
   public static Predictions scores(float[] values) {
-    return new Predictions(Scale.SCORE, Objects.requireNonNull(values), null);
+    return new Predictions(Scale.SCORE, values);
   }
 
   /**
-   * Takes numbers of which only the order means something: the higher, the likelier the label 1.
+   * Returns predictions of which only the order matters: the higher, the likelier is the label 1.
    *
    * @param values one score a row, held; infinities are allowed
    * @return the predictions
    * @throws IllegalArgumentException if a value is NaN
    */
   public static Predictions scores(double[] values) {
-    return new Predictions(Scale.SCORE, null, Objects.requireNonNull(values));
+    return new Predictions(Scale.SCORE, values);
   }
 
   /**
@@ -126,7 +136,7 @@ public final class Predictions {
    * @return the length of the array
    */
   public int size() {
-    return floats != null ? floats.length : doubles.length;
+    return single ? floats.length : doubles.length;
   }
 
   /**
@@ -136,7 +146,7 @@ public final class Predictions {
    * @return the number that was given
    */
   public double value(int row) {
-    return floats != null ? floats[row] : doubles[row];
+    return single ? floats[row] : doubles[row];
   }
 
   /**
@@ -150,23 +160,23 @@ public final class Predictions {
     return toProbability(value(row));
   }
 
-  /** Copies the predictions at the given places, in the order of these. */
+  /** Returns a copy of the predictions at the given indices, in their order. */
   Predictions at(int[] places) {
-    float[] someFloats = floats == null ? null : new float[places.length];
-    double[] someDoubles = doubles == null ? null : new double[places.length];
+    float[] someFloats = new float[single ? places.length : 0];
+    double[] someDoubles = new double[single ? 0 : places.length];
     for (int i = 0; i < places.length; i++) {
-      if (someFloats != null) {
+      if (single) {
         someFloats[i] = floats[places[i]];
       } else {
         someDoubles[i] = doubles[places[i]];
       }
     }
-    return new Predictions(scale, someFloats, someDoubles);
+    return new Predictions(scale, single, someFloats, someDoubles);
   }
 
   /** Whether the values are {@code float}, which is what the packed ranking needs. */
   boolean isFloat() {
-    return floats != null;
+    return single;
   }
 
   /** The array of double predictions; not to be modified. */
@@ -179,15 +189,16 @@ public final class Predictions {
     return floats[row];
   }
 
-  /** Refuses scores where a probability is needed. */
+  /** Throws an exception if these are scores. */
   void requireProbabilities() {
     if (scale == Scale.SCORE) {
       throw new IllegalArgumentException(
-          "scores only rank and have no probability; use Predictions.probabilities or logits");
+          "this metric needs probabilities, but the predictions are scores; use"
+              + " Predictions.probabilities or Predictions.logits");
     }
   }
 
-  /** Takes a value of this scale to a probability. */
+  /** Returns a value of this scale as a probability. */
   double toProbability(double value) {
     requireProbabilities();
     if (scale == Scale.PROBABILITY) {

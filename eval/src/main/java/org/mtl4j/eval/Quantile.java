@@ -15,14 +15,16 @@ public final class Quantile {
   /**
    * Returns a quantile.
    *
-   * @param share of the sample that lies below, from 0 (the least value) to 1 (the largest)
+   * @param share the share of the sample below the quantile, from 0 (the least value) to 1 (the
+   *     largest)
    * @param values the sample, in any order; not modified
    * @return the quantile; NaN for an empty sample, or where a value is NaN
    * @throws IllegalArgumentException if the share is outside [0, 1]
    */
   public static double of(double share, double... values) {
     if (!(share >= 0 && share <= 1)) {
-      throw new IllegalArgumentException("a quantile of " + share + ", which must be from 0 to 1");
+      throw new IllegalArgumentException(
+          "the share of a quantile must be from 0 to 1, got " + share);
     }
     double[] sorted = values.clone();
     Arrays.sort(sorted);
@@ -33,12 +35,12 @@ public final class Quantile {
     double place = (sorted.length - 1) * share;
     int below = (int) place;
     double rest = place - below;
-    // Behind the last there is none, and 0 of an infinite one would be NaN.
+    // The last value has no next one, and 0 · infinity would be NaN.
     return rest == 0 ? sorted[below] : sorted[below] * (1 - rest) + sorted[below + 1] * rest;
   }
 
   /**
-   * Returns the median, the mean of the middle two where they are two.
+   * Returns the median; of an even number of values, the mean of the middle two.
    *
    * @param values the sample, in any order; not modified
    * @return the median; NaN for an empty sample, or where a value is NaN

@@ -4,13 +4,13 @@ import it.unimi.dsi.fastutil.longs.LongArrays;
 import java.util.Arrays;
 
 /**
- * Sorts pieces of an array by digits of {@value #DIGIT_BITS} bits, the lowest first, to and fro
- * between the array and a buffer.
+ * Radix sort of ranges of an array, by digits of {@value #DIGIT_BITS} bits, the lowest first. Each
+ * pass moves the keys between the array and a buffer.
  *
- * <p>Only bits in which the keys of a piece differ are looked at. Rows close in prediction share
- * its upper bits, and rows that all weigh 1 those of the weight: two or three passes do for them,
- * five or six where weights differ. A piece too short for digits to be worth counting, or longer
- * than the buffer, is left to a library's sort, in place.
+ * <p>Only bits in which the keys of a range differ are sorted by. Rows of similar predictions share
+ * the upper bits, and rows of weight 1 the bits of the weight: they need two or three passes, rows
+ * of different weights five or six. A short range, or one longer than the buffer, is sorted in
+ * place by a library.
  */
 final class RadixSort {
   private static final int DIGIT_BITS = 10;
@@ -23,13 +23,13 @@ final class RadixSort {
   private final int[] next;
 
   /**
-   * Makes the buffer.
+   * Allocates the buffer.
    *
-   * @param capacity the length of the longest piece that is sorted by way of the buffer
+   * @param capacity the length of the longest range that is sorted with the buffer
    */
   RadixSort(int capacity) {
     buffer = new long[capacity];
-    // Without room for a piece that is long enough, no digits are counted.
+    // With a shorter buffer, no range is sorted by digits.
     next = new int[capacity < SHORT ? 0 : DIGITS];
   }
 
@@ -64,7 +64,7 @@ final class RadixSort {
     }
   }
 
-  /** The bits that are not the same in all keys. */
+  /** Returns the bits that differ between keys. */
   private static long differing(long[] keys, int start, int end) {
     long some = 0;
     long all = -1;
@@ -75,7 +75,7 @@ final class RadixSort {
     return some & ~all;
   }
 
-  /** Copies keys in the order of one digit; those that share it keep theirs. */
+  /** Copies keys in the order of one digit; keys with the same digit keep their order. */
   private void pass(long[] from, int start, int length, int shift, long[] to, int first) {
     Arrays.fill(next, 0);
     for (int i = start; i < start + length; i++) {
@@ -92,7 +92,7 @@ final class RadixSort {
     return (int) ((key ^ Long.MIN_VALUE) >>> shift) & (DIGITS - 1);
   }
 
-  /** Turns counts into the index at which each begins, the first at {@code first}. */
+  /** Replaces each count by the index where its keys begin; the first begin at {@code first}. */
   static void startsOfCounts(int[] counts, int first) {
     int start = first;
     for (int i = 0; i < counts.length; i++) {

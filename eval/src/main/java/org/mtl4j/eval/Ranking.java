@@ -1,11 +1,11 @@
 package org.mtl4j.eval;
 
 /**
- * The rows of positive weight in ascending order of prediction: sorted once, walked by every metric
- * that needs the order.
+ * The rows of positive weight in ascending order of prediction. They are sorted once, for all
+ * metrics that need the order.
  *
- * <p>Rows of equal prediction are handed over together, as one group. A metric that sees groups
- * only cannot depend on the order in which tied rows happened to stand.
+ * <p>Metrics get rows of equal prediction together, as one group, so they cannot depend on the
+ * order of tied rows.
  */
 abstract class Ranking {
   /** Sorts the rows. */
@@ -13,16 +13,16 @@ abstract class Ranking {
     return rows.predictions().isFloat() ? new PackedRanking(rows) : new IndirectRanking(rows);
   }
 
-  /** The number of rows of positive weight. */
+  /** Returns the number of rows of positive weight. */
   abstract int size();
 
-  /** The prediction of the row at a rank. */
+  /** Returns the prediction of the row at a rank. */
   abstract double value(int rank);
 
-  /** Whether the row at a rank has label 1. */
+  /** Returns whether the row at a rank has label 1. */
   abstract boolean isPositive(int rank);
 
-  /** The weight of the row at a rank. */
+  /** Returns the weight of the row at a rank. */
   abstract double weight(int rank);
 
   /** Visits the groups from the lowest prediction to the highest. */

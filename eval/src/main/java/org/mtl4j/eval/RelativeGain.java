@@ -1,10 +1,11 @@
 package org.mtl4j.eval;
 
 /**
- * How much better a loss is than a baseline's, as a ratio: mean loss of the baseline / loss.
+ * The relative gain of a loss over a baseline: mean loss of the baseline / loss.
  *
- * <p>The scale of the Twitter paper's figure 3, where the baseline is the mean cross-entropy of
- * IP's runs: 1.0115 is 1.15 % better than IP, below 1 is worse. For metrics where less is better.
+ * <p>The Twitter paper's figure 3 has this scale. Its baseline is the mean cross-entropy of IP's
+ * runs: 1.0115 is 1.15 % better than IP, and less than 1 is worse. It is for metrics of which lower
+ * values are better.
  */
 public final class RelativeGain {
   private RelativeGain() {}
@@ -14,7 +15,8 @@ public final class RelativeGain {
    *
    * @param baselineMean the mean loss of the baseline, positive
    * @param losses the loss of each run, positive
-   * @return baselineMean / loss for each, in the same order; NaN where either is NaN
+   * @return baselineMean / loss for each, in the same order; NaN where the loss or the baseline is
+   *     NaN
    * @throws IllegalArgumentException if a number is 0 or negative
    */
   public static double[] of(double baselineMean, double... losses) {
@@ -29,7 +31,7 @@ public final class RelativeGain {
 
   private static void requirePositive(double loss) {
     if (loss <= 0) {
-      throw new IllegalArgumentException("a loss of " + loss + " has no relative gain");
+      throw new IllegalArgumentException("a relative gain needs positive losses, got " + loss);
     }
   }
 }

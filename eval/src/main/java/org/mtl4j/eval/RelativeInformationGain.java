@@ -1,12 +1,12 @@
 package org.mtl4j.eval;
 
 /**
- * RIG: the part of the label's entropy that a model explains, 1 - log loss / H(base rate), with
- * H(r) = -r ln r - (1 - r) ln(1 - r).
+ * Relative information gain (RIG): the share of the label's entropy that a model explains, 1 - log
+ * loss / H(base rate), with H(r) = -r ln r - (1 - r) ln(1 - r).
  *
- * <p>Predicting the base rate for every row scores 0, certainty and being right 1, anything worse
- * than the base rate is negative. Log losses of tasks with different base rates cannot be compared,
- * their RIG can. He et al. (2014) call 1 - RIG the normalised entropy.
+ * <p>A model that predicts the base rate for every row has 0, a perfect one 1, and one worse than
+ * the base rate a negative number. Log losses of tasks with different base rates cannot be
+ * compared; their RIG can. He et al. (2014) call 1 - RIG the normalised entropy.
  */
 public final class RelativeInformationGain {
   private RelativeInformationGain() {}

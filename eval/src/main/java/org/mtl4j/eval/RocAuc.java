@@ -3,11 +3,11 @@ package org.mtl4j.eval;
 /**
  * Area under the ROC curve, exact with ties and weights.
  *
- * <p>The probability that a positive drawn by weight is ranked above a negative drawn by weight, a
- * tie counting half: the Mann-Whitney statistic Σ w⁺ᵢ w⁻ⱼ ([sᵢ &gt; sⱼ] + ½ [sᵢ = sⱼ]) / (W⁺ W⁻)
- * over all pairs (Hanley and McNeil 1982; Fawcett 2006). Sorting makes one pass of it: each group
- * of tied rows adds its positive weight times the negative weight below it, and half the negative
- * weight within.
+ * <p>The AUC is the probability that a random positive is ranked above a random negative, both
+ * drawn by weight, where a tie counts half: the Mann-Whitney statistic Σ w⁺ᵢ w⁻ⱼ ([sᵢ &gt; sⱼ] + ½
+ * [sᵢ = sⱼ]) / (W⁺ W⁻) over all pairs (Hanley and McNeil 1982; Fawcett 2006). On sorted rows it
+ * takes one pass: each group of tied rows adds its positive weight times the negative weight below
+ * it plus half of its own negative weight.
  */
 public final class RocAuc {
   private RocAuc() {}
@@ -22,7 +22,7 @@ public final class RocAuc {
     return rows.hasBothLabels() ? of(rows, Ranking.of(rows)) : Double.NaN;
   }
 
-  /** The same where the rows are sorted already. */
+  /** Returns the area for rows that are sorted already. */
   static double of(ScoredRows rows, Ranking ranking) {
     if (!rows.hasBothLabels()) {
       return Double.NaN;
@@ -34,7 +34,7 @@ public final class RocAuc {
           ordered.add(positives * (below.value() + negatives / 2));
           below.add(negatives);
         });
-    // A perfect ranking may come out one rounding above 1.
+    // Rounding may give slightly more than 1 for a perfect ranking.
     return Math.min(1, ordered.value() / rows.positiveWeight() / rows.negativeWeight());
   }
 }

@@ -1,23 +1,24 @@
 package org.mtl4j.eval;
 
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What the metrics of one set of rows share, computed when it is first asked for and then kept: the
- * order of the rows above all, so that any number of metrics sorts once.
+ * What the metrics of one set of rows share. Each part is computed at its first use and kept, above
+ * all the order of the rows, so that the rows are sorted once for all metrics.
  *
- * <p>Next to the rows it holds at most 8.5 bytes for each row of {@code float} predictions, and a
+ * <p>Besides the rows it holds at most 8.5 bytes for each row of {@code float} predictions, and a
  * quarter of a MiB. Mutable, and not safe for concurrent use.
  */
 public final class RowStatistics {
   private final ScoredRows rows;
-  private Ranking ranking;
+  private @Nullable Ranking ranking;
 
-  // Null before they are asked for.
-  private Double meanPrediction;
-  private Double logLoss;
+  // Null before their first use.
+  private @Nullable Double meanPrediction;
+  private @Nullable Double logLoss;
 
-  /** A number that one row gives. */
+  /** A number computed from one row. */
   @FunctionalInterface
   public interface RowValue {
     /**
@@ -31,7 +32,7 @@ public final class RowStatistics {
   }
 
   /**
-   * Begins with nothing computed.
+   * Creates the statistics; nothing is computed yet.
    *
    * @param rows predictions, labels and weights
    */
@@ -84,9 +85,10 @@ public final class RowStatistics {
   }
 
   /**
-   * Returns the weighted mean of a number that each row gives.
+   * Returns the weighted mean of a number over the rows.
    *
-   * @param value of a row, asked for rows of positive weight in their order
+   * @param value computes the number of a row; called for the rows of positive weight in their
+   *     order
    * @return Σ weight · value / Σ weight; NaN where nothing has weight
    * @throws IllegalArgumentException if the predictions are scores
    */
@@ -106,7 +108,7 @@ public final class RowStatistics {
   /**
    * Visits the groups of tied rows from the lowest prediction to the highest.
    *
-   * @param visitor is told of each
+   * @param visitor receives each group
    */
   public void ascending(TieVisitor visitor) {
     ranking().ascending(visitor);
@@ -115,7 +117,7 @@ public final class RowStatistics {
   /**
    * Visits the groups of tied rows from the highest prediction to the lowest.
    *
-   * @param visitor is told of each
+   * @param visitor receives each group
    */
   public void descending(TieVisitor visitor) {
     ranking().descending(visitor);

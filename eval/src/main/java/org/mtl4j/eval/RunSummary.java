@@ -1,21 +1,21 @@
 package org.mtl4j.eval;
 
 /**
- * What repeated runs of one setting came to: mean ± SEM is how the papers' figures show them.
+ * Mean and standard error of repeated runs with one setting, as the papers' figures show them.
  *
- * <p>Runs that did not end in a number are not dropped: a NaN among the values makes the mean and
- * all else NaN.
+ * <p>NaN values are not dropped: a NaN makes the mean and all other numbers NaN.
  *
  * @param n the number of runs
- * @param mean their mean; NaN for none
+ * @param mean the mean of the runs; NaN for no runs
  * @param standardDeviation the sample standard deviation, with divisor n - 1; NaN for fewer than
  *     two
- * @param standardError of the mean (SEM), standard deviation / √n; NaN for fewer than two
+ * @param standardError the standard error of the mean (SEM), standard deviation / √n; NaN for fewer
+ *     than two
  */
 public record RunSummary(int n, double mean, double standardDeviation, double standardError) {
 
   /**
-   * Summarises some runs, in two passes so that values far from 0 lose nothing.
+   * Summarises runs, in two passes so that values far from 0 lose no precision.
    *
    * @param values one number for each run
    * @return their summary

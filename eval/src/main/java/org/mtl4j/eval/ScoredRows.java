@@ -1,17 +1,18 @@
 package org.mtl4j.eval;
 
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The rows a metric is taken over: predictions, labels, sample weights.
+ * The rows that a metric is computed from: predictions, labels and sample weights.
  *
- * <p>Weights mean repetition in every metric here: a row of weight 2 counts as that row twice, and
- * a row of weight 0 is absent. So a metric of a part, such as pCVR on the clicked rows, is the
- * metric with the weight of all other rows set to 0. After negative downsampling by a factor f,
- * weight f on the kept negatives gives the metrics of the full traffic.
+ * <p>Weights mean repetition in every metric here: a row of weight 2 counts as two rows, and a row
+ * of weight 0 does not count. So the metric of a part of the rows, such as pCVR on the clicked
+ * rows, is the metric with the weights of all other rows set to 0. After negative downsampling by a
+ * factor f, weight f on the kept negatives gives the metrics of the full traffic.
  *
- * <p>Immutable view of arrays that are held, not copied; they must not change while a metric reads
- * them. All are checked once, here. Example:
+ * <p>An immutable view of arrays that are held, not copied, except {@code float} labels; the arrays
+ * must not change while a metric reads them. They are checked here, once. Example:
  *
  * <pre>{@code
  * ScoredRows rows = ScoredRows.of(Predictions.logits(z), labels).weighted(weights);
@@ -21,13 +22,10 @@ import java.util.Objects;
 public final class ScoredRows {
   private final Predictions predictions;
 
-  /** Exactly one of the two label arrays is there. */
-  private final float[] floatLabels;
+  private final byte[] labels;
 
-  private final byte[] byteLabels;
-
-  /** Absent where every row weighs 1. */
-  private final float[] weights;
+  /** Null where every row weighs 1. */
+  private final float @Nullable [] weights;
 
   private final int from;
   private final int to;
@@ -37,15 +35,9 @@ public final class ScoredRows {
   private final double negativeWeight;
 
   private ScoredRows(
-      Predictions predictions,
-      float[] floatLabels,
-      byte[] byteLabels,
-      float[] weights,
-      int from,
-      int to) {
+      Predictions predictions, byte[] labels, float @Nullable [] weights, int from, int to) {
     this.predictions = predictions;
-    this.floatLabels = floatLabels;
-    this.byteLabels = byteLabels;
+    this.labels = labels;
     this.weights = weights;
     this.from = from;
     this.to = to;
@@ -69,19 +61,19 @@ public final class ScoredRows {
    * Joins predictions and labels; every row weighs 1.
    *
    * @param predictions one a row
-   * @param labels one a row, each 0 or 1; held
+   * @param labels one a row, each 0 or 1; copied
    * @return the rows
    * @throws IllegalArgumentException if the lengths differ or a label is neither 0 nor 1
    */
   public static ScoredRows of(Predictions predictions, float[] labels) {
-    requireSameLength(predictions, labels.length, "labels");
+    byte[] bytes = new byte[labels.length];
     for (int i = 0; i < labels.length; i++) {
       if (labels[i] != 0 && labels[i] != 1) {
-        throw new IllegalArgumentException(
-            "the label at index " + i + " is " + labels[i] + ": a label is 0 or 1");
+        throw notALabel(i, labels[i]);
       }
+      bytes[i] = (byte) labels[i];
     }
-    return new ScoredRows(predictions, labels, null, null, 0, labels.length);
+    return of(predictions, bytes);
   }
 
   /**
@@ -96,15 +88,14 @@ public final class ScoredRows {
     requireSameLength(predictions, labels.length, "labels");
     for (int i = 0; i < labels.length; i++) {
       if (labels[i] != 0 && labels[i] != 1) {
-        throw new IllegalArgumentException(
-            "the label at index " + i + " is " + labels[i] + ": a label is 0 or 1");
+        throw notALabel(i, labels[i]);
       }
     }
-    return new ScoredRows(predictions, null, labels, null, 0, labels.length);
+    return new ScoredRows(predictions, labels, null, 0, labels.length);
   }
 
   /**
-   * Gives the rows sample weights, in place of those they had.
+   * Returns these rows with other sample weights.
    *
    * @param weights one for each row of the predictions (not of a {@link #range}), finite and not
    *     negative; held
@@ -124,11 +115,11 @@ public final class ScoredRows {
                 + ": a weight is finite and not negative");
       }
     }
-    return new ScoredRows(predictions, floatLabels, byteLabels, weights, from, to);
+    return new ScoredRows(predictions, labels, weights, from, to);
   }
 
   /**
-   * Restricts the rows to a part of them.
+   * Returns a range of these rows.
    *
    * @param start the first row of the part, counted from the first of these rows
    * @param end the row after the last
@@ -137,26 +128,26 @@ public final class ScoredRows {
    */
   public ScoredRows range(int start, int end) {
     Objects.checkFromToIndex(start, end, size());
-    return new ScoredRows(predictions, floatLabels, byteLabels, weights, from + start, from + end);
+    return new ScoredRows(predictions, labels, weights, from + start, from + end);
   }
 
-  /** Copies the rows at the given places, in the order of these. */
+  /** Returns a copy of the rows at the given indices, in their order. */
   ScoredRows at(int[] places) {
     int[] indices = new int[places.length];
-    byte[] labels = new byte[places.length];
+    byte[] copiedLabels = new byte[places.length];
     float[] copied = weights == null ? null : new float[places.length];
     for (int i = 0; i < places.length; i++) {
       indices[i] = from + places[i];
-      labels[i] = (byte) (isPositive(places[i]) ? 1 : 0);
+      copiedLabels[i] = labels[from + places[i]];
       if (copied != null) {
         copied[i] = weight(places[i]);
       }
     }
-    return new ScoredRows(predictions.at(indices), null, labels, copied, 0, places.length);
+    return new ScoredRows(predictions.at(indices), copiedLabels, copied, 0, places.length);
   }
 
   /**
-   * Returns the number of rows, those of weight 0 too.
+   * Returns the number of rows, including rows of weight 0.
    *
    * @return the size of the range
    */
@@ -165,7 +156,7 @@ public final class ScoredRows {
   }
 
   /**
-   * Returns the number of rows that count: those of positive weight.
+   * Returns the number of rows of positive weight.
    *
    * @return at most {@link #size()}
    */
@@ -203,22 +194,27 @@ public final class ScoredRows {
     return negativeWeight;
   }
 
-  /** Whether both labels occur with positive weight; without this there is nothing to rank. */
+  /** Returns whether both labels occur with positive weight, which a ranking metric needs. */
   boolean hasBothLabels() {
     return positiveWeight > 0 && negativeWeight > 0;
   }
 
-  /** The index in the predictions of a row of the range. */
+  /** Returns the index in the predictions of a row of this range. */
   int index(int row) {
     return from + row;
   }
 
   boolean isPositive(int row) {
-    return floatLabels != null ? floatLabels[from + row] != 0 : byteLabels[from + row] != 0;
+    return labels[from + row] != 0;
   }
 
   float weight(int row) {
     return weights == null ? 1 : weights[from + row];
+  }
+
+  private static IllegalArgumentException notALabel(int index, Number label) {
+    return new IllegalArgumentException(
+        "the label at index " + index + " is " + label + ": a label is 0 or 1");
   }
 
   private static void requireSameLength(Predictions predictions, int length, String what) {

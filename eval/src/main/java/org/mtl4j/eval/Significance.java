@@ -7,18 +7,18 @@ import org.apache.commons.statistics.inference.DataDispersion;
 import org.apache.commons.statistics.inference.TTest;
 
 /**
- * Whether repeated runs of two models differ by more than chance.
+ * Tests of whether the results of two models differ by more than chance.
  *
- * <p>The t distribution and the tests are those of Apache Commons Statistics; here is what they
- * leave open. A test is <b>undefined</b>, all NaN and significant at no level, where
+ * <p>The t distribution and the t-tests are those of Apache Commons Statistics. A test is
+ * <b>undefined</b>, that is all NaN and significant at no level, if
  *
  * <ul>
- *   <li>a sample has fewer than two values, so that nothing says how much runs scatter;
+ *   <li>a sample has fewer than two values, so that its variance is unknown;
  *   <li>a value is infinite or NaN;
  *   <li>the data are constant up to rounding: the standard error of the difference is at most 10 ·
  *       2<sup>-52</sup> of the larger mean, the bound of R's {@code t.test}. A model that ignores
- *       its seed repeats one run; that is no evidence, though t would be infinite. If only one of
- *       two samples is constant, Welch's test is defined.
+ *       its seed gives the same result in each run; that is no evidence, though t would be
+ *       infinite. If only one of two samples is constant, Welch's test is defined.
  * </ul>
  */
 public final class Significance {
@@ -27,11 +27,11 @@ public final class Significance {
   private Significance() {}
 
   /**
-   * Tests whether two independent samples have the same mean, without taking their variances for
-   * equal (Welch 1947), two-sided.
+   * Tests whether two independent samples have the same mean, without assuming equal variances
+   * (Welch 1947), two-sided.
    *
    * @param a the runs of one model
-   * @param b the runs of another, of any number
+   * @param b the runs of another model; the numbers of runs may differ
    * @return the result, or an undefined one
    */
   public static TTestResult welch(double[] a, double[] b) {
@@ -45,18 +45,22 @@ public final class Significance {
   }
 
   /**
-   * Tests whether the differences of paired values have mean 0, two-sided: for runs that share a
-   * seed or a day pairwise.
+   * Tests whether the differences of paired values have mean 0, two-sided. The values of a pair
+   * share a seed or a day.
    *
    * @param a the runs of one model
-   * @param b the runs of another, each beside its partner
+   * @param b the runs of another model, in the order of their partners
    * @return the result, or an undefined one
    * @throws IllegalArgumentException if the samples differ in size
    */
   public static TTestResult paired(double[] a, double[] b) {
     if (a.length != b.length) {
       throw new IllegalArgumentException(
-          "a paired test needs pairs, but there are " + a.length + " and " + b.length + " values");
+          "a paired test needs samples of equal size, got "
+              + a.length
+              + " and "
+              + b.length
+              + " values");
     }
     double[] differences = new double[a.length];
     Arrays.setAll(differences, i -> a[i] - b[i]);
@@ -80,13 +84,13 @@ public final class Significance {
   }
 
   /**
-   * Corrects the p-values of several comparisons by Holm's step-down method (1979): rejecting where
-   * the corrected p is below a level makes the probability of even one false rejection less than
-   * that level, whatever the dependence between the tests.
+   * Corrects the p-values of several comparisons by Holm's step-down method (1979): if hypotheses
+   * are rejected where the corrected p is below a level, the probability of one or more false
+   * rejections is less than that level, whatever the dependence between the tests.
    *
    * <p>With m values in ascending order, the k-th (from 1) becomes the largest of (m - j + 1) · pⱼ
-   * for j ≤ k, at most 1. NaN, a comparison that could not be made, stays NaN and is not counted,
-   * as in R's {@code p.adjust}.
+   * for j ≤ k, at most 1. NaN, which stands for an undefined test, stays NaN and is not counted, as
+   * in R's {@code p.adjust}.
    *
    * @param p the p-values, each in [0, 1] or NaN; not modified
    * @return the corrected p-values, in the same order
@@ -97,7 +101,7 @@ public final class Significance {
     int tests = 0;
     for (int i = 0; i < p.length; i++) {
       if (p[i] < 0 || p[i] > 1) {
-        throw new IllegalArgumentException(p[i] + " is not a p-value: it lies in [0, 1]");
+        throw new IllegalArgumentException("a p-value must be in [0, 1], got " + p[i]);
       }
       if (!Double.isNaN(p[i])) {
         ascending[tests++] = i;
@@ -115,7 +119,7 @@ public final class Significance {
 
   private static boolean isUndefined(double standardError, double meanA, double meanB) {
     double bound = CONSTANT * Math.max(Math.abs(meanA), Math.abs(meanB));
-    // Written so that NaN, of too few values or of values that are no numbers, is undefined too.
+    // Negated, so that a NaN (too few values, or a NaN among them) is undefined too.
     return !(standardError > bound) || Double.isInfinite(standardError);
   }
 

@@ -3,10 +3,10 @@ package org.mtl4j.eval;
 /**
  * A sum whose error does not grow with the number of its terms.
  *
- * <p>A plain sum of ten million terms of like size loses up to seven digits. This one carries what
- * each addition rounded away in a second number and adds it at the end: the result is as if summed
- * in twice the precision and rounded once. It is one sum in one order, so it does not depend on
- * threads. The instance is mutable and not safe for concurrent use.
+ * <p>A plain sum of ten million terms of like size loses up to seven digits. This one collects the
+ * rounding errors of the additions in a second number and adds it at the end: the result is as if
+ * summed in twice the precision and rounded once. The instance is mutable and not safe for
+ * concurrent use.
  *
  * <p>Source: Neumaier, <i>Rundungsfehleranalyse einiger Verfahren zur Summation endlicher
  * Summen</i>, ZAMM 54 (1974), method IV, an improvement of Kahan's.
@@ -19,7 +19,7 @@ public final class Summation {
   public Summation() {}
 
   /**
-   * Sums some values.
+   * Returns the sum of the values.
    *
    * @param values the terms
    * @return their sum; 0 for none
@@ -39,7 +39,7 @@ public final class Summation {
    */
   public void add(double term) {
     double next = sum + term;
-    // The smaller of the two is the one that lost digits.
+    // The smaller of the two lost digits.
     compensation += Math.abs(sum) >= Math.abs(term) ? (sum - next) + term : (term - next) + sum;
     sum = next;
   }
@@ -50,11 +50,11 @@ public final class Summation {
    * @return the sum
    */
   public double value() {
-    // The compensation of an infinite sum is NaN and says nothing.
+    // The compensation of an infinite sum is NaN.
     return Double.isInfinite(sum) ? sum : sum + compensation;
   }
 
-  /** Forgets all terms. */
+  /** Sets the sum to 0. */
   public void clear() {
     sum = 0;
     compensation = 0;

@@ -1,10 +1,10 @@
 package org.mtl4j.eval;
 
-/** Told of each distinct prediction in turn, with the weight of the labels that share it. */
+/** Receives each group of rows with the same prediction. */
 @FunctionalInterface
 public interface TieVisitor {
   /**
-   * One group of rows with the same prediction.
+   * Receives one group.
    *
    * @param value the prediction, on its own scale
    * @param positives the weight of the group's rows of label 1

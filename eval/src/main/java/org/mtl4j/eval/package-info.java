@@ -3,16 +3,15 @@
  *
  * <h2>From predictions to a report</h2>
  *
- * {@link org.mtl4j.eval.Predictions} are numbers that know their scale: probabilities, logits or
- * mere scores. Joined with labels and sample weights they are {@link org.mtl4j.eval.ScoredRows},
- * checked once and never copied. {@link org.mtl4j.eval.BinaryReport} takes any list of metrics of
- * them in one go; a {@link org.mtl4j.eval.Metric} is a value, {@link org.mtl4j.eval.Metrics} lists
- * the standard ones, and {@link org.mtl4j.eval.RowStatistics} is what they share. Each also stands
- * alone:
+ * {@link org.mtl4j.eval.Predictions} are numbers with their scale: probabilities, logits or scores.
+ * With labels and sample weights they are {@link org.mtl4j.eval.ScoredRows}, which are checked
+ * once. {@link org.mtl4j.eval.BinaryReport} computes any list of metrics of them; a {@link
+ * org.mtl4j.eval.Metric} is a value, {@link org.mtl4j.eval.Metrics} lists the standard ones, and
+ * {@link org.mtl4j.eval.RowStatistics} is what they share. Each metric also has a class of its own:
  *
  * <table>
  *   <caption>The metrics</caption>
- *   <tr><th>class</th><th>what it asks</th><th>source</th></tr>
+ *   <tr><th>class</th><th>question</th><th>source</th></tr>
  *   <tr>
  *     <td>{@link org.mtl4j.eval.LogLoss}</td>
  *     <td>how good are the probabilities?</td>
@@ -25,12 +24,12 @@
  *   </tr>
  *   <tr>
  *     <td>{@link org.mtl4j.eval.RocAuc}</td>
- *     <td>is a positive above a negative?</td>
+ *     <td>is a positive ranked above a negative?</td>
  *     <td>[2], [3]</td>
  *   </tr>
  *   <tr>
  *     <td>{@link org.mtl4j.eval.AveragePrecision}</td>
- *     <td>how pure is the top?</td>
+ *     <td>how many of the highest predictions are positive?</td>
  *     <td>[4]</td>
  *   </tr>
  *   <tr>
@@ -40,36 +39,37 @@
  *   </tr>
  * </table>
  *
- * <p>Weight means repetition, everywhere: weight 2 is the row twice, weight 0 is no row. So a
- * metric on clicked rows is a metric with the other weights at 0, and metrics of downsampled data
- * with the inverse rates as weights hold for the full traffic.
+ * <p>A weight means repetition in every metric: weight 2 is the row twice, weight 0 is no row. So a
+ * metric on clicked rows is the metric with the other weights at 0, and metrics of downsampled data
+ * with the inverse sampling rates as weights are those of the full traffic.
  *
- * <p>{@link org.mtl4j.eval.GroupedReport} takes all of them by a key, such as the user: the mean
- * AUC within users (GAUC, [11], [12]) and how far predictions are off in each segment ([13]).
+ * <p>{@link org.mtl4j.eval.GroupedReport} computes them for each value of a key, such as the user:
+ * the mean AUC within users (GAUC, [11], [12]) and the calibration of each segment ([13]).
  *
  * <h2>How it is computed</h2>
  *
  * Sums are compensated ({@link org.mtl4j.eval.Summation}) and taken in one order on one thread;
  * logarithms are those of {@link java.lang.StrictMath}: the same rows give the same bits on any
- * machine and Java. What needs the order of the rows sorts them once: for {@code float} predictions
- * a row's prediction, label and weight are packed into one {@code long}, and an array of these is
- * sorted by radix, at most 8.5 bytes a row, a quarter of a MiB, and no object. Ties are then
- * neighbours, and what depends on order sees groups of tied rows only.
+ * machine and Java. The rows are sorted once for all metrics that need their order: for {@code
+ * float} predictions a row's prediction, label and weight are packed into one {@code long}, and an
+ * array of these is sorted by radix, at most 8.5 bytes a row, a quarter of a MiB, and no object.
+ * Tied rows are then neighbours, and ranking metrics get them as one group.
  *
- * <p>Where the rows do not define a metric it is NaN, not an exception and not a pretty default:
- * the AUC of one class, the RIG of a constant label.
+ * <p>A metric that is undefined for the rows is NaN, not an exception and not a default value: the
+ * AUC of one class, the RIG of a constant label.
  *
- * <h2>From runs to a verdict</h2>
+ * <h2>From runs to a decision</h2>
  *
- * One run of a training says little. {@link org.mtl4j.eval.RunSummary} gives mean and standard
- * error of several, {@link org.mtl4j.eval.RelativeGain} the ratio to a baseline, and {@link
- * org.mtl4j.eval.Significance} tests whether two models differ (Welch's or the paired t-test, [7])
- * and corrects for the number of comparisons (Holm, [8]). Runs differ by their seed; how far other
- * test rows would have changed the ratio is what {@link org.mtl4j.eval.GroupedRatio} tells [9].
+ * One training is not enough to compare models. {@link org.mtl4j.eval.RunSummary} gives mean and
+ * standard error of several, {@link org.mtl4j.eval.RelativeGain} the ratio to a baseline, and
+ * {@link org.mtl4j.eval.Significance} tests whether two models differ (Welch's or the paired
+ * t-test, [7]) and corrects for the number of comparisons (Holm, [8]). Runs differ by their seed;
+ * {@link org.mtl4j.eval.GroupedRatio} estimates how much the ratio would vary with other test rows
+ * [9].
  *
  * <p>An online test is one run on two parts of the traffic. {@link org.mtl4j.eval.GeometricMean}
- * and {@link org.mtl4j.eval.Quantile} make one number of many ratios, and an {@link
- * org.mtl4j.eval.Estimate} is such a number with the percentile interval of its bootstrap [10].
+ * and {@link org.mtl4j.eval.Quantile} aggregate many ratios, and an {@link org.mtl4j.eval.Estimate}
+ * is such an aggregate with the percentile interval of its bootstrap [10].
  *
  * <h2>Sources</h2>
  *
@@ -97,6 +97,9 @@
  *       Probabilistic Predictions</i>, WWW 2020.
  * </ol>
  *
- * <p>This package knows nothing of models, files or the rest of the project.
+ * <p>This package does not depend on the rest of the project.
  */
+@NullMarked
 package org.mtl4j.eval;
+
+import org.jspecify.annotations.NullMarked;

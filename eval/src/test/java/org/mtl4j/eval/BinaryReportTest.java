@@ -98,7 +98,7 @@ final class BinaryReportTest {
     assertEquals(Double.NaN, ranking.logLoss());
     assertEquals("BinaryReport[auc=1.0]", ranking.toString());
     IllegalStateException e = assertThrows(IllegalStateException.class, ranking::rows);
-    assertTrue(e.getMessage().contains("[auc]; take Metrics.ROWS into"), e::getMessage);
+    assertTrue(e.getMessage().contains("[auc]; pass Metrics.ROWS to"), e::getMessage);
     assertThrows(
         IllegalArgumentException.class,
         () -> BinaryReport.of(rows, List.of(Metrics.AUC, Metrics.AUC)));

@@ -50,7 +50,7 @@ class GeometricMeanTest {
     String message =
         assertThrows(IllegalArgumentException.class, () -> GeometricMean.of(of(1, value), of(1, 1)))
             .getMessage();
-    assertTrue(message.contains("a value of " + value), message);
+    assertTrue(message.contains("got " + value), message);
   }
 
   @Test

@@ -2,6 +2,7 @@ package org.mtl4j.layers;
 
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.mtl4j.autodiff.GraphBuilder;
 import org.mtl4j.autodiff.Node;
 import org.mtl4j.autodiff.Parameter;
@@ -22,11 +23,11 @@ import org.mtl4j.autodiff.Parameter;
 public final class CrossLayerV2 implements Cross {
   private final String name;
   private final Parameter weight;
-  private final Parameter down;
+  private final @Nullable Parameter down;
   private final Parameter bias;
 
   /** The weight is W, or U where down is Vᵀ; down is null in a full layer. */
-  private CrossLayerV2(String name, Parameter weight, Parameter down) {
+  private CrossLayerV2(String name, Parameter weight, @Nullable Parameter down) {
     this.name = Objects.requireNonNull(name, "name");
     this.weight = weight;
     this.down = down;

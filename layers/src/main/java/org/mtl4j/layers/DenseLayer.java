@@ -2,6 +2,7 @@ package org.mtl4j.layers;
 
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.mtl4j.autodiff.Activation;
 import org.mtl4j.autodiff.GraphBuilder;
 import org.mtl4j.autodiff.Node;
@@ -16,10 +17,11 @@ import org.mtl4j.autodiff.Parameter;
 public final class DenseLayer implements Layer {
   private final String name;
   private final Parameter weight;
-  private final Parameter bias;
+  private final @Nullable Parameter bias;
   private final Activation activation;
 
-  private DenseLayer(String name, Parameter weight, Parameter bias, Activation activation) {
+  private DenseLayer(
+      String name, Parameter weight, @Nullable Parameter bias, Activation activation) {
     this.name = Objects.requireNonNull(name, "name");
     this.weight = weight;
     this.bias = bias;

@@ -7,6 +7,7 @@ import org.mtl4j.autodiff.GraphBuilder;
 import org.mtl4j.autodiff.Node;
 import org.mtl4j.autodiff.Parameter;
 import org.mtl4j.autodiff.Pooling;
+import org.mtl4j.autodiff.StableHash;
 
 /**
  * An embedding table: a learned vector for each value of a categorical feature.
@@ -41,16 +42,13 @@ public final class Embedding implements Layer {
 
   private final String name;
   private final Parameter table;
-  private final boolean hashed;
 
-  private Embedding(
-      String name, int rows, int dimension, boolean hashed, Initializer initializer, long seed) {
+  private Embedding(String name, int rows, int dimension, Initializer initializer, long seed) {
     this.name = Objects.requireNonNull(name, "name");
     this.table = initializer.fill(Parameter.table(name + ".weight", rows, dimension), seed);
     // A row that training may never see should say nothing, and not something random.
     Arrays.fill(table.values(), 0, RESERVED * dimension, 0);
     table.changed();
-    this.hashed = hashed;
   }
 
   /**
@@ -79,7 +77,7 @@ public final class Embedding implements Layer {
       throw new IllegalArgumentException(
           "embedding '" + name + "' needs at least " + RESERVED + " rows, got " + rows);
     }
-    return new Embedding(name, rows, dimension, false, initializer, seed);
+    return new Embedding(name, rows, dimension, initializer, seed);
   }
 
   /**
@@ -94,39 +92,25 @@ public final class Embedding implements Layer {
    */
   public static Embedding hashed(
       String name, int buckets, int dimension, Initializer initializer, long seed) {
-    int rows = Math.addExact(RESERVED, checkBuckets(buckets));
-    return new Embedding(name, rows, dimension, true, initializer, seed);
-  }
-
-  private static int checkBuckets(int buckets) {
     if (buckets < 1) {
-      throw new IllegalArgumentException("a hashed table needs at least 1 bucket, got " + buckets);
+      throw new IllegalArgumentException(
+          "embedding '" + name + "' needs at least 1 bucket, got " + buckets);
     }
-    return buckets;
+    return new Embedding(name, Math.addExact(RESERVED, buckets), dimension, initializer, seed);
   }
 
   /**
-   * Returns the row of a key in any hashed table of a size: the same on every Java and in every
-   * release, because trained tables depend on it. All bits of the key count, so keys in sequence
-   * spread as evenly as random ones.
+   * Returns the row of a key in a hashed table. It is the same on every Java and in every release,
+   * because trained tables depend on it. All bits of the key count, so keys in sequence spread as
+   * evenly as random ones.
    *
-   * @param key stands for the token
+   * @param key stands for the token, such as its {@link StableHash}
    * @param buckets of the table
    * @return a row in [RESERVED, RESERVED + buckets)
    * @throws IllegalArgumentException if there are no buckets
    */
   public static int hashedRow(long key, int buckets) {
-    return RESERVED + StableHash.below(key, checkBuckets(buckets));
-  }
-
-  /**
-   * Returns a 64-bit key for a token, the FNV-1a hash of its UTF-8 bytes: stable like {@link
-   * #hashedRow}.
-   *
-   * @param token any text
-   */
-  public static long key(String token) {
-    return StableHash.of(token);
+    return RESERVED + StableHash.below(key, buckets);
   }
 
   @Override
@@ -142,21 +126,6 @@ public final class Embedding implements Layer {
   /** Returns the width of a vector. */
   public int dimension() {
     return table.columns();
-  }
-
-  /**
-   * Returns the row of a key in this hashed table, see {@link #hashedRow}.
-   *
-   * @param key stands for the token, see {@link #key}
-   * @return a row in [RESERVED, rows)
-   * @throws IllegalStateException if this table has an exact vocabulary
-   */
-  public int row(long key) {
-    if (!hashed) {
-      throw new IllegalStateException(
-          "embedding '" + name + "' has an exact vocabulary: only hashed tables map keys to rows");
-    }
-    return hashedRow(key, table.rows() - RESERVED);
   }
 
   @Override

@@ -3,6 +3,7 @@ package org.mtl4j.layers;
 import java.util.Objects;
 import org.mtl4j.autodiff.CounterRandom;
 import org.mtl4j.autodiff.Parameter;
+import org.mtl4j.autodiff.StableHash;
 
 /**
  * The numbers that a parameter begins with.

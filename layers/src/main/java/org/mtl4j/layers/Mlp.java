@@ -3,6 +3,7 @@ package org.mtl4j.layers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.mtl4j.autodiff.Activation;
 import org.mtl4j.autodiff.GraphBuilder;
 import org.mtl4j.autodiff.Node;
@@ -93,7 +94,10 @@ public final class Mlp implements Layer {
 
   /** One hidden layer; norm and dropout are null where there is none. */
   private record Hidden(
-      DenseLayer dense, BatchNormalization norm, Activation activation, Dropout dropout) {
+      DenseLayer dense,
+      @Nullable BatchNormalization norm,
+      Activation activation,
+      @Nullable Dropout dropout) {
     static Hidden of(String name, int inputs, int outputs, HiddenLayers layers, long seed) {
       Activation activation = layers.activation();
       Initializer weights = layers.weights();

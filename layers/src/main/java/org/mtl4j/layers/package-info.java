@@ -50,4 +50,7 @@
  * Graph graph = g.build();
  * }</pre>
  */
+@NullMarked
 package org.mtl4j.layers;
+
+import org.jspecify.annotations.NullMarked;

@@ -181,7 +181,7 @@ class LayerGradientsTest {
     for (int row = 0; row < probe.work().rows(); row++) {
       int[] ids = new int[CounterRandom.below(seed, 8, row, 5)];
       for (int i = 0; i < ids.length; i++) {
-        ids[i] = table.row(CounterRandom.bits(seed, 9 + row, i));
+        ids[i] = Embedding.hashedRow(CounterRandom.bits(seed, 9 + row, i), buckets);
       }
       probe.work().bags(lists).set(row, ids, 0, ids.length);
     }

@@ -83,7 +83,7 @@ public record WorldAbTest(WorldSettings world, AbTestSettings settings, Training
                       .withEpochs(2)
                       .withBatchSize(2048)
                       .withOptimizer(
-                          new EmbeddingDecay(new Adam().withLearningRate(0.004).withL2(1e-4))))
+                          new EmbeddingDecay(new Adam().withLearningRate(0.004).withDecay(1e-4))))
               .withAnnealing(true)
               .withWarmUp(3));
 

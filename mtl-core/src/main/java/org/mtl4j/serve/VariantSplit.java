@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.mtl4j.autodiff.CounterRandom;
-import org.mtl4j.layers.Embedding;
+import org.mtl4j.autodiff.StableHash;
 
 /**
  * Splits traffic into variants by a hash of a user or of a request.
@@ -52,7 +52,7 @@ public final class VariantSplit {
       }
       sum += variant.share();
     }
-    stream = Embedding.key(salt);
+    stream = StableHash.of(salt);
     ends = new double[variants.size()];
     double end = 0;
     for (int i = 0; i < ends.length; i++) {
@@ -97,7 +97,7 @@ public final class VariantSplit {
    * @return from 0, inclusive, to 1, exclusive
    */
   public double position(String key) {
-    return CounterRandom.uniform(SEED, stream, Embedding.key(key));
+    return CounterRandom.uniform(SEED, stream, StableHash.of(key));
   }
 
   /**

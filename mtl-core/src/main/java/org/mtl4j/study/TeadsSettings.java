@@ -59,7 +59,7 @@ public record TeadsSettings(
                   .withEpochs(2)
                   .withBatchSize(2048)
                   .withOptimizer(
-                      new EmbeddingDecay(new Adam().withLearningRate(0.004).withL2(1e-4))),
+                      new EmbeddingDecay(new Adam().withLearningRate(0.004).withDecay(1e-4))),
               true),
           4,
           HARD_WEIGHTS,

@@ -48,7 +48,7 @@ public record TwitterSettings(
                   .withEpochs(2)
                   .withBatchSize(512)
                   .withOptimizer(
-                      new EmbeddingDecay(new Adam().withLearningRate(0.004).withL2(1e-4))),
+                      new EmbeddingDecay(new Adam().withLearningRate(0.004).withDecay(1e-4))),
               true),
           true,
           0,

@@ -194,7 +194,8 @@ class TrainerTest {
   /** Weights that decay by nine tenths in a step leave nothing but biases. */
   @Test
   void deadHeadsAreNoticed() {
-    TrainingSettings decaying = SETTINGS.withOptimizer(new Sgd().withLearningRate(1).withL2(0.9));
+    TrainingSettings decaying =
+        SETTINGS.withOptimizer(new Sgd().withLearningRate(1).withDecay(0.9));
     TrainingResult result = train(network(), decaying, TrainingListener.NONE, new int[0]);
     List<String> found = result.notices().stream().map(n -> n.code() + " " + n.subject()).toList();
     assertTrue(

@@ -4,9 +4,9 @@ import java.util.List;
 import org.mtl4j.autodiff.Parameter;
 
 /**
- * Adagrad: s ← s + g², w ← w − η·g / (√s + ε), number by number, with s from 0.
+ * Adagrad: s ← s + g², w ← w − η·g / (√s + ε) for each number, where s begins at 0.
  *
- * <p>Without L2 a row without gradient stays where it is, so only the rows of a batch are visited.
+ * <p>Without L2 a row without gradient does not change, so only the rows of a batch are visited.
  * With L2 every row of a table is updated at every step, as in PyTorch.
  *
  * <p>Source: Duchi, Hazan and Singer, <i>Adaptive Subgradient Methods for Online Learning and
@@ -39,34 +39,14 @@ public record Adagrad(double learningRate, double epsilon, double l2) implements
     return new Adagrad(newLearningRate, epsilon, l2);
   }
 
-  /**
-   * Returns these settings with another ε.
-   *
-   * @param newEpsilon at least 10⁻³⁰
-   * @throws IllegalArgumentException if it is smaller or not finite
-   */
-  public Adagrad withEpsilon(double newEpsilon) {
-    return new Adagrad(learningRate, newEpsilon, l2);
-  }
-
-  /**
-   * Returns these settings with another L2 penalty.
-   *
-   * @param newL2 λ, at least 0
-   * @throws IllegalArgumentException if it is negative or not finite
-   */
-  public Adagrad withL2(double newL2) {
-    return new Adagrad(learningRate, epsilon, newL2);
-  }
-
   @Override
   public double decay() {
     return l2;
   }
 
   @Override
-  public Adagrad withDecay(double decay) {
-    return withL2(decay);
+  public Adagrad withDecay(double newL2) {
+    return new Adagrad(learningRate, epsilon, newL2);
   }
 
   @Override

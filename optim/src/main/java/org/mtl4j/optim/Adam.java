@@ -4,7 +4,8 @@ import java.util.List;
 import org.mtl4j.autodiff.Parameter;
 
 /**
- * Adam, dense: with m ← β₁·m + (1 − β₁)·g and v ← β₂·v + (1 − β₂)·g², both from 0, step t is
+ * Adam, dense: with m ← β₁·m + (1 − β₁)·g and v ← β₂·v + (1 − β₂)·g², both of which begin at 0,
+ * step t is
  *
  * <p>w ← w − η · m̂ / (√v̂ + ε), where m̂ = m / (1 − β₁ᵗ) and v̂ = v / (1 − β₂ᵗ).
  *
@@ -19,9 +20,9 @@ import org.mtl4j.autodiff.Parameter;
  * @param beta1 β₁ in [0, 1)
  * @param beta2 β₂ in [0, 1)
  * @param epsilon ε, at least 10⁻³⁰
- * @param l2 λ of λ·w that is added to the gradient, and so ends up in both moments; 0 is none. See
- *     {@link AdamW} for a decay that does not, and {@link EmbeddingDecay} for one that spares the
- *     dense layers
+ * @param l2 λ of λ·w that is added to the gradient, and so enters both moments; 0 is none. {@link
+ *     AdamW} decays weights without changing the moments; {@link EmbeddingDecay} decays embedding
+ *     tables only
  */
 public record Adam(double learningRate, double beta1, double beta2, double epsilon, double l2)
     implements Optimizer {
@@ -37,10 +38,7 @@ public record Adam(double learningRate, double beta1, double beta2, double epsil
    * @throws IllegalArgumentException if one is out of range
    */
   public Adam {
-    Settings.notNegative("Adam", "learningRate", learningRate);
-    Settings.decayRate("Adam", "beta1", beta1);
-    Settings.decayRate("Adam", "beta2", beta2);
-    Settings.epsilon("Adam", epsilon);
+    Settings.adam("Adam", learningRate, beta1, beta2, epsilon);
     Settings.notNegative("Adam", "l2", l2);
   }
 
@@ -49,45 +47,14 @@ public record Adam(double learningRate, double beta1, double beta2, double epsil
     return new Adam(newLearningRate, beta1, beta2, epsilon, l2);
   }
 
-  /**
-   * Returns these settings with other decay rates of the moments.
-   *
-   * @param newBeta1 β₁ in [0, 1)
-   * @param newBeta2 β₂ in [0, 1)
-   * @throws IllegalArgumentException if one is out of range
-   */
-  public Adam withBetas(double newBeta1, double newBeta2) {
-    return new Adam(learningRate, newBeta1, newBeta2, epsilon, l2);
-  }
-
-  /**
-   * Returns these settings with another ε.
-   *
-   * @param newEpsilon at least 10⁻³⁰
-   * @throws IllegalArgumentException if it is smaller or not finite
-   */
-  public Adam withEpsilon(double newEpsilon) {
-    return new Adam(learningRate, beta1, beta2, newEpsilon, l2);
-  }
-
-  /**
-   * Returns these settings with another L2 penalty.
-   *
-   * @param newL2 λ, at least 0
-   * @throws IllegalArgumentException if it is negative or not finite
-   */
-  public Adam withL2(double newL2) {
-    return new Adam(learningRate, beta1, beta2, epsilon, newL2);
-  }
-
   @Override
   public double decay() {
     return l2;
   }
 
   @Override
-  public Adam withDecay(double decay) {
-    return withL2(decay);
+  public Adam withDecay(double newL2) {
+    return new Adam(learningRate, beta1, beta2, epsilon, newL2);
   }
 
   @Override

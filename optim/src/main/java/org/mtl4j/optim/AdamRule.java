@@ -6,18 +6,19 @@ import org.mtl4j.autodiff.Fma;
  * The arithmetic of {@link Adam}, {@link AdamW} and {@link LazyAdam}.
  *
  * <p>With c₁ = 1 − β₁ᵗ and c₂ = 1 − β₂ᵗ, Adam's η·m̂ / (√v̂ + ε) is (η·√c₂/c₁) · m / (√v + ε·√c₂),
- * and LazyAdam's is the same but for the last √c₂. So the corrections are two coefficients of the
- * step, and both forms one loop.
+ * and LazyAdam's is the same without the last √c₂. So the bias corrections are two coefficients
+ * that are computed once per step, and one loop serves both forms.
  *
- * <p>β₁ and β₂ are rounded to single precision once and used so everywhere: 1 − β taken from the
- * unrounded 0.999 would leave v off by 10⁻⁵, and the correction would not make up for it.
+ * <p>β₁ and β₂ are rounded to single precision once, and the rounded values are used everywhere.
+ * With 1 − β of the unrounded 0.999 v would be wrong by 10⁻⁵, which the bias correction does not
+ * remove.
  */
 final class AdamRule extends Rule {
-  /** Where ε stands, and which rows are updated. */
+  /** Where ε is added, and which rows are updated. */
   enum Form {
-    /** ε beside the corrected √v̂; every row. */
+    /** ε is added to the corrected √v̂; every row is updated. */
     CORRECTED_DENSE,
-    /** ε beside the uncorrected √v; rows with a gradient. */
+    /** ε is added to the uncorrected √v; rows with a gradient are updated. */
     UNCORRECTED_LAZY
   }
 

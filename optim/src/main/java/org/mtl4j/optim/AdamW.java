@@ -4,12 +4,12 @@ import java.util.List;
 import org.mtl4j.autodiff.Parameter;
 
 /**
- * Adam with decoupled weight decay: {@link Adam}'s step, and w ← w − η·λ·w beside it, of the w
- * before the step. The decay does not pass through the moments, so it shrinks every number at the
- * same rate, whatever its gradients were.
+ * Adam with decoupled weight decay: {@link Adam}'s step, minus η·λ·w with the w from before the
+ * step. The decay does not enter the moments, so it shrinks every number at the same rate, whatever
+ * its gradients were.
  *
- * <p>Dense, as Adam: moments and decay reach every row of a table at every step. η is the scheduled
- * learning rate, so that decay follows the schedule too.
+ * <p>Like Adam it is dense: moments and decay reach every row of a table at every step. η is the
+ * scheduled learning rate, so the decay follows the schedule too.
  *
  * <p>Source: Loshchilov and Hutter, <i>Decoupled Weight Decay Regularization</i>, ICLR 2019,
  * algorithm 2; that the decay is multiplied by η is PyTorch's form of it.
@@ -35,10 +35,7 @@ public record AdamW(
    * @throws IllegalArgumentException if one is out of range
    */
   public AdamW {
-    Settings.notNegative("AdamW", "learningRate", learningRate);
-    Settings.decayRate("AdamW", "beta1", beta1);
-    Settings.decayRate("AdamW", "beta2", beta2);
-    Settings.epsilon("AdamW", epsilon);
+    Settings.adam("AdamW", learningRate, beta1, beta2, epsilon);
     Settings.notNegative("AdamW", "weightDecay", weightDecay);
   }
 
@@ -47,45 +44,14 @@ public record AdamW(
     return new AdamW(newLearningRate, beta1, beta2, epsilon, weightDecay);
   }
 
-  /**
-   * Returns these settings with other decay rates of the moments.
-   *
-   * @param newBeta1 β₁ in [0, 1)
-   * @param newBeta2 β₂ in [0, 1)
-   * @throws IllegalArgumentException if one is out of range
-   */
-  public AdamW withBetas(double newBeta1, double newBeta2) {
-    return new AdamW(learningRate, newBeta1, newBeta2, epsilon, weightDecay);
-  }
-
-  /**
-   * Returns these settings with another ε.
-   *
-   * @param newEpsilon at least 10⁻³⁰
-   * @throws IllegalArgumentException if it is smaller or not finite
-   */
-  public AdamW withEpsilon(double newEpsilon) {
-    return new AdamW(learningRate, beta1, beta2, newEpsilon, weightDecay);
-  }
-
-  /**
-   * Returns these settings with another weight decay.
-   *
-   * @param newWeightDecay λ, at least 0
-   * @throws IllegalArgumentException if it is negative or not finite
-   */
-  public AdamW withWeightDecay(double newWeightDecay) {
-    return new AdamW(learningRate, beta1, beta2, epsilon, newWeightDecay);
-  }
-
   @Override
   public double decay() {
     return weightDecay;
   }
 
   @Override
-  public AdamW withDecay(double decay) {
-    return withWeightDecay(decay);
+  public AdamW withDecay(double newWeightDecay) {
+    return new AdamW(learningRate, beta1, beta2, epsilon, newWeightDecay);
   }
 
   @Override

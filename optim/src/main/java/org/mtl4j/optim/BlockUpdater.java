@@ -5,19 +5,22 @@ import org.mtl4j.autodiff.Parameter;
 import org.mtl4j.autodiff.ParameterBlock;
 
 /**
- * Applies an optimiser to the piece of a parameter that one task owns, from {@link
- * OptimizerState#updater}.
+ * Applies an optimiser to the block of a parameter that one task owns. {@link
+ * OptimizerState#updater} makes it.
  *
- * <p>Rows that have a gradient are updated; under a rule that moves the others too (dense Adam, L2,
- * momentum), every row that the block owns, with gradient 0 where the batch did not touch it.
- * Nothing is allocated. Updaters of different blocks may run at once.
+ * <p>Most rules update the rows that have a gradient. A rule that changes the other rows too (dense
+ * Adam, L2, momentum) updates every row that the block owns, with gradient 0 where the batch has
+ * none. Nothing is allocated. Updaters of different blocks may run in parallel.
  */
 public final class BlockUpdater {
-  /** Numbers that are copied together at most where a rule visits every row of a table. */
+  /** The most numbers that are copied together where a rule visits every row of a table. */
   private static final int RUN = 1024;
 
-  /** Rows of a table whose numbers are asked for before the first of them is needed. */
+  /** How many rows of a table are prefetched before the first of them is updated. */
   private static final int AHEAD = 64;
+
+  /** Stands for state that a rule does not have. */
+  private static final float[] NONE = {};
 
   private final ParameterBlock block;
   private final Rule rule;
@@ -27,7 +30,7 @@ public final class BlockUpdater {
   private final boolean table;
   private final boolean sideBySide;
 
-  /** A run of rows from index 0, where those of a table are not updated in place. */
+  /** A copy of some rows from index 0, for tables whose rows are not updated in place. */
   private final float[] w;
 
   private final float[] g;
@@ -35,7 +38,7 @@ public final class BlockUpdater {
   private final ParameterBlock.OwnedRows visitor = this::updateRows;
   private float scale;
 
-  /** Of no use to anyone: see {@link #updateTouched}. */
+  /** Written so that the JIT compiler keeps the reads of {@link #updateTouched}; never read. */
   float fetched;
 
   BlockUpdater(ParameterBlock block, Rule rule, float[][] slots) {
@@ -63,11 +66,12 @@ public final class BlockUpdater {
   }
 
   /**
-   * Updates the parameter and what is remembered of it, after {@link OptimizerState#begin} and
-   * {@link ParameterBlock#sum()}, and tells the block.
+   * Updates the block's rows of the parameter and of the optimiser's state, after {@link
+   * OptimizerState#begin} and {@link ParameterBlock#sum()}, then calls {@link
+   * ParameterBlock#updated()}.
    *
-   * @param gradientScale what the gradient is multiplied by first, 1 for none: the factor of a
-   *     clipped norm
+   * @param gradientScale what the gradient is multiplied by first: the factor of clipping by norm,
+   *     or 1
    */
   public void update(float gradientScale) {
     scale = gradientScale;
@@ -82,7 +86,7 @@ public final class BlockUpdater {
         updateRun(block.row(i), block.row(i) + 1);
       }
     } else {
-      // A dense parameter, its gradient and what is remembered share their index.
+      // A number of a dense parameter, its gradient and its state have the same index.
       int from = block.offset(0);
       int to = from + block.count() * columns;
       rule.run(from, to, scale, values, block.gradient(), slot(slots, 0), slot(slots, 1));
@@ -91,15 +95,15 @@ public final class BlockUpdater {
   }
 
   private static float[] slot(float[][] slots, int index) {
-    return index < slots.length ? slots[index] : null;
+    return index < slots.length ? slots[index] : NONE;
   }
 
   private void updateTouched(int from, int to) {
     float[] state = slots[0];
     int width = rule.slots * columns;
-    // A first look at each row, so that the processor fetches many of them at once: the update
-    // itself is too long for it to see the next row coming. At both ends, as rows straddle cache
-    // lines; summed, lest the look be compiled away.
+    // Prefetch: read each row once, so that the processor loads many of them at the same time. The
+    // update of a row is too long for it to begin loading the next one. Both ends are read because
+    // rows straddle cache lines; the sum keeps the reads from being compiled away.
     float sum = 0;
     for (int i = from; i < to; i++) {
       int at = block.row(i) * columns;

@@ -2,7 +2,7 @@ package org.mtl4j.optim;
 
 import java.util.function.IntConsumer;
 
-/** {@link Workers} without other threads: a plain loop, with the same manners. */
+/** {@link Workers} without other threads: a plain loop with the same checks. */
 final class CallerAlone implements Workers {
   private boolean running;
   private boolean closed;

@@ -2,7 +2,7 @@ package org.mtl4j.optim;
 
 import org.mtl4j.autodiff.ParameterBlock;
 
-/** What is done about a gradient that is too large, before the optimiser sees it. */
+/** How a gradient that is too large is reduced before the optimiser uses it. */
 public sealed interface Clipping {
 
   /** Returns no clipping. */
@@ -35,7 +35,7 @@ public sealed interface Clipping {
     }
   }
 
-  /** The gradient as it is. */
+  /** No clipping. */
   record None() implements Clipping {
     @Override
     public String toString() {
@@ -44,7 +44,7 @@ public sealed interface Clipping {
   }
 
   /**
-   * Each number of the gradient is brought into [−limit, limit]. This may change the gradient's
+   * Limits each number of the gradient to [−limit, limit]. This may change the gradient's
    * direction.
    *
    * @param limit the largest absolute value, positive
@@ -74,13 +74,13 @@ public sealed interface Clipping {
   }
 
   /**
-   * The gradient of all parameters together, g, becomes g · limit / ‖g‖ where ‖g‖ is above the
-   * limit; its direction stays.
+   * Limits the norm of the gradient g of all parameters together: where ‖g‖ is above the limit, g
+   * becomes g · limit / ‖g‖. The direction does not change.
    *
-   * <p>Each block's squares are summed by the block's task in double, and the sums are added up in
-   * the order of the blocks on the calling thread, so the norm is the same to the bit for any
-   * number of threads. It costs a barrier between summing gradients and updating. A norm that is
-   * not finite stops the step before any parameter changes.
+   * <p>Each block's squares are summed in double by the block's task, and the calling thread adds
+   * the sums in the order of the blocks, so the norm has the same bits for any number of threads.
+   * All gradients must be summed before the first update, which costs one barrier. If the norm is
+   * not finite, the step ends before any parameter changes.
    *
    * <p>Source: Pascanu, Mikolov and Bengio, <i>On the difficulty of training recurrent neural
    * networks</i>, ICML 2013, algorithm 1.

@@ -4,36 +4,36 @@ import java.util.List;
 import org.mtl4j.autodiff.Parameter;
 
 /**
- * The settings of a rule that moves parameters against their gradient. Immutable; {@link #bind}
- * makes the object that remembers and works.
+ * The settings of an optimiser, which updates parameters from their gradients. Immutable; {@link
+ * #bind} returns the object that holds the state and applies the update.
  *
- * <p><b>Which one.</b> They differ most in what happens to the rows of an embedding table that a
- * batch does not touch:
+ * <p><b>Which one.</b> They differ most in what happens to those rows of an embedding table that a
+ * batch does not contain:
  *
  * <ul>
- *   <li>{@link Adam} and {@link AdamW} are dense: a row that was touched once goes on moving by its
- *       decaying first moment, and the moments of every row decay at every step. This is what the
- *       papers define and what PyTorch's {@code Adam} does; the cost of a step follows the size of
- *       the table. Use them where results have to be compared with such runs, and where tables are
- *       small or every row occurs in most batches.
- *   <li>{@link LazyAdam} touches the rows of the batch alone: the cost of a step follows the batch,
- *       whatever the size of the table. A rare row is moved by its own gradients only and keeps its
+ *   <li>{@link Adam} and {@link AdamW} are dense: a row that had a gradient once keeps moving by
+ *       its decaying first moment, and the moments of every row decay at every step. This is what
+ *       the papers define and what PyTorch's {@code Adam} does; the cost of a step follows the size
+ *       of the table. Use them to compare results with such runs, and where tables are small or
+ *       every row occurs in most batches.
+ *   <li>{@link LazyAdam} updates only the rows of the batch: the cost of a step follows the batch,
+ *       whatever the size of the table. A rare row moves by its own gradients only and keeps its
  *       moments in between, so it takes longer steps than under Adam. Use it for large
- *       vocabularies. The two converge differently; do not compare a model trained with one to a
- *       model trained with the other and call the difference the model's.
- *   <li>{@link Adagrad} and plain {@link Sgd} leave a row without gradient where it is by their own
- *       definition, so being dense costs them nothing.
+ *       vocabularies. Adam and LazyAdam converge differently: compare models that were trained with
+ *       the same one.
+ *   <li>{@link Adagrad} and plain {@link Sgd} do not change a row without gradient, so they visit
+ *       only the rows of the batch and still do what their definition says.
  * </ul>
  *
  * <p><b>L2.</b> The settings named {@code l2} add λ·w to the gradient (the derivative of λ/2·‖w‖²),
  * which the rule then scales like the rest of the gradient: <i>coupled</i>, {@code weight_decay} of
  * PyTorch's {@code Adam}. {@link AdamW#weightDecay()} shrinks weights apart from it:
- * <i>decoupled</i> (Loshchilov and Hutter 2019), PyTorch's {@code AdamW}. Both reach every number
- * of every parameter that a loss depends on, biases and untouched rows included, as in PyTorch;
- * hence an {@code l2} above 0 makes {@link Sgd} and {@link Adagrad} visit whole tables too. The
- * exceptions are {@link LazyAdam}, whose L2 reaches of a table the rows of the batch alone (a rare
- * row is decayed rarely), and {@link EmbeddingDecay}, which keeps either kind to the tables.
- * Coupled L2 on all parameters stops heads whose outcomes are rare; see there.
+ * <i>decoupled</i> (Loshchilov and Hutter 2019), PyTorch's {@code AdamW}. Both apply to every
+ * number of every parameter that a loss depends on, biases and rows without gradient included, as
+ * in PyTorch; so an {@code l2} above 0 makes {@link Sgd} and {@link Adagrad} visit whole tables
+ * too. There are two exceptions. The L2 of {@link LazyAdam} applies only to the table rows of the
+ * batch, so a rare row decays rarely. {@link EmbeddingDecay} limits either kind to the tables; it
+ * also says why coupled L2 on all parameters can stop heads of rare outcomes from learning.
  */
 public sealed interface Optimizer permits Adagrad, Adam, AdamW, EmbeddingDecay, LazyAdam, Sgd {
 
@@ -62,7 +62,7 @@ public sealed interface Optimizer permits Adagrad, Adam, AdamW, EmbeddingDecay, 
   /**
    * Returns a fresh state, all zero, for some parameters.
    *
-   * @param parameters what to update; statistics among them are passed over
+   * @param parameters what to update; statistics among them are ignored
    */
   OptimizerState bind(List<Parameter> parameters);
 }

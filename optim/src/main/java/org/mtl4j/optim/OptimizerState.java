@@ -7,11 +7,11 @@ import org.mtl4j.autodiff.Parameter;
 import org.mtl4j.autodiff.ParameterBlock;
 
 /**
- * What an optimiser remembers of each parameter between steps, such as Adam's moments, from {@link
- * Optimizer#bind}.
+ * The state of an optimiser, such as Adam's moments of each parameter. {@link Optimizer#bind} makes
+ * it.
  *
- * <p>{@link #begin} opens a step on one thread; the {@link BlockUpdater}s of different blocks may
- * then run at once. {@link TrainingStep} does both; those who write a step of their own do the
+ * <p>{@link #begin} begins a step, on one thread; then the {@link BlockUpdater}s of different
+ * blocks may run in parallel. {@link TrainingStep} does both. A training loop of your own does the
  * same:
  *
  * <pre>{@code
@@ -39,7 +39,7 @@ public final class OptimizerState {
   final Rule table;
   private final Map<Parameter, float[][]> slots = new HashMap<>();
 
-  /** Allocates what the rules remember: the first of dense parameters, the second of tables. */
+  /** Allocates the state that the rules keep. */
   OptimizerState(List<Parameter> parameters, Rule dense, Rule table) {
     this.dense = dense;
     this.table = table;
@@ -51,9 +51,9 @@ public final class OptimizerState {
   }
 
   /**
-   * An array of the parameter's size for each slot; one array with the slots of a row side by side
-   * where single rows of a table are updated, because what lies apart costs a cache miss each;
-   * unless that would be too long for an array.
+   * Allocates an array of the parameter's size for each slot. Where single rows of a table are
+   * updated, the slots of a row lie side by side in one array instead, which saves cache misses,
+   * unless that array would be too long.
    */
   private static float[][] allocate(Parameter parameter, Rule rule) {
     return sideBySide(parameter, rule)
@@ -72,7 +72,7 @@ public final class OptimizerState {
   }
 
   /**
-   * Opens a step: computes what depends on its number alone. No updater may be running.
+   * Begins a step: computes what depends on its number only. No updater may be running.
    *
    * @param step the number of the step since the state was made, from 1
    * @param learningRateFactor what the learning rate is multiplied by, a {@link Schedule}'s factor
@@ -101,8 +101,8 @@ public final class OptimizerState {
   }
 
   /**
-   * Returns what is remembered of a parameter, live: an array per slot, or where {@link
-   * #sideBySide} one array, in which row r begins at r · slots · columns.
+   * Returns the live state of a parameter: an array per slot, or, if {@link #sideBySide}, one array
+   * in which row r begins at r · slots · columns.
    */
   float[][] slots(Parameter parameter) {
     float[][] found = slots.get(parameter);

@@ -1,6 +1,6 @@
 package org.mtl4j.optim;
 
-/** Whole powers by repeated squaring: the same on every Java, and without the arrays of pow. */
+/** Integer powers by repeated squaring: the same bits on every Java, and no allocation. */
 final class Powers {
   private Powers() {}
 

@@ -4,13 +4,13 @@ package org.mtl4j.optim;
  * The arithmetic of an optimiser, in single precision; coefficients are computed once per step in
  * double.
  *
- * <p>It comes as two loops over the same formula. {@link #run} reads all arrays at one index: such
- * loops the JIT compiler vectorises, and gives up where each array has an offset of its own (0.2
- * against 2 ns per number of Adam on Java 17). {@link #row} has offsets, for the few numbers of a
- * table's row, where fetching them from memory takes longer anyway.
+ * <p>There are two loops over the same formula. {@link #run} reads all arrays at one index: the JIT
+ * compiler vectorises such a loop, but not one in which each array has its own offset (0.2 against
+ * 2 ns per number of Adam on Java 17). {@link #row} has offsets. It is for the few numbers of a
+ * table's row, where loading them from memory takes longer than the arithmetic.
  */
 abstract sealed class Rule permits AdagradRule, AdamRule, SgdRule {
-  /** How many numbers are remembered per number of a parameter: 0, 1 or 2. */
+  /** How many numbers of state there are for each number of a parameter: 0, 1 or 2. */
   final int slots;
 
   /** Whether rows without gradient change too. */
@@ -22,10 +22,10 @@ abstract sealed class Rule permits AdagradRule, AdamRule, SgdRule {
   }
 
   /**
-   * Computes what all rows of a step share.
+   * Computes the coefficients of a step.
    *
    * @param step from 1
-   * @param factor the schedule's
+   * @param factor the schedule's factor of the learning rate
    */
   abstract void begin(long step, double factor);
 
@@ -37,21 +37,21 @@ abstract sealed class Rule permits AdagradRule, AdamRule, SgdRule {
    * @param scale what the gradient is multiplied by first
    * @param w the parameter, modified
    * @param g the gradient
-   * @param first the first thing remembered, modified; null where {@link #slots} is 0
-   * @param second the second thing remembered, modified; null where {@link #slots} is below 2
+   * @param first the first number of state, modified; empty where {@link #slots} is 0
+   * @param second the second number of state, modified; empty where {@link #slots} is below 2
    */
   abstract void run(
       int from, int to, float scale, float[] w, float[] g, float[] first, float[] second);
 
   /**
-   * Updates a row of a table; called only where not {@link #everyRow}.
+   * Updates a row of a table; called only if not {@link #everyRow}.
    *
    * @param count numbers of the row
    * @param scale what the gradient is multiplied by first
    * @param w the parameter from atW, modified
    * @param g the gradient from atG
-   * @param state what is remembered of the row, from {@code at}: count numbers for each of {@link
-   *     #slots}, modified
+   * @param state the state of the row, from {@code at}: count numbers for each of {@link #slots},
+   *     modified
    */
   abstract void row(
       int count, float scale, float[] w, int atW, float[] g, int atG, float[] state, int at);

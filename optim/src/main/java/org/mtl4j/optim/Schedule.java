@@ -4,8 +4,8 @@ package org.mtl4j.optim;
  * The factor that multiplies an optimiser's learning rate, as a function of the step alone.
  *
  * <p>Steps are counted from 0 here, as in PyTorch's {@code LambdaLR}: the argument is the number of
- * steps done before this one. Those made by this class print as the formula that they are, so that
- * a run's settings can be kept with its results.
+ * steps done before this one. The text of a schedule made here is its formula, so that a run's
+ * settings can be kept with its results.
  *
  * <pre>{@code
  * Schedule.warmUp(1000).times(Schedule.cosine(50_000, 0));
@@ -32,7 +32,7 @@ public interface Schedule {
    * Returns a linear warm-up, min(1, (step + 1) / steps): the last of the given steps is the first
    * at full rate. Goyal et al., <i>Accurate, Large Minibatch SGD</i>, 2017, section 2.2.
    *
-   * @param steps at least 1
+   * @param steps the length of the warm-up, at least 1
    */
   static Schedule warmUp(long steps) {
     return new Schedules.WarmUp(steps);
@@ -41,7 +41,7 @@ public interface Schedule {
   /**
    * Returns γ^⌊step / every⌋.
    *
-   * @param every the steps between two drops, at least 1
+   * @param every the number of steps between two drops, at least 1
    * @param gamma γ in (0, 1]
    */
   static Schedule stepDecay(long every, double gamma) {
@@ -51,7 +51,7 @@ public interface Schedule {
   /**
    * Returns γ^(step / every), the smooth form of {@link #stepDecay}.
    *
-   * @param every the steps in which the factor falls by γ, at least 1
+   * @param every the number of steps in which the factor falls by γ, at least 1
    * @param gamma γ in (0, 1]
    */
   static Schedule exponential(long every, double gamma) {
@@ -62,7 +62,7 @@ public interface Schedule {
    * Returns least + (1 − least) · (1 + cos(π · step / steps)) / 2, and least from {@code steps} on.
    * Loshchilov and Hutter, <i>SGDR</i>, ICLR 2017, equation 5, without restarts.
    *
-   * @param steps from the top to the bottom of the cosine, at least 1
+   * @param steps the number of steps from the factor 1 to the least, at least 1
    * @param least the factor at the end, in [0, 1]
    */
   static Schedule cosine(long steps, double least) {
@@ -83,7 +83,7 @@ public interface Schedule {
   /**
    * Returns the product of this schedule and another.
    *
-   * @param other the other factor
+   * @param other the schedule to multiply by
    */
   default Schedule times(Schedule other) {
     return new Schedules.Product(this, other);
@@ -92,8 +92,8 @@ public interface Schedule {
   /**
    * Returns this schedule for some steps, then another from its own step 0.
    *
-   * @param steps how many steps this one rules, at least 1
-   * @param next what follows
+   * @param steps how many steps this one applies to, at least 1
+   * @param next the schedule that follows
    */
   default Schedule then(long steps, Schedule next) {
     return new Schedules.Sequence(this, steps, next);

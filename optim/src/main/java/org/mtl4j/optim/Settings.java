@@ -28,4 +28,13 @@ final class Settings {
           optimizer + ": epsilon must be at least " + LEAST_EPSILON + " and finite, got " + value);
     }
   }
+
+  /** Checks what Adam and its variants share. */
+  static void adam(
+      String optimizer, double learningRate, double beta1, double beta2, double epsilon) {
+    notNegative(optimizer, "learningRate", learningRate);
+    decayRate(optimizer, "beta1", beta1);
+    decayRate(optimizer, "beta2", beta2);
+    epsilon(optimizer, epsilon);
+  }
 }

@@ -6,9 +6,9 @@ import org.mtl4j.autodiff.Parameter;
 /**
  * Stochastic gradient descent: w ← w − η·g; with momentum μ, b ← μ·b + g and w ← w − η·b.
  *
- * <p>Without momentum and L2 a row without gradient stays where it is, so only the rows of a batch
- * are visited and nothing is remembered. With either, every row of a table is updated at every
- * step, as in PyTorch.
+ * <p>Without momentum and L2 a row without gradient does not change, so only the rows of a batch
+ * are visited, and there is no state. With either, every row of a table is updated at every step,
+ * as in PyTorch.
  *
  * <p>Sources: Robbins and Monro, <i>A Stochastic Approximation Method</i>, Annals of Mathematical
  * Statistics 22, 1951; Polyak, <i>Some methods of speeding up the convergence of iteration
@@ -41,34 +41,14 @@ public record Sgd(double learningRate, double momentum, double l2) implements Op
     return new Sgd(newLearningRate, momentum, l2);
   }
 
-  /**
-   * Returns these settings with another momentum.
-   *
-   * @param newMomentum μ in [0, 1)
-   * @throws IllegalArgumentException if it is out of range
-   */
-  public Sgd withMomentum(double newMomentum) {
-    return new Sgd(learningRate, newMomentum, l2);
-  }
-
-  /**
-   * Returns these settings with another L2 penalty.
-   *
-   * @param newL2 λ, at least 0
-   * @throws IllegalArgumentException if it is negative or not finite
-   */
-  public Sgd withL2(double newL2) {
-    return new Sgd(learningRate, momentum, newL2);
-  }
-
   @Override
   public double decay() {
     return l2;
   }
 
   @Override
-  public Sgd withDecay(double decay) {
-    return withL2(decay);
+  public Sgd withDecay(double newL2) {
+    return new Sgd(learningRate, momentum, newL2);
   }
 
   @Override

@@ -35,7 +35,7 @@ final class SgdRule extends Rule {
     }
   }
 
-  /** Momentum moves every row, so a row by itself has none. */
+  /** Called without momentum only: with momentum every row is updated. */
   @Override
   void row(int count, float scale, float[] w, int atW, float[] g, int atG, float[] state, int at) {
     for (int j = 0; j < count; j++) {

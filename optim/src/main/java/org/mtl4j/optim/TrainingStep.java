@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.mtl4j.autodiff.Parameter;
 import org.mtl4j.autodiff.ParameterBlock;
 import org.mtl4j.autodiff.Workspace;
@@ -15,25 +16,25 @@ import org.mtl4j.autodiff.Workspace;
  * Trains a graph, one minibatch per call: rows first, then parameters.
  *
  * <ol>
- *   <li>Each block of rows is filled, and once all are, taken through the graph: forward, loss and
- *       backward to every activation.
+ *   <li>The inputs of each block of rows are written. Once all are written, each block is run
+ *       through the graph: forward, loss and backward to every activation.
  *   <li>The losses are read. If their sum is not finite the step ends here, and nothing has
  *       changed.
  *   <li>Each block of a parameter sums its gradient over the batch in row order and is updated at
- *       once, while it is in cache; running statistics are updated beside. Clipping by the global
- *       norm puts a barrier between the two.
+ *       once, while it is in cache. Running statistics are updated at the same time. Clipping by
+ *       the global norm waits for all sums before the first update.
  * </ol>
  *
- * <p>Every task writes what no other task touches and every sum has one order, so the parameters
- * are the same to the bit for any number of threads. Once its buffers have grown to the largest
- * batch a step allocates nothing.
+ * <p>No two tasks write the same number and every sum has one order, so the parameters have the
+ * same bits for any number of threads. Once its buffers have grown to the largest batch, a step
+ * allocates nothing.
  *
- * <p>Parameters that no loss depends on have no blocks and are not updated, by weight decay
- * neither. A gradient that is not finite under a loss that is, is noticed only by clipping by the
- * global norm, which computes what it takes anyway; otherwise by the next step's loss, when the
- * parameters are broken already. Whoever trains keeps good weights aside.
+ * <p>Parameters that no loss depends on have no blocks and are not updated, not even by weight
+ * decay. If the loss is finite but the gradient is not, only clipping by the global norm notices
+ * before the update. Otherwise the next step's loss shows it, when the parameters are already
+ * damaged; so keep a copy of good weights while training.
  *
- * <p>For one thread at a time; the other threads are its own affair.
+ * <p>Not safe for use by several threads; it distributes its work over the workers itself.
  */
 public final class TrainingStep {
   private final Workspace work;
@@ -53,7 +54,7 @@ public final class TrainingStep {
   private final IntConsumer sumTask = this::sum;
   private final IntConsumer updateTask = this::update;
 
-  private BatchFiller filler;
+  private @Nullable BatchFiller filler;
   private float scale;
   private double gradientNorm = Double.NaN;
   private long steps;
@@ -63,20 +64,20 @@ public final class TrainingStep {
    *
    * @param work a training workspace
    * @param optimizer updates the parameters
-   * @param workers the threads; they stay the caller's
+   * @param workers run the tasks; the caller closes them
    */
   public TrainingStep(Workspace work, Optimizer optimizer, Workers workers) {
     this(work, optimizer, Schedule.constant(), Clipping.none(), workers);
   }
 
   /**
-   * Creates a step whose optimiser starts afresh.
+   * Creates a step whose optimiser state is new.
    *
    * @param work a training workspace with room for the largest batch
    * @param optimizer the settings
    * @param schedule of the learning rate
    * @param clipping of the gradient
-   * @param workers run the tasks; whoever made them closes them
+   * @param workers run the tasks; the caller closes them
    * @throws IllegalArgumentException if the workspace has no parameter to train
    */
   public TrainingStep(
@@ -100,8 +101,8 @@ public final class TrainingStep {
   }
 
   /**
-   * Returns the updaters' indices by falling cost. A heavy block that is begun last would keep the
-   * other threads waiting; the order changes no result.
+   * Returns the updaters' indices by descending cost. If a costly block came last, the other
+   * threads would wait for it; the order changes no result.
    */
   private static int[] heaviestFirst(int capacity, BlockUpdater[] updaters) {
     Map<Parameter, Integer> parts = new HashMap<>();
@@ -110,7 +111,8 @@ public final class TrainingStep {
     }
     double[] costs = new double[updaters.length];
     for (int i = 0; i < costs.length; i++) {
-      costs[i] = cost(capacity, updaters[i], parts.get(updaters[i].block().parameter()));
+      costs[i] =
+          cost(capacity, updaters[i], parts.getOrDefault(updaters[i].block().parameter(), 1));
     }
     return IntStream.range(0, costs.length)
         .boxed()
@@ -120,9 +122,9 @@ public final class TrainingStep {
   }
 
   /**
-   * Estimates the cost of a block in multiply-adds: a product over the batch for a dense one; for
-   * one of a table's parts a look at every id, a row for each of its share, and its share of the
-   * table where the rule visits every row.
+   * Estimates the cost of a block in multiply-adds. A dense block costs a product over the batch. A
+   * block of a table costs a look at every id, a row for each of its share of the ids, and its
+   * share of the table if the rule visits every row.
    */
   private static double cost(int capacity, BlockUpdater updater, int parts) {
     Parameter parameter = updater.block().parameter();
@@ -139,14 +141,14 @@ public final class TrainingStep {
    * throws (an id outside its table, say) is thrown here.
    *
    * @param rows of the batch, at least 1 and at most the workspace's capacity
-   * @param seed names the stream of random numbers, for dropout; the same for a whole training, as
-   *     each step draws numbers of its own
+   * @param seed of the random numbers of dropout; the same for a whole training, because each step
+   *     draws its own numbers
    * @param source writes the inputs
    * @return the loss before the update
    * @throws IllegalArgumentException if the rows do not fit
    * @throws org.mtl4j.autodiff.NonFiniteException if the loss is not finite: names node and rows
-   * @throws ArithmeticException if a loss is not finite though every number of the batch is, or the
-   *     gradient that is to be clipped by its norm is not
+   * @throws ArithmeticException if a loss is not finite though every number of the batch is, or if
+   *     clipping by the global norm meets a gradient that is not finite
    */
   public double run(int rows, long seed, BatchFiller source) {
     filler = Objects.requireNonNull(source, "source");
@@ -174,7 +176,7 @@ public final class TrainingStep {
   }
 
   private void fill(int index) {
-    filler.fill(work, work.blockFrom(index), work.blockTo(index));
+    Objects.requireNonNull(filler).fill(work, work.blockFrom(index), work.blockTo(index));
   }
 
   private double readLosses() {
@@ -248,8 +250,8 @@ public final class TrainingStep {
   }
 
   /**
-   * Returns the length of the last batch's whole gradient before it was clipped, or NaN unless
-   * clipping is by the global norm.
+   * Returns the norm of the last batch's whole gradient before clipping; NaN unless clipping is by
+   * the global norm.
    */
   public double gradientNorm() {
     return gradientNorm;

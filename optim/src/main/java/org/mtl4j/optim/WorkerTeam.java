@@ -7,22 +7,26 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntConsumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@link Workers} on an executor's threads.
  *
- * <p>A run is published as one number, the ticket: how many tasks, and which is next. Taking a task
- * is one atomic increment of it. A thread that comes late, with a run in mind that has ended long
- * ago, does no harm: its increment either meets a ticket without tasks left, or takes a task of the
- * present run like any other, because what the task is gets looked up after it was taken, and the
- * run cannot end before that task is done. So a run needs to know which tasks are finished, never
- * which threads have come or gone.
+ * <p>A run is published as one number, the ticket: how many tasks there are, and which is next. A
+ * thread takes a task by one atomic increment of the ticket. A thread that still looks for tasks of
+ * an earlier run does no harm: either no task is left, or it takes a task of the present run like
+ * any other thread, because the task's code is read after the increment and the run cannot end
+ * before that task is done. So a run counts finished tasks, and need not know which threads take
+ * part.
  *
  * <p>What was written before the ticket is visible to whoever increments it, and what a task wrote
  * before it counted itself finished is visible to the caller, who reads that count.
  */
 final class WorkerTeam implements Workers {
-  /** Looks at the ticket before a thread parks: tens of microseconds, about what waking costs. */
+  /**
+   * How often a thread reads the ticket before it parks: tens of microseconds, about the time it
+   * takes to wake it.
+   */
   private static final int SPINS = 1000;
 
   private static final int NEXT_BITS = 32;
@@ -35,17 +39,17 @@ final class WorkerTeam implements Workers {
   private final Loop[] loops;
   private volatile boolean closed;
 
-  /** The thread that makes the team, while it does. */
-  private volatile Thread maker;
+  /** The thread that creates the team, while it does. */
+  private volatile @Nullable Thread maker;
 
   /** The thread that waits, parked or about to park, for the last task. */
-  private volatile Thread waiter;
+  private volatile @Nullable Thread waiter;
 
-  /** Published by the ticket. */
-  private IntConsumer task;
+  /** Written before the ticket, which publishes it. */
+  private @Nullable IntConsumer task;
 
   private volatile int failedTask;
-  private Throwable failure;
+  private @Nullable Throwable failure;
 
   private WorkerTeam(int threads) {
     loops = new Loop[threads - 1];
@@ -135,7 +139,7 @@ final class WorkerTeam implements Workers {
     // Lower tasks run even after a failure, so that the one thrown is that of a single thread.
     if (index < failedTask) {
       try {
-        task.accept(index);
+        Objects.requireNonNull(task).accept(index);
       } catch (Throwable thrown) {
         fail(index, thrown);
       }
@@ -150,7 +154,8 @@ final class WorkerTeam implements Workers {
   }
 
   /**
-   * Waits for tasks that other threads have begun. They cannot be abandoned: no interrupt ends it.
+   * Waits for tasks that other threads have begun. An interrupt does not end the wait, because
+   * those tasks cannot be abandoned.
    */
   private void await(int tasks) {
     for (int i = 0; i < SPINS && finished.get() < tasks; i++) {
@@ -192,12 +197,12 @@ final class WorkerTeam implements Workers {
 
   /** What an executor's thread does from now until the team is closed. */
   private final class Loop implements Runnable {
-    private volatile Thread thread;
+    private volatile @Nullable Thread thread;
     private volatile boolean parked;
 
     @Override
     public void run() {
-      // An executor that runs at once what it is given would not come back: the caller does it all.
+      // An executor that runs its tasks in the calling thread would never return from this loop.
       if (Thread.currentThread() == maker) {
         return;
       }
@@ -219,7 +224,7 @@ final class WorkerTeam implements Workers {
         }
         Thread.onSpinWait();
       }
-      // Said before the last look: whoever publishes after that look sees it and wakes this thread.
+      // Set before the last check: a run published after that check sees it and wakes this thread.
       parked = true;
       if (!closed && !open(ticket.get())) {
         LockSupport.park(WorkerTeam.this);

@@ -4,12 +4,12 @@ import java.util.concurrent.Executor;
 import java.util.function.IntConsumer;
 
 /**
- * A parallel loop over the caller's threads.
+ * Threads that run a loop in parallel, the calling thread among them.
  *
- * <p>The thread that calls {@link #run} always takes part, so a loop gets done even where no other
- * thread ever comes. Tasks are handed out one by one in ascending order to whoever is free.
- * Everything written before a run is visible to its tasks, and everything that tasks wrote is
- * visible when the run returns. A run allocates nothing.
+ * <p>The thread that calls {@link #run} always takes part, so a loop finishes even if no other
+ * thread ever starts. Threads take tasks one by one, in ascending order. Everything written before
+ * a run is visible to its tasks, and everything that tasks wrote is visible when the run returns. A
+ * run allocates nothing.
  *
  * <p>One run at a time, from any thread; a task must not start a run of the same workers.
  */
@@ -22,7 +22,7 @@ public sealed interface Workers extends AutoCloseable permits CallerAlone, Worke
 
   /**
    * Returns the calling thread together with threads of its own, which {@link #close()} ends. They
-   * are daemons, so that a program that forgets to close them ends all the same.
+   * are daemon threads, so they do not keep a program from ending.
    *
    * <pre>{@code
    * try (Workers workers = Workers.of(Runtime.getRuntime().availableProcessors())) {
@@ -46,12 +46,12 @@ public sealed interface Workers extends AutoCloseable permits CallerAlone, Worke
   /**
    * Returns the calling thread together with threads of an executor.
    *
-   * <p>The executor is given {@code threads − 1} long-running loops, now and once, and keeps those
-   * threads until {@link #close()}. Between runs the loops spin for some microseconds and then
-   * park. Loops that the executor starts late or never are not waited for. A loop whose thread is
-   * interrupted, as {@code ExecutorService.shutdownNow()} does, leaves after the task at hand.
+   * <p>This method gives the executor {@code threads − 1} loops, which occupy their threads until
+   * {@link #close()}. Between runs the loops spin for some microseconds and then park. Runs do not
+   * wait for loops that the executor has not started. A loop whose thread is interrupted, as by
+   * {@code ExecutorService.shutdownNow()}, ends after its current task.
    *
-   * @param executor with at least {@code threads − 1} threads to spare
+   * @param executor with at least {@code threads − 1} free threads
    * @param threads how many threads take part, the calling one included; at least 1
    * @throws IllegalArgumentException if threads is below 1
    * @throws java.util.concurrent.RejectedExecutionException if the executor refuses
@@ -69,9 +69,9 @@ public sealed interface Workers extends AutoCloseable permits CallerAlone, Worke
   /**
    * Runs tasks 0, 1, …, tasks − 1, each once, and returns when all are done.
    *
-   * <p>If a task throws, later tasks that have not begun are left out, and what the lowest-numbered
-   * failing task threw is thrown here; the workers can be used again. Which that is does not depend
-   * on the number of threads.
+   * <p>If a task throws, later tasks that have not begun are skipped, and the exception of the
+   * lowest-numbered failing task is thrown here. Which one that is does not depend on the number of
+   * threads. The workers can be used again.
    *
    * @param tasks how many, at least 0
    * @param task receives each number; called from several threads at once
@@ -81,8 +81,8 @@ public sealed interface Workers extends AutoCloseable permits CallerAlone, Worke
   void run(int tasks, IntConsumer task);
 
   /**
-   * Lets the other threads go, at once where they are idle; may be called twice. A run that is
-   * under way is finished by its caller.
+   * Ends the loops of the other threads, at once if they are idle; may be called twice. A run that
+   * is in progress is finished by its caller.
    */
   @Override
   void close();

@@ -22,10 +22,10 @@ class ConvergenceTest {
   static Stream<Optimizer> optimizers() {
     return Stream.of(
         new Sgd().withLearningRate(10),
-        new Sgd().withLearningRate(1).withMomentum(0.9),
+        new Sgd(1, 0.9, 0),
         new Adagrad().withLearningRate(0.5),
         new Adam().withLearningRate(0.05),
-        new AdamW().withLearningRate(0.05).withWeightDecay(0),
+        new AdamW().withLearningRate(0.05).withDecay(0),
         new LazyAdam().withLearningRate(0.05));
   }
 

@@ -44,7 +44,7 @@ class OptimizerGoldenTest {
         Arguments.of("sgd", new Sgd().withLearningRate(0.1)),
         Arguments.of("adagrad", new Adagrad().withLearningRate(0.1)),
         Arguments.of("adam", new Adam().withLearningRate(0.01)),
-        Arguments.of("adamw", new AdamW().withLearningRate(0.01).withWeightDecay(0.1)));
+        Arguments.of("adamw", new AdamW().withLearningRate(0.01).withDecay(0.1)));
   }
 
   @ParameterizedTest

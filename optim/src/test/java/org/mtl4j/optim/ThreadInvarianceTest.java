@@ -32,8 +32,8 @@ class ThreadInvarianceTest {
         List.of(
             new LazyAdam(),
             new AdamW(),
-            new EmbeddingDecay(new Adam().withL2(0.01)),
-            new Sgd().withMomentum(0.9));
+            new EmbeddingDecay(new Adam().withDecay(0.01)),
+            new Sgd(1e-3, 0.9, 0));
     List<Clipping> clippings =
         List.of(Clipping.none(), Clipping.byGlobalNorm(0.05), Clipping.byValue(0.002));
     return Stream.of(1, 7, 64, 129, 1000)

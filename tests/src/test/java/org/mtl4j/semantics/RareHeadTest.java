@@ -41,15 +41,15 @@ class RareHeadTest {
   /** With a sixth of He's variance both heads end at an AUC of 0.5 here. */
   @Test
   void learnsByItsInitialWeightsEvenUnderL2OfAllParameters() {
-    List<PeriodResult> runs = firstRuns(ADAM.withL2(1e-4));
+    List<PeriodResult> runs = firstRuns(ADAM.withDecay(1e-4));
     assertTrue(auc(runs.get(0), Task.CVR) > 0.8, runs::toString);
     assertTrue(auc(runs.get(1), Task.CTCVR) > 0.85, runs::toString);
   }
 
   @Test
   void strongL2OfAllParametersOutweighsItsGradients() {
-    List<PeriodResult> embeddings = firstRuns(new EmbeddingDecay(ADAM.withL2(3e-4)));
-    List<PeriodResult> all = firstRuns(ADAM.withL2(3e-4));
+    List<PeriodResult> embeddings = firstRuns(new EmbeddingDecay(ADAM.withDecay(3e-4)));
+    List<PeriodResult> all = firstRuns(ADAM.withDecay(3e-4));
     // IP's is pCVR; ESP has one head.
     assertTrue(auc(embeddings.get(0), Task.CVR) > 0.8, embeddings::toString);
     assertTrue(auc(embeddings.get(1), Task.CTCVR) > 0.8, embeddings::toString);

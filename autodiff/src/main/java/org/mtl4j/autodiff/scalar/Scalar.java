@@ -3,6 +3,7 @@ package org.mtl4j.autodiff.scalar;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A number that remembers how it was computed, and so knows its derivatives.
@@ -26,14 +27,15 @@ import java.util.List;
  */
 public final class Scalar {
   private final double value;
-  private final Scalar left;
-  private final Scalar right;
+  private final @Nullable Scalar left;
+  private final @Nullable Scalar right;
   private final double byLeft;
   private final double byRight;
   private double gradient;
   private boolean visited;
 
-  private Scalar(double value, Scalar left, double byLeft, Scalar right, double byRight) {
+  private Scalar(
+      double value, @Nullable Scalar left, double byLeft, @Nullable Scalar right, double byRight) {
     this.value = value;
     this.left = left;
     this.byLeft = byLeft;

@@ -1,6 +1,7 @@
 package org.mtl4j.data.encoding;
 
 import org.jspecify.annotations.Nullable;
+import org.mtl4j.autodiff.StableHash;
 import org.mtl4j.layers.Embedding;
 
 /**
@@ -36,6 +37,6 @@ public record HashedIds(int buckets) implements TokenIds {
 
   @Override
   public int id(@Nullable String token) {
-    return token == null ? missing() : Embedding.hashedRow(Embedding.key(token), buckets);
+    return token == null ? missing() : Embedding.hashedRow(StableHash.of(token), buckets);
   }
 }

@@ -1,10 +1,11 @@
-package org.mtl4j.layers;
+package org.mtl4j.autodiff;
 
 /**
- * 64-bit hashes that are part of the format of models: the same on every Java and in every release,
- * which {@link Object#hashCode} does not promise.
+ * 64-bit hashes that are the same on every Java and in every release, which {@link Object#hashCode}
+ * does not promise. Trained models depend on them: the row of a hashed token, the random stream of
+ * a parameter's name.
  */
-final class StableHash {
+public final class StableHash {
   private static final long FNV_OFFSET = 0xcbf29ce484222325L;
   private static final long FNV_PRIME = 0x100000001b3L;
 
@@ -13,13 +14,16 @@ final class StableHash {
   /**
    * Returns the FNV-1a hash of a text's UTF-8 bytes.
    *
-   * <p>The bytes are worked out one by one and never stored, so that nothing is allocated. Half of
-   * a surrogate pair alone counts as a question mark, as {@link String#getBytes} has it.
+   * <p>The bytes are computed one by one and never stored, so nothing is allocated. An unpaired
+   * surrogate counts as a question mark, as in {@link String#getBytes}.
    *
    * <p>Source: Fowler, Noll, Vo, Eastlake, Hansen, <i>The FNV Non-Cryptographic Hash Algorithm</i>,
    * IETF draft, 64-bit parameters.
+   *
+   * @param text any text
+   * @return the hash
    */
-  static long of(String text) {
+  public static long of(String text) {
     long hash = FNV_OFFSET;
     for (int i = 0; i < text.length(); i++) {
       int c = text.charAt(i);
@@ -54,8 +58,8 @@ final class StableHash {
   }
 
   /**
-   * Returns a bijective scramble of 64 bits in which every bit of the input reaches every bit of
-   * the result, so that keys in sequence or with common factors spread evenly.
+   * Returns a bijective mixture of 64 bits in which every bit of the input affects every bit of the
+   * result, so that keys in sequence or with common factors spread evenly.
    *
    * <p>Source: Steele, Lea, Flood, <i>Fast Splittable Pseudorandom Number Generators</i>, OOPSLA
    * 2014, with the constants of Stafford's variant 13.
@@ -67,8 +71,19 @@ final class StableHash {
     return z ^ (z >>> 31);
   }
 
-  /** Returns a key's place in [0, bound), bound positive: the high word of mix · bound. */
-  static int below(long key, int bound) {
+  /**
+   * Returns a key's bucket among some: the high 32 bits of the mixed key, times the number of
+   * buckets, divided by 2<sup>32</sup>. All bits of the key count.
+   *
+   * @param key any number, such as {@link #of} of a text
+   * @param bound the number of buckets
+   * @return a number in [0, bound)
+   * @throws IllegalArgumentException if the bound is not positive
+   */
+  public static int below(long key, int bound) {
+    if (bound < 1) {
+      throw new IllegalArgumentException("the number of buckets must be at least 1, got " + bound);
+    }
     return (int) (((mix(key) >>> 32) * bound) >>> 32);
   }
 }

@@ -1,10 +1,9 @@
-package org.mtl4j.layers;
+package org.mtl4j.autodiff;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
-import org.mtl4j.autodiff.CounterRandom;
 
 class StableHashTest {
   /** The published test vectors of FNV-1a, 64 bits. */
