@@ -147,7 +147,7 @@ final class Block {
         setText(column, RowValue.text(value));
       }
     } catch (IllegalArgumentException e) {
-      throw new DataException(null, 0, feature.column(), 0, e.getMessage(), "");
+      throw new DataException(null, 0, feature.column(), 0, String.valueOf(e.getMessage()), "");
     }
   }
 

@@ -43,12 +43,12 @@ public final class LivePredictor {
 
   /** Returns the predictor that is current now; whoever keeps it keeps using it after a swap. */
   public Predictor current() {
-    return current.get();
+    return Objects.requireNonNull(current.get());
   }
 
   /** Returns a request of the predictor that is current now, to be closed. */
   public ScoringRequest request() {
-    return current.get().request();
+    return current().request();
   }
 
   /**
@@ -65,7 +65,7 @@ public final class LivePredictor {
   public Predictor swap(Predictor next) {
     Objects.requireNonNull(next, "next");
     while (true) {
-      Predictor before = current.get();
+      Predictor before = current();
       check(before, next);
       next.reserve(before);
       if (current.compareAndSet(before, next)) {

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * The conversion rates of groups of setups, each shrunk towards the rate of the enclosing group.
@@ -29,7 +30,7 @@ final class GroupRates {
           parents.add(outer);
         }
       }
-      groupOfSetup[i] = ids.get(path);
+      groupOfSetup[i] = Objects.requireNonNull(ids.get(path));
     }
     parent = parents.stream().mapToInt(Integer::intValue).toArray();
     evidence = new Evidence[parent.length];

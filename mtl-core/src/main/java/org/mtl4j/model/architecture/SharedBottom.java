@@ -4,6 +4,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.mtl4j.autodiff.Node;
 import org.mtl4j.data.Label;
@@ -64,15 +66,15 @@ public record SharedBottom(List<Label> labels) implements Architecture {
     return labels.stream()
         .flatMap(
             label ->
-                hasParent(label)
-                    ? Stream.of(Task.given(label.name(), label.parent()), Task.of(label.name()))
-                    : Stream.of(Task.of(label.name())))
+                Stream.concat(
+                    parent(label).map(parent -> Task.given(label.name(), parent)).stream(),
+                    Stream.of(Task.of(label.name()))))
         .toList();
   }
 
   /** Where a log's schema has no column for the parent, every row has it. */
-  private boolean hasParent(Label label) {
-    return labels.stream().anyMatch(other -> other.name().equals(label.parent()));
+  private Optional<String> parent(Label label) {
+    return labels.stream().map(Label::name).filter(name -> name.equals(label.parent())).findFirst();
   }
 
   @Override
@@ -83,12 +85,14 @@ public record SharedBottom(List<Label> labels) implements Architecture {
     Map<Task, Node> predictions = new LinkedHashMap<>();
     for (Label label : labels) {
       Task everywhere = Task.of(label.name());
-      Task task = hasParent(label) ? Task.given(label.name(), label.parent()) : everywhere;
+      Optional<String> parent = parent(label);
+      Task task = parent.map(name -> Task.given(label.name(), name)).orElse(everywhere);
       Node logit = r.tower(task.name(), bottom);
       predictions.put(task, logit);
-      if (hasParent(label)) {
+      if (parent.isPresent()) {
         String product = everywhere.name() + ".product";
-        logit = r.graph().product(product, logits.get(label.parent()), logit);
+        Node given = Objects.requireNonNull(logits.get(parent.get()));
+        logit = r.graph().product(product, given, logit);
         predictions.put(everywhere, logit);
       }
       logits.put(label.name(), logit);
