@@ -8,16 +8,16 @@ import org.mtl4j.data.world.World;
 import org.mtl4j.optim.Workers;
 
 /**
- * An online test with split budgets, of a model for rare conversions against the present one, and
- * beside it the same test of the truth (an oracle) and of the present model against itself (A/A).
+ * An A/B test with split budgets: a new model for rare conversions against the present one. With it
+ * come the same test of the true rates (an oracle) and of the present model against itself (A/A).
  *
- * <p>Users, or requests, are dealt to control and variant, and every budget is halved between them,
- * so that an arm can neither take the other's money nor live on it: arms never meet. All
- * experiments share the traffic, the control arm, and the chance of every click and conversion.
- * {@code Market} tells what bids and budgets are, {@code Bidding} how a winner is found, {@code
- * Budgets} how spending is spread over the day, and {@code Judge} what the intervals mean.
+ * <p>Users, or requests, are assigned to control and variant, and half of every budget to each, so
+ * that neither arm can spend the other's money. All experiments share the traffic, the control arm,
+ * and the random draws of clicks and conversions. {@code Market} says what bids and budgets are,
+ * {@code Bidding} how a winner is found, {@code Budgets} how spending is paced over the day, and
+ * {@code Bootstrap} what the intervals mean.
  *
- * <p>No bit of a result depends on how many threads there are.
+ * <p>A result is the same to the bit for any number of threads.
  *
  * <p>Source: Dishi et al., <i>Practical Multi-Task Learning for Rare Conversions in Ad Tech</i>,
  * RecSys 2025, section 4.2 and Table 4.
@@ -29,7 +29,7 @@ public final class AbTest {
   /**
    * Creates a test.
    *
-   * @param world whose users, places and campaigns meet
+   * @param world of the users, placements and campaigns
    * @param settings of the test
    */
   public AbTest(World world, AbTestSettings settings) {
@@ -38,11 +38,12 @@ public final class AbTest {
   }
 
   /**
-   * Holds the test on the calling thread.
+   * Runs the test on the calling thread.
    *
-   * @param control the present model
-   * @param variant the new one
-   * @param hard tells which setups, by number, the new one is made for
+   * @param control the present model, for all setups
+   * @param variant the new model, for all setups; usually the control's for setups that are not
+   *     hard
+   * @param hard returns whether a setup, by its number, is one that the variant is made for
    */
   public AbTestResult run(RateModel control, RateModel variant, IntPredicate hard) {
     try (Workers workers = Workers.single()) {
@@ -51,15 +52,16 @@ public final class AbTest {
   }
 
   /**
-   * Holds the test.
+   * Runs the test.
    *
    * @param control the present model, for all setups
-   * @param variant the new one, for all setups; usually that of control for those that are not hard
-   * @param hard tells which setups, by number, the new one is made for
-   * @param workers on which threads to predict
-   * @param progress is told on the calling thread how many auctions have been held
+   * @param variant the new model, for all setups; usually the control's for setups that are not
+   *     hard
+   * @param hard returns whether a setup, by its number, is one that the variant is made for
+   * @param workers the threads to predict on
+   * @param progress hears on the calling thread how many auctions have been held
    * @throws IllegalArgumentException if no setup is hard
-   * @throws IllegalStateException if a model predicts what is no probability
+   * @throws IllegalStateException if a prediction is not a probability
    */
   public AbTestResult run(
       RateModel control,
@@ -83,21 +85,21 @@ public final class AbTest {
     Arm oracle = new Arm(market, settings.buckets());
     Arm same = new Arm(market, settings.buckets());
     List<Arm> arms = List.of(present, tested, oracle, same);
-    Round round = new Round(settings, control, variant, isHard);
+    AuctionBatch batch = new AuctionBatch(settings, control, variant, isHard);
     long held = 0;
     for (int day = 0; day < settings.days(); day++) {
       Auctions requests = world.auctions(settings.firstDay() + day, settings.requests());
-      for (int from = 0; from < requests.requests(); from += Round.SIZE) {
-        int to = Math.min(from + Round.SIZE, requests.requests());
-        round.prepare(requests, from, to, workers);
+      for (int from = 0; from < requests.requests(); from += AuctionBatch.SIZE) {
+        int to = Math.min(from + AuctionBatch.SIZE, requests.requests());
+        batch.prepare(requests, from, to, workers);
         workers.run(
             arms.size(),
             i -> {
               switch (i) {
-                case 0 -> round.play(present, false, round.byControl);
-                case 1 -> round.play(tested, true, round.byVariant);
-                case 2 -> round.play(oracle, true, round.byOracle);
-                default -> round.play(same, true, round.byControl);
+                case 0 -> batch.play(present, false, batch.byControl);
+                case 1 -> batch.play(tested, true, batch.byVariant);
+                case 2 -> batch.play(oracle, true, batch.byOracle);
+                default -> batch.play(same, true, batch.byControl);
               }
             });
         held += to - from;
@@ -105,8 +107,8 @@ public final class AbTest {
       }
       arms.forEach(Arm::endDay);
     }
-    Judge judge =
-        new Judge(
+    Bootstrap bootstrap =
+        new Bootstrap(
             settings,
             market,
             List.of(
@@ -117,18 +119,18 @@ public final class AbTest {
         settings,
         hardSetups,
         List.of(
-            experiment(Experiment.VARIANT, present, tested, judge, workers),
-            experiment(Experiment.ORACLE, present, oracle, judge, workers),
-            experiment(Experiment.SAME, present, same, judge, workers)));
+            experiment(Experiment.VARIANT, present, tested, bootstrap, workers),
+            experiment(Experiment.ORACLE, present, oracle, bootstrap, workers),
+            experiment(Experiment.SAME, present, same, bootstrap, workers)));
   }
 
   private static Experiment experiment(
-      String name, Arm control, Arm variant, Judge judge, Workers workers) {
+      String name, Arm control, Arm variant, Bootstrap bootstrap, Workers workers) {
     return new Experiment(
         name,
         control.summary(),
         variant.summary(),
-        judge.compare(control, variant, Conversions.EXPECTED),
-        judge.judge(control, variant, workers));
+        bootstrap.compare(control, variant, Conversions.EXPECTED),
+        bootstrap.tables(control, variant, workers));
   }
 }

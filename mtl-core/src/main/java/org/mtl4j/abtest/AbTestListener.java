@@ -2,33 +2,33 @@ package org.mtl4j.abtest;
 
 import org.mtl4j.train.TrainingListener;
 
-/** Is told how a {@link WorldAbTest} goes, on the thread that runs it. */
+/** Hears of the progress of a {@link WorldAbTest}, on the thread that runs it. */
 public interface AbTestListener {
-  /** Hears nothing. */
+  /** Ignores everything. */
   AbTestListener NONE = new AbTestListener() {};
 
   /**
-   * Is told from time to time how far the simulation of the log has come.
+   * Called from time to time while the log is simulated.
    *
-   * @param rows of the log gone through
+   * @param rows how many rows have been simulated
    */
   default void onSimulation(long rows) {}
 
   /**
-   * Is told that the training of a model begins.
+   * Called when the training of a model begins.
    *
-   * @param title of its architecture
-   * @param rows that the training goes through, all epochs together
-   * @return what is told of the steps
+   * @param title of the model's architecture
+   * @param rows how many rows the training takes, all epochs together
+   * @return the listener of this training
    */
   default TrainingListener onTraining(String title, long rows) {
     return TrainingListener.NONE;
   }
 
   /**
-   * Is told from time to time how many auctions have been held.
+   * Called from time to time while auctions are held.
    *
-   * @param auctions so far
+   * @param auctions how many have been held
    */
   default void onAuctions(long auctions) {}
 }

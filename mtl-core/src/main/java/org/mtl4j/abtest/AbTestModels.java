@@ -5,15 +5,15 @@ import org.mtl4j.model.architecture.SoftHard;
 import org.mtl4j.train.Training;
 
 /**
- * The models that met in a {@link WorldAbTest}.
+ * The models of a {@link WorldAbTest}.
  *
  * @param training of the soft-hard model
  * @param architecture of the soft-hard model
  * @param control the single model of all conversions
  * @param hard the hard branch of the soft-hard model
- * @param clicks that both learned from
- * @param hardClicks of these, those of setups that were hard on their day
- * @param hardConversions of the hard clicks, those that converted
+ * @param clicks how many clicks both models learned from
+ * @param hardClicks how many of the clicks are of setups that were hard on their day
+ * @param hardConversions how many of the hard clicks converted
  */
 public record AbTestModels(
     Training training,

@@ -4,12 +4,12 @@ import java.util.List;
 import org.mtl4j.data.world.WorldSettings;
 
 /**
- * What a test gave, and what it takes to have it again.
+ * The result of a test, with all that is needed to run it again.
  *
- * @param world the world that it was held in
+ * @param world the settings of the world
  * @param settings of the test
- * @param hardSetups how many setups the variant is made for
- * @param experiments the model that is tested, the oracle, and A/A
+ * @param hardSetups how many setups are hard
+ * @param experiments the tested model, the oracle, and A/A
  */
 public record AbTestResult(
     WorldSettings world, AbTestSettings settings, int hardSetups, List<Experiment> experiments) {
@@ -22,7 +22,7 @@ public record AbTestResult(
    * Returns an experiment.
    *
    * @param name such as {@link Experiment#VARIANT}
-   * @throws IllegalArgumentException if there is none of the name
+   * @throws IllegalArgumentException if there is no experiment of that name
    */
   public Experiment experiment(String name) {
     return experiments.stream()

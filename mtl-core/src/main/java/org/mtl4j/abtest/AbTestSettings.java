@@ -7,19 +7,19 @@ import org.mtl4j.data.world.World;
 import org.mtl4j.serve.VariantSplit;
 
 /**
- * What is tested, and how its result is judged.
+ * The settings of a test.
  *
- * @param seed names the draws of values, budgets, arms and bootstrap; the requests are those of the
- *     world's own seed
- * @param firstDay the first day of the test, counted as the log's: days before the log's end have
- *     been learnt from. At least 1, because budgets are measured on the day before
- * @param days how many days the test runs; budgets are renewed on each
- * @param requests requests of each day, in both arms together
- * @param split what is dealt to the arms
+ * @param seed of values, budgets, arms and bootstrap; requests have the seed of the world
+ * @param firstDay the first day of the test, where day 0 is the first of the log. At least 1,
+ *     because budgets are measured on the day before
+ * @param days how many days the test runs; budgets are renewed each day
+ * @param requests how many requests each day has, in both arms together
+ * @param split whether users or requests are assigned to the arms
  * @param market how ads are bought
- * @param buckets how many parts the units of each arm are dealt to, which the bootstrap resamples
- * @param replicates how often it does
- * @param level of the intervals
+ * @param buckets into how many buckets the users or requests of each arm are divided, which the
+ *     bootstrap resamples
+ * @param replicates how many replicates the bootstrap draws
+ * @param level the confidence level of the intervals
  */
 public record AbTestSettings(
     long seed,
@@ -32,25 +32,25 @@ public record AbTestSettings(
     int replicates,
     double level) {
 
-  /** The test of {@code mtl abtest} where nothing else is said, on the days after its log. */
+  /** The default, which {@code mtl abtest} uses: two days after a log of 20. */
   public static final AbTestSettings DEFAULT =
       new AbTestSettings(
           1, 20, 2, 500_000, SplitBy.REQUEST, MarketSettings.DEFAULT, 500, 1000, 0.95);
 
-  /** Names of draws follow this: far from those of the world, which may have the same seed. */
+  /** The first stream of random numbers of a test, far from those of a world of the same seed. */
   static final long STREAMS = 1L << 61;
 
   private static final int USER = World.CATEGORIES.indexOf("user");
 
-  /** Fewer parts than this tell little of how much they differ. */
+  /** With fewer buckets, their variance is not known well. */
   private static final int LEAST_BUCKETS = 200;
 
   private static final int MOST_BUCKETS = 10_000;
 
-  /** Fewer tell little of where an interval ends. */
+  /** The fewest replicates of a bootstrap: with fewer, the ends of an interval are not known. */
   public static final int LEAST_REPLICATES = 100;
 
-  /** More take long and tell no more. */
+  /** The most replicates of a bootstrap: more take long and change nothing. */
   public static final int MOST_REPLICATES = 100_000;
 
   private static final int MOST_DAYS = 366;
@@ -80,18 +80,18 @@ public record AbTestSettings(
     SettingsText.require(level > 0 && level < 1, "level", level, "greater than 0 and less than 1");
   }
 
-  /** Returns how many auctions there are in both arms together. */
+  /** Returns how many auctions both arms have together. */
   public long auctions() {
     return (long) days * requests;
   }
 
-  /** Returns the split of the traffic into control and variant, by {@link #key}. */
+  /** Returns the split of traffic into control and variant, by the keys of {@link #key}. */
   public VariantSplit variants() {
     return VariantSplit.halves("mtl abtest " + seed);
   }
 
   /**
-   * Returns what is dealt to the arms as a whole: the user of a candidate, or its request.
+   * Returns the key by which a request is assigned to an arm: its user, or the request itself.
    *
    * @param candidate any candidate of the request
    */

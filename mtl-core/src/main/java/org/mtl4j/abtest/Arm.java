@@ -5,12 +5,12 @@ import java.util.List;
 import org.mtl4j.data.world.Auction;
 import org.mtl4j.data.world.Impression;
 
-/** One side of an experiment: its half of every budget, and what it bought. */
+/** One arm of an experiment: half of every budget, and the impressions bought with it. */
 final class Arm {
   private final Market market;
   private final Bidding bidding;
   private final Budgets budgets;
-  private final Tally tally;
+  private final BucketTotals bought;
 
   private final List<Day> days = new ArrayList<>();
 
@@ -22,8 +22,8 @@ final class Arm {
   /**
    * A day that has ended.
    *
-   * @param usedUp which accounts used their budgets up
-   * @param spent what each paid
+   * @param usedUp by account whether its budget was used up
+   * @param spent by account the money that was paid
    */
   private record Day(boolean[] usedUp, double[] spent) {}
 
@@ -35,16 +35,16 @@ final class Arm {
       half[i] /= 2;
     }
     budgets = new Budgets(market.pacing, half);
-    tally = new Tally(buckets, market.advertiser.length);
+    bought = new BucketTotals(buckets, market.advertiser.length);
   }
 
   /**
    * Holds an auction.
    *
    * @param auction the candidates
-   * @param pcvr predicted for each
-   * @param offset where in the array
-   * @param bucket of the unit that the request belongs to
+   * @param pcvr predicted conversion rates
+   * @param offset the place of the first candidate in {@code pcvr}
+   * @param bucket of the request or its user
    * @param elapsed the share of the day's traffic that has passed
    */
   void play(Auction auction, float[] pcvr, int offset, int bucket, double elapsed) {
@@ -52,16 +52,16 @@ final class Arm {
     if (bidding.hold(auction, pcvr, offset, budgets, elapsed)) {
       Impression winner = auction.candidate(bidding.winner());
       budgets.spend(market.account[winner.setup()], bidding.price());
-      tally.add(bucket, winner, bidding.price());
+      bought.add(bucket, winner, bidding.price());
       shown++;
     }
   }
 
-  /** Ends a day that was played; the next one may be. */
+  /** Ends a day. */
   void endDay() {
     Day today =
         new Day(
-            new boolean[market.budget.length], byAccount(tally.spend(days.size(), tally.once())));
+            new boolean[market.budget.length], byAccount(bought.spend(days.size(), bought.once())));
     for (int i = 0; i < today.usedUp.length; i++) {
       spend += budgets.spent(i);
       today.usedUp[i] = budgets.isUsedUp(i);
@@ -69,7 +69,7 @@ final class Arm {
     }
     days.add(today);
     budgets.renew();
-    tally.beginDay();
+    bought.beginDay();
   }
 
   /**
@@ -83,28 +83,28 @@ final class Arm {
   }
 
   /**
-   * Returns what each setup has, over all days and buckets.
+   * Returns the totals of each setup, over all days and buckets.
    *
-   * @param conversions what counts as one
+   * @param conversions whether expected or drawn conversions are counted
    */
   SetupTotals[] totals(Conversions conversions) {
-    return totals(conversions, tally.once());
+    return totals(conversions, bought.once());
   }
 
   /**
-   * Returns what each setup would have if the buckets were others: what it bought in them, but not
-   * for more or less money than there was. Whose budget was used up on a day spends as much as it
-   * did on that day in other buckets; on days when it was not, it spends what it bought for.
+   * Returns the totals of each setup in a bootstrap replicate. Where a budget was used up on a day,
+   * spending on that day stays as it was, whatever buckets are drawn; else it is the spending of
+   * the drawn buckets.
    *
-   * @param conversions what counts as one
-   * @param times how often each bucket counts
+   * @param conversions whether expected or drawn conversions are counted
+   * @param times by bucket how often it was drawn
    */
   SetupTotals[] totals(Conversions conversions, int[] times) {
-    double[] gained = tally.conversions(conversions, times);
+    double[] gained = bought.conversions(conversions, times);
     double[] paid = new double[gained.length];
     for (int day = 0; day < days.size(); day++) {
       double[] spent = days.get(day).spent;
-      double[] today = tally.spend(day, times);
+      double[] today = bought.spend(day, times);
       double[] drawn = byAccount(today);
       for (int setup = 0; setup < paid.length; setup++) {
         int owner = market.account[setup];
@@ -122,10 +122,10 @@ final class Arm {
   /**
    * Returns in how many buckets each setup has conversions.
    *
-   * @param conversions what counts as one
+   * @param conversions whether expected or drawn conversions are counted
    */
   int[] buckets(Conversions conversions) {
-    return tally.buckets(conversions);
+    return bought.buckets(conversions);
   }
 
   private double[] byAccount(double[] paid) {

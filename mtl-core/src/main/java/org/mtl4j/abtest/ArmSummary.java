@@ -1,14 +1,14 @@
 package org.mtl4j.abtest;
 
 /**
- * What happened in an arm, over all days and setups.
+ * The totals of an arm, over all days and setups.
  *
- * @param requests how many it was given
- * @param shown how many of these had a winner
- * @param spend what was paid
- * @param budget what could have been
- * @param budgets how many budgets of a day there were
- * @param usedUp how many of them were used up, but for a twentieth
+ * @param requests how many requests the arm had
+ * @param shown for how many of them an ad was shown
+ * @param spend the money that was paid
+ * @param budget the money that could have been paid
+ * @param budgets how many daily budgets there were
+ * @param usedUp how many daily budgets were used up: at least 95 % spent
  */
 public record ArmSummary(
     long requests, long shown, double spend, double budget, int budgets, int usedUp) {}

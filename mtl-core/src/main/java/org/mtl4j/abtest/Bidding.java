@@ -5,19 +5,18 @@ import org.mtl4j.data.world.Impression;
 import org.mtl4j.data.world.World;
 
 /**
- * Holds auctions: a campaign bids what the impression is worth to it, value of a conversion · pCTR
- * · predicted pCVR.
+ * Holds auctions. A campaign bids the expected value of the impression: value of a conversion ·
+ * pCTR · predicted pCVR, times the factor of its {@link Pacing}.
  *
- * <p>pCTR is the true one in every arm, so that arms differ by what they know of conversions alone.
- * The reserve is the floor of the place. Of equal bids the first candidate's wins. Nobody bids
- * below the value for the price's sake, which never pays under a second price; under a first price
- * real bidders would. That its money may not last is another matter: what a bid is multiplied by
- * for it is {@link Pacing}'s.
+ * <p>pCTR is the true one in both arms, so that arms differ only by their predicted conversion
+ * rates. The reserve price is the floor of the placement. Of equal bids the first candidate's wins.
+ * There is no bid shading: it never pays under a second price, though real bidders do it under a
+ * first price.
  */
 final class Bidding {
   private static final int FLOOR = World.NUMBERS.indexOf("bid_floor");
 
-  /** Floors are prices of a thousand. */
+  /** Floors are prices of a thousand impressions. */
   private static final double PER_IMPRESSION = 1e-3;
 
   private final Market market;
@@ -32,11 +31,11 @@ final class Bidding {
    * Holds an auction.
    *
    * @param auction the candidates
-   * @param pcvr predicted for each
-   * @param offset where in the array
-   * @param budgets say who bids
+   * @param pcvr predicted conversion rates
+   * @param offset the place of the first candidate in {@code pcvr}
+   * @param budgets of the arm
    * @param elapsed the share of the day's traffic that has passed
-   * @return whether anyone won
+   * @return whether a candidate won
    */
   boolean hold(Auction auction, float[] pcvr, int offset, Budgets budgets, double elapsed) {
     double floor = PER_IMPRESSION * auction.candidate(0).number(FLOOR);
@@ -68,7 +67,7 @@ final class Bidding {
     return winner;
   }
 
-  /** Returns what it pays. */
+  /** Returns the price that the winner pays. */
   double price() {
     return price;
   }

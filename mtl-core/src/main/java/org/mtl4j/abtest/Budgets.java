@@ -3,8 +3,8 @@ package org.mtl4j.abtest;
 import java.util.Arrays;
 
 /**
- * What may be spent on a day in one arm, by account, and what has been. Nobody spends more than
- * that and the price of the last win.
+ * The daily budgets of one arm by account, and what has been spent. Spending exceeds a budget by
+ * less than the price of the last impression.
  */
 final class Budgets {
   private final Pacing pacing;
@@ -14,8 +14,8 @@ final class Budgets {
   /**
    * Creates the budgets of a day.
    *
-   * @param pacing how it is spread over the day
-   * @param limit what may be spent, by account; 0 for who takes no part
+   * @param pacing how a budget is spread over the day
+   * @param limit by account its budget, 0 where it has none
    */
   Budgets(Pacing pacing, double[] limit) {
     this.pacing = pacing;
@@ -24,9 +24,10 @@ final class Budgets {
   }
 
   /**
-   * Returns what an account's bids are multiplied by, from 0 to 1.
+   * Returns the factor of an account's bids, from 0 to 1.
    *
-   * @param elapsed the share of the day's traffic that has passed, that of now included
+   * @param account its number
+   * @param elapsed the share of the day's traffic that has passed, this request included
    */
   double factor(int account, double elapsed) {
     double most = limit[account];
@@ -38,7 +39,7 @@ final class Budgets {
     spent[account] += price;
   }
 
-  /** Returns what has been spent today. */
+  /** Returns what an account has spent today. */
   double spent(int account) {
     return spent[account];
   }
@@ -48,12 +49,12 @@ final class Budgets {
     return (int) Arrays.stream(limit).filter(most -> most > 0).count();
   }
 
-  /** Returns what all may spend on a day. */
+  /** Returns all budgets together. */
   double total() {
     return Arrays.stream(limit).sum();
   }
 
-  /** Returns whether an account had a budget today and used it up, but for a twentieth. */
+  /** Returns whether an account had a budget today and spent at least 95 % of it. */
   boolean isUsedUp(int account) {
     return limit[account] > 0 && spent[account] >= 0.95 * limit[account];
   }

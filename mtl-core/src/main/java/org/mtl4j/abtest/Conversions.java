@@ -1,13 +1,13 @@
 package org.mtl4j.abtest;
 
-/** What counts as a conversion where arms are compared. */
+/** Which conversions are counted when arms are compared. */
 public enum Conversions {
   /**
-   * The true p(z=1|x) of each impression that was won, summed: what would be counted on average if
-   * the same impressions were shown again and again. Only a simulation knows it. It has none of the
-   * chance of drawn outcomes, of which a rare conversion has so much that little else is seen.
+   * Expected conversions: the sum of the true p(z=1|x) of the impressions that were won. Only a
+   * simulation knows them. They lack the variance of drawn outcomes, which for rare conversions
+   * hides most effects.
    */
   EXPECTED,
-  /** Conversions that were drawn, as a real test counts them. */
+  /** Drawn conversions, as a real test counts them. */
   DRAWN
 }

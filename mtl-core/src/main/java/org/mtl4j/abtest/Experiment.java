@@ -3,12 +3,13 @@ package org.mtl4j.abtest;
 import java.util.List;
 
 /**
- * Two arms and what came of them.
+ * The comparison of two arms.
  *
- * @param name of what the variant's arm bids by: {@link #VARIANT}, {@link #ORACLE} or {@link #SAME}
- * @param control the arm of the present model, the same one in all experiments of a test
+ * @param name of the model that the variant's arm bids by: {@link #VARIANT}, {@link #ORACLE} or
+ *     {@link #SAME}
+ * @param control the arm of the present model, the same in all experiments of a test
  * @param variant the other arm, on the same traffic in all experiments of a test
- * @param setups each conversion setup by number, with expected conversions
+ * @param setups the comparison of each conversion setup by number, with expected conversions
  * @param tables a table for each population and kind of conversions
  */
 public record Experiment(
@@ -20,10 +21,10 @@ public record Experiment(
   /** The model that is tested. */
   public static final String VARIANT = "variant";
 
-  /** The truth on hard setups, the present model on others: what a perfect variant would reach. */
+  /** The true rates on hard setups, the present model on others: a perfect variant. */
   public static final String ORACLE = "oracle";
 
-  /** The present model again: where this shows an effect, the test is not to be believed. */
+  /** The present model again: where this shows an effect, the test is wrong. */
   public static final String SAME = "A/A";
 
   /** Copies the lists. */
@@ -35,8 +36,8 @@ public record Experiment(
   /**
    * Returns a table.
    *
-   * @param population on which setups
-   * @param conversions what counts as one
+   * @param population the setups of the table
+   * @param conversions whether expected or drawn conversions are counted
    */
   public KpiTable table(Population population, Conversions conversions) {
     return tables.stream()

@@ -8,32 +8,32 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
 /**
- * Which ratios are taken, of which setups: settled before the test, by what advertisers were likely
- * to spend, so that nobody is in a group because of what came out. Only those who had too little to
- * be judged leave it afterwards ({@link Judge}).
+ * The KPIs of a table and the setups of each, fixed before the test by the expected spending of
+ * advertisers, so that groups do not depend on results. Only setups with too few conversions are
+ * left out afterwards ({@link Bootstrap}).
  *
- * @param population which setups it is about
- * @param setups their numbers
- * @param lines what is taken of them
+ * @param population the kind of setups
+ * @param setups the numbers of these setups
+ * @param lines the KPIs
  */
 record KpiPlan(Population population, int[] setups, List<Line> lines) {
   private static final double[] GROUPS = {0.3, 0.5, 0.7};
 
   /**
-   * One number over some setups.
+   * One KPI over some setups.
    *
-   * @param name in the table
-   * @param setups their numbers
-   * @param median whether it is the median, else the geometric mean
+   * @param name of the line in the table
+   * @param setups the numbers of the setups
+   * @param median true for the median, false for the geometric mean
    */
   record Line(String name, int[] setups, boolean median) {
 
-    /** Returns the same over those of its setups that are in. */
+    /** Returns the line without the setups that are not in. */
     Line only(IntPredicate isIn) {
       return new Line(name, Arrays.stream(setups).filter(isIn).toArray(), median);
     }
 
-    /** Returns the number; NaN where one of the setups has no ratio, or there is none. */
+    /** Returns the KPI; NaN where one of the setups has no ratio, or there is no setup. */
     double of(List<SetupComparison> all, ToDoubleFunction<SetupComparison> ratio) {
       List<SetupComparison> own = Arrays.stream(setups).mapToObj(all::get).toList();
       if (!own.stream().allMatch(SetupComparison::isDefined)) {
@@ -44,11 +44,11 @@ record KpiPlan(Population population, int[] setups, List<Line> lines) {
   }
 
   /**
-   * Plans.
+   * Returns the plan of a population.
    *
-   * @param population which setups it is about
-   * @param isIn tells whether a setup is one of them
-   * @param market whose activity it goes by
+   * @param population the kind of setups
+   * @param isIn returns whether a setup is of this kind
+   * @param market with the expected spending
    */
   static KpiPlan of(Population population, IntPredicate isIn, Market market) {
     int[] setups = IntStream.range(0, market.advertiser.length).filter(isIn).toArray();

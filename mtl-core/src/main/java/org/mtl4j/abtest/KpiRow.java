@@ -5,10 +5,10 @@ import org.mtl4j.eval.Estimate;
 /**
  * One line of Table 4.
  *
- * @param name what it takes of the ratios of setups
- * @param advertisers how many have setups in it
- * @param setups how many it is over, those that are left out not among them
- * @param share of these in the population's spend in both arms
+ * @param name of the KPI, such as {@code median}
+ * @param advertisers how many advertisers the row has
+ * @param setups how many setups the row has, without those left out
+ * @param share of the row's setups in the spending of the population, in both arms
  * @param cpaRatio cost per action, variant / control; below 1 is better
  * @param conversionRatio conversions, variant / control; above 1 is better
  */

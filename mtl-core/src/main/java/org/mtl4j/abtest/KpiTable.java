@@ -1,14 +1,17 @@
 package org.mtl4j.abtest;
 
 import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.mtl4j.eval.Estimate;
 
 /**
  * The KPIs of one experiment on some setups.
  *
- * @param population which setups
- * @param conversions what counts as a conversion
- * @param setups how many there are
- * @param leftOut the numbers of those that are in no row, because they converted in fewer than
+ * @param population the kind of setups
+ * @param conversions whether expected or drawn conversions are counted
+ * @param setups how many setups there are
+ * @param leftOut the numbers of the setups that are in no row, because they converted in fewer than
  *     {@value #LEAST_BUCKETS} of the test's buckets in one arm or in both
  * @param rows median, geometric mean, groups of advertisers from the narrowest
  */
@@ -19,8 +22,8 @@ public record KpiTable(
     List<Integer> leftOut,
     List<KpiRow> rows) {
   /**
-   * What is resampled has to be this often in an arm: of ten buckets a bootstrap misses all once in
-   * 22,000 times, and then there is no ratio to take.
+   * The fewest buckets of each arm in which a setup must convert: of ten buckets a bootstrap draws
+   * none once in 22,000 times, and then there is no ratio.
    */
   public static final int LEAST_BUCKETS = 10;
 
@@ -34,7 +37,7 @@ public record KpiTable(
    * Returns a row.
    *
    * @param name such as {@code median} or {@code top 30 %}
-   * @throws IllegalArgumentException if there is none of the name
+   * @throws IllegalArgumentException if there is no row of that name
    */
   public KpiRow row(String name) {
     return rows.stream()
@@ -45,21 +48,19 @@ public record KpiTable(
 
   /** Returns how many of the intervals, two in each row, are known. */
   public int intervals() {
-    int count = 0;
-    for (KpiRow row : rows) {
-      count += row.cpaRatio().isKnown() ? 1 : 0;
-      count += row.conversionRatio().isKnown() ? 1 : 0;
-    }
-    return count;
+    return count(Estimate::isKnown);
   }
 
-  /** Returns how many of the intervals, two in each row, hold 1: no difference. */
+  /** Returns how many of the intervals, two in each row, contain 1: no difference. */
   public int coveringOne() {
-    int count = 0;
-    for (KpiRow row : rows) {
-      count += row.cpaRatio().covers(1) ? 1 : 0;
-      count += row.conversionRatio().covers(1) ? 1 : 0;
-    }
-    return count;
+    return count(ratio -> ratio.covers(1));
+  }
+
+  private int count(Predicate<Estimate> counted) {
+    return (int)
+        rows.stream()
+            .flatMap(row -> Stream.of(row.cpaRatio(), row.conversionRatio()))
+            .filter(counted)
+            .count();
   }
 }

@@ -8,14 +8,14 @@ import org.mtl4j.eval.GeometricMean;
 import org.mtl4j.eval.Quantile;
 
 /**
- * Many setups' ratios as one number, as in the Teads paper's section 4.2. Setups without a ratio
+ * Averages of the ratios of setups, as in the Teads paper's section 4.2. Setups without a ratio
  * ({@link SetupComparison#isDefined}) are left out.
  */
 public final class Kpis {
   private Kpis() {}
 
   /**
-   * Returns the median: what happens to a typical setup, large or small.
+   * Returns the median: the effect on a typical setup, large or small.
    *
    * @param setups the setups
    * @param ratio of a setup, such as {@link SetupComparison#cpaRatio}
@@ -28,8 +28,8 @@ public final class Kpis {
   }
 
   /**
-   * Returns exp(Σ s ln m / Σ s), where m is the ratio of a setup and s its spend in both arms: what
-   * happens to the average of the money.
+   * Returns exp(Σ s ln m / Σ s), where m is the ratio of a setup and s its spend in both arms: the
+   * effect on an average unit of money.
    *
    * @param setups the setups
    * @param ratio of a setup, such as {@link SetupComparison#cpaRatio}
@@ -44,14 +44,14 @@ public final class Kpis {
   }
 
   /**
-   * Returns the advertisers of high impact: the most active ones, as many as come nearest to having
-   * a share of all activity together. Groups of larger shares hold those of smaller ones.
+   * Returns the advertisers of high impact: the most active ones, as many as together come nearest
+   * to a share of all activity. A group of a larger share contains that of a smaller one.
    *
    * @param activity of each advertiser, such as its spend, 0 or more; not modified
    * @param share of the whole, above 0 and at most 1
-   * @return their numbers, the most active first; none where nobody is active
-   * @throws IllegalArgumentException if an activity is negative or no number, or the share is out
-   *     of range
+   * @return their numbers, the most active first; empty where none is active
+   * @throws IllegalArgumentException if an activity is negative or NaN, or the share is out of
+   *     range
    */
   public static int[] mostActive(double[] activity, double share) {
     if (!(share > 0 && share <= 1)) {

@@ -7,13 +7,14 @@ import org.mtl4j.data.world.Auctions;
 import org.mtl4j.data.world.World;
 
 /**
- * Who wants what: the worth of a conversion to each setup, and the daily budgets.
+ * The value of a conversion to each setup, and the daily budgets.
  *
- * <p>Budgets are measured on a market that has none, on requests of the day before the test, with
- * bids by the truth: they do not depend on the models that are compared.
+ * <p>Budgets are shares of what would be spent without budgets. That is measured on requests of the
+ * day before the test, with bids by the true rates, so that budgets do not depend on the models
+ * that are compared.
  */
 final class Market {
-  /** Requests that budgets are measured on, or as many as a day of the test has. */
+  /** The most requests that budgets are measured on. */
   private static final int PILOT = 1 << 16;
 
   private static final long VALUES = AbTestSettings.STREAMS + 1;
@@ -22,19 +23,19 @@ final class Market {
   final Pricing pricing;
   final Pacing pacing;
 
-  /** The advertiser of each setup. */
+  /** By setup its advertiser. */
   final int[] advertiser;
 
-  /** Whose budget each setup spends, as {@link BudgetOf} says: its own, or its advertiser's. */
+  /** By setup the account whose budget it spends: its own, or its advertiser's. */
   final int[] account;
 
-  /** What a conversion is worth, by setup. */
+  /** By setup the value of a conversion. */
   final double[] value;
 
-  /** What may be spent on a day in both arms together, by account. */
+  /** By account its daily budget, for both arms together. */
   final double[] budget;
 
-  /** What is likely to be spent on a day, by setup: as far as the budget goes. */
+  /** By setup its expected spending on a day, within its budget. */
   final double[] activity;
 
   Market(World world, AbTestSettings settings) {
@@ -43,7 +44,7 @@ final class Market {
     pacing = market.pacing();
     advertiser = new int[world.setups()];
     account = new int[world.setups()];
-    boolean own = market.budgetOf() == BudgetOf.SETUP;
+    boolean own = market.budgetOf() == BudgetOwner.SETUP;
     value = new double[world.setups()];
     for (int setup = 0; setup < value.length; setup++) {
       advertiser[setup] = world.advertiserOf(setup);
@@ -65,13 +66,13 @@ final class Market {
     }
   }
 
-  /** A number of mean 1. */
+  /** Returns a lognormal number of mean 1. */
   private static double lognormal(long seed, long stream, int counter, double spread) {
     double normal = CounterRandom.gaussian(seed, stream, counter);
     return StrictMath.exp(spread * normal - spread * spread / 2);
   }
 
-  /** Returns what each setup would spend on a day. */
+  /** Returns by setup what it would spend on a day if there were no budgets. */
   private double[] withoutBudgets(World world, AbTestSettings settings) {
     int pilot = Math.min(PILOT, settings.requests());
     Auctions requests = world.auctions(settings.firstDay() - 1, pilot);

@@ -11,14 +11,14 @@ import org.mtl4j.data.world.Auction;
  *
  * @param pricing what the winner pays
  * @param pacing how a budget is spread over the day
- * @param candidates campaigns that want to be shown, of as many advertisers
- * @param clickValue what an average click is worth to an average setup. A conversion is worth that
- *     divided by the setup's conversion rate: the rarer, the dearer
- * @param valueSpread standard deviation of the logarithm of that worth over setups
- * @param budgetOf whose the budgets are
- * @param budgetShare an average daily budget, as a share of what its owner would spend if nobody
- *     had a budget and all knew the truth; well below 1, most budgets are used up
- * @param budgetSpread standard deviation of the logarithm of that share over their owners
+ * @param candidates how many campaigns bid in an auction, each of another advertiser
+ * @param clickValue the value of an average click to an average setup. The value of a conversion is
+ *     this divided by the setup's conversion rate
+ * @param valueSpread the standard deviation over setups of the logarithm of a conversion's value
+ * @param budgetOf who has a budget
+ * @param budgetShare the average daily budget, as a share of what its owner would spend if there
+ *     were no budgets and all bids were by the true rates; if well below 1, most are used up
+ * @param budgetSpread the standard deviation over owners of the logarithm of the budget share
  */
 public record MarketSettings(
     Pricing pricing,
@@ -26,17 +26,17 @@ public record MarketSettings(
     int candidates,
     double clickValue,
     double valueSpread,
-    BudgetOf budgetOf,
+    BudgetOwner budgetOf,
     double budgetShare,
     double budgetSpread) {
 
   /**
-   * The market of {@code mtl abtest} where nothing else is said. Eight candidates are twice those
-   * of the log. A click of 0.1 makes an impression worth a few times the floors at a click rate of
-   * 3 %. Most, not all, budgets bind.
+   * The default, which {@code mtl abtest} uses. Eight candidates are twice those of the log. At a
+   * click value of 0.1 and a click rate of 3 % an impression is worth a few times the floors. Most
+   * budgets are used up, not all.
    */
   public static final MarketSettings DEFAULT =
-      new MarketSettings(Pricing.SECOND, Pacing.BIDS, 8, 0.1, 0.5, BudgetOf.SETUP, 0.3, 0.5);
+      new MarketSettings(Pricing.SECOND, Pacing.BIDS, 8, 0.1, 0.5, BudgetOwner.SETUP, 0.3, 0.5);
 
   /**
    * Checks the settings.
@@ -93,8 +93,8 @@ public record MarketSettings(
         pricing, pacing, candidates, clickValue, valueSpread, budgetOf, share, spread);
   }
 
-  /** Returns these settings with budgets of others. */
-  public MarketSettings withBudgetOf(BudgetOf owner) {
+  /** Returns these settings with another owner of budgets. */
+  public MarketSettings withBudgetOf(BudgetOwner owner) {
     return new MarketSettings(
         pricing, pacing, candidates, clickValue, valueSpread, owner, budgetShare, budgetSpread);
   }

@@ -1,19 +1,18 @@
 package org.mtl4j.abtest;
 
 /**
- * How an advertiser spreads its budget over the day. In either way it is out once the budget is
- * spent.
+ * How an advertiser spreads its budget over the day. In both ways it stops bidding once the budget
+ * is spent.
  *
- * <p>What is <i>due</i> is the share of the budget that is the share of the day's traffic that has
- * passed.
+ * <p>What is <i>due</i> is the budget times the share of the day's traffic that has passed.
  */
 public enum Pacing {
   /**
    * Bids fall as spending runs ahead: by a factor of exp(−{@value #GAIN} · (spent − due) / budget),
-   * never above 1. Whoever has less money than wins to buy so keeps those that are worth most for
-   * their price, which is the best that it can do under a second price (one factor on all bids:
-   * Balseiro and Gur, <i>Learning in Repeated Auctions with Budgets</i>, Management Science 65,
-   * 2019); a proportional controller finds the factor.
+   * never above 1. So a limited budget buys the impressions of most value for their price. One
+   * factor on all bids is the best strategy under a second price (Balseiro and Gur, <i>Learning in
+   * Repeated Auctions with Budgets</i>, Management Science 65, 2019); a proportional controller
+   * finds the factor.
    */
   BIDS {
     @Override
@@ -21,7 +20,7 @@ public enum Pacing {
       return spent <= due ? 1 : StrictMath.exp(GAIN * (due - spent) / limit);
     }
   },
-  /** Who has spent more than is due sits out; who has not bids in full, and takes what comes. */
+  /** An advertiser that has spent more than is due does not bid; else it bids in full. */
   THROTTLE {
     @Override
     double factor(double spent, double due, double limit) {
@@ -29,15 +28,15 @@ public enum Pacing {
     }
   };
 
-  /** To bid a third, an advertiser has to be ahead by a twentieth of its budget. */
+  /** An advertiser that is ahead by 5 % of its budget bids exp(−1), about a third. */
   private static final int GAIN = 20;
 
   /**
-   * Returns what a bid is multiplied by, for a budget that is not yet spent.
+   * Returns the factor of a bid, for a budget that is not yet spent.
    *
-   * @param spent so far
+   * @param spent what has been spent
    * @param due what should have been spent by now
-   * @param limit the budget
+   * @param limit the whole budget
    */
   abstract double factor(double spent, double due, double limit);
 }

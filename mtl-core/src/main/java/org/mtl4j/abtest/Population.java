@@ -1,9 +1,9 @@
 package org.mtl4j.abtest;
 
-/** Some of the conversion setups. */
+/** The two kinds of conversion setups that are reported on. */
 public enum Population {
-  /** Those whose conversions are rare, which is what the variant is made for. */
+  /** Hard setups, whose conversions are rare: those that the variant is made for. */
   HARD,
-  /** All others: what is won on hard setups could have been taken from them. */
+  /** All other setups: gains on hard setups could be losses of theirs. */
   OTHERS
 }

@@ -1,10 +1,10 @@
 package org.mtl4j.abtest;
 
-/** What the winner of an auction pays for the impression. */
+/** The price that the winner of an auction pays for the impression. */
 public enum Pricing {
-  /** Its own bid. */
+  /** First price: its own bid. */
   FIRST,
-  /** The highest bid of another advertiser, or the floor where there is none above it. */
+  /** Second price: the next highest bid, at least the floor. */
   SECOND;
 
   /**
@@ -12,7 +12,7 @@ public enum Pricing {
    *
    * @param best the winning bid, at least the floor
    * @param second the next bid, 0 where there is none
-   * @param floor the least price of the place
+   * @param floor the floor of the placement
    */
   double price(double best, double second, double floor) {
     return this == FIRST ? best : Math.max(second, floor);

@@ -1,16 +1,16 @@
 package org.mtl4j.abtest;
 
 /**
- * What a conversion setup has in one arm.
+ * The totals of a conversion setup in one arm.
  *
- * @param spend money, 0 or more
- * @param conversions how many, or how many are expected; 0 or more
+ * @param spend the money that was paid, 0 or more
+ * @param conversions drawn or expected, 0 or more
  */
 public record SetupTotals(double spend, double conversions) {
   /**
    * Checks the numbers.
    *
-   * @throws IllegalArgumentException if one is negative, infinite or no number
+   * @throws IllegalArgumentException if one is negative, infinite or NaN
    */
   public SetupTotals {
     require("spend", spend);

@@ -4,8 +4,8 @@ import org.mtl4j.data.world.Impression;
 import org.mtl4j.serve.VariantSplit;
 
 /**
- * Deals users or requests to the two arms, and the units of each arm to the buckets that a
- * bootstrap resamples: by hashes of the unit, independent of each other and of all else.
+ * Assigns users or requests to the two arms and to the buckets that the bootstrap resamples, by two
+ * independent hashes of the key.
  */
 final class Split {
   private final AbTestSettings settings;
@@ -18,17 +18,17 @@ final class Split {
     buckets = VariantSplit.halves("mtl abtest, buckets " + settings.seed());
   }
 
-  /** Returns what is dealt as a whole. */
+  /** Returns the key of a request: its user, or the request itself. */
   String key(Impression any) {
     return settings.key(any);
   }
 
-  /** Returns whether a unit is the variant's. */
+  /** Returns whether a key belongs to the variant. */
   boolean isVariant(String key) {
     return arms.of(key).routed();
   }
 
-  /** Returns the bucket of a unit. */
+  /** Returns the bucket of a key. */
   int bucket(String key) {
     return (int) (buckets.position(key) * settings.buckets());
   }

@@ -1,12 +1,12 @@
 package org.mtl4j.abtest;
 
-/** What is dealt to control or variant as a whole. */
+/** What is assigned to control or variant. */
 public enum SplitBy {
   /**
-   * A user, who sees one model's ads for the whole test, as is done where users could notice. Users
-   * differ, and few of them have much of the traffic, so the arms differ by their users too.
+   * Users: each sees the ads of one model for the whole test, as is done where users could notice a
+   * change. Few users have much of the traffic, so the arms differ by their users too.
    */
   USER,
-  /** A request: the arms have as good as the same traffic. */
+  /** Requests: the arms have almost the same traffic. */
   REQUEST
 }

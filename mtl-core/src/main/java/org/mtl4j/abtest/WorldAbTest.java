@@ -42,12 +42,12 @@ import org.mtl4j.train.TrainingData;
 import org.mtl4j.train.TrainingSettings;
 
 /**
- * An online test of models that learn from the log of its world: the control is a single model of
- * all conversions; the variant serves the hard branch of a soft-hard model for hard setups and the
- * control's model for the others. The test is on the days after the log.
+ * An A/B test with its models: it simulates the log of a world, trains the models on it and tests
+ * them on the days after the log. The control is a single model of all conversions. The variant
+ * serves the hard branch of a soft-hard model for hard setups, and the control's model for others.
  *
- * <p>Both models have the same settings and seed, so that they meet the rows in one order. Setups
- * are routed by what is known of them when the log ends, at the online threshold.
+ * <p>Both models are trained with the same settings and seed, on the rows in the same order. Setups
+ * are routed by their history at the end of the log, at the online threshold.
  *
  * <pre>{@code
  * try (Workers workers = Workers.single()) {
@@ -59,15 +59,15 @@ import org.mtl4j.train.TrainingSettings;
  * <p>Source: Dishi et al., <i>Practical Multi-Task Learning for Rare Conversions in Ad Tech</i>,
  * RecSys 2025, section 4.2.
  *
- * @param world whose whole log is learned from
+ * @param world whose whole log is used for training
  * @param settings of the test, whose first day is the first after the log
- * @param training of the soft-hard model; the single one is trained in the same way, over the same
- *     layers. Its warm-up is days at the begin of the log, its listener is not told
+ * @param training of the soft-hard model; the single model has the same layers and is trained in
+ *     the same way. Its warm-up is in days at the beginning of the log; its listener is not called
  */
 public record WorldAbTest(WorldSettings world, AbTestSettings settings, Training training) {
   /**
-   * The test of {@code mtl abtest} where nothing else is said: models of the study of the soft-hard
-   * model, with loss weights near the best that it found.
+   * The default, which {@code mtl abtest} uses: the models of the study of the soft-hard model,
+   * with loss weights near the best ones of that study.
    */
   public static final WorldAbTest DEFAULT =
       new WorldAbTest(
@@ -97,7 +97,7 @@ public record WorldAbTest(WorldSettings world, AbTestSettings settings, Training
     Objects.requireNonNull(world, "world");
     if (!(training.network().architecture() instanceof SoftHard)) {
       throw new IllegalArgumentException(
-          "the variant is a model of "
+          "the training of the variant is of "
               + training.network().architecture().title()
               + "; give the training of a SoftHard");
     }
@@ -127,10 +127,10 @@ public record WorldAbTest(WorldSettings world, AbTestSettings settings, Training
   }
 
   /**
-   * Makes the log, trains the models and tests them.
+   * Simulates the log, trains the models and tests them.
    *
-   * @param workers the threads to train and predict on; they stay the caller's
-   * @param listener is told how it goes
+   * @param workers the threads to train and predict on; not closed
+   * @param listener hears of the progress
    * @throws DataException if there is nothing to learn from, or no setup is hard
    * @throws org.mtl4j.train.TrainingFailedException if a loss stops being finite
    */
@@ -139,10 +139,10 @@ public record WorldAbTest(WorldSettings world, AbTestSettings settings, Training
   }
 
   /**
-   * Makes the log, trains the models and tests them.
+   * Simulates the log, trains the models and tests them.
    *
-   * @param compute kernels and threads to train and predict by; they stay the caller's
-   * @param listener is told how it goes
+   * @param compute the kernels and threads to train and predict by; not closed
+   * @param listener hears of the progress
    * @throws DataException if there is nothing to learn from, or no setup is hard
    * @throws org.mtl4j.train.TrainingFailedException if a loss stops being finite
    */
@@ -216,7 +216,7 @@ public record WorldAbTest(WorldSettings world, AbTestSettings settings, Training
     if (rows.length == 0) {
       throw new DataException(
           WorldSelection.NAME,
-          "nobody clicked after the warm-up, so there is nothing to learn from",
+          "the log has no click after the warm-up, so there is nothing to learn from",
           "give it more WorldSettings.withImpressions or WorldSettings.withDays, or ask for a"
               + " shorter Training.withWarmUp");
     }

@@ -3,12 +3,12 @@ package org.mtl4j.abtest;
 import org.mtl4j.serve.TrafficRouter;
 
 /**
- * What a {@link WorldAbTest} gave.
+ * The result of a {@link WorldAbTest}.
  *
  * @param result of the test
- * @param models that met
- * @param routing how the variant's candidates were parted between its two models
- * @param setups how many the world has
+ * @param models of the test
+ * @param routing how many of the variant's candidates were routed to each model
+ * @param setups how many conversion setups the world has
  */
 public record WorldAbTestResult(
     AbTestResult result, AbTestModels models, TrafficRouter.Counts routing, int setups) {}

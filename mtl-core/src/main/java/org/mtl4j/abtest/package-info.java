@@ -1,14 +1,14 @@
 /**
- * The online test of the Teads paper (section 4.2) on a world whose truth is known: what a better
- * model of p(z=1|y=1,x) is worth in money.
+ * The A/B test of the Teads paper (section 4.2) in a simulated world whose true rates are known:
+ * the value in money of a better model of p(z=1|y=1,x).
  *
- * <p>{@link org.mtl4j.abtest.AbTest} holds the auctions of some days, with control and variant on
- * equal shares of the traffic and of every budget, and tells what the variant did to the cost of a
- * conversion and to how many there were. What predicts is a {@link org.mtl4j.abtest.RateModel}: a
- * served network, a router between two, the truth itself.
+ * <p>{@link org.mtl4j.abtest.AbTest} holds the auctions of some days, with equal shares of the
+ * traffic and of every budget for control and variant, and estimates the effect of the variant on
+ * the cost and the number of conversions. Predictions come from a {@link
+ * org.mtl4j.abtest.RateModel}: a served network, a routed predictor, or the true rates.
  *
- * <p>{@link org.mtl4j.abtest.WorldAbTest} does all of it: it makes the log of a world, trains
- * control and variant on it and tests them on the days after. With models of one's own:
+ * <p>{@link org.mtl4j.abtest.WorldAbTest} also simulates the log of a world and trains control and
+ * variant on it. With models of your own:
  *
  * <pre>{@code
  * World world = new World(WorldSettings.DEFAULT);
@@ -20,17 +20,21 @@
  * result.experiment(Experiment.VARIANT).table(Population.HARD, Conversions.EXPECTED);
  * }</pre>
  *
- * <p><b>Inside.</b> The {@code Market} knows values and budgets. A {@code Round} makes auctions and
- * predictions in parallel; then each {@code Arm} holds its own in their order, by {@code Bidding},
- * within its {@code Budgets}, and keeps a {@code Tally} by buckets of users or requests. The {@code
- * Judge} makes {@link org.mtl4j.abtest.Kpis} of two tallies, and intervals by drawing buckets
- * again, budgets that were used up staying as they were and setups with too little left out.
+ * <p><b>Inside.</b> The {@code Market} has values and budgets. An {@code AuctionBatch} draws
+ * candidates and predicts in parallel; then each {@code Arm} holds its auctions in order, by {@code
+ * Bidding}, within its {@code Budgets}, and adds them to {@code BucketTotals} by buckets of users
+ * or requests. The {@code Bootstrap} computes {@link org.mtl4j.abtest.Kpis} of two arms, and
+ * intervals by resampling buckets. Spending of budgets that were used up is not resampled, and
+ * setups with too few conversions are left out.
  *
- * <p><b>What is simple here.</b> pCTR is known to everyone. A bid is the value of the impression,
- * and one campaign of an advertiser meets those of others. Nobody learns during the test: what an
- * arm shows changes nothing about its models, and what users see nothing about them.
+ * <p><b>Simplifications.</b> pCTR is known to everyone. A bid is the value of the impression, and
+ * the campaigns of an auction are of different advertisers. Nothing is learned during the test:
+ * impressions change neither the models nor the users.
  *
  * <p>Source: Dishi et al., <i>Practical Multi-Task Learning for Rare Conversions in Ad Tech</i>,
  * RecSys 2025.
  */
+@NullMarked
 package org.mtl4j.abtest;
+
+import org.jspecify.annotations.NullMarked;

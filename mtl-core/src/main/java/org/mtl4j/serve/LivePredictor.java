@@ -12,8 +12,8 @@ import org.mtl4j.task.Task;
  * <p>{@link #request()} hands out a request of the predictor that is current at this moment, and
  * the two stay together: its columns are written, and all its candidates scored, by that one
  * predictor, whatever is swapped in the meantime. So no answer mixes two models, no call fails or
- * waits because of a swap, and the next request meets the new model. The old predictor is garbage
- * once its last request is closed.
+ * waits because of a swap, and the next request uses the new model. The old predictor can be
+ * garbage collected once its last request is closed.
  *
  * <pre>{@code
  * LivePredictor live = new LivePredictor(Predictor.load(stream, "monday.mtl"));
@@ -23,9 +23,9 @@ import org.mtl4j.task.Task;
  * live.swap(Predictor.load(stream, "tuesday.mtl"));
  * }</pre>
  *
- * <p>A swap is refused where it could change what a caller's request means: numbers of columns may
- * be kept by callers, so every column of the present model has to be there in the new one, in its
- * place and of its kind, and so has every task. More of both may follow.
+ * <p>A swap is refused where it could change what a caller's request means: callers may keep the
+ * numbers of columns, so the new model must have every column of the present one, with the same
+ * number and of the same kind, and every task. It may have more of both.
  *
  * <p>For use by any number of threads, swapping ones too.
  */
@@ -33,7 +33,7 @@ public final class LivePredictor {
   private final AtomicReference<Predictor> current;
 
   /**
-   * Begins with a predictor.
+   * Creates a live predictor.
    *
    * @param first the predictor that is current until the first swap
    */
@@ -41,7 +41,7 @@ public final class LivePredictor {
     current = new AtomicReference<>(Objects.requireNonNull(first, "first"));
   }
 
-  /** Returns the predictor that is current now; whoever keeps it keeps using it after a swap. */
+  /** Returns the predictor that is current now. It stays usable after a swap. */
   public Predictor current() {
     return Objects.requireNonNull(current.get());
   }
@@ -54,13 +54,13 @@ public final class LivePredictor {
   /**
    * Makes another predictor the current one.
    *
-   * <p>First, on this thread, as many requests are made for it as the present one has, so that the
-   * callers need not wait for their buffers.
+   * <p>Before that, this thread allocates as many requests for it as the present one has, so that
+   * callers do not wait for their buffers.
    *
    * @param next the predictor of a newer model
    * @return the predictor that was current until now
    * @throws IllegalArgumentException if it does not predict a task of the present one, or has
-   *     another column in the place of one; the present one then stays
+   *     another column in the place of one; the present one then stays current
    */
   public Predictor swap(Predictor next) {
     Objects.requireNonNull(next, "next");

@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 
 /**
  * The conversion rates of groups of setups, each shrunk towards the rate of the enclosing group.
@@ -20,21 +19,26 @@ final class GroupRates {
   GroupRates(List<String> setups, SetupGroups groups) {
     Map<List<String>, Integer> ids = new HashMap<>();
     List<Integer> parents = new ArrayList<>(List.of(-1));
-    ids.put(List.of(), 0);
     groupOfSetup = new int[setups.size()];
     for (int i = 0; i < groupOfSetup.length; i++) {
       List<String> path = groups.path(setups.get(i));
+      int group = 0;
       for (int depth = 1; depth <= path.size(); depth++) {
-        Integer outer = ids.get(path.subList(0, depth - 1));
-        if (ids.putIfAbsent(List.copyOf(path.subList(0, depth)), parents.size()) == null) {
-          parents.add(outer);
-        }
+        int outer = group;
+        group =
+            ids.computeIfAbsent(List.copyOf(path.subList(0, depth)), key -> add(parents, outer));
       }
-      groupOfSetup[i] = Objects.requireNonNull(ids.get(path));
+      groupOfSetup[i] = group;
     }
     parent = parents.stream().mapToInt(Integer::intValue).toArray();
     evidence = new Evidence[parent.length];
     rate = new double[parent.length];
+  }
+
+  /** Adds a group and returns its number. */
+  private static int add(List<Integer> parents, int outer) {
+    parents.add(outer);
+    return parents.size() - 1;
   }
 
   /**

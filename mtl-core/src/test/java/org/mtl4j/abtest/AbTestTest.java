@@ -58,8 +58,8 @@ class AbTestTest {
   }
 
   @ParameterizedTest
-  @EnumSource(BudgetOf.class)
-  void aBetterModelHelpsAndTheTruthHelpsMore(BudgetOf owner) {
+  @EnumSource(BudgetOwner.class)
+  void aBetterModelHelpsAndTheTruthHelpsMore(BudgetOwner owner) {
     AbTestResult result =
         run(SMALL.withRequests(60_000).withMarket(MarketSettings.DEFAULT.withBudgetOf(owner)));
     KpiRow variant = mean(result, Experiment.VARIANT, Population.HARD);
@@ -120,10 +120,10 @@ class AbTestTest {
 
   @ParameterizedTest
   @CsvSource({"BIDS, SETUP", "THROTTLE, SETUP", "BIDS, ADVERTISER", "THROTTLE, ADVERTISER"})
-  void armsHaveHalfOfTheTrafficAndOfEveryBudget(Pacing pacing, BudgetOf owner) {
+  void armsHaveHalfOfTheTrafficAndOfEveryBudget(Pacing pacing, BudgetOwner owner) {
     MarketSettings market = MarketSettings.DEFAULT.withPacing(pacing).withBudgetOf(owner);
     AbTestResult result = run(SMALL.withMarket(market).withDays(20, 2).withRequests(30_000));
-    int budgets = 2 * (owner == BudgetOf.SETUP ? WORLD.setups() : WORLD.advertisers());
+    int budgets = 2 * (owner == BudgetOwner.SETUP ? WORLD.setups() : WORLD.advertisers());
     for (Experiment experiment : result.experiments()) {
       ArmSummary control = experiment.control();
       ArmSummary variant = experiment.variant();
@@ -219,8 +219,8 @@ class AbTestTest {
 
   /** Few requests, so that many setups have next to nothing. */
   @ParameterizedTest
-  @EnumSource(BudgetOf.class)
-  void whatWasFoundLiesInItsInterval(BudgetOf owner) {
+  @EnumSource(BudgetOwner.class)
+  void whatWasFoundLiesInItsInterval(BudgetOwner owner) {
     int known = 0;
     for (int seed = 1; seed <= 4; seed++) {
       MarketSettings market = MarketSettings.DEFAULT.withBudgetOf(owner);

@@ -27,7 +27,7 @@ class ArmTest {
 
     private double dearest;
 
-    Played(BudgetOf owner, double share) {
+    Played(BudgetOwner owner, double share) {
       MarketSettings settings = MarketSettings.DEFAULT.withBudgetOf(owner).withBudgets(share, 0.5);
       market =
           new Market(WORLD, AbTestSettings.DEFAULT.withRequests(2 * REQUESTS).withMarket(settings));
@@ -77,8 +77,8 @@ class ArmTest {
   }
 
   @ParameterizedTest
-  @EnumSource(BudgetOf.class)
-  void spendsAtMostHalfOfABudgetAndTheLastWinADay(BudgetOf owner) {
+  @EnumSource(BudgetOwner.class)
+  void spendsAtMostHalfOfABudgetAndTheLastWinADay(BudgetOwner owner) {
     Played played = new Played(owner, 0.3);
     double[] budget = played.market.budget;
     int bound = 0;
@@ -99,8 +99,8 @@ class ArmTest {
   }
 
   @ParameterizedTest
-  @EnumSource(BudgetOf.class)
-  void whoseBudgetWasUsedUpSpendsAsMuchInOtherBuckets(BudgetOf owner) {
+  @EnumSource(BudgetOwner.class)
+  void whoseBudgetWasUsedUpSpendsAsMuchInOtherBuckets(BudgetOwner owner) {
     Played played = new Played(owner, 0.5);
     Arm arm = played.arm;
     SetupTotals[] found = arm.totals(Conversions.EXPECTED);
@@ -134,8 +134,8 @@ class ArmTest {
 
   /** At a share near 1 many budgets are used up on one of two days: that day's spend stays. */
   @ParameterizedTest
-  @EnumSource(BudgetOf.class)
-  void whoseBudgetWasUsedUpOnOneDayOnlySpendsAsMuchOnThatDay(BudgetOf owner) {
+  @EnumSource(BudgetOwner.class)
+  void whoseBudgetWasUsedUpOnOneDayOnlySpendsAsMuchOnThatDay(BudgetOwner owner) {
     Played played = new Played(owner, 1);
     int[] nobody = new int[BUCKETS];
     for (double paid : played.byAccount(played.arm.totals(Conversions.EXPECTED, nobody))) {

@@ -38,7 +38,7 @@ class BiddingTest {
 
   @ParameterizedTest
   @CsvSource({"FIRST, SETUP", "SECOND, SETUP", "FIRST, ADVERTISER", "SECOND, ADVERTISER"})
-  void theHighestBidWinsAndPaysWhatIsDue(Pricing pricing, BudgetOf owner) {
+  void theHighestBidWinsAndPaysWhatIsDue(Pricing pricing, BudgetOwner owner) {
     Market market = market(MarketSettings.DEFAULT.withPricing(pricing).withBudgetOf(owner));
     double[] limit = new double[market.budget.length];
     Arrays.fill(limit, 1);
@@ -92,8 +92,8 @@ class BiddingTest {
   }
 
   @ParameterizedTest
-  @EnumSource(BudgetOf.class)
-  void rareConversionsAreDearAndBudgetsFollowWhatThereIsToBuy(BudgetOf owner) {
+  @EnumSource(BudgetOwner.class)
+  void rareConversionsAreDearAndBudgetsFollowWhatThereIsToBuy(BudgetOwner owner) {
     MarketSettings settings = MarketSettings.DEFAULT.withBudgetOf(owner);
     Market market = market(settings);
     double logs = 0;
@@ -114,7 +114,7 @@ class BiddingTest {
   void budgetsAreOfSetupsOrOfTheirAdvertisers() {
     MarketSettings even = MarketSettings.DEFAULT.withBudgets(0.3, 0);
     Market bySetup = market(even);
-    Market byAdvertiser = market(even.withBudgetOf(BudgetOf.ADVERTISER));
+    Market byAdvertiser = market(even.withBudgetOf(BudgetOwner.ADVERTISER));
     assertEquals(WORLD.setups(), bySetup.budget.length);
     assertEquals(WORLD.advertisers(), byAdvertiser.budget.length);
     double[] sums = new double[WORLD.advertisers()];

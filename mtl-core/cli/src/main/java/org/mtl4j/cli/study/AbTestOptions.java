@@ -3,7 +3,7 @@ package org.mtl4j.cli.study;
 import java.util.List;
 import java.util.Locale;
 import org.mtl4j.abtest.AbTestSettings;
-import org.mtl4j.abtest.BudgetOf;
+import org.mtl4j.abtest.BudgetOwner;
 import org.mtl4j.abtest.MarketSettings;
 import org.mtl4j.abtest.Pacing;
 import org.mtl4j.abtest.Pricing;
@@ -82,7 +82,7 @@ final class AbTestOptions {
       description =
           "Whose the budgets are, each halved between the arms: ${COMPLETION-CANDIDATES} (default:"
               + " setup).")
-  private BudgetOf budgetOf = MARKET.budgetOf();
+  private BudgetOwner budgetOf = MARKET.budgetOf();
 
   @Option(
       names = "--split",
@@ -122,9 +122,9 @@ final class AbTestOptions {
   }
 
   /** Whose budgets are. */
-  static final class OfOwner extends Choice<BudgetOf> {
+  static final class OfOwner extends Choice<BudgetOwner> {
     OfOwner() {
-      super(List.of(BudgetOf.values()), AbTestOptions::lowerCase);
+      super(List.of(BudgetOwner.values()), AbTestOptions::lowerCase);
     }
   }
 

@@ -9,26 +9,26 @@ import org.mtl4j.eval.Estimate;
 import org.mtl4j.optim.Workers;
 
 /**
- * Takes the KPIs of two arms, and the intervals of each by a bootstrap.
+ * Computes the KPIs of two arms, with intervals by a bootstrap.
  *
- * <p>What was dealt to the arms is what is resampled: from the buckets of each arm as many are
- * drawn with replacement, and all is summed and taken again, weights of the means too. So the
- * intervals tell what other traffic of the same kind would have given, to the same advertisers.
+ * <p>Buckets of users or requests are resampled: from those of each arm as many are drawn with
+ * replacement, and all sums are computed again, weights of the means included. So the intervals are
+ * for other traffic of the same kind, with the same advertisers.
  *
- * <p>Buckets are not independent: what a budget paid for in one of them it could not pay for in
- * another. An arm whose traffic is richer by chance gets more for the same money; taken bucket by
- * bucket it would only seem to spend more. So a budget that was used up is as large in every
- * replicate as it was ({@link Arm#totals(Conversions, int[])}), and all the chance of conversions
- * is chance of their cost. Without this, intervals of the cost per action are too narrow: tests of
- * A against A tell.
+ * <p>Buckets are not independent, because money that was spent in one could not be spent in
+ * another. An arm with more valuable traffic by chance gets more for the same money; resampled
+ * bucket by bucket it would seem to spend more. So where a budget was used up, spending is the same
+ * in every replicate ({@link Arm#totals(Conversions, int[])}), and the variance of conversions
+ * becomes variance of their cost. Without this, intervals of the cost per action are too narrow, as
+ * A/A tests show.
  *
- * <p>All replicates are over the same setups as the number itself, those that converted in {@value
- * KpiTable#LEAST_BUCKETS} buckets of each arm or more; the others are left out, and counted. Were
- * setups in or out as the draw has it, replicates would be numbers of another kind, and what was
- * found need not lie among them. In the rare case that a replicate has nothing of a setup still, it
- * counts as beyond either end of the line's interval ({@link Estimate#percentile}).
+ * <p>All replicates are over the same setups as the estimate, those that converted in at least
+ * {@value KpiTable#LEAST_BUCKETS} buckets of each arm; the others are left out, and counted. If
+ * setups depended on the draw, the estimate need not lie among the replicates. In the rare case
+ * that a replicate has no conversion of a setup, it counts as beyond either end of the interval
+ * ({@link Estimate#percentile}).
  */
-final class Judge {
+final class Bootstrap {
   private static final long CONTROL = AbTestSettings.STREAMS + 3;
   private static final long VARIANT = AbTestSettings.STREAMS + 4;
 
@@ -36,7 +36,7 @@ final class Judge {
   private final int[] advertiser;
   private final List<KpiPlan> plans;
 
-  Judge(AbTestSettings settings, Market market, List<KpiPlan> plans) {
+  Bootstrap(AbTestSettings settings, Market market, List<KpiPlan> plans) {
     this.settings = settings;
     advertiser = market.advertiser;
     this.plans = List.copyOf(plans);
@@ -47,8 +47,8 @@ final class Judge {
     return pair(control.totals(conversions), variant.totals(conversions));
   }
 
-  /** Takes a table for each plan and each kind of conversions. */
-  List<KpiTable> judge(Arm control, Arm variant, Workers workers) {
+  /** Returns a table for each plan and each kind of conversions. */
+  List<KpiTable> tables(Arm control, Arm variant, Workers workers) {
     List<KpiTable> tables = new ArrayList<>();
     for (Conversions conversions : Conversions.values()) {
       List<SetupComparison> found = compare(control, variant, conversions);
@@ -94,7 +94,7 @@ final class Judge {
     return pairs;
   }
 
-  /** The replicates of a plan's lines. */
+  /** The replicates of the lines of a plan. */
   private static final class Lines {
     private final KpiPlan plan;
     private final List<KpiPlan.Line> lines;

@@ -8,14 +8,14 @@ import org.mtl4j.data.world.Impression;
 import org.mtl4j.optim.Workers;
 
 /**
- * Some auctions in a row with all that is predicted for them: made in pieces, in parallel, before
- * they are held one after the other.
+ * A batch of successive auctions with their predictions. It is prepared in parallel pieces; then
+ * the auctions are held one after the other.
  */
-final class Round {
-  /** Auctions of a round. */
+final class AuctionBatch {
+  /** The most auctions of a batch. */
   static final int SIZE = 1 << 12;
 
-  /** Auctions whose candidates a model is given at once. */
+  /** Auctions whose candidates a model predicts at once. */
   private static final int PIECE = 1 << 7;
 
   private final RateModel control;
@@ -30,16 +30,16 @@ final class Round {
   private int count;
   private int requests;
 
-  /** What each candidate is predicted to have, those of an auction side by side. */
+  /** The control's predictions, the candidates of an auction side by side. */
   final float[] byControl;
 
-  /** Set where the auction is the variant's. */
+  /** The variant's predictions, in the variant's auctions. */
   final float[] byVariant;
 
-  /** Set where the auction is the variant's. */
+  /** The oracle's predictions, in the variant's auctions. */
   final float[] byOracle;
 
-  Round(AbTestSettings settings, RateModel control, RateModel variant, boolean[] hard) {
+  AuctionBatch(AbTestSettings settings, RateModel control, RateModel variant, boolean[] hard) {
     this.control = control;
     this.variant = variant;
     this.hard = hard;
@@ -53,7 +53,7 @@ final class Round {
     byOracle = new float[SIZE * candidates];
   }
 
-  /** Makes the auctions of some requests and predicts. */
+  /** Draws the candidates of some requests and predicts. */
   void prepare(Auctions of, int from, int to, Workers workers) {
     first = from;
     count = to - from;
@@ -102,18 +102,18 @@ final class Round {
                 + name
                 + " predicts a conversion rate of "
                 + p
-                + "; it has to be from 0 to 1");
+                + ", which must be from 0 to 1");
       }
     }
     return predicted;
   }
 
   /**
-   * Holds those auctions that are an arm's.
+   * Holds the auctions of an arm.
    *
    * @param arm modified
-   * @param variants whether it is one of the variant's traffic
-   * @param pcvr what it bids by
+   * @param variants true for the traffic of the variant, false for that of the control
+   * @param pcvr the predictions to bid by
    */
   void play(Arm arm, boolean variants, float[] pcvr) {
     for (int i = 0; i < count; i++) {

@@ -6,16 +6,16 @@ import java.util.List;
 import org.mtl4j.data.world.Impression;
 
 /**
- * What was bought in one arm, by bucket and setup; what was paid for it by day too, because budgets
- * are of a day.
+ * The totals of the impressions that one arm bought, by bucket and setup. Spending is also by day,
+ * as budgets are.
  */
-final class Tally {
+final class BucketTotals {
   private final int setups;
   private final List<double[]> spend = new ArrayList<>();
   private final double[] expected;
   private final double[] drawn;
 
-  Tally(int buckets, int setups) {
+  BucketTotals(int buckets, int setups) {
     this.setups = setups;
     expected = new double[buckets * setups];
     drawn = new double[buckets * setups];
@@ -35,7 +35,7 @@ final class Tally {
     drawn[cell] += shown.conversion() ? 1 : 0;
   }
 
-  /** Returns what every bucket counts where each does so once. */
+  /** Returns by bucket 1: how often it counts without resampling. */
   int[] once() {
     int[] once = new int[expected.length / setups];
     Arrays.fill(once, 1);
@@ -43,29 +43,30 @@ final class Tally {
   }
 
   /**
-   * Returns what each setup paid on a day.
+   * Returns by setup what it paid on a day.
    *
    * @param day of the test, from 0
-   * @param times how often each bucket counts
+   * @param times by bucket how often it counts
    */
   double[] spend(int day, int[] times) {
     return sum(spend.get(day), times);
   }
 
   /**
-   * Returns how many conversions each setup has, over all days.
+   * Returns by setup its conversions, over all days.
    *
-   * @param conversions what counts as one
-   * @param times how often each bucket counts
+   * @param conversions whether expected or drawn conversions are counted
+   * @param times by bucket how often it counts
    */
   double[] conversions(Conversions conversions, int[] times) {
     return sum(of(conversions), times);
   }
 
   /**
-   * Returns in how many buckets each setup has conversions.
+   * Returns by setup in how many buckets it has conversions.
    *
-   * @param conversions what counts as one; of those that are expected, every impression has some
+   * @param conversions whether expected conversions are counted, of which every impression has
+   *     some, or drawn ones
    */
   int[] buckets(Conversions conversions) {
     double[] of = of(conversions);
