@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import org.mtl4j.autodiff.scalar.Scalar;
 
-/** An {@link Activation} as a node of its own. */
+/** An {@link Activation} as a separate node. */
 final class Activate extends Operation {
   private final Activation activation;
 

@@ -3,7 +3,7 @@ package org.mtl4j.autodiff;
 import org.mtl4j.autodiff.scalar.Scalar;
 
 /**
- * An elementwise non-linearity whose derivative can be told from its result, so that a dense layer
+ * An elementwise non-linearity whose derivative is a function of its result, so that a dense layer
  * stores one buffer only.
  */
 public enum Activation {
@@ -25,7 +25,7 @@ public enum Activation {
     @Override
     void apply(float[] data, int from, int to) {
       for (int i = from; i < to; i++) {
-        // NaN stays NaN, so that a broken model is found out.
+        // NaN stays NaN, so that a broken model is detected.
         data[i] = Math.min(Math.max(data[i], 0), Saturation.LIMIT);
       }
     }
@@ -85,16 +85,17 @@ public enum Activation {
     }
   };
 
-  /** Replaces data[from, to) by its image. */
+  /** Replaces each number of data[from, to) by its function value. */
   abstract void apply(float[] data, int from, int to);
 
   /**
-   * Multiplies gradient[at, at + count) by the derivative, told from result[from, from + count).
+   * Multiplies gradient[at, at + count) by the derivative, which is computed from result[from, from
+   * + count).
    */
   abstract void chain(
       int count, float[] result, int from, float[] gradient, int at, Kernels kernels);
 
-  /** Replaces the rows of a block by their image. */
+  /** Replaces each number in the rows of a block by its function value. */
   final void apply(View y, RowBlock block) {
     if (y.contiguous()) {
       apply(y.data, y.at(block.from), y.at(block.to));
@@ -105,7 +106,7 @@ public enum Activation {
     }
   }
 
-  /** Multiplies the rows of a block of a gradient by the derivative, told from the result y. */
+  /** Multiplies the rows of a block of a gradient by the derivative, computed from the result y. */
   final void chain(View dy, View y, RowBlock block, Kernels kernels) {
     if (y.contiguous() && dy.contiguous()) {
       int count = block.rows() * y.width;
@@ -117,6 +118,6 @@ public enum Activation {
     }
   }
 
-  /** Returns the image in the scalar engine. */
+  /** Returns the function value in the scalar engine. */
   abstract Scalar apply(Scalar x);
 }

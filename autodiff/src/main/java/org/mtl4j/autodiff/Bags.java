@@ -3,8 +3,8 @@ package org.mtl4j.autodiff;
 import java.util.Objects;
 
 /**
- * The ids of a multi-valued input, a list per row of the batch. Lists are referred to, not copied:
- * each row names a range of an array that the caller keeps.
+ * The ids of a multi-valued input, one list per row of the batch. Lists are not copied: each is a
+ * range of an array that belongs to the caller.
  */
 public final class Bags {
   private final int[][] pool;
@@ -21,10 +21,10 @@ public final class Bags {
    * Sets the ids of one row.
    *
    * @param row the row of the batch
-   * @param ids an array that stays unchanged until the step is done
-   * @param start where the row's ids begin in it
-   * @param end one past where they end; equal to start where there are none
-   * @throws IndexOutOfBoundsException if the range is not one of the array
+   * @param ids an array that must not change until the step is done
+   * @param start the index of the row's first id
+   * @param end one past the last id; equal to start for an empty list
+   * @throws IndexOutOfBoundsException if the range is not within the array
    */
   public void set(int row, int[] ids, int start, int end) {
     Objects.checkFromToIndex(start, end, ids.length);

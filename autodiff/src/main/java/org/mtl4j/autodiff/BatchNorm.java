@@ -8,10 +8,10 @@ import org.mtl4j.autodiff.scalar.Scalar;
  * Batch normalisation over blocks of rows: y = γ · (x − μ) / √(σ² + ε) + β.
  *
  * <p>In training μ and σ² are those of the row's own block of the batch (64 to 127 rows where the
- * batch has as many), so that rows of different blocks stay independent and no thread waits for
- * another: <i>ghost batch normalisation</i>. The blocks depend on the batch's size alone, never on
- * the number of threads. Running moments of the whole batch are kept beside, with momentum 0.1 and
- * the unbiased variance, and used in inference.
+ * batch has as many), so that rows of different blocks are independent and no thread waits for
+ * another: <i>ghost batch normalisation</i>. The blocks depend only on the batch's size, not on the
+ * number of threads. Inference uses running moments, which follow the moments of the whole batch
+ * with momentum 0.1 and the unbiased variance.
  *
  * <p>Sources: Ioffe and Szegedy, <i>Batch Normalization</i>, ICML 2015; Hoffer, Hubara and Soudry,
  * <i>Train longer, generalize better</i>, NeurIPS 2017, algorithm 1 (ghost batches).
@@ -70,7 +70,7 @@ final class BatchNorm extends Operation {
     return 2L * node.width();
   }
 
-  /** Mean, 1/√(σ² + ε), and the two sums of backward. */
+  /** Keeps the mean, 1/√(σ² + ε), and two sums of the backward run. */
   @Override
   int keptPerBlock(Node node) {
     return 4 * node.width();
@@ -107,7 +107,9 @@ final class BatchNorm extends Operation {
     }
   }
 
-  /** Writes mean and biased variance of each column to to[0, width) and to[width, 2·width). */
+  /**
+   * Writes each column's mean to target[0, width) and biased variance to target[width, 2·width).
+   */
   private static void moments(View x, int from, int to, float[] target) {
     int width = x.width;
     int rows = to - from;
@@ -145,7 +147,7 @@ final class BatchNorm extends Operation {
     int width = dy.width;
     float[] kept = work.kept(node, block);
     Arrays.fill(kept, 2 * width, 4 * width, 0);
-    // In inference the moments are constants, and the two means of the formula are absent.
+    // In inference the moments are constants, so both sums are 0.
     for (int row = block.from; row < block.to && work.training(); row++) {
       int in = dy.at(row);
       int at = x.at(row);

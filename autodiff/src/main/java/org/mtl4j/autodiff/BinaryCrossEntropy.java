@@ -7,8 +7,8 @@ import org.mtl4j.autodiff.scalar.Scalar;
  * The loss of each row, weightᵢ · maskᵢ · (−yᵢ log σ(xᵢ) − (1 − yᵢ) log(1 − σ(xᵢ))), from logits,
  * so that nothing overflows.
  *
- * <p>Reads the logit, the label, and where given the sample weight and the mask, each of width 1. A
- * row of weight or mask 0 contributes exactly 0 to loss and gradient, whatever its label.
+ * <p>Its inputs are the logit, the label, and optionally the sample weight and the mask, each of
+ * width 1. A row of weight or mask 0 adds exactly 0 to loss and gradient, for any label.
  */
 final class BinaryCrossEntropy extends Operation {
   private final boolean weighted;

@@ -4,8 +4,8 @@ import java.util.List;
 import org.mtl4j.autodiff.scalar.Scalar;
 
 /**
- * Puts its inputs side by side. Inputs that nothing else reads are written in place by their makers
- * and cost nothing.
+ * Concatenates its inputs. An input that no other node reads is computed directly in the result's
+ * buffer, which costs nothing.
  */
 final class Concat extends Operation {
   Concat() {}

@@ -3,10 +3,10 @@ package org.mtl4j.autodiff;
 /**
  * Random numbers as a pure function of a key and a counter: Philox4x32-10.
  *
- * <p>Nothing here has state. The draw at a counter is the same whoever asks for it, in whatever
- * order, on whatever thread and on whatever Java, so dropout, initialisation, shuffling and
- * simulation give the same numbers for any number of threads. A stream is named by {@code (seed,
- * stream)} and its draws by a 64-bit {@code counter}.
+ * <p>There is no state: a draw depends only on its seed, stream and counter. It is the same in any
+ * order, on any thread and on any Java, so dropout, initialisation, shuffling and simulation give
+ * the same numbers for any number of threads. {@code (seed, stream)} names a stream, and a 64-bit
+ * {@code counter} a draw in it.
  *
  * <p>Source: Salmon, Moraes, Dror, Shaw, <i>Parallel Random Numbers: As Easy as 1, 2, 3</i>, SC
  * 2011.
@@ -92,8 +92,8 @@ public final class CounterRandom {
   }
 
   /**
-   * Returns an integer uniform on [0, bound), by multiplication of 64 bits (bias below bound /
-   * 2<sup>64</sup>).
+   * Returns an integer uniform on [0, bound), as the high word of a 64-bit product (bias below
+   * bound / 2<sup>64</sup>).
    *
    * @param seed the key
    * @param stream the name of a stream under that key
@@ -103,7 +103,7 @@ public final class CounterRandom {
    */
   public static int below(long seed, long stream, long counter, int bound) {
     if (bound < 1) {
-      throw new IllegalArgumentException("the bound is " + bound + ", which must be positive");
+      throw new IllegalArgumentException("the bound must be positive, got " + bound);
     }
     long word = bits(seed, stream, counter);
     return (int) (((word >>> 32) * bound + (((word & 0xFFFFFFFFL) * bound) >>> 32)) >>> 32);

@@ -4,14 +4,13 @@ import java.util.List;
 import org.mtl4j.autodiff.scalar.Scalar;
 
 /**
- * What makes a dense layer a cross layer of DCN-V2: y = x₀ ∘ h + x, where h = W·x + b, or U·(Vᵀx) +
+ * The elementwise part of a cross layer of DCN-V2: y = x₀ ∘ h + x, where h = W·x + b, or U·(Vᵀx) +
  * b in low rank.
  *
- * <p>Kept within ±{@link Saturation#LIMIT}, because values grow like |x₀| to the power of the
- * depth.
+ * <p>The result is limited to ±{@link Saturation#LIMIT}, because values grow like |x₀| to the power
+ * of the depth.
  *
- * <p>The linear part is a node of its own, so that it runs on the same kernels as every dense
- * layer.
+ * <p>The linear part h is a dense node, which runs on the same kernels as every dense layer.
  *
  * <p>Source: Wang et al., <i>DCN V2</i>, WWW 2021, equations 1 and 2.
  */

@@ -4,8 +4,8 @@ import java.util.List;
 import org.mtl4j.autodiff.scalar.Scalar;
 
 /**
- * The cross layer of DCN: y = x₀ · (xᵀw) + b + x, with w and b vectors of shape [1, width], kept
- * within ±{@link Saturation#LIMIT}.
+ * The cross layer of DCN: y = x₀ · (xᵀw) + b + x, with w and b of shape [1, width]. The result is
+ * limited to ±{@link Saturation#LIMIT}.
  *
  * <p>Source: Wang, Fu, Fu, Wang, <i>Deep and Cross Network for Ad Click Predictions</i>, ADKDD
  * 2017, equation 3.
@@ -48,7 +48,7 @@ final class CrossVector extends Operation {
     return 5L * node.width();
   }
 
-  /** Keeps xᵀw and the gradient that reaches it. */
+  /** Keeps xᵀw and its gradient. */
   @Override
   int keptPerRow(Node node) {
     return 2;

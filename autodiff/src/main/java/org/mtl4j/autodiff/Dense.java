@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 import org.mtl4j.autodiff.scalar.Scalar;
 
 /**
- * A fully connected layer y = f(x · Wᵀ + b), with W of shape [outputs, inputs], b of shape [1,
- * outputs] or absent, and f fused.
+ * A fully connected layer y = f(x · Wᵀ + b), with W of shape [outputs, inputs] and an optional b of
+ * shape [1, outputs]. It applies the activation f in the same node.
  */
 final class Dense extends Operation {
   private final Parameter weight;
@@ -80,8 +80,7 @@ final class Dense extends Operation {
   }
 
   /**
-   * Turns the gradient of y into that of x · Wᵀ + b in place, which is what the weight's gradient
-   * is made of.
+   * Replaces the gradient of y by that of x · Wᵀ + b, which the weight's gradient is computed from.
    */
   @Override
   void backward(Node node, Workspace work, RowBlock block) {

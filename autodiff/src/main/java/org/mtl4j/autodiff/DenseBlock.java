@@ -5,7 +5,7 @@ import java.util.List;
 
 /** A range of rows of a dense parameter: outputs of a weight matrix, or a whole bias. */
 final class DenseBlock extends ParameterBlock {
-  /** Outputs per block: a whole number of tiles, and enough blocks for a handful of threads. */
+  /** Outputs per block: a whole number of tiles, and enough blocks for several threads. */
   static final int ROWS = 64;
 
   private final int from;
@@ -16,8 +16,8 @@ final class DenseBlock extends ParameterBlock {
   /**
    * Creates one.
    *
-   * @param gradient of the whole parameter, shared by its blocks, each writing its own rows: so a
-   *     number stands at one index in values, gradient and what an optimiser remembers
+   * @param gradient the gradient of the whole parameter, which its blocks share: each writes its
+   *     own rows, so a number has the same index in values, gradient and optimiser state
    */
   DenseBlock(
       Workspace work, Parameter parameter, List<Node> uses, int from, int count, float[] gradient) {
@@ -39,7 +39,7 @@ final class DenseBlock extends ParameterBlock {
   @Override
   void reset() {}
 
-  /** Clears the gradient unless an earlier use of the parameter has begun it. */
+  /** Sets the gradient to 0, unless an earlier use of the parameter has written it. */
   void begin(boolean add) {
     if (!add) {
       Arrays.fill(gradient, offset(0), offset(count), 0);

@@ -5,10 +5,10 @@ import org.mtl4j.autodiff.scalar.Scalar;
 
 /**
  * Inverted dropout: in training each number is 0 with the given rate and divided by 1 − rate
- * otherwise; in inference it passes.
+ * otherwise; in inference it does not change.
  *
- * <p>Whether a number is dropped is a function of seed, step, label, row and column alone, so any
- * thread computes the same mask and backward needs not store it. The rate is rounded to a multiple
+ * <p>Whether a number is dropped depends only on seed, step, label, row and column, so any thread
+ * computes the same mask, and the backward run need not store it. The rate is rounded to a multiple
  * of 2<sup>−16</sup>.
  *
  * <p>Source: Srivastava et al., <i>Dropout</i>, JMLR 15, 2014.

@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.Locale;
 import org.mtl4j.autodiff.scalar.Scalar;
 
-/** Two inputs of one width, number by number. */
+/** Sum, difference or product of two inputs of the same width, number by number. */
 public final class Elementwise extends Operation {
-  /** What is done with a pair of numbers. */
+  /** The operation on a pair of numbers. */
   public enum Kind {
     /** a + b. */
     ADD,
@@ -69,7 +69,7 @@ public final class Elementwise extends Operation {
     }
   }
 
-  /** The gradient of one factor of a product: that of the result times the other factor. */
+  /** Computes the gradient of a factor: the result's gradient times the other factor. */
   static void multiplyBackward(Node node, int factor, int other, Workspace work, RowBlock block) {
     if (!work.hasGradient(node.input(factor))) {
       return;
@@ -92,7 +92,7 @@ public final class Elementwise extends Operation {
     }
   }
 
-  /** The gradient of one term of a sum: that of the result, times a sign. */
+  /** Computes the gradient of a term of a sum: the result's gradient times a sign. */
   static void addBackward(Node node, int term, float sign, Workspace work, RowBlock block) {
     if (!work.hasGradient(node.input(term))) {
       return;

@@ -1,17 +1,17 @@
 package org.mtl4j.autodiff;
 
 /**
- * The fused multiply-add that all sums are chains of: {@link Math#fma(float, float, float)} to the
- * bit, at a bearable speed on every processor.
+ * The fused multiply-add that all sums consist of: the same bits as {@link Math#fma(float, float,
+ * float)}, but not too slow on processors without such an instruction.
  *
- * <p>Where the processor has no such instruction, Java takes the detour by {@link
- * java.math.BigDecimal}, a thousand times slower. In double precision it is a few additions: the
- * product of two floats is exact, and the sum, rounded to odd, can be rounded once more to a float
- * without harm (Boldo and Melquiond, "Emulation of a FMA and correctly rounded sums: proved
- * algorithms using rounding to odd", IEEE Transactions on Computers 57(4), 2008).
+ * <p>There Java computes it with {@link java.math.BigDecimal}, a thousand times slower. This class
+ * uses a few additions in double precision: the product of two floats is exact, and the sum,
+ * rounded to odd, can be rounded again to a float without error (Boldo and Melquiond, "Emulation of
+ * a FMA and correctly rounded sums: proved algorithms using rounding to odd", IEEE Transactions on
+ * Computers 57(4), 2008).
  */
 public final class Fma {
-  /** Constant, so that the JIT compiler leaves nothing of the choice. */
+  /** A constant, so that the JIT compiler removes the branch. */
   static final boolean IN_HARDWARE = JvmFlags.fusesMultiplyAdd();
 
   private Fma() {}
@@ -25,13 +25,13 @@ public final class Fma {
     double product = (double) a * b;
     double addend = c;
     double sum = product + addend;
-    // What the rounding of the sum lost, exactly (Knuth's TwoSum); NaN where it is not finite.
+    // The exact rounding error of the sum (Knuth's TwoSum); NaN where the sum is not finite.
     double part = sum - product;
     double lost = (product - (sum - part)) + (addend - part);
     if (lost > 0 || lost < 0) {
       long bits = Double.doubleToRawLongBits(sum);
       if ((bits & 1) == 0) {
-        // To the other neighbour of the exact sum, which is the odd one.
+        // Takes the other neighbour of the exact sum, whose last bit is 1.
         sum = Double.longBitsToDouble((lost > 0) == (sum > 0) ? bits + 1 : bits - 1);
       }
     }

@@ -40,8 +40,8 @@ final class Gather extends Operation {
       throw shape(
           label,
           ids.multiValued()
-              ? "'" + inputs.get(0).label() + "' is multi-valued: say how to pool"
-              : "'" + inputs.get(0).label() + "' has one id per row: nothing to pool");
+              ? "'" + inputs.get(0).label() + "' is multi-valued: give a Pooling"
+              : "'" + inputs.get(0).label() + "' has one id per row: leave out the Pooling");
     }
     return table.columns();
   }
@@ -53,8 +53,9 @@ final class Gather extends Operation {
     int width = y.width;
     if (pooling == null) {
       int[] ids = work.ids(node.input(0));
-      // A first look at each row, at both ends, so that the processor fetches many of them at once;
-      // summed, lest it be compiled away.
+      // Prefetch: read both ends of each row once, so that the processor loads many rows at the
+      // same
+      // time. The sum keeps the reads from being compiled away.
       float sum = 0;
       for (int row = block.from; row < block.to; row++) {
         int at = check(node, ids[row]) * width;
@@ -92,7 +93,7 @@ final class Gather extends Operation {
     return id;
   }
 
-  /** What one of several pooled rows counts for. */
+  /** Returns the factor of each of the pooled rows. */
   private float scale(int count) {
     return pooling == Pooling.MEAN && count > 1 ? 1f / count : 1;
   }

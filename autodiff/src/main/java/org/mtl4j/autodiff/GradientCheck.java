@@ -6,14 +6,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Checks the gradients of a graph on a batch three ways: the matrix engine in float against the
- * scalar engine in double, and the scalar engine against central differences (f(x + h) − f(x − h))
- * / 2h.
+ * Checks the gradients of a graph on a batch: the matrix engine in float against the scalar engine
+ * in double, and the scalar engine against central differences (f(x + h) − f(x − h)) / 2h.
  *
  * <p>The error of a parameter is the largest absolute difference over the largest absolute gradient
- * in that parameter, or over a hundredth of the graph's largest where that is more, so that numbers
- * that are zero but for rounding do not count. Differences are taken of at most {@code samples}
- * numbers per parameter, drawn by the seed, and not across the kink of a ReLU.
+ * in that parameter, or over a hundredth of the graph's largest if that is more, so that gradients
+ * that are 0 up to rounding do not count. Central differences are computed for at most {@code
+ * samples} random numbers per parameter, and not across the kink of a ReLU.
  *
  * <pre>{@code
  * GradientCheck.Report report = GradientCheck.run(workspace, 20, 1L);
@@ -22,28 +21,28 @@ import org.jspecify.annotations.Nullable;
  */
 public final class GradientCheck {
   /**
-   * The step of the differences, near the cube root of the double's precision, where their error is
-   * least.
+   * The step h of the differences: near the cube root of the precision of double, where their error
+   * is least.
    */
   private static final double H = 1e-5;
 
-  /** A gradient this much smaller than the graph's largest may be nothing but what cancelled. */
+  /** A gradient smaller than this share of the graph's largest may be rounding error only. */
   private static final double FLOOR = 1e-2;
 
   private GradientCheck() {}
 
   /**
-   * What a check found.
+   * The result of a check.
    *
    * @param engineError the largest error of the matrix engine against the scalar engine
-   * @param engineWorst which parameter or input it was, or null
+   * @param engineWorst the number with that error, its values included; null if there is none
    * @param differenceError the largest error of the scalar engine against central differences
-   * @param differenceWorst which parameter or input it was, or null
+   * @param differenceWorst the number with that error, its values included; null if there is none
    * @param lossError |matrix loss − scalar loss| / max(1, |scalar loss|)
    * @param kinkDistance the smallest |x| that entered a ReLU; below about 1e-5 the two engines may
-   *     rightly differ
-   * @param numbers how many numbers of gradient were compared with the scalar engine
-   * @param differences how many were compared with central differences
+   *     differ without an error
+   * @param numbers how many gradients were compared with the scalar engine
+   * @param differences how many gradients were compared with central differences
    */
   public record Report(
       double engineError,
@@ -60,9 +59,9 @@ public final class GradientCheck {
    *
    * @param work a training workspace after {@link Workspace#begin} with its inputs written; its
    *     results are overwritten
-   * @param samples how many numbers of each parameter to take central differences of
-   * @param seed draws them
-   * @return the largest errors
+   * @param samples the largest number of central differences per parameter
+   * @param seed the seed of the random numbers to check
+   * @return the result
    */
   public static Report run(Workspace work, int samples, long seed) {
     work.forwardBackward();
@@ -101,7 +100,7 @@ public final class GradientCheck {
         difference.count);
   }
 
-  /** Something that a gradient is taken by: a parameter, or a variable input. */
+  /** A parameter or variable input, with its gradient from both engines. */
   private record Subject(String name, Object owner, double[] engine, double[] exact) {}
 
   private static List<Subject> subjects(Workspace work, Reference reference) {
@@ -136,8 +135,8 @@ public final class GradientCheck {
    * backward.
    *
    * @param work a training workspace after {@link Workspace#forwardBackward()}
-   * @param parameter one of its graph's
-   * @return an array as long as the parameter, 0 where the batch did not reach
+   * @param parameter a parameter of its graph
+   * @return the gradient, 0 in table rows that the batch does not contain
    */
   public static double[] gradient(Workspace work, Parameter parameter) {
     double[] whole = new double[parameter.size()];
@@ -171,10 +170,7 @@ public final class GradientCheck {
     return largest;
   }
 
-  /**
-   * The largest error so far, on the scale of each parameter's gradient but not far below the
-   * graph's.
-   */
+  /** The largest relative error so far. */
   private static final class Tally {
     private final double floor;
     double error;

@@ -11,13 +11,12 @@ import java.util.TreeSet;
 import java.util.function.Function;
 
 /**
- * A model, recorded once: labelled nodes in the order of their dependence, the parameters that they
- * read, named outputs, and losses.
+ * A recorded model: labelled nodes, each after its inputs, the parameters that they read, named
+ * outputs, and losses.
  *
- * <p>A graph holds no numbers but its parameters and never changes. Everything that looks at a
- * model looks at this: forward and backward runs, the printed table and the drawing, the count of
- * parameters and operations, export, and serving, which is a {@link #slice} that a few outputs
- * need.
+ * <p>A graph is immutable and holds no numbers except its parameters. Forward and backward runs,
+ * the printed table and the drawing, the counts of parameters and operations, export and serving
+ * all read the same graph; for serving it is a {@link #slice} of the nodes that some outputs need.
  *
  * <pre>{@code
  * GraphBuilder g = new GraphBuilder();
@@ -66,11 +65,10 @@ public final class Graph {
   }
 
   /**
-   * Returns an output.
+   * Returns the output of a name.
    *
-   * @param name its name
-   * @throws IllegalArgumentException if there is none of that name; the message lists those that
-   *     are
+   * @param name the name
+   * @throws IllegalArgumentException if there is no such output; the message lists all names
    */
   public Node output(String name) {
     Node node = outputs.get(name);
@@ -84,8 +82,8 @@ public final class Graph {
   /**
    * Returns the node of a label.
    *
-   * @param label its label
-   * @throws IllegalArgumentException if there is none
+   * @param label the label
+   * @throws IllegalArgumentException if there is no such node
    */
   public Node node(String label) {
     return find(label, nodes, Node::label, "node");
@@ -104,7 +102,7 @@ public final class Graph {
    * Returns the parameter of a name.
    *
    * @param name its name
-   * @throws IllegalArgumentException if there is none
+   * @throws IllegalArgumentException if there is no such parameter
    */
   public Parameter parameter(String name) {
     return find(name, parameters, Parameter::name, "parameter");
@@ -120,7 +118,7 @@ public final class Graph {
         "no " + what + " '" + name + "'; there are " + all.stream().map(key).toList());
   }
 
-  /** Returns how many numbers are learned by gradients, statistics not counted. */
+  /** Returns how many numbers are learned by gradients, so without statistics. */
   public long parameterCount() {
     return parameters.stream()
         .filter(p -> p.kind() != Parameter.Kind.STATISTIC)
@@ -136,10 +134,10 @@ public final class Graph {
   }
 
   /**
-   * Returns the part of this graph that some outputs need and nothing else, without losses. It
-   * reads the same parameters.
+   * Returns a graph of the nodes that some outputs need, without losses. It reads the same
+   * parameters.
    *
-   * @param names names of outputs, which the slice keeps
+   * @param names the names of the outputs to keep
    * @throws IllegalArgumentException if one is not an output of this graph
    */
   public Graph slice(String... names) {
@@ -170,8 +168,7 @@ public final class Graph {
   }
 
   /**
-   * Returns the model as a table for people: label, operation, inputs, shape, parameters,
-   * operations per row.
+   * Returns the model as a table: label, operation, inputs, shape, parameters, operations per row.
    */
   @Override
   public String toString() {

@@ -10,8 +10,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Records a {@link Graph}, one call per node. Shapes are checked at the call, so a mistake fails at
- * the line that made it.
+ * Records a {@link Graph}, one call per node. Each call checks the shapes, so a mistake fails at
+ * its own line.
  *
  * <p>All methods throw {@link ShapeException} where widths do not fit and {@link
  * IllegalArgumentException} where a label or a parameter's name is taken. Not safe for use by
@@ -24,11 +24,11 @@ public final class GraphBuilder {
   private final Map<String, Node> outputs = new LinkedHashMap<>();
   private final Map<String, Loss> losses = new LinkedHashMap<>();
 
-  /** Begins an empty graph. */
+  /** Creates an empty graph. */
   public GraphBuilder() {}
 
   /**
-   * Records numbers that the caller supplies: features, labels, weights, masks.
+   * Records an input of numbers: features, labels, weights, masks.
    *
    * @param label unique
    * @param width numbers per row
@@ -39,7 +39,7 @@ public final class GraphBuilder {
   }
 
   /**
-   * Records numbers that the caller supplies and whose gradient is wanted too.
+   * Records an input of numbers whose gradient is computed too.
    *
    * @param label unique
    * @param width numbers per row
@@ -50,7 +50,7 @@ public final class GraphBuilder {
   }
 
   /**
-   * Records row numbers of a table, one per row of the batch.
+   * Records an input of table rows (ids), one per row of the batch.
    *
    * @param label unique
    * @return a node for {@link #gather(String, Node, Parameter)}
@@ -60,7 +60,7 @@ public final class GraphBuilder {
   }
 
   /**
-   * Records lists of row numbers of a table, one list per row of the batch.
+   * Records an input of lists of table rows (ids), one list per row of the batch.
    *
    * @param label unique
    * @return a node for {@link #gather(String, Node, Parameter, Pooling)}
@@ -99,7 +99,7 @@ public final class GraphBuilder {
    *
    * @param label unique
    * @param inputs at least one
-   * @return a node as wide as all together
+   * @return a node whose width is the sum of the inputs' widths
    */
   public Node concat(String label, List<Node> inputs) {
     return record(label, new Concat(), inputs.toArray(Node[]::new));
@@ -173,7 +173,7 @@ public final class GraphBuilder {
    * Records a + b, a − b or a · b, number by number.
    *
    * @param label unique
-   * @param kind which
+   * @param kind the operation
    * @param a [batch, width]
    * @param b [batch, width]
    * @return a node [batch, width]
@@ -210,7 +210,7 @@ public final class GraphBuilder {
    *
    * @param label unique
    * @param x [batch, width]
-   * @param rate the share of numbers dropped in training, in [0, 1)
+   * @param rate the share of numbers that are dropped in training, in [0, 1)
    * @return a node [batch, width]
    */
   public Node dropout(String label, Node x, double rate) {
@@ -281,20 +281,20 @@ public final class GraphBuilder {
   }
 
   /**
-   * Names an output.
+   * Makes a node an output of the graph.
    *
    * @param name unique among outputs
-   * @param node what it gives
+   * @param node the node
    */
   public void output(String name, Node node) {
-    mine(node);
+    requireOwn(node);
     if (outputs.putIfAbsent(name, node) != null) {
-      throw new IllegalArgumentException("output '" + name + "' is named twice");
+      throw new IllegalArgumentException("there is already an output '" + name + "'");
     }
   }
 
   /**
-   * Adds the mean of a node over the rows of a batch to what training makes small.
+   * Adds the mean of a node over the rows of a batch to the loss.
    *
    * @param name unique among losses; the task's name
    * @param node the loss of each row, [batch, 1]
@@ -304,28 +304,28 @@ public final class GraphBuilder {
   }
 
   /**
-   * Adds a term to what training makes small.
+   * Adds a term to the loss.
    *
    * @param name unique among losses; the task's name
    * @param node the loss of each row, [batch, 1]
-   * @param factor the weight of this term among the others
-   * @param denominator what the sum over the rows is divided by
+   * @param factor the weight of this term in the total loss
+   * @param denominator the divisor of the sum over the rows
    */
   public void loss(String name, Node node, double factor, Loss.Denominator denominator) {
-    mine(node);
+    requireOwn(node);
     if (losses.putIfAbsent(name, new Loss(name, node, factor, denominator)) != null) {
-      throw new IllegalArgumentException("loss '" + name + "' is named twice");
+      throw new IllegalArgumentException("there is already a loss '" + name + "'");
     }
   }
 
-  /** Returns the graph as recorded so far. */
+  /** Returns the graph recorded so far. */
   public Graph build() {
     return new Graph(nodes, outputs, List.copyOf(losses.values()));
   }
 
   private Node record(String label, Operation operation, Node... inputs) {
     for (Node input : inputs) {
-      mine(input);
+      requireOwn(input);
     }
     if (labels.containsKey(label)) {
       throw new IllegalArgumentException("label '" + label + "' is taken by " + labels.get(label));
@@ -360,7 +360,7 @@ public final class GraphBuilder {
     return node;
   }
 
-  private void mine(Node node) {
+  private void requireOwn(Node node) {
     if (node.index() >= nodes.size() || nodes.get(node.index()) != node) {
       throw new IllegalArgumentException(
           "node '" + node.label() + "' was recorded by another builder");

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** Prints a graph as a table and as a drawing. */
+/** Prints a graph as a table and as a drawing in the DOT language. */
 final class GraphPrinter {
   private GraphPrinter() {}
 
@@ -49,7 +49,7 @@ final class GraphPrinter {
         .toString();
   }
 
-  /** A concatenation may read dozens of nodes: the first two and the number say enough. */
+  /** Returns the inputs' labels; of more than four only the first two and their number. */
   private static String reads(Node node) {
     List<Node> inputs = node.inputs();
     if (inputs.size() > 4) {

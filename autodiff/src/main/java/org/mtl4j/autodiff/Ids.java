@@ -4,8 +4,8 @@ import java.util.List;
 import org.mtl4j.autodiff.scalar.Scalar;
 
 /**
- * Row numbers of a table that the caller writes to the workspace: one per row of the batch, or a
- * list.
+ * An input of table rows (ids), which the caller writes to the workspace: one id per row of the
+ * batch, or a list of ids.
  */
 final class Ids extends Operation {
   private final boolean multiValued;

@@ -3,7 +3,10 @@ package org.mtl4j.autodiff;
 import java.util.List;
 import org.mtl4j.autodiff.scalar.Scalar;
 
-/** Numbers that the caller writes to the workspace: numeric features, labels, weights, masks. */
+/**
+ * An input of numbers, which the caller writes to the workspace: numeric features, labels, weights,
+ * masks.
+ */
 final class Input extends Operation {
   private final int width;
   private final boolean differentiable;

@@ -4,12 +4,12 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one place where kernels are chosen, once per JVM, on first use.
+ * Chooses the kernels, once per JVM, at their first use.
  *
- * <p>{@link VectorKernels} is not loaded unless the module is there, so a JVM without it never sees
- * a missing class. An incubator module may change with every release of Java: the vector kernels
- * are tried on a few numbers before they are chosen, because a method that is gone shows itself
- * only when it is called.
+ * <p>{@link VectorKernels} is loaded only if the module is present, so a JVM without the module
+ * finds no missing class. An incubator module may change with every release of Java, and a missing
+ * method shows only when it is called. So the vector kernels are tried on a few numbers before they
+ * are chosen.
  */
 final class KernelChoice {
   static final String PROPERTY = "mtl4j.kernels";
@@ -24,11 +24,11 @@ final class KernelChoice {
     throw new IllegalStateException(((IllegalStateException) Best.KERNELS).getMessage());
   }
 
-  /** A class of its own, so that who names the kernels hears nothing of the best. */
+  /** A separate class, so that the best kernels are not looked for when kernels are named. */
   private static final class Best {
     /**
-     * The kernels, or the exception that says why there are none: thrown from here, it would lose
-     * its type.
+     * The kernels, or the exception that says why there are none. It is not thrown here because a
+     * static initialiser would wrap it.
      */
     static final Object KERNELS = attempt();
 
@@ -62,12 +62,12 @@ final class KernelChoice {
   static Kernels choose(@Nullable String wanted) {
     System.Logger log = logger();
     if (wanted == null) {
-      String brake = brake();
-      if (brake != null) {
-        log.log(System.Logger.Level.WARNING, "kernels: plain, and slow: {0}", brake);
+      String slow = whySlow();
+      if (slow != null) {
+        log.log(System.Logger.Level.WARNING, "kernels: plain, and slow: {0}", slow);
         return Kernels.plain();
       }
-      String obstacle = obstacle();
+      String obstacle = whyUnavailable();
       if (obstacle == null) {
         Kernels kernels = new VectorKernels();
         log.log(
@@ -97,8 +97,8 @@ final class KernelChoice {
   }
 
   static Kernels vector() {
-    String brake = brake();
-    String obstacle = brake == null ? obstacle() : brake;
+    String slow = whySlow();
+    String obstacle = slow == null ? whyUnavailable() : slow;
     if (obstacle != null) {
       throw new IllegalStateException("the vector kernels cannot run: " + obstacle);
     }
@@ -106,10 +106,10 @@ final class KernelChoice {
   }
 
   /**
-   * What makes all kernels slow and those on vectors, which become calls of methods, slowest of
-   * all; and what to do about it. Null where nothing does.
+   * Returns why all kernels are slow on this JVM, and what to do; null if they are not. The vector
+   * kernels would then be slowest, because their vector instructions become method calls.
    */
-  private static @Nullable String brake() {
+  private static @Nullable String whySlow() {
     if (!JvmFlags.compiles()) {
       return "this JVM only interprets, which takes hundreds of times as long; start Java without"
           + " -Xint";
@@ -120,15 +120,15 @@ final class KernelChoice {
             + " long; start Java without -XX:-UseFMA and -XX:UseAVX=0";
   }
 
-  /** Why the vector kernels cannot run and what to do about it, or null where they can. */
-  private static @Nullable String obstacle() {
+  /** Returns why the vector kernels cannot run, and what to do; null if they can. */
+  private static @Nullable String whyUnavailable() {
     if (ModuleLayer.boot().findModule("jdk.incubator.vector").isEmpty()) {
       return "jdk.incubator.vector is absent; start Java with " + FLAG;
     }
     try {
       return Trial.obstacle();
     } catch (LinkageError | RuntimeException e) {
-      // What a class throws while it is initialised comes wrapped.
+      // An exception from a static initialiser comes wrapped.
       Throwable cause = e.getCause() == null ? e : e.getCause();
       return cause instanceof SecurityException
           ? "jdk.incubator.vector may not be used: "
@@ -142,10 +142,10 @@ final class KernelChoice {
     }
   }
 
-  /** A class of its own, because the vector kernels may fail to link. */
+  /** A separate class, because the vector kernels may fail to link. */
   private static final class Trial {
     static @Nullable String obstacle() {
-      // Without its optimising compiler a JVM has vectors of two numbers: nothing would be gained.
+      // Without its optimising compiler a JVM has vectors of two numbers, which gain nothing.
       if (VectorTiles.PANEL < VectorTiles.TILE) {
         return "this JVM's vectors hold "
             + VectorTiles.LANES

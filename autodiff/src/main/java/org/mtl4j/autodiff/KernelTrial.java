@@ -1,21 +1,21 @@
 package org.mtl4j.autodiff;
 
 /**
- * One run of every kernel on a few numbers, over each of its branches: all that an implementation
- * calls is then known to be there, and what it computes can be compared with another's.
+ * Runs every kernel on a few numbers, through each of its branches. So every method that the
+ * kernels call is known to exist, and the results can be compared with those of other kernels.
  */
 final class KernelTrial {
-  /** More than two panels of the longest vectors, and one number more. */
+  /** Two panels of the longest vectors, and one number more. */
   private static final int WIDTH = 65;
 
-  /** More than a tile. */
+  /** A tile and one row more. */
   private static final int ROWS = Kernels.ROW_TILE + 1;
 
   private static final int DEPTH = 3;
 
   private KernelTrial() {}
 
-  /** Returns all that the kernels computed, one result behind the other. */
+  /** Returns the results of all kernels, one after another. */
   static float[] run(Kernels kernels) {
     Kernels.Scratch scratch = kernels.scratch(WIDTH);
     View a = numbers(ROWS, DEPTH);
@@ -43,7 +43,7 @@ final class KernelTrial {
     return c.data;
   }
 
-  /** Numbers of both signs whose sums are rounded. */
+  /** Returns numbers of both signs whose sums are not exact. */
   private static View numbers(int rows, int width) {
     View view = View.allocate(rows, width);
     for (int i = 0; i < rows * width; i++) {

@@ -3,24 +3,25 @@ package org.mtl4j.autodiff;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The two matrix products that a dense layer's forward, backward and weight gradient come down to,
- * and the few loops over runs of numbers that take time beside them.
+ * The two matrix products of a dense layer's forward run, backward run and weight gradient, and a
+ * few loops over ranges of numbers.
  *
  * <p>Every implementation computes each output as one chain of fused multiply-adds over the summed
- * index in ascending order: vectors run across outputs, never across a sum. So {@link PlainKernels}
- * and {@link VectorKernels} agree to the last bit, and so does any division of the rows among
- * threads, and {@link Fma} where the processor cannot fuse.
+ * index in ascending order: SIMD vectors run across outputs, never across a sum. So {@link
+ * PlainKernels} and {@link VectorKernels} give the same bits, for any division of the rows among
+ * threads, and also where {@link Fma} replaces the processor's instruction.
  *
  * <p>{@link #best()} chooses once per JVM: the Vector API where its module is present, plain Java
  * elsewhere.
  */
 public abstract sealed class Kernels permits PlainKernels, VectorKernels {
   /**
-   * Numbers behind the last row of every buffer, so that a vector may be read across a row's end.
+   * How many numbers follow the last row of every buffer, so that a vector may be read beyond a
+   * row's end.
    */
   static final int SLACK = 64;
 
-  /** Rows are handed to the kernels in multiples of this wherever possible. */
+  /** Kernels get rows in multiples of this number, except at the end of a batch. */
   static final int ROW_TILE = 8;
 
   /**
@@ -43,9 +44,9 @@ public abstract sealed class Kernels permits PlainKernels, VectorKernels {
   /**
    * Returns the kernels on {@code jdk.incubator.vector}.
    *
-   * @throws IllegalStateException if the JVM runs without that module, does not compile, does not
-   *     fuse multiply-adds in hardware, or its vectors hold fewer than four numbers; the message
-   *     says what to do
+   * @throws IllegalStateException if the JVM runs without that module, does not compile, has no
+   *     fused multiply-add in hardware, or has vectors of fewer than four numbers; the message says
+   *     what to do
    */
   public static Kernels vector() {
     return KernelChoice.vector();
@@ -54,28 +55,27 @@ public abstract sealed class Kernels permits PlainKernels, VectorKernels {
   /** Returns a short name such as {@code plain} or {@code vector 512}. */
   public abstract String name();
 
-  /** Returns room for a matrix [depth, width] in the form that these kernels read fastest. */
+  /** Allocates a matrix [depth, width] in the form that these kernels read fastest. */
   abstract Packed room(int depth, int width);
 
-  /** Packs rows [from, to) of a batch, row by row into {@code packed} from {@link #room}. */
+  /** Copies rows [from, to) of a batch into {@code packed}, which is from {@link #room}. */
   abstract void pack(View x, int from, int to, Packed packed);
 
-  /** Returns room for a weight [depth, width] in the form that these kernels read fastest. */
+  /** Allocates a weight [depth, width] in the form that these kernels read fastest. */
   final Packed weightRoom(int depth, int width) {
-    return depth == 1 || width == 1 ? new Line(depth, width) : room(depth, width);
+    return depth == 1 || width == 1 ? new PackedVector(depth, width) : room(depth, width);
   }
 
   /**
-   * Computes C = A · B, each row by itself.
+   * Computes C = A · B; rows are independent of each other.
    *
-   * @param rows number of rows of A and C
+   * @param rows the number of rows of A and C
    * @param a A, rows from aRow, depth columns
    * @param b B [depth, width], from {@link #weightRoom} of these kernels
-   * @param bias what each chain begins with, at least width numbers, or null for 0; not read where
-   *     add
+   * @param bias what each sum begins with, at least width numbers, or null for 0; ignored if add
    * @param c C, modified
-   * @param add whether each chain begins with what stands in C
-   * @param scratch of {@link #scratch}, used by no other thread meanwhile
+   * @param add whether each sum begins with the present number of C
+   * @param scratch from {@link #scratch}, which no other thread may use at the same time
    */
   final void multiply(
       int rows,
@@ -87,14 +87,14 @@ public abstract sealed class Kernels permits PlainKernels, VectorKernels {
       int cRow,
       boolean add,
       Scratch scratch) {
-    if (b instanceof Line line) {
-      line.multiply(this, rows, a, aRow, bias, c, cRow, add);
+    if (b instanceof PackedVector vector) {
+      vector.multiply(this, rows, a, aRow, bias, c, cRow, add);
     } else {
       product(rows, a, aRow, b, bias, c, cRow, add, scratch);
     }
   }
 
-  /** {@link #multiply} where B is from {@link #room}. */
+  /** Computes {@link #multiply} for a B from {@link #room}. */
   abstract void product(
       int rows,
       View a,
@@ -106,19 +106,19 @@ public abstract sealed class Kernels permits PlainKernels, VectorKernels {
       boolean add,
       Scratch scratch);
 
-  /** Returns room for intermediate numbers of products up to a width. */
+  /** Allocates memory for intermediate numbers of products up to a width. */
   abstract Scratch scratch(int width);
 
   /**
    * Computes G = Dᵀ · X over the rows of a batch in order: the gradient of outputs [from, from +
    * count) of a weight.
    *
-   * @param rows number of rows of D and X
-   * @param d D, of which the columns [from, from + count) are read
-   * @param x X, from {@link #room} of these kernels, of which the first rows are read, all columns
+   * @param rows the number of rows of D and X
+   * @param d D, whose columns [from, from + count) are read
+   * @param x X, from {@link #room} of these kernels; its first rows are read
    * @param g G, row j at {@code at} + j · x.width, modified
-   * @param add whether each chain begins with what stands in G
-   * @param scratch of {@link #scratch}, used by no other thread meanwhile
+   * @param add whether each sum begins with the present number of G
+   * @param scratch from {@link #scratch}, which no other thread may use at the same time
    */
   abstract void transposedMultiply(
       int rows,
@@ -131,31 +131,31 @@ public abstract sealed class Kernels permits PlainKernels, VectorKernels {
       boolean add,
       Scratch scratch);
 
-  /** Computes y = a ∘ b + c over runs of numbers, each a fused multiply-add; y may be c. */
+  /** Computes y = a ∘ b + c over count numbers, each by a fused multiply-add; y may be c. */
   abstract void multiplyAdd(
       int count, float[] a, int atA, float[] b, int atB, float[] c, int atC, float[] y, int atY);
 
-  /** Computes {@link #multiplyAdd}, kept within ±{@link Saturation#LIMIT}; y may be c. */
+  /** Computes {@link #multiplyAdd}, limited to ±{@link Saturation#LIMIT}; y may be c. */
   abstract void saturatedMultiplyAdd(
       int count, float[] a, int atA, float[] b, int atB, float[] c, int atC, float[] y, int atY);
 
-  /** Computes y = a ∘ b over runs of numbers. */
+  /** Computes y = a ∘ b over count numbers. */
   abstract void times(int count, float[] a, int atA, float[] b, int atB, float[] y, int atY);
 
-  /** Computes y = scale · x + y over runs of numbers, each a fused multiply-add. */
+  /** Computes y = scale · x + y over count numbers, each by a fused multiply-add. */
   abstract void axpy(int count, float scale, float[] x, int atX, float[] y, int atY);
 
-  /** Computes y = scale · x over runs of numbers. */
+  /** Computes y = scale · x over count numbers. */
   abstract void scale(int count, float scale, float[] x, int atX, float[] y, int atY);
 
-  /** Sets numbers of y to 0 but where those of x are positive and below the limit. */
+  /** Sets numbers of y to 0 where those of x are not in (0, {@link Saturation#LIMIT}). */
   abstract void keepWherePositive(int count, float[] x, int atX, float[] y, int atY);
 
-  /** Sets numbers of y to 0 but where those of x are within ±{@link Saturation#LIMIT}. */
+  /** Sets numbers of y to 0 where those of x are not within ±{@link Saturation#LIMIT}. */
   abstract void keepWithinLimit(int count, float[] x, int atX, float[] y, int atY);
 
   /** A matrix in the form that one implementation of the kernels reads fastest. */
-  abstract static sealed class Packed permits PlainKernels.Rows, PanelMatrix, Line {
+  abstract static sealed class Packed permits PlainKernels.Rows, PanelMatrix, PackedVector {
     final int depth;
     final int width;
 
@@ -174,7 +174,7 @@ public abstract sealed class Kernels permits PlainKernels, VectorKernels {
   }
 
   /**
-   * What one thread at a time writes intermediate numbers to, so that products allocate nothing.
+   * Memory for intermediate numbers, for one thread at a time, so that products allocate nothing.
    */
-  abstract static sealed class Scratch permits PlainKernels.Lines, VectorKernels.Tile {}
+  abstract static sealed class Scratch permits PlainKernels.RowSums, VectorKernels.Tile {}
 }

@@ -3,30 +3,33 @@ package org.mtl4j.autodiff;
 import java.util.Objects;
 
 /**
- * A term of what training makes small: factor · Σᵢ lossᵢ / denominator, with lossᵢ a node of width
- * 1.
+ * A term of the loss that training minimises: factor · Σᵢ lossᵢ / denominator, where lossᵢ is a
+ * node of width 1.
  *
  * @param name unique in a graph; the task's name
- * @param node gives the loss of each row
- * @param factor the weight of this task among the others
- * @param denominator what the sum over the rows is divided by
+ * @param node the loss of each row
+ * @param factor the weight of this term in the total loss
+ * @param denominator the divisor of the sum over the rows
  */
 public record Loss(String name, Node node, double factor, Denominator denominator) {
-  /** What the sum over a batch is divided by. */
+  /** The divisor of the sum over a batch. */
   public enum Denominator {
-    /** The rows of the batch, whether they count for this loss or not. */
+    /** The number of rows of the batch, including rows of weight or mask 0. */
     ROWS,
-    /** Σ weightᵢ · maskᵢ of a {@link BinaryCrossEntropy}: the mean over the rows that count. */
+    /**
+     * Σ weightᵢ · maskᵢ of a {@link BinaryCrossEntropy}: gives the weighted mean over the unmasked
+     * rows.
+     */
     MASS,
-    /** 1: the sum itself. */
+    /** 1: gives the sum itself. */
     ONE
   }
 
   /**
-   * Checks the parts.
+   * Checks the components.
    *
-   * @throws ShapeException if the node is wider than 1, or {@code MASS} is asked of a node without
-   *     weights
+   * @throws ShapeException if the node is wider than 1, or the denominator is {@code MASS} and the
+   *     node is not a cross-entropy
    */
   public Loss {
     Objects.requireNonNull(name, "name");
@@ -44,7 +47,7 @@ public record Loss(String name, Node node, double factor, Denominator denominato
       throw new ShapeException(
           "loss '"
               + name
-              + "': only a cross-entropy has a mass, but '"
+              + "': the denominator MASS needs a cross-entropy, but '"
               + node.label()
               + "' is "
               + node.operation().term());
@@ -56,8 +59,8 @@ public record Loss(String name, Node node, double factor, Denominator denominato
   }
 
   /**
-   * Returns what the sum over the batch in a workspace is divided by; infinity where no row counts,
-   * so that it becomes 0.
+   * Returns the divisor of the sum over a workspace's batch; infinity if no row counts, so that the
+   * loss is 0.
    */
   double divisor(Workspace work) {
     return switch (denominator) {

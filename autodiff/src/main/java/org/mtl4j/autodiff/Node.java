@@ -3,8 +3,8 @@ package org.mtl4j.autodiff;
 import java.util.List;
 
 /**
- * One labelled step of a {@link Graph}: an operation, the nodes that it reads, and the shape
- * [batch, width] of its result.
+ * A labelled node of a {@link Graph}: an operation, its input nodes, and the shape [batch, width]
+ * of its result.
  */
 public final class Node {
   private final int index;
@@ -21,7 +21,7 @@ public final class Node {
     this.width = width;
   }
 
-  /** Returns its place in the graph's order; every input has a lower one. */
+  /** Returns its index in the graph's order; every input has a lower one. */
   public int index() {
     return index;
   }
@@ -31,17 +31,17 @@ public final class Node {
     return label;
   }
 
-  /** Returns what it computes. */
+  /** Returns the operation that it computes. */
   public Operation operation() {
     return operation;
   }
 
-  /** Returns the nodes that it reads, in the operation's order. */
+  /** Returns its input nodes, in the operation's order. */
   public List<Node> inputs() {
     return inputs;
   }
 
-  /** Returns the numbers per row of the batch; 0 for ids, which are not numbers. */
+  /** Returns how many numbers it has per row of the batch; 0 for ids. */
   public int width() {
     return width;
   }

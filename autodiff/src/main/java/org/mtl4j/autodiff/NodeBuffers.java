@@ -3,8 +3,8 @@ package org.mtl4j.autodiff;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a workspace holds of one node: its numbers or ids, their gradient, and what its operation
- * keeps from forward to backward. What a node does not have is null.
+ * A workspace's buffers for one node: its numbers or ids, their gradient, and what its operation
+ * keeps for the backward run. Buffers that the node does not need are null.
  */
 final class NodeBuffers {
   final @Nullable View values;
@@ -16,10 +16,11 @@ final class NodeBuffers {
   final float[] statistics;
 
   /**
-   * Makes them.
+   * Allocates the buffers.
    *
-   * @param home of the concatenation that the node lives in, or null where it has room of its own
-   * @param column where in it the node begins
+   * @param home the buffers of the concatenation that contain this node's, or null if it has its
+   *     own
+   * @param column the node's first column in the concatenation
    */
   NodeBuffers(
       Node node,

@@ -2,10 +2,7 @@ package org.mtl4j.autodiff;
 
 import org.jspecify.annotations.Nullable;
 
-/**
- * Thrown where a value or a loss is NaN or infinite: names the first node that has one and the rows
- * of the batch.
- */
+/** Thrown if a number is NaN or infinite: names the first such node and the rows of the batch. */
 public final class NonFiniteException extends ArithmeticException {
   private static final long serialVersionUID = 1L;
 
@@ -29,7 +26,7 @@ public final class NonFiniteException extends ArithmeticException {
     this.toRow = toRow;
   }
 
-  /** Returns one for the first rows of a node's numbers, or null where all are finite. */
+  /** Returns an exception if a number of a node's first rows is not finite, otherwise null. */
   static @Nullable NonFiniteException in(Node node, @Nullable View view, int rows) {
     int first = -1;
     int last = -1;
@@ -47,17 +44,17 @@ public final class NonFiniteException extends ArithmeticException {
     return first < 0 ? null : new NonFiniteException(node.label(), first, last + 1, example);
   }
 
-  /** Returns the label of the first node, in recording order, that holds a NaN or an infinity. */
+  /** Returns the label of the first node, in recording order, with a NaN or an infinity. */
   public String node() {
     return node;
   }
 
-  /** Returns the first row of the batch that is affected there. */
+  /** Returns the first row of the batch where the node is not finite. */
   public int fromRow() {
     return fromRow;
   }
 
-  /** Returns one past the last row of the batch that is affected there. */
+  /** Returns one past the last row of the batch where the node is not finite. */
   public int toRow() {
     return toRow;
   }

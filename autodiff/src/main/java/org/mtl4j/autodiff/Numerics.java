@@ -1,12 +1,12 @@
 package org.mtl4j.autodiff;
 
 /**
- * The transcendental functions of the models, stable at both ends and the same to the bit on every
+ * The transcendental functions of the models, numerically stable and with the same bits on every
  * Java.
  *
- * <p>They stand on {@link StrictMath}, whose results the platform fixes (fdlibm), while those of
- * {@link Math} differ between releases in the last bit. All is computed in double and rounded once
- * by the caller, so that a float result is the correctly rounded one but for rare ties.
+ * <p>They use {@link StrictMath}, whose results are specified (fdlibm); those of {@link Math}
+ * differ between releases in the last bit. They compute in double and the caller rounds once, so a
+ * float result is correctly rounded except in rare cases.
  */
 public final class Numerics {
   private Numerics() {}
@@ -64,8 +64,8 @@ public final class Numerics {
    * Returns the logit of a product of two probabilities that are given as logits.
    *
    * <p>With p = σ(a)·σ(b), 1 − p = (e<sup>−a</sup> + e<sup>−b</sup> + e<sup>−a−b</sup>)·p, hence
-   * log p − log(1 − p) = −log(e <sup>−a</sup> + e<sup>−b</sup> + e<sup>−a−b</sup>): the whole
-   * product in log space, exact for both classes, finite for every finite a and b.
+   * log p − log(1 − p) = −log(e <sup>−a</sup> + e<sup>−b</sup> + e<sup>−a−b</sup>). This is exact
+   * for both classes and finite for every finite a and b.
    *
    * @param a the logit of the first factor
    * @param b the logit of the second factor
@@ -81,10 +81,10 @@ public final class Numerics {
   }
 
   /**
-   * Returns the derivative of {@link #productLogit} by its first argument; that by the second has
-   * the arguments exchanged.
+   * Returns the derivative of {@link #productLogit} by its first argument. For the derivative by
+   * the second, exchange the arguments.
    *
-   * @param a the logit of the factor that varies
+   * @param a the logit of the factor to differentiate by
    * @param b the logit of the other factor
    * @return (e<sup>−a</sup> + e<sup>−a−b</sup>) / (e<sup>−a</sup> + e<sup>−b</sup> +
    *     e<sup>−a−b</sup>), in [0, 1]

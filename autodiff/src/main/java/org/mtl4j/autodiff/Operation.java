@@ -4,16 +4,16 @@ import java.util.List;
 import org.mtl4j.autodiff.scalar.Scalar;
 
 /**
- * What a node computes: its shape, forward, backward, the gradient of its parameters, and its
- * definition in scalars.
+ * The operation of a node: its result's shape, the forward and backward computation, the gradient
+ * of its parameters, and its definition in scalars.
  *
- * <p>An operation holds no numbers of a batch; they live in a {@link Workspace}. Forward and
- * backward run over a block of rows and touch no row outside it, so blocks run in parallel. A
- * parameter's gradient is summed later, over the whole batch in row order, by the one task that
- * owns that piece of the parameter.
+ * <p>An operation holds no numbers of a batch; these are in a {@link Workspace}. Forward and
+ * backward process a block of rows and no other row, so blocks run in parallel. A parameter's
+ * gradient is summed later, over the whole batch in row order, by the one task that owns that block
+ * of the parameter.
  *
- * <p>{@link #reference} writes the operation a second time, as plainly as its formula reads, on the
- * scalar engine in double precision: what {@link GradientCheck} compares with.
+ * <p>{@link #reference} is the formula of the operation on the scalar engine, in double precision.
+ * {@link GradientCheck} compares with it.
  */
 public abstract sealed class Operation
     permits Input,
@@ -33,10 +33,10 @@ public abstract sealed class Operation
 
   Operation() {}
 
-  /** Returns the field's word for it, such as {@code dense relu}. */
+  /** Returns its name for messages and tables, such as {@code dense relu}. */
   public abstract String term();
 
-  /** Returns the activation that it ends with, the identity where it has none. */
+  /** Returns the activation of its result, the identity if it has none. */
   public Activation activation() {
     return Activation.IDENTITY;
   }
@@ -54,17 +54,17 @@ public abstract sealed class Operation
     return 0;
   }
 
-  /** Returns how many numbers per row it keeps from forward to backward beside its result. */
+  /** Returns how many numbers per row it keeps for the backward run, besides its result. */
   int keptPerRow(Node node) {
     return 0;
   }
 
-  /** Returns how many numbers per block of rows it keeps from forward to backward. */
+  /** Returns how many numbers per block of rows it keeps for the backward run. */
   int keptPerBlock(Node node) {
     return 0;
   }
 
-  /** Returns how many numbers {@link #afterBatch} works with; 0 where it has nothing to do. */
+  /** Returns how many numbers {@link #afterBatch} needs; 0 if it does nothing. */
   int statistics(Node node) {
     return 0;
   }
@@ -73,22 +73,22 @@ public abstract sealed class Operation
   abstract void forward(Node node, Workspace work, RowBlock block);
 
   /**
-   * Adds to (or stores in, see {@link Workspace#adds}) the gradient of each input that has one,
-   * from the result's gradient, in the rows of one block. May change the result's gradient in place
-   * to what {@link #accumulate} wants.
+   * Computes the gradient of each input that has one, from the result's gradient, in the rows of
+   * one block. It stores the input's gradient or adds to it, see {@link Workspace#adds}. It may
+   * replace the result's gradient by what {@link #accumulate} needs.
    */
   abstract void backward(Node node, Workspace work, RowBlock block);
 
   /**
-   * Sums a block of the gradient of one of its parameters over all rows of the batch, in row order.
+   * Computes a block of a parameter's gradient: the sum over all rows of the batch, in row order.
    *
-   * @param add whether to add to the block's gradient instead of storing
+   * @param add whether to add to the block's gradient instead of replacing it
    */
   void accumulate(Node node, Workspace work, ParameterBlock block, boolean add) {
     throw new IllegalStateException(term() + " has no parameters");
   }
 
-  /** Updates statistics from the whole batch, after backward and before the optimiser. */
+  /** Updates statistics from the whole batch, after the backward run of all rows. */
   void afterBatch(Node node, Workspace work) {}
 
   /** Returns the result [rows, width] in scalars, by the operation's definition. */

@@ -1,8 +1,8 @@
 package org.mtl4j.autodiff;
 
 /**
- * A matrix in panels of some columns, one panel behind the other, each row by row; zeros beyond the
- * matrix's width. A tile of a product reads one panel from front to back.
+ * A matrix that is stored in panels of a few columns, one panel after another, each row by row,
+ * with zeros beyond the matrix's width. A tile of a product reads one panel from start to end.
  */
 final class PanelMatrix extends Kernels.Packed {
   final float[] data;
@@ -14,7 +14,7 @@ final class PanelMatrix extends Kernels.Packed {
     data = new float[Math.multiplyExact((width + panel - 1) / panel * panel, depth)];
   }
 
-  /** Where a number stands. */
+  /** Returns the index of a number. */
   int at(int k, int j) {
     return j / panel * panel * depth + k * panel + j % panel;
   }
@@ -28,8 +28,8 @@ final class PanelMatrix extends Kernels.Packed {
 
   @Override
   void setColumns(int from, int to, float[] source) {
-    // Written in the order in which it is read, a piece of a panel's row at a time: the strided
-    // side of a transposition is cheaper to read than to write.
+    // Writes in memory order, part of a panel's row at a time: in a transposition strided reads are
+    // cheaper than strided writes.
     for (int j = from; j < to; ) {
       int end = Math.min(to, j / panel * panel + panel);
       for (int k = 0; k < depth; k++) {

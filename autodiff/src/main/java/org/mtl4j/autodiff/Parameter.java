@@ -4,24 +4,24 @@ import java.util.Objects;
 import org.ejml.data.FMatrixRMaj;
 
 /**
- * A named matrix of learned numbers.
+ * A named matrix of numbers that a model learns.
  *
- * <p>A dense parameter is read whole by every row of a batch (a weight matrix, a bias as one row).
- * A {@link Kind#TABLE table} is read by row index (embeddings): its gradient holds only the rows
- * that the batch touched. {@link Kind#STATISTIC Statistics} are learned by other means than
- * gradients (the running moments of batch normalisation) and no optimiser sees them.
+ * <p>Every row of a batch reads all of a dense parameter (a weight matrix, a bias as one row). A
+ * {@link Kind#TABLE table} is read by row index (embeddings): its gradient has only the rows that
+ * the batch contains. {@link Kind#STATISTIC Statistics} are not learned by gradients (the running
+ * moments of batch normalisation), and no optimiser updates them.
  *
  * <p>A weight of a dense layer has shape [outputs, inputs], as in PyTorch: the layer computes x ·
  * Wᵀ + b.
  */
 public final class Parameter {
-  /** How a parameter is read and learned. */
+  /** How a parameter is read and updated. */
   public enum Kind {
-    /** Every row of the batch reads all of it; the gradient is dense. */
+    /** Every row of the batch reads all numbers; the gradient is dense. */
     DENSE,
-    /** Rows of the batch read single rows of it; the gradient is row-sparse. */
+    /** Rows of the batch read single rows; the gradient is row-sparse. */
     TABLE,
-    /** Written by an operation after each batch, not by an optimiser. */
+    /** Updated by an operation after each batch, not by an optimiser. */
     STATISTIC
   }
 
@@ -43,7 +43,7 @@ public final class Parameter {
               + rows
               + ", "
               + columns
-              + "] must be positive and hold less than 2^31 numbers");
+              + "] must be positive and have fewer than 2^31 numbers");
     }
     this.rows = rows;
     this.columns = columns;
@@ -89,7 +89,7 @@ public final class Parameter {
     return name;
   }
 
-  /** Returns how it is read and learned. */
+  /** Returns how it is read and updated. */
   public Kind kind() {
     return kind;
   }
@@ -110,9 +110,9 @@ public final class Parameter {
   }
 
   /**
-   * Returns the live numbers, row-major, not a copy. Whoever writes to them calls {@link
-   * #changed()} afterwards, because plans keep weights in packed form too. Where a copy will do,
-   * {@link #matrix()} and {@link #set} cannot be used wrongly.
+   * Returns the live numbers, row-major, not a copy. After writing to them call {@link #changed()},
+   * because plans also keep weights in packed form. {@link #matrix()} and {@link #set} work on
+   * copies and are safer.
    */
   public float[] values() {
     return values;
@@ -124,10 +124,10 @@ public final class Parameter {
   }
 
   /**
-   * Replaces all numbers by a copy of those of a matrix.
+   * Copies the numbers of a matrix into this parameter.
    *
-   * @param matrix of shape [rows, columns]
-   * @throws ShapeException if its shape is another
+   * @param matrix a matrix [rows, columns]
+   * @throws ShapeException if the matrix has another shape
    */
   public void set(FMatrixRMaj matrix) {
     if (matrix.numRows != rows || matrix.numCols != columns) {
@@ -149,7 +149,8 @@ public final class Parameter {
   }
 
   /**
-   * Says that {@link #values()} were written to: plans pack them again before they use them next.
+   * Must be called after writing to {@link #values()}: plans then pack them again before their next
+   * use.
    */
   public void changed() {
     version++;

@@ -4,19 +4,20 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A piece of a parameter that one task owns: it sums the piece's gradient over the batch and
- * applies the optimiser to it, so nothing is ever added up across threads.
+ * A block of a parameter that one task owns: it sums the block's gradient over the batch and
+ * updates the block, so no number is summed across threads.
  *
- * <p>Of a dense parameter it is a range of rows; of a table, one of several interleaved sets of
- * rows, and only those that the batch touched have a gradient.
+ * <p>A block of a dense parameter is a range of rows. A block of a table is one of several
+ * interleaved sets of rows, of which only rows in the batch have a gradient.
  */
 public abstract sealed class ParameterBlock permits DenseBlock, TableBlock {
-  /** Numbers of a table for which a block more pays. */
+  /** How many numbers a table must have per block for another block to be worth its cost. */
   private static final int PART_SIZE = 1 << 11;
 
+  /** The largest number of blocks of a table. */
   private static final int TABLE_PARTS = 8;
 
-  /** Parts of all tables of a graph together, about: enough for a handful of threads. */
+  /** About the number of blocks of all tables of a graph together: enough for several threads. */
   private static final int ALL_PARTS = 16;
 
   private final Workspace work;
@@ -29,13 +30,13 @@ public abstract sealed class ParameterBlock permits DenseBlock, TableBlock {
     this.uses = uses;
   }
 
-  /** Returns the parameter that this is a piece of. */
+  /** Returns the parameter that this is a block of. */
   public Parameter parameter() {
     return parameter;
   }
 
   /**
-   * Sums the gradient of the batch that the workspace holds, after every row's backward has run.
+   * Sums the gradient over the workspace's batch, after the backward run of every row.
    *
    * @throws IllegalStateException before {@link Workspace#run} of every row block of the batch
    */
@@ -48,7 +49,7 @@ public abstract sealed class ParameterBlock permits DenseBlock, TableBlock {
     }
   }
 
-  /** Returns the blocks of a parameter; none where no loss depends on it. */
+  /** Returns the blocks of a parameter; none if no loss depends on it. */
   static List<ParameterBlock> of(Workspace work, Parameter parameter) {
     List<Node> uses = work.plan().uses(parameter);
     List<ParameterBlock> blocks = new ArrayList<>();
@@ -71,8 +72,8 @@ public abstract sealed class ParameterBlock permits DenseBlock, TableBlock {
   }
 
   /**
-   * How many blocks a table has: each looks at every id of the batch, so a table among many has one
-   * and a table by itself has several.
+   * Returns how many blocks a table has. Each block reads every id of the batch, so one table among
+   * many has a single block, and a table that is alone has several.
    */
   private static int parts(Parameter table, List<Parameter> all) {
     long size = 0;
@@ -102,8 +103,9 @@ public abstract sealed class ParameterBlock permits DenseBlock, TableBlock {
 
   /**
    * Returns the live gradient; the i-th gradient row begins at {@link #offset}(i) and has the
-   * parameter's columns. Of a dense parameter it is that of the whole, of which this block owns its
-   * rows: a number of the parameter and its gradient stand at one index.
+   * parameter's columns. For a dense parameter the array is the gradient of the whole parameter, so
+   * a number of the parameter and its gradient have the same index; this block owns its own rows
+   * only.
    */
   public abstract float[] gradient();
 
@@ -116,20 +118,20 @@ public abstract sealed class ParameterBlock permits DenseBlock, TableBlock {
 
   /**
    * Returns where the gradient of a row that this block owns begins in {@link #gradient()}, or −1
-   * where the batch did not touch it.
+   * if it has no gradient.
    *
-   * @param row of the parameter
+   * @param row the row of the parameter
    */
   public abstract int offsetOfRow(int row);
 
   /**
-   * Visits all rows of the parameter that this block owns, whether the batch touched them or not,
-   * in ascending order.
+   * Visits all rows of the parameter that this block owns, with or without gradient, in ascending
+   * order.
    */
   public abstract void forEachOwned(OwnedRows visitor);
 
   /**
-   * Says that the owned rows of the parameter have new values: packed copies of them are renewed.
+   * Must be called after the owned rows of the parameter have changed: renews their packed copies.
    */
   public abstract void updated();
 

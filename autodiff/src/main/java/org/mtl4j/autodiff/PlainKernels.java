@@ -4,12 +4,12 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The kernels as loops that the JIT compiler vectorises by itself.
+ * The kernels in plain Java, as loops that the JIT compiler vectorises.
  *
- * <p>B is held as an array of rows, each beginning at index 0: the compiler vectorises {@code c[o +
- * j] = fma(a, b[j], c[o + j])} but gives up when one array is read at several offsets. Four rows of
- * B go into one pass over C, which quarters the traffic to C and leaves each output one chain in
- * ascending order.
+ * <p>B is an array of rows, each of which begins at index 0: the compiler vectorises {@code c[o +
+ * j] = fma(a, b[j], c[o + j])}, but not a loop that reads one array at several offsets. One pass
+ * over C adds four rows of B, which reads and writes C a quarter as often and leaves each output
+ * one chain in ascending order.
  */
 final class PlainKernels extends Kernels {
   static final PlainKernels INSTANCE = new PlainKernels();
@@ -35,7 +35,7 @@ final class PlainKernels extends Kernels {
 
   @Override
   Scratch scratch(int width) {
-    return new Lines(width);
+    return new RowSums(width);
   }
 
   @Override
@@ -52,7 +52,7 @@ final class PlainKernels extends Kernels {
     float[][] b = ((Rows) packed).rows;
     int depth = packed.depth;
     int width = packed.width;
-    float[] sum = ((Lines) scratch).sum;
+    float[] sum = ((RowSums) scratch).sum;
     for (int i = 0; i < rows; i++) {
       if (add) {
         System.arraycopy(c.data, c.at(cRow + i), sum, 0, width);
@@ -96,7 +96,7 @@ final class PlainKernels extends Kernels {
       Scratch scratch) {
     float[][] x = ((Rows) packed).rows;
     int width = packed.width;
-    float[] sum = ((Lines) scratch).sum;
+    float[] sum = ((RowSums) scratch).sum;
     for (int j = 0; j < count; j++) {
       if (add) {
         System.arraycopy(g, at + j * width, sum, 0, width);
@@ -225,11 +225,11 @@ final class PlainKernels extends Kernels {
     }
   }
 
-  /** A sum that is read from index 0. */
-  static final class Lines extends Scratch {
+  /** The sums of one row. */
+  static final class RowSums extends Scratch {
     final float[] sum;
 
-    Lines(int width) {
+    RowSums(int width) {
       sum = new float[width];
     }
   }

@@ -8,18 +8,19 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What can be worked out once about running a graph: which nodes need a gradient, who stores and
- * who adds to one, which nodes live inside a concatenation, and the weights in packed form.
+ * What is computed once before a graph runs: which nodes need a gradient, which operation stores a
+ * gradient first and which ones add to it, which nodes share the buffer of a concatenation, and the
+ * packed weights.
  *
- * <p>Workspaces of one plan share its packed weights: one per thread for serving, or one for
- * training and another for evaluating between epochs.
+ * <p>Workspaces of one plan share its packed weights, such as one workspace per serving thread, or
+ * one for training and one for evaluation between epochs.
  *
- * <p>A plan for training notices at {@link Workspace#begin} that a parameter has changed;
- * parameters must not change while any workspace of the plan is between {@code begin} and its
- * results. A plan for inference does not change: it stands for the parameters as they were when it
- * was made, any number of threads run it without a lock, and once a dense parameter has changed
- * {@code begin} refuses, because half of a forward run would be on old weights and half on new
- * ones. {@link #isCurrent()} tells whether it is time for a new plan.
+ * <p>A plan for training packs changed parameters again at {@link Workspace#begin}; parameters must
+ * not change while a workspace of the plan is between {@code begin} and its results. A plan for
+ * inference does not change: it has the weights from when it was made, and any number of threads
+ * run it without a lock. After a dense parameter has changed, {@code begin} throws an exception,
+ * because a forward run would use old and new weights together. {@link #isCurrent()} returns
+ * whether a new plan is needed.
  */
 public final class Plan {
   private final Graph graph;
@@ -31,8 +32,8 @@ public final class Plan {
   private final boolean[] keeps;
   private final Node[] home;
   private final int[] homeColumn;
-  private final Map<Parameter, Packs> packs = new HashMap<>();
-  private final List<Packs> packed = new ArrayList<>();
+  private final Map<Parameter, PackedWeight> byParameter = new HashMap<>();
+  private final List<PackedWeight> packed = new ArrayList<>();
 
   private Plan(Graph graph, Kernels kernels, boolean training) {
     this.graph = graph;
@@ -42,17 +43,17 @@ public final class Plan {
     gradient = training ? gradients(graph) : new boolean[size];
     home = new Node[size];
     homeColumn = new int[size];
-    settle();
+    placeInConcatenations();
     keeps = new boolean[size];
-    keep();
+    choosePackers();
     adds = new boolean[size][];
     addsSeed = new boolean[graph.losses().size()];
-    order();
+    chooseFirstWriters();
     for (Node node : graph.nodes()) {
-      if (node.operation() instanceof Dense dense && !packs.containsKey(dense.weight())) {
-        Packs pair = new Packs(dense.weight(), kernels, training);
-        packs.put(dense.weight(), pair);
-        packed.add(pair);
+      if (node.operation() instanceof Dense dense && !byParameter.containsKey(dense.weight())) {
+        PackedWeight one = new PackedWeight(dense.weight(), kernels, training);
+        byParameter.put(dense.weight(), one);
+        packed.add(one);
       }
     }
     pack();
@@ -100,7 +101,7 @@ public final class Plan {
     return new Plan(graph, kernels, false);
   }
 
-  /** Nodes that a loss depends on and that depend on something learned. */
+  /** Returns which nodes a loss depends on and depend on a learned number themselves. */
   private static boolean[] gradients(Graph graph) {
     List<Node> nodes = graph.nodes();
     boolean[] learned = new boolean[nodes.size()];
@@ -124,8 +125,10 @@ public final class Plan {
     return wanted;
   }
 
-  /** Gives each node that nothing but one concatenation reads its place inside it. */
-  private void settle() {
+  /**
+   * Gives each node that only one concatenation reads its columns of the concatenation's buffer.
+   */
+  private void placeInConcatenations() {
     int[] readers = new int[graph.nodes().size()];
     for (Node node : graph.nodes()) {
       node.inputs().forEach(input -> readers[input.index()]++);
@@ -145,8 +148,8 @@ public final class Plan {
     }
   }
 
-  /** The first of the dense layers that read a node keeps a packed copy of it for all of them. */
-  private void keep() {
+  /** Of the dense layers that read the same node, the first one packs it for all of them. */
+  private void choosePackers() {
     boolean[] kept = new boolean[graph.nodes().size()];
     for (Node node : graph.nodes()) {
       if (node.operation() instanceof Dense && gradient[node.index()]) {
@@ -157,8 +160,8 @@ public final class Plan {
     }
   }
 
-  /** In backward order the first to reach a gradient stores, the others add. */
-  private void order() {
+  /** In backward order the first operation stores a gradient, and the others add to it. */
+  private void chooseFirstWriters() {
     boolean[] begun = new boolean[graph.nodes().size()];
     for (int i = 0; i < addsSeed.length; i++) {
       int node = graph.losses().get(i).node().index();
@@ -181,7 +184,7 @@ public final class Plan {
     return graph;
   }
 
-  /** Returns the kernels that run its matrix products. */
+  /** Returns the kernels that compute its matrix products. */
   public Kernels kernels() {
     return kernels;
   }
@@ -199,7 +202,7 @@ public final class Plan {
     return adds[node.index()][input];
   }
 
-  /** Whether an earlier loss of the same node has begun its gradient. */
+  /** Returns whether an earlier loss of the same node has stored its gradient. */
   boolean addsSeed(int loss) {
     return addsSeed[loss];
   }
@@ -212,26 +215,26 @@ public final class Plan {
     return homeColumn[node.index()];
   }
 
-  /** Whether a dense layer packs its input for the weight gradients of all that read it. */
+  /** Returns whether a dense layer packs its input, for the weight gradients of all its readers. */
   boolean keeps(Node node) {
     return keeps[node.index()];
   }
 
-  /** Wᵀ, for x · Wᵀ. */
+  /** Returns Wᵀ, for x · Wᵀ. */
   Kernels.Packed transposed(Parameter weight) {
-    return packs(weight).transposed;
+    return packed(weight).transposed;
   }
 
-  /** W, for dy · W. */
+  /** Returns W, for dy · W. */
   Kernels.Packed straight(Parameter weight) {
-    return Objects.requireNonNull(packs(weight).straight, "the plan is for inference");
+    return Objects.requireNonNull(packed(weight).straight, "the plan is for inference");
   }
 
-  private Packs packs(Parameter weight) {
-    return Objects.requireNonNull(packs.get(weight));
+  private PackedWeight packed(Parameter weight) {
+    return Objects.requireNonNull(byParameter.get(weight));
   }
 
-  /** The nodes that need a gradient of a parameter, in the graph's order. */
+  /** Returns the nodes that contribute to a parameter's gradient, in the graph's order. */
   List<Node> uses(Parameter parameter) {
     return graph.nodes().stream()
         .filter(node -> gradient(node) && node.operation().parameters().contains(parameter))
@@ -239,8 +242,8 @@ public final class Plan {
   }
 
   /**
-   * Returns whether the dense parameters are those that the plan has in packed form. A plan for
-   * training brings itself up to date; one for inference is of no more use where they are not.
+   * Returns whether the packed weights are those of the parameters. If not, a plan for training
+   * packs them again by itself; a plan for inference must be replaced.
    */
   public boolean isCurrent() {
     for (int i = 0; i < packed.size(); i++) {
@@ -252,9 +255,9 @@ public final class Plan {
   }
 
   /**
-   * Makes sure that the packed weights are those of the parameters.
+   * Packs parameters that have changed.
    *
-   * @throws IllegalStateException if they are not and the plan is for inference
+   * @throws IllegalStateException if a parameter has changed and the plan is for inference
    */
   void refresh() {
     if (training) {
@@ -266,28 +269,28 @@ public final class Plan {
     }
   }
 
-  /** Packs again what has changed since it was packed. */
+  /** Packs the weights that have changed since they were packed. */
   private synchronized void pack() {
-    // By index, here and below: this runs in every step, and an iterator would be garbage.
+    // By index, here and below: this runs in every step, and an iterator would be allocated.
     for (int i = 0; i < packed.size(); i++) {
-      Packs pair = packed.get(i);
-      if (pair.version != pair.weight.version()) {
-        pair.pack(0, pair.weight.rows());
-        pair.version = pair.weight.version();
+      PackedWeight one = packed.get(i);
+      if (one.version != one.weight.version()) {
+        one.pack(0, one.weight.rows());
+        one.version = one.weight.version();
       }
     }
   }
 
-  /** Packs a range of rows again that the optimiser has changed. */
+  /** Packs a range of rows that the optimiser has changed. */
   void repack(Parameter parameter, int from, int to) {
-    Packs pair = packs.get(parameter);
-    if (pair != null) {
-      pair.pack(from, to);
+    PackedWeight one = byParameter.get(parameter);
+    if (one != null) {
+      one.pack(from, to);
     }
   }
 
   /**
-   * Tells other plans that all parameters have changed; this one has packed them already, range by
+   * Marks all parameters as changed for other plans; this plan has packed them already, range by
    * range.
    */
   void updated() {
@@ -299,14 +302,14 @@ public final class Plan {
     }
   }
 
-  /** A weight in the forms that forward and backward read fastest. */
-  private static final class Packs {
+  /** A weight in the packed forms for the forward and the backward run. */
+  private static final class PackedWeight {
     final Parameter weight;
     final Kernels.Packed transposed;
     final Kernels.@Nullable Packed straight;
     int version;
 
-    Packs(Parameter weight, Kernels kernels, boolean training) {
+    PackedWeight(Parameter weight, Kernels kernels, boolean training) {
       this.weight = weight;
       this.version = weight.version() - 1;
       transposed = kernels.weightRoom(weight.columns(), weight.rows());

@@ -4,13 +4,12 @@ import java.util.List;
 import org.mtl4j.autodiff.scalar.Scalar;
 
 /**
- * The product of two probabilities in log space: reads two logits a and b, gives the logit of
+ * The product of two probabilities in log space: from two logits a and b it computes the logit of
  * σ(a)·σ(b).
  *
- * <p>log p = log σ(a) + log σ(b) and log(1 − p) are both contained in one number, logit p = log p −
- * log(1 − p) = −log(e <sup>−a</sup> + e<sup>−b</sup> + e<sup>−a−b</sup>), which is finite for every
- * finite a and b and never above either. The loss and the prediction of a product are then those of
- * any other logit.
+ * <p>With p = σ(a)·σ(b), logit p = log p − log(1 − p) = −log(e <sup>−a</sup> + e<sup>−b</sup> +
+ * e<sup>−a−b</sup>). It is finite for every finite a and b, and at most either. Loss and prediction
+ * are then computed as from any other logit.
  *
  * <p>Source: pCTCVR = pCTR · pCVR, Ma et al., <i>Entire Space Multi-Task Model</i>, SIGIR 2018,
  * equation 1.

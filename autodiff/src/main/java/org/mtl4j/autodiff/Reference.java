@@ -9,11 +9,11 @@ import org.jspecify.annotations.Nullable;
 import org.mtl4j.autodiff.scalar.Scalar;
 
 /**
- * Runs the batch of a workspace through its graph on the scalar engine, in double precision: the
- * matrix engine's oracle.
+ * Runs a workspace's batch on the scalar engine, in double precision, for comparison with the
+ * matrix engine.
  *
- * <p>One number, of a parameter or of a variable input, can be moved by a little for central
- * differences.
+ * <p>For central differences one number, of a parameter or a variable input, can be changed by a
+ * small amount.
  */
 final class Reference {
   private final Workspace work;
@@ -31,10 +31,10 @@ final class Reference {
   }
 
   /**
-   * Runs with one number moved.
+   * Runs with one number changed.
    *
    * @param owner the parameter, or the input node, that it belongs to
-   * @param index row-major in it
+   * @param index the number's row-major index
    */
   Reference(Workspace work, @Nullable Object owner, int index, double by) {
     this.work = work;
@@ -121,10 +121,7 @@ final class Reference {
     return ids.stream().mapToInt(Integer::intValue).toArray();
   }
 
-  /**
-   * Applies an activation and remembers how near it came to a kink, and on which side of each kink
-   * it fell.
-   */
+  /** Applies an activation and records how near to a kink the argument was, and on which side. */
   Scalar apply(Activation activation, Scalar x) {
     if (activation == Activation.RELU) {
       kinkDistance = Math.min(kinkDistance, Math.abs(x.value()));
@@ -134,15 +131,16 @@ final class Reference {
   }
 
   /**
-   * The smallest |x| that went into a ReLU: within rounding of 0, a derivative is a matter of luck.
+   * Returns the smallest |x| of any ReLU: if it is within rounding error of 0, the engines may
+   * differ.
    */
   double kinkDistance() {
     return kinkDistance;
   }
 
   /**
-   * The same for two runs in which every ReLU fell on the same side, and very likely different
-   * otherwise.
+   * Returns a hash of the sides: equal for two runs in which every ReLU was on the same side, and
+   * very likely different otherwise.
    */
   long pattern() {
     return pattern;

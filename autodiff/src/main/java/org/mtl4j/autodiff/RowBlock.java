@@ -1,22 +1,23 @@
 package org.mtl4j.autodiff;
 
 /**
- * A range of a batch's rows that one thread at a time takes through the graph, with room for
- * intermediate numbers.
+ * A range of a batch's rows that one thread runs through the graph, with memory for intermediate
+ * numbers.
  */
 final class RowBlock {
   final int index;
   final Kernels.Scratch scratch;
 
-  /** Of no use to anyone: see {@link Gather}. */
+  /** Written so that the JIT compiler keeps the reads of {@link Gather}; never read. */
   float fetched;
 
   int from;
   int to;
 
-  /** Whether the block has run through the graph since its batch began; one thread writes each. */
+  /** Whether the forward run of the present batch is done; written by the block's thread only. */
   boolean forward;
 
+  /** Whether the backward run of the present batch is done. */
   boolean backward;
 
   RowBlock(int index, Kernels.Scratch scratch) {

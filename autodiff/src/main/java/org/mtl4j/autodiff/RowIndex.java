@@ -3,18 +3,18 @@ package org.mtl4j.autodiff;
 import java.util.Arrays;
 
 /**
- * The rows of a table that a batch touches, each numbered in the order of its first occurrence.
+ * The rows of a table that a batch contains, numbered in the order of their first occurrence.
  *
- * <p>A hash table with linear probing, at most half full: as large as the batch's rows, not as the
+ * <p>A hash table with linear probing, at most half full: its size follows the batch, not the
  * table, so that it stays in cache.
  */
 final class RowIndex {
-  /** 2⁶⁴ / golden ratio: consecutive rows land far apart. */
+  /** 2⁶⁴ / golden ratio: puts consecutive rows far apart. */
   private static final long MULTIPLIER = 0x9E3779B97F4A7C15L;
 
   private int[] rows = new int[16];
 
-  /** 1 + the number of the row that hashes here; 0 where none does. */
+  /** 1 + the number of the row in a slot; 0 for a free slot. */
   private int[] slots = new int[2 * rows.length];
 
   private int count;
@@ -32,12 +32,12 @@ final class RowIndex {
     count = 0;
   }
 
-  /** Returns the number of a row, or −1 where it has none. */
+  /** Returns the number of a row, or −1 if it has none. */
   int find(int row) {
     return slots[slot(row)] - 1;
   }
 
-  /** Returns the number of a row, a new one where it has none yet. */
+  /** Returns the number of a row; gives it the next number if it has none. */
   int add(int row) {
     int slot = slot(row);
     if (slots[slot] > 0) {
@@ -52,7 +52,7 @@ final class RowIndex {
     return count - 1;
   }
 
-  /** Where a row stands, or the free slot where it would. */
+  /** Returns the slot of a row, or the free slot for it. */
   private int slot(int row) {
     int mask = slots.length - 1;
     int slot = (int) ((row * MULTIPLIER) >>> 32) & mask;

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.mtl4j.autodiff.scalar.Scalar;
 
-/** The sum of a row's numbers: y = Σ x, of width 1. */
+/** The sum of each row's numbers, of width 1: y = Σⱼ xⱼ. */
 final class RowSum extends Operation {
   RowSum() {}
 

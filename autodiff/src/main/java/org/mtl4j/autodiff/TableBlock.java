@@ -4,12 +4,12 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * One of several interleaved sets of rows of a table. Cost and memory of a step follow the rows
- * that the batch touches, never the table's length.
+ * One of several interleaved sets of rows of a table. Cost and memory of a step follow the rows in
+ * the batch, not the table's length.
  */
 final class TableBlock extends ParameterBlock {
   /**
-   * Rows that lie side by side belong to one block, so that blocks do not write to the same cache
+   * Sixteen neighbouring rows belong to one block, so that blocks do not write to the same cache
    * lines.
    */
   static final int STRIPE_BITS = 4;
@@ -22,9 +22,10 @@ final class TableBlock extends ParameterBlock {
   private float[] gradient = {};
 
   /**
-   * Creates one.
+   * Creates a block.
    *
-   * @param parts a power of two: how many blocks the table has
+   * @param part the number of this block, from 0
+   * @param parts how many blocks the table has, a power of two
    */
   TableBlock(Workspace work, Parameter parameter, List<Node> uses, int part, int parts) {
     super(work, parameter, uses);

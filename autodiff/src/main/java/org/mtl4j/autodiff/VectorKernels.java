@@ -7,19 +7,19 @@ import jdk.incubator.vector.VectorSpecies;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The kernels on the Vector API; this class and {@link VectorTiles} alone touch the incubator
- * module.
+ * The kernels on the Vector API. Only this class and {@link VectorTiles} use the incubator module.
  *
- * <p>A product is cut into tiles, eight rows by one panel of two vectors, and the summed index into
- * chunks. The factor whose numbers are broadcast is copied to scratch first, in the order in which
- * the tile reads it, which costs a few percent of the product; the other one stands in panels
- * already, packed weights and the inputs that the forward run kept.
+ * <p>A product is divided into tiles of eight rows by one panel of two vectors, and the summed
+ * index into chunks. The numbers of one factor are broadcast. That factor is first copied to
+ * scratch memory in the order in which the tile reads it, which costs a few percent of the product.
+ * The other factor is stored in panels already: packed weights, or inputs that the forward run
+ * packed.
  *
- * <p>A chunk is as long as what it reads stays in cache; the next one goes on from the sums in C,
- * so that every output remains one chain in ascending order.
+ * <p>A chunk is short enough for its numbers to stay in cache. The next chunk continues with the
+ * sums in C, so that every output remains one chain in ascending order.
  *
- * <p>Tiles that reach over an edge of C are summed in scratch: a masked store here made the JIT
- * compiler box its vectors.
+ * <p>Tiles that reach beyond an edge of C are summed in scratch memory, because with a masked store
+ * the JIT compiler boxed its vectors.
  */
 final class VectorKernels extends Kernels {
   private static final VectorSpecies<Float> SPECIES = VectorTiles.SPECIES;
@@ -27,18 +27,19 @@ final class VectorKernels extends Kernels {
   private static final int PANEL = VectorTiles.PANEL;
   private static final int TILE = VectorTiles.TILE;
 
-  /** Panels that a single row is multiplied with at once: few, because memory is read in order. */
+  /** How many panels a single row is multiplied with at once: few, so that reads are sequential. */
   private static final int GROUP = 2;
 
   /** Terms in a chunk of {@link #product}. */
   private static final int DEPTH = VectorTiles.DEPTH;
 
-  /** Rows of the batch in a chunk of {@link #transposedMultiply}, and outputs that share a copy. */
+  /** Rows of the batch in a chunk of {@link #transposedMultiply}. */
   private static final int ROWS = 128;
 
+  /** Outputs of {@link #transposedMultiply} that are copied to scratch memory together. */
   private static final int OUTPUTS = 64;
 
-  /** Distance of rows in scratch: a chunk, and off the powers of two, which caches map together. */
+  /** Distance of rows in scratch memory, see {@link VectorTiles#ROOM}. */
   private static final int ROOM = VectorTiles.ROOM;
 
   @Override
@@ -115,13 +116,13 @@ final class VectorKernels extends Kernels {
   }
 
   /**
-   * One row by {@link #GROUP} panels at once: one alone would leave the arithmetic waiting for the
-   * two sums of the term before. The last group may overlap the one before it; what is computed
-   * again is dropped.
+   * Multiplies one row by {@link #GROUP} panels at once: with one panel each addition would wait
+   * for the previous one. The last group may overlap the one before it; results that are computed
+   * twice are dropped.
    *
+   * @param deep the number of terms
    * @param from the first row of b
-   * @param deep number of terms
-   * @param start what each chain begins with, or null for 0; may be c
+   * @param start what each sum begins with, or null for 0; may be c
    */
   private static void sumRow(
       int deep,
@@ -228,7 +229,7 @@ final class VectorKernels extends Kernels {
     }
   }
 
-  /** Copies a panel's width of some rows, so that they stand one behind the other. */
+  /** Copies one panel of some rows, so that the rows follow each other in memory. */
   private static void copyPanel(View from, int row, int count, int column, float[] to, int at) {
     for (int k = 0; k < count; k++) {
       int source = from.at(row + k) + column;
@@ -264,7 +265,7 @@ final class VectorKernels extends Kernels {
               .fma(
                   FloatVector.fromArray(SPECIES, b, atB + i),
                   FloatVector.fromArray(SPECIES, c, atC + i));
-      // Hardly ever: asking costs less than both bounds, which have to mind NaN.
+      // Rare: this test is cheaper than applying both limits, which must keep NaN.
       if (sum.abs().compare(VectorOperators.GT, Saturation.LIMIT).anyTrue()) {
         sum = sum.max(-Saturation.LIMIT).min(Saturation.LIMIT);
       }
@@ -350,16 +351,16 @@ final class VectorKernels extends Kernels {
     }
   }
 
-  /** Copies of what is read in another order, and sums that do not fit where they belong. */
+  /** Scratch memory: copies in the order of reading, and sums of tiles at an edge. */
   static final class Tile extends Scratch {
     final float[] rows = new float[TILE * ROOM];
     final float[] sums = new float[TILE * PANEL];
     final float[] zero = new float[PANEL];
 
-    /** Made by the first weight gradient: a block of rows has none. */
+    /** Allocated by the first weight gradient; row blocks do not need it. */
     float @Nullable [] left;
 
-    /** Sums a tile, in scratch where it reaches over an edge. */
+    /** Sums a tile, in scratch memory if it reaches beyond an edge. */
     void sum(
         boolean byRows,
         int deep,

@@ -4,14 +4,14 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * The innermost loops of {@link VectorKernels}: sums that stay in registers while the summed index
- * runs, where there are 32 registers (AVX-512, NEON; AVX2 has 16 and lays some aside).
+ * The innermost loops of {@link VectorKernels}. The sums stay in registers during a loop if there
+ * are 32 registers (AVX-512, NEON); AVX2 has 16 and spills some.
  *
- * <p>A tile has eight rows of two vectors, sixteen sums in flight, where a processor needs some
- * eight to be busy. The code is written out because an array of vectors would live in memory. What
- * is broadcast stands at constant distances, so that every address in a loop is one register and a
- * constant: rows at a distance known only at run time left the JIT compiler short of registers and
- * checking every index, at half the speed.
+ * <p>A tile has eight rows of two vectors, which are sixteen independent sums; about eight keep a
+ * processor busy. The code is unrolled by hand because an array of vectors would be in memory. The
+ * numbers to broadcast have constant distances, so that every address in a loop is one register
+ * plus a constant. With distances known only at run time the JIT compiler ran out of registers and
+ * checked every index, at half the speed.
  */
 final class VectorTiles {
   /** At most 512 bits, so that a panel is at most {@link Kernels#SLACK} wide. */
@@ -28,12 +28,12 @@ final class VectorTiles {
   /** Rows of a tile. */
   static final int TILE = 8;
 
-  /** The longest sum of {@link #byRows} in one go. */
+  /** The largest number of terms of {@link #byRows}. */
   static final int DEPTH = 256;
 
   /**
-   * The distance of rows that are broadcast: room for a sum, and off the powers of two, which
-   * caches map together.
+   * The distance of rows that are broadcast: at least the number of terms, and not a power of two,
+   * because a cache would map such rows to the same lines.
    */
   static final int ROOM = DEPTH + 8;
 
@@ -116,7 +116,7 @@ final class VectorTiles {
     t7.intoArray(out, outAt + 7 * outStep + LANES);
   }
 
-  /** The same, one vector wide. */
+  /** Sums a tile like {@link #byRows}, but one vector wide. */
   static void byRowsNarrow(
       int depth,
       float[] a,
@@ -243,7 +243,7 @@ final class VectorTiles {
     t7.intoArray(out, outAt + 7 * outStep + LANES);
   }
 
-  /** The same, one vector wide. */
+  /** Sums a tile like {@link #byColumns}, but one vector wide. */
   static void byColumnsNarrow(
       int depth,
       float[] a,
@@ -294,8 +294,8 @@ final class VectorTiles {
   }
 
   /**
-   * Goes on with the sums of one row: sums[i · PANEL ..) += Σ_k a[at + k] · b[pᵢ + k · PANEL ..),
-   * in ascending k, i below 2.
+   * Continues the sums of one row: sums[i · PANEL ..) += Σ_k a[at + k] · b[pᵢ + k · PANEL ..), in
+   * ascending k, for i = 0 and 1.
    */
   static void oneRow(int depth, float[] a, int at, float[] b, int p0, int p1, float[] sums) {
     FloatVector s0 = FloatVector.fromArray(SPECIES, sums, 0);

@@ -3,11 +3,11 @@ package org.mtl4j.autodiff;
 import org.ejml.data.FMatrixRMaj;
 
 /**
- * The numbers of one node for every row of a workspace: a window [rows, width] into an array that
- * it may share.
+ * The numbers of one node for every row of a workspace: a matrix [rows, width] inside an array that
+ * views may share.
  *
- * <p>Row i stands at {@code offset + i · stride}. A node that only a concatenation reads has its
- * window inside the concatenation's, so that concatenating costs nothing.
+ * <p>Row i begins at {@code offset + i · stride}. The view of a node that only a concatenation
+ * reads is part of the concatenation's view, so that concatenating costs nothing.
  */
 public final class View {
   final float[] data;
@@ -25,8 +25,8 @@ public final class View {
   }
 
   /**
-   * Returns a new window of its own; the slack behind the last row lets a kernel read whole
-   * vectors.
+   * Allocates a view with its own array, with {@link Kernels#SLACK} numbers after the last row so
+   * that a kernel may read whole vectors.
    */
   static View allocate(int rows, int width) {
     return new View(
@@ -45,7 +45,7 @@ public final class View {
     return offset + row * stride;
   }
 
-  /** Whether one row follows on the other without a gap. */
+  /** Returns whether rows follow each other without a gap. */
   boolean contiguous() {
     return stride == width;
   }
@@ -55,7 +55,7 @@ public final class View {
     return width;
   }
 
-  /** Returns the most rows that fit. */
+  /** Returns the largest number of rows. */
   public int capacity() {
     return rows;
   }
@@ -84,11 +84,11 @@ public final class View {
   }
 
   /**
-   * Copies a whole row in.
+   * Copies a row from an array.
    *
    * @param row in [0, capacity)
    * @param source the array to copy from
-   * @param from where the row begins in it; width numbers are read
+   * @param from the index of the row's first number in source
    * @throws IndexOutOfBoundsException if row or source range is out of range
    */
   public void setRow(int row, float[] source, int from) {
@@ -98,7 +98,7 @@ public final class View {
   /**
    * Returns a copy of the first rows.
    *
-   * @param count how many
+   * @param count the number of rows
    * @return a matrix [count, width]
    */
   public FMatrixRMaj matrix(int count) {

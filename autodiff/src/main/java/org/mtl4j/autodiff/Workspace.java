@@ -11,11 +11,11 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All that changes while a graph runs: the numbers of every node for one batch, their gradients,
- * the inputs.
+ * The mutable state of a graph's run: the inputs, the numbers of every node for one batch, and
+ * their gradients.
  *
- * <p>Buffers are made once for the largest batch; runs allocate nothing. A batch goes through in
- * this order:
+ * <p>Buffers are allocated once for the largest batch; runs allocate nothing. For each batch, call
+ * in this order:
  *
  * <ol>
  *   <li>{@link #begin}, then write the inputs ({@link #view}, {@link #ids}, {@link #bags}),
@@ -25,16 +25,17 @@ import org.jspecify.annotations.Nullable;
  *       {@link #updated()}.
  * </ol>
  *
- * <p>Row blocks of step 2 are independent of each other, and so are parameter blocks of step 3:
- * each may run on any thread, and the result does not depend on which. Between the steps all must
- * be done. Otherwise a workspace is for one thread at a time.
+ * <p>The row blocks of step 2 are independent of each other, and so are the parameter blocks of
+ * step 3: each may run on any thread, and the result does not depend on which. All blocks of a step
+ * must be done before the next step begins. Everything else in a workspace is for one thread at a
+ * time.
  *
- * <p>Calls out of this order are refused with an {@link IllegalStateException} that names the call
- * that comes first: their results would be those of another batch, or of none.
+ * <p>Calls in another order throw an {@link IllegalStateException} that names the missing call.
  */
 public final class Workspace {
   /**
-   * Rows of a block: enough to fill the kernels, few enough that a block's numbers stay in cache.
+   * The number of rows of a block: enough for the kernels to be efficient, few enough for a block's
+   * numbers to stay in cache.
    */
   static final int BLOCK_ROWS = 64;
 
@@ -56,8 +57,8 @@ public final class Workspace {
   /**
    * Creates a workspace.
    *
-   * @param plan of the graph to run; a training plan gives a workspace that can run backward
-   * @param capacity the rows of the largest batch, at least 1
+   * @param plan the plan of the graph to run; with a training plan the workspace can run backward
+   * @param capacity the number of rows of the largest batch, at least 1
    */
   public Workspace(Plan plan, int capacity) {
     this(plan, capacity, plan.training());
@@ -78,8 +79,8 @@ public final class Workspace {
     for (int i = 0; i < allBlocks.length; i++) {
       allBlocks[i] = new RowBlock(i, plan.kernels().scratch(widest));
     }
-    // A concatenation stands after its inputs, so from the end every home is there before its
-    // guests.
+    // A concatenation comes after its inputs, so in reverse order its buffers exist before those
+    // of the inputs, which are part of them.
     for (int i = nodes.size() - 1; i >= 0; i--) {
       Node node = nodes.get(i);
       Node home = plan.home(node);
@@ -130,36 +131,36 @@ public final class Workspace {
   }
 
   /**
-   * Returns a workspace that runs forward only, on any plan.
+   * Returns a workspace of any plan that runs forward only.
    *
-   * @param plan of the graph, for training or not; packed weights are shared
+   * @param plan a plan for training or inference, whose packed weights the workspace shares
    * @param capacity the rows of the largest batch
    */
   public static Workspace forInference(Plan plan, int capacity) {
     return new Workspace(plan, capacity, false);
   }
 
-  /** Returns the plan that this runs. */
+  /** Returns the plan. */
   public Plan plan() {
     return plan;
   }
 
-  /** Returns the rows of the largest batch that fits. */
+  /** Returns the number of rows of the largest batch. */
   public int capacity() {
     return capacity;
   }
 
-  /** Returns the rows of the batch. */
+  /** Returns the number of rows of the batch. */
   public int rows() {
     return rows;
   }
 
   /**
-   * Begins a batch in inference mode: nothing is dropped, batch normalisation uses its running
+   * Begins a batch in inference mode: dropout is off, and batch normalisation uses its running
    * moments.
    *
-   * @param batchRows rows of the batch, at least 1
-   * @throws IllegalArgumentException if they do not fit
+   * @param batchRows the number of rows of the batch, at least 1
+   * @throws IllegalArgumentException if there are more rows than the capacity
    * @throws IllegalStateException if the plan is for inference and a parameter has changed since it
    *     was made
    */
@@ -170,10 +171,10 @@ public final class Workspace {
   /**
    * Begins a batch in training mode.
    *
-   * @param batchRows rows of the batch, at least 1
-   * @param randomSeed names the stream of random numbers, for dropout
-   * @param stepNumber the number of the step since training began, so that each has numbers of its
-   *     own
+   * @param batchRows the number of rows of the batch, at least 1
+   * @param randomSeed the seed of dropout's random numbers
+   * @param stepNumber the number of the step since training began, so that each step draws its own
+   *     numbers
    * @throws IllegalArgumentException if the rows do not fit
    * @throws IllegalStateException if the plan is for inference and a parameter has changed since it
    *     was made
@@ -217,7 +218,7 @@ public final class Workspace {
       throw new IllegalStateException(
           call
               + " before ready(): call that once the inputs of the whole batch are written, it"
-              + " works out what the losses are divided by");
+              + " computes the divisors of the losses");
     }
   }
 
@@ -231,7 +232,7 @@ public final class Workspace {
     }
   }
 
-  /** Refuses what needs the gradients of every row. */
+  /** Throws an exception unless the backward run of every row is done. */
   void requireBackward(String call) {
     requireBegun(call);
     for (int i = 0; i < blockCount; i++) {
@@ -243,30 +244,30 @@ public final class Workspace {
   }
 
   /**
-   * Returns the numbers of a node, live: an input's are written here, a result's are read here.
+   * Returns the live numbers of a node, to write an input or to read a result.
    *
-   * @param node that holds numbers
-   * @throws IllegalArgumentException if it holds ids
+   * @param node a node of numbers
+   * @throws IllegalArgumentException if the node holds ids
    */
   public View view(Node node) {
     return present(of(node).values, node, "numbers");
   }
 
   /**
-   * Returns the gradient of the loss by the numbers of a node, live. A dense node's is that before
-   * its activation.
+   * Returns the live gradient of the loss by the numbers of a node; for a dense node, by the
+   * numbers before its activation.
    *
-   * @param node that a loss depends on and that depends on something learned or variable
-   * @throws IllegalArgumentException if it has none
+   * @param node a node that a loss depends on and that depends on a parameter or variable input
+   * @throws IllegalArgumentException if the node has no gradient
    */
   public View gradientView(Node node) {
     return present(of(node).gradients, node, "gradient");
   }
 
   /**
-   * Returns the ids of an input, live: element i is that of row i.
+   * Returns the live ids of an input; element i is the id of row i.
    *
-   * @param node of one id per row
+   * @param node an input of one id per row
    * @throws IllegalArgumentException if it is another kind of node
    */
   public int[] ids(Node node) {
@@ -274,9 +275,9 @@ public final class Workspace {
   }
 
   /**
-   * Returns the id lists of an input, live.
+   * Returns the live id lists of an input.
    *
-   * @param node of a list of ids per row
+   * @param node an input of a list of ids per row
    * @throws IllegalArgumentException if it is another kind of node
    */
   public Bags bags(Node node) {
@@ -321,8 +322,8 @@ public final class Workspace {
   }
 
   /**
-   * Works out what the losses are divided by, once the inputs of the whole batch are there and
-   * before {@link #run}.
+   * Computes the divisors of the losses. Call it after the inputs of the whole batch are written
+   * and before {@link #run}.
    *
    * @throws IllegalStateException before {@link #begin}
    */
@@ -335,7 +336,10 @@ public final class Workspace {
     ready = true;
   }
 
-  /** Returns the number of row blocks of this batch; it depends on the rows of the batch alone. */
+  /**
+   * Returns the number of row blocks of this batch; it depends only on the number of rows of the
+   * batch.
+   */
   public int rowBlocks() {
     return blockCount;
   }
@@ -359,7 +363,7 @@ public final class Workspace {
   }
 
   /**
-   * Runs one block of rows forward and backward.
+   * Runs a block of rows forward and backward.
    *
    * @param index in [0, rowBlocks)
    * @throws IllegalStateException before {@link #ready()}
@@ -400,9 +404,9 @@ public final class Workspace {
   }
 
   /**
-   * Returns one loss of the batch after all row blocks have run, summed in double in row order.
+   * Returns one loss of the batch, summed in double in row order, after all row blocks have run.
    *
-   * @param index which of the graph's losses
+   * @param index the index of the loss in {@link Graph#losses()}
    * @return factor · Σᵢ lossᵢ / denominator
    * @throws IllegalStateException before {@link #ready()}, or before every row has run forward
    */
@@ -419,10 +423,10 @@ public final class Workspace {
   }
 
   /**
-   * Returns what one loss of the batch is divided by, after {@link #ready()}.
+   * Returns the divisor of one loss of the batch, after {@link #ready()}.
    *
-   * @param index which of the graph's losses
-   * @return the denominator; infinity where no row counts
+   * @param index the index of the loss in {@link Graph#losses()}
+   * @return the divisor; infinity if no row counts
    * @throws IllegalStateException before {@link #ready()}
    */
   public double divisor(int index) {
@@ -444,9 +448,9 @@ public final class Workspace {
   }
 
   /**
-   * Looks for the origin of a loss that is not finite.
+   * Looks for the node where a loss that is not finite comes from.
    *
-   * @return the exception to throw, or null where every number of the batch is finite
+   * @return the exception to throw, or null if every number of the batch is finite
    * @throws IllegalStateException before every row has run forward
    */
   public @Nullable NonFiniteException findNonFinite() {
@@ -461,8 +465,8 @@ public final class Workspace {
   }
 
   /**
-   * Returns the pieces of all parameters, each the work of one task; empty where the workspace runs
-   * forward only.
+   * Returns the blocks of all parameters, one for each task; empty if the workspace runs forward
+   * only.
    */
   public List<ParameterBlock> parameterBlocks() {
     return Collections.unmodifiableList(parameterBlocks);
@@ -480,8 +484,8 @@ public final class Workspace {
   }
 
   /**
-   * Updates one set of running statistics from the batch, after all row blocks have run: by every
-   * node that shares them, in the graph's order.
+   * Updates one set of running statistics from the batch, after all row blocks have run. All nodes
+   * that share the statistics update them, in the graph's order.
    *
    * @param index in [0, statistics)
    * @throws IllegalStateException before {@link #run} of every row block
@@ -495,8 +499,8 @@ public final class Workspace {
   }
 
   /**
-   * Says that the optimiser has been over every parameter block: other plans of the same parameters
-   * will notice.
+   * Must be called after the optimiser has updated every parameter block: marks the parameters as
+   * changed for other plans.
    *
    * @throws IllegalStateException before {@link #run} of every row block
    */
@@ -513,22 +517,22 @@ public final class Workspace {
     return of(node).gradients != null;
   }
 
-  /** Whether a dense layer is the one to pack its input in this workspace. */
+  /** Returns whether a dense layer packs its input in this workspace. */
   boolean keeps(Node node) {
     return plan.keeps(node) && packed[node.input(0).index()] != null;
   }
 
-  /** The packed numbers of a node that dense layers read. */
+  /** Returns the packed numbers of a node that dense layers read. */
   Kernels.Packed packed(Node node) {
     return packed[node.index()];
   }
 
-  /** Whether the gradient of a node's input is begun already, so that the node adds to it. */
+  /** Returns whether a node adds to the gradient of its input, instead of storing it. */
   boolean adds(Node node, int input) {
     return plan.adds(node, input);
   }
 
-  /** Whether an input of a concatenation lives inside it, at this place. */
+  /** Returns whether an input's buffer is part of the concatenation's buffer. */
   boolean inPlace(Node concat, int input) {
     return plan.home(concat.input(input)) == concat;
   }

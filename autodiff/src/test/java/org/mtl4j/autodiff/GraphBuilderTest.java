@@ -87,10 +87,10 @@ class GraphBuilderTest {
             "gather 'n': expected a table, but w [2, 3] is not one",
             t -> t.g.gather("n", t.one, t.w)),
         mistake(
-            "gather 'n': 'many' is multi-valued: say how to pool",
+            "gather 'n': 'many' is multi-valued: give a Pooling",
             t -> t.g.gather("n", t.many, t.table)),
         mistake(
-            "gather sum 'n': 'one' has one id per row: nothing to pool",
+            "gather sum 'n': 'one' has one id per row: leave out the Pooling",
             t -> t.g.gather("n", t.one, t.table, Pooling.SUM)),
         mistake(
             "concat 'n': 'one' holds ids, not numbers", t -> t.g.concat("n", List.of(t.x, t.one))),
@@ -137,7 +137,7 @@ class GraphBuilderTest {
         mistake(
             "loss 'n': expected a node of width 1, but 'x' has width 3", t -> t.g.loss("n", t.x)),
         mistake(
-            "loss 'n': only a cross-entropy has a mass, but 'logit' is row sum",
+            "loss 'n': the denominator MASS needs a cross-entropy, but 'logit' is row sum",
             t -> t.g.loss("n", t.logit, 1, Loss.Denominator.MASS)));
   }
 
@@ -153,14 +153,18 @@ class GraphBuilderTest {
   void outputsAreUnique() {
     g.output("p", x);
     assertMessage(
-        IllegalArgumentException.class, "output 'p' is named twice", () -> g.output("p", logit));
+        IllegalArgumentException.class,
+        "there is already an output 'p'",
+        () -> g.output("p", logit));
   }
 
   @Test
   void lossesAreUnique() {
     g.loss("click", logit);
     assertMessage(
-        IllegalArgumentException.class, "loss 'click' is named twice", () -> g.loss("click", y));
+        IllegalArgumentException.class,
+        "there is already a loss 'click'",
+        () -> g.loss("click", y));
   }
 
   @Test

@@ -32,7 +32,7 @@ class ParameterTest {
               + shape[0]
               + ", "
               + shape[1]
-              + "] must be positive and hold less than 2^31 numbers",
+              + "] must be positive and have fewer than 2^31 numbers",
           message);
     }
   }

@@ -10,12 +10,12 @@ import org.mtl4j.autodiff.Parameter;
  * Batch normalisation γ · (x − μ) / √(σ² + ε) + β of each column, with ε = 1e-5.
  *
  * <p>In training μ and σ² are the moments of a block of rows of the batch (ghost batches), in
- * inference the running moments, which begin with mean 0 and variance 1 and move by a tenth per
- * step towards those of the batch.
+ * inference the running moments, which begin with mean 0 and variance 1 and move a tenth of the way
+ * to the batch's moments in each step.
  *
  * <p>Parameters: {@code name.scale} γ (ones) and {@code name.shift} β (zeros), and the statistics
- * {@code name.mean} and {@code name.variance}, all [1, width]. No initial number is random, so no
- * seed is asked for.
+ * {@code name.mean} and {@code name.variance}, all [1, width]. No initial number is random, so
+ * there is no seed.
  *
  * <p>Sources: Ioffe and Szegedy, <i>Batch Normalization</i>, ICML 2015, algorithms 1 and 2; Hoffer,
  * Hubara, Soudry, <i>Train Longer, Generalize Better</i>, NeurIPS 2017, algorithm 1.
@@ -38,8 +38,8 @@ public final class BatchNormalization implements Layer {
   /**
    * Returns a batch normalisation.
    *
-   * @param name the layer's
-   * @param width of the input and the result
+   * @param name the layer's name
+   * @param width the width of the input and of the result
    * @throws IllegalArgumentException if the width is not positive
    */
   public static BatchNormalization of(String name, int width) {

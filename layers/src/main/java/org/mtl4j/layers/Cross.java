@@ -4,22 +4,22 @@ import org.mtl4j.autodiff.GraphBuilder;
 import org.mtl4j.autodiff.Node;
 
 /**
- * A layer of a cross network: it multiplies what the layer before it gives once more by the
- * network's first input x₀, so that the degree of the feature crosses grows by one per layer.
+ * A layer of a cross network: it multiplies the previous layer's output by the network's input x₀,
+ * so that the degree of the feature crosses grows by one per layer.
  *
- * <p>Read as a {@link Layer} of one input, it is the first of a network, where x = x₀.
+ * <p>As a {@link Layer} of one input it is the first layer of a network, where x = x₀.
  */
 public sealed interface Cross extends Layer permits CrossLayer, CrossLayerV2 {
   /** Returns the width of x₀, x and the result. */
   int width();
 
   /**
-   * Records this layer under a label of the caller's choice.
+   * Records this layer under a given label.
    *
    * @param g records the nodes
    * @param label unique in the graph
-   * @param x0 the first input of the network [batch, width]
-   * @param x what the layer before this one gives [batch, width]; x₀ itself for the first
+   * @param x0 the input of the network [batch, width]
+   * @param x the previous layer's output [batch, width]; x₀ for the first layer
    * @return [batch, width]
    * @throws org.mtl4j.autodiff.ShapeException if x₀ or x has another width
    */
@@ -29,8 +29,8 @@ public sealed interface Cross extends Layer permits CrossLayer, CrossLayerV2 {
    * Records this layer under its own name.
    *
    * @param g records the nodes
-   * @param x0 the first input of the network [batch, width]
-   * @param x what the layer before this one gives [batch, width]; x₀ itself for the first
+   * @param x0 the input of the network [batch, width]
+   * @param x the previous layer's output [batch, width]; x₀ for the first layer
    * @return [batch, width]
    * @throws org.mtl4j.autodiff.ShapeException if x₀ or x has another width
    */

@@ -10,8 +10,8 @@ import org.mtl4j.autodiff.Parameter;
  * The cross layer of DCN: x₀ · (xᵀw) + b + x.
  *
  * <p>Parameters: {@code name.weight} w [1, width] and {@code name.bias} b [1, width], 2 · width
- * numbers in all. Each row multiplies its x₀ by one number, so the layer costs little and can do
- * little; {@link CrossLayerV2} has a number for each column.
+ * numbers in all. The layer multiplies the x₀ of a row by a single number, so it is cheap but not
+ * very expressive; {@link CrossLayerV2} has a factor for each column.
  *
  * <p>Source: Wang, Fu, Fu, Wang, <i>Deep and Cross Network for Ad Click Predictions</i>, ADKDD
  * 2017, equation 3.
@@ -28,12 +28,12 @@ public final class CrossLayer implements Cross {
   }
 
   /**
-   * Returns a layer with w from {@link Initializer#heNormal} and b = 0. The paper does not say how
-   * it began; this is what its successor did.
+   * Returns a layer with w from {@link Initializer#heNormal} and b = 0. The paper does not name an
+   * initialiser; this one is that of DCN-V2.
    *
-   * @param name the layer's
-   * @param width of x₀, x and the result
-   * @param seed draws the initial numbers
+   * @param name the layer's name
+   * @param width the width of x₀, x and the result
+   * @param seed the seed of the initial numbers
    * @throws IllegalArgumentException if the width is not positive
    */
   public static CrossLayer of(String name, int width, long seed) {
@@ -43,10 +43,10 @@ public final class CrossLayer implements Cross {
   /**
    * Returns a layer with b = 0.
    *
-   * @param name the layer's
-   * @param width of x₀, x and the result
+   * @param name the layer's name
+   * @param width the width of x₀, x and the result
    * @param weights gives the initial w
-   * @param seed draws the initial numbers
+   * @param seed the seed of the initial numbers
    * @throws IllegalArgumentException if the width is not positive
    */
   public static CrossLayer of(String name, int width, Initializer weights, long seed) {

@@ -12,13 +12,12 @@ import org.mtl4j.autodiff.Parameter;
  *
  * <p>Parameters of a full layer: {@code name.weight} W [width, width] and {@code name.bias} b [1,
  * width]. Of a layer of low rank: {@code name.up} U [width, rank], {@code name.down} Vᵀ [rank,
- * width] and {@code name.bias}; note that V is held transposed, as every dense weight is [outputs,
- * inputs]. Low rank is smaller, and cheaper, where rank &lt; width / 2.
+ * width] and {@code name.bias}; V is stored transposed because every dense weight is [outputs,
+ * inputs]. A layer of low rank is smaller and cheaper where rank &lt; width / 2.
  *
  * <p>Source: Wang et al., <i>DCN V2: Improved Deep and Cross Network and Practical Lessons for
- * Web-scale Learning to Rank Systems</i>, WWW 2021, equations 1 (full) and 2 (low rank). The
- * authors begin with He's normal distribution and biases 0, and so do the factories without an
- * initialiser.
+ * Web-scale Learning to Rank Systems</i>, WWW 2021, equations 1 (full) and 2 (low rank). As in the
+ * paper, the default initialiser is He's normal distribution, with biases 0.
  */
 public final class CrossLayerV2 implements Cross {
   private final String name;
@@ -26,7 +25,7 @@ public final class CrossLayerV2 implements Cross {
   private final @Nullable Parameter down;
   private final Parameter bias;
 
-  /** The weight is W, or U where down is Vᵀ; down is null in a full layer. */
+  /** In a full layer weight is W and down is null; in low rank weight is U and down is Vᵀ. */
   private CrossLayerV2(String name, Parameter weight, @Nullable Parameter down) {
     this.name = Objects.requireNonNull(name, "name");
     this.weight = weight;
@@ -37,9 +36,9 @@ public final class CrossLayerV2 implements Cross {
   /**
    * Returns a full layer with W from {@link Initializer#heNormal} and b = 0.
    *
-   * @param name the layer's
-   * @param width of x₀, x and the result
-   * @param seed draws the initial numbers
+   * @param name the layer's name
+   * @param width the width of x₀, x and the result
+   * @param seed the seed of the initial numbers
    * @throws IllegalArgumentException if the width is not positive
    */
   public static CrossLayerV2 full(String name, int width, long seed) {
@@ -49,10 +48,10 @@ public final class CrossLayerV2 implements Cross {
   /**
    * Returns a full layer with b = 0.
    *
-   * @param name the layer's
-   * @param width of x₀, x and the result
+   * @param name the layer's name
+   * @param width the width of x₀, x and the result
    * @param weights gives the initial W
-   * @param seed draws the initial numbers
+   * @param seed the seed of the initial numbers
    * @throws IllegalArgumentException if the width is not positive
    */
   public static CrossLayerV2 full(String name, int width, Initializer weights, long seed) {
@@ -63,10 +62,10 @@ public final class CrossLayerV2 implements Cross {
   /**
    * Returns a layer of low rank with U and V from {@link Initializer#heNormal} and b = 0.
    *
-   * @param name the layer's
-   * @param width of x₀, x and the result
-   * @param rank of U·Vᵀ
-   * @param seed draws the initial numbers
+   * @param name the layer's name
+   * @param width the width of x₀, x and the result
+   * @param rank the rank of U·Vᵀ
+   * @param seed the seed of the initial numbers
    * @throws IllegalArgumentException if width or rank is not positive
    */
   public static CrossLayerV2 lowRank(String name, int width, int rank, long seed) {
@@ -76,11 +75,11 @@ public final class CrossLayerV2 implements Cross {
   /**
    * Returns a layer of low rank with b = 0.
    *
-   * @param name the layer's
-   * @param width of x₀, x and the result
-   * @param rank of U·Vᵀ
+   * @param name the layer's name
+   * @param width the width of x₀, x and the result
+   * @param rank the rank of U·Vᵀ
    * @param weights gives the initial U and Vᵀ, each with its own fan
-   * @param seed draws the initial numbers
+   * @param seed the seed of the initial numbers
    * @throws IllegalArgumentException if width or rank is not positive
    */
   public static CrossLayerV2 lowRank(

@@ -10,9 +10,9 @@ import org.mtl4j.autodiff.Parameter;
 
 /**
  * A stack of cross layers over one input x₀: x₁ = cross₀(x₀, x₀), x₂ = cross₁(x₀, x₁), … A network
- * of n layers expresses feature crosses up to degree n + 1.
+ * of n layers has feature crosses up to degree n + 1.
  *
- * <p>The layers are named {@code name.0}, {@code name.1} and so on; their parameters follow.
+ * <p>The layers are named {@code name.0}, {@code name.1} and so on.
  *
  * <p>Sources: DCN, ADKDD 2017, section 2.2; DCN-V2, WWW 2021, section 3.
  */
@@ -32,10 +32,10 @@ public final class CrossNetwork implements Layer {
   /**
    * Returns a network of {@link CrossLayer}s (DCN).
    *
-   * @param name the layer's
-   * @param width of the input and the result
-   * @param depth number of cross layers
-   * @param seed draws the initial numbers
+   * @param name the layer's name
+   * @param width the width of the input and of the result
+   * @param depth the number of cross layers
+   * @param seed the seed of the initial numbers
    * @throws IllegalArgumentException if width or depth is not positive
    */
   public static CrossNetwork v1(String name, int width, int depth, long seed) {
@@ -45,10 +45,10 @@ public final class CrossNetwork implements Layer {
   /**
    * Returns a network of full {@link CrossLayerV2}s (DCN-V2).
    *
-   * @param name the layer's
-   * @param width of the input and the result
-   * @param depth number of cross layers
-   * @param seed draws the initial numbers
+   * @param name the layer's name
+   * @param width the width of the input and of the result
+   * @param depth the number of cross layers
+   * @param seed the seed of the initial numbers
    * @throws IllegalArgumentException if width or depth is not positive
    */
   public static CrossNetwork v2(String name, int width, int depth, long seed) {
@@ -58,11 +58,11 @@ public final class CrossNetwork implements Layer {
   /**
    * Returns a network of {@link CrossLayerV2}s of low rank (DCN-V2).
    *
-   * @param name the layer's
-   * @param width of the input and the result
-   * @param rank of every layer's U·Vᵀ
-   * @param depth number of cross layers
-   * @param seed draws the initial numbers
+   * @param name the layer's name
+   * @param width the width of the input and of the result
+   * @param rank the rank of every layer's U·Vᵀ
+   * @param depth the number of cross layers
+   * @param seed the seed of the initial numbers
    * @throws IllegalArgumentException if width, rank or depth is not positive
    */
   public static CrossNetwork v2LowRank(String name, int width, int rank, int depth, long seed) {
@@ -79,7 +79,7 @@ public final class CrossNetwork implements Layer {
     return layers.get(0).width();
   }
 
-  /** Returns the cross layers, the first first. */
+  /** Returns the cross layers in order. */
   public List<Cross> layers() {
     return layers;
   }
@@ -93,7 +93,7 @@ public final class CrossNetwork implements Layer {
    * {@inheritDoc}
    *
    * @param x0 [batch, width]
-   * @return [batch, width], labelled {@code label.} and the last layer's number
+   * @return [batch, width], labelled {@code label.n} with the last layer's number n
    */
   @Override
   public Node apply(GraphBuilder g, String label, Node x0) {

@@ -11,8 +11,8 @@ import org.mtl4j.autodiff.Parameter;
 /**
  * A fully connected layer f(x · Wᵀ + b): [batch, inputs] to [batch, outputs].
  *
- * <p>Parameters: {@code name.weight} W [outputs, inputs] and {@code name.bias} b [1, outputs]. The
- * activation is fused into the one node.
+ * <p>Parameters: {@code name.weight} W [outputs, inputs] and {@code name.bias} b [1, outputs].
+ * Product and activation are one node.
  */
 public final class DenseLayer implements Layer {
   private final String name;
@@ -32,11 +32,11 @@ public final class DenseLayer implements Layer {
    * Returns a layer whose weights begin with {@link Initializer#fanInUniform} and whose bias begins
    * with 0.
    *
-   * @param name the layer's
-   * @param inputs width of the input
-   * @param outputs width of the result
-   * @param activation f
-   * @param seed draws the initial numbers
+   * @param name the layer's name
+   * @param inputs the width of the input
+   * @param outputs the width of the result
+   * @param activation the function f
+   * @param seed the seed of the initial numbers
    * @throws IllegalArgumentException if a width is not positive
    */
   public static DenseLayer of(
@@ -48,13 +48,13 @@ public final class DenseLayer implements Layer {
   /**
    * Returns a layer.
    *
-   * @param name the layer's
-   * @param inputs width of the input
-   * @param outputs width of the result
-   * @param activation f
+   * @param name the layer's name
+   * @param inputs the width of the input
+   * @param outputs the width of the result
+   * @param activation the function f
    * @param weights gives the initial weights
-   * @param biases gives the initial biases, with the fan of the weights
-   * @param seed draws the initial numbers
+   * @param biases gives the initial biases, from the fan of the weights
+   * @param seed the seed of the initial numbers
    * @throws IllegalArgumentException if a width is not positive
    */
   public static DenseLayer of(
@@ -72,15 +72,15 @@ public final class DenseLayer implements Layer {
   }
 
   /**
-   * Returns a layer without bias, f(x · Wᵀ): what comes before a batch normalisation, whose shift
-   * would cancel a bias.
+   * Returns a layer without bias, f(x · Wᵀ), for use before a batch normalisation, which would
+   * cancel the bias.
    *
-   * @param name the layer's
-   * @param inputs width of the input
-   * @param outputs width of the result
-   * @param activation f
+   * @param name the layer's name
+   * @param inputs the width of the input
+   * @param outputs the width of the result
+   * @param activation the function f
    * @param weights gives the initial weights
-   * @param seed draws the initial numbers
+   * @param seed the seed of the initial numbers
    * @throws IllegalArgumentException if a width is not positive
    */
   public static DenseLayer withoutBias(

@@ -10,8 +10,7 @@ import org.mtl4j.autodiff.Parameter;
  * Inverted dropout: in training each number is 0 with the given rate and divided by 1 − rate
  * otherwise; in inference it passes unchanged. It has no parameters and takes any width.
  *
- * <p>Which numbers are dropped follows from the seed and the step that the workspace was begun
- * with, not from anything here.
+ * <p>The seed and the step number of the batch decide which numbers are dropped.
  *
  * <p>Source: Srivastava, Hinton, Krizhevsky, Sutskever, Salakhutdinov, <i>Dropout</i>, JMLR 15,
  * 2014.
@@ -28,9 +27,9 @@ public final class Dropout implements Layer {
   /**
    * Returns a dropout layer.
    *
-   * @param name the layer's
+   * @param name the layer's name
    * @param rate the share of numbers dropped in training, in [0, 1)
-   * @throws IllegalArgumentException if the rate is outside
+   * @throws IllegalArgumentException if the rate is not in [0, 1)
    */
   public static Dropout of(String name, double rate) {
     checkRate(rate);

@@ -12,21 +12,21 @@ import org.mtl4j.autodiff.StableHash;
 /**
  * An embedding table: a learned vector for each value of a categorical feature.
  *
- * <p>Parameter: {@code name.weight} [rows, dimension], a table, so that the gradient and its cost
- * follow the rows that a batch reads. There are two kinds, with the same first two rows, so that
- * code which writes ids need not know which kind it writes for:
+ * <p>Parameter: {@code name.weight} [rows, dimension], a table, so that the cost of its gradient
+ * follows the rows that a batch reads. There are two kinds. Their first two rows have the same
+ * meaning, so code that writes ids need not know the kind:
  *
  * <ul>
  *   <li>{@link #vocabulary}: row {@link #OUT_OF_VOCABULARY} for tokens that are not in the
  *       vocabulary, row {@link #MISSING} for absent values, then a row per token.
- *   <li>{@link #hashed}: the same two rows, then buckets that keys are hashed to, without a
- *       vocabulary to keep; keys that meet in a bucket share its vector. Every key has a bucket, so
+ *   <li>{@link #hashed}: the same two rows, then buckets that keys are hashed to, so that no
+ *       vocabulary is needed; keys of the same bucket share its vector. Every key has a bucket, so
  *       row 0 is never read.
  * </ul>
  *
  * <p>Source of hashing: Weinberger, Dasgupta, Langford, Smola, Attenberg, <i>Feature Hashing for
- * Large Scale Multitask Learning</i>, ICML 2009. Their second hash, a sign, keeps inner products
- * without bias; it has no place here, where a bucket's vector is learned.
+ * Large Scale Multitask Learning</i>, ICML 2009. Their second hash, a sign that makes inner
+ * products unbiased, is not used here, because a bucket's vector is learned.
  */
 public final class Embedding implements Layer {
   /** The row of tokens that are not in the vocabulary. */
@@ -35,7 +35,7 @@ public final class Embedding implements Layer {
   /** The row of absent values. */
   public static final int MISSING = 1;
 
-  /** How many rows come before the first token or bucket. */
+  /** The number of rows before the first token or bucket. */
   public static final int RESERVED = 2;
 
   private static final double DEFAULT_DEVIATION = 0.05;
@@ -46,15 +46,15 @@ public final class Embedding implements Layer {
   private Embedding(String name, int rows, int dimension, Initializer initializer, long seed) {
     this.name = Objects.requireNonNull(name, "name");
     this.table = initializer.fill(Parameter.table(name + ".weight", rows, dimension), seed);
-    // A row that training may never see should say nothing, and not something random.
+    // Training may never update these rows, so they begin with 0 and not with a random vector.
     Arrays.fill(table.values(), 0, RESERVED * dimension, 0);
     table.changed();
   }
 
   /**
-   * Returns the initialiser to use where nothing speaks for another: N(0, 0.05²), small enough that
-   * a row that is seen rarely says little, large enough that rows differ from the first step on.
-   * The rows of unseen and missing values begin at zero whatever the initialiser.
+   * Returns the default initialiser, N(0, 0.05²). It is small, so that a rare row has little
+   * effect, and large enough that rows differ from the first step on. The rows of unseen and
+   * missing values begin with 0 for any initialiser.
    */
   public static Initializer defaultInitializer() {
     return Initializer.normal(DEFAULT_DEVIATION);
@@ -63,11 +63,11 @@ public final class Embedding implements Layer {
   /**
    * Returns a table for an exact vocabulary.
    *
-   * @param name the layer's
-   * @param rows {@link #RESERVED} and one for each token
-   * @param dimension of a vector
+   * @param name the layer's name
+   * @param rows the number of tokens plus {@link #RESERVED}
+   * @param dimension the length of a vector
    * @param initializer gives the initial numbers; see {@link #defaultInitializer}
-   * @param seed draws the initial numbers
+   * @param seed the seed of the initial numbers
    * @throws IllegalArgumentException if there are fewer rows than reserved, or the dimension is not
    *     positive
    */
@@ -83,11 +83,11 @@ public final class Embedding implements Layer {
   /**
    * Returns a table of hash buckets.
    *
-   * @param name the layer's
-   * @param buckets that keys are hashed to; the table has {@link #RESERVED} rows more
-   * @param dimension of a vector
+   * @param name the layer's name
+   * @param buckets the number of buckets; the table has {@link #RESERVED} rows more
+   * @param dimension the length of a vector
    * @param initializer gives the initial numbers; see {@link #defaultInitializer}
-   * @param seed draws the initial numbers
+   * @param seed the seed of the initial numbers
    * @throws IllegalArgumentException if buckets or dimension is not positive
    */
   public static Embedding hashed(
@@ -105,7 +105,7 @@ public final class Embedding implements Layer {
    * evenly as random ones.
    *
    * @param key stands for the token, such as its {@link StableHash}
-   * @param buckets of the table
+   * @param buckets the table's number of buckets
    * @return a row in [RESERVED, RESERVED + buckets)
    * @throws IllegalArgumentException if there are no buckets
    */
@@ -118,7 +118,7 @@ public final class Embedding implements Layer {
     return name;
   }
 
-  /** Returns the rows of the table, the reserved ones among them. */
+  /** Returns the number of rows, including the reserved ones. */
   public int rows() {
     return table.rows();
   }
@@ -145,7 +145,7 @@ public final class Embedding implements Layer {
   }
 
   /**
-   * Records a pooled lookup under a label of the caller's choice.
+   * Records a pooled lookup under a given label.
    *
    * @param g records the node
    * @param label unique in the graph

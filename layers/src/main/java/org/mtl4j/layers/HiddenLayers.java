@@ -6,17 +6,17 @@ import java.util.Objects;
 import org.mtl4j.autodiff.Activation;
 
 /**
- * What the hidden layers of an {@link Mlp} or a {@link Tower} look like: their widths, and what
- * they have in common. Immutable; the {@code with} methods return changed copies.
+ * Settings of the hidden layers of an {@link Mlp} or a {@link Tower}: their widths, and what they
+ * have in common. Immutable; the {@code with} methods return changed copies.
  *
  * <pre>{@code
  * HiddenLayers.of(256, 128).withDropout(0.2).withBatchNormalization()
  * }</pre>
  *
- * @param widths of the hidden layers, from the input on, each positive; may be empty
- * @param activation of every hidden layer
- * @param dropout the rate after every hidden layer, in [0, 1); 0 for none
- * @param batchNormalization whether each has a batch normalisation before its activation
+ * @param widths the widths of the hidden layers, from the input on, each positive; may be empty
+ * @param activation the activation of every hidden layer
+ * @param dropout the dropout rate after every hidden layer, in [0, 1); 0 for none
+ * @param batchNormalization whether each layer has a batch normalisation before its activation
  * @param weights gives the initial weights
  */
 public record HiddenLayers(
@@ -26,7 +26,7 @@ public record HiddenLayers(
     boolean batchNormalization,
     Initializer weights) {
   /**
-   * Checks the parts.
+   * Checks the settings.
    *
    * @throws IllegalArgumentException if a width is not positive or the rate is outside [0, 1)
    */
@@ -44,7 +44,7 @@ public record HiddenLayers(
    * Returns ReLU layers with weights of {@link Initializer#heUniform}, without dropout and batch
    * normalisation.
    *
-   * @param widths of the hidden layers, from the input on; may be empty
+   * @param widths the widths of the hidden layers, from the input on; may be empty
    * @throws IllegalArgumentException if a width is not positive
    */
   public static HiddenLayers of(int... widths) {
@@ -55,12 +55,13 @@ public record HiddenLayers(
    * Returns ReLU layers with weights of {@link Initializer#heUniform}, without dropout and batch
    * normalisation.
    *
-   * <p>He's variance keeps the size of activations and gradients from layer to layer. With a sixth
-   * of it, {@link Initializer#fanInUniform}, a gradient loses a factor of six in its square at
-   * every layer, and the head of a rare label above four layers may never leave the base rate (He
-   * et al., <i>Delving Deep into Rectifiers</i>, ICCV 2015, equation 10).
+   * <p>He's variance keeps the size of activations and gradients from layer to layer. {@link
+   * Initializer#fanInUniform} has a sixth of that variance: the square of a gradient shrinks by a
+   * factor of six at every layer, and the head of a rare label on top of four layers may never
+   * learn more than the base rate (He et al., <i>Delving Deep into Rectifiers</i>, ICCV 2015,
+   * equation 10).
    *
-   * @param widths of the hidden layers, from the input on; may be empty
+   * @param widths the widths of the hidden layers, from the input on; may be empty
    * @throws IllegalArgumentException if a width is not positive
    */
   public static HiddenLayers of(List<Integer> widths) {
@@ -81,7 +82,7 @@ public record HiddenLayers(
    * Returns these layers with another dropout rate.
    *
    * @param rate in [0, 1), 0 for none
-   * @throws IllegalArgumentException if it is outside
+   * @throws IllegalArgumentException if the rate is not in [0, 1)
    */
   public HiddenLayers withDropout(double rate) {
     return new HiddenLayers(widths, activation, rate, batchNormalization, weights);
@@ -95,7 +96,7 @@ public record HiddenLayers(
   /**
    * Returns these layers with other initial weights.
    *
-   * @param initializer gives them
+   * @param initializer gives the initial weights
    */
   public HiddenLayers withWeights(Initializer initializer) {
     return new HiddenLayers(widths, activation, dropout, batchNormalization, initializer);

@@ -6,24 +6,24 @@ import org.mtl4j.autodiff.Parameter;
 import org.mtl4j.autodiff.StableHash;
 
 /**
- * The numbers that a parameter begins with.
+ * Gives the initial numbers of a parameter.
  *
- * <p>An initialiser is a pure function: the number at an index follows from the seed, the stream
- * that the parameter's name stands for, the index and the {@link Fan}, so it does not matter what
- * else a model holds or in which order it was made. Draws come from {@link CounterRandom}.
+ * <p>An initialiser is a pure function of the seed, the parameter's name (as a stream of {@link
+ * CounterRandom}), the index of the number and the {@link Fan}. So the numbers do not depend on
+ * what else a model contains, or on the order in which it was made.
  *
- * <p>The scaled ones keep the variance of activations (and of gradients, Glorot) about the same
- * from layer to layer. {@code in} and {@code out} are those of the fan:
+ * <p>Initialisers that scale with the fan keep the variance of activations (Glorot's also that of
+ * gradients) about the same from layer to layer. {@code in} and {@code out} are those of the fan:
  *
  * <table>
  *   <caption>Distributions</caption>
  *   <tr><th>factory</th><th>distribution</th><th>source</th></tr>
  *   <tr><td>{@link #heNormal}</td><td>N(0, 2 / in)</td><td>He et al. 2015, eq. 10</td></tr>
- *   <tr><td>{@link #heUniform}</td><td>U(±√(6 / in))</td><td>the same variance</td></tr>
+ *   <tr><td>{@link #heUniform}</td><td>U(±√(6 / in))</td><td>same variance, uniform</td></tr>
  *   <tr><td>{@link #glorotNormal}</td><td>N(0, 2 / (in + out))</td>
  *       <td>Glorot and Bengio 2010, eq. 12</td></tr>
  *   <tr><td>{@link #glorotUniform}</td><td>U(±√(6 / (in + out)))</td>
- *       <td>the same, eq. 16</td></tr>
+ *       <td>same paper, eq. 16</td></tr>
  *   <tr><td>{@link #fanInUniform}</td><td>U(±1 / √in)</td>
  *       <td>the heuristic of Glorot and Bengio's eq. 1; PyTorch's {@code Linear}</td></tr>
  * </table>
@@ -35,10 +35,10 @@ import org.mtl4j.autodiff.StableHash;
 @FunctionalInterface
 public interface Initializer {
   /**
-   * How many numbers a parameter connects.
+   * The numbers of inputs and outputs that a parameter connects.
    *
-   * @param in how many inputs one output sums over: the columns of a weight [outputs, inputs]
-   * @param out how many outputs one input reaches: its rows
+   * @param in the number of inputs of one output: the columns of a weight [outputs, inputs]
+   * @param out the number of outputs of one input: the rows of a weight
    */
   record Fan(int in, int out) {
     /**
@@ -49,14 +49,14 @@ public interface Initializer {
     public Fan {
       if (in < 1 || out < 1) {
         throw new IllegalArgumentException(
-            "a fan must be positive, got " + in + " in, " + out + " out");
+            "a fan must be positive, got " + in + " inputs and " + out + " outputs");
       }
     }
 
     /**
      * Returns the fan of a weight.
      *
-     * @param weight of shape [outputs, inputs]
+     * @param weight a weight [outputs, inputs]
      */
     public static Fan of(Parameter weight) {
       return new Fan(weight.columns(), weight.rows());
@@ -64,12 +64,12 @@ public interface Initializer {
   }
 
   /**
-   * Returns one number of a parameter, a function of the arguments alone.
+   * Returns one number of a parameter, which depends only on the arguments.
    *
-   * @param fan how many numbers the parameter connects
-   * @param seed the model's
-   * @param stream stands for the parameter's name
-   * @param index row-major in the parameter
+   * @param fan the numbers of inputs and outputs that the parameter connects
+   * @param seed the model's seed seed
+   * @param stream the hash of the parameter's name
+   * @param index the number's row-major index in the parameter
    * @return the number, rounded to float when it is stored
    */
   double number(Fan fan, long seed, long stream, long index);
@@ -86,11 +86,11 @@ public interface Initializer {
   }
 
   /**
-   * Fills a parameter whose fan cannot be told from its shape, such as a bias.
+   * Fills a parameter whose shape does not give its fan, such as a bias.
    *
    * @param parameter modified: all its numbers are replaced
-   * @param fan that of the weight that it belongs to
-   * @param seed the model's
+   * @param fan the fan of the weight that the parameter belongs to
+   * @param seed the model's seed
    * @return the parameter
    */
   default Parameter fill(Parameter parameter, Fan fan, long seed) {
@@ -129,7 +129,7 @@ public interface Initializer {
   /**
    * Returns the normal distribution with mean 0.
    *
-   * @param deviation its standard deviation, not negative
+   * @param deviation the standard deviation, not negative
    */
   static Initializer normal(double deviation) {
     scale(deviation);
@@ -171,9 +171,9 @@ public interface Initializer {
   }
 
   /**
-   * Returns the uniform distribution on [−1/√in, 1/√in), which PyTorch's {@code Linear} has by
-   * default for weight and bias alike, and the layers here for weights: a sixth of {@link
-   * #heUniform}'s variance, so that an untrained tower says little, which rare labels reward.
+   * Returns the uniform distribution on [−1/√in, 1/√in), a sixth of {@link #heUniform}'s variance.
+   * It is the default of PyTorch's {@code Linear} for weight and bias, and of {@link DenseLayer}
+   * for weights. The outputs of an untrained tower are then small, which helps with rare labels.
    */
   static Initializer fanInUniform() {
     return (fan, seed, stream, index) -> symmetric(seed, stream, index) / Math.sqrt(fan.in());

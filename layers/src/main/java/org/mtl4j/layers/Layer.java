@@ -9,9 +9,8 @@ import org.mtl4j.autodiff.Parameter;
  * A reusable piece of a model: it owns its parameters and records its nodes on any graph.
  *
  * <p>The parameters are made once, with the layer; recording makes none. So a layer that is applied
- * twice, in one graph or in two, shares its weights between the two places, and each place needs a
- * label of its own. The layer's name is the label of its first use and the prefix of its
- * parameters' names.
+ * twice, in one graph or in two, uses the same weights in both places, and each place needs its own
+ * label. The layer's name is the label of its first use and the prefix of its parameters' names.
  *
  * <pre>{@code
  * DenseLayer dense = DenseLayer.of("query", 8, 4, Activation.RELU, seed);
@@ -19,30 +18,27 @@ import org.mtl4j.autodiff.Parameter;
  * Node b = dense.apply(g, "candidate", y);     // node "candidate", the same weights
  * }</pre>
  *
- * <p>The initial numbers of a parameter depend on the seed and the parameter's name alone (and on
- * its shape, where the initialiser asks for it): adding a layer elsewhere in a model changes no
- * number here. Two layers of one name and seed begin with the same numbers; a graph refuses to hold
- * both.
+ * <p>The initial numbers of a parameter depend only on the seed, the parameter's name and its
+ * shape, so adding another layer to a model does not change them. Two layers of the same name and
+ * seed begin with the same numbers; a graph refuses to contain both.
  *
- * <p>Implementations are immutable but for the numbers in their parameters.
+ * <p>Implementations are immutable except for the numbers in their parameters.
  */
 public interface Layer {
   /** Returns the name: the label of the first use and the prefix of the parameters' names. */
   String name();
 
-  /**
-   * Returns the parameters, statistics included, in a fixed order; none where nothing is learned.
-   */
+  /** Returns the parameters, statistics included, in a fixed order; empty if nothing is learned. */
   List<Parameter> parameters();
 
   /**
-   * Records this layer under a label of the caller's choice.
+   * Records this layer under a given label.
    *
    * @param g records the nodes
-   * @param label unique in the graph; nodes of inner steps are labelled {@code label.something}
-   * @param x what the layer reads
+   * @param label unique in the graph; labels of inner nodes begin with {@code label.}
+   * @param x the layer's input
    * @return the node of the result
-   * @throws org.mtl4j.autodiff.ShapeException if x does not have the width that the layer takes
+   * @throws org.mtl4j.autodiff.ShapeException if x does not have the layer's input width
    * @throws IllegalArgumentException if the label is taken
    */
   Node apply(GraphBuilder g, String label, Node x);
@@ -51,10 +47,10 @@ public interface Layer {
    * Records this layer under its own name.
    *
    * @param g records the nodes
-   * @param x what the layer reads
+   * @param x the layer's input
    * @return the node of the result
-   * @throws org.mtl4j.autodiff.ShapeException if x does not have the width that the layer takes
-   * @throws IllegalArgumentException if the name is taken as a label: use {@link
+   * @throws org.mtl4j.autodiff.ShapeException if x does not have the layer's input width
+   * @throws IllegalArgumentException if the label is taken: give another one by {@link
    *     #apply(GraphBuilder, String, Node)}
    */
   default Node apply(GraphBuilder g, Node x) {

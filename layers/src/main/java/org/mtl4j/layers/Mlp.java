@@ -10,16 +10,16 @@ import org.mtl4j.autodiff.Node;
 import org.mtl4j.autodiff.Parameter;
 
 /**
- * A multi-layer perceptron: hidden layers one after another, the field's <i>bottom</i> or the body
- * of a <i>tower</i>.
+ * A multi-layer perceptron: hidden layers one after another, the <i>bottom</i> of a model or the
+ * body of a <i>tower</i>.
  *
- * <p>Hidden layer i is, in this order: {@code name.i} dense, {@code name.i.norm} batch
- * normalisation, {@code name.i.activation}, {@code name.i.dropout}. Without batch normalisation the
- * activation is fused into the dense node; with it the dense node has no bias, which the
- * normalisation's shift replaces (Ioffe and Szegedy 2015, section 3.2). The parameters are named
- * after these, {@code name.0.weight} and so on.
+ * <p>Hidden layer i consists of, in this order: the dense layer {@code name.i}, the batch
+ * normalisation {@code name.i.norm}, {@code name.i.activation} and {@code name.i.dropout}. Without
+ * batch normalisation the activation is part of the dense node; with it the dense node has no bias,
+ * because the normalisation's shift replaces it (Ioffe and Szegedy 2015, section 3.2). The
+ * parameters' names begin with these names, such as {@code name.0.weight}.
  *
- * <p>With no hidden layers an MLP is the identity and records nothing.
+ * <p>Without hidden layers an MLP is the identity and records nothing.
  */
 public final class Mlp implements Layer {
   private final String name;
@@ -35,10 +35,10 @@ public final class Mlp implements Layer {
   /**
    * Returns an MLP.
    *
-   * @param name the layer's
-   * @param inputs width of the input
+   * @param name the layer's name
+   * @param inputs the width of the input
    * @param layers the hidden layers
-   * @param seed draws the initial numbers
+   * @param seed the seed of the initial numbers
    * @throws IllegalArgumentException if the width is not positive
    */
   public static Mlp of(String name, int inputs, HiddenLayers layers, long seed) {
@@ -79,8 +79,8 @@ public final class Mlp implements Layer {
    * {@inheritDoc}
    *
    * @param x [batch, inputs]
-   * @return [batch, outputs], labelled after the last step of the last hidden layer; x itself where
-   *     there is none
+   * @return [batch, outputs], the last node of the last hidden layer; x itself without hidden
+   *     layers
    */
   @Override
   public Node apply(GraphBuilder g, String label, Node x) {
@@ -92,7 +92,7 @@ public final class Mlp implements Layer {
     return node;
   }
 
-  /** One hidden layer; norm and dropout are null where there is none. */
+  /** One hidden layer; norm and dropout are null if there is none. */
   private record Hidden(
       DenseLayer dense,
       @Nullable BatchNormalization norm,

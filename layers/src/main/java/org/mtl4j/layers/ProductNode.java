@@ -9,11 +9,11 @@ import org.mtl4j.autodiff.Node;
  * The product of two probabilities, such as pCTCVR = pCTR · pCVR, from the logits of the factors.
  *
  * <p>The result is a logit too: logit p = log p − log(1 − p), where log p = log σ(a) + log σ(b). So
- * the loss of the product is the cross-entropy of any other logit, exact for both classes and
- * finite for every finite a and b, where the product of two rounded probabilities would give log 0.
- * It is never above either factor.
+ * the loss of the product is the usual cross-entropy of a logit. It is exact for both classes and
+ * finite for every finite a and b, while the product of two rounded probabilities could give log 0.
+ * The product is at most either factor.
  *
- * <p>It has no parameters and reads two nodes, so it is no {@link Layer}.
+ * <p>It has no parameters and two inputs, so it is not a {@link Layer}.
  *
  * <p>Source: Ma et al., <i>Entire Space Multi-Task Model: An Effective Approach for Estimating
  * Post-Click Conversion Rate</i>, SIGIR 2018, equation 1.

@@ -12,7 +12,7 @@ import org.mtl4j.autodiff.Parameter;
  * of the task's probability.
  *
  * <p>The hidden layers are named as those of an {@link Mlp}, {@code name.0} and so on, the head
- * {@code name.logit}. With no hidden layers a tower is logistic regression.
+ * {@code name.logit}. Without hidden layers a tower is a logistic regression.
  */
 public final class Tower implements Layer {
   private final Mlp body;
@@ -24,12 +24,12 @@ public final class Tower implements Layer {
   }
 
   /**
-   * Returns a tower; the head's bias begins with 0, a probability of one half.
+   * Returns a tower. The head's bias begins with 0, so its first predictions are near one half.
    *
-   * @param name the layer's
-   * @param inputs width of the input
+   * @param name the layer's name
+   * @param inputs the width of the input
    * @param layers the hidden layers
-   * @param seed draws the initial numbers
+   * @param seed the seed of the initial numbers
    * @throws IllegalArgumentException if the width is not positive
    */
   public static Tower of(String name, int inputs, HiddenLayers layers, long seed) {

@@ -4,8 +4,8 @@ import org.mtl4j.autodiff.Node;
 import org.mtl4j.autodiff.ShapeException;
 
 /**
- * Checks that a layer's input is as wide as the layer, where autodiff could only say that two of
- * the layer's own parts do not fit.
+ * Checks that a layer's input has the layer's input width, so that the message names the layer and
+ * not one of its inner nodes.
  */
 final class Widths {
   private Widths() {}

@@ -1,8 +1,8 @@
 /**
- * Layers: named pieces of a model that own their parameters and record themselves on a {@link
+ * Layers: named parts of a model that own their parameters and record themselves on a {@link
  * org.mtl4j.autodiff.GraphBuilder}.
  *
- * <p>A tour, in the order in which an example's numbers pass through a model:
+ * <p>A tour, in the order in which an example passes through a model:
  *
  * <ol>
  *   <li>{@link org.mtl4j.layers.Embedding}: a vector for each value of a categorical feature, by an
@@ -17,10 +17,10 @@
  *   <li>{@link org.mtl4j.layers.ProductNode}: pCTCVR = pCTR · pCVR, from logits.
  * </ol>
  *
- * <p>{@link org.mtl4j.layers.Layer} is what they have in common, {@link
- * org.mtl4j.layers.Initializer} the numbers that they begin with. Those depend on the seed and the
- * parameter's name alone, so a change in one part of a model leaves the start of every other part
- * as it was.
+ * <p>{@link org.mtl4j.layers.Layer} is their common interface, {@link org.mtl4j.layers.Initializer}
+ * gives the initial numbers of their parameters. These depend only on the seed and on the
+ * parameter's name and shape, so a change in one part of a model does not change the initial
+ * numbers of another part.
  *
  * <p>A small ESMM (Ma et al., SIGIR 2018) with a shared bottom:
  *

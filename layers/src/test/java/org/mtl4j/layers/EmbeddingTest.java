@@ -71,7 +71,7 @@ class EmbeddingTest {
         "gather 'site': expected ids, but 'price' holds numbers",
         assertThrows(ShapeException.class, () -> site.apply(g, numbers)).getMessage());
     assertEquals(
-        "gather 'site': 'tags' is multi-valued: say how to pool",
+        "gather 'site': 'tags' is multi-valued: give a Pooling",
         assertThrows(ShapeException.class, () -> site.apply(g, lists)).getMessage());
   }
 

@@ -6,12 +6,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A number that remembers how it was computed, and so knows its derivatives.
+ * A number that stores how it was computed, for derivatives.
  *
- * <p>This is reverse-mode automatic differentiation with nothing left out and nothing added. Each
- * operation returns a new scalar that keeps its one or two operands and the local derivative by
- * each. {@link #backward()} visits the scalars in reverse order of their dependence and hands each
- * one's gradient on to its operands: the chain rule, once per edge.
+ * <p>This is reverse-mode automatic differentiation in its simplest form. Each operation returns a
+ * new scalar that keeps its one or two operands and the local derivative by each. {@link
+ * #backward()} visits the scalars in reverse order of their dependence and adds each one's
+ * gradient, times the local derivative, to its operands: the chain rule, once per edge.
  *
  * <pre>{@code
  * Scalar x = Scalar.of(3);
@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * x.gradient();                    // 2x + 1 = 7
  * }</pre>
  *
- * <p>It is slow, in double precision, and easy to believe: the matrix engine is tested against it.
+ * <p>It is slow but simple and in double precision: the matrix engine is tested against it.
  *
  * <p>Source: Linnainmaa, 1970; Griewank and Walther, <i>Evaluating Derivatives</i>, 2nd edition
  * 2008, chapter 3.
@@ -58,7 +58,8 @@ public final class Scalar {
   }
 
   /**
-   * Returns the derivative, by this, of the scalar whose {@link #backward()} ran last; 0 before.
+   * Returns the derivative, by this scalar, of the scalar whose {@link #backward()} ran last; 0
+   * before.
    */
   public double gradient() {
     return gradient;
@@ -125,8 +126,8 @@ public final class Scalar {
   }
 
   /**
-   * Sets the gradient of this to 1 and of every scalar that it was computed from to the derivative
-   * of this by it.
+   * Sets the gradient of this scalar to 1, and of every scalar that it was computed from to the
+   * derivative of this scalar by that one.
    */
   public void backward() {
     List<Scalar> order = operandsFirst();
@@ -147,8 +148,8 @@ public final class Scalar {
   }
 
   /**
-   * Depth first on a stack of our own: a sum over a batch is a chain far deeper than a thread's
-   * stack.
+   * Returns all operands before the scalars that need them: depth first with an explicit stack,
+   * because a sum over a batch is a chain far deeper than a thread's stack.
    */
   private List<Scalar> operandsFirst() {
     List<Scalar> order = new ArrayList<>();

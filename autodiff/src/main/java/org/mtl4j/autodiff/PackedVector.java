@@ -3,13 +3,13 @@ package org.mtl4j.autodiff;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A weight of one output or of one input, in the form that suits all kernels: a plain run of
- * numbers. A tile of a product would spend most of its width on padding.
+ * A weight of one output or one input, stored as a plain array for all kernels: in a tile most
+ * columns would be padding.
  */
-final class Line extends Kernels.Packed {
+final class PackedVector extends Kernels.Packed {
   private final float[] values;
 
-  Line(int depth, int width) {
+  PackedVector(int depth, int width) {
     super(depth, width);
     values = new float[Math.max(depth, width)];
   }
@@ -24,7 +24,7 @@ final class Line extends Kernels.Packed {
     System.arraycopy(source, from * depth, values, from, (to - from) * depth);
   }
 
-  /** Computes C = A · B for this B, as {@link Kernels#multiply}. */
+  /** Computes C = A · B for this B, like {@link Kernels#multiply}. */
   void multiply(
       Kernels kernels,
       int rows,
@@ -65,7 +65,7 @@ final class Line extends Kernels.Packed {
     }
   }
 
-  /** Eight rows at once: a single chain would wait for each of its sums. */
+  /** Computes eight rows at once: a single chain would wait for each of its additions. */
   private void eight(View a, int aRow, View c, int cRow, boolean add, float start) {
     float[] x = a.data;
     int p0 = a.at(aRow);
