@@ -177,15 +177,15 @@ class AbTestCommandTest {
     "--auctions=0, '1 or more'",
     "--auction-days=0, '1 or more'",
     "--candidates=25, 'from 1 to 24'",
-    "--pricing=third, 'choose one of first, second'",
-    "--pacing=none, 'choose one of bids, throttle'",
+    "--pricing=third, 'expected one of first, second'",
+    "--pacing=none, 'expected one of bids, throttle'",
     "--budgets=-1, 'greater than 0'",
-    "--budget-of=me, 'choose one of setup, advertiser'",
+    "--budget-of=me, 'expected one of setup, advertiser'",
     "--alpha=1.5, 'greater than 0 and less than 1'",
     "--shared-layers=9, 'layers cannot be shared'",
-    "--split=day, 'choose one of user, request'",
+    "--split=day, 'expected one of user, request'",
     "--bootstraps=1, 'from 100 to 100000'",
-    "--conversions=some, 'choose one of expected, drawn'"
+    "--conversions=some, 'expected one of expected, drawn'"
   })
   void valuesOutOfRange(String option, String wanted) {
     Run run = run(option);
