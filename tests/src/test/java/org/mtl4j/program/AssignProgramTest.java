@@ -217,7 +217,7 @@ class AssignProgramTest {
     Files.writeString(schema, SCHEMA.replace("  \"time\": \"day\",\n", ""));
     assertRefused("goals.csv: setups have no history here, because the schema names no time");
     Files.writeString(schema, SCHEMA.replace("  \"conversionSetup\": \"setup\",\n", ""));
-    assertRefused("goals.csv: there are no setups to tell soft from hard");
+    assertRefused("goals.csv: there are no setups to divide into soft and hard");
   }
 
   @Test
