@@ -128,7 +128,7 @@ class BenchProgramTest {
     "W3, 'expected one of W1, W2, but got ''W3'''",
     "W1 W2, unexpected argument",
     "--batch 0, 1 or more",
-    "--batch 2000000, 1 to 1048576 rows",
+    "--batch 2000000, from 1 to 1048576",
     "--vocabulary 51, need 52",
     "--vocabulary many, 1 or more",
     "--seconds 0, greater than 0 and at most 3600",
