@@ -285,7 +285,8 @@ class SoftHardProgramTest {
     assertEquals(1, mtl.status());
     assertTrue(
         mtl.err().contains("ads.csv: its days run from 2020-01-01 to 9999-01-01"), mtl.err());
-    assertTrue(mtl.err().contains("more than a century; leave out rows with a wrong time"), mtl.err());
+    assertTrue(
+        mtl.err().contains("more than a century; leave out rows with a wrong time"), mtl.err());
     Mtl assign =
         Mtl.run("assign", "--data", data, "--schema", schema, "--out", folder.resolve("t.csv"));
     assertTrue(assign.err().contains("ads.csv: its days run from"), assign.err());
