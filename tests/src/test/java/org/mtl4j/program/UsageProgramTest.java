@@ -150,7 +150,7 @@ class UsageProgramTest {
     "--threads, 0, 1 or more",
     "--cross-layers, -1, 0 or more",
     "--embedding-dimension, 0, 1 or more",
-    "--shared, 8;4, no layer widths",
+    "--shared, 8;4, must be layer widths",
     "--optimizer, adamx, adamw",
     "--kernels, gpu, 'auto, plain, vector'",
     "--bad-rows, ignore, 'stop, skip'",

@@ -35,6 +35,15 @@ public abstract class Choice<T> implements ITypeConverter<T>, Iterable<String> {
     values.forEach(value -> this.values.put(name.apply(value), value));
   }
 
+  /**
+   * Creates a choice among values whose names in lower case are those of the option.
+   *
+   * @param values to choose from
+   */
+  public Choice(List<T> values) {
+    this(values, value -> value.toString().toLowerCase(Locale.ROOT));
+  }
+
   @Override
   public final Iterator<String> iterator() {
     return values.keySet().iterator();
@@ -80,14 +89,14 @@ public abstract class Choice<T> implements ITypeConverter<T>, Iterable<String> {
   /** What an L2 penalty reaches. */
   static final class OfDecayed extends Choice<DecayScope> {
     OfDecayed() {
-      super(List.of(DecayScope.values()), Choice::lowerCase);
+      super(List.of(DecayScope.values()));
     }
   }
 
   /** How the learning rate changes during a training. */
   static final class OfSchedule extends Choice<ScheduleKind> {
     OfSchedule() {
-      super(List.of(ScheduleKind.values()), Choice::lowerCase);
+      super(List.of(ScheduleKind.values()));
     }
   }
 
@@ -108,25 +117,21 @@ public abstract class Choice<T> implements ITypeConverter<T>, Iterable<String> {
   /** Kernels. */
   static final class OfKernels extends Choice<String> {
     OfKernels() {
-      super(Compute.KERNELS, Function.identity());
+      super(Compute.KERNELS);
     }
   }
 
   /** What to do with bad rows. */
   static final class OfBadRows extends Choice<BadRows> {
     OfBadRows() {
-      super(List.of(BadRows.values()), Choice::lowerCase);
+      super(List.of(BadRows.values()));
     }
   }
 
   /** What a loss is divided by. */
   static final class OfDenominator extends Choice<Denominator> {
     OfDenominator() {
-      super(List.of(Denominator.ROWS, Denominator.MASS), Choice::lowerCase);
+      super(List.of(Denominator.ROWS, Denominator.MASS));
     }
-  }
-
-  private static String lowerCase(Enum<?> constant) {
-    return constant.name().toLowerCase(Locale.ROOT);
   }
 }

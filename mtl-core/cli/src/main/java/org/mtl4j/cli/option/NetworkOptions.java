@@ -58,8 +58,8 @@ public final class NetworkOptions {
       converter = Choice.OfDenominator.class,
       completionCandidates = Choice.OfDenominator.class,
       description =
-          "What a head's loss is divided by: rows of the batch, or mass, the weight of the rows"
-              + " that count for it (default: ${DEFAULT-VALUE}).")
+          "Divisor of a head's loss: rows, the number of rows in the batch, or mass, the sum of"
+              + " the weights of the rows that the head learns from (default: ${DEFAULT-VALUE}).")
   private Denominator denominator;
 
   /** Returns the settings of a model. */

@@ -30,137 +30,175 @@ public final class Ranges {
     }
   }
 
+  /** Whole numbers of a range. */
+  public abstract static class OfWhole implements ITypeConverter<Integer> {
+    private final int least;
+    private final int most;
+
+    /**
+     * Creates the range.
+     *
+     * @param least the lowest number of it
+     * @param most the highest number of it, or {@link Integer#MAX_VALUE}
+     */
+    protected OfWhole(int least, int most) {
+      this.least = least;
+      this.most = most;
+    }
+
+    @Override
+    public final Integer convert(String text) {
+      try {
+        int number = Integer.parseInt(text);
+        if (number >= least && number <= most) {
+          return number;
+        }
+      } catch (NumberFormatException e) {
+        // Answered below, as a number out of range is.
+      }
+      String range =
+          most == Integer.MAX_VALUE ? ", " + least + " or more" : " from " + least + " to " + most;
+      throw new TypeConversionException("'" + text + "' must be a whole number" + range);
+    }
+  }
+
+  /** Numbers of a range. */
+  public abstract static class OfNumber implements ITypeConverter<Double> {
+    private final String range;
+    private final DoublePredicate allowed;
+
+    /**
+     * Creates the range.
+     *
+     * @param range how a message names it
+     * @param allowed whether a number belongs to it
+     */
+    protected OfNumber(String range, DoublePredicate allowed) {
+      this.range = range;
+      this.allowed = allowed;
+    }
+
+    @Override
+    public final Double convert(String text) {
+      if (NUMBER.matcher(text).matches()) {
+        double number = Double.parseDouble(text);
+        if (Double.isFinite(number) && allowed.test(number)) {
+          return number;
+        }
+      }
+      throw new TypeConversionException("'" + text + "' must be a number " + range);
+    }
+  }
+
   /** A whole number, 1 or more. */
-  public static final class Count implements ITypeConverter<Integer> {
-    @Override
-    public Integer convert(String text) {
-      return whole(text, 1);
-    }
-  }
-
-  /** A number of threads: more than a thousand is a slip of the finger. */
-  public static final class Threads implements ITypeConverter<Integer> {
-    private static final int MOST = 1024;
-
-    @Override
-    public Integer convert(String text) {
-      int threads = whole(text, 1);
-      if (threads > MOST) {
-        throw new TypeConversionException("'" + text + "' is more than " + MOST);
-      }
-      return threads;
-    }
-  }
-
-  /** Days of a log: more than a hundred years are a slip of the finger. */
-  public static final class Days implements ITypeConverter<Integer> {
-    private static final int MOST = 36_525;
-
-    @Override
-    public Integer convert(String text) {
-      int days = whole(text, 1);
-      if (days > MOST) {
-        throw new TypeConversionException("'" + text + "' is more than " + MOST);
-      }
-      return days;
+  public static final class Count extends OfWhole {
+    public Count() {
+      super(1, Integer.MAX_VALUE);
     }
   }
 
   /** A whole number, 0 or more. */
-  public static final class CountOrNone implements ITypeConverter<Integer> {
-    @Override
-    public Integer convert(String text) {
-      return whole(text, 0);
+  public static final class CountOrNone extends OfWhole {
+    public CountOrNone() {
+      super(0, Integer.MAX_VALUE);
+    }
+  }
+
+  /** A number of threads: more than a thousand is a typing error. */
+  public static final class Threads extends OfWhole {
+    public Threads() {
+      super(1, 1024);
+    }
+  }
+
+  /** Days of a log: more than a hundred years are a typing error. */
+  public static final class Days extends OfWhole {
+    public Days() {
+      super(1, 36_525);
     }
   }
 
   /** A number greater than 0. */
-  public static final class Positive implements ITypeConverter<Double> {
-    @Override
-    public Double convert(String text) {
-      return number(text, "greater than 0", x -> x > 0);
+  public static final class Positive extends OfNumber {
+    public Positive() {
+      super("greater than 0", x -> x > 0);
     }
   }
 
-  /** A time to measure in, in seconds: more than an hour is a slip of the finger. */
-  public static final class Seconds implements ITypeConverter<Double> {
-    private static final int MOST = 3600;
-
-    @Override
-    public Double convert(String text) {
-      return number(text, "greater than 0 and at most " + MOST, x -> x > 0 && x <= MOST);
+  /** A time to measure in, in seconds: more than an hour is a typing error. */
+  public static final class Seconds extends OfNumber {
+    public Seconds() {
+      super("greater than 0 and at most 3600", x -> x > 0 && x <= 3600);
     }
   }
 
-  /** A time to measure in, in seconds, or 0 for not at all. */
-  public static final class SecondsOrNone implements ITypeConverter<Double> {
-    @Override
-    public Double convert(String text) {
-      return number(text, "from 0 to " + Seconds.MOST, x -> x >= 0 && x <= Seconds.MOST);
+  /** A time to measure in, in seconds, or 0 for no measurement. */
+  public static final class SecondsOrNone extends OfNumber {
+    public SecondsOrNone() {
+      super("from 0 to 3600", x -> x >= 0 && x <= 3600);
     }
   }
 
   /** A number, 0 or more. */
-  static final class NotNegative implements ITypeConverter<Double> {
-    @Override
-    public Double convert(String text) {
-      return number(text, "0 or more", x -> x >= 0);
+  static final class NotNegative extends OfNumber {
+    NotNegative() {
+      super("0 or more", x -> x >= 0);
     }
   }
 
-  /** A share that is neither nothing nor all. */
-  static final class Share implements ITypeConverter<Double> {
-    @Override
-    public Double convert(String text) {
-      return number(text, "greater than 0 and less than 1", x -> x > 0 && x < 1);
+  /** A number, 1 or more. */
+  static final class OneOrMore extends OfNumber {
+    OneOrMore() {
+      super("1 or more", x -> x >= 1);
     }
   }
 
-  /** A share that is not all. */
-  static final class ShareOrNone implements ITypeConverter<Double> {
-    @Override
-    public Double convert(String text) {
-      return number(text, "0 or more and less than 1", x -> x >= 0 && x < 1);
+  /** A share between 0 and 1, without both. */
+  static final class Share extends OfNumber {
+    Share() {
+      super("greater than 0 and less than 1", x -> x > 0 && x < 1);
+    }
+  }
+
+  /** A share from 0 to 1, without 1. */
+  static final class ShareOrNone extends OfNumber {
+    ShareOrNone() {
+      super("0 or more and less than 1", x -> x >= 0 && x < 1);
     }
   }
 
   /** The weight of the loss of hard conversions. */
-  public static final class HardWeight implements ITypeConverter<Double> {
-    @Override
-    public Double convert(String text) {
-      return number(text, "above 0 and at most 1", x -> x > 0 && x <= 1);
+  public static final class HardWeight extends OfNumber {
+    public HardWeight() {
+      super("above 0 and at most 1", x -> x > 0 && x <= 1);
     }
   }
 
   /** A number from 0 to 1. */
-  static final class Strength implements ITypeConverter<Double> {
-    @Override
-    public Double convert(String text) {
-      return number(text, "from 0 to 1", x -> x >= 0 && x <= 1);
+  static final class Strength extends OfNumber {
+    Strength() {
+      super("from 0 to 1", x -> x >= 0 && x <= 1);
     }
   }
 
   /** A number from 0 to 5. */
-  static final class Signal implements ITypeConverter<Double> {
-    @Override
-    public Double convert(String text) {
-      return number(text, "from 0 to 5", x -> x >= 0 && x <= 5);
+  static final class Signal extends OfNumber {
+    Signal() {
+      super("from 0 to 5", x -> x >= 0 && x <= 5);
     }
   }
 
   /** A number from 0 to 10. */
-  static final class Selection implements ITypeConverter<Double> {
-    @Override
-    public Double convert(String text) {
-      return number(text, "from 0 to 10", x -> x >= 0 && x <= 10);
+  static final class Selection extends OfNumber {
+    Selection() {
+      super("from 0 to 10", x -> x >= 0 && x <= 10);
     }
   }
 
-  /** A rate of something rare. */
-  static final class Rate implements ITypeConverter<Double> {
-    @Override
-    public Double convert(String text) {
-      return number(text, "above 0 and at most 0.5", x -> x > 0 && x <= 0.5);
+  /** A rate of a rare event. */
+  static final class Rate extends OfNumber {
+    Rate() {
+      super("above 0 and at most 0.5", x -> x > 0 && x <= 0.5);
     }
   }
 
@@ -218,6 +256,8 @@ public final class Ranges {
 
   /** Widths separated by commas, or {@code none}. */
   static final class OfWidths implements ITypeConverter<Widths> {
+    private final Count width = new Count();
+
     @Override
     public Widths convert(String text) {
       if (text.equals("none")) {
@@ -225,34 +265,11 @@ public final class Ranges {
       }
       try {
         return new Widths(
-            Arrays.stream(text.split(",", -1)).map(width -> whole(width.strip(), 1)).toList());
+            Arrays.stream(text.split(",", -1)).map(one -> width.convert(one.strip())).toList());
       } catch (TypeConversionException e) {
         throw new TypeConversionException(
-            "'" + text + "' are no layer widths; write them like 256,128, or none for no layer");
+            "'" + text + "' must be layer widths like 256,128, or none for no layer");
       }
     }
-  }
-
-  private static int whole(String text, int least) {
-    try {
-      int number = Integer.parseInt(text);
-      if (number >= least) {
-        return number;
-      }
-    } catch (NumberFormatException e) {
-      // Answered below, as a number out of range is.
-    }
-    throw new TypeConversionException(
-        "'" + text + "' must be a whole number, " + least + " or more");
-  }
-
-  private static double number(String text, String range, DoublePredicate allowed) {
-    if (NUMBER.matcher(text).matches()) {
-      double number = Double.parseDouble(text);
-      if (Double.isFinite(number) && allowed.test(number)) {
-        return number;
-      }
-    }
-    throw new TypeConversionException("'" + text + "' must be a number " + range);
   }
 }

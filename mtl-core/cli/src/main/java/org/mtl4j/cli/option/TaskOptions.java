@@ -91,7 +91,7 @@ public final class TaskOptions {
       names = "--stable-period",
       paramLabel = "<x>",
       defaultValue = "4",
-      converter = OneOrMore.class,
+      converter = Ranges.OneOrMore.class,
       description =
           "Stabiliser: how many times as long as --half-life and --window the longer period is"
               + " (default: ${DEFAULT-VALUE}).")
@@ -144,19 +144,6 @@ public final class TaskOptions {
             "'" + text + "' must be the names of columns, each once, with commas between them");
       }
       return new Columns(names);
-    }
-  }
-
-  /** A number, 1 or more. */
-  static final class OneOrMore implements ITypeConverter<Double> {
-    private final Ranges.NotNegative number = new Ranges.NotNegative();
-
-    @Override
-    public Double convert(String text) {
-      if (number.convert(text) < 1) {
-        throw new TypeConversionException("'" + text + "' must be a number 1 or more");
-      }
-      return number.convert(text);
     }
   }
 

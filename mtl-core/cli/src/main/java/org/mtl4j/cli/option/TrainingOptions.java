@@ -33,7 +33,7 @@ public final class TrainingOptions {
       paramLabel = "<name>",
       converter = Choice.OfOptimizer.class,
       completionCandidates = Choice.OfOptimizer.class,
-      description = "One of ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+      description = "Optimiser, one of ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
   private OptimizerKind optimizer;
 
   @Option(
@@ -57,9 +57,9 @@ public final class TrainingOptions {
       converter = Choice.OfDecayed.class,
       completionCandidates = Choice.OfDecayed.class,
       description =
-          "What --l2 reaches, one of ${COMPLETION-CANDIDATES}: all has the layers, too, where L2"
-              + " in Adam outweighs the small gradients of rare outcomes and stops their heads"
-              + " (default: embeddings, for adamw all).")
+          "Parameters that --l2 applies to, one of ${COMPLETION-CANDIDATES}. With all it applies to"
+              + " the layers, too; there L2 in Adam outweighs the small gradients of rare outcomes,"
+              + " and their heads stop learning (default: embeddings, for adamw all).")
   private DecayScope l2Of;
 
   @Option(
@@ -68,8 +68,8 @@ public final class TrainingOptions {
       converter = Choice.OfSchedule.class,
       completionCandidates = Choice.OfSchedule.class,
       description =
-          "How the learning rate changes, ${COMPLETION-CANDIDATES}: cosine lowers it to 0 along a"
-              + " cosine over the steps of the training (default: ${DEFAULT-VALUE}).")
+          "Learning rate schedule, ${COMPLETION-CANDIDATES}: with cosine the rate falls to 0 over"
+              + " the steps of the training (default: ${DEFAULT-VALUE}).")
   private ScheduleKind schedule;
 
   @Option(

@@ -1,7 +1,6 @@
 package org.mtl4j.cli.study;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.mtl4j.abtest.Conversions;
 import org.mtl4j.abtest.WorldAbTest;
@@ -76,11 +75,7 @@ public final class AbTestCommand implements Callable<Integer> {
   /** What counts as a conversion. */
   static final class OfConversions extends Choice<Conversions> {
     OfConversions() {
-      super(List.of(Conversions.values()), OfConversions::name);
-    }
-
-    private static String name(Conversions kind) {
-      return kind.name().toLowerCase(Locale.ROOT);
+      super(List.of(Conversions.values()));
     }
   }
 

@@ -1,7 +1,6 @@
 package org.mtl4j.cli.study;
 
 import java.util.List;
-import java.util.Locale;
 import org.mtl4j.abtest.AbTestSettings;
 import org.mtl4j.abtest.BudgetOwner;
 import org.mtl4j.abtest.MarketSettings;
@@ -12,9 +11,7 @@ import org.mtl4j.cli.option.Choice;
 import org.mtl4j.cli.option.Ranges;
 import org.mtl4j.data.world.Auction;
 import org.mtl4j.data.world.WorldSettings;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.TypeConversionException;
 
 /** An online test; as {@link AbTestSettings#DEFAULT} where nothing is said. */
 final class AbTestOptions {
@@ -51,8 +48,8 @@ final class AbTestOptions {
       converter = OfPricing.class,
       completionCandidates = OfPricing.class,
       description =
-          "What the winner pays, its own bid or the next: ${COMPLETION-CANDIDATES} (default:"
-              + " second).")
+          "Price that the winner pays, the first (its own) bid or the second:"
+              + " ${COMPLETION-CANDIDATES} (default: second).")
   private Pricing pricing = MARKET.pricing();
 
   @Option(
@@ -61,7 +58,7 @@ final class AbTestOptions {
       converter = OfPacing.class,
       completionCandidates = OfPacing.class,
       description =
-          "What an advertiser does that spends too fast, bid less or sit out:"
+          "How an advertiser that spends too fast saves, by lower bids or by skipped auctions:"
               + " ${COMPLETION-CANDIDATES} (default: bids).")
   private Pacing pacing = MARKET.pacing();
 
@@ -70,8 +67,8 @@ final class AbTestOptions {
       paramLabel = "<share>",
       converter = Ranges.Positive.class,
       description =
-          "The average budget, as a share of what its owner would spend without one (default:"
-              + " ${DEFAULT-VALUE}).")
+          "Average budget, as a share of what its owner would spend if no budget limited any bidder"
+              + " (default: ${DEFAULT-VALUE}).")
   private double budgets = MARKET.budgetShare();
 
   @Option(
@@ -80,7 +77,7 @@ final class AbTestOptions {
       converter = OfOwner.class,
       completionCandidates = OfOwner.class,
       description =
-          "Whose the budgets are, each halved between the arms: ${COMPLETION-CANDIDATES} (default:"
+          "Owner of a budget, which is halved between the arms: ${COMPLETION-CANDIDATES} (default:"
               + " setup).")
   private BudgetOwner budgetOf = MARKET.budgetOf();
 
@@ -90,9 +87,9 @@ final class AbTestOptions {
       converter = OfSplit.class,
       completionCandidates = OfSplit.class,
       description =
-          "What is dealt to control or variant as a whole: ${COMPLETION-CANDIDATES} (default:"
-              + " request). Arms of different users differ by their users too: the world's 2,000"
-              + " are few, and intervals are wider.")
+          "Unit that is assigned at random to control or variant: ${COMPLETION-CANDIDATES}"
+              + " (default: request). With user, intervals are wider: the world has only 2,000"
+              + " users, and the arms differ by theirs, too.")
   private SplitBy split = DEFAULT.split();
 
   @Option(
@@ -100,7 +97,7 @@ final class AbTestOptions {
       paramLabel = "<n>",
       converter = OfReplicates.class,
       description =
-          "How often the traffic is drawn again for the intervals, from "
+          "Bootstrap replicates of the traffic for the intervals, from "
               + AbTestSettings.LEAST_REPLICATES
               + " to "
               + AbTestSettings.MOST_REPLICATES
@@ -110,62 +107,43 @@ final class AbTestOptions {
   /** What the winner pays. */
   static final class OfPricing extends Choice<Pricing> {
     OfPricing() {
-      super(List.of(Pricing.values()), AbTestOptions::lowerCase);
+      super(List.of(Pricing.values()));
     }
   }
 
   /** How budgets are spread. */
   static final class OfPacing extends Choice<Pacing> {
     OfPacing() {
-      super(List.of(Pacing.values()), AbTestOptions::lowerCase);
+      super(List.of(Pacing.values()));
     }
   }
 
-  /** Whose budgets are. */
+  /** Who owns a budget. */
   static final class OfOwner extends Choice<BudgetOwner> {
     OfOwner() {
-      super(List.of(BudgetOwner.values()), AbTestOptions::lowerCase);
+      super(List.of(BudgetOwner.values()));
     }
   }
 
-  /** What is dealt to arms. */
+  /** What is assigned to arms. */
   static final class OfSplit extends Choice<SplitBy> {
     OfSplit() {
-      super(List.of(SplitBy.values()), AbTestOptions::lowerCase);
+      super(List.of(SplitBy.values()));
     }
   }
 
   /** A number of candidates. */
-  static final class OfCandidates implements ITypeConverter<Integer> {
-    @Override
-    public Integer convert(String text) {
-      return between(text, 1, Auction.MOST_CANDIDATES);
+  static final class OfCandidates extends Ranges.OfWhole {
+    OfCandidates() {
+      super(1, Auction.MOST_CANDIDATES);
     }
   }
 
   /** A number of replicates. */
-  static final class OfReplicates implements ITypeConverter<Integer> {
-    @Override
-    public Integer convert(String text) {
-      return between(text, AbTestSettings.LEAST_REPLICATES, AbTestSettings.MOST_REPLICATES);
+  static final class OfReplicates extends Ranges.OfWhole {
+    OfReplicates() {
+      super(AbTestSettings.LEAST_REPLICATES, AbTestSettings.MOST_REPLICATES);
     }
-  }
-
-  private static String lowerCase(Enum<?> constant) {
-    return constant.name().toLowerCase(Locale.ROOT);
-  }
-
-  private static int between(String text, int least, int most) {
-    try {
-      int number = Integer.parseInt(text);
-      if (number >= least && number <= most) {
-        return number;
-      }
-    } catch (NumberFormatException e) {
-      // Answered below, as a number out of range is.
-    }
-    throw new TypeConversionException(
-        "'" + text + "' must be a whole number from " + least + " to " + most);
   }
 
   /**
