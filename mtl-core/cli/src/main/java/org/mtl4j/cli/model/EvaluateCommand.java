@@ -88,7 +88,7 @@ public final class EvaluateCommand implements Callable<Integer> {
     Compute compute = kernels.on(1);
     Evaluator usual = Evaluator.of(trained);
     Evaluator evaluator =
-        TaskOptions.areGiven(command.commandLine().getParseResult())
+        tasks.areGiven(command.commandLine().getParseResult())
             ? usual.withTasks(tasks.settings())
             : usual;
     Schema schema = trained.encoding().schema();

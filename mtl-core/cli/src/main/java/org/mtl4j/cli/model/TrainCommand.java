@@ -166,7 +166,7 @@ public final class TrainCommand implements Callable<Integer> {
   private void check(Architecture chosen) {
     ParseResult line = command.commandLine().getParseResult();
     boolean bySetup = Task.anyBySetup(chosen.tasks());
-    if ((!bySetup && TaskOptions.areGiven(line))
+    if ((!bySetup && tasks.areGiven(line))
         || (!(chosen instanceof SoftHard) && SoftHardOptions.areGiven(line))) {
       throw new ParameterException(
           command.commandLine(),

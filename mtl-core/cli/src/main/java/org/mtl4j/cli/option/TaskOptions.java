@@ -16,18 +16,8 @@ import picocli.CommandLine.TypeConversionException;
 
 /** How conversion setups are told soft from hard by their history. */
 public final class TaskOptions {
-  private static final List<String> NAMES =
-      List.of(
-          "--half-life",
-          "--window",
-          "--alpha",
-          "--online-alpha",
-          "--stable",
-          "--group-columns",
-          "--stable-period",
-          "--stable-strength",
-          "--stable-margin",
-          "--stable-stay");
+  /** These options alone, without those of the command. */
+  @Spec private CommandSpec own;
 
   @Spec(Spec.Target.MIXEE)
   private CommandSpec command;
@@ -204,11 +194,11 @@ public final class TaskOptions {
   }
 
   /**
-   * Returns whether a command line says anything of how setups are told soft from hard.
+   * Returns whether a command line has one of these options.
    *
    * @param line as parsed
    */
-  public static boolean areGiven(ParseResult line) {
-    return NAMES.stream().anyMatch(line::hasMatchedOption);
+  public boolean areGiven(ParseResult line) {
+    return own.options().stream().anyMatch(option -> line.hasMatchedOption(option.longestName()));
   }
 }

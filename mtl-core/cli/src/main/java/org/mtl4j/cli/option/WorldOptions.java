@@ -1,55 +1,32 @@
 package org.mtl4j.cli.option;
 
-import java.util.List;
 import org.mtl4j.data.world.WorldSettings;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.Spec;
 
 /** What the built-in world is like; as {@link WorldSettings#DEFAULT} where nothing is said. */
 public final class WorldOptions {
-  private static final String DAYS = "--days";
-  private static final String IMPRESSIONS = "--impressions";
-  private static final String CLICK_RATE = "--click-rate";
-  private static final String CONVERSION_RATES = "--conversion-rates";
-  private static final String SIGNAL = "--signal";
-  private static final String TRANSFER = "--transfer";
-  private static final String HARD_TRANSFER = "--hard-transfer";
-  private static final String SELECTION = "--selection";
-  private static final String DRIFT = "--drift";
-  private static final String CREATIVE_LIFE = "--creative-life";
-  private static final String NOISE = "--noise";
-
-  /** All of them. */
-  static final List<String> NAMES =
-      List.of(
-          DAYS,
-          IMPRESSIONS,
-          CLICK_RATE,
-          CONVERSION_RATES,
-          SIGNAL,
-          TRANSFER,
-          HARD_TRANSFER,
-          SELECTION,
-          DRIFT,
-          CREATIVE_LIFE,
-          NOISE);
+  /** These options alone, without those of the command. */
+  @Spec private CommandSpec own;
 
   @Option(
-      names = DAYS,
+      names = "--days",
       paramLabel = "<n>",
       converter = Ranges.Days.class,
       description = "World: days of its log, from 2020-06-01 on (default: ${DEFAULT-VALUE}).")
   private int days = WorldSettings.DEFAULT.days();
 
   @Option(
-      names = IMPRESSIONS,
+      names = "--impressions",
       paramLabel = "<n>",
       converter = Ranges.Count.class,
       description = "World: rows of each day (default: ${DEFAULT-VALUE}).")
   private int impressions = WorldSettings.DEFAULT.impressions();
 
   @Option(
-      names = CLICK_RATE,
+      names = "--click-rate",
       paramLabel = "<rate>",
       converter = Ranges.Rate.class,
       description =
@@ -58,7 +35,7 @@ public final class WorldOptions {
   private double clickRate = WorldSettings.DEFAULT.clickRate();
 
   @Option(
-      names = CONVERSION_RATES,
+      names = "--conversion-rates",
       paramLabel = "<a>,<b>",
       converter = Ranges.OfRatePair.class,
       description =
@@ -70,7 +47,7 @@ public final class WorldOptions {
           WorldSettings.DEFAULT.leastConversionRate(), WorldSettings.DEFAULT.mostConversionRate());
 
   @Option(
-      names = SIGNAL,
+      names = "--signal",
       paramLabel = "<x>",
       converter = Ranges.Signal.class,
       description =
@@ -79,7 +56,7 @@ public final class WorldOptions {
   private double signal = WorldSettings.DEFAULT.signal();
 
   @Option(
-      names = TRANSFER,
+      names = "--transfer",
       paramLabel = "<x>",
       converter = Ranges.Strength.class,
       description =
@@ -88,7 +65,7 @@ public final class WorldOptions {
   private double transfer = WorldSettings.DEFAULT.transfer();
 
   @Option(
-      names = HARD_TRANSFER,
+      names = "--hard-transfer",
       paramLabel = "<x>",
       converter = Ranges.Strength.class,
       description =
@@ -97,7 +74,7 @@ public final class WorldOptions {
   private double hardTransfer = WorldSettings.DEFAULT.hardTransfer();
 
   @Option(
-      names = SELECTION,
+      names = "--selection",
       paramLabel = "<x>",
       converter = Ranges.Selection.class,
       description =
@@ -106,7 +83,7 @@ public final class WorldOptions {
   private double selection = WorldSettings.DEFAULT.selection();
 
   @Option(
-      names = DRIFT,
+      names = "--drift",
       paramLabel = "<x>",
       converter = Ranges.Strength.class,
       description =
@@ -115,7 +92,7 @@ public final class WorldOptions {
   private double drift = WorldSettings.DEFAULT.drift();
 
   @Option(
-      names = CREATIVE_LIFE,
+      names = "--creative-life",
       paramLabel = "<days>",
       converter = Ranges.CountOrNone.class,
       description =
@@ -124,7 +101,7 @@ public final class WorldOptions {
   private int creativeLife = WorldSettings.DEFAULT.creativeLife();
 
   @Option(
-      names = NOISE,
+      names = "--noise",
       paramLabel = "<share>",
       converter = Ranges.Strength.class,
       description =
@@ -132,9 +109,13 @@ public final class WorldOptions {
               + " them, from 0 to 1 (default: ${DEFAULT-VALUE}).")
   private double noise = WorldSettings.DEFAULT.noise();
 
-  /** Returns whether a command line says anything of the world. */
-  public static boolean areGiven(ParseResult line) {
-    return NAMES.stream().anyMatch(line::hasMatchedOption);
+  /**
+   * Returns whether a command line has one of these options.
+   *
+   * @param line as parsed
+   */
+  public boolean areGiven(ParseResult line) {
+    return own.options().stream().anyMatch(option -> line.hasMatchedOption(option.longestName()));
   }
 
   /**

@@ -117,7 +117,7 @@ public final class StudyOptions {
     if (data != null && (schema == null || !hasTest)) {
       throw wrong("--data needs --schema and " + test);
     }
-    if (data != null && WorldOptions.areGiven(command.commandLine().getParseResult())) {
+    if (data != null && world.areGiven(command.commandLine().getParseResult())) {
       throw wrong("--days, --impressions and the like are for the built-in world, not for --data");
     }
     if (results != null && results.isEmpty()) {

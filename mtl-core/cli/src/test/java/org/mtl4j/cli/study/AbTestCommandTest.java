@@ -175,7 +175,7 @@ class AbTestCommandTest {
   @ParameterizedTest
   @CsvSource({
     "--auctions=0, '1 or more'",
-    "--auction-days=0, '1 or more'",
+    "--auction-days=0, 'from 1 to 36525'",
     "--candidates=25, 'from 1 to 24'",
     "--pricing=third, 'expected one of first, second'",
     "--pacing=none, 'expected one of bids, throttle'",
