@@ -147,7 +147,7 @@ class UsageProgramTest {
     "--dropout, 1, less than 1",
     "--validation, 1, less than 1",
     "--patience, 0, 1 or more",
-    "--threads, 0, 1 or more",
+    "--threads, 0, from 1 to 1024",
     "--cross-layers, -1, 0 or more",
     "--embedding-dimension, 0, 1 or more",
     "--shared, 8;4, must be layer widths",
