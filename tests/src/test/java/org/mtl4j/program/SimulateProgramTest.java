@@ -144,7 +144,7 @@ class SimulateProgramTest {
 
   @ParameterizedTest
   @CsvSource({
-    "--days, 0, 1 or more",
+    "--days, 0, from 1 to 36525",
     "--days, 36526, more than 36525",
     "--impressions, 0, 1 or more",
     "--impressions, 3000000000, whole number",
