@@ -145,7 +145,7 @@ class SimulateProgramTest {
   @ParameterizedTest
   @CsvSource({
     "--days, 0, from 1 to 36525",
-    "--days, 36526, more than 36525",
+    "--days, 36526, from 1 to 36525",
     "--impressions, 0, 1 or more",
     "--impressions, 3000000000, whole number",
     "--click-rate, 0, above 0 and at most 0.5",
