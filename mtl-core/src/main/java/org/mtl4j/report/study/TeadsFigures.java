@@ -51,7 +51,7 @@ record TeadsFigures(TeadsResult result) {
       String title, String note, List<TeadsRow> rows, Function<TeadsRow, String> name) {
     PointChart chart = new PointChart(title, note, POINTS, DECIMALS, SINGLE, 0);
     for (TeadsRow row : rows) {
-      StudyFigures.point(chart, name.apply(row), row.rigLift(), 100, false, true);
+      TwitterFigures.point(chart, name.apply(row), row.rigLift(), 100, false, true);
     }
     return chart.chart();
   }
@@ -63,7 +63,7 @@ record TeadsFigures(TeadsResult result) {
         "Relative information gain on hard clicks of the test days; above the line is better.",
         "RIG, %",
         run -> TeadsRow.test(run).metric(Task.HARD, BinaryReport::rig),
-        row -> StudyFigures.verdict(row.against(result.single()).rigLift(), true));
+        row -> TwitterFigures.verdict(row.against(result.single()).rigLift(), true));
   }
 
   /** The expected loss above that of the truth. */
@@ -74,7 +74,7 @@ record TeadsFigures(TeadsResult result) {
             + " nearer.",
         "excess, %",
         run -> TeadsRow.test(run).measure(TruthComparison.EXCESS),
-        row -> StudyFigures.verdict(row.excessAgainst(result.single()), false));
+        row -> TwitterFigures.verdict(row.excessAgainst(result.single()), false));
   }
 
   private Chart compared(
@@ -89,7 +89,7 @@ record TeadsFigures(TeadsResult result) {
       boolean baseline = row.model().equals(result.single().model());
       chart.point(
           TeadsTables.name(row),
-          Mark.of(StudyFigures.scaled(row.runs().summary(number), 100)),
+          Mark.of(TwitterFigures.scaled(row.runs().summary(number), 100)),
           Arrays.stream(row.runs().values(number)).map(value -> 100 * value).boxed().toList(),
           baseline ? Verdict.BASELINE : verdict.apply(row));
     }

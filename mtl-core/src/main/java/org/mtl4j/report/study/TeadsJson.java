@@ -73,7 +73,7 @@ public record TeadsJson(TeadsReport report, TeadsResult outcome) {
     json.put("sharedLayers", settings.sharedLayers());
     json.put("layers", settings.layers());
     json.put("crossLayers", settings.plan().shape().crossLayers());
-    StudyJson.add(json, settings.plan());
+    TwitterJson.add(json, settings.plan());
     return json;
   }
 
@@ -116,8 +116,8 @@ public record TeadsJson(TeadsReport report, TeadsResult outcome) {
 
   private static Map<String, ?> comparison(TeadsRow row) {
     Map<String, Object> json = model(row);
-    json.put("rigLift", StudyJson.comparison(row.rigLift(), false));
-    json.put("aucLift", StudyJson.comparison(row.aucLift(), false));
+    json.put("rigLift", TwitterJson.comparison(row.rigLift(), false));
+    json.put("aucLift", TwitterJson.comparison(row.aucLift(), false));
     json.put("pHolm", row.rigLift().adjustedP());
     json.put("lossRatio", row.acrossRows().ratio());
     json.put("lossRatioErrorAcrossRows", row.acrossRows().standardError());
@@ -133,7 +133,7 @@ public record TeadsJson(TeadsReport report, TeadsResult outcome) {
   }
 
   private static Map<String, ?> run(Runs runs, int index) {
-    Map<String, Object> json = StudyJson.run(runs, index);
+    Map<String, Object> json = TwitterJson.run(runs, index);
     json.put("validation", result(runs.all().get(index).periods().get(0)));
     json.put("test", result(runs.all().get(index).periods().get(1)));
     return json;

@@ -19,7 +19,7 @@ import org.mtl4j.study.TwitterResult;
 import org.mtl4j.task.Task;
 
 /** The tables of Twitter's study. */
-public final class StudyTables {
+public final class TwitterTables {
   /** The names of all tables that there may be. */
   public static final List<String> NAMES =
       List.of("tuned", "conversions", "clicks", "decay", "truth", "ageing");
@@ -29,7 +29,7 @@ public final class StudyTables {
   private static final Column VERDICT = Column.text("verdict", "verdict");
   private static final Column DEAD = Column.hiddenNumber("deadRuns");
 
-  private StudyTables() {}
+  private TwitterTables() {}
 
   /** Returns the tables that there is something in, in the order to read them. */
   public static List<Table> of(TwitterResult outcome) {

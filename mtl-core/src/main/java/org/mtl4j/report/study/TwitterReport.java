@@ -18,7 +18,7 @@ import org.mtl4j.study.TwitterSettings;
  *
  * @param source what it is made on
  */
-public record StudyReport(StudySource source) {
+public record TwitterReport(TwitterSource source) {
   /** Returns what is known before the first training. */
   public String before(ResultsFile kept) {
     TwitterSettings settings = source.study().settings();
@@ -63,8 +63,8 @@ public record StudyReport(StudySource source) {
   /** Returns the comparison, with what its columns mean. */
   public String after(TwitterResult outcome) {
     StringBuilder text = new StringBuilder();
-    StudyTables.of(outcome).forEach(table -> text.append('\n').append(table.text()));
-    List<String> verdict = StudyVerdict.of(outcome);
+    TwitterTables.of(outcome).forEach(table -> text.append('\n').append(table.text()));
+    List<String> verdict = TwitterVerdict.of(outcome);
     text.append('\n');
     verdict.forEach(line -> text.append(line).append('\n'));
     return text.toString();

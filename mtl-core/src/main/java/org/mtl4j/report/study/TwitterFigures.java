@@ -24,7 +24,7 @@ import org.mtl4j.study.TruthComparison;
  *
  * @param models one result each, IP among them
  */
-record StudyFigures(List<ModelResult> models) {
+record TwitterFigures(List<ModelResult> models) {
   private static final String BASELINE = "IP";
   private static final int PERCENT_DECIMALS = 2;
   private static final int DECIMALS = 4;

@@ -19,8 +19,8 @@ import org.mtl4j.study.TruthComparison;
 import org.mtl4j.study.TwitterResult;
 
 /** What the numbers of a study say, in sentences that are made of them. */
-final class StudyVerdict {
-  private StudyVerdict() {}
+final class TwitterVerdict {
+  private TwitterVerdict() {}
 
   /** Returns the sentences, each a line. */
   static List<String> of(TwitterResult outcome) {
@@ -64,7 +64,7 @@ final class StudyVerdict {
         + "; "
         + named(
             "no significant difference", models, m -> isJudged(m) && !of.apply(m).isSignificant())
-        + (models.stream().allMatch(StudyVerdict::isJudged)
+        + (models.stream().allMatch(TwitterVerdict::isJudged)
             ? ""
             : "; " + named("no verdict, for want of two healthy runs:", models, m -> !isJudged(m)));
   }

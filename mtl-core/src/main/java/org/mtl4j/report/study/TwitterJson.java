@@ -31,17 +31,17 @@ import org.mtl4j.task.Task;
  * @param source what it was made on
  * @param outcome what came of it
  */
-public record StudyJson(StudySource source, TwitterResult outcome) {
+public record TwitterJson(TwitterSource source, TwitterResult outcome) {
   /** Returns the document. */
   public Map<String, ?> document() {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("study", "twitter");
     json.put("data", data());
     json.put("settings", settings(outcome.settings()));
-    json.put("trials", outcome.trials().stream().map(StudyJson::trial).toList());
+    json.put("trials", outcome.trials().stream().map(TwitterJson::trial).toList());
     json.put("models", outcome.models().stream().map(this::model).toList());
-    json.put("verdict", StudyVerdict.of(outcome));
-    json.put("tables", StudyTables.of(outcome).stream().map(Table::json).toList());
+    json.put("verdict", TwitterVerdict.of(outcome));
+    json.put("tables", TwitterTables.of(outcome).stream().map(Table::json).toList());
     return json;
   }
 
@@ -157,7 +157,7 @@ public record StudyJson(StudySource source, TwitterResult outcome) {
 
   private static Map<String, ?> runWithPeriods(Runs runs, int index) {
     Map<String, Object> json = run(runs, index);
-    json.put("periods", runs.all().get(index).periods().stream().map(StudyJson::period).toList());
+    json.put("periods", runs.all().get(index).periods().stream().map(TwitterJson::period).toList());
     return json;
   }
 

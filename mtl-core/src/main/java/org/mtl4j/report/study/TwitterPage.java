@@ -27,7 +27,7 @@ import org.mtl4j.study.TwitterSettings;
  * @param outcome what came of it
  * @param command that makes it again
  */
-public record StudyPage(StudySource source, TwitterResult outcome, String command) {
+public record TwitterPage(TwitterSource source, TwitterResult outcome, String command) {
 
   /**
    * Writes the page.
@@ -98,16 +98,16 @@ public record StudyPage(StudySource source, TwitterResult outcome, String comman
 
   private ReportSection verdict() {
     ReportSection section = new ReportSection("What the numbers say");
-    StudyVerdict.of(outcome).forEach(section::text);
+    TwitterVerdict.of(outcome).forEach(section::text);
     if (!outcome.trials().isEmpty()) {
-      section.table(StudyTables.tuned(outcome));
+      section.table(TwitterTables.tuned(outcome));
     }
     return section;
   }
 
   private void sections(ReportPage page) {
     List<ModelResult> models = outcome.models();
-    StudyFigures figures = new StudyFigures(models);
+    TwitterFigures figures = new TwitterFigures(models);
     ReportSection conversions =
         new ReportSection("Conversions of all impressions")
             .text(
@@ -117,7 +117,7 @@ public record StudyPage(StudySource source, TwitterResult outcome, String comman
             .chart(figures.gain())
             .chart(figures.prAuc())
             .chart(figures.calibration());
-    conversions.table(StudyTables.conversions(models));
+    conversions.table(TwitterTables.conversions(models));
     page.section(conversions);
     if (models.get(0).gains().size() > 1) {
       ReportSection decay =
@@ -126,7 +126,7 @@ public record StudyPage(StudySource source, TwitterResult outcome, String comman
                   "The same models on later periods, without training again (figure 5, appendix"
                       + " C).")
               .chart(figures.decay());
-      decay.table(StudyTables.decay(models));
+      decay.table(TwitterTables.decay(models));
       page.section(decay);
     }
     ReportSection clicks =
@@ -134,14 +134,14 @@ public record StudyPage(StudySource source, TwitterResult outcome, String comman
             .text(
                 "p(y=1|x) on the test rows (appendix D): what sharing costs the click, or brings.")
             .chart(figures.clicks());
-    clicks.table(StudyTables.clicks(models));
+    clicks.table(TwitterTables.clicks(models));
     page.section(clicks);
     if (knowsTruth()) {
       page.section(truth(figures));
     }
   }
 
-  private ReportSection truth(StudyFigures figures) {
+  private ReportSection truth(TwitterFigures figures) {
     List<ModelResult> models = outcome.models();
     ReportSection section =
         new ReportSection("Against the truth")
@@ -154,10 +154,10 @@ public record StudyPage(StudySource source, TwitterResult outcome, String comman
             .chart(figures.excess())
             .chart(figures.conversionError())
             .chart(figures.conversionBias());
-    section.table(StudyTables.truth(models));
+    section.table(TwitterTables.truth(models));
     if (models.get(0).gains().size() > 1) {
       section.chart(figures.ageing());
-      section.table(StudyTables.ageing(models));
+      section.table(TwitterTables.ageing(models));
     }
     return section;
   }

@@ -13,7 +13,7 @@ import org.mtl4j.train.Holdout;
  *
  * @param study with its rows
  */
-public record StudySource(TwitterStudy study) {
+public record TwitterSource(TwitterStudy study) {
   /** Returns the rows. */
   StudyData data() {
     return study.data();
