@@ -25,11 +25,7 @@ import org.mtl4j.task.TaskCounts;
  * @param outcome of the study
  * @param knowsTruth whether results were held against it
  */
-public record TeadsTables(TeadsResult outcome, boolean knowsTruth) {
-  /** The names of all tables that there may be, the curve of alpha among them. */
-  public static final List<String> NAMES =
-      List.of("alpha", "tasks", "weights", "sharedLayers", "best");
-
+record TeadsTables(TeadsResult outcome, boolean knowsTruth) {
   private static final Style PERCENT = Style.number(2).inPercent();
   private static final Style POINTS = Style.signed(2).inPercent();
 

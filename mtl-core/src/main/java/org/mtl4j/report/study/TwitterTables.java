@@ -19,11 +19,7 @@ import org.mtl4j.study.TwitterResult;
 import org.mtl4j.task.Task;
 
 /** The tables of Twitter's study. */
-public final class TwitterTables {
-  /** The names of all tables that there may be. */
-  public static final List<String> NAMES =
-      List.of("tuned", "conversions", "clicks", "decay", "truth", "ageing");
-
+final class TwitterTables {
   private static final Column MODEL = Column.label("model", "model");
   private static final Column P_HOLM = Column.number("pHolm", "p (Holm)", Style.pValue());
   private static final Column VERDICT = Column.text("verdict", "verdict");
@@ -32,7 +28,7 @@ public final class TwitterTables {
   private TwitterTables() {}
 
   /** Returns the tables that there is something in, in the order to read them. */
-  public static List<Table> of(TwitterResult outcome) {
+  static List<Table> of(TwitterResult outcome) {
     List<Table> tables = new ArrayList<>();
     if (!outcome.trials().isEmpty()) {
       tables.add(tuned(outcome));

@@ -1,0 +1,59 @@
+package org.mtl4j.report.study;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.mtl4j.report.Table;
+import org.mtl4j.report.page.ReportSection;
+
+/**
+ * A study's result, ready to be shown: {@link StudyText}, {@link StudyJson} and {@link StudyPage}
+ * render it, and know no study.
+ *
+ * @param study the study's name for programs, such as {@code twitter}
+ * @param title the page's title
+ * @param subtitle one sentence under the title
+ * @param facts the lines at the top of the page: data, networks, training
+ * @param firstSeed seed of the first run of each model
+ * @param inputs tables of what was known before the first training
+ * @param results tables of what was found
+ * @param verdict what the numbers say, as lines
+ * @param sections of the page, in the order to read them
+ * @param fields of the JSON document before verdict and tables; values may be null
+ */
+public record StudyReport(
+    String study,
+    String title,
+    String subtitle,
+    List<Fact> facts,
+    long firstSeed,
+    List<Table> inputs,
+    List<Table> results,
+    List<String> verdict,
+    List<ReportSection> sections,
+    Map<String, ?> fields) {
+  /**
+   * A line at the top of the page.
+   *
+   * @param name the empty text for one more line about the name before
+   * @param value what there is to say
+   */
+  public record Fact(String name, String value) {}
+
+  /** Copies lists and map. */
+  public StudyReport {
+    facts = List.copyOf(facts);
+    inputs = List.copyOf(inputs);
+    results = List.copyOf(results);
+    verdict = List.copyOf(verdict);
+    sections = List.copyOf(sections);
+    fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
+  }
+
+  /** Returns all tables, in the order to read them. */
+  public List<Table> tables() {
+    return Stream.concat(inputs.stream(), results.stream()).toList();
+  }
+}
