@@ -2,6 +2,7 @@ package org.mtl4j.report.study;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -9,11 +10,11 @@ import org.mtl4j.eval.BinaryReport;
 import org.mtl4j.eval.RunSummary;
 import org.mtl4j.model.Shape;
 import org.mtl4j.model.architecture.SoftHard;
-import org.mtl4j.report.Cell;
 import org.mtl4j.report.Column;
 import org.mtl4j.report.Format;
 import org.mtl4j.report.Style;
 import org.mtl4j.report.Table;
+import org.mtl4j.study.Runs;
 import org.mtl4j.study.TeadsResult;
 import org.mtl4j.study.TeadsRow;
 import org.mtl4j.study.TeadsSettings;
@@ -29,15 +30,9 @@ record TeadsTables(TeadsResult outcome, boolean knowsTruth) {
   private static final Style PERCENT = Style.number(2).inPercent();
   private static final Style POINTS = Style.signed(2).inPercent();
 
-  private static final Column PARAMETERS = Column.number("parameters", "parameters", Style.count());
   private static final Column RIG = Column.mean("rig", "RIG, %", PERCENT);
   private static final Column RIG_LIFT = Column.mean("rigLift", "RIG lift", POINTS);
-  private static final Column P_HOLM = Column.number("pHolm", "p (Holm)", Style.pValue());
-  private static final Column VERDICT = Column.text("verdict", "verdict");
-  private static final Column AUC = Column.mean("auc", "AUC", Style.number(4).withoutError());
   private static final Column AUC_LIFT = Column.mean("aucLift", "AUC lift, %", POINTS);
-  private static final Column CALIBRATION =
-      Column.mean("calibration", "calibration", Style.number(4).withoutError());
   private static final Column VALIDATION = Column.mean("validationRig", "validation", PERCENT);
   private static final Column EXCESS = Column.mean("excess", "excess, %", PERCENT);
 
@@ -47,7 +42,7 @@ record TeadsTables(TeadsResult outcome, boolean knowsTruth) {
           Column.hiddenNumber("softWeight"),
           Column.hiddenNumber("hardWeight"),
           Column.hiddenNumber("sharedLayers"),
-          Column.hiddenNumber("deadRuns"),
+          StudyColumns.DEAD,
           Column.hiddenTruth("chosen"));
 
   private static final String AS_BEFORE = "as in Table 1";
@@ -92,11 +87,11 @@ record TeadsTables(TeadsResult outcome, boolean knowsTruth) {
             Column.label("weights", "W_soft/W_hard"),
             RIG,
             RIG_LIFT,
-            P_HOLM,
-            VERDICT,
-            AUC,
+            StudyColumns.P_HOLM,
+            StudyColumns.VERDICT,
+            StudyColumns.AUC,
             AUC_LIFT,
-            CALIBRATION,
+            StudyColumns.CALIBRATION,
             VALIDATION);
     TeadsRow chosen = TeadsResult.best(rows);
     for (TeadsRow row : rows) {
@@ -122,14 +117,14 @@ record TeadsTables(TeadsResult outcome, boolean knowsTruth) {
             "sharedLayers",
             "Table 2: shared layers, " + weights(rows.get(0)) + ", on hard clicks of the test days",
             Column.label("layers", "shared layers"),
-            PARAMETERS,
+            StudyColumns.PARAMETERS,
             RIG,
             RIG_LIFT,
-            P_HOLM,
-            VERDICT,
-            AUC,
+            StudyColumns.P_HOLM,
+            StudyColumns.VERDICT,
+            StudyColumns.AUC,
             AUC_LIFT,
-            CALIBRATION,
+            StudyColumns.CALIBRATION,
             VALIDATION,
             Column.mean("overNone", "over 0", POINTS),
             Column.number("pOverNone", "p (over 0)", Style.pValue()));
@@ -159,10 +154,6 @@ record TeadsTables(TeadsResult outcome, boolean knowsTruth) {
         .build();
   }
 
-  private static String dead(TeadsRow row) {
-    return DeadRuns.mark(row.dead(), row.runs().all().size());
-  }
-
   /** What the k-th layer is that is shared. */
   static String layer(TeadsSettings settings, int k) {
     Shape shape = settings.plan().shape();
@@ -183,30 +174,24 @@ record TeadsTables(TeadsResult outcome, boolean knowsTruth) {
             "Table 3: the best against one model of all conversions, on hard clicks of the test"
                 + " days",
             Column.label("model", "model"),
-            PARAMETERS,
+            StudyColumns.PARAMETERS,
             Column.mean("logLoss", "log loss", Style.loss(6)),
             RIG,
             RIG_LIFT,
-            Column.number("p", "p", Style.pValue()),
+            StudyColumns.P,
             Column.number("liftErrorAcrossRows", "+- rows", Style.decimals(2).inPercent()),
-            Column.number("pAcrossRows", "p (rows)", Style.pValue()),
-            AUC,
+            StudyColumns.P_ACROSS_ROWS,
+            StudyColumns.AUC,
             AUC_LIFT,
-            CALIBRATION);
-    List<TeadsRow> rows = new ArrayList<>(List.of(result.best()));
-    result
-        .hardAlone()
-        .filter(row -> !row.model().equals(result.best().model()))
-        .ifPresent(rows::add);
-    rows.add(result.single());
-    for (TeadsRow row : rows) {
+            StudyColumns.CALIBRATION);
+    for (TeadsRow row : compared(result)) {
       boolean baseline = isBaseline(row);
       double left = 1 - row.metric(BinaryReport::rig).mean();
       table.row(
           with(
               row,
               row.equals(result.best()),
-              new Cell(name(row), dead(row)),
+              StudyColumns.name(name(row), row.runs(), ""),
               row.runs().parameters(),
               row.metric(BinaryReport::logLoss),
               row.metric(BinaryReport::rig),
@@ -227,6 +212,24 @@ record TeadsTables(TeadsResult outcome, boolean knowsTruth) {
         .build();
   }
 
+  /** The best, hard conversions alone where they are not the best, and the single model. */
+  static List<TeadsRow> compared(TeadsResult result) {
+    Stream<TeadsRow> alone =
+        result.hardAlone().filter(row -> !row.model().equals(result.best().model())).stream();
+    return Stream.of(Stream.of(result.best()), alone, Stream.of(result.single()))
+        .flatMap(rows -> rows)
+        .toList();
+  }
+
+  /** Returns the runs of each model that was tried, by its name. */
+  static Map<String, Runs> runs(TeadsResult result) {
+    Map<String, Runs> runs = new LinkedHashMap<>();
+    Stream.of(result.weights(), result.depths(), List.of(result.single()))
+        .flatMap(List::stream)
+        .forEach(row -> runs.putIfAbsent(name(row), row.runs()));
+    return runs;
+  }
+
   private Table.Builder builder(String name, String title, Column... columns) {
     Table.Builder table = new Table.Builder(name, title);
     Stream.of(columns).forEach(table::column);
@@ -245,14 +248,14 @@ record TeadsTables(TeadsResult outcome, boolean knowsTruth) {
       String name, boolean chosen, List<Object> first, TeadsRow row, List<Object> last) {
     boolean baseline = isBaseline(row);
     List<Object> cells = new ArrayList<>();
-    cells.add(new Cell(name, dead(row) + (chosen ? " *" : "  ")));
+    cells.add(StudyColumns.name(name, row.runs(), chosen ? " *" : "  "));
     cells.addAll(first);
     cells.addAll(
         Arrays.asList(
             row.metric(BinaryReport::rig),
             baseline ? null : row.rigLift().summary(),
             baseline ? null : row.rigLift().adjustedP(),
-            baseline ? "baseline" : verdict(row),
+            StudyColumns.verdict(row.runs(), row.rigLift(), baseline, "better", "worse"),
             row.metric(BinaryReport::auc),
             baseline ? null : row.aucLift().summary(),
             row.metric(BinaryReport::calibration),
@@ -276,12 +279,7 @@ record TeadsTables(TeadsResult outcome, boolean knowsTruth) {
   }
 
   private Table.Builder legend(Table.Builder table) {
-    TeadsResult result = outcome;
-    boolean isMarked =
-        Stream.of(result.weights(), result.depths(), List.of(result.single()))
-            .flatMap(List::stream)
-            .anyMatch(row -> row.dead() > 0);
-    DeadRuns.legend(table, isMarked)
+    DeadRuns.legend(table, runs(outcome).values())
         .meaning("0/1", "learns from hard conversions alone")
         .meaning("Single", "one model of all conversions, soft and hard, of one tower")
         .meaning("*", "the highest RIG on the validation days")
@@ -323,16 +321,6 @@ record TeadsTables(TeadsResult outcome, boolean knowsTruth) {
             .map(
                 both -> both.title() + " " + weights(both) + ", " + both.sharedLayers() + " shared")
             .orElse(row.model().title());
-  }
-
-  private static String verdict(TeadsRow row) {
-    if (row.healthy().isEmpty()) {
-      return "no healthy runs";
-    }
-    if (!row.isSignificant()) {
-      return Double.isNaN(row.rigLift().adjustedP()) ? null : "same";
-    }
-    return row.rigLift().summary().mean() > 0 ? "better" : "worse";
   }
 
   /** A difference of shares in points of a hundredth: {@code +0.52 +- 0.03}. */

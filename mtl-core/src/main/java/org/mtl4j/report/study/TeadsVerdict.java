@@ -2,20 +2,16 @@ package org.mtl4j.report.study;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.mtl4j.eval.BinaryReport;
 import org.mtl4j.eval.TTestResult;
 import org.mtl4j.report.Format;
 import org.mtl4j.study.Comparison;
-import org.mtl4j.study.Runs;
 import org.mtl4j.study.TeadsResult;
 import org.mtl4j.study.TeadsRow;
 
@@ -29,11 +25,7 @@ final class TeadsVerdict {
       return List.of(
           "One run of a model says nothing of chance: ask for more, by StudyPlan.withRuns.");
     }
-    Map<String, Runs> runs = new LinkedHashMap<>();
-    Stream.of(result.weights(), result.depths(), List.of(result.single()))
-        .flatMap(List::stream)
-        .forEach(row -> runs.putIfAbsent(TeadsTables.name(row), row.runs()));
-    List<String> lines = new ArrayList<>(DeadRuns.of(runs));
+    List<String> lines = new ArrayList<>(DeadRuns.of(TeadsTables.runs(result)));
     lines.add("Weights: " + weights(result));
     lines.add("Sharing: " + sharing(result.depths()));
     lines.add("Best: " + best(result));

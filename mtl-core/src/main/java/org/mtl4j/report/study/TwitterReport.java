@@ -148,7 +148,7 @@ public record TwitterReport(TwitterStudy study) {
 
   private static List<ReportSection> sections(TwitterResult outcome, List<String> verdict) {
     List<ModelResult> models = outcome.models();
-    TwitterFigures figures = new TwitterFigures(models);
+    TwitterFigures figures = new TwitterFigures(outcome);
     boolean ages = models.get(0).gains().size() > 1;
     List<ReportSection> sections = new ArrayList<>();
     ReportSection first = StudyPage.verdict(verdict);
@@ -165,7 +165,7 @@ public record TwitterReport(TwitterStudy study) {
             .chart(figures.gain())
             .chart(figures.prAuc())
             .chart(figures.calibration())
-            .table(TwitterTables.conversions(models)));
+            .table(TwitterTables.conversions(outcome)));
     if (ages) {
       sections.add(
           new ReportSection("Ageing")

@@ -2,6 +2,7 @@ package org.mtl4j.report.study;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.mtl4j.eval.BinaryReport;
 import org.mtl4j.model.architecture.TwitterModel;
 import org.mtl4j.report.Cell;
@@ -21,9 +22,6 @@ import org.mtl4j.task.Task;
 /** The tables of Twitter's study. */
 final class TwitterTables {
   private static final Column MODEL = Column.label("model", "model");
-  private static final Column P_HOLM = Column.number("pHolm", "p (Holm)", Style.pValue());
-  private static final Column VERDICT = Column.text("verdict", "verdict");
-  private static final Column DEAD = Column.hiddenNumber("deadRuns");
 
   private TwitterTables() {}
 
@@ -33,7 +31,7 @@ final class TwitterTables {
     if (!outcome.trials().isEmpty()) {
       tables.add(tuned(outcome));
     }
-    tables.add(conversions(outcome.models()));
+    tables.add(conversions(outcome));
     tables.add(clicks(outcome.models()));
     if (outcome.models().get(0).gains().size() > 1) {
       tables.add(decay(outcome.models()));
@@ -83,28 +81,29 @@ final class TwitterTables {
   }
 
   /** Figures 3 and 4. */
-  static Table conversions(List<ModelResult> models) {
+  static Table conversions(TwitterResult outcome) {
+    List<ModelResult> models = outcome.models();
     Table.Builder table =
         new Table.Builder(
                 "conversions", "Conversions of all impressions, p(z=1|x), on the test rows")
             .column(MODEL)
-            .column(Column.number("parameters", "parameters", Style.count()))
+            .column(StudyColumns.PARAMETERS)
             .column(Column.mean("logLoss", "cross-entropy", Style.loss(6)))
             .column(Column.mean("gain", "gain over IP", Style.number(4)))
-            .column(Column.number("p", "p", Style.pValue()))
-            .column(P_HOLM)
-            .column(VERDICT)
+            .column(StudyColumns.P)
+            .column(StudyColumns.P_HOLM)
+            .column(StudyColumns.VERDICT)
             .column(Column.number("gainErrorAcrossRows", "+- rows", Style.decimals(4)))
-            .column(Column.number("pAcrossRows", "p (rows)", Style.pValue()))
+            .column(StudyColumns.P_ACROSS_ROWS)
             .column(Column.mean("prAuc", "PR-AUC", Style.number(4)))
-            .column(Column.mean("auc", "AUC", Style.number(4).withoutError()))
-            .column(Column.mean("calibration", "calibration", Style.number(4).withoutError()))
+            .column(StudyColumns.AUC)
+            .column(StudyColumns.CALIBRATION)
             .column(Column.mean("abovePctr", "above pCTR", Style.percent(2).withoutError()))
-            .column(DEAD);
-    ModelResult ip = baseline(models);
+            .column(StudyColumns.DEAD);
+    ModelResult ip = outcome.of(TwitterModel.IP);
     for (ModelResult result : models) {
       Comparison gain = result.gain();
-      boolean baseline = result.model() == TwitterModel.IP;
+      boolean baseline = isBaseline(result);
       table.row(
           name(result),
           result.parameters(),
@@ -112,7 +111,7 @@ final class TwitterTables {
           gain.summary(),
           baseline ? null : gain.test().p(),
           baseline ? null : gain.adjustedP(),
-          verdict(result, gain, true),
+          verdict(result, gain, "better", "worse"),
           baseline ? null : result.acrossRows().standardError(),
           baseline ? null : result.pOnOtherRows(ip),
           result.prAuc().summary(),
@@ -121,7 +120,7 @@ final class TwitterTables {
           result.measure(FunnelEvaluator.ABOVE_CLICK),
           result.dead());
     }
-    return DeadRuns.legend(table, models.stream().anyMatch(model -> model.dead() > 0))
+    return DeadRuns.legend(table, models.stream().map(ModelResult::runs).toList())
         .meaning("cross-entropy", "log loss in nats; the lower, the better")
         .meaning(
             "gain over IP",
@@ -149,10 +148,6 @@ final class TwitterTables {
         .build();
   }
 
-  private static ModelResult baseline(List<ModelResult> models) {
-    return models.stream().filter(m -> m.model() == TwitterModel.IP).findFirst().orElseThrow();
-  }
-
   /** Appendix D. */
   static Table clicks(List<ModelResult> models) {
     Table.Builder table =
@@ -160,20 +155,20 @@ final class TwitterTables {
             .column(MODEL)
             .column(Column.mean("logLoss", "cross-entropy", Style.loss(6)))
             .column(Column.mean("gain", "gain over IP", Style.number(4)))
-            .column(P_HOLM)
-            .column(VERDICT)
+            .column(StudyColumns.P_HOLM)
+            .column(StudyColumns.VERDICT)
             .column(Column.mean("prAuc", "PR-AUC", Style.number(4)))
-            .column(Column.mean("auc", "AUC", Style.number(4).withoutError()))
-            .column(Column.mean("calibration", "calibration", Style.number(4).withoutError()))
-            .column(DEAD);
+            .column(StudyColumns.AUC)
+            .column(StudyColumns.CALIBRATION)
+            .column(StudyColumns.DEAD);
     for (ModelResult result : models) {
       if (result.clickGains() != null) {
         table.row(
             name(result),
             result.metric(Task.CTR, BinaryReport::logLoss),
             result.clickGains().summary(),
-            result.model() == TwitterModel.IP ? null : result.clickGains().adjustedP(),
-            verdict(result, result.clickGains(), true),
+            isBaseline(result) ? null : result.clickGains().adjustedP(),
+            verdict(result, result.clickGains(), "better", "worse"),
             result.metric(Task.CTR, BinaryReport::prAuc),
             result.metric(Task.CTR, BinaryReport::auc),
             result.metric(Task.CTR, BinaryReport::calibration),
@@ -198,7 +193,7 @@ final class TwitterTables {
       List<Object> row = new ArrayList<>(List.of(name(result)));
       for (Comparison gain : result.gains()) {
         row.add(new Cell(gain.summary(), mark(result, gain)));
-        row.add(result.model() == TwitterModel.IP ? null : gain.adjustedP());
+        row.add(isBaseline(result) ? null : gain.adjustedP());
       }
       table.row(row);
     }
@@ -208,7 +203,7 @@ final class TwitterTables {
   }
 
   private static String mark(ModelResult result, Comparison gain) {
-    return result.model() != TwitterModel.IP && gain.isSignificant() ? " *" : "  ";
+    return !isBaseline(result) && gain.isSignificant() ? " *" : "  ";
   }
 
   /** What only a simulated world can tell. */
@@ -218,21 +213,21 @@ final class TwitterTables {
         new Table.Builder("truth", "Against the truth, on the test rows")
             .column(MODEL)
             .column(Column.mean("excess", "excess", Style.percent(2)))
-            .column(P_HOLM)
-            .column(VERDICT)
+            .column(StudyColumns.P_HOLM)
+            .column(StudyColumns.VERDICT)
             .column(Column.mean("excessOnClicked", "on clicked", percent))
             .column(Column.mean("excessOnUnclicked", "on unclicked", percent))
             .column(Column.mean("clickExcess", "pCTR", percent))
             .column(Column.mean("cvrExcessOnClicked", "pCVR on clicked", percent))
             .column(Column.mean("cvrExcessOnUnclicked", "on unclicked", percent))
             .column(Column.mean("cvrBiasOnUnclicked", "bias there", Style.number(3).withoutError()))
-            .column(DEAD);
+            .column(StudyColumns.DEAD);
     for (ModelResult result : models) {
       table.row(
           name(result),
           result.excess().summary(),
-          result.model() == TwitterModel.IP ? null : result.excess().adjustedP(),
-          verdict(result, result.excess(), false),
+          isBaseline(result) ? null : result.excess().adjustedP(),
+          verdict(result, result.excess(), "further", "nearer"),
           result.measure(TruthComparison.EXCESS_ON_CLICKED),
           result.measure(TruthComparison.EXCESS_ON_UNCLICKED),
           result.measure(TruthComparison.CLICK_EXCESS),
@@ -275,24 +270,16 @@ final class TwitterTables {
     return table.build();
   }
 
-  /** A model's name, with a mark where runs are dead. */
-  private static Cell name(ModelResult result) {
-    return new Cell(
-        result.model().title(), DeadRuns.mark(result.dead(), result.runs().all().size()));
+  private static boolean isBaseline(ModelResult result) {
+    return result.model() == TwitterModel.IP;
   }
 
-  private static String verdict(ModelResult result, Comparison comparison, boolean highIsGood) {
-    if (result.model() == TwitterModel.IP) {
-      return "baseline";
-    }
-    if (result.healthy().isEmpty()) {
-      return "no healthy runs";
-    }
-    if (!comparison.isSignificant()) {
-      return Double.isNaN(comparison.adjustedP()) ? null : "same";
-    }
-    return comparison.test().t() > 0 == highIsGood
-        ? (highIsGood ? "better" : "nearer")
-        : (highIsGood ? "worse" : "further");
+  private static Cell name(ModelResult result) {
+    return StudyColumns.name(result.model().title(), result.runs(), "");
+  }
+
+  private static @Nullable String verdict(
+      ModelResult result, Comparison comparison, String above, String below) {
+    return StudyColumns.verdict(result.runs(), comparison, isBaseline(result), above, below);
   }
 }
