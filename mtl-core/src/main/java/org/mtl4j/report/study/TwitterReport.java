@@ -14,7 +14,6 @@ import org.mtl4j.report.model.Describe;
 import org.mtl4j.report.model.LogReport;
 import org.mtl4j.report.model.Rates;
 import org.mtl4j.report.page.ReportSection;
-import org.mtl4j.study.ModelResult;
 import org.mtl4j.study.StudyData;
 import org.mtl4j.study.TestPeriods;
 import org.mtl4j.study.TwitterResult;
@@ -93,6 +92,7 @@ public record TwitterReport(TwitterStudy study) {
 
   /** Returns what was found. */
   public StudyReport of(TwitterResult outcome) {
+    TwitterTables tables = new TwitterTables(outcome);
     List<String> verdict = TwitterVerdict.of(outcome);
     return new StudyReport(
         "twitter",
@@ -102,9 +102,9 @@ public record TwitterReport(TwitterStudy study) {
         facts(outcome.settings()),
         outcome.settings().plan().training().seed(),
         List.of(),
-        TwitterTables.of(outcome),
+        tables.all(),
         verdict,
-        sections(outcome, verdict),
+        sections(tables, verdict),
         new TwitterJson(this, outcome).fields());
   }
 
@@ -146,14 +146,12 @@ public record TwitterReport(TwitterStudy study) {
         Format.plain(world.noise()));
   }
 
-  private static List<ReportSection> sections(TwitterResult outcome, List<String> verdict) {
-    List<ModelResult> models = outcome.models();
-    TwitterFigures figures = new TwitterFigures(outcome);
-    boolean ages = models.get(0).gains().size() > 1;
+  private static List<ReportSection> sections(TwitterTables tables, List<String> verdict) {
+    TwitterFigures figures = new TwitterFigures(tables.outcome());
     List<ReportSection> sections = new ArrayList<>();
     ReportSection first = StudyPage.verdict(verdict);
-    if (!outcome.trials().isEmpty()) {
-      first.table(TwitterTables.tuned(outcome));
+    if (!tables.outcome().trials().isEmpty()) {
+      first.table(tables.tuned());
     }
     sections.add(first);
     sections.add(
@@ -165,30 +163,29 @@ public record TwitterReport(TwitterStudy study) {
             .chart(figures.gain())
             .chart(figures.prAuc())
             .chart(figures.calibration())
-            .table(TwitterTables.conversions(outcome)));
-    if (ages) {
+            .table(tables.conversions()));
+    if (tables.periods() > 1) {
       sections.add(
           new ReportSection("Ageing")
               .text(
                   "The same models on later periods, without training again (figure 5, appendix"
                       + " C).")
               .chart(figures.decay())
-              .table(TwitterTables.decay(models)));
+              .table(tables.decay()));
     }
     sections.add(
         new ReportSection("Clicks")
             .text(
                 "p(y=1|x) on the test rows (appendix D): what sharing costs the click, or brings.")
             .chart(figures.clicks())
-            .table(TwitterTables.clicks(models)));
-    if (models.get(0).excess() != null) {
-      sections.add(truth(models, figures, ages));
+            .table(tables.clicks()));
+    if (tables.knowsTruth()) {
+      sections.add(truth(tables, figures));
     }
     return sections;
   }
 
-  private static ReportSection truth(
-      List<ModelResult> models, TwitterFigures figures, boolean ages) {
+  private static ReportSection truth(TwitterTables tables, TwitterFigures figures) {
     ReportSection section =
         new ReportSection("Against the truth")
             .text(
@@ -200,8 +197,8 @@ public record TwitterReport(TwitterStudy study) {
             .chart(figures.excess())
             .chart(figures.conversionError())
             .chart(figures.conversionBias())
-            .table(TwitterTables.truth(models));
-    return ages ? section.chart(figures.ageing()).table(TwitterTables.ageing(models)) : section;
+            .table(tables.truth());
+    return tables.periods() > 1 ? section.chart(figures.ageing()).table(tables.ageing()) : section;
   }
 
   private String test() {

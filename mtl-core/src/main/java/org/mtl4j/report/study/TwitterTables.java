@@ -2,6 +2,8 @@ package org.mtl4j.report.study;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 import org.mtl4j.eval.BinaryReport;
 import org.mtl4j.model.architecture.TwitterModel;
@@ -19,108 +21,104 @@ import org.mtl4j.study.TruthComparison;
 import org.mtl4j.study.TwitterResult;
 import org.mtl4j.task.Task;
 
-/** The tables of Twitter's study. */
-final class TwitterTables {
+/**
+ * The tables of Twitter's study.
+ *
+ * @param outcome what came of it
+ */
+record TwitterTables(TwitterResult outcome) {
   private static final Column MODEL = Column.label("model", "model");
-
-  private TwitterTables() {}
+  private static final Column LOG_LOSS = Column.mean("logLoss", "cross-entropy", Style.loss(6));
+  private static final Column GAIN = Column.mean("gain", "gain over IP", Style.number(4));
+  private static final Column PR_AUC = Column.mean("prAuc", "PR-AUC", Style.number(4));
 
   /** Returns the tables that there is something in, in the order to read them. */
-  static List<Table> of(TwitterResult outcome) {
+  List<Table> all() {
     List<Table> tables = new ArrayList<>();
     if (!outcome.trials().isEmpty()) {
-      tables.add(tuned(outcome));
+      tables.add(tuned());
     }
-    tables.add(conversions(outcome));
-    tables.add(clicks(outcome.models()));
-    if (outcome.models().get(0).gains().size() > 1) {
-      tables.add(decay(outcome.models()));
+    tables.add(conversions());
+    tables.add(clicks());
+    if (periods() > 1) {
+      tables.add(decay());
     }
-    if (outcome.models().get(0).excess() != null) {
-      tables.add(truth(outcome.models()));
-      if (outcome.models().get(0).gains().size() > 1) {
-        tables.add(ageing(outcome.models()));
+    if (knowsTruth()) {
+      tables.add(truth());
+      if (periods() > 1) {
+        tables.add(ageing());
       }
     }
     return tables;
   }
 
+  /** Returns how many periods models were evaluated by. */
+  int periods() {
+    return outcome.models().get(0).gains().size();
+  }
+
+  /** Returns whether models were compared with the truth. */
+  boolean knowsTruth() {
+    return outcome.models().get(0).excess() != null;
+  }
+
   /** What tuning chose. */
-  static Table tuned(TwitterResult outcome) {
-    Table.Builder table =
-        new Table.Builder("tuned", "Tuned, by the cross-entropy of the validation rows")
-            .column(MODEL)
-            .column(Column.number("trials", "best of", Style.count("trial")))
-            .column(Column.number("learningRate", "learning rate", Style.plain()))
-            .column(Column.number("width", "width", Style.of((x, e) -> "x" + Format.plain(x))))
-            .column(Column.number("dropout", "dropout", Style.plain()))
-            .column(Column.number("l2", "L2", Style.plain()))
-            .column(Column.number("validation", "validation", Style.loss(6)))
-            .column(Column.number("untuned", "untuned", Style.loss(6)));
-    for (ModelResult result : outcome.models()) {
-      Hyperparameters at = outcome.settings().hyperparameters(result.model());
-      List<Trial> trials =
-          outcome.trials().stream()
-              .filter(t -> t.candidate().equals(result.runs().candidate().key()))
-              .toList();
-      double best = trials.stream().mapToDouble(Trial::score).min().orElse(Double.NaN);
-      table.row(
-          result.model().title(),
-          trials.size(),
-          at.learningRate(),
-          at.width(),
-          at.dropout(),
-          at.l2(),
-          best,
-          trials.get(0).score());
-    }
-    return table
+  Table tuned() {
+    return new RowTable<ModelResult>("tuned", "Tuned, by the cross-entropy of the validation rows")
+        .column(MODEL, result -> result.model().title())
+        .column(Column.number("trials", "best of", Style.count("trial")), of -> trials(of).size())
+        .column(
+            Column.number("learningRate", "learning rate", Style.plain()),
+            chosen(Hyperparameters::learningRate))
+        .column(
+            Column.number("width", "width", Style.of((x, e) -> "x" + Format.plain(x))),
+            chosen(Hyperparameters::width))
+        .column(
+            Column.number("dropout", "dropout", Style.plain()), chosen(Hyperparameters::dropout))
+        .column(Column.number("l2", "L2", Style.plain()), chosen(Hyperparameters::l2))
+        .column(
+            Column.number("validation", "validation", Style.loss(6)),
+            of -> trials(of).stream().mapToDouble(Trial::score).min().orElse(Double.NaN))
+        .column(Column.number("untuned", "untuned", Style.loss(6)), of -> trials(of).get(0).score())
+        .rows(outcome.models())
         .meaning("width", "what the widths of all hidden layers are multiplied by")
         .meaning("untuned", "cross-entropy with what the command line says")
         .build();
   }
 
+  private List<Trial> trials(ModelResult result) {
+    String key = result.runs().candidate().key();
+    return outcome.trials().stream().filter(trial -> trial.candidate().equals(key)).toList();
+  }
+
+  private Function<ModelResult, Object> chosen(Function<Hyperparameters, Object> value) {
+    return result -> value.apply(outcome.settings().hyperparameters(result.model()));
+  }
+
   /** Figures 3 and 4. */
-  static Table conversions(TwitterResult outcome) {
-    List<ModelResult> models = outcome.models();
-    Table.Builder table =
-        new Table.Builder(
-                "conversions", "Conversions of all impressions, p(z=1|x), on the test rows")
-            .column(MODEL)
-            .column(StudyColumns.PARAMETERS)
-            .column(Column.mean("logLoss", "cross-entropy", Style.loss(6)))
-            .column(Column.mean("gain", "gain over IP", Style.number(4)))
-            .column(StudyColumns.P)
-            .column(StudyColumns.P_HOLM)
-            .column(StudyColumns.VERDICT)
-            .column(Column.number("gainErrorAcrossRows", "+- rows", Style.decimals(4)))
-            .column(StudyColumns.P_ACROSS_ROWS)
-            .column(Column.mean("prAuc", "PR-AUC", Style.number(4)))
-            .column(StudyColumns.AUC)
-            .column(StudyColumns.CALIBRATION)
-            .column(Column.mean("abovePctr", "above pCTR", Style.percent(2).withoutError()))
-            .column(StudyColumns.DEAD);
+  Table conversions() {
     ModelResult ip = outcome.of(TwitterModel.IP);
-    for (ModelResult result : models) {
-      Comparison gain = result.gain();
-      boolean baseline = isBaseline(result);
-      table.row(
-          name(result),
-          result.parameters(),
-          result.metric(Task.CTCVR, BinaryReport::logLoss),
-          gain.summary(),
-          baseline ? null : gain.test().p(),
-          baseline ? null : gain.adjustedP(),
-          verdict(result, gain, "better", "worse"),
-          baseline ? null : result.acrossRows().standardError(),
-          baseline ? null : result.pOnOtherRows(ip),
-          result.prAuc().summary(),
-          result.metric(Task.CTCVR, BinaryReport::auc),
-          result.metric(Task.CTCVR, BinaryReport::calibration),
-          result.measure(FunnelEvaluator.ABOVE_CLICK),
-          result.dead());
-    }
-    return DeadRuns.legend(table, models.stream().map(ModelResult::runs).toList())
+    Table.Builder table =
+        named("conversions", "Conversions of all impressions, p(z=1|x), on the test rows")
+            .column(StudyColumns.PARAMETERS, ModelResult::parameters)
+            .column(LOG_LOSS, metric(Task.CTCVR, BinaryReport::logLoss))
+            .column(GAIN, result -> result.gain().summary())
+            .column(StudyColumns.P, unlessIp(result -> result.gain().test().p()))
+            .column(StudyColumns.P_HOLM, unlessIp(result -> result.gain().adjustedP()))
+            .column(StudyColumns.VERDICT, verdict(ModelResult::gain, "better", "worse"))
+            .column(
+                Column.number("gainErrorAcrossRows", "+- rows", Style.decimals(4)),
+                unlessIp(result -> result.acrossRows().standardError()))
+            .column(StudyColumns.P_ACROSS_ROWS, unlessIp(result -> result.pOnOtherRows(ip)))
+            .column(PR_AUC, result -> result.prAuc().summary())
+            .column(StudyColumns.AUC, metric(Task.CTCVR, BinaryReport::auc))
+            .column(StudyColumns.CALIBRATION, metric(Task.CTCVR, BinaryReport::calibration))
+            .column(
+                Column.mean("abovePctr", "above pCTR", Style.percent(2).withoutError()),
+                result -> result.measure(FunnelEvaluator.ABOVE_CLICK))
+            .column(StudyColumns.DEAD, ModelResult::dead)
+            .rows(outcome.models());
+    return DeadRuns.legend(table, outcome.models().stream().map(ModelResult::runs).toList())
         .meaning("cross-entropy", "log loss in nats; the lower, the better")
         .meaning(
             "gain over IP",
@@ -149,94 +147,68 @@ final class TwitterTables {
   }
 
   /** Appendix D. */
-  static Table clicks(List<ModelResult> models) {
-    Table.Builder table =
-        new Table.Builder("clicks", "Clicks, p(y=1|x), on the test rows")
-            .column(MODEL)
-            .column(Column.mean("logLoss", "cross-entropy", Style.loss(6)))
-            .column(Column.mean("gain", "gain over IP", Style.number(4)))
-            .column(StudyColumns.P_HOLM)
-            .column(StudyColumns.VERDICT)
-            .column(Column.mean("prAuc", "PR-AUC", Style.number(4)))
-            .column(StudyColumns.AUC)
-            .column(StudyColumns.CALIBRATION)
-            .column(StudyColumns.DEAD);
-    for (ModelResult result : models) {
-      if (result.clickGains() != null) {
-        table.row(
-            name(result),
-            result.metric(Task.CTR, BinaryReport::logLoss),
-            result.clickGains().summary(),
-            isBaseline(result) ? null : result.clickGains().adjustedP(),
-            verdict(result, result.clickGains(), "better", "worse"),
-            result.metric(Task.CTR, BinaryReport::prAuc),
-            result.metric(Task.CTR, BinaryReport::auc),
-            result.metric(Task.CTR, BinaryReport::calibration),
-            result.dead());
-      }
-    }
-    return table.build();
+  Table clicks() {
+    return named("clicks", "Clicks, p(y=1|x), on the test rows")
+        .column(LOG_LOSS, metric(Task.CTR, BinaryReport::logLoss))
+        .column(GAIN, result -> result.clickGains().summary())
+        .column(StudyColumns.P_HOLM, unlessIp(result -> result.clickGains().adjustedP()))
+        .column(StudyColumns.VERDICT, verdict(ModelResult::clickGains, "better", "worse"))
+        .column(PR_AUC, metric(Task.CTR, BinaryReport::prAuc))
+        .column(StudyColumns.AUC, metric(Task.CTR, BinaryReport::auc))
+        .column(StudyColumns.CALIBRATION, metric(Task.CTR, BinaryReport::calibration))
+        .column(StudyColumns.DEAD, ModelResult::dead)
+        .rows(outcome.models().stream().filter(result -> result.clickGains() != null).toList())
+        .build();
   }
 
   /** Figure 5. */
-  static Table decay(List<ModelResult> models) {
-    Table.Builder table =
-        new Table.Builder(
-                "decay", "Gain over IP in the n-th period after training, without training again")
-            .column(MODEL);
-    for (int n = 1; n <= models.get(0).gains().size(); n++) {
+  Table decay() {
+    RowTable<ModelResult> table =
+        named("decay", "Gain over IP in the n-th period after training, without training again");
+    for (int n = 1; n <= periods(); n++) {
+      int period = n - 1;
       table
-          .column(Column.mean("gain" + n, "n = " + n, Style.number(4)))
-          .column(Column.hiddenNumber("pHolm" + n));
-    }
-    for (ModelResult result : models) {
-      List<Object> row = new ArrayList<>(List.of(name(result)));
-      for (Comparison gain : result.gains()) {
-        row.add(new Cell(gain.summary(), mark(result, gain)));
-        row.add(isBaseline(result) ? null : gain.adjustedP());
-      }
-      table.row(row);
+          .column(
+              Column.mean("gain" + n, "n = " + n, Style.number(4)),
+              result -> marked(result, result.gains().get(period)))
+          .column(
+              Column.hiddenNumber("pHolm" + n),
+              unlessIp(result -> result.gains().get(period).adjustedP()));
     }
     return table
+        .rows(outcome.models())
         .meaning("*", "differs from IP by more than chance, p (Holm) < 0.01 in that period")
         .build();
   }
 
-  private static String mark(ModelResult result, Comparison gain) {
-    return !isBaseline(result) && gain.isSignificant() ? " *" : "  ";
+  private static Cell marked(ModelResult result, Comparison gain) {
+    return new Cell(gain.summary(), !isIp(result) && gain.isSignificant() ? " *" : "  ");
   }
 
   /** What only a simulated world can tell. */
-  static Table truth(List<ModelResult> models) {
-    Style percent = Style.percent(2).withoutError();
-    Table.Builder table =
-        new Table.Builder("truth", "Against the truth, on the test rows")
-            .column(MODEL)
-            .column(Column.mean("excess", "excess", Style.percent(2)))
-            .column(StudyColumns.P_HOLM)
-            .column(StudyColumns.VERDICT)
-            .column(Column.mean("excessOnClicked", "on clicked", percent))
-            .column(Column.mean("excessOnUnclicked", "on unclicked", percent))
-            .column(Column.mean("clickExcess", "pCTR", percent))
-            .column(Column.mean("cvrExcessOnClicked", "pCVR on clicked", percent))
-            .column(Column.mean("cvrExcessOnUnclicked", "on unclicked", percent))
-            .column(Column.mean("cvrBiasOnUnclicked", "bias there", Style.number(3).withoutError()))
-            .column(StudyColumns.DEAD);
-    for (ModelResult result : models) {
-      table.row(
-          name(result),
-          result.excess().summary(),
-          isBaseline(result) ? null : result.excess().adjustedP(),
-          verdict(result, result.excess(), "further", "nearer"),
-          result.measure(TruthComparison.EXCESS_ON_CLICKED),
-          result.measure(TruthComparison.EXCESS_ON_UNCLICKED),
-          result.measure(TruthComparison.CLICK_EXCESS),
-          result.measure(TruthComparison.CVR_EXCESS_ON_CLICKED),
-          result.measure(TruthComparison.CVR_EXCESS_ON_UNCLICKED),
-          result.measure(TruthComparison.CVR_BIAS_ON_UNCLICKED),
-          result.dead());
-    }
-    return table
+  Table truth() {
+    return named("truth", "Against the truth, on the test rows")
+        .column(
+            Column.mean("excess", "excess", Style.percent(2)), result -> result.excess().summary())
+        .column(StudyColumns.P_HOLM, unlessIp(result -> result.excess().adjustedP()))
+        .column(StudyColumns.VERDICT, verdict(ModelResult::excess, "further", "nearer"))
+        .column(
+            percent("excessOnClicked", "on clicked"), measure(TruthComparison.EXCESS_ON_CLICKED))
+        .column(
+            percent("excessOnUnclicked", "on unclicked"),
+            measure(TruthComparison.EXCESS_ON_UNCLICKED))
+        .column(percent("clickExcess", "pCTR"), measure(TruthComparison.CLICK_EXCESS))
+        .column(
+            percent("cvrExcessOnClicked", "pCVR on clicked"),
+            measure(TruthComparison.CVR_EXCESS_ON_CLICKED))
+        .column(
+            percent("cvrExcessOnUnclicked", "on unclicked"),
+            measure(TruthComparison.CVR_EXCESS_ON_UNCLICKED))
+        .column(
+            Column.mean("cvrBiasOnUnclicked", "bias there", Style.number(3).withoutError()),
+            measure(TruthComparison.CVR_BIAS_ON_UNCLICKED))
+        .column(StudyColumns.DEAD, ModelResult::dead)
+        .rows(outcome.models())
         .meaning(
             "excess",
             "expected cross-entropy of p(z=1|x) above that of the true probabilities, +-",
@@ -252,34 +224,52 @@ final class TwitterTables {
         .build();
   }
 
-  /** Figure 5 without the luck of the days. */
-  static Table ageing(List<ModelResult> models) {
-    Table.Builder table =
-        new Table.Builder(
-                "ageing",
-                "Excess over the truth in the n-th period after training, without training again")
-            .column(MODEL);
-    for (int n = 1; n <= models.get(0).gains().size(); n++) {
-      table.column(Column.mean("excess" + n, "n = " + n, Style.percent(2)));
-    }
-    for (ModelResult result : models) {
-      List<Object> row = new ArrayList<>(List.of(name(result)));
-      row.addAll(result.excessByPeriod());
-      table.row(row);
-    }
-    return table.build();
+  private static Column percent(String name, String title) {
+    return Column.mean(name, title, Style.percent(2).withoutError());
   }
 
-  private static boolean isBaseline(ModelResult result) {
+  private static Function<ModelResult, Object> measure(String name) {
+    return result -> result.measure(name);
+  }
+
+  /** Figure 5 without the luck of the days. */
+  Table ageing() {
+    RowTable<ModelResult> table =
+        named(
+            "ageing",
+            "Excess over the truth in the n-th period after training, without training again");
+    for (int n = 1; n <= periods(); n++) {
+      int period = n - 1;
+      table.column(
+          Column.mean("excess" + n, "n = " + n, Style.percent(2)),
+          result -> result.excessByPeriod().get(period));
+    }
+    return table.rows(outcome.models()).build();
+  }
+
+  private static RowTable<ModelResult> named(String name, String title) {
+    return new RowTable<ModelResult>(name, title)
+        .column(MODEL, result -> StudyColumns.name(result.model().title(), result.runs(), ""));
+  }
+
+  private static Function<ModelResult, Object> metric(
+      Task task, ToDoubleFunction<BinaryReport> metric) {
+    return result -> result.metric(task, metric);
+  }
+
+  private static boolean isIp(ModelResult result) {
     return result.model() == TwitterModel.IP;
   }
 
-  private static Cell name(ModelResult result) {
-    return StudyColumns.name(result.model().title(), result.runs(), "");
+  /** IP against itself says nothing. */
+  private static Function<ModelResult, @Nullable Object> unlessIp(
+      Function<ModelResult, Object> value) {
+    return result -> isIp(result) ? null : value.apply(result);
   }
 
-  private static @Nullable String verdict(
-      ModelResult result, Comparison comparison, String above, String below) {
-    return StudyColumns.verdict(result.runs(), comparison, isBaseline(result), above, below);
+  private static Function<ModelResult, @Nullable Object> verdict(
+      Function<ModelResult, Comparison> comparison, String above, String below) {
+    return result ->
+        StudyColumns.verdict(result.runs(), comparison.apply(result), isIp(result), above, below);
   }
 }
