@@ -15,7 +15,7 @@ import org.mtl4j.study.Runs;
  */
 final class DeadRuns {
   private static final String REMEDY =
-      " A head that has learned nothing says nothing of its model: try less weight decay, a lower"
+      " Their heads have learned nothing: try less weight decay, a lower"
           + " learning rate, fewer layers or more rows.";
 
   private final List<String> dead = new ArrayList<>();
@@ -81,8 +81,7 @@ final class DeadRuns {
     }
     if (!worse.isEmpty()) {
       lines.add(
-          "Runs worse than always predicting the base rate of rows that they are evaluated by,"
-              + " counted all the same: "
+          "Runs whose loss is above that of always predicting the base rate, which are counted: "
               + String.join("; ", worse)
               + ".");
     }

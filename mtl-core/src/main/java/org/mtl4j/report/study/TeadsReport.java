@@ -106,7 +106,7 @@ public record TeadsReport(TeadsStudy study) {
     return new StudyReport(
         "teads",
         "Soft and hard conversions in one model",
-        "Teads' multi-task model held against one model of all conversions (Single), on the hard"
+        "Teads' multi-task model compared with one model of all conversions (Single), on the hard"
             + " conversions of "
             + data().name(),
         facts,
@@ -165,8 +165,9 @@ public record TeadsReport(TeadsStudy study) {
     ReportSection best =
         new ReportSection("The best against one model")
             .text(
-                "Hard clicks of the test days, which chose nothing: the model that the validation"
-                    + " days chose, one of hard conversions alone, and one of all (Table 3).")
+                "Hard clicks of the test days, by which nothing was chosen: the model that the"
+                    + " validation days chose, one of hard conversions alone, and one of all (Table"
+                    + " 3).")
             .chart(figures.best())
             .table(tables.best());
     if (tables.knowsTruth()) {
@@ -176,9 +177,9 @@ public record TeadsReport(TeadsStudy study) {
         first,
         new ReportSection("Weights of the losses")
             .text(
-                "How much soft conversions have a say beside hard ones (the paper's Table 1), on"
-                    + " hard clicks of the test days. The lift is RIG less that of the single"
-                    + " model of the same seed.")
+                "How much weight soft conversions get beside hard ones (the paper's Table 1), on"
+                    + " hard clicks of the test days. The lift is RIG minus that of the single"
+                    + " model with the same seed.")
             .chart(figures.weights())
             .table(tables.weights()),
         new ReportSection("Shared layers")

@@ -28,7 +28,7 @@ import org.mtl4j.task.TaskCounts;
  * The tables of a study of Teads' model.
  *
  * @param outcome of the study
- * @param knowsTruth whether results were held against it
+ * @param knowsTruth whether the true probabilities are known
  */
 record TeadsTables(TeadsResult outcome, boolean knowsTruth) {
   private static final Style PERCENT = Style.number(2).inPercent();
@@ -66,8 +66,11 @@ record TeadsTables(TeadsResult outcome, boolean knowsTruth) {
         .column(
             Column.number("conversionRate", "CVR", Style.percent(3)), of -> of.getValue().rate())
         .rows(List.copyOf(groups.entrySet()))
-        .meaning("setups", "that have clicks in this part; one that changes side counts on both")
-        .meaning("hard", "those without history among them, as their rate is not known to be high")
+        .meaning(
+            "setups",
+            "setups with clicks in this part; one that is soft on some days and hard on others",
+            "counts as both")
+        .meaning("hard", "includes setups without history, whose rate is unknown")
         .build();
   }
 
@@ -130,12 +133,11 @@ record TeadsTables(TeadsResult outcome, boolean knowsTruth) {
     addEnd(table, TeadsResult.best(rows));
     return table
         .rows(rows)
-        .meaning("shared layers", "which layer comes to those of the line above")
+        .meaning("shared layers", "the layer that is shared in addition to those of the line above")
         .meaning(
             "over 0",
-            "RIG less that with 0 shared layers, in points, and its p: paired t-test, corrected"
-                + " for",
-            "the lines")
+            "RIG minus RIG with 0 shared layers, in points, and its p: paired t-test, corrected",
+            "for the number of lines")
         .meaning("*", "the highest RIG on the validation days")
         .meaning("others", AS_BEFORE)
         .build();
@@ -177,10 +179,15 @@ record TeadsTables(TeadsResult outcome, boolean knowsTruth) {
     addEnd(table, outcome.best());
     return table
         .rows(compared(outcome))
-        .meaning("p", "as p (Holm), uncorrected: which models these are was chosen before")
+        .meaning(
+            "p",
+            "as p (Holm) in Table 1 without correction: the validation days chose these models")
         .meaning(
             "+- rows", "standard error of the lift if other test rows had been drawn (jackknife)")
-        .meaning("p (rows)", "as p, but on other rows and by other seeds together")
+        .meaning(
+            "p (rows)",
+            "how often chance alone would give such a lift on other rows and by other seeds",
+            "together")
         .meaning("others", AS_BEFORE)
         .build();
   }
@@ -269,14 +276,14 @@ record TeadsTables(TeadsResult outcome, boolean knowsTruth) {
         .meaning(
             "RIG",
             "1 - log loss / entropy of the share of conversions, +- standard error over the runs;",
-            "the lift is that above Single of the same seed, in points of a hundredth")
+            "the lift is RIG minus that of Single with the same seed, in points of 0.01")
         .meaning(
             "p (Holm)",
             "how often chance alone would give such a lift: paired t-test over the runs,"
                 + " two-sided,",
-            "corrected for the lines of the table; - where there are too few runs to tell")
+            "corrected for the number of lines; - where there are too few runs to tell")
         .meaning("verdict", "better or worse than Single where p (Holm) < 0.01, else same")
-        .meaning("AUC lift", "above Single's AUC of the same seed, as a share of it")
+        .meaning("AUC lift", "AUC / AUC of Single with the same seed, minus 1")
         .meaning("calibration", "mean prediction / share of conversions; 1 is right")
         .meaning("validation", "RIG on the validation days, %");
     return knowsTruth

@@ -43,7 +43,7 @@ record TwitterFigures(TwitterResult outcome) {
   /** Figure 4. */
   Chart prAuc() {
     return points(
-        "How pure the top of the ranking is",
+        "Precision and recall of conversions",
         "Area under the precision-recall curve of p(z=1|x); above the line is better.",
         "PR-AUC",
         ModelResult::prAuc,
@@ -126,11 +126,11 @@ record TwitterFigures(TwitterResult outcome) {
     return chart.chart();
   }
 
-  /** Figure 5 without the luck of the days. */
+  /** Figure 5 by the true probabilities. */
   Chart ageing() {
     LineChart chart =
         new LineChart(
-            "How far from the truth models drift that are not trained again",
+            "Distance from the truth of models that are not trained again",
             "",
             "period after training",
             "expected loss above the truth's, %",
@@ -149,7 +149,7 @@ record TwitterFigures(TwitterResult outcome) {
     return marks;
   }
 
-  /** Where the data bias lives. */
+  /** The error of pCVR on clicked and unclicked rows. */
   Chart conversionError() {
     return bars(
         "How far pCVR is from the truth, and where",
@@ -161,7 +161,7 @@ record TwitterFigures(TwitterResult outcome) {
         TruthComparison.CVR_EXCESS_ON_UNCLICKED);
   }
 
-  /** Which way it errs. */
+  /** Whether pCVR is too high or too low. */
   Chart conversionBias() {
     return bars(
         "Whether pCVR is too high or too low",

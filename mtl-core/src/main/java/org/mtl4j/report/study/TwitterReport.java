@@ -97,7 +97,7 @@ public record TwitterReport(TwitterStudy study) {
     return new StudyReport(
         "twitter",
         "Six models of post-click conversions",
-        "Entire-space and multi-task models held against individual prediction (IP), on "
+        "Entire-space and multi-task models compared with individual prediction (IP), on "
             + data().name(),
         facts(outcome.settings()),
         outcome.settings().plan().training().seed(),
@@ -176,7 +176,8 @@ public record TwitterReport(TwitterStudy study) {
     sections.add(
         new ReportSection("Clicks")
             .text(
-                "p(y=1|x) on the test rows (appendix D): what sharing costs the click, or brings.")
+                "p(y=1|x) on the test rows (appendix D): whether sharing makes pCTR better or"
+                    + " worse.")
             .chart(figures.clicks())
             .table(tables.clicks()));
     if (tables.knowsTruth()) {
@@ -192,8 +193,7 @@ public record TwitterReport(TwitterStudy study) {
                 "On a simulated world the true probabilities of every row are known, clicked or"
                     + " not. The excess is the expected loss above that of the truth itself; no"
                     + " draw of outcomes is in it. On unclicked rows no log shows whether pCVR is"
-                    + " right: that is where the bias of a model lives that learns it from clicks"
-                    + " alone.")
+                    + " right, and a model that learns pCVR from clicks alone may be biased.")
             .chart(figures.excess())
             .chart(figures.conversionError())
             .chart(figures.conversionBias())

@@ -82,7 +82,7 @@ record TwitterTables(TwitterResult outcome) {
         .column(Column.number("untuned", "untuned", Style.loss(6)), of -> trials(of).get(0).score())
         .rows(outcome.models())
         .meaning("width", "what the widths of all hidden layers are multiplied by")
-        .meaning("untuned", "cross-entropy with what the command line says")
+        .meaning("untuned", "cross-entropy before tuning, with the given settings")
         .build();
   }
 
@@ -128,7 +128,7 @@ record TwitterTables(TwitterResult outcome) {
             "p",
             "how often chance alone would give such a difference from IP: Welch's t-test,",
             "two-sided; - where there are too few runs to tell")
-        .meaning("p (Holm)", "the same, corrected for the number of models compared with IP")
+        .meaning("p (Holm)", "p after Holm's correction for the number of models compared with IP")
         .meaning("verdict", "better or worse than IP where p (Holm) < 0.01, else same")
         .meaning(
             "+- rows",
@@ -137,7 +137,7 @@ record TwitterTables(TwitterResult outcome) {
         .meaning(
             "p (rows)",
             "how often chance alone would give such a gain on other rows and by other",
-            "seeds together, without correction: what p does not tell")
+            "seeds together, without correction; p is about other seeds alone")
         .meaning("calibration", "mean prediction / share of conversions; 1 is right")
         .meaning(
             "above pCTR",
@@ -214,12 +214,12 @@ record TwitterTables(TwitterResult outcome) {
             "expected cross-entropy of p(z=1|x) above that of the true probabilities, +-",
             "standard error over the runs; 0 % is perfect. No draw of outcomes is in it")
         .meaning("verdict", "nearer or further from the truth than IP where p (Holm) < 0.01")
-        .meaning("on clicked", "the same on the clicked rows, and on those that were not clicked")
-        .meaning("pCTR", "the same of p(y=1|x)")
+        .meaning("on clicked", "excess on the clicked rows, and on the rows without a click")
+        .meaning("pCTR", "excess of p(y=1|x)")
         .meaning(
             "pCVR ...",
-            "the same of p(z=1|y=1,x), on clicked rows and on those where no log shows",
-            "it; of ESSP-Split that of pCTCVR / pCTR; ESP has none")
+            "excess of p(z=1|y=1,x), on the clicked rows and on the rows without a click;",
+            "ESSP-Split's pCVR is pCTCVR / pCTR; ESP has none")
         .meaning("bias there", "mean pCVR / mean truth on the unclicked rows; 1 is right")
         .build();
   }
@@ -232,7 +232,7 @@ record TwitterTables(TwitterResult outcome) {
     return result -> result.measure(name);
   }
 
-  /** Figure 5 without the luck of the days. */
+  /** Figure 5 by the true probabilities, which leave out the chance of drawn outcomes. */
   Table ageing() {
     RowTable<ModelResult> table =
         named(
