@@ -120,7 +120,9 @@ class StudyProgramTest {
     }
     assertTrue(out.contains("mean cross-entropy of IP / cross-entropy"), out);
     assertTrue(out.contains("Against the truth"), out);
-    assertTrue(out.contains("By the truth, which no draw of test rows can fool: "), out);
+    assertTrue(
+        out.contains("By the true probabilities, which leave out the chance of drawn outcomes: "),
+        out);
     assertTrue(out.chars().allMatch(c -> c < 128 && c != '\t'), out);
   }
 

@@ -268,7 +268,9 @@ class TeadsProgramTest {
     String out = world("--runs", 1, "--shared-layers", 0).ok().out();
     assertTrue(out.contains("Table 1: weights of the losses, 0 shared layers"), out);
     assertTrue(
-        out.endsWith("One run of a model says nothing of chance: ask for more, by --runs.\n"), out);
+        out.endsWith(
+            "One run per model is too few for a test of significance: train more, by --runs.\n"),
+        out);
   }
 
   @Test

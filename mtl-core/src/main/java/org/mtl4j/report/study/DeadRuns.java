@@ -1,6 +1,7 @@
 package org.mtl4j.report.study;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -14,7 +15,7 @@ import org.mtl4j.study.Runs;
  */
 final class DeadRuns {
   private static final String REMEDY =
-      " A head that has learned nothing says nothing of its model: try less weight decay, a lower"
+      " Their heads have learned nothing: try less weight decay, a lower"
           + " learning rate, fewer layers or more rows.";
 
   private final List<String> dead = new ArrayList<>();
@@ -80,26 +81,25 @@ final class DeadRuns {
     }
     if (!worse.isEmpty()) {
       lines.add(
-          "Runs worse than always predicting the base rate of rows that they are evaluated by,"
-              + " counted all the same: "
+          "Runs whose loss is above that of always predicting the base rate, which are counted: "
               + String.join("; ", worse)
               + ".");
     }
     return lines;
   }
 
-  /** The mark in a table's row: the empty text where every run is well. */
-  static String mark(int dead, int runs) {
-    return dead == 0 ? "" : ", " + share(dead, runs) + " dead";
+  /** Returns the mark in a table's row: the empty text where no run is dead. */
+  static String mark(Runs runs) {
+    return runs.dead() == 0 ? "" : ", " + share(runs.dead(), runs.all().size()) + " dead";
   }
 
   private static String share(long some, int all) {
     return some + " of " + all;
   }
 
-  /** What a table says of the mark. */
-  static Table.Builder legend(Table.Builder table, boolean isMarked) {
-    return isMarked
+  /** Adds what the mark means, if a row has it. */
+  static Table.Builder legend(Table.Builder table, Collection<Runs> rows) {
+    return rows.stream().anyMatch(runs -> runs.dead() > 0)
         ? table.meaning(
             "dead",
             "runs in which the predictions of a head do not vary, rank by chance or have a loss",

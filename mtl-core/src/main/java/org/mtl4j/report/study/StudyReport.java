@@ -1,72 +1,59 @@
 package org.mtl4j.report.study;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
-import org.mtl4j.data.log.Outcomes;
-import org.mtl4j.data.world.WorldSettings;
-import org.mtl4j.model.architecture.TwitterModel;
-import org.mtl4j.report.Format;
-import org.mtl4j.report.LabelledLines;
-import org.mtl4j.report.model.Describe;
-import org.mtl4j.report.model.Rates;
-import org.mtl4j.study.ResultsFile;
-import org.mtl4j.study.TwitterResult;
-import org.mtl4j.study.TwitterSettings;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.mtl4j.report.Table;
+import org.mtl4j.report.page.ReportSection;
 
 /**
- * Twitter's study as text for people, before and after.
+ * A study's result, ready to be shown: {@link StudyText}, {@link StudyJson} and {@link StudyPage}
+ * render it, and know no study.
  *
- * @param source what it is made on
+ * @param study the study's name for programs, such as {@code twitter}
+ * @param title the page's title
+ * @param subtitle one sentence under the title
+ * @param facts the lines at the top of the page: data, networks, training
+ * @param firstSeed seed of the first run of each model
+ * @param inputs tables of what was known before the first training
+ * @param results tables of what was found
+ * @param verdict what the numbers say, as lines
+ * @param sections of the page, in the order to read them
+ * @param fields of the JSON document before verdict and tables; values may be null
  */
-public record StudyReport(StudySource source) {
-  /** Returns what is known before the first training. */
-  public String before(ResultsFile kept) {
-    TwitterSettings settings = source.study().settings();
-    Outcomes outcomes = source.data().examples().outcomes();
-    LabelledLines facts = new LabelledLines();
-    if (source.data().truth() == null) {
-      facts.add("data", source.data().name() + ", " + Rates.of(outcomes).text());
-      source.log().addTo(facts);
-    } else {
-      WorldSettings world = source.data().truth().settings();
-      facts.add(
-          "data",
-          String.format(
-              Locale.ROOT,
-              "%s, %s of %s impressions, transfer %s",
-              source.data().name(),
-              Format.count(world.days(), "day"),
-              Format.count(world.impressions()),
-              Format.plain(world.transfer())));
-    }
-    if (source.downsampling() > 1) {
-      facts.add("", "one in " + source.downsampling() + " rows without a click is kept");
-    }
-    facts.add("train", Rates.of(outcomes, source.data().training()).text());
-    facts.add("test", Rates.of(outcomes, source.data().test()).text());
-    facts.add("", source.test());
-    facts.add(
-        "networks",
-        Describe.shape(settings.plan().network(TwitterModel.IP))
-            + (settings.matched() ? ", fitted to ESMM's number of parameters" : ""));
-    facts.add(
-        "training",
-        Describe.plan(settings.plan()) + ", seeds from " + settings.plan().training().seed());
-    facts.add("", Describe.optimizer(settings.plan()));
-    if (settings.trials() > 0) {
-      facts.add(
-          "tuning", Format.count(settings.trials(), "trial") + " per model on the end of the past");
-    }
-    return facts.add("results", Describe.results(kept)).toString();
+public record StudyReport(
+    String study,
+    String title,
+    String subtitle,
+    List<Fact> facts,
+    long firstSeed,
+    List<Table> inputs,
+    List<Table> results,
+    List<String> verdict,
+    List<ReportSection> sections,
+    Map<String, ?> fields) {
+  /**
+   * A line at the top of the page.
+   *
+   * @param name the empty text for one more line about the name before
+   * @param value what there is to say
+   */
+  public record Fact(String name, String value) {}
+
+  /** Copies lists and map. */
+  public StudyReport {
+    facts = List.copyOf(facts);
+    inputs = List.copyOf(inputs);
+    results = List.copyOf(results);
+    verdict = List.copyOf(verdict);
+    sections = List.copyOf(sections);
+    fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
   }
 
-  /** Returns the comparison, with what its columns mean. */
-  public String after(TwitterResult outcome) {
-    StringBuilder text = new StringBuilder();
-    StudyTables.of(outcome).forEach(table -> text.append('\n').append(table.text()));
-    List<String> verdict = StudyVerdict.of(outcome);
-    text.append('\n');
-    verdict.forEach(line -> text.append(line).append('\n'));
-    return text.toString();
+  /** Returns all tables, in the order to read them. */
+  public List<Table> tables() {
+    return Stream.concat(inputs.stream(), results.stream()).toList();
   }
 }

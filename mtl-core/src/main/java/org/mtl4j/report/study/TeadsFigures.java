@@ -1,17 +1,18 @@
 package org.mtl4j.report.study;
 
-import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import org.mtl4j.eval.BinaryReport;
-import org.mtl4j.report.page.CalibrationChart;
 import org.mtl4j.report.page.Chart;
 import org.mtl4j.report.page.Mark;
 import org.mtl4j.report.page.PointChart;
 import org.mtl4j.report.page.Verdict;
 import org.mtl4j.study.Run;
+import org.mtl4j.study.Runs;
 import org.mtl4j.study.TeadsResult;
 import org.mtl4j.study.TeadsRow;
 import org.mtl4j.study.TruthComparison;
@@ -26,6 +27,9 @@ record TeadsFigures(TeadsResult result) {
   private static final String SINGLE = "Single";
   private static final String POINTS = "RIG lift, points of 0.01";
   private static final int DECIMALS = 2;
+
+  /** The period of the test days. */
+  private static final int TEST = 1;
 
   /** Table 1. */
   Chart weights() {
@@ -51,7 +55,7 @@ record TeadsFigures(TeadsResult result) {
       String title, String note, List<TeadsRow> rows, Function<TeadsRow, String> name) {
     PointChart chart = new PointChart(title, note, POINTS, DECIMALS, SINGLE, 0);
     for (TeadsRow row : rows) {
-      StudyFigures.point(chart, name.apply(row), row.rigLift(), 100, false, true);
+      StudyCharts.point(chart, name.apply(row), row.rigLift(), 100, false, true);
     }
     return chart.chart();
   }
@@ -63,7 +67,7 @@ record TeadsFigures(TeadsResult result) {
         "Relative information gain on hard clicks of the test days; above the line is better.",
         "RIG, %",
         run -> TeadsRow.test(run).metric(Task.HARD, BinaryReport::rig),
-        row -> StudyFigures.verdict(row.against(result.single()).rigLift(), true));
+        row -> StudyCharts.verdict(row.against(result.single()).rigLift(), true));
   }
 
   /** The expected loss above that of the truth. */
@@ -74,7 +78,7 @@ record TeadsFigures(TeadsResult result) {
             + " nearer.",
         "excess, %",
         run -> TeadsRow.test(run).measure(TruthComparison.EXCESS),
-        row -> StudyFigures.verdict(row.excessAgainst(result.single()), false));
+        row -> StudyCharts.verdict(row.excessAgainst(result.single()), false));
   }
 
   private Chart compared(
@@ -85,40 +89,25 @@ record TeadsFigures(TeadsResult result) {
       Function<TeadsRow, Verdict> verdict) {
     double reference = 100 * result.single().runs().summary(number).mean();
     PointChart chart = new PointChart(title, note, unit, DECIMALS, SINGLE, reference);
-    for (TeadsRow row : models()) {
+    for (TeadsRow row : TeadsTables.compared(result)) {
       boolean baseline = row.model().equals(result.single().model());
       chart.point(
           TeadsTables.name(row),
-          Mark.of(StudyFigures.scaled(row.runs().summary(number), 100)),
+          Mark.of(StudyCharts.scaled(row.runs().summary(number), 100)),
           Arrays.stream(row.runs().values(number)).map(value -> 100 * value).boxed().toList(),
           baseline ? Verdict.BASELINE : verdict.apply(row));
     }
     return chart.chart();
   }
 
-  /** Of the first healthy run: bins of several runs cannot be averaged. */
   Chart calibration() {
-    CalibrationChart chart =
-        new CalibrationChart(
-            "Do hard conversions happen as often as predicted?",
-            "Hard clicks of the test days in order of prediction, in bins of equal weight; the"
-                + " first run.");
-    for (TeadsRow row : models()) {
-      row.healthy().stream()
-          .findFirst()
-          .ifPresent(run -> chart.line(TeadsTables.name(row), TeadsRow.test(run).calibration()));
-    }
-    return chart.chart();
-  }
-
-  /** The best, hard conversions alone where they are not the best, and the single model. */
-  private List<TeadsRow> models() {
-    List<TeadsRow> models = new ArrayList<>(List.of(result.best()));
-    result
-        .hardAlone()
-        .filter(row -> !row.model().equals(result.best().model()))
-        .ifPresent(models::add);
-    models.add(result.single());
-    return models;
+    Map<String, Runs> candidates = new LinkedHashMap<>();
+    TeadsTables.compared(result).forEach(row -> candidates.put(TeadsTables.name(row), row.runs()));
+    return StudyCharts.calibration(
+        "Do hard conversions happen as often as predicted?",
+        "Hard clicks of the test days in order of prediction, in bins of equal weight; the first"
+            + " run.",
+        TEST,
+        candidates);
   }
 }

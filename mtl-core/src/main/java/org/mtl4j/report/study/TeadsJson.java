@@ -3,16 +3,13 @@ package org.mtl4j.report.study;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 import org.mtl4j.eval.BinaryReport;
 import org.mtl4j.eval.CalibrationBin;
-import org.mtl4j.eval.RunSummary;
 import org.mtl4j.model.architecture.SoftHard;
-import org.mtl4j.report.Table;
 import org.mtl4j.report.model.EvaluationReport;
 import org.mtl4j.report.model.RowsReport;
 import org.mtl4j.study.PeriodResult;
-import org.mtl4j.study.Runs;
+import org.mtl4j.study.TeadsDays;
 import org.mtl4j.study.TeadsResult;
 import org.mtl4j.study.TeadsRow;
 import org.mtl4j.study.TeadsSettings;
@@ -20,49 +17,39 @@ import org.mtl4j.study.TruthComparison;
 import org.mtl4j.task.Task;
 
 /**
- * A study of Teads' model as a document for programs.
+ * What Teads' study alone has in its document for programs.
  *
  * @param report what it was made on
  * @param outcome what came of it
  */
-public record TeadsJson(TeadsReport report, TeadsResult outcome) {
-  /** Returns the document. */
-  public Map<String, ?> document() {
-    TeadsResult result = outcome;
+record TeadsJson(TeadsReport report, TeadsResult outcome) {
+  Map<String, ?> fields() {
     Map<String, Object> json = new LinkedHashMap<>();
-    json.put("study", "teads");
     json.put("data", data());
     json.put("settings", settings(outcome.settings()));
-    json.put("weights", result.weights().stream().map(this::row).toList());
-    json.put("sharedLayers", result.depths().stream().map(this::row).toList());
-    json.put("best", row(result.best()));
-    json.put("single", row(result.single()));
-    json.put("overHardAlone", overHardAlone(result));
-    List<TeadsRow> depths = result.depths();
+    json.put("weights", outcome.weights().stream().map(this::row).toList());
+    json.put("sharedLayers", outcome.depths().stream().map(this::row).toList());
+    json.put("best", row(outcome.best()));
+    json.put("single", row(outcome.single()));
+    json.put("overHardAlone", overHardAlone(outcome));
+    List<TeadsRow> depths = outcome.depths();
     json.put(
         "overNoSharedLayers",
         TeadsRow.against(depths.get(0), depths.subList(1, depths.size())).stream()
             .map(TeadsJson::comparison)
             .toList());
-    json.put("verdict", TeadsVerdict.of(result));
-    json.put("tables", report.allTables(outcome).stream().map(Table::json).toList());
     return json;
   }
 
   private Map<String, ?> data() {
-    TeadsSource source = report.source();
-    Map<String, Object> json = new LinkedHashMap<>();
-    json.put("name", source.data().name());
-    json.put(
-        "world",
-        source.data().truth() == null ? null : source.data().truth().settings().describe());
-    json.put("log", source.log() == null ? null : source.log().json());
-    json.put("days", source.daysJson());
-    json.put("tasks", source.tasks());
-    if (source.curve() != null) {
-      json.put("alphaCurve", source.curve().json());
-    }
-    source.counts().forEach((part, counts) -> json.put(part, RowsReport.json(counts)));
+    Map<String, Object> json = StudyJson.data(report.data(), report.log());
+    TeadsDays days = report.study().days();
+    Map<String, Object> bounds = new LinkedHashMap<>(days.describe());
+    bounds.put("end", days.end() == Long.MAX_VALUE ? null : bounds.get("end"));
+    json.put("days", bounds);
+    json.put("tasks", report.tasks());
+    report.curve().ifPresent(curve -> json.put("alphaCurve", curve.json()));
+    report.counts().forEach((part, counts) -> json.put(part, RowsReport.json(counts)));
     return json;
   }
 
@@ -90,18 +77,15 @@ public record TeadsJson(TeadsReport report, TeadsResult outcome) {
   private Map<String, ?> row(TeadsRow row) {
     Map<String, Object> json = new LinkedHashMap<>(model(row));
     json.put("parameters", row.runs().parameters());
-    json.put("validationRig", summary(row.validationRig()));
-    json.put("rig", summary(row.metric(BinaryReport::rig)));
-    json.put("auc", summary(row.metric(BinaryReport::auc)));
-    json.put("logLoss", summary(row.metric(BinaryReport::logLoss)));
-    json.put("calibration", summary(row.metric(BinaryReport::calibration)));
-    json.put("excess", summary(row.excess()));
+    json.put("validationRig", StudyJson.summary(row.validationRig()));
+    json.put("rig", StudyJson.summary(row.metric(BinaryReport::rig)));
+    json.put("auc", StudyJson.summary(row.metric(BinaryReport::auc)));
+    json.put("logLoss", StudyJson.summary(row.metric(BinaryReport::logLoss)));
+    json.put("calibration", StudyJson.summary(row.metric(BinaryReport::calibration)));
+    json.put("excess", StudyJson.summary(row.excess()));
     boolean baseline = row.model().equals(outcome.single().model());
     json.put("overSingle", baseline ? null : comparison(row));
-    json.put("deadRuns", row.dead());
-    json.put(
-        "runs",
-        IntStream.range(0, row.runs().all().size()).mapToObj(i -> run(row.runs(), i)).toList());
+    StudyJson.add(json, row.runs(), TeadsJson::results);
     return json;
   }
 
@@ -125,17 +109,10 @@ public record TeadsJson(TeadsReport report, TeadsResult outcome) {
     return json;
   }
 
-  private static Map<String, ?> summary(RunSummary summary) {
+  private static Map<String, ?> results(List<PeriodResult> periods) {
     Map<String, Object> json = new LinkedHashMap<>();
-    json.put("mean", summary.mean());
-    json.put("standardError", summary.standardError());
-    return json;
-  }
-
-  private static Map<String, ?> run(Runs runs, int index) {
-    Map<String, Object> json = StudyJson.run(runs, index);
-    json.put("validation", result(runs.all().get(index).periods().get(0)));
-    json.put("test", result(runs.all().get(index).periods().get(1)));
+    json.put("validation", result(periods.get(0)));
+    json.put("test", result(periods.get(1)));
     return json;
   }
 

@@ -1,10 +1,15 @@
 package org.mtl4j.report.study;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.stream.Stream;
+import org.mtl4j.data.log.Outcomes;
+import org.mtl4j.data.time.Times;
 import org.mtl4j.data.world.WorldSettings;
 import org.mtl4j.model.architecture.SingleTask;
 import org.mtl4j.report.Format;
@@ -12,37 +17,121 @@ import org.mtl4j.report.LabelledLines;
 import org.mtl4j.report.Table;
 import org.mtl4j.report.model.AlphaCurve;
 import org.mtl4j.report.model.Describe;
+import org.mtl4j.report.model.LogReport;
+import org.mtl4j.report.page.ReportSection;
+import org.mtl4j.study.StudyData;
 import org.mtl4j.study.StudyPlan;
+import org.mtl4j.study.TeadsDays;
 import org.mtl4j.study.TeadsResult;
+import org.mtl4j.study.TeadsStudy;
 import org.mtl4j.task.Task;
+import org.mtl4j.task.TaskCounts;
 
 /**
- * A study of Teads' model as text for people, before and after.
+ * Teads' study for people and programs.
  *
- * @param source what it is made on
+ * @param study with its rows, and α chosen
  */
-public record TeadsReport(TeadsSource source) {
+public record TeadsReport(TeadsStudy study) {
+  /** The names of all tables that there may be. */
+  public static final List<String> TABLES =
+      List.of("alpha", "tasks", "weights", "sharedLayers", "best");
+
+  StudyData data() {
+    return study.data();
+  }
+
+  /** Returns how the log was read; nothing for the built-in world. */
+  Optional<LogReport> log() {
+    return study.read().map(read -> new LogReport(read, data().examples().report()));
+  }
+
+  /** Returns the settings by which setups are soft or hard, by name. */
+  Map<String, String> tasks() {
+    Map<String, String> all = new LinkedHashMap<>(study.settings().tasks().inEffect());
+    all.remove("onlineAlpha");
+    return all;
+  }
+
+  /** Returns what each α brought; nothing where α was given. */
+  Optional<AlphaCurve> curve() {
+    return study.curve().isEmpty() ? Optional.empty() : Optional.of(new AlphaCurve(study.curve()));
+  }
+
+  /** Returns the clicks by task of each part of the data, by its name. */
+  Map<String, TaskCounts> counts() {
+    Outcomes outcomes = data().examples().outcomes();
+    Map<String, TaskCounts> counts = new LinkedHashMap<>();
+    counts.put("training", TaskCounts.of(outcomes, study.tasks(), data().training()));
+    counts.put("validation", TaskCounts.of(outcomes, study.tasks(), data().future().get(0)));
+    counts.put("test", TaskCounts.of(outcomes, study.tasks(), data().future().get(1)));
+    return counts;
+  }
+
+  private String days() {
+    TeadsDays days = study.days();
+    return String.format(
+        Locale.ROOT,
+        "training from %s, validation from %s, test from %s %s",
+        Times.format(days.training()),
+        Times.format(days.validation()),
+        Times.format(days.test()),
+        days.end() == Long.MAX_VALUE ? "on" : "to before " + Times.format(days.end()));
+  }
+
   /**
-   * Tells what is known before the first training, for text and page alike.
+   * Returns what is known before the first training, as text.
    *
-   * @param facts takes names, empty for one more line about the name before, and what there is to
-   *     say
+   * @param kept where finished runs are kept
    */
-  void facts(BiConsumer<String, String> facts) {
-    StudyPlan plan = source.study().settings().plan();
-    Map<String, String> tasks = source.tasks();
-    if (source.data().truth() == null) {
-      facts.accept(
-          "data",
-          source.data().name() + ", " + Format.count(source.data().examples().rows(), "row"));
+  public String before(String kept) {
+    LabelledLines facts = new LabelledLines();
+    facts(facts::add);
+    log().ifPresent(log -> log.addTo(facts));
+    return StudyText.before(facts, kept, inputs());
+  }
+
+  private List<Table> inputs() {
+    return Stream.concat(
+            curve().map(AlphaCurve::table).stream(), Stream.of(TeadsTables.tasks(counts())))
+        .toList();
+  }
+
+  /** Returns what was found. */
+  public StudyReport of(TeadsResult outcome) {
+    TeadsTables tables = new TeadsTables(outcome, data().truth() != null);
+    List<String> verdict = TeadsVerdict.of(outcome);
+    List<StudyReport.Fact> facts = new ArrayList<>();
+    facts((name, value) -> facts.add(new StudyReport.Fact(name, value)));
+    return new StudyReport(
+        "teads",
+        "Soft and hard conversions in one model",
+        "Teads' multi-task model compared with one model of all conversions (Single), on the hard"
+            + " conversions of "
+            + data().name(),
+        facts,
+        outcome.settings().plan().training().seed(),
+        inputs(),
+        tables.all(),
+        verdict,
+        sections(tables, verdict),
+        new TeadsJson(this, outcome).fields());
+  }
+
+  /** Gives what is known before the first training, for text and page alike. */
+  private void facts(BiConsumer<String, String> facts) {
+    StudyPlan plan = study.settings().plan();
+    Map<String, String> tasks = tasks();
+    if (data().truth() == null) {
+      facts.accept("data", data().name() + ", " + Format.count(data().examples().rows(), "row"));
     } else {
-      WorldSettings world = source.data().truth().settings();
+      WorldSettings world = data().truth().settings();
       facts.accept(
           "data",
           String.format(
               Locale.ROOT,
               "%s, %s of %s impressions, of which the clicks are kept",
-              source.data().name(),
+              data().name(),
               Format.count(world.days(), "day"),
               Format.count(world.impressions())));
       facts.accept(
@@ -54,7 +143,7 @@ public record TeadsReport(TeadsSource source) {
               Format.plain(100 * world.mostConversionRate()),
               Format.plain(world.hardTransfer())));
     }
-    facts.accept("days", source.days());
+    facts.accept("days", days());
     facts.accept(
         "tasks",
         String.format(
@@ -69,47 +158,39 @@ public record TeadsReport(TeadsSource source) {
     facts.accept("", Describe.optimizer(plan));
   }
 
-  /**
-   * Returns what is known before the first training.
-   *
-   * @param kept where finished runs are kept
-   */
-  public String before(String kept) {
-    LabelledLines facts = new LabelledLines();
-    facts(facts::add);
-    if (source.log() != null) {
-      source.log().addTo(facts);
+  private List<ReportSection> sections(TeadsTables tables, List<String> verdict) {
+    TeadsFigures figures = new TeadsFigures(tables.outcome());
+    ReportSection first = StudyPage.verdict(verdict).table(TeadsTables.tasks(counts()));
+    curve().ifPresent(curve -> first.table(curve.table()));
+    ReportSection best =
+        new ReportSection("The best against one model")
+            .text(
+                "Hard clicks of the test days, by which nothing was chosen: the model that the"
+                    + " validation days chose, one of hard conversions alone, and one of all (Table"
+                    + " 3).")
+            .chart(figures.best())
+            .table(tables.best());
+    if (tables.knowsTruth()) {
+      best.chart(figures.excess());
     }
-    facts.add("results", kept);
-    AlphaCurve curve = source.curve();
-    return facts
-        + (curve == null ? "" : "\n" + curve.table().text())
-        + "\n"
-        + TeadsTables.tasks(source.counts()).text();
-  }
-
-  /** Returns the tables, with what their columns mean, and the verdict. */
-  public String after(TeadsResult outcome) {
-    StringBuilder text = new StringBuilder();
-    tables(outcome).all().forEach(table -> text.append('\n').append(table.text()));
-    text.append('\n');
-    TeadsVerdict.of(outcome).forEach(line -> text.append(line).append('\n'));
-    return text.toString();
-  }
-
-  /** Returns all tables in the order to read them, those of before among them. */
-  public List<Table> allTables(TeadsResult outcome) {
-    List<Table> all = new ArrayList<>();
-    if (source.curve() != null) {
-      all.add(source.curve().table());
-    }
-    all.add(TeadsTables.tasks(source.counts()));
-    all.addAll(tables(outcome).all());
-    return all;
-  }
-
-  /** Returns the tables of an outcome. */
-  TeadsTables tables(TeadsResult outcome) {
-    return new TeadsTables(outcome, source.data().truth() != null);
+    return List.of(
+        first,
+        new ReportSection("Weights of the losses")
+            .text(
+                "How much weight soft conversions get beside hard ones (the paper's Table 1), on"
+                    + " hard clicks of the test days. The lift is RIG minus that of the single"
+                    + " model with the same seed.")
+            .chart(figures.weights())
+            .table(tables.weights()),
+        new ReportSection("Shared layers")
+            .text(
+                "How many layers the two branches share, counted from the embeddings (Table 2),"
+                    + " with the weights that the validation days chose.")
+            .chart(figures.depths())
+            .table(tables.depths()),
+        best,
+        new ReportSection("Calibration of rare conversions")
+            .text("Both axes are logarithmic, so that rates far below 1 % can be told apart.")
+            .chart(figures.calibration()));
   }
 }

@@ -1,19 +1,24 @@
 package org.mtl4j.report.study;
 
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.mtl4j.eval.BinaryReport;
 import org.mtl4j.eval.RunSummary;
 import org.mtl4j.model.Shape;
 import org.mtl4j.model.architecture.SoftHard;
-import org.mtl4j.report.Cell;
 import org.mtl4j.report.Column;
 import org.mtl4j.report.Format;
 import org.mtl4j.report.Style;
 import org.mtl4j.report.Table;
+import org.mtl4j.study.Comparison;
+import org.mtl4j.study.Runs;
 import org.mtl4j.study.TeadsResult;
 import org.mtl4j.study.TeadsRow;
 import org.mtl4j.study.TeadsSettings;
@@ -23,62 +28,50 @@ import org.mtl4j.task.TaskCounts;
  * The tables of a study of Teads' model.
  *
  * @param outcome of the study
- * @param knowsTruth whether results were held against it
+ * @param knowsTruth whether the true probabilities are known
  */
-public record TeadsTables(TeadsResult outcome, boolean knowsTruth) {
-  /** The names of all tables that there may be, the curve of alpha among them. */
-  public static final List<String> NAMES =
-      List.of("alpha", "tasks", "weights", "sharedLayers", "best");
-
+record TeadsTables(TeadsResult outcome, boolean knowsTruth) {
   private static final Style PERCENT = Style.number(2).inPercent();
   private static final Style POINTS = Style.signed(2).inPercent();
 
-  private static final Column PARAMETERS = Column.number("parameters", "parameters", Style.count());
   private static final Column RIG = Column.mean("rig", "RIG, %", PERCENT);
   private static final Column RIG_LIFT = Column.mean("rigLift", "RIG lift", POINTS);
-  private static final Column P_HOLM = Column.number("pHolm", "p (Holm)", Style.pValue());
-  private static final Column VERDICT = Column.text("verdict", "verdict");
-  private static final Column AUC = Column.mean("auc", "AUC", Style.number(4).withoutError());
   private static final Column AUC_LIFT = Column.mean("aucLift", "AUC lift, %", POINTS);
-  private static final Column CALIBRATION =
-      Column.mean("calibration", "calibration", Style.number(4).withoutError());
   private static final Column VALIDATION = Column.mean("validationRig", "validation", PERCENT);
   private static final Column EXCESS = Column.mean("excess", "excess, %", PERCENT);
 
-  /** What programs get of a model beside its name. */
-  private static final List<Column> MODEL =
-      List.of(
-          Column.hiddenNumber("softWeight"),
-          Column.hiddenNumber("hardWeight"),
-          Column.hiddenNumber("sharedLayers"),
-          Column.hiddenNumber("deadRuns"),
-          Column.hiddenTruth("chosen"));
-
   private static final String AS_BEFORE = "as in Table 1";
 
-  /** What the tables are made on: clicks by task, before anything is trained. */
+  /**
+   * Returns the clicks by task, before anything is trained.
+   *
+   * @param counts of each part of the data, by its name
+   */
   static Table tasks(Map<String, TaskCounts> counts) {
-    Table.Builder table =
-        new Table.Builder("tasks", "Clicks by task, as it was known on their day")
-            .column(Column.label("part", "part"))
-            .column(Column.number("setups", "setups", Style.count()))
-            .column(Column.number("clicks", "clicks", Style.weight()))
-            .column(Column.number("conversions", "conversions", Style.weight()))
-            .column(Column.number("conversionRate", "CVR", Style.percent(3)));
+    Map<String, TaskCounts.Group> groups = new LinkedHashMap<>();
     counts.forEach(
         (part, of) -> {
-          add(table, part + ", soft", of.soft());
-          add(table, part + ", hard", of.hard());
-          add(table, part + ", hard without history", of.unknown());
+          groups.put(part + ", soft", of.soft());
+          groups.put(part + ", hard", of.hard());
+          groups.put(part + ", hard without history", of.unknown());
         });
-    return table
-        .meaning("setups", "that have clicks in this part; one that changes side counts on both")
-        .meaning("hard", "those without history among them, as their rate is not known to be high")
+    return new RowTable<Map.Entry<String, TaskCounts.Group>>(
+            "tasks", "Clicks by task, as it was known on their day")
+        .column(Column.label("part", "part"), Map.Entry::getKey)
+        .column(Column.number("setups", "setups", Style.count()), of -> of.getValue().setups())
+        .column(Column.number("clicks", "clicks", Style.weight()), of -> of.getValue().clicks())
+        .column(
+            Column.number("conversions", "conversions", Style.weight()),
+            of -> of.getValue().conversions())
+        .column(
+            Column.number("conversionRate", "CVR", Style.percent(3)), of -> of.getValue().rate())
+        .rows(List.copyOf(groups.entrySet()))
+        .meaning(
+            "setups",
+            "setups with clicks in this part; one that is soft on some days and hard on others",
+            "counts as both")
+        .meaning("hard", "includes setups without history, whose rate is unknown")
         .build();
-  }
-
-  private static void add(Table.Builder table, String name, TaskCounts.Group of) {
-    table.row(name, of.setups(), of.clicks(), of.conversions(), of.rate());
   }
 
   /** Returns the three tables. */
@@ -88,26 +81,20 @@ public record TeadsTables(TeadsResult outcome, boolean knowsTruth) {
 
   /** Table 1. */
   Table weights() {
-    List<TeadsRow> rows = outcome.weights();
-    Table.Builder table =
-        builder(
-            "weights",
-            "Table 1: weights of the losses, " + shared() + ", on hard clicks of the test days",
-            Column.label("weights", "W_soft/W_hard"),
-            RIG,
-            RIG_LIFT,
-            P_HOLM,
-            VERDICT,
-            AUC,
-            AUC_LIFT,
-            CALIBRATION,
-            VALIDATION);
-    TeadsRow chosen = TeadsResult.best(rows);
-    for (TeadsRow row : rows) {
-      table.row(row(weights(row), row.equals(chosen), List.of(), row, List.of()));
-    }
-    table.row(row("Single", false, List.of(), outcome.single(), List.of()));
-    return legend(table).build();
+    RowTable<TeadsRow> table =
+        new RowTable<TeadsRow>(
+                "weights",
+                "Table 1: weights of the losses, " + shared() + ", on hard clicks of the test days")
+            .column(
+                Column.label("weights", "W_soft/W_hard"),
+                marked(
+                    row -> row.softHard().map(TeadsTables::weights).orElse("Single"),
+                    outcome.weights()));
+    addMetrics(table);
+    addEnd(table, TeadsResult.best(outcome.weights()));
+    List<TeadsRow> rows = new ArrayList<>(outcome.weights());
+    rows.add(outcome.single());
+    return legend(table.rows(rows)).build();
   }
 
   private String shared() {
@@ -120,51 +107,40 @@ public record TeadsTables(TeadsResult outcome, boolean knowsTruth) {
   /** Table 2. */
   Table depths() {
     List<TeadsRow> rows = outcome.depths();
-    List<TeadsRow> against = TeadsRow.against(rows.get(0), rows.subList(1, rows.size()));
-    Table.Builder table =
-        builder(
-            "sharedLayers",
-            "Table 2: shared layers, " + weights(rows.get(0)) + ", on hard clicks of the test days",
-            Column.label("layers", "shared layers"),
-            PARAMETERS,
-            RIG,
-            RIG_LIFT,
-            P_HOLM,
-            VERDICT,
-            AUC,
-            AUC_LIFT,
-            CALIBRATION,
-            VALIDATION,
+    Map<TeadsRow, Comparison> overNone = new HashMap<>();
+    TeadsRow.against(rows.get(0), rows.subList(1, rows.size()))
+        .forEach(over -> overNone.put(rows.get(1 + overNone.size()), over.rigLift()));
+    RowTable<TeadsRow> table =
+        new RowTable<TeadsRow>(
+                "sharedLayers",
+                "Table 2: shared layers, "
+                    + weights(rows.get(0))
+                    + ", on hard clicks of the test days")
+            .column(
+                Column.label("layers", "shared layers"),
+                marked(
+                    row -> rows.indexOf(row) + ": " + layer(outcome.settings(), rows.indexOf(row)),
+                    rows))
+            .column(StudyColumns.PARAMETERS, row -> row.runs().parameters());
+    addMetrics(table);
+    table
+        .column(
             Column.mean("overNone", "over 0", POINTS),
-            Column.number("pOverNone", "p (over 0)", Style.pValue()));
-    TeadsRow chosen = TeadsResult.best(rows);
-    for (int k = 0; k < rows.size(); k++) {
-      TeadsRow row = rows.get(k);
-      TeadsRow over = k == 0 ? null : against.get(k - 1);
-      table.row(
-          row(
-              k + ": " + layer(outcome.settings(), k),
-              row.equals(chosen),
-              List.of(row.runs().parameters()),
-              row,
-              Arrays.asList(
-                  over == null ? null : over.rigLift().summary(),
-                  over == null ? null : over.rigLift().adjustedP())));
-    }
+            row -> overNone.containsKey(row) ? overNone.get(row).summary() : null)
+        .column(
+            Column.number("pOverNone", "p (over 0)", Style.pValue()),
+            row -> overNone.containsKey(row) ? overNone.get(row).adjustedP() : null);
+    addEnd(table, TeadsResult.best(rows));
     return table
-        .meaning("shared layers", "which layer comes to those of the line above")
+        .rows(rows)
+        .meaning("shared layers", "the layer that is shared in addition to those of the line above")
         .meaning(
             "over 0",
-            "RIG less that with 0 shared layers, in points, and its p: paired t-test, corrected"
-                + " for",
-            "the lines")
+            "RIG minus RIG with 0 shared layers, in points, and its p: paired t-test, corrected",
+            "for the number of lines")
         .meaning("*", "the highest RIG on the validation days")
         .meaning("others", AS_BEFORE)
         .build();
-  }
-
-  private static String dead(TeadsRow row) {
-    return DeadRuns.mark(row.dead(), row.runs().all().size());
   }
 
   /** What the k-th layer is that is shared. */
@@ -180,126 +156,134 @@ public record TeadsTables(TeadsResult outcome, boolean knowsTruth) {
 
   /** Table 3. */
   Table best() {
-    TeadsResult result = outcome;
-    Table.Builder table =
-        builder(
-            "best",
-            "Table 3: the best against one model of all conversions, on hard clicks of the test"
-                + " days",
-            Column.label("model", "model"),
-            PARAMETERS,
-            Column.mean("logLoss", "log loss", Style.loss(6)),
-            RIG,
-            RIG_LIFT,
-            Column.number("p", "p", Style.pValue()),
-            Column.number("liftErrorAcrossRows", "+- rows", Style.decimals(2).inPercent()),
-            Column.number("pAcrossRows", "p (rows)", Style.pValue()),
-            AUC,
-            AUC_LIFT,
-            CALIBRATION);
-    List<TeadsRow> rows = new ArrayList<>(List.of(result.best()));
-    result
-        .hardAlone()
-        .filter(row -> !row.model().equals(result.best().model()))
-        .ifPresent(rows::add);
-    rows.add(result.single());
-    for (TeadsRow row : rows) {
-      boolean baseline = isBaseline(row);
-      double left = 1 - row.metric(BinaryReport::rig).mean();
-      table.row(
-          with(
-              row,
-              row.equals(result.best()),
-              new Cell(name(row), dead(row)),
-              row.runs().parameters(),
-              row.metric(BinaryReport::logLoss),
-              row.metric(BinaryReport::rig),
-              baseline ? null : row.rigLift().summary(),
-              baseline ? null : row.rigLift().test().p(),
-              baseline ? null : left * row.acrossRows().standardError(),
-              baseline ? null : row.pOnOtherRows(),
-              row.metric(BinaryReport::auc),
-              baseline ? null : row.aucLift().summary(),
-              row.metric(BinaryReport::calibration)));
-    }
+    RowTable<TeadsRow> table =
+        new RowTable<TeadsRow>(
+                "best",
+                "Table 3: the best against one model of all conversions, on hard clicks of the test"
+                    + " days")
+            .column(
+                Column.label("model", "model"), row -> StudyColumns.name(name(row), row.runs(), ""))
+            .column(StudyColumns.PARAMETERS, row -> row.runs().parameters())
+            .column(
+                Column.mean("logLoss", "log loss", Style.loss(6)), metric(BinaryReport::logLoss))
+            .column(RIG, metric(BinaryReport::rig))
+            .column(RIG_LIFT, unlessSingle(row -> row.rigLift().summary()))
+            .column(StudyColumns.P, unlessSingle(row -> row.rigLift().test().p()))
+            .column(
+                Column.number("liftErrorAcrossRows", "+- rows", Style.decimals(2).inPercent()),
+                unlessSingle(TeadsTables::liftErrorAcrossRows))
+            .column(StudyColumns.P_ACROSS_ROWS, unlessSingle(TeadsRow::pOnOtherRows))
+            .column(StudyColumns.AUC, metric(BinaryReport::auc))
+            .column(AUC_LIFT, unlessSingle(row -> row.aucLift().summary()))
+            .column(StudyColumns.CALIBRATION, metric(BinaryReport::calibration));
+    addEnd(table, outcome.best());
     return table
-        .meaning("p", "as p (Holm), uncorrected: which models these are was chosen before")
+        .rows(compared(outcome))
+        .meaning(
+            "p",
+            "as p (Holm) in Table 1 without correction: the validation days chose these models")
         .meaning(
             "+- rows", "standard error of the lift if other test rows had been drawn (jackknife)")
-        .meaning("p (rows)", "as p, but on other rows and by other seeds together")
+        .meaning(
+            "p (rows)",
+            "how often chance alone would give such a lift on other rows and by other seeds",
+            "together")
         .meaning("others", AS_BEFORE)
         .build();
   }
 
-  private Table.Builder builder(String name, String title, Column... columns) {
-    Table.Builder table = new Table.Builder(name, title);
-    Stream.of(columns).forEach(table::column);
-    if (knowsTruth) {
-      table.column(EXCESS);
-    }
-    MODEL.forEach(table::column);
-    return table;
+  /** RIG is 1 - loss / entropy, so a share of the loss is worth what is left of RIG to 1. */
+  private static double liftErrorAcrossRows(TeadsRow row) {
+    return (1 - row.metric(BinaryReport::rig).mean()) * row.acrossRows().standardError();
   }
 
-  private boolean isBaseline(TeadsRow row) {
+  /** The best, hard conversions alone where they are not the best, and the single model. */
+  static List<TeadsRow> compared(TeadsResult result) {
+    Stream<TeadsRow> alone =
+        result.hardAlone().filter(row -> !row.model().equals(result.best().model())).stream();
+    return Stream.of(Stream.of(result.best()), alone, Stream.of(result.single()))
+        .flatMap(rows -> rows)
+        .toList();
+  }
+
+  /** Returns the runs of each model that was tried, by its name. */
+  static Map<String, Runs> runs(TeadsResult result) {
+    Map<String, Runs> runs = new LinkedHashMap<>();
+    Stream.of(result.weights(), result.depths(), List.of(result.single()))
+        .flatMap(List::stream)
+        .forEach(row -> runs.putIfAbsent(name(row), row.runs()));
+    return runs;
+  }
+
+  /** Returns a row's name, with a mark at the best row. */
+  private static Function<TeadsRow, Object> marked(
+      Function<TeadsRow, String> name, List<TeadsRow> rows) {
+    TeadsRow best = TeadsResult.best(rows);
+    return row -> StudyColumns.name(name.apply(row), row.runs(), row.equals(best) ? " *" : "  ");
+  }
+
+  private static Function<TeadsRow, Object> metric(ToDoubleFunction<BinaryReport> metric) {
+    return row -> row.metric(metric);
+  }
+
+  /** Single against itself says nothing. */
+  private Function<TeadsRow, @Nullable Object> unlessSingle(Function<TeadsRow, Object> value) {
+    return row -> isSingle(row) ? null : value.apply(row);
+  }
+
+  private boolean isSingle(TeadsRow row) {
     return row.model().equals(outcome.single().model());
   }
 
-  private List<Object> row(
-      String name, boolean chosen, List<Object> first, TeadsRow row, List<Object> last) {
-    boolean baseline = isBaseline(row);
-    List<Object> cells = new ArrayList<>();
-    cells.add(new Cell(name, dead(row) + (chosen ? " *" : "  ")));
-    cells.addAll(first);
-    cells.addAll(
-        Arrays.asList(
-            row.metric(BinaryReport::rig),
-            baseline ? null : row.rigLift().summary(),
-            baseline ? null : row.rigLift().adjustedP(),
-            baseline ? "baseline" : verdict(row),
-            row.metric(BinaryReport::auc),
-            baseline ? null : row.aucLift().summary(),
-            row.metric(BinaryReport::calibration),
-            row.validationRig()));
-    cells.addAll(last);
-    return with(row, chosen, cells.toArray());
+  /** Adds the columns that Tables 1 and 2 have in common. */
+  private void addMetrics(RowTable<TeadsRow> table) {
+    table
+        .column(RIG, metric(BinaryReport::rig))
+        .column(RIG_LIFT, unlessSingle(row -> row.rigLift().summary()))
+        .column(StudyColumns.P_HOLM, unlessSingle(row -> row.rigLift().adjustedP()))
+        .column(
+            StudyColumns.VERDICT,
+            row ->
+                StudyColumns.verdict(row.runs(), row.rigLift(), isSingle(row), "better", "worse"))
+        .column(StudyColumns.AUC, metric(BinaryReport::auc))
+        .column(AUC_LIFT, unlessSingle(row -> row.aucLift().summary()))
+        .column(StudyColumns.CALIBRATION, metric(BinaryReport::calibration))
+        .column(VALIDATION, TeadsRow::validationRig);
   }
 
-  /** Adds what every table ends with. */
-  private List<Object> with(TeadsRow row, boolean chosen, Object... cells) {
-    List<Object> all = new ArrayList<>(Arrays.asList(cells));
+  /** Adds the last columns of every table, most of them for programs. */
+  private void addEnd(RowTable<TeadsRow> table, TeadsRow chosen) {
     if (knowsTruth) {
-      all.add(row.excess());
+      table.column(EXCESS, TeadsRow::excess);
     }
-    all.add(row.softHard().map(SoftHard::softWeight).orElse(null));
-    all.add(row.softHard().map(SoftHard::hardWeight).orElse(null));
-    all.add(row.softHard().map(SoftHard::sharedLayers).orElse(null));
-    all.add(row.dead());
-    all.add(chosen);
-    return all;
+    table
+        .column(Column.hiddenNumber("softWeight"), ofSoftHard(SoftHard::softWeight))
+        .column(Column.hiddenNumber("hardWeight"), ofSoftHard(SoftHard::hardWeight))
+        .column(Column.hiddenNumber("sharedLayers"), ofSoftHard(SoftHard::sharedLayers))
+        .column(StudyColumns.DEAD, TeadsRow::dead)
+        .column(Column.hiddenTruth("chosen"), row -> row.equals(chosen));
+  }
+
+  private static Function<TeadsRow, @Nullable Object> ofSoftHard(Function<SoftHard, Object> value) {
+    return row -> row.softHard().map(value).orElse(null);
   }
 
   private Table.Builder legend(Table.Builder table) {
-    TeadsResult result = outcome;
-    boolean isMarked =
-        Stream.of(result.weights(), result.depths(), List.of(result.single()))
-            .flatMap(List::stream)
-            .anyMatch(row -> row.dead() > 0);
-    DeadRuns.legend(table, isMarked)
+    DeadRuns.legend(table, runs(outcome).values())
         .meaning("0/1", "learns from hard conversions alone")
         .meaning("Single", "one model of all conversions, soft and hard, of one tower")
         .meaning("*", "the highest RIG on the validation days")
         .meaning(
             "RIG",
             "1 - log loss / entropy of the share of conversions, +- standard error over the runs;",
-            "the lift is that above Single of the same seed, in points of a hundredth")
+            "the lift is RIG minus that of Single with the same seed, in points of 0.01")
         .meaning(
             "p (Holm)",
             "how often chance alone would give such a lift: paired t-test over the runs,"
                 + " two-sided,",
-            "corrected for the lines of the table; - where there are too few runs to tell")
+            "corrected for the number of lines; - where there are too few runs to tell")
         .meaning("verdict", "better or worse than Single where p (Holm) < 0.01, else same")
-        .meaning("AUC lift", "above Single's AUC of the same seed, as a share of it")
+        .meaning("AUC lift", "AUC / AUC of Single with the same seed, minus 1")
         .meaning("calibration", "mean prediction / share of conversions; 1 is right")
         .meaning("validation", "RIG on the validation days, %");
     return knowsTruth
@@ -327,16 +311,6 @@ public record TeadsTables(TeadsResult outcome, boolean knowsTruth) {
             .map(
                 both -> both.title() + " " + weights(both) + ", " + both.sharedLayers() + " shared")
             .orElse(row.model().title());
-  }
-
-  private static String verdict(TeadsRow row) {
-    if (row.healthy().isEmpty()) {
-      return "no healthy runs";
-    }
-    if (!row.isSignificant()) {
-      return Double.isNaN(row.rigLift().adjustedP()) ? null : "same";
-    }
-    return row.rigLift().summary().mean() > 0 ? "better" : "worse";
   }
 
   /** A difference of shares in points of a hundredth: {@code +0.52 +- 0.03}. */

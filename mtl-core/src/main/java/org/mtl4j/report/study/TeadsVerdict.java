@@ -2,20 +2,16 @@ package org.mtl4j.report.study;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.mtl4j.eval.BinaryReport;
 import org.mtl4j.eval.TTestResult;
 import org.mtl4j.report.Format;
 import org.mtl4j.study.Comparison;
-import org.mtl4j.study.Runs;
 import org.mtl4j.study.TeadsResult;
 import org.mtl4j.study.TeadsRow;
 
@@ -27,13 +23,10 @@ final class TeadsVerdict {
   static List<String> of(TeadsResult result) {
     if (result.single().runs().all().size() < 2) {
       return List.of(
-          "One run of a model says nothing of chance: ask for more, by StudyPlan.withRuns.");
+          "One run per model is too few for a test of significance: train more, by"
+              + " StudyPlan.withRuns.");
     }
-    Map<String, Runs> runs = new LinkedHashMap<>();
-    Stream.of(result.weights(), result.depths(), List.of(result.single()))
-        .flatMap(List::stream)
-        .forEach(row -> runs.putIfAbsent(TeadsTables.name(row), row.runs()));
-    List<String> lines = new ArrayList<>(DeadRuns.of(runs));
+    List<String> lines = new ArrayList<>(DeadRuns.of(TeadsTables.runs(result)));
     lines.add("Weights: " + weights(result));
     lines.add("Sharing: " + sharing(result.depths()));
     lines.add("Best: " + best(result));
@@ -47,7 +40,7 @@ final class TeadsVerdict {
     List<TeadsRow> inner = result.weights().stream().filter(TeadsRow::isInner).toList();
     Optional<TeadsRow> alone = result.hardAlone();
     if (inner.isEmpty() || alone.isEmpty()) {
-      return "nothing to say, for "
+      return "no comparison: "
           + (inner.isEmpty() ? "no soft weight above 0 was tried." : "0/1 was not tried.");
     }
     TeadsRow chosen = TeadsResult.best(inner);
@@ -60,8 +53,8 @@ final class TeadsVerdict {
             : "the validation days chose " + TeadsTables.weights(chosen) + edge(inner, chosen);
     return String.format(
         Locale.ROOT,
-        "%s; on the test days %s has the highest RIG. Against 0/1, %s is at %s points of RIG (p ="
-            + " %s over the runs, %s on other rows too): %s.",
+        "%s; on the test days %s has the highest RIG. RIG with %s minus RIG with 0/1: %s points (p"
+            + " = %s over the runs, %s over runs and other rows): %s.",
         where,
         TeadsTables.weights(highest(result.weights())),
         TeadsTables.weights(chosen),
@@ -71,16 +64,16 @@ final class TeadsVerdict {
         judged(
             over,
             lift > 0
-                ? "learning soft conversions beside hard ones beats hard conversions alone"
-                : "hard conversions alone are better"));
+                ? "learning soft and hard conversions is better than learning hard ones alone"
+                : "learning hard conversions alone is better"));
   }
 
   /** An optimum at the end of what was tried is none. */
   private static String edge(List<TeadsRow> inner, TeadsRow chosen) {
     double least = inner.stream().mapToDouble(TeadsVerdict::hardWeight).min().orElseThrow();
     return hardWeight(chosen) > least
-        ? ", between the ends of what was tried"
-        : ", the largest soft weight that was tried, beyond which there may be better";
+        ? ", within the range of weights that were tried"
+        : ", the largest soft weight that was tried; a larger one may be better";
   }
 
   private static double hardWeight(TeadsRow row) {
@@ -97,14 +90,14 @@ final class TeadsVerdict {
   /** A claim where the numbers bear it, else what they say instead. */
   private static String judged(TeadsRow row, String claim) {
     if (row.rigLift().values().size() < 2) {
-      return "no verdict, for want of two healthy runs";
+      return "no verdict, with fewer than two healthy runs";
     }
     if (!(row.rigLift().test().p() < Comparison.LEVEL)) {
       return "no significant difference at p < 0.01";
     }
     return row.pOnOtherRows() < Comparison.LEVEL
         ? claim
-        : claim + " on these test rows, but on others it may be chance";
+        : claim + " on these test rows; on other rows the difference may be chance";
   }
 
   private static String sharing(List<TeadsRow> depths) {
@@ -112,11 +105,11 @@ final class TeadsVerdict {
       return "there are no layers to share.";
     }
     if (!depths.get(0).isInner()) {
-      return "nothing to say, for without soft conversions nothing is shared.";
+      return "no comparison: without soft conversions nothing is shared.";
     }
     List<TeadsRow> over = TeadsRow.against(depths.get(0), depths.subList(1, depths.size()));
     if (over.stream().anyMatch(row -> row.rigLift().values().size() < 2)) {
-      return "no verdict, for want of two healthy runs with each number of shared layers.";
+      return "no verdict, with fewer than two healthy runs with each number of shared layers.";
     }
     String lifts =
         over.stream()
@@ -126,8 +119,8 @@ final class TeadsVerdict {
     String better = named(over, row -> row.isSignificant() && row.rigLift().summary().mean() > 0);
     return String.format(
         Locale.ROOT,
-        "RIG with %s shared layers above that with 0: %s points. Better by more than chance (paired"
-            + " over the runs, p < 0.01 after correction): %s; worse: %s. %s",
+        "RIG with %s shared layers minus RIG with 0: %s points. Significantly better (paired over"
+            + " the runs, p < 0.01 after correction): %s; worse: %s. %s",
         IntStream.rangeClosed(1, over.size())
             .mapToObj(Integer::toString)
             .collect(Collectors.joining(", ")),
@@ -142,7 +135,7 @@ final class TeadsVerdict {
   /** Not to be found worse is less than to be as good. */
   private static String butLower(List<TeadsRow> over) {
     long lower = over.stream().filter(row -> row.rigLift().summary().mean() < 0).count();
-    return lower == over.size() ? ", though every mean is below it." : ".";
+    return lower == over.size() ? ", though every mean is lower." : ".";
   }
 
   private static String named(List<TeadsRow> over, Predicate<TeadsRow> which) {
@@ -157,19 +150,19 @@ final class TeadsVerdict {
     boolean ahead = best.rigLift().summary().mean() > 0;
     return String.format(
         Locale.ROOT,
-        "%s, chosen by the validation days, is at %s points of RIG and %s %% of AUC above one model"
-            + " of all conversions (p = %s over the runs, %s on other rows too): %s.",
+        "%s, chosen by the validation days, compared with one model of all conversions: RIG %s"
+            + " points, AUC %s %% (p = %s over the runs, %s over runs and other rows): %s.",
         TeadsTables.name(best),
         TeadsTables.points(best.rigLift().summary()),
         TeadsTables.points(best.aucLift().summary()),
         Format.pValue(best.rigLift().test().p()),
         Format.pValue(best.pOnOtherRows()),
-        judged(best, ahead ? "ahead at p < 0.01" : "behind at p < 0.01"));
+        judged(best, ahead ? "better at p < 0.01" : "worse at p < 0.01"));
   }
 
   /** No draw of test rows can fool it. */
   private static String truth(TeadsResult result) {
-    StringBuilder text = new StringBuilder("the expected loss on hard clicks is ");
+    StringBuilder text = new StringBuilder("on hard clicks the expected loss is ");
     text.append(excess(result.best())).append(" above the truth's with the best, ");
     text.append(excess(result.single())).append(" with the single model");
     compare(text, result.best().excessAgainst(result.single()).test());

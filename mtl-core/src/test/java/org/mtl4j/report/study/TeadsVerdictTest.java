@@ -133,17 +133,18 @@ class TeadsVerdictTest {
   @Test
   void anInnerOptimumThatBeatsHardAlone() {
     String weights = line(gain(), "Weights");
-    assertTrue(weights.contains("chose 0.5/0.5, between the ends of what was tried"), weights);
+    assertTrue(
+        weights.contains("chose 0.5/0.5, within the range of weights that were tried"), weights);
     assertTrue(weights.contains("on the test days 0.5/0.5 has the highest RIG"), weights);
-    assertTrue(weights.contains("Against 0/1, 0.5/0.5 is at +1.50"), weights);
+    assertTrue(weights.contains("RIG with 0.5/0.5 minus RIG with 0/1: +1.50"), weights);
     assertTrue(
         weights.endsWith(
-            ": learning soft conversions beside hard ones beats hard" + " conversions alone."),
+            ": learning soft and hard conversions is better than learning hard ones alone."),
         weights);
     String best = line(gain(), "Best");
     assertTrue(best.startsWith("Best: Soft-hard 0.5/0.5, 2 shared, chosen by"), best);
-    assertTrue(best.contains("at +2.00 +- "), best);
-    assertTrue(best.endsWith(": ahead at p < 0.01."), best);
+    assertTrue(best.contains("RIG +2.00 +- "), best);
+    assertTrue(best.endsWith(": better at p < 0.01."), best);
     String truth = line(gain(), "Truth");
     assertTrue(truth.contains("3.00 % above the truth's with the best"), truth);
     assertTrue(truth.contains("5.00 % with the single model (further away, p = "), truth);
@@ -158,7 +159,9 @@ class TeadsVerdictTest {
     assertTrue(result.best().pOnOtherRows() > Comparison.LEVEL);
     assertTrue(
         line(result, "Best")
-            .endsWith(": ahead at p < 0.01 on these test rows, but on others it may be chance."),
+            .endsWith(
+                ": better at p < 0.01 on these test rows; on other rows the difference may be"
+                    + " chance."),
         line(result, "Best"));
   }
 
@@ -190,7 +193,7 @@ class TeadsVerdictTest {
             List.of(about(weights(0.8, 0.2), 0.02), about(weights(0, 1), 0.03)),
             List.of(about(weights(0.8, 0.2).withSharedLayers(0), 0.02)));
     String weights = line(result, "Weights");
-    assertTrue(weights.endsWith(": hard conversions alone are better."), weights);
+    assertTrue(weights.endsWith(": learning hard conversions alone is better."), weights);
     TeadsResult edge =
         result(
             List.of(
@@ -207,7 +210,7 @@ class TeadsVerdictTest {
   @Test
   void sharingIsHeldAgainstNoSharedLayers() {
     String sharing = line(gain(), "Sharing");
-    assertTrue(sharing.contains("RIG with 1, 2 shared layers above that with 0: "), sharing);
+    assertTrue(sharing.contains("RIG with 1, 2 shared layers minus RIG with 0: "), sharing);
     assertTrue(sharing.contains("after correction): 2; worse: none."), sharing);
     assertTrue(sharing.endsWith("no number of shared layers was found to be worse than none."));
     TeadsResult lower =
@@ -217,7 +220,7 @@ class TeadsVerdictTest {
                 runs(weights(0.5, 0.5).withSharedLayers(0), 0.02, 0.01, 0.02, 0.01, 0.03),
                 about(weights(0.5, 0.5).withSharedLayers(1), 0.015)));
     assertTrue(
-        line(lower, "Sharing").endsWith("worse than none, though every mean is below it."),
+        line(lower, "Sharing").endsWith("worse than none, though every mean is lower."),
         line(lower, "Sharing"));
   }
 
@@ -277,7 +280,7 @@ class TeadsVerdictTest {
                 + " of hard do not vary); Hard alone 5 of 5 (predictions of hard do not vary)."),
         dead);
     assertTrue(
-        line(result, "Weights").endsWith(": no verdict, for want of two healthy runs."),
+        line(result, "Weights").endsWith(": no verdict, with fewer than two healthy runs."),
         line(result, "Weights"));
     Table table = new TeadsTables(result, true).weights();
     assertEquals(

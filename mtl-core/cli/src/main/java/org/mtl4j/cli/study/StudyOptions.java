@@ -1,7 +1,6 @@
 package org.mtl4j.cli.study;
 
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -32,8 +31,11 @@ import org.mtl4j.data.world.WorldSettings;
 import org.mtl4j.model.Architecture;
 import org.mtl4j.model.Compute;
 import org.mtl4j.model.NetworkSettings;
-import org.mtl4j.report.Table;
 import org.mtl4j.report.page.ReportPage;
+import org.mtl4j.report.study.StudyJson;
+import org.mtl4j.report.study.StudyPage;
+import org.mtl4j.report.study.StudyReport;
+import org.mtl4j.report.study.StudyText;
 import org.mtl4j.study.ResultsFile;
 import org.mtl4j.study.StudyPlan;
 import picocli.CommandLine.Mixin;
@@ -244,31 +246,20 @@ public final class StudyOptions {
     }
   }
 
-  /** Writes a page. */
-  @FunctionalInterface
-  interface Page {
-    /**
-     * Writes it.
-     *
-     * @param out where to, not closed
-     * @param line the command that makes it again
-     */
-    void write(OutputStream out, String line) throws IOException;
-  }
-
   /**
-   * Writes tables and page, if they were asked for.
+   * Prints what was found, and writes page and tables if they were asked for.
    *
-   * @param tables of the study
-   * @param page about it
-   * @throws IOException if that fails
+   * @param found by the study
+   * @throws IOException if page or tables cannot be written
    */
-  void write(List<Table> tables, Page page) throws IOException {
+  void write(StudyReport found) throws IOException {
+    output.text(() -> StudyText.after(found));
+    output.document(() -> StudyJson.document(found));
     if (report != null) {
       String line = CommandText.of(command);
-      new OutputFile(report).write(stream -> page.write(stream, line));
+      new OutputFile(report).write(stream -> StudyPage.write(found, line, stream));
       output.text(() -> "\nreport     " + report + "\n");
     }
-    csv.write(tables, output);
+    csv.write(found.tables(), output);
   }
 }

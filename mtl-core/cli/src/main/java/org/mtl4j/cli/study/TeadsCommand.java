@@ -10,11 +10,7 @@ import org.mtl4j.cli.progress.MeterListener;
 import org.mtl4j.model.Compute;
 import org.mtl4j.model.architecture.SingleTask;
 import org.mtl4j.report.model.Describe;
-import org.mtl4j.report.study.TeadsJson;
-import org.mtl4j.report.study.TeadsPage;
 import org.mtl4j.report.study.TeadsReport;
-import org.mtl4j.report.study.TeadsSource;
-import org.mtl4j.report.study.TeadsTables;
 import org.mtl4j.study.ClickDays;
 import org.mtl4j.study.ResultsFile;
 import org.mtl4j.study.StudyPlan;
@@ -102,16 +98,13 @@ public final class TeadsCommand implements Callable<Integer> {
             ? TeadsStudy.ofLog(settings, study.read(), days.testFrom())
             : TeadsStudy.ofWorld(settings, study.world(), study.worldSchema(), listener);
     try (ResultsFile results = study.open("teads", given.describe())) {
-      study.check(results, TeadsTables.NAMES);
+      study.check(results, TeadsReport.TABLES);
       String kept = Describe.results(results);
       TeadsStudy teads = listener.training(() -> given.tuned(results, compute, listener));
-      TeadsReport text = new TeadsReport(new TeadsSource(teads));
-      study.output().text(() -> text.before(kept));
+      TeadsReport report = new TeadsReport(teads);
+      study.output().text(() -> report.before(kept));
       TeadsResult result = listener.training(() -> teads.run(results, compute, listener));
-      study.output().text(() -> text.after(result));
-      study.output().document(() -> new TeadsJson(text, result).document());
-      study.write(
-          text.allTables(result), (out, line) -> new TeadsPage(text, result, line).write(out));
+      study.write(report.of(result));
     }
   }
 
@@ -121,7 +114,7 @@ public final class TeadsCommand implements Callable<Integer> {
       throw study.wrong("options of a study go behind its name: mtl study teads ...");
     }
     study.check(
-        days.testFrom() != null, "--schema and --test-from", "--test-from", TeadsTables.NAMES);
+        days.testFrom() != null, "--schema and --test-from", "--test-from", TeadsReport.TABLES);
     if (command.commandLine().getParseResult().hasMatchedOption("--online-alpha")) {
       throw study.wrong("--online-alpha is for serving; a study tells soft from hard by --alpha");
     }

@@ -11,11 +11,8 @@ import org.mtl4j.cli.option.SplitOptions;
 import org.mtl4j.cli.progress.MeterListener;
 import org.mtl4j.model.Compute;
 import org.mtl4j.model.architecture.TwitterModel;
-import org.mtl4j.report.study.StudyJson;
-import org.mtl4j.report.study.StudyPage;
-import org.mtl4j.report.study.StudyReport;
-import org.mtl4j.report.study.StudySource;
-import org.mtl4j.report.study.StudyTables;
+import org.mtl4j.report.model.Describe;
+import org.mtl4j.report.study.TwitterReport;
 import org.mtl4j.study.ResultsFile;
 import org.mtl4j.study.TestPeriods;
 import org.mtl4j.study.TwitterResult;
@@ -78,16 +75,12 @@ public final class TwitterOptions {
         study.isOfLog()
             ? TwitterStudy.ofLog(settings, study.read())
             : TwitterStudy.ofWorld(settings, study.world(), study.worldSchema(), listener);
-    StudySource source = new StudySource(twitter);
+    TwitterReport report = new TwitterReport(twitter);
     try (ResultsFile results = study.open("twitter", twitter.describe())) {
-      study.check(results, StudyTables.NAMES);
-      StudyReport text = new StudyReport(source);
-      study.output().text(() -> text.before(results));
+      study.check(results, TwitterReport.TABLES);
+      study.output().text(() -> report.before(Describe.results(results)));
       TwitterResult result = listener.training(() -> twitter.run(results, compute, listener));
-      study.output().text(() -> text.after(result));
-      study.output().document(() -> new StudyJson(source, result).document());
-      study.write(
-          StudyTables.of(result), (out, line) -> new StudyPage(source, result, line).write(out));
+      study.write(report.of(result));
     }
   }
 
@@ -96,7 +89,7 @@ public final class TwitterOptions {
         split != null,
         "--schema, --test-from and --test-fraction",
         "one of --test-from and --test-fraction",
-        StudyTables.NAMES);
+        TwitterReport.TABLES);
     if (study.isOfLog() && periods.contradiction(split) != null) {
       throw study.wrong(periods.contradiction(split));
     }

@@ -1,30 +1,30 @@
 package org.mtl4j.report.study;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.mtl4j.eval.RunSummary;
 import org.mtl4j.model.architecture.TwitterModel;
-import org.mtl4j.report.Format;
 import org.mtl4j.report.page.BarChart;
-import org.mtl4j.report.page.CalibrationChart;
 import org.mtl4j.report.page.Chart;
 import org.mtl4j.report.page.LineChart;
 import org.mtl4j.report.page.Mark;
 import org.mtl4j.report.page.PointChart;
-import org.mtl4j.report.page.Verdict;
 import org.mtl4j.study.Comparison;
 import org.mtl4j.study.ModelResult;
+import org.mtl4j.study.Runs;
 import org.mtl4j.study.TruthComparison;
+import org.mtl4j.study.TwitterResult;
 
 /**
  * The charts of Twitter's study.
  *
- * @param models one result each, IP among them
+ * @param outcome what came of it
  */
-record StudyFigures(List<ModelResult> models) {
+record TwitterFigures(TwitterResult outcome) {
   private static final String BASELINE = "IP";
   private static final int PERCENT_DECIMALS = 2;
   private static final int DECIMALS = 4;
@@ -43,7 +43,7 @@ record StudyFigures(List<ModelResult> models) {
   /** Figure 4. */
   Chart prAuc() {
     return points(
-        "How pure the top of the ranking is",
+        "Precision and recall of conversions",
         "Area under the precision-recall curve of p(z=1|x); above the line is better.",
         "PR-AUC",
         ModelResult::prAuc,
@@ -80,79 +80,33 @@ record StudyFigures(List<ModelResult> models) {
       Function<ModelResult, Comparison> of,
       boolean highIsGood,
       double scale) {
-    double reference = scale * of.apply(ip()).summary().mean();
+    double reference = scale * of.apply(outcome.of(TwitterModel.IP)).summary().mean();
     int decimals = scale == 1 ? DECIMALS : PERCENT_DECIMALS;
     PointChart chart = new PointChart(title, note, unit, decimals, BASELINE, reference);
-    for (ModelResult result : models) {
+    for (ModelResult result : outcome.models()) {
       Comparison comparison = of.apply(result);
       if (comparison != null) {
         boolean isBaseline = result.model() == TwitterModel.IP;
-        point(chart, result.model().title(), comparison, scale, isBaseline, highIsGood);
+        StudyCharts.point(chart, result.model().title(), comparison, scale, isBaseline, highIsGood);
       }
     }
     return chart.chart();
   }
 
-  private ModelResult ip() {
-    return models.stream().filter(m -> m.model() == TwitterModel.IP).findFirst().orElseThrow();
-  }
-
-  /** Adds a candidate to a chart of candidates and a baseline. */
-  static void point(
-      PointChart chart,
-      String name,
-      Comparison comparison,
-      double scale,
-      boolean isBaseline,
-      boolean highIsGood) {
-    String p =
-        "p = "
-            + Format.pValue(comparison.test().p())
-            + ", after correction "
-            + Format.pValue(comparison.adjustedP());
-    chart.point(
-        name,
-        new Mark(scaled(comparison.summary(), scale), isBaseline ? List.of() : List.of(p)),
-        comparison.values().stream().map(value -> scale * value).toList(),
-        isBaseline ? Verdict.BASELINE : verdict(comparison, highIsGood));
-  }
-
-  /** Says which way a candidate differs from the baseline by more than chance. */
-  static Verdict verdict(Comparison comparison, boolean highIsGood) {
-    if (!comparison.isSignificant()) {
-      return Verdict.UNCLEAR;
-    }
-    return comparison.test().t() > 0 == highIsGood ? Verdict.BETTER : Verdict.WORSE;
-  }
-
-  /** A summary in another unit. */
-  static RunSummary scaled(RunSummary summary, double by) {
-    return new RunSummary(
-        summary.n(),
-        by * summary.mean(),
-        by * summary.standardDeviation(),
-        by * summary.standardError());
-  }
-
-  /** Of the first healthy run: bins of several runs cannot be averaged. */
   Chart calibration() {
-    CalibrationChart chart =
-        new CalibrationChart(
-            "Do conversions happen as often as predicted?",
-            "Rows in order of prediction, in bins of equal weight; the first run of some models.");
-    for (ModelResult result : models) {
-      if (isShown(result) && !result.healthy().isEmpty()) {
-        chart.line(result.model().title(), result.healthy().get(0).periods().get(0).calibration());
-      }
-    }
-    return chart.chart();
+    Map<String, Runs> candidates = new LinkedHashMap<>();
+    shown().forEach(result -> candidates.put(result.model().title(), result.runs()));
+    return StudyCharts.calibration(
+        "Do conversions happen as often as predicted?",
+        "Rows in order of prediction, in bins of equal weight; the first run of some models.",
+        0,
+        candidates);
   }
 
   /** Six lines hide each other; the tables have them all. */
-  private static boolean isShown(ModelResult result) {
-    return result.model() == TwitterModel.IP
-        || result.model() == TwitterModel.ESMM
-        || result.model() == TwitterModel.ESP;
+  private List<ModelResult> shown() {
+    List<TwitterModel> shown = List.of(TwitterModel.IP, TwitterModel.ESMM, TwitterModel.ESP);
+    return outcome.models().stream().filter(result -> shown.contains(result.model())).toList();
   }
 
   /** Figure 5. */
@@ -165,28 +119,24 @@ record StudyFigures(List<ModelResult> models) {
             "gain over IP",
             DECIMALS);
     chart.reference(BASELINE, 1);
-    for (ModelResult result : models) {
-      if (isShown(result)) {
-        List<RunSummary> gains = result.gains().stream().map(Comparison::summary).toList();
-        chart.line(result.model().title(), byPeriod(gains, 1));
-      }
+    for (ModelResult result : shown()) {
+      List<RunSummary> gains = result.gains().stream().map(Comparison::summary).toList();
+      chart.line(result.model().title(), byPeriod(gains, 1));
     }
     return chart.chart();
   }
 
-  /** Figure 5 without the luck of the days. */
+  /** Figure 5 by the true probabilities. */
   Chart ageing() {
     LineChart chart =
         new LineChart(
-            "How far from the truth models drift that are not trained again",
+            "Distance from the truth of models that are not trained again",
             "",
             "period after training",
             "expected loss above the truth's, %",
             PERCENT_DECIMALS);
-    for (ModelResult result : models) {
-      if (isShown(result)) {
-        chart.line(result.model().title(), byPeriod(result.excessByPeriod(), 100));
-      }
+    for (ModelResult result : shown()) {
+      chart.line(result.model().title(), byPeriod(result.excessByPeriod(), 100));
     }
     return chart.chart();
   }
@@ -194,12 +144,12 @@ record StudyFigures(List<ModelResult> models) {
   private static Map<Integer, Mark> byPeriod(List<RunSummary> summaries, double scale) {
     Map<Integer, Mark> marks = new TreeMap<>();
     for (int i = 0; i < summaries.size(); i++) {
-      marks.put(i + 1, Mark.of(scaled(summaries.get(i), scale)));
+      marks.put(i + 1, Mark.of(StudyCharts.scaled(summaries.get(i), scale)));
     }
     return marks;
   }
 
-  /** Where the data bias lives. */
+  /** The error of pCVR on clicked and unclicked rows. */
   Chart conversionError() {
     return bars(
         "How far pCVR is from the truth, and where",
@@ -211,7 +161,7 @@ record StudyFigures(List<ModelResult> models) {
         TruthComparison.CVR_EXCESS_ON_UNCLICKED);
   }
 
-  /** Which way it errs. */
+  /** Whether pCVR is too high or too low. */
   Chart conversionBias() {
     return bars(
         "Whether pCVR is too high or too low",
@@ -232,7 +182,9 @@ record StudyFigures(List<ModelResult> models) {
       String onClicked,
       String onUnclicked) {
     List<ModelResult> shown =
-        models.stream().filter(m -> Double.isFinite(m.measure(onClicked).mean())).toList();
+        outcome.models().stream()
+            .filter(m -> Double.isFinite(m.measure(onClicked).mean()))
+            .toList();
     BarChart chart =
         new BarChart(
             title, note, unit, decimals, shown.stream().map(m -> m.model().title()).toList());
@@ -247,7 +199,7 @@ record StudyFigures(List<ModelResult> models) {
   private static List<Mark> marks(List<ModelResult> shown, String measure, double scale) {
     List<Mark> marks = new ArrayList<>();
     for (ModelResult result : shown) {
-      marks.add(Mark.of(scaled(result.measure(measure), scale)));
+      marks.add(Mark.of(StudyCharts.scaled(result.measure(measure), scale)));
     }
     return marks;
   }

@@ -19,8 +19,8 @@ import org.mtl4j.study.TruthComparison;
 import org.mtl4j.study.TwitterResult;
 
 /** What the numbers of a study say, in sentences that are made of them. */
-final class StudyVerdict {
-  private StudyVerdict() {}
+final class TwitterVerdict {
+  private TwitterVerdict() {}
 
   /** Returns the sentences, each a line. */
   static List<String> of(TwitterResult outcome) {
@@ -30,13 +30,15 @@ final class StudyVerdict {
     outcome.models().forEach(model -> runs.put(model.model().title(), model.runs()));
     List<String> lines = new ArrayList<>(DeadRuns.of(runs));
     if (others.isEmpty() || outcome.settings().plan().runs() < 2) {
-      lines.add("One run of a model says nothing of chance: ask for more, by StudyPlan.withRuns.");
+      lines.add(
+          "One run per model is too few for a test of significance: train more, by"
+              + " StudyPlan.withRuns.");
       return lines;
     }
     if (!isJudged(find(outcome, TwitterModel.IP).orElseThrow())) {
       lines.add(
-          "IP has fewer than two healthy runs, so there is no verdict: nothing to hold the others"
-              + " against.");
+          "IP has fewer than two healthy runs, so there is no verdict: no other model can be"
+              + " compared with it.");
       return lines;
     }
     lines.add(
@@ -45,7 +47,7 @@ final class StudyVerdict {
             + ".");
     if (others.get(0).excess() != null) {
       lines.add(
-          "By the truth, which no draw of test rows can fool: "
+          "By the true probabilities, which leave out the chance of drawn outcomes: "
               + groups(others, ModelResult::excess, false)
               + ".");
       lines.addAll(weightedCvr(outcome));
@@ -64,12 +66,14 @@ final class StudyVerdict {
         + "; "
         + named(
             "no significant difference", models, m -> isJudged(m) && !of.apply(m).isSignificant())
-        + (models.stream().allMatch(StudyVerdict::isJudged)
+        + (models.stream().allMatch(TwitterVerdict::isJudged)
             ? ""
-            : "; " + named("no verdict, for want of two healthy runs:", models, m -> !isJudged(m)));
+            : "; "
+                + named(
+                    "no verdict, with fewer than two healthy runs:", models, m -> !isJudged(m)));
   }
 
-  /** One run says nothing of chance. */
+  /** A test of significance needs two runs. */
   private static boolean isJudged(ModelResult model) {
     return model.healthy().size() > 1;
   }
@@ -98,8 +102,8 @@ final class StudyVerdict {
         String.format(
             Locale.ROOT,
             "Weighted CVR: on the unclicked rows the loss of p(z=1|x) is %s above the truth's with"
-                + " ESP, and %s with ESMM-NS, which is ESP as a product pCTR * pCVR whose pCTR"
-                + " learns from the clicks (%s above).",
+                + " ESP, and %s with ESMM-NS, which predicts the product pCTR * pCVR and learns"
+                + " pCTR from the clicks (its loss is %s above).",
             percent(esp.get(), TruthComparison.EXCESS_ON_UNCLICKED),
             percent(product.get(), TruthComparison.EXCESS_ON_UNCLICKED),
             percent(product.get(), TruthComparison.CLICK_EXCESS)));
@@ -115,8 +119,8 @@ final class StudyVerdict {
     return List.of(
         String.format(
             Locale.ROOT,
-            "Sharing: on the unclicked rows, where no log shows it, the loss of pCVR is %s above"
-                + " the truth's with IP, and %s with ESMM.",
+            "Sharing: on the unclicked rows, whose conversions no log shows, the loss of pCVR is %s"
+                + " above the truth's with IP, and %s with ESMM.",
             percent(ip.get(), TruthComparison.CVR_EXCESS_ON_UNCLICKED),
             percent(esmm.get(), TruthComparison.CVR_EXCESS_ON_UNCLICKED)));
   }

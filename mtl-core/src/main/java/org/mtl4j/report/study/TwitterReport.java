@@ -1,0 +1,229 @@
+package org.mtl4j.report.study;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import org.mtl4j.data.log.Outcomes;
+import org.mtl4j.data.world.WorldSettings;
+import org.mtl4j.model.architecture.TwitterModel;
+import org.mtl4j.report.Format;
+import org.mtl4j.report.LabelledLines;
+import org.mtl4j.report.model.Describe;
+import org.mtl4j.report.model.LogReport;
+import org.mtl4j.report.model.Rates;
+import org.mtl4j.report.page.ReportSection;
+import org.mtl4j.study.StudyData;
+import org.mtl4j.study.TestPeriods;
+import org.mtl4j.study.TwitterResult;
+import org.mtl4j.study.TwitterSettings;
+import org.mtl4j.study.TwitterStudy;
+import org.mtl4j.train.Holdout;
+
+/**
+ * Twitter's study for people and programs.
+ *
+ * @param study with its rows
+ */
+public record TwitterReport(TwitterStudy study) {
+  /** The names of all tables that there may be. */
+  public static final List<String> TABLES =
+      List.of("tuned", "conversions", "clicks", "decay", "truth", "ageing");
+
+  StudyData data() {
+    return study.data();
+  }
+
+  /** Returns how the log was read; nothing for the built-in world. */
+  Optional<LogReport> log() {
+    return study.read().map(read -> new LogReport(read, data().examples().report()));
+  }
+
+  /** Returns one in how many rows without a click is kept. */
+  int downsampling() {
+    return study.settings().test().downsampling();
+  }
+
+  /**
+   * Returns what is known before the first training, as text.
+   *
+   * @param kept where finished runs are kept
+   */
+  public String before(String kept) {
+    TwitterSettings settings = study.settings();
+    Outcomes outcomes = data().examples().outcomes();
+    LabelledLines facts = new LabelledLines();
+    if (data().truth() == null) {
+      facts.add("data", data().name() + ", " + Rates.of(outcomes).text());
+      log().ifPresent(log -> log.addTo(facts));
+    } else {
+      WorldSettings world = data().truth().settings();
+      facts.add(
+          "data",
+          String.format(
+              Locale.ROOT,
+              "%s, %s of %s impressions, transfer %s",
+              data().name(),
+              Format.count(world.days(), "day"),
+              Format.count(world.impressions()),
+              Format.plain(world.transfer())));
+    }
+    if (downsampling() > 1) {
+      facts.add("", "one in " + downsampling() + " rows without a click is kept");
+    }
+    facts.add("train", Rates.of(outcomes, data().training()).text());
+    facts.add("test", Rates.of(outcomes, data().test()).text());
+    facts.add("", test());
+    facts.add(
+        "networks",
+        Describe.shape(settings.plan().network(TwitterModel.IP))
+            + (settings.matched() ? ", fitted to ESMM's number of parameters" : ""));
+    facts.add(
+        "training",
+        Describe.plan(settings.plan()) + ", seeds from " + settings.plan().training().seed());
+    facts.add("", Describe.optimizer(settings.plan()));
+    if (settings.trials() > 0) {
+      facts.add(
+          "tuning", Format.count(settings.trials(), "trial") + " per model on the end of the past");
+    }
+    return StudyText.before(facts, kept, List.of());
+  }
+
+  /** Returns what was found. */
+  public StudyReport of(TwitterResult outcome) {
+    TwitterTables tables = new TwitterTables(outcome);
+    List<String> verdict = TwitterVerdict.of(outcome);
+    return new StudyReport(
+        "twitter",
+        "Six models of post-click conversions",
+        "Entire-space and multi-task models compared with individual prediction (IP), on "
+            + data().name(),
+        facts(outcome.settings()),
+        outcome.settings().plan().training().seed(),
+        List.of(),
+        tables.all(),
+        verdict,
+        sections(tables, verdict),
+        new TwitterJson(this, outcome).fields());
+  }
+
+  private List<StudyReport.Fact> facts(TwitterSettings settings) {
+    Outcomes outcomes = data().examples().outcomes();
+    List<StudyReport.Fact> facts = new ArrayList<>();
+    BiConsumer<String, String> add = (name, value) -> facts.add(new StudyReport.Fact(name, value));
+    add.accept("data", data().name());
+    if (data().truth() != null) {
+      add.accept("", describe(data().truth().settings()));
+    }
+    add.accept("train", Rates.of(outcomes, data().training()).text());
+    add.accept("test", Rates.of(outcomes, data().test()).text());
+    add.accept("", test());
+    if (downsampling() > 1) {
+      add.accept("", "one in " + downsampling() + " rows without a click is kept");
+    }
+    add.accept("networks", Describe.shape(settings.plan().network(TwitterModel.IP)));
+    add.accept("training", Describe.plan(settings.plan()));
+    add.accept("", Describe.optimizer(settings.plan()));
+    return facts;
+  }
+
+  private static String describe(WorldSettings world) {
+    return String.format(
+        Locale.ROOT,
+        "%s of %s impressions; clicks %s %%, conversions per click from %s to %s %%; signal %s,"
+            + " transfer %s, selection %s, drift %s, creative life %s, noise %s",
+        Format.count(world.days(), "day"),
+        Format.count(world.impressions()),
+        Format.plain(100 * world.clickRate()),
+        Format.plain(100 * world.leastConversionRate()),
+        Format.plain(100 * world.mostConversionRate()),
+        Format.plain(world.signal()),
+        Format.plain(world.transfer()),
+        Format.plain(world.selection()),
+        Format.plain(world.drift()),
+        Format.count(world.creativeLife(), "day"),
+        Format.plain(world.noise()));
+  }
+
+  private static List<ReportSection> sections(TwitterTables tables, List<String> verdict) {
+    TwitterFigures figures = new TwitterFigures(tables.outcome());
+    List<ReportSection> sections = new ArrayList<>();
+    ReportSection first = StudyPage.verdict(verdict);
+    if (!tables.outcome().trials().isEmpty()) {
+      first.table(tables.tuned());
+    }
+    sections.add(first);
+    sections.add(
+        new ReportSection("Conversions of all impressions")
+            .text(
+                "p(z=1|x) on the test rows. The gain over IP is the mean cross-entropy of IP"
+                    + " divided by that of a run: 1.01 is 1 % better (the paper's figure 3); the"
+                    + " area under the precision-recall curve is its figure 4.")
+            .chart(figures.gain())
+            .chart(figures.prAuc())
+            .chart(figures.calibration())
+            .table(tables.conversions()));
+    if (tables.periods() > 1) {
+      sections.add(
+          new ReportSection("Ageing")
+              .text(
+                  "The same models on later periods, without training again (figure 5, appendix"
+                      + " C).")
+              .chart(figures.decay())
+              .table(tables.decay()));
+    }
+    sections.add(
+        new ReportSection("Clicks")
+            .text(
+                "p(y=1|x) on the test rows (appendix D): whether sharing makes pCTR better or"
+                    + " worse.")
+            .chart(figures.clicks())
+            .table(tables.clicks()));
+    if (tables.knowsTruth()) {
+      sections.add(truth(tables, figures));
+    }
+    return sections;
+  }
+
+  private static ReportSection truth(TwitterTables tables, TwitterFigures figures) {
+    ReportSection section =
+        new ReportSection("Against the truth")
+            .text(
+                "On a simulated world the true probabilities of every row are known, clicked or"
+                    + " not. The excess is the expected loss above that of the truth itself; no"
+                    + " draw of outcomes is in it. On unclicked rows no log shows whether pCVR is"
+                    + " right, and a model that learns pCVR from clicks alone may be biased.")
+            .chart(figures.excess())
+            .chart(figures.conversionError())
+            .chart(figures.conversionBias())
+            .table(tables.truth());
+    return tables.periods() > 1 ? section.chart(figures.ageing()).table(tables.ageing()) : section;
+  }
+
+  private String test() {
+    TestPeriods test = study.settings().test();
+    if (data().truth() != null) {
+      return ofWorld(test, data().truth().settings().days());
+    }
+    if (test.holdout() instanceof Holdout.FromTime time) {
+      String days =
+          (test.count() == 1 ? "" : test.count() + " periods of ")
+              + Format.count(test.days(), "day")
+              + " ";
+      return (test.days() == 0 ? "" : days) + Describe.holdout(time);
+    }
+    return Describe.holdout(test.holdout());
+  }
+
+  private static String ofWorld(TestPeriods test, int days) {
+    return Format.count(days - test.days() * test.count(), "day")
+        + " to learn from, "
+        + (test.days() == 1 ? "the next to test on" : "the next " + test.days() + " to test on")
+        + (test.count() == 1
+            ? ""
+            : ", "
+                + Format.count((test.count() - 1L) * test.days(), "later day")
+                + " to see models age");
+  }
+}

@@ -1,0 +1,275 @@
+package org.mtl4j.report.study;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
+import org.jspecify.annotations.Nullable;
+import org.mtl4j.eval.BinaryReport;
+import org.mtl4j.model.architecture.TwitterModel;
+import org.mtl4j.report.Cell;
+import org.mtl4j.report.Column;
+import org.mtl4j.report.Format;
+import org.mtl4j.report.Style;
+import org.mtl4j.report.Table;
+import org.mtl4j.study.Comparison;
+import org.mtl4j.study.FunnelEvaluator;
+import org.mtl4j.study.Hyperparameters;
+import org.mtl4j.study.ModelResult;
+import org.mtl4j.study.Trial;
+import org.mtl4j.study.TruthComparison;
+import org.mtl4j.study.TwitterResult;
+import org.mtl4j.task.Task;
+
+/**
+ * The tables of Twitter's study.
+ *
+ * @param outcome what came of it
+ */
+record TwitterTables(TwitterResult outcome) {
+  private static final Column MODEL = Column.label("model", "model");
+  private static final Column LOG_LOSS = Column.mean("logLoss", "cross-entropy", Style.loss(6));
+  private static final Column GAIN = Column.mean("gain", "gain over IP", Style.number(4));
+  private static final Column PR_AUC = Column.mean("prAuc", "PR-AUC", Style.number(4));
+
+  /** Returns the tables that there is something in, in the order to read them. */
+  List<Table> all() {
+    List<Table> tables = new ArrayList<>();
+    if (!outcome.trials().isEmpty()) {
+      tables.add(tuned());
+    }
+    tables.add(conversions());
+    tables.add(clicks());
+    if (periods() > 1) {
+      tables.add(decay());
+    }
+    if (knowsTruth()) {
+      tables.add(truth());
+      if (periods() > 1) {
+        tables.add(ageing());
+      }
+    }
+    return tables;
+  }
+
+  /** Returns how many periods models were evaluated by. */
+  int periods() {
+    return outcome.models().get(0).gains().size();
+  }
+
+  /** Returns whether models were compared with the truth. */
+  boolean knowsTruth() {
+    return outcome.models().get(0).excess() != null;
+  }
+
+  /** What tuning chose. */
+  Table tuned() {
+    return new RowTable<ModelResult>("tuned", "Tuned, by the cross-entropy of the validation rows")
+        .column(MODEL, result -> result.model().title())
+        .column(Column.number("trials", "best of", Style.count("trial")), of -> trials(of).size())
+        .column(
+            Column.number("learningRate", "learning rate", Style.plain()),
+            chosen(Hyperparameters::learningRate))
+        .column(
+            Column.number("width", "width", Style.of((x, e) -> "x" + Format.plain(x))),
+            chosen(Hyperparameters::width))
+        .column(
+            Column.number("dropout", "dropout", Style.plain()), chosen(Hyperparameters::dropout))
+        .column(Column.number("l2", "L2", Style.plain()), chosen(Hyperparameters::l2))
+        .column(
+            Column.number("validation", "validation", Style.loss(6)),
+            of -> trials(of).stream().mapToDouble(Trial::score).min().orElse(Double.NaN))
+        .column(Column.number("untuned", "untuned", Style.loss(6)), of -> trials(of).get(0).score())
+        .rows(outcome.models())
+        .meaning("width", "what the widths of all hidden layers are multiplied by")
+        .meaning("untuned", "cross-entropy before tuning, with the given settings")
+        .build();
+  }
+
+  private List<Trial> trials(ModelResult result) {
+    String key = result.runs().candidate().key();
+    return outcome.trials().stream().filter(trial -> trial.candidate().equals(key)).toList();
+  }
+
+  private Function<ModelResult, Object> chosen(Function<Hyperparameters, Object> value) {
+    return result -> value.apply(outcome.settings().hyperparameters(result.model()));
+  }
+
+  /** Figures 3 and 4. */
+  Table conversions() {
+    ModelResult ip = outcome.of(TwitterModel.IP);
+    Table.Builder table =
+        named("conversions", "Conversions of all impressions, p(z=1|x), on the test rows")
+            .column(StudyColumns.PARAMETERS, ModelResult::parameters)
+            .column(LOG_LOSS, metric(Task.CTCVR, BinaryReport::logLoss))
+            .column(GAIN, result -> result.gain().summary())
+            .column(StudyColumns.P, unlessIp(result -> result.gain().test().p()))
+            .column(StudyColumns.P_HOLM, unlessIp(result -> result.gain().adjustedP()))
+            .column(StudyColumns.VERDICT, verdict(ModelResult::gain, "better", "worse"))
+            .column(
+                Column.number("gainErrorAcrossRows", "+- rows", Style.decimals(4)),
+                unlessIp(result -> result.acrossRows().standardError()))
+            .column(StudyColumns.P_ACROSS_ROWS, unlessIp(result -> result.pOnOtherRows(ip)))
+            .column(PR_AUC, result -> result.prAuc().summary())
+            .column(StudyColumns.AUC, metric(Task.CTCVR, BinaryReport::auc))
+            .column(StudyColumns.CALIBRATION, metric(Task.CTCVR, BinaryReport::calibration))
+            .column(
+                Column.mean("abovePctr", "above pCTR", Style.percent(2).withoutError()),
+                result -> result.measure(FunnelEvaluator.ABOVE_CLICK))
+            .column(StudyColumns.DEAD, ModelResult::dead)
+            .rows(outcome.models());
+    return DeadRuns.legend(table, outcome.models().stream().map(ModelResult::runs).toList())
+        .meaning("cross-entropy", "log loss in nats; the lower, the better")
+        .meaning(
+            "gain over IP",
+            "mean cross-entropy of IP / cross-entropy, +- standard error over the runs'",
+            "seeds (not over other test rows); 1.0100 is 1 % better than IP")
+        .meaning(
+            "p",
+            "how often chance alone would give such a difference from IP: Welch's t-test,",
+            "two-sided; - where there are too few runs to tell")
+        .meaning("p (Holm)", "p after Holm's correction for the number of models compared with IP")
+        .meaning("verdict", "better or worse than IP where p (Holm) < 0.01, else same")
+        .meaning(
+            "+- rows",
+            "standard error of the gain if other test rows, of the same users and ads, had been",
+            "drawn (jackknife)")
+        .meaning(
+            "p (rows)",
+            "how often chance alone would give such a gain on other rows and by other",
+            "seeds together, without correction; p is about other seeds alone")
+        .meaning("calibration", "mean prediction / share of conversions; 1 is right")
+        .meaning(
+            "above pCTR",
+            "share of rows where a conversion is predicted to be likelier than the click",
+            "before it; - where a model does not predict clicks")
+        .build();
+  }
+
+  /** Appendix D. */
+  Table clicks() {
+    return named("clicks", "Clicks, p(y=1|x), on the test rows")
+        .column(LOG_LOSS, metric(Task.CTR, BinaryReport::logLoss))
+        .column(GAIN, result -> result.clickGains().summary())
+        .column(StudyColumns.P_HOLM, unlessIp(result -> result.clickGains().adjustedP()))
+        .column(StudyColumns.VERDICT, verdict(ModelResult::clickGains, "better", "worse"))
+        .column(PR_AUC, metric(Task.CTR, BinaryReport::prAuc))
+        .column(StudyColumns.AUC, metric(Task.CTR, BinaryReport::auc))
+        .column(StudyColumns.CALIBRATION, metric(Task.CTR, BinaryReport::calibration))
+        .column(StudyColumns.DEAD, ModelResult::dead)
+        .rows(outcome.models().stream().filter(result -> result.clickGains() != null).toList())
+        .build();
+  }
+
+  /** Figure 5. */
+  Table decay() {
+    RowTable<ModelResult> table =
+        named("decay", "Gain over IP in the n-th period after training, without training again");
+    for (int n = 1; n <= periods(); n++) {
+      int period = n - 1;
+      table
+          .column(
+              Column.mean("gain" + n, "n = " + n, Style.number(4)),
+              result -> marked(result, result.gains().get(period)))
+          .column(
+              Column.hiddenNumber("pHolm" + n),
+              unlessIp(result -> result.gains().get(period).adjustedP()));
+    }
+    return table
+        .rows(outcome.models())
+        .meaning("*", "differs from IP by more than chance, p (Holm) < 0.01 in that period")
+        .build();
+  }
+
+  private static Cell marked(ModelResult result, Comparison gain) {
+    return new Cell(gain.summary(), !isIp(result) && gain.isSignificant() ? " *" : "  ");
+  }
+
+  /** What only a simulated world can tell. */
+  Table truth() {
+    return named("truth", "Against the truth, on the test rows")
+        .column(
+            Column.mean("excess", "excess", Style.percent(2)), result -> result.excess().summary())
+        .column(StudyColumns.P_HOLM, unlessIp(result -> result.excess().adjustedP()))
+        .column(StudyColumns.VERDICT, verdict(ModelResult::excess, "further", "nearer"))
+        .column(
+            percent("excessOnClicked", "on clicked"), measure(TruthComparison.EXCESS_ON_CLICKED))
+        .column(
+            percent("excessOnUnclicked", "on unclicked"),
+            measure(TruthComparison.EXCESS_ON_UNCLICKED))
+        .column(percent("clickExcess", "pCTR"), measure(TruthComparison.CLICK_EXCESS))
+        .column(
+            percent("cvrExcessOnClicked", "pCVR on clicked"),
+            measure(TruthComparison.CVR_EXCESS_ON_CLICKED))
+        .column(
+            percent("cvrExcessOnUnclicked", "on unclicked"),
+            measure(TruthComparison.CVR_EXCESS_ON_UNCLICKED))
+        .column(
+            Column.mean("cvrBiasOnUnclicked", "bias there", Style.number(3).withoutError()),
+            measure(TruthComparison.CVR_BIAS_ON_UNCLICKED))
+        .column(StudyColumns.DEAD, ModelResult::dead)
+        .rows(outcome.models())
+        .meaning(
+            "excess",
+            "expected cross-entropy of p(z=1|x) above that of the true probabilities, +-",
+            "standard error over the runs; 0 % is perfect. No draw of outcomes is in it")
+        .meaning("verdict", "nearer or further from the truth than IP where p (Holm) < 0.01")
+        .meaning("on clicked", "excess on the clicked rows, and on the rows without a click")
+        .meaning("pCTR", "excess of p(y=1|x)")
+        .meaning(
+            "pCVR ...",
+            "excess of p(z=1|y=1,x), on the clicked rows and on the rows without a click;",
+            "ESSP-Split's pCVR is pCTCVR / pCTR; ESP has none")
+        .meaning("bias there", "mean pCVR / mean truth on the unclicked rows; 1 is right")
+        .build();
+  }
+
+  private static Column percent(String name, String title) {
+    return Column.mean(name, title, Style.percent(2).withoutError());
+  }
+
+  private static Function<ModelResult, Object> measure(String name) {
+    return result -> result.measure(name);
+  }
+
+  /** Figure 5 by the true probabilities, which leave out the chance of drawn outcomes. */
+  Table ageing() {
+    RowTable<ModelResult> table =
+        named(
+            "ageing",
+            "Excess over the truth in the n-th period after training, without training again");
+    for (int n = 1; n <= periods(); n++) {
+      int period = n - 1;
+      table.column(
+          Column.mean("excess" + n, "n = " + n, Style.percent(2)),
+          result -> result.excessByPeriod().get(period));
+    }
+    return table.rows(outcome.models()).build();
+  }
+
+  private static RowTable<ModelResult> named(String name, String title) {
+    return new RowTable<ModelResult>(name, title)
+        .column(MODEL, result -> StudyColumns.name(result.model().title(), result.runs(), ""));
+  }
+
+  private static Function<ModelResult, Object> metric(
+      Task task, ToDoubleFunction<BinaryReport> metric) {
+    return result -> result.metric(task, metric);
+  }
+
+  private static boolean isIp(ModelResult result) {
+    return result.model() == TwitterModel.IP;
+  }
+
+  /** IP against itself says nothing. */
+  private static Function<ModelResult, @Nullable Object> unlessIp(
+      Function<ModelResult, Object> value) {
+    return result -> isIp(result) ? null : value.apply(result);
+  }
+
+  private static Function<ModelResult, @Nullable Object> verdict(
+      Function<ModelResult, Comparison> comparison, String above, String below) {
+    return result ->
+        StudyColumns.verdict(result.runs(), comparison.apply(result), isIp(result), above, below);
+  }
+}
