@@ -37,20 +37,8 @@ public final class CrossLayer implements Cross {
    * @throws IllegalArgumentException if the width is not positive
    */
   public static CrossLayer of(String name, int width, long seed) {
-    return of(name, width, Initializer.heNormal(), seed);
-  }
-
-  /**
-   * Returns a layer with b = 0.
-   *
-   * @param name the layer's name
-   * @param width the width of x₀, x and the result
-   * @param weights gives the initial w
-   * @param seed the seed of the initial numbers
-   * @throws IllegalArgumentException if the width is not positive
-   */
-  public static CrossLayer of(String name, int width, Initializer weights, long seed) {
-    Parameter weight = weights.fill(Parameter.dense(name + ".weight", 1, width), seed);
+    Parameter weight =
+        Initializer.heNormal().fill(Parameter.dense(name + ".weight", 1, width), seed);
     return new CrossLayer(name, weight, Parameter.dense(name + ".bias", 1, width));
   }
 

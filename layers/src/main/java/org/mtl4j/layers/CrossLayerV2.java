@@ -17,7 +17,7 @@ import org.mtl4j.autodiff.Parameter;
  *
  * <p>Source: Wang et al., <i>DCN V2: Improved Deep and Cross Network and Practical Lessons for
  * Web-scale Learning to Rank Systems</i>, WWW 2021, equations 1 (full) and 2 (low rank). As in the
- * paper, the default initialiser is He's normal distribution, with biases 0.
+ * paper, weights begin with He's normal distribution and biases with 0.
  */
 public final class CrossLayerV2 implements Cross {
   private final String name;
@@ -42,20 +42,8 @@ public final class CrossLayerV2 implements Cross {
    * @throws IllegalArgumentException if the width is not positive
    */
   public static CrossLayerV2 full(String name, int width, long seed) {
-    return full(name, width, Initializer.heNormal(), seed);
-  }
-
-  /**
-   * Returns a full layer with b = 0.
-   *
-   * @param name the layer's name
-   * @param width the width of x₀, x and the result
-   * @param weights gives the initial W
-   * @param seed the seed of the initial numbers
-   * @throws IllegalArgumentException if the width is not positive
-   */
-  public static CrossLayerV2 full(String name, int width, Initializer weights, long seed) {
-    Parameter weight = weights.fill(Parameter.dense(name + ".weight", width, width), seed);
+    Parameter weight =
+        Initializer.heNormal().fill(Parameter.dense(name + ".weight", width, width), seed);
     return new CrossLayerV2(name, weight, null);
   }
 
@@ -69,21 +57,7 @@ public final class CrossLayerV2 implements Cross {
    * @throws IllegalArgumentException if width or rank is not positive
    */
   public static CrossLayerV2 lowRank(String name, int width, int rank, long seed) {
-    return lowRank(name, width, rank, Initializer.heNormal(), seed);
-  }
-
-  /**
-   * Returns a layer of low rank with b = 0.
-   *
-   * @param name the layer's name
-   * @param width the width of x₀, x and the result
-   * @param rank the rank of U·Vᵀ
-   * @param weights gives the initial U and Vᵀ, each with its own fan
-   * @param seed the seed of the initial numbers
-   * @throws IllegalArgumentException if width or rank is not positive
-   */
-  public static CrossLayerV2 lowRank(
-      String name, int width, int rank, Initializer weights, long seed) {
+    Initializer weights = Initializer.heNormal();
     Parameter up = weights.fill(Parameter.dense(name + ".up", width, rank), seed);
     Parameter down = weights.fill(Parameter.dense(name + ".down", rank, width), seed);
     return new CrossLayerV2(name, up, down);

@@ -92,13 +92,4 @@ public record HiddenLayers(
   public HiddenLayers withBatchNormalization() {
     return new HiddenLayers(widths, activation, dropout, true, weights);
   }
-
-  /**
-   * Returns these layers with other initial weights.
-   *
-   * @param initializer gives the initial weights
-   */
-  public HiddenLayers withWeights(Initializer initializer) {
-    return new HiddenLayers(widths, activation, dropout, batchNormalization, initializer);
-  }
 }

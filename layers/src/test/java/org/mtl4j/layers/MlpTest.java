@@ -124,18 +124,20 @@ class MlpTest {
   void withMethodsChangeOnePartOfACopy() {
     HiddenLayers relu = HiddenLayers.of(List.of(4));
     HiddenLayers all =
-        relu.withActivation(Activation.TANH)
-            .withWeights(Initializer.ones())
-            .withDropout(0.25)
-            .withBatchNormalization();
+        relu.withActivation(Activation.TANH).withDropout(0.25).withBatchNormalization();
     assertEquals(List.of(4), all.widths());
     assertEquals(Activation.TANH, all.activation());
     assertEquals(0.25, all.dropout());
     assertTrue(all.batchNormalization() && !relu.batchNormalization());
-    float[] weights = Mlp.of("m", 2, all, 1).parameters().get(0).values();
-    assertArrayEquals(new float[] {1, 1, 1, 1, 1, 1, 1, 1}, weights);
     assertEquals(0, relu.dropout());
     assertEquals(Activation.RELU, relu.activation());
+  }
+
+  @Test
+  void hiddenLayersBeginWithTheGivenWeights() {
+    HiddenLayers ones = new HiddenLayers(List.of(4), Activation.RELU, 0, false, Initializer.ones());
+    float[] weights = Mlp.of("m", 2, ones, 1).parameters().get(0).values();
+    assertArrayEquals(new float[] {1, 1, 1, 1, 1, 1, 1, 1}, weights);
   }
 
   @Test
