@@ -43,12 +43,14 @@ public final class Describe {
 
   /** Which rows a training holds out to test on. */
   public static String holdout(Holdout holdout) {
-    return holdout instanceof Holdout.FromTime time
-        ? "from " + Times.format(time.second()) + " on"
-        : String.format(
-            Locale.ROOT,
-            "%s %% drawn at random",
-            Format.plain(100 * ((Holdout.Random) holdout).share()));
+    if (holdout instanceof Holdout.FromTime time) {
+      return "from " + Times.format(time.second()) + " on";
+    }
+    if (holdout instanceof Holdout.Random random) {
+      return String.format(
+          Locale.ROOT, "%s %% drawn at random", Format.plain(100 * random.share()));
+    }
+    return holdout instanceof Holdout.Rows ? "given rows" : "none";
   }
 
   /** Whether runs of a study are kept, and how many of them are finished. */

@@ -223,7 +223,7 @@ public record AbTestReport(WorldAbTestResult test) {
     if (conversions == Conversions.EXPECTED) {
       facts.add(
           "expected", "the true p(conversion) of every impression shown, summed: the chance of");
-      facts.add("", "drawn conversions is not in it (see conversions drawn)");
+      facts.add("", "drawn conversions is not in it; the JSON document has those, too");
     } else {
       facts.add("drawn", "conversions that came about, as a real test counts them");
     }

@@ -58,11 +58,28 @@ class StudyReportTest {
         StudyText.before(
             new LabelledLines().add("data", "two rows"), "not kept", report().inputs());
     assertEquals(
-        "data       two rows\nresults    not kept\n\nTable of given\n\nrow    half\nrow 2     1\n",
+        """
+        data       two rows
+        results    not kept
+
+        Table of given
+
+        row    half
+        row 2     1
+        """,
         before);
     assertEquals(
-        "\nTable of found\n\nrow    half\nrow 4     2\nrow 5     -\n\n"
-            + "Even rows have halves.\nOdd rows have none.\n",
+        """
+
+        Table of found
+
+        row    half
+        row 4     2
+        row 5     -
+
+        Even rows have halves.
+        Odd rows have none.
+        """,
         StudyText.after(report()));
   }
 

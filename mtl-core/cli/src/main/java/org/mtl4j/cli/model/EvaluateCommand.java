@@ -84,6 +84,7 @@ public final class EvaluateCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     tasks.check();
     by.check();
+    range.check();
     Model trained = model.read();
     Compute compute = kernels.on(1);
     Evaluator usual = Evaluator.of(trained);

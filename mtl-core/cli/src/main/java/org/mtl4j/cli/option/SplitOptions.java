@@ -28,11 +28,6 @@ public final class SplitOptions {
     return testFrom != null;
   }
 
-  /** Returns the first second of the test side, where the rows are split by time. */
-  long testFrom() {
-    return testFrom;
-  }
-
   /** Returns what is held out. */
   public Holdout holdout() {
     return testFrom == null ? Holdout.random(testFraction) : Holdout.from(testFrom);

@@ -21,9 +21,7 @@ public final class TimeRange {
   @Spec(Spec.Target.MIXEE)
   private CommandSpec command;
 
-  private Long from;
-  private Long to;
-
+  // Fields: Java gives methods, on which options can also stand, in any order, and so would help.
   @Option(
       names = FROM,
       paramLabel = "<time>",
@@ -31,42 +29,43 @@ public final class TimeRange {
       description =
           "Only rows from this time on, such as 2017-01-01: those that mtl train tested on by its"
               + " own --test-from.")
-  void testFrom(Long time) {
-    from = once(FROM, from, time);
-  }
+  private Long from;
 
   @Option(
       names = TO,
       paramLabel = "<time>",
       converter = Ranges.Time.class,
       description = "Only rows before this time.")
-  void testTo(Long time) {
-    to = once(TO, to, time);
-  }
+  private Long to;
 
-  /** The name that the option had before. */
+  /** The name that {@link #FROM} had before. */
   @Option(names = "--from", hidden = true, converter = Ranges.Time.class)
-  void from(Long time) {
-    from = once(FROM, from, time);
-  }
+  private Long oldFrom;
 
-  /** The name that the option had before. */
+  /** The name that {@link #TO} had before. */
   @Option(names = "--to", hidden = true, converter = Ranges.Time.class)
-  void to(Long time) {
-    to = once(TO, to, time);
+  private Long oldTo;
+
+  /**
+   * Checks that each end is given once at most, by its name or the one that it had before.
+   *
+   * @throws ParameterException if one is given by both
+   */
+  public void check() {
+    from = once(FROM, from, oldFrom);
+    to = once(TO, to, oldTo);
   }
 
-  /** Picocli calls this with null first, for the initial value. */
-  private Long once(String name, Long before, Long time) {
-    if (before != null && time != null) {
+  private Long once(String name, Long one, Long other) {
+    if (one != null && other != null) {
       throw new ParameterException(
           command.commandLine(), "option '" + name + "' should be specified only once");
     }
-    return time;
+    return one == null ? other : one;
   }
 
   /**
-   * Returns the rows of the range.
+   * Returns the rows of the range, after {@link #check}.
    *
    * @param file the log, for messages
    * @param outcomes of the log, with labels
