@@ -103,6 +103,15 @@ class BenchmarkTest {
     assertTrue(one.medianMicros() < many.medianMicros(), one + " " + many);
   }
 
+  /** The bench's own memory is not counted; the plain kernels allocate nothing even when cold. */
+  @Test
+  void scoringAllocatesNothing() {
+    Graph graph = Workload.W2.graph(VOCABULARY);
+    ScoringLatency latency =
+        new ScoringBench(graph, VOCABULARY, Compute.of(1, "plain")).run(1, 0.9);
+    assertTrue(latency.bytesPerCall() < 3, latency.toString());
+  }
+
   @ParameterizedTest
   @EnumSource
   void allInOneGo(Workload workload) {
