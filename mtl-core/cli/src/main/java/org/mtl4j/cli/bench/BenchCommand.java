@@ -23,6 +23,7 @@ import org.mtl4j.cli.option.ModelOption;
 import org.mtl4j.cli.option.QuietOption;
 import org.mtl4j.cli.option.Ranges;
 import org.mtl4j.cli.option.ThreadsOption;
+import org.mtl4j.cli.option.UsageException;
 import org.mtl4j.cli.progress.Meter;
 import org.mtl4j.model.Compute;
 import org.mtl4j.report.Format;
@@ -32,11 +33,8 @@ import org.mtl4j.train.OptimizerKind;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code mtl bench}: how fast this machine trains and scores. */
 @Command(
@@ -71,8 +69,6 @@ public final class BenchCommand implements Callable<Integer> {
 
   /** The garbage collector wants room too. */
   private static final double HEADROOM = 1.5;
-
-  @Spec private CommandSpec command;
 
   @Parameters(
       arity = "0..1",
@@ -155,8 +151,7 @@ public final class BenchCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     if (model != null && (!serve || workload != null)) {
-      throw new ParameterException(
-          command.commandLine(),
+      throw new UsageException(
           serve
               ? "--model and " + workload + " exclude each other: one of them is served"
               : "--model is for --serve: training is measured on the reference networks alone");
@@ -227,18 +222,13 @@ public final class BenchCommand implements Callable<Integer> {
   }
 
   private BenchSettings settings(Workload which) {
-    try {
-      boolean lazy = optimizer == OptimizerKind.LAZY_ADAM;
-      return new BenchSettings(which, batch, vocabulary, lazy, seconds);
-    } catch (IllegalArgumentException e) {
-      throw new ParameterException(command.commandLine(), e.getMessage());
-    }
+    boolean lazy = optimizer == OptimizerKind.LAZY_ADAM;
+    return UsageException.unless(() -> new BenchSettings(which, batch, vocabulary, lazy, seconds));
   }
 
   private void requireMemory(long bytes, String what, Machine machine) {
     if (bytes > machine.maxHeapBytes()) {
-      throw new ParameterException(
-          command.commandLine(),
+      throw new UsageException(
           String.format(
               Locale.ROOT,
               "%s needs about %s, but Java has %s; give it more by MTL_JAVA_OPTS=-Xmx%dg, or take"

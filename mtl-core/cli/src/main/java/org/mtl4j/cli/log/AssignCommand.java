@@ -9,7 +9,6 @@ import org.mtl4j.cli.option.AlphaOptions;
 import org.mtl4j.cli.option.BadRowsOption;
 import org.mtl4j.cli.option.JsonOption;
 import org.mtl4j.cli.option.KernelsOption;
-import org.mtl4j.cli.option.OfDuration;
 import org.mtl4j.cli.option.OutputFile;
 import org.mtl4j.cli.option.QuietOption;
 import org.mtl4j.cli.option.Ranges;
@@ -97,7 +96,7 @@ public final class AssignCommand implements Callable<Integer> {
       names = "--horizon",
       paramLabel = "<time>",
       defaultValue = "14d",
-      converter = OfDuration.Days.class,
+      converter = Ranges.Duration.class,
       description =
           "How many days hindsight looks at, the day itself included (default: ${DEFAULT-VALUE}).")
   private int horizon;
@@ -112,14 +111,12 @@ public final class AssignCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     alpha.check();
-    if (!alpha.isAsked()) {
-      tasks.check();
-    }
+    TaskSettings given = alpha.isAsked() ? tasks.offline() : tasks.settings();
     OutputFile file = new OutputFile(out).check(schema.filesWith(data));
     LogReader.Result read = badRows.read(data, schema.schema(), true, quiet.meter());
-    HistoricalCvr history = HistoricalCvr.of(read.log().outcomes(), tasks.history());
-    AlphaCurve curve = alpha.isAsked() ? choose(read) : null;
-    TaskSettings settings = tasks.settings();
+    HistoricalCvr history = HistoricalCvr.of(read.log().outcomes(), given.history());
+    AlphaCurve curve = alpha.isAsked() ? choose(read, given) : null;
+    TaskSettings settings = curve == null ? given : tasks.online(given.withAlpha(curve.best()));
     SetupGroups groups = SetupGroups.of(read.log(), settings.groupColumns());
     LogDays days = LogDays.of(read.log().outcomes().time());
     long[] range = range(read, days);
@@ -144,19 +141,16 @@ public final class AssignCommand implements Callable<Integer> {
   }
 
   /** Trains on the log but for its last week, which judges. */
-  private AlphaCurve choose(LogReader.Result read) {
+  private AlphaCurve choose(LogReader.Result read, TaskSettings given) {
     TeadsSettings settings =
         TeadsSettings.DEFAULT
-            .withTasks(tasks.settings(alpha.alphas().get(0)))
+            .withTasks(given)
             .withAlphas(alpha.alphas())
             .withDays(ClickDays.LOG.withWarmUp(WARM_UP));
     MeterListener listener = new MeterListener(quiet.meter());
     try (Compute compute = threads.start(kernels)) {
-      AlphaCurve curve =
-          new AlphaCurve(
-              listener.training(() -> AlphaTuning.ofLog(settings, read, compute, listener)));
-      tasks.choose(curve.best());
-      return curve;
+      return new AlphaCurve(
+          listener.training(() -> AlphaTuning.ofLog(settings, read, compute, listener)));
     }
   }
 

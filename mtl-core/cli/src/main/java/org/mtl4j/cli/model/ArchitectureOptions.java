@@ -6,6 +6,7 @@ import java.util.Map;
 import org.mtl4j.cli.option.Choice;
 import org.mtl4j.cli.option.NetworkOptions;
 import org.mtl4j.cli.option.SoftHardOptions;
+import org.mtl4j.cli.option.UsageException;
 import org.mtl4j.data.Label;
 import org.mtl4j.data.Schema;
 import org.mtl4j.data.Text;
@@ -16,16 +17,10 @@ import org.mtl4j.model.architecture.Architectures;
 import org.mtl4j.model.architecture.SharedBottom;
 import org.mtl4j.model.architecture.SoftHard;
 import org.mtl4j.task.Task;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** Which model is trained, by its name: it is made once the labels of the schema are known. */
 final class ArchitectureOptions {
-  @Spec(Spec.Target.MIXEE)
-  private CommandSpec command;
-
   @Option(
       names = "--model",
       paramLabel = "<name>",
@@ -56,23 +51,23 @@ final class ArchitectureOptions {
    * @param schema whose labels are learned
    * @param network the shape
    * @param softHard what describes a soft-hard model
-   * @throws ParameterException if there is no such model of these labels, or not of this shape
+   * @throws UsageException if there is no such model of these labels, or not of this shape
    */
   NetworkSettings settings(Schema schema, NetworkOptions network, SoftHardOptions softHard) {
-    try {
-      Map<String, String> texts = new LinkedHashMap<>();
-      if (name.equals(SoftHard.LABEL)) {
-        texts.putAll(softHard.parameters(network));
-      }
-      texts.putAll(options);
-      texts.put(ArchitectureSettings.LABELS, ArchitectureSettings.text(schema.labels()));
-      Architecture model = Architectures.standard().create(name, ArchitectureSettings.of(texts));
-      requireKnown(model);
-      requireLabels(model, schema);
-      return network.settings(model);
-    } catch (IllegalArgumentException e) {
-      throw new ParameterException(command.commandLine(), e.getMessage(), e);
-    }
+    return UsageException.unless(
+        () -> {
+          Map<String, String> texts = new LinkedHashMap<>();
+          if (name.equals(SoftHard.LABEL)) {
+            texts.putAll(softHard.model(network).parameters());
+          }
+          texts.putAll(options);
+          texts.put(ArchitectureSettings.LABELS, ArchitectureSettings.text(schema.labels()));
+          Architecture model =
+              Architectures.standard().create(name, ArchitectureSettings.of(texts));
+          requireKnown(model);
+          requireLabels(model, schema);
+          return network.settings(model);
+        });
   }
 
   /** Labels are the schema's to say. */

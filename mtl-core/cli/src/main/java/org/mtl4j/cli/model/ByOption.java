@@ -5,21 +5,16 @@ import java.util.HashSet;
 import java.util.List;
 import org.mtl4j.cli.option.BadRowsOption;
 import org.mtl4j.cli.option.ColumnName;
+import org.mtl4j.cli.option.UsageException;
 import org.mtl4j.cli.progress.Meter;
 import org.mtl4j.data.DataException;
 import org.mtl4j.data.read.LogReader;
 import org.mtl4j.data.split.RowGroups;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** The columns whose values say which rows of a log are a group. */
 final class ByOption {
   private static final String KEPT = "LogReader.withKept";
-
-  @Spec(Spec.Target.MIXEE)
-  private CommandSpec command;
 
   @Option(
       names = "--by",
@@ -41,7 +36,7 @@ final class ByOption {
   /**
    * Refuses what can be no columns.
    *
-   * @throws ParameterException if a name is empty or there twice
+   * @throws UsageException if a name is empty or there twice
    */
   void check() {
     if (!isGiven()) {
@@ -49,13 +44,11 @@ final class ByOption {
     }
     // Nothing but commas is an empty list.
     if (columns.isEmpty() || columns.contains("")) {
-      throw new ParameterException(
-          command.commandLine(),
+      throw new UsageException(
           "--by names a column of no name; give one or more columns of the log, as --by user,day");
     }
     if (new HashSet<>(columns).size() < columns.size()) {
-      throw new ParameterException(
-          command.commandLine(), "--by names a column twice: " + String.join(",", columns));
+      throw new UsageException("--by names a column twice: " + String.join(",", columns));
     }
   }
 

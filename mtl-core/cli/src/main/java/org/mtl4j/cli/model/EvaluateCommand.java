@@ -36,9 +36,7 @@ import org.mtl4j.train.GroupedEvaluation;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code mtl evaluate}: how well a trained model predicts a log. */
 @Command(
@@ -62,7 +60,6 @@ import picocli.CommandLine.Spec;
       "      --test-from 2017-01-01 --by market_segment"
     })
 public final class EvaluateCommand implements Callable<Integer> {
-  @Spec private CommandSpec command;
   @Mixin private ModelOption model;
 
   @Option(
@@ -82,16 +79,13 @@ public final class EvaluateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    tasks.check();
+    TaskSettings given = tasks.settings();
     by.check();
     range.check();
     Model trained = model.read();
     Compute compute = kernels.on(1);
     Evaluator usual = Evaluator.of(trained);
-    Evaluator evaluator =
-        tasks.areGiven(command.commandLine().getParseResult())
-            ? usual.withTasks(tasks.settings())
-            : usual;
+    Evaluator evaluator = tasks.areGiven() ? usual.withTasks(given) : usual;
     Schema schema = trained.encoding().schema();
     LogReader.Result read = by.read(badRows, data, new LogReader(schema), quiet.meter());
     Examples examples = evaluator.examples(read.log());

@@ -11,6 +11,7 @@ import org.mtl4j.cli.option.KernelsOption;
 import org.mtl4j.cli.option.ModelOption;
 import org.mtl4j.cli.option.OutputFile;
 import org.mtl4j.cli.option.Ranges;
+import org.mtl4j.cli.option.UsageException;
 import org.mtl4j.data.DataException;
 import org.mtl4j.data.Text;
 import org.mtl4j.model.Model;
@@ -20,10 +21,7 @@ import org.mtl4j.task.Task;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** {@code mtl export}: the part of a model that one prediction needs, as a model of its own. */
 @Command(
@@ -43,7 +41,6 @@ import picocli.CommandLine.Spec;
       "  mtl export --model esmm.mtl --task ctr,ctcvr --out serving.mtl"
     })
 public final class ExportCommand implements Callable<Integer> {
-  @Spec private CommandSpec command;
   @Mixin private ModelOption model;
 
   @Option(
@@ -77,7 +74,7 @@ public final class ExportCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     if (tasks.isEmpty() || tasks.contains("")) {
-      throw new ParameterException(command.commandLine(), "--task names no task");
+      throw new UsageException("--task names no task");
     }
     OutputFile file = new OutputFile(out).check(model.file());
     Model whole = model.read();

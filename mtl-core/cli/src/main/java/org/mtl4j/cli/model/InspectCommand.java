@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import org.mtl4j.cli.option.JsonOption;
 import org.mtl4j.cli.option.ModelOption;
+import org.mtl4j.cli.option.UsageException;
 import org.mtl4j.model.Model;
 import org.mtl4j.report.model.ModelReport;
 import picocli.CommandLine.Command;
@@ -12,7 +13,6 @@ import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code mtl inspect}: what is in a model file. */
@@ -43,8 +43,7 @@ public final class InspectCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     if (dot && output.isJson()) {
-      throw new ParameterException(
-          command.commandLine(), "--dot and --json are two forms of one answer; choose one");
+      throw new UsageException("--dot and --json are two forms of one answer; choose one");
     }
     Model trained = model.read();
     if (dot) {

@@ -12,6 +12,7 @@ import org.mtl4j.cli.option.KernelsOption;
 import org.mtl4j.cli.option.ModelOption;
 import org.mtl4j.cli.option.OutputFile;
 import org.mtl4j.cli.option.QuietOption;
+import org.mtl4j.cli.option.UsageException;
 import org.mtl4j.data.Schema;
 import org.mtl4j.data.encoding.Examples;
 import org.mtl4j.data.read.LogReader;
@@ -30,7 +31,6 @@ import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code mtl predict}: the probabilities of each row of a log. */
@@ -135,19 +135,15 @@ public final class PredictCommand implements Callable<Integer> {
   /** Every column of the output has a name of its own. */
   private void check(List<Task> tasks) {
     if (keep.stream().distinct().count() < keep.size()) {
-      throw wrong("--keep names a column twice: " + String.join(",", keep));
+      throw new UsageException("--keep names a column twice: " + String.join(",", keep));
     }
     for (Task task : tasks) {
       if (keep.contains(task.output())) {
-        throw wrong(
+        throw new UsageException(
             "--keep: the output has a column '"
                 + task.output()
                 + "' of its own; leave it out, or rename the input's");
       }
     }
-  }
-
-  private ParameterException wrong(String message) {
-    return new ParameterException(command.commandLine(), message);
   }
 }

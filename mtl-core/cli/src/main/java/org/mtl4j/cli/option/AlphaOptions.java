@@ -3,7 +3,6 @@ package org.mtl4j.cli.option;
 import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
 
@@ -32,18 +31,15 @@ public final class AlphaOptions {
   /**
    * Checks that α is either given or chosen.
    *
-   * @throws ParameterException if both are asked for, or it is said what to try and not to try it
+   * @throws UsageException if both are asked for, or it is said what to try and not to try it
    */
   public void check() {
     ParseResult line = command.commandLine().getParseResult();
     if (tune && line.hasMatchedOption("--alpha")) {
-      throw new ParameterException(
-          command.commandLine(), "--alpha gives what --tune-alpha chooses: leave one of them out");
+      throw new UsageException("--alpha gives what --tune-alpha chooses: leave one of them out");
     }
     if (!tune && line.hasMatchedOption("--alphas")) {
-      throw new ParameterException(
-          command.commandLine(),
-          "--alphas is what --tune-alpha tries: add it, or give one --alpha");
+      throw new UsageException("--alphas is what --tune-alpha tries: add it, or give one --alpha");
     }
   }
 

@@ -35,6 +35,8 @@ public final class Failures implements IExecutionExceptionHandler, IParameterExc
   private static final Pattern GROUP_TWICE =
       Pattern.compile("^(?:Error: )?expected only one match but got [(\\[]([^)\\]]*)[)\\]]=.*");
 
+  private static final String[] NONE = {};
+
   private final BooleanSupplier debug;
 
   /**
@@ -107,6 +109,9 @@ public final class Failures implements IExecutionExceptionHandler, IParameterExc
   /** Anything else: the work failed. */
   @Override
   public int handleExecutionException(Exception e, CommandLine commandLine, ParseResult result) {
+    if (e instanceof UsageException) {
+      return handleParseException(new ParameterException(commandLine, e.getMessage(), e), NONE);
+    }
     PrintWriter err = commandLine.getErr();
     err.println("mtl: " + explain(e));
     trace(e, err);

@@ -8,18 +8,12 @@ import org.mtl4j.data.Label;
 import org.mtl4j.data.Text;
 import org.mtl4j.data.log.Outcomes;
 import org.mtl4j.data.time.Times;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** Which rows of a log count, by their time; all of them where nothing is said. */
 public final class TimeRange {
   private static final String FROM = "--test-from";
   private static final String TO = "--test-to";
-
-  @Spec(Spec.Target.MIXEE)
-  private CommandSpec command;
 
   // Fields: Java gives methods, on which options can also stand, in any order, and so would help.
   @Option(
@@ -49,7 +43,7 @@ public final class TimeRange {
   /**
    * Checks that each end is given once at most, by its name or the one that it had before.
    *
-   * @throws ParameterException if one is given by both
+   * @throws UsageException if one is given by both
    */
   public void check() {
     from = once(FROM, from, oldFrom);
@@ -58,8 +52,7 @@ public final class TimeRange {
 
   private Long once(String name, Long one, Long other) {
     if (one != null && other != null) {
-      throw new ParameterException(
-          command.commandLine(), "option '" + name + "' should be specified only once");
+      throw new UsageException("option '" + name + "' should be specified only once");
     }
     return one == null ? other : one;
   }

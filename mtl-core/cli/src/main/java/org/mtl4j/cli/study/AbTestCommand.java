@@ -1,6 +1,5 @@
 package org.mtl4j.cli.study;
 
-import java.util.List;
 import java.util.concurrent.Callable;
 import org.mtl4j.abtest.Conversions;
 import org.mtl4j.abtest.WorldAbTest;
@@ -14,12 +13,18 @@ import org.mtl4j.cli.option.SoftHardOptions;
 import org.mtl4j.cli.option.TaskOptions;
 import org.mtl4j.cli.option.ThreadsOption;
 import org.mtl4j.cli.option.TrainingOptions;
+import org.mtl4j.cli.option.UsageException;
 import org.mtl4j.cli.option.WorldOptions;
 import org.mtl4j.cli.progress.AbTestProgress;
 import org.mtl4j.cli.progress.FailedException;
 import org.mtl4j.data.world.WorldSettings;
 import org.mtl4j.model.Compute;
+import org.mtl4j.model.NetworkSettings;
+import org.mtl4j.model.architecture.SoftHard;
 import org.mtl4j.report.study.AbTestReport;
+import org.mtl4j.study.ClickDays;
+import org.mtl4j.study.StudyPlan;
+import org.mtl4j.study.TeadsSettings;
 import org.mtl4j.train.Training;
 import org.mtl4j.train.TrainingFailedException;
 import picocli.CommandLine.Command;
@@ -34,7 +39,6 @@ import picocli.CommandLine.Option;
     header = "Test the soft-hard model online, on auctions of a simulated world.",
     synopsisHeading = "%nUsage: ",
     customSynopsis = "mtl abtest [options]",
-    defaultValueProvider = AbTestDefaults.class,
     description =
         "%nTrains on the log of a built-in world one model of all conversions, the control, and a"
             + " soft-hard model whose hard branch is the variant's for hard setups. On the days"
@@ -50,6 +54,11 @@ import picocli.CommandLine.Option;
       "  mtl abtest --pricing first --pacing throttle --json"
     })
 public final class AbTestCommand implements Callable<Integer> {
+  private static final StudyPlan PLAN = TeadsSettings.DEFAULT.plan();
+
+  /** Weights near the best that {@code mtl study teads} found. */
+  private static final SoftHard USUAL = new SoftHard(0, 0.2, 0.8);
+
   @Option(
       names = "--conversions",
       paramLabel = "<kind>",
@@ -62,11 +71,11 @@ public final class AbTestCommand implements Callable<Integer> {
   private Conversions conversions = Conversions.EXPECTED;
 
   @Mixin private AbTestOptions options;
-  @Mixin private WorldOptions world;
+  @Mixin private WorldOptions world = new WorldOptions(TeadsSettings.WORLD);
   @Mixin private TaskOptions tasks;
-  @Mixin private SoftHardOptions softHard;
-  @Mixin private TrainingOptions training;
-  @Mixin private NetworkOptions network;
+  @Mixin private SoftHardOptions softHard = new SoftHardOptions(USUAL, ClickDays.WORLD.warmUp());
+  @Mixin private TrainingOptions training = new TrainingOptions(PLAN.training(), PLAN.annealed());
+  @Mixin private NetworkOptions network = new NetworkOptions(model -> PLAN.shape());
   @Mixin private ThreadsOption threads;
   @Mixin private KernelsOption kernels;
   @Mixin private QuietOption quiet;
@@ -75,13 +84,12 @@ public final class AbTestCommand implements Callable<Integer> {
   /** What counts as a conversion. */
   static final class OfConversions extends Choice<Conversions> {
     OfConversions() {
-      super(List.of(Conversions.values()));
+      super(Conversions.values());
     }
   }
 
   @Override
   public Integer call() {
-    tasks.check();
     AbTestReport report = new AbTestReport(run(test()));
     output.text(() -> report.text(conversions));
     output.document(report::json);
@@ -91,10 +99,12 @@ public final class AbTestCommand implements Callable<Integer> {
   /** Returns the test that the options ask for. */
   WorldAbTest test() {
     WorldSettings settings = world.settings(training.seed());
+    SoftHard model = softHard.model(network);
+    NetworkSettings shaped = UsageException.unless(() -> network.settings(model));
     return new WorldAbTest(
         settings,
         options.settings(training.seed(), settings),
-        Training.of(softHard.settings(network))
+        Training.of(shaped)
             .withSettings(training.settings())
             .withAnnealing(training.annealed())
             .withTasks(tasks.settings())

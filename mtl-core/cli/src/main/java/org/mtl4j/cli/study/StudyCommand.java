@@ -19,7 +19,6 @@ import picocli.CommandLine.Mixin;
       "                 (--test-from <time> | --test-fraction <share>) [options]",
       "       mtl study teads [options]"
     },
-    defaultValueProvider = StudyDefaults.class,
     commandListHeading = "%nCommands:%n",
     description = "%n" + TwitterCommand.DESCRIPTION + "%n",
     footer = {

@@ -19,6 +19,7 @@ import org.mtl4j.cli.option.QuietOption;
 import org.mtl4j.cli.option.Ranges;
 import org.mtl4j.cli.option.ThreadsOption;
 import org.mtl4j.cli.option.TrainingOptions;
+import org.mtl4j.cli.option.UsageException;
 import org.mtl4j.cli.option.WorldOptions;
 import org.mtl4j.cli.progress.MeterListener;
 import org.mtl4j.data.DataException;
@@ -28,9 +29,9 @@ import org.mtl4j.data.read.LogReader;
 import org.mtl4j.data.schema.Schemas;
 import org.mtl4j.data.world.World;
 import org.mtl4j.data.world.WorldSettings;
-import org.mtl4j.model.Architecture;
 import org.mtl4j.model.Compute;
 import org.mtl4j.model.NetworkSettings;
+import org.mtl4j.model.architecture.TwitterModel;
 import org.mtl4j.report.page.ReportPage;
 import org.mtl4j.report.study.StudyJson;
 import org.mtl4j.report.study.StudyPage;
@@ -41,7 +42,6 @@ import org.mtl4j.study.StudyPlan;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** What can be said of any study: its data, its size, and where its results go. */
@@ -92,14 +92,27 @@ public final class StudyOptions {
   private Path report;
 
   @Mixin private CsvOption csv;
-  @Mixin private WorldOptions world;
-  @Mixin private TrainingOptions training;
-  @Mixin private NetworkOptions network;
+  @Mixin private final WorldOptions world;
+  @Mixin private final TrainingOptions training;
+  @Mixin private final NetworkOptions network;
   @Mixin private ThreadsOption threads;
   @Mixin private KernelsOption kernels;
   @Mixin private BadRowsOption badRows;
   @Mixin private QuietOption quiet;
   @Mixin private JsonOption output;
+
+  /**
+   * Creates the options.
+   *
+   * @param plan has the defaults of the models and their training
+   * @param world the default world
+   */
+  StudyOptions(StudyPlan plan, WorldSettings world) {
+    this.runs = plan.runs();
+    this.world = new WorldOptions(world);
+    this.training = new TrainingOptions(plan.training(), plan.annealed());
+    this.network = new NetworkOptions(model -> plan.shape());
+  }
 
   /**
    * Checks that the options go together, and that a page can be written.
@@ -108,33 +121,29 @@ public final class StudyOptions {
    * @param schemaAndTest the options for a log alone, for people
    * @param test those of them of which a log needs one, for people
    * @param tables the names of all tables that there may be
-   * @throws ParameterException if they do not
+   * @throws UsageException if they do not
    * @throws IOException if the page's charts cannot be read
    */
   void check(boolean hasTest, String schemaAndTest, String test, List<String> tables)
       throws IOException {
     if (data == null && (schema != null || hasTest)) {
-      throw wrong(schemaAndTest + " are for a log: name it by --data");
+      throw new UsageException(schemaAndTest + " are for a log: name it by --data");
     }
     if (data != null && (schema == null || !hasTest)) {
-      throw wrong("--data needs --schema and " + test);
+      throw new UsageException("--data needs --schema and " + test);
     }
-    if (data != null && world.areGiven(command.commandLine().getParseResult())) {
-      throw wrong("--days, --impressions and the like are for the built-in world, not for --data");
+    if (data != null && world.areGiven()) {
+      throw new UsageException(
+          "--days, --impressions and the like are for the built-in world, not for --data");
     }
     if (results != null && results.isEmpty()) {
-      throw wrong("--results needs the name of a file, or none");
+      throw new UsageException("--results needs the name of a file, or none");
     }
     if (report != null) {
       new OutputFile(report).check(inputs());
       ReportPage.requireCharts();
     }
     csv.check(tables, inputs());
-  }
-
-  /** Returns a complaint about the command line. */
-  ParameterException wrong(String message) {
-    return new ParameterException(command.commandLine(), message);
   }
 
   /** The files that are read, which nothing that is written may replace. */
@@ -154,15 +163,11 @@ public final class StudyOptions {
     return data != null;
   }
 
-  /**
-   * Returns what the candidates have in common.
-   *
-   * @param usual an architecture, whose layers are as many where nothing is said
-   */
-  StudyPlan plan(Architecture usual) {
-    NetworkSettings of = network.settings(usual);
+  /** Returns what the candidates have in common. */
+  StudyPlan plan() {
+    NetworkSettings any = network.settings(TwitterModel.IP);
     return new StudyPlan(
-        runs, of.shape(), of.denominator(), training.settings(), training.annealed());
+        runs, any.shape(), any.denominator(), training.settings(), training.annealed());
   }
 
   /** Starts what computes; whoever asked closes it. */
@@ -181,11 +186,7 @@ public final class StudyOptions {
 
   /** Returns what the built-in world is like. */
   WorldSettings world() {
-    try {
-      return world.settings(training.seed());
-    } catch (IllegalArgumentException e) {
-      throw wrong(e.getMessage());
-    }
+    return world.settings(training.seed());
   }
 
   /** Returns the built-in world's schema, with the embeddings that were asked for. */

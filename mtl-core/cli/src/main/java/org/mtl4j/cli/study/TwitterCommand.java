@@ -2,11 +2,11 @@ package org.mtl4j.cli.study;
 
 import java.io.IOException;
 import java.util.concurrent.Callable;
+import org.mtl4j.cli.option.UsageException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code mtl study twitter}: the six models of Twitter's ablation. */
@@ -20,7 +20,6 @@ import picocli.CommandLine.Spec;
       "       mtl study twitter --data <file> --schema <file or name>",
       "                 (--test-from <time> | --test-fraction <share>) [options]"
     },
-    defaultValueProvider = StudyDefaults.class,
     description = "%n" + TwitterCommand.DESCRIPTION + "%n",
     footer = {
       "",
@@ -42,8 +41,7 @@ public final class TwitterCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     if (!command.parent().commandLine().getParseResult().matchedOptions().isEmpty()) {
-      throw new ParameterException(
-          command.commandLine(), "options of a study go behind its name: mtl study twitter ...");
+      throw new UsageException("options of a study go behind its name: mtl study twitter ...");
     }
     options.run();
     return ExitCode.OK;

@@ -8,7 +8,9 @@ import org.mtl4j.cli.option.Choice;
 import org.mtl4j.cli.option.PeriodOptions;
 import org.mtl4j.cli.option.Ranges;
 import org.mtl4j.cli.option.SplitOptions;
+import org.mtl4j.cli.option.UsageException;
 import org.mtl4j.cli.progress.MeterListener;
+import org.mtl4j.data.world.WorldSettings;
 import org.mtl4j.model.Compute;
 import org.mtl4j.model.architecture.TwitterModel;
 import org.mtl4j.report.model.Describe;
@@ -54,7 +56,9 @@ public final class TwitterOptions {
               + " parameters as ESMM.")
   private boolean unmatched;
 
-  @Mixin private StudyOptions study;
+  @Mixin
+  private StudyOptions study =
+      new StudyOptions(TwitterSettings.DEFAULT.plan(), WorldSettings.DEFAULT);
 
   /**
    * Runs the study and prints its result.
@@ -90,21 +94,21 @@ public final class TwitterOptions {
         "--schema, --test-from and --test-fraction",
         "one of --test-from and --test-fraction",
         TwitterReport.TABLES);
-    if (study.isOfLog() && periods.contradiction(split) != null) {
-      throw study.wrong(periods.contradiction(split));
+    if (study.isOfLog()) {
+      periods.check(split);
     }
     if (!models.contains(TwitterModel.IP)) {
-      throw study.wrong("--models must have ip among them: the others are compared with it");
+      throw new UsageException("--models must have ip among them: the others are compared with it");
     }
   }
 
   private TwitterSettings settings() {
     return new TwitterSettings(
         List.copyOf(new LinkedHashSet<>(models)),
-        study.plan(TwitterModel.IP),
+        study.plan(),
         !unmatched,
         tune == null ? 0 : tune,
         Map.of(),
-        periods.of(study.isOfLog() ? TestPeriods.of(split.holdout()) : TestPeriods.WORLD));
+        periods.applyTo(study.isOfLog() ? TestPeriods.of(split.holdout()) : TestPeriods.WORLD));
   }
 }
