@@ -3,6 +3,7 @@ package org.mtl4j.cli;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.mtl4j.cli.bench.BenchCommand;
 import org.mtl4j.cli.log.AssignCommand;
 import org.mtl4j.cli.log.SimulateCommand;
@@ -105,9 +106,9 @@ public final class Main implements Runnable, Interruption.Watched {
     if (System.getProperty("java.util.logging.SimpleFormatter.format") == null) {
       System.setProperty("java.util.logging.SimpleFormatter.format", "mtl: %5$s%n");
     }
-    String unread = PathConverter.unread(args);
-    if (unread != null) {
-      System.err.println("mtl: " + unread);
+    Optional<String> unread = PathConverter.unread(args);
+    if (unread.isPresent()) {
+      System.err.println("mtl: " + unread.get());
       System.exit(ExitCode.USAGE);
     }
     // Ctrl-C and SIGTERM leave no half-written file beside the one that was to be made.

@@ -28,4 +28,7 @@
  * <p>No numbers are made here: options become settings, results become text. No class sees graphs,
  * layers, optimisers, kernels or threads ({@code ArrowsTest}).
  */
+@NullMarked
 package org.mtl4j.cli;
+
+import org.jspecify.annotations.NullMarked;

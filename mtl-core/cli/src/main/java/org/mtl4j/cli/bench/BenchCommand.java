@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import org.mtl4j.bench.BenchResult;
 import org.mtl4j.bench.BenchSettings;
 import org.mtl4j.bench.Benchmark;
@@ -47,14 +48,14 @@ import picocli.CommandLine.Parameters;
       "       mtl bench --serve [W1 | W2 | --model <file>] [options]"
     },
     description =
-        "%nBoth read 26 categorical fields, embedded in 16 dimensions each, and 13 numbers. W1 is"
-            + " Teads' network: three full-rank cross layers of DCN-V2, shared layers of 256 and"
-            + " 128, two towers of 64. W2 is Twitter's ESMM: shared layers of 256 and 128, two"
-            + " towers of 64 and 32. Without a name both are measured, one after the other. Rows"
-            + " are made up before the clock starts.%n%nWith --serve nothing is trained: threads"
-            + " call a predictor for 1, 100 and 1,000 candidates of a request, as in a server,"
-            + " alone and several at once, and the whole network is compared with the slice that"
-            + " one task needs.%n",
+        "%nBoth networks read 26 categorical fields, embedded in 16 dimensions each, and 13"
+            + " numbers. W1 is Teads' network: three full-rank cross layers of DCN-V2, shared layers"
+            + " of 256 and 128, two towers of 64. W2 is Twitter's ESMM: shared layers of 256 and"
+            + " 128, two towers of 64 and 32. Without a name both are measured, one after the other."
+            + " The rows are generated before the clock starts.%n%nWith --serve nothing is trained."
+            + " As in a server, threads call a predictor for requests of 1, 100 and 1,000"
+            + " candidates, first one thread alone and then several at once. The whole network is"
+            + " compared with the slice that one task needs.%n",
     footer = {
       "",
       "Examples:",
@@ -76,7 +77,7 @@ public final class BenchCommand implements Callable<Integer> {
       converter = Choice.OfWorkload.class,
       completionCandidates = Choice.OfWorkload.class,
       description = "One of ${COMPLETION-CANDIDATES} (default: both; W1 with --serve).")
-  private Workload workload;
+  private @Nullable Workload workload;
 
   @Option(
       names = "--batch",
@@ -101,8 +102,8 @@ public final class BenchCommand implements Callable<Integer> {
       converter = Choice.OfAdam.class,
       completionCandidates = Choice.OfAdam.class,
       description =
-          "lazy-adam updates of the tables the rows of the batch, adam all rows at every step"
-              + " (default: ${DEFAULT-VALUE}).")
+          "Optimiser: at every step lazy-adam updates the table rows of the batch, adam all"
+              + " rows of the tables (default: ${DEFAULT-VALUE}).")
   private OptimizerKind optimizer;
 
   @Option(
@@ -111,8 +112,8 @@ public final class BenchCommand implements Callable<Integer> {
       defaultValue = "8",
       converter = Ranges.Seconds.class,
       description =
-          "How long to train under the clock; warming up and scoring take up to two and a half"
-              + " times as long again, and more only where one step or call does (default:"
+          "Seconds to measure training for; warming up and scoring take up to two and a half"
+              + " times as long again, or longer if a single step or call does (default:"
               + " ${DEFAULT-VALUE}).")
   private double seconds;
 
@@ -121,9 +122,9 @@ public final class BenchCommand implements Callable<Integer> {
   @Option(
       names = "--serve",
       description =
-          "Measure serving: latencies of calls to a predictor, a quarter of --seconds for each of"
-              + " up to twelve measurements. A p99.9 takes 1,000 calls: 60 seconds or so for 1,000"
-              + " candidates.")
+          "Measure serving: the latencies of calls to a predictor, in up to twelve"
+              + " measurements of a quarter of --seconds each. A p99.9 needs 1,000 calls, which take"
+              + " about 60 seconds with 1,000 candidates.")
   private boolean serve;
 
   @Option(
@@ -132,17 +133,17 @@ public final class BenchCommand implements Callable<Integer> {
       defaultValue = "8",
       converter = Ranges.Threads.class,
       description =
-          "With --serve: threads that call at once; one alone is measured too (default:"
-              + " ${DEFAULT-VALUE}).")
+          "With --serve: threads that call at the same time; one thread alone is measured,"
+              + " too (default: ${DEFAULT-VALUE}).")
   private int callers;
 
   @Option(
       names = "--model",
       paramLabel = "<file>",
       description =
-          "With --serve: a model that mtl train wrote; its requests are drawn from its"
+          "With --serve: a model file that mtl train wrote; requests are drawn from its"
               + " vocabularies.")
-  private Path model;
+  private @Nullable Path model;
 
   @Mixin private KernelsOption kernels;
   @Mixin private QuietOption quiet;

@@ -5,6 +5,7 @@ import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import org.mtl4j.cli.option.AlphaOptions;
 import org.mtl4j.cli.option.BadRowsOption;
 import org.mtl4j.cli.option.JsonOption;
@@ -42,17 +43,17 @@ import picocli.CommandLine.Option;
 @Command(
     name = "assign",
     sortOptions = false,
-    header = "Tell soft conversion setups from hard ones, day by day, by their historical CVR.",
+    header = "Assign conversion setups to soft or hard, day by day, by their historical CVR.",
     synopsisHeading = "%nUsage: ",
     customSynopsis = "mtl assign --data <file> --schema <file or name> --out <file> [options]",
     description =
-        "%nWrites CSV with a line per day and setup: its decayed clicks and conversions of the days"
-            + " before, the rate that was compared with --alpha, its task, soft or hard, and why. A"
-            + " setup without history is hard. No line knows anything of its own day or later ones,"
-            + " but for --alpha, where --tune-alpha chooses it by the log's last week.%n%nReports"
-            + " how often setups change side by the plain rule and by the stabiliser, and what is"
-            + " wrongly placed in hindsight: that is, on the other side than the setup's rate over"
-            + " the day itself and those that follow.%n",
+        "%nWrites a CSV file with a line per day and setup: the decayed clicks and"
+            + " conversions of the days before, the rate that was compared with --alpha, the task"
+            + " (soft or hard), and the reason. A setup without history is hard. A line uses nothing"
+            + " from its own day or later days; only an --alpha that --tune-alpha chooses depends on"
+            + " the log's last week.%n%nReports how often setups change side under the plain rule"
+            + " and under the stabiliser, and how many were wrong in hindsight: on the other side of"
+            + " --alpha than the setup's rate over that day and the days after it.%n",
     footer = {
       "",
       "Examples:",
@@ -69,7 +70,7 @@ public final class AssignCommand implements Callable<Integer> {
       names = "--data",
       paramLabel = "<file>",
       required = true,
-      description = "The log: CSV or TSV, gzip or not, with labels, times and conversion setups.")
+      description = "Log: CSV or TSV, gzip or not, with labels, times and conversion setups.")
   private Path data;
 
   @Mixin private SchemaOption schema;
@@ -78,7 +79,7 @@ public final class AssignCommand implements Callable<Integer> {
       names = "--out",
       paramLabel = "<file>",
       required = true,
-      description = "The CSV file to make or replace.")
+      description = "CSV file to write or replace.")
   private Path out;
 
   @Option(
@@ -86,9 +87,9 @@ public final class AssignCommand implements Callable<Integer> {
       paramLabel = "<time>",
       converter = Ranges.Time.class,
       description =
-          "The first day to assign; days before it are history alone (default: the eighth on"
-              + " which the log has rows).")
-  private Long from;
+          "First day to assign; earlier days only count as history (default: the eighth day"
+              + " on which the log has rows).")
+  private @Nullable Long from;
 
   @Mixin private TaskOptions tasks;
 
@@ -98,7 +99,8 @@ public final class AssignCommand implements Callable<Integer> {
       defaultValue = "14d",
       converter = Ranges.Duration.class,
       description =
-          "How many days hindsight looks at, the day itself included (default: ${DEFAULT-VALUE}).")
+          "Horizon of the check in hindsight: the number of days whose rate an assignment is"
+              + " compared with, from its own day on (default: ${DEFAULT-VALUE}).")
   private int horizon;
 
   @Mixin private AlphaOptions alpha;

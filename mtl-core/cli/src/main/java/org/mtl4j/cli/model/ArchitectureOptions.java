@@ -28,12 +28,12 @@ final class ArchitectureOptions {
       converter = Choice.OfArchitecture.class,
       completionCandidates = Choice.OfArchitecture.class,
       description =
-          "One of ${COMPLETION-CANDIDATES}. The first six are Twitter's, of a click and a"
-              + " conversion or of two other labels of which one follows the other; soft-hard is"
-              + " Teads', which learns from clicks, each soft or hard by what was known of its"
-              + " conversion setup on its day; single is one tower for the conversions of all"
-              + " clicks, single-soft and single-hard of some; shared-bottom has a tower for each"
-              + " label of the schema.")
+          "Model, one of ${COMPLETION-CANDIDATES}. The first six are Twitter's, for clicks"
+              + " and conversions or two other labels of which the second needs the first. soft-hard"
+              + " is Teads': it learns from clicks, each of which is soft or hard by the history of"
+              + " its conversion setup. single has one tower for the conversions of all clicks,"
+              + " single-soft of soft clicks, single-hard of hard clicks. shared-bottom has a tower"
+              + " for each label of the schema.")
   private String name;
 
   @Option(
@@ -41,8 +41,8 @@ final class ArchitectureOptions {
       paramLabel = "<key=value>",
       split = ",",
       description =
-          "Parameters of a model that have no option of their own, as key=value[,key=value]; those"
-              + " that are listed above have none.")
+          "Parameters of a model that you added to the library, as key=value[,key=value]; the"
+              + " models listed above have none.")
   private Map<String, String> options = Map.of();
 
   /**

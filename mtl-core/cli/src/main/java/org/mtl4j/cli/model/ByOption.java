@@ -3,6 +3,8 @@ package org.mtl4j.cli.model;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.mtl4j.cli.option.BadRowsOption;
 import org.mtl4j.cli.option.ColumnName;
 import org.mtl4j.cli.option.UsageException;
@@ -22,16 +24,12 @@ final class ByOption {
       split = ",",
       converter = ColumnName.class,
       description =
-          "Columns of the log, features or not: also measure each group of rows with the same"
-              + " values in them, such as each user, and sum up how well rows are ranked within"
-              + " groups (the mean AUC by weight, GAUC) and how far predictions are off in them."
-              + " The time counts by its day. A name with a comma goes in double quotes.")
-  private List<String> columns;
-
-  /** Returns whether there are any. */
-  boolean isGiven() {
-    return columns != null;
-  }
+          "Columns of the log, features or not. Rows with the same values in them are a"
+              + " group, such as each user. Also measures each group, and summarises how well rows"
+              + " are ranked within groups (GAUC, the mean AUC weighted by the groups' weights) and"
+              + " how far predictions are off in them. A time column groups by day. Put a name with"
+              + " a comma in double quotes.")
+  private @Nullable List<String> columns;
 
   /**
    * Refuses what can be no columns.
@@ -39,7 +37,7 @@ final class ByOption {
    * @throws UsageException if a name is empty or there twice
    */
   void check() {
-    if (!isGiven()) {
+    if (columns == null) {
       return;
     }
     // Nothing but commas is an empty list.
@@ -62,7 +60,7 @@ final class ByOption {
    * @throws DataException if it cannot be used, or lacks a column
    */
   LogReader.Result read(BadRowsOption badRows, Path file, LogReader reader, Meter meter) {
-    if (!isGiven()) {
+    if (columns == null) {
       return badRows.read(file, reader, meter);
     }
     try {
@@ -82,7 +80,7 @@ final class ByOption {
   }
 
   /** Returns the groups of a log that was read by {@link #read}. */
-  RowGroups groups(LogReader.Result read) {
-    return RowGroups.of(read, columns);
+  Optional<RowGroups> groups(LogReader.Result read) {
+    return Optional.ofNullable(columns).map(names -> RowGroups.of(read, names));
   }
 }

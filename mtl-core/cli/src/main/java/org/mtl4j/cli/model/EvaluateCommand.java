@@ -46,10 +46,10 @@ import picocli.CommandLine.Option;
     synopsisHeading = "%nUsage: ",
     customSynopsis = "mtl evaluate --model <file> --data <file> [options]",
     description =
-        "%nAll metrics are weighted by the sample weight; those of cvr are taken on clicked rows,"
-            + " those of soft and hard on the clicks of conversion setups that were so on their"
-            + " day, by the history in this log and, where nothing else is said, by the rule that"
-            + " the model was trained with.%n",
+        "%nAll metrics are weighted by the sample weight. Metrics of cvr use clicked rows;"
+            + " metrics of soft and hard use the clicks of setups that were soft or hard on that"
+            + " day. The setups are assigned from the history in this log, by the rule that the"
+            + " model was trained with unless options give another.%n",
     footer = {
       "",
       "Examples:",
@@ -66,7 +66,7 @@ public final class EvaluateCommand implements Callable<Integer> {
       names = "--data",
       paramLabel = "<file>",
       required = true,
-      description = "The log: CSV or TSV, gzip or not, with the columns of the model's schema.")
+      description = "Log: CSV or TSV, gzip or not, with the columns of the model's schema.")
   private Path data;
 
   @Mixin private TimeRange range;
@@ -95,12 +95,9 @@ public final class EvaluateCommand implements Callable<Integer> {
     requireRows(trained, evaluation, read);
     EvaluationReport report = new EvaluationReport(evaluation);
     Optional<GroupedEvaluationReport> grouped =
-        by.isGiven()
-            ? Optional.of(
-                new GroupedEvaluationReport(
-                    GroupedEvaluation.of(
-                        probabilities, examples.outcomes(), rows, by.groups(read))))
-            : Optional.empty();
+        by.groups(read)
+            .map(groups -> GroupedEvaluation.of(probabilities, examples.outcomes(), rows, groups))
+            .map(GroupedEvaluationReport::new);
     output.text(
         () -> {
           LabelledLines facts = new LabelledLines();

@@ -27,13 +27,13 @@ import picocli.CommandLine.Option;
 @Command(
     name = "export",
     sortOptions = false,
-    header = "Keep the part of a model that some predictions need, for serving.",
+    header = "Write the part of a model that some predictions need, for serving.",
     synopsisHeading = "%nUsage: ",
     customSynopsis = "mtl export --model <file> --task <names> --out <file> [options]",
     description =
-        "%nWrites a model file with the branch of the network that predicts these tasks and nothing"
-            + " else. Its predictions are those of the whole model, to the bit. It can be used"
-            + " wherever a model is read, but not trained on.%n",
+        "%nWrites a model file that holds only the branch of the network that predicts these"
+            + " tasks. Its predictions equal those of the whole model to the bit. Every command that"
+            + " reads a model can read it; it cannot be trained further.%n",
     footer = {
       "",
       "Examples:",
@@ -48,14 +48,15 @@ public final class ExportCommand implements Callable<Integer> {
       paramLabel = "<names>",
       required = true,
       split = ",",
-      description = "What to keep, of the tasks that mtl inspect lists: hard, or signup.")
+      description =
+          "Tasks to keep, of those that mtl inspect lists, such as hard or" + " ctr,ctcvr.")
   private List<String> tasks;
 
   @Option(
       names = "--out",
       paramLabel = "<file>",
       required = true,
-      description = "The model file to make or replace.")
+      description = "Model file to write or replace.")
   private Path out;
 
   @Option(
@@ -64,8 +65,8 @@ public final class ExportCommand implements Callable<Integer> {
       defaultValue = "2",
       converter = Ranges.SecondsOrNone.class,
       description =
-          "Four times how long to measure each latency, 0 for not at all (default:"
-              + " ${DEFAULT-VALUE}).")
+          "Seconds to measure latencies for, a quarter of them per latency; 0 to measure none"
+              + " (default: ${DEFAULT-VALUE}).")
   private double seconds;
 
   @Mixin private KernelsOption kernels;

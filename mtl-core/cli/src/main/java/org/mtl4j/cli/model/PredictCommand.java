@@ -41,11 +41,11 @@ import picocli.CommandLine.Spec;
     synopsisHeading = "%nUsage: ",
     customSynopsis = "mtl predict --model <file> --data <file> --out <file> [options]",
     description =
-        "%nWrites CSV with the columns pctr = p(click), pcvr = p(conversion after a click) and"
-            + " pctcvr = p(conversion), and of a soft-hard model psoft and phard, the same as pcvr"
-            + " for soft and for hard conversion setups; one record for each row of the input, in"
-            + " their order. What a model does not give stays empty, and so do the probabilities of"
-            + " empty lines and of rows that were skipped.%n",
+        "%nWrites a CSV file with one record per row of the input, in the input's order. The"
+            + " columns are pctr = p(click), pcvr = p(conversion after a click) and pctcvr ="
+            + " p(conversion); a soft-hard model gives psoft and phard instead, which are pcvr for"
+            + " soft and for hard conversion setups. A column that the model does not predict stays"
+            + " empty, and so do the probabilities of empty lines and of skipped rows.%n",
     footer = {
       "",
       "Examples:",
@@ -63,7 +63,7 @@ public final class PredictCommand implements Callable<Integer> {
       paramLabel = "<file>",
       required = true,
       description =
-          "The rows: CSV or TSV, gzip or not, with the features' columns; labels are not"
+          "Rows: CSV or TSV, gzip or not, with the columns of the features; labels are not"
               + " needed.")
   private Path data;
 
@@ -71,7 +71,7 @@ public final class PredictCommand implements Callable<Integer> {
       names = "--out",
       paramLabel = "<file>",
       required = true,
-      description = "The CSV file to make or replace; - for standard output.")
+      description = "CSV file to write or replace; - for standard output.")
   private Path out;
 
   @Option(
@@ -80,8 +80,8 @@ public final class PredictCommand implements Callable<Integer> {
       split = ",",
       converter = ColumnName.class,
       description =
-          "Columns of the input to write before the probabilities, such as what tells its rows"
-              + " apart; they need not be features. A name with a comma goes in double quotes.")
+          "Columns of the input to write before the probabilities, such as the key of its"
+              + " rows; they need not be features. Put a name with a comma in double quotes.")
   private List<String> keep = List.of();
 
   @Mixin private BadRowsOption badRows;

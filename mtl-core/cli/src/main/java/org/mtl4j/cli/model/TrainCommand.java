@@ -74,7 +74,7 @@ public final class TrainCommand implements Callable<Integer> {
       names = "--data",
       paramLabel = "<file>",
       required = true,
-      description = "The log: CSV or TSV with a header, gzip or not.")
+      description = "Log: CSV or TSV with a header, gzip or not.")
   private Path data;
 
   @Mixin private SchemaOption schema;
@@ -88,7 +88,7 @@ public final class TrainCommand implements Callable<Integer> {
       names = "--out",
       paramLabel = "<file>",
       required = true,
-      description = "The model file to make or replace.")
+      description = "Model file to write or replace.")
   private Path out;
 
   @Mixin private TrainingOptions training;

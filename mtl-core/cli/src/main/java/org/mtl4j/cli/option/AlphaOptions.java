@@ -14,9 +14,9 @@ public final class AlphaOptions {
   @Option(
       names = "--tune-alpha",
       description =
-          "Choose --alpha first: of --alphas the one under which the hard branch, asked for hard"
-              + " clicks, saves most of the loss that a single model has on all clicks of the"
-              + " validation days.")
+          "Choose --alpha before anything else: take the one of --alphas with which the hard"
+              + " branch, used for hard clicks, lowers a single model's loss on the clicks of the"
+              + " validation days most.")
   private boolean tune;
 
   @Option(
@@ -25,7 +25,7 @@ public final class AlphaOptions {
       split = ",",
       defaultValue = "0.002,0.005,0.01,0.02,0.05,0.1",
       converter = Ranges.Share.class,
-      description = "What --tune-alpha tries (default: ${DEFAULT-VALUE}).")
+      description = "Values of --alpha that --tune-alpha tries (default: ${DEFAULT-VALUE}).")
   private List<Double> alphas;
 
   /**

@@ -17,8 +17,8 @@ public final class BadRowsOption {
       converter = Choice.OfBadRows.class,
       completionCandidates = Choice.OfBadRows.class,
       description =
-          "At a row that cannot be used, stop, or skip it and report how many and the first five"
-              + " (default: ${DEFAULT-VALUE}).")
+          "What to do at a bad row, which cannot be used: stop, or skip it and report the"
+              + " number of bad rows and the first five (default: ${DEFAULT-VALUE}).")
   private BadRows way;
 
   @Option(
@@ -27,9 +27,9 @@ public final class BadRowsOption {
       defaultValue = "" + LogReader.BAD_ROWS_SHARE,
       converter = Ranges.ShareOrNone.class,
       description =
-          "The share of the rows that may be skipped; with more bad rows than that, and more than"
-              + " ten, the fault is the file's or the schema's, and reading stops (default:"
-              + " ${DEFAULT-VALUE}).")
+          "Largest share of rows that --bad-rows skip may skip. Reading stops at a larger"
+              + " share, unless it is ten rows or fewer: so many bad rows mean a wrong file or"
+              + " schema (default: ${DEFAULT-VALUE}).")
   private double share;
 
   /**

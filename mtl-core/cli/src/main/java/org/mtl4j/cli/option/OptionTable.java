@@ -194,9 +194,19 @@ public abstract class OptionTable<S> {
     }
 
     private S applyTo(S settings) {
+      return applyTo(settings, with);
+    }
+
+    /**
+     * Returns settings with the value that the command line gives, for a row that the table leaves
+     * alone.
+     *
+     * @throws UsageException if the value is out of range
+     */
+    public S applyTo(S settings, BiFunction<S, V, S> change) {
       Optional<V> given = given();
       try {
-        return given.isPresent() ? with.apply(settings, given.get()) : settings;
+        return given.isPresent() ? change.apply(settings, given.get()) : settings;
       } catch (IllegalArgumentException e) {
         throw new UsageException(
             "Invalid value for option '" + option().longestName() + "': " + e.getMessage());

@@ -2,6 +2,8 @@ package org.mtl4j.cli.option;
 
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Objects;
+import java.util.Optional;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
@@ -31,28 +33,29 @@ public final class PathConverter implements ITypeConverter<Path> {
   }
 
   /**
-   * Returns what to tell where Java could not read an argument, or null where it read all. In UTF-8
-   * the sign for it may be meant.
+   * Returns what to tell where Java could not read an argument. In UTF-8 the sign for it may be
+   * meant.
    */
-  public static String unread(String... args) {
+  public static Optional<String> unread(String... args) {
     if ("UTF-8".equalsIgnoreCase(charset())) {
-      return null;
+      return Optional.empty();
     }
     for (String arg : args) {
       if (arg.contains(UNREAD)) {
-        return "the argument '"
-            + arg.replace(UNREAD, "?")
-            + "' is not in "
-            + charset()
-            + ", the charset of this locale"
-            + REMEDY;
+        return Optional.of(
+            "the argument '"
+                + arg.replace(UNREAD, "?")
+                + "' is not in "
+                + charset()
+                + ", the charset of this locale"
+                + REMEDY);
       }
     }
-    return null;
+    return Optional.empty();
   }
 
   private static String charset() {
-    String name = System.getProperty("sun.jnu.encoding", "ASCII");
+    String name = Objects.requireNonNullElse(System.getProperty("sun.jnu.encoding"), "ASCII");
     return name.equals("ANSI_X3.4-1968") ? "ASCII" : name;
   }
 }

@@ -12,8 +12,8 @@ public final class PeriodOptions extends OptionTable<TestPeriods> {
     super(TestPeriods.WORLD);
     count("--downsampling <f>", TestPeriods::downsampling, TestPeriods::withDownsampling)
         .help(
-            "Keep every click, and one in <f> rows without a click, which then weighs <f>, in"
-                + " training and test",
+            "Downsampling factor of rows without a click, in training and test: keep one in"
+                + " <f>, with weight <f>",
             "10 on the built-in world, 1 on a log");
     days =
         count("--test-days <n>", TestPeriods::days, TestPeriods::withDays)
@@ -23,7 +23,8 @@ public final class PeriodOptions extends OptionTable<TestPeriods> {
     count =
         count("--test-periods <n>", TestPeriods::count, TestPeriods::withCount)
             .help(
-                "Test periods: models are compared on the first, the later ones tell how they age",
+                "Number of test periods: models are compared on the first; the later ones"
+                    + " show how models age",
                 "6 on the built-in world; on a log 1, and more need --test-days");
   }
 

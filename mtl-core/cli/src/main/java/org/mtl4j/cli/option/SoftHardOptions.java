@@ -27,9 +27,9 @@ public final class SoftHardOptions extends OptionTable<SoftHard> {
     sharedLayers =
         whole("--shared-layers <k>", SoftHard::sharedLayers, SoftHard::withSharedLayers)
             .help(
-                "soft-hard: how many of the cross and feed-forward layers (--cross-layers,"
-                    + " --shared) the two branches share, from the embeddings on; each branch has"
-                    + " the rest for itself",
+                "soft-hard: number of cross and feed-forward layers (--cross-layers,"
+                    + " --shared) that the two branches share, from the embeddings on; each branch"
+                    + " has its own copy of the others",
                 "all");
     softWeight =
         number(
@@ -37,8 +37,8 @@ public final class SoftHardOptions extends OptionTable<SoftHard> {
                 SoftHard::softWeight,
                 (model, w) -> new SoftHard(model.sharedLayers(), w, model.hardWeight()))
             .help(
-                "soft-hard: weight of the loss of soft conversions; with 0 the model learns from"
-                    + " hard ones alone");
+                "soft-hard: weight of the loss of soft conversions; with 0 the model learns"
+                    + " from hard conversions alone");
     hardWeight =
         number(
                 "--w-hard <w>",
@@ -53,8 +53,8 @@ public final class SoftHardOptions extends OptionTable<SoftHard> {
                 model -> warmUpDays,
                 (model, days) -> model)
             .help(
-                "soft-hard and single: the first days with rows of a log with times, which make"
-                    + " history and are not learned from");
+                "soft-hard and single: days at the beginning of a log with times that only"
+                    + " count as history and are not learned from");
   }
 
   /** Returns whether the command line says anything of the two branches. */

@@ -114,7 +114,6 @@ public final class TaskOptions extends OptionTable<TaskSettings> {
    * @throws UsageException if it is above that of the settings
    */
   public TaskSettings online(TaskSettings settings) {
-    return UsageException.unless(
-        () -> onlineAlpha.given().map(settings::withOnlineAlpha).orElse(settings));
+    return onlineAlpha.applyTo(settings, TaskSettings::withOnlineAlpha);
   }
 }

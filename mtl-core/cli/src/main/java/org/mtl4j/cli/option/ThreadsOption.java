@@ -1,5 +1,6 @@
 package org.mtl4j.cli.option;
 
+import org.jspecify.annotations.Nullable;
 import org.mtl4j.model.Compute;
 import picocli.CommandLine.Option;
 
@@ -10,9 +11,9 @@ public final class ThreadsOption {
       paramLabel = "<n>",
       converter = Ranges.Threads.class,
       description =
-          "Threads to train on (default: as many as there are processors). No bit of the result"
-              + " depends on it.")
-  private Integer threads;
+          "Number of training threads (default: the number of processors). The result is the"
+              + " same to the bit with any number.")
+  private @Nullable Integer threads;
 
   /** Starts the threads; whoever asked closes them. */
   public Compute start(KernelsOption kernels) {

@@ -3,6 +3,7 @@ package org.mtl4j.cli.option;
 import java.util.Locale;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.mtl4j.data.DataException;
 import org.mtl4j.data.Label;
 import org.mtl4j.data.Text;
@@ -21,24 +22,24 @@ public final class TimeRange {
       paramLabel = "<time>",
       converter = Ranges.Time.class,
       description =
-          "Only rows from this time on, such as 2017-01-01: those that mtl train tested on by its"
-              + " own --test-from.")
-  private Long from;
+          "Only rows from this time on, such as 2017-01-01; with the --test-from of mtl"
+              + " train, the rows that it tested on.")
+  private @Nullable Long from;
 
   @Option(
       names = TO,
       paramLabel = "<time>",
       converter = Ranges.Time.class,
       description = "Only rows before this time.")
-  private Long to;
+  private @Nullable Long to;
 
   /** The name that {@link #FROM} had before. */
   @Option(names = "--from", hidden = true, converter = Ranges.Time.class)
-  private Long oldFrom;
+  private @Nullable Long oldFrom;
 
   /** The name that {@link #TO} had before. */
   @Option(names = "--to", hidden = true, converter = Ranges.Time.class)
-  private Long oldTo;
+  private @Nullable Long oldTo;
 
   /**
    * Checks that each end is given once at most, by its name or the one that it had before.
@@ -50,7 +51,7 @@ public final class TimeRange {
     to = once(TO, to, oldTo);
   }
 
-  private Long once(String name, Long one, Long other) {
+  private static @Nullable Long once(String name, @Nullable Long one, @Nullable Long other) {
     if (one != null && other != null) {
       throw new UsageException("option '" + name + "' should be specified only once");
     }

@@ -82,8 +82,8 @@ public final class TrainingOptions extends OptionTable<TrainingSettings> {
             TrainingSettings::seed,
             TrainingSettings::withSeed)
         .help(
-            "Seed of all that is random: a random split, initial weights, the order of the rows,"
-                + " dropout");
+            "Seed of everything that is random: a random split, initial weights, the order of"
+                + " the rows, dropout");
   }
 
   /** AdamW has a weight decay of its own where --l2 is not given. */

@@ -25,7 +25,7 @@ public final class UsageException extends RuntimeException {
     try {
       return settings.get();
     } catch (IllegalArgumentException e) {
-      throw new UsageException(e.getMessage());
+      throw new UsageException(String.valueOf(e.getMessage()));
     }
   }
 }

@@ -10,9 +10,9 @@ public final class ValidationOptions extends OptionTable<Training> {
     super(Training.of(TwitterModel.ESMM));
     number("--validation <share>", Training::validation, Training::withValidation)
         .help(
-            "Share of the training rows held out to keep the best epoch by: the last of them, or"
-                + " with --test-fraction some drawn at random",
-            "0, keep the last epoch");
+            "Share of the training rows that is held out to find the best epoch, which is"
+                + " kept: the last rows, or with --test-fraction rows drawn at random",
+            "0, which keeps the last epoch");
     whole(
             "--patience <n>",
             training -> training.settings().patience(),

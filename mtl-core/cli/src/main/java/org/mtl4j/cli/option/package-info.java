@@ -11,4 +11,7 @@
  * org.mtl4j.cli.option.Flags} puts options in the place of the methods that the library's messages
  * name.
  */
+@NullMarked
 package org.mtl4j.cli.option;
+
+import org.jspecify.annotations.NullMarked;

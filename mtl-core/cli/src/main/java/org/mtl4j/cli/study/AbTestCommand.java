@@ -40,12 +40,13 @@ import picocli.CommandLine.Option;
     synopsisHeading = "%nUsage: ",
     customSynopsis = "mtl abtest [options]",
     description =
-        "%nTrains on the log of a built-in world one model of all conversions, the control, and a"
-            + " soft-hard model whose hard branch is the variant's for hard setups. On the days"
-            + " after the log both bid for ads, each with half of the traffic and half of every"
-            + " budget. Tells cost per action and conversions of the variant over those of the"
-            + " control, with bootstrap intervals; beside it what the truth would have reached, and"
-            + " a test of the control against itself.%n",
+        "%nTrains two models on the log of the built-in world, a simulation. The control is"
+            + " one model of all conversions. The variant bids for hard setups by the hard branch of"
+            + " a soft-hard model, and for other setups as the control does. On the days after the"
+            + " log each bids for ads with half of the traffic and half of every budget. Prints cost"
+            + " per action and conversions of the variant divided by those of the control, with"
+            + " bootstrap intervals; for comparison, what bids by the true probabilities would have"
+            + " reached, and a test of the control against itself.%n",
     footer = {
       "",
       "Examples:",
@@ -65,9 +66,9 @@ public final class AbTestCommand implements Callable<Integer> {
       converter = OfConversions.class,
       completionCandidates = OfConversions.class,
       description =
-          "What counts as a conversion in the tables that are printed, the true probability of what"
-              + " was shown or what was drawn from it: ${COMPLETION-CANDIDATES} (default:"
-              + " expected). --json has both.")
+          "Conversions to count in the printed tables: expected, the sum of the true"
+              + " probabilities of the ads that were shown, or drawn, the conversions that were"
+              + " drawn from them (default: expected). --json has both.")
   private Conversions conversions = Conversions.EXPECTED;
 
   @Mixin private AbTestOptions options;

@@ -34,16 +34,15 @@ final class AbTestOptions extends OptionTable<AbTestSettings> {
             test -> test.market().pricing(),
             market(MarketSettings::withPricing))
         .help(
-            "Price that the winner pays, the first (its own) bid or the second:"
-                + " ${COMPLETION-CANDIDATES}");
+            "Price that the winner pays: first is its own bid, second the second-highest" + " bid");
     choice(
             "--pacing <name>",
             new Choice<>(Pacing.values()),
             test -> test.market().pacing(),
             market(MarketSettings::withPacing))
         .help(
-            "How an advertiser that spends too fast saves, by lower bids or by skipped auctions:"
-                + " ${COMPLETION-CANDIDATES}");
+            "How an advertiser that spends too fast slows down: bids lowers its bids,"
+                + " throttle skips auctions");
     number(
             "--budgets <share>",
             test -> test.market().budgetShare(),

@@ -3,10 +3,11 @@ package org.mtl4j.cli.study;
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.mtl4j.cli.option.BadRowsOption;
 import org.mtl4j.cli.option.CommandText;
 import org.mtl4j.cli.option.CsvOption;
@@ -17,6 +18,7 @@ import org.mtl4j.cli.option.NetworkOptions;
 import org.mtl4j.cli.option.OutputFile;
 import org.mtl4j.cli.option.QuietOption;
 import org.mtl4j.cli.option.Ranges;
+import org.mtl4j.cli.option.SchemaOption;
 import org.mtl4j.cli.option.ThreadsOption;
 import org.mtl4j.cli.option.TrainingOptions;
 import org.mtl4j.cli.option.UsageException;
@@ -55,41 +57,43 @@ public final class StudyOptions {
       names = "--data",
       order = -2,
       paramLabel = "<file>",
-      description = "A log to study instead of the built-in world: CSV or TSV, gzip or not.")
-  private Path data;
+      description =
+          "Log to study instead of that of the built-in world: CSV or TSV, gzip or" + " not.")
+  private @Nullable Path data;
 
   @Option(
       names = "--schema",
       order = -2,
       paramLabel = "<file or name>",
       description =
-          "What its columns mean: a JSON file, or a shipped schema's name, with or without .json:"
-              + " hillstrom, hotel, online_ads, talkingdata.")
-  private String schema;
+          "Schema of the log: a JSON file, or the name of a shipped schema, with or without"
+              + " .json: hillstrom, hotel, online_ads, talkingdata.")
+  private @Nullable String schema;
 
   @Option(
       names = "--runs",
       paramLabel = "<n>",
       converter = Ranges.Count.class,
       description =
-          "Trainings per model, the first with --seed, each next one with the next seed (default:"
-              + " ${DEFAULT-VALUE}).")
+          "Runs per model; the first has --seed as its seed, the second --seed + 1, and so on"
+              + " (default: ${DEFAULT-VALUE}).")
   private int runs;
 
   @Option(
       names = "--results",
       paramLabel = "<file>",
       description =
-          "Where finished runs are kept, so that the same command takes up where it was stopped;"
-              + " none keeps nothing (default: a name made of the settings, in this folder).")
-  private String results;
+          "File that keeps finished runs, so that the same command continues after it was"
+              + " stopped; none keeps nothing (default: a name made from the settings, in the"
+              + " current folder).")
+  private @Nullable String results;
 
   @Option(
       names = "--report",
       paramLabel = "<file>",
       description =
-          "Also write a page with charts and tables: one HTML file that needs no network.")
-  private Path report;
+          "Also write a report with charts and tables: one HTML file, which needs no network.")
+  private @Nullable Path report;
 
   @Mixin private CsvOption csv;
   @Mixin private final WorldOptions world;
@@ -148,14 +152,7 @@ public final class StudyOptions {
 
   /** The files that are read, which nothing that is written may replace. */
   private Path[] inputs() {
-    List<Path> inputs = new ArrayList<>();
-    if (data != null) {
-      inputs.add(data);
-      if (Schemas.isFile(schema)) {
-        inputs.add(Path.of(schema));
-      }
-    }
-    return inputs.toArray(Path[]::new);
+    return data == null || schema == null ? new Path[0] : SchemaOption.files(data, schema);
   }
 
   /** Returns whether somebody's log is studied, and not the built-in world. */
@@ -196,7 +193,11 @@ public final class StudyOptions {
 
   /** Reads the log. */
   LogReader.Result read() {
-    return badRows.read(data, network.schema(Schemas.load(schema)), true, quiet.meter());
+    return badRows.read(
+        Objects.requireNonNull(data),
+        network.schema(Schemas.load(Objects.requireNonNull(schema))),
+        true,
+        quiet.meter());
   }
 
   /**

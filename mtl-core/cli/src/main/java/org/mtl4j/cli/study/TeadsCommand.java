@@ -32,12 +32,12 @@ import picocli.CommandLine.Spec;
       "       mtl study teads --data <file> --schema <file or name> --test-from <time> [options]"
     },
     description =
-        "%nTells conversion setups soft from hard by their history, as it was known on each day;"
-            + " tries weights of the two losses (Table 1), then numbers of shared layers (Table 2),"
-            + " chosen on validation days; and holds the best against one model of all conversions"
-            + " (Table 3), on the hard clicks of later days. Models learn from clicks alone."
-            + " Without --data the log is that of a built-in world, whose true probabilities are"
-            + " known.%n",
+        "%nAssigns each conversion setup to soft or hard, day by day, from the history known"
+            + " on that day. Tries weights of the two losses (Table 1) and then numbers of shared"
+            + " layers (Table 2), and chooses among them on validation days. Compares the best model"
+            + " with one model of all conversions on the hard clicks of later days (Table 3). All"
+            + " models learn from clicks alone. Without --data the log is that of the built-in"
+            + " world, a simulation whose true probabilities are known.%n",
     footer = {
       "",
       "Examples:",

@@ -15,8 +15,8 @@ final class TeadsDayOptions extends OptionTable<ClickDays> {
     testFrom =
         row("--test-from <time>", Times::parse, Times::format, days -> 0L, (days, time) -> days)
             .add(
-                "On a log: test on the rows from this time on, such as 2020-06-01; the days before"
-                    + " are to learn from and to choose by.");
+                "On a log: test on the rows from this time on, such as 2020-06-01; earlier"
+                    + " days are for training and validation.");
     row(
             "--warm-up <time>",
             text -> Durations.days(text, 0),
@@ -24,11 +24,12 @@ final class TeadsDayOptions extends OptionTable<ClickDays> {
             ClickDays::warmUp,
             ClickDays::withWarmUp)
         .help(
-            "First days with rows, which make history and are not learned from",
+            "Days at the beginning of the log that only count as history and are not learned"
+                + " from",
             "3d on the built-in world, 7d on a log");
     count("--validation-days <days>", ClickDays::validation, ClickDays::withValidation)
         .help(
-            "Days before the test, by which weights and shared layers are chosen",
+            "Days before the test on which weights and shared layers are chosen",
             "3 on the built-in world, 7 on a log");
     count("--test-days <days>", ClickDays::test, ClickDays::withTest)
         .help("Days to test on", "3 on the built-in world; on a log all from --test-from on");

@@ -19,12 +19,12 @@ final class TeadsModelOptions extends OptionTable<TeadsSettings> {
             TeadsSettings::hardWeights,
             TeadsSettings::withHardWeights)
         .help(
-            "Weights of the loss of hard conversions to try, each above 0 and at most 1; soft"
-                + " conversions have the rest to 1");
+            "Weights of the loss of hard conversions to try, separated by commas, each above"
+                + " 0 and at most 1; the weight of soft conversions is 1 minus this");
     whole("--shared-layers <k>", TeadsSettings::sharedLayers, TeadsSettings::withSharedLayers)
         .help(
-            "How many of the layers, first --cross-layers and then those of --shared, the two"
-                + " branches share while weights are tried",
+            "Number of layers (first --cross-layers, then --shared) that the two branches"
+                + " share while weights are tried",
             "all");
   }
 

@@ -31,9 +31,9 @@ import picocli.CommandLine.Spec;
     })
 public final class TwitterCommand implements Callable<Integer> {
   static final String DESCRIPTION =
-      "Trains each of the six models several times on the past of a log, and judges it on the"
-          + " log's future by the cross-entropy of p(conversion), against that of IP. Without"
-          + " --data the log is that of a built-in world, whose true probabilities are known.";
+      "Trains each of the six models several times on the past of a log, and compares their"
+          + " cross-entropy of p(conversion) on the log's future with that of IP. Without --data the"
+          + " log is that of the built-in world, a simulation whose true probabilities are known.";
 
   @Spec private CommandSpec command;
   @Mixin private TwitterOptions options;
