@@ -13,7 +13,6 @@ import org.mtl4j.cli.model.InspectCommand;
 import org.mtl4j.cli.model.PredictCommand;
 import org.mtl4j.cli.model.TrainCommand;
 import org.mtl4j.cli.option.Failures;
-import org.mtl4j.cli.option.FilePath;
 import org.mtl4j.cli.option.PathConverter;
 import org.mtl4j.cli.option.Ranges;
 import org.mtl4j.cli.progress.Interruption;
@@ -144,7 +143,7 @@ public final class Main implements Runnable, Interruption.Watched {
             .setUsageHelpWidth(100)
             .setUsageHelpLongOptionsMaxWidth(30)
             .setAbbreviatedOptionsAllowed(false)
-            .registerConverter(Path.class, new FilePath())
+            .registerConverter(Path.class, new PathConverter())
             .registerConverter(long.class, new Ranges.Whole())
             .setParameterExceptionHandler(failures)
             .setExecutionExceptionHandler(failures);

@@ -18,13 +18,13 @@ import org.mtl4j.bench.ServingLatency;
 import org.mtl4j.bench.TrainingBench;
 import org.mtl4j.bench.Workload;
 import org.mtl4j.cli.option.Choice;
+import org.mtl4j.cli.option.ComputeOptions;
 import org.mtl4j.cli.option.JsonOption;
-import org.mtl4j.cli.option.KernelsOption;
 import org.mtl4j.cli.option.ModelOption;
 import org.mtl4j.cli.option.QuietOption;
 import org.mtl4j.cli.option.Ranges;
-import org.mtl4j.cli.option.ThreadsOption;
 import org.mtl4j.cli.option.UsageException;
+import org.mtl4j.cli.progress.LateTask;
 import org.mtl4j.cli.progress.Meter;
 import org.mtl4j.model.Compute;
 import org.mtl4j.report.Format;
@@ -117,7 +117,7 @@ public final class BenchCommand implements Callable<Integer> {
               + " ${DEFAULT-VALUE}).")
   private double seconds;
 
-  @Mixin private ThreadsOption threads;
+  @Mixin private ComputeOptions computing;
 
   @Option(
       names = "--serve",
@@ -145,7 +145,6 @@ public final class BenchCommand implements Callable<Integer> {
               + " vocabularies.")
   private @Nullable Path model;
 
-  @Mixin private KernelsOption kernels;
   @Mixin private QuietOption quiet;
   @Mixin private JsonOption output;
 
@@ -177,7 +176,7 @@ public final class BenchCommand implements Callable<Integer> {
     } else {
       served = ServedModel.of(model.toString(), ModelOption.read(model));
     }
-    Compute compute = kernels.on(1);
+    Compute compute = computing.single();
     String name = compute.kernelsName();
     output.text(() -> BenchReport.text(machine, name, Format.count(callers, "caller")));
     Meter meter = quiet.meter();
@@ -210,7 +209,7 @@ public final class BenchCommand implements Callable<Integer> {
     }
     Meter meter = quiet.meter();
     List<BenchReport> reports = new ArrayList<>();
-    try (Compute compute = threads.start(kernels)) {
+    try (Compute compute = computing.start()) {
       String count = Format.count(compute.threads(), "thread");
       output.text(() -> BenchReport.text(machine, compute.kernelsName(), count));
       for (BenchSettings settings : all) {
@@ -242,43 +241,16 @@ public final class BenchCommand implements Callable<Integer> {
   }
 
   private static BenchResult run(BenchSettings settings, Compute compute, Meter meter) {
-    TrainingMeter progress = new TrainingMeter(meter, settings.workload().name());
-    try {
-      return Benchmark.run(settings, compute, progress);
-    } finally {
-      progress.end();
-    }
-  }
-
-  /** Tells a meter of a training once it is known how many rows there will be. */
-  private static final class TrainingMeter implements TrainingBench.Progress {
-    private final Meter meter;
-    private final String name;
-    private boolean begun;
-
-    TrainingMeter(Meter meter, String name) {
-      this.meter = meter;
-      this.name = name;
-    }
-
-    @Override
-    public void measured(int windows, long rows, long expected) {
-      if (begun) {
-        meter.update(rows, () -> "window " + windows + " of " + TrainingBench.WINDOWS);
-      } else {
-        meter.begin("training " + name, expected, "rows");
-        begun = true;
-      }
-      if (windows == TrainingBench.WINDOWS) {
-        end();
-      }
-    }
-
-    void end() {
-      if (begun) {
-        meter.end();
-      }
-      begun = false;
+    try (LateTask task = new LateTask(meter, "training " + settings.workload(), "rows")) {
+      return Benchmark.run(
+          settings,
+          compute,
+          (windows, rows, expected) -> {
+            task.update(rows, expected, () -> "window " + windows + " of " + TrainingBench.WINDOWS);
+            if (windows == TrainingBench.WINDOWS) {
+              task.close();
+            }
+          });
     }
   }
 }

@@ -8,14 +8,13 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.mtl4j.cli.option.AlphaOptions;
 import org.mtl4j.cli.option.BadRowsOption;
+import org.mtl4j.cli.option.ComputeOptions;
 import org.mtl4j.cli.option.JsonOption;
-import org.mtl4j.cli.option.KernelsOption;
 import org.mtl4j.cli.option.OutputFile;
 import org.mtl4j.cli.option.QuietOption;
 import org.mtl4j.cli.option.Ranges;
 import org.mtl4j.cli.option.SchemaOption;
 import org.mtl4j.cli.option.TaskOptions;
-import org.mtl4j.cli.option.ThreadsOption;
 import org.mtl4j.cli.progress.MeterListener;
 import org.mtl4j.data.DataException;
 import org.mtl4j.data.log.LogDays;
@@ -104,8 +103,7 @@ public final class AssignCommand implements Callable<Integer> {
   private int horizon;
 
   @Mixin private AlphaOptions alpha;
-  @Mixin private ThreadsOption threads;
-  @Mixin private KernelsOption kernels;
+  @Mixin private ComputeOptions computing;
   @Mixin private BadRowsOption badRows;
   @Mixin private QuietOption quiet;
   @Mixin private JsonOption output;
@@ -150,7 +148,7 @@ public final class AssignCommand implements Callable<Integer> {
             .withAlphas(alpha.alphas())
             .withDays(ClickDays.LOG.withWarmUp(WARM_UP));
     MeterListener listener = new MeterListener(quiet.meter());
-    try (Compute compute = threads.start(kernels)) {
+    try (Compute compute = computing.start()) {
       return new AlphaCurve(
           listener.training(() -> AlphaTuning.ofLog(settings, read, compute, listener)));
     }

@@ -1,7 +1,6 @@
 package org.mtl4j.cli.model;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import org.mtl4j.cli.option.JsonOption;
 import org.mtl4j.cli.option.ModelOption;
@@ -11,9 +10,7 @@ import org.mtl4j.report.model.ModelReport;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code mtl inspect}: what is in a model file. */
 @Command(
@@ -30,7 +27,6 @@ import picocli.CommandLine.Spec;
       "  mtl inspect --model hotel.mtl --dot | dot -Tsvg > hotel.svg"
     })
 public final class InspectCommand implements Callable<Integer> {
-  @Spec private CommandSpec command;
   @Mixin private ModelOption model;
 
   @Option(
@@ -47,9 +43,7 @@ public final class InspectCommand implements Callable<Integer> {
     }
     Model trained = model.read();
     if (dot) {
-      PrintWriter out = command.commandLine().getOut();
-      out.print(trained.network().summary().dot());
-      out.flush();
+      output.text(trained.network().summary()::dot);
       return ExitCode.OK;
     }
     ModelReport report = new ModelReport(trained, model.file().toString());

@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.mtl4j.cli.option.BadRowsOption;
+import org.mtl4j.cli.option.ComputeOptions;
 import org.mtl4j.cli.option.JsonOption;
-import org.mtl4j.cli.option.KernelsOption;
 import org.mtl4j.cli.option.NetworkOptions;
 import org.mtl4j.cli.option.OutputFile;
 import org.mtl4j.cli.option.QuietOption;
@@ -13,7 +13,6 @@ import org.mtl4j.cli.option.SchemaOption;
 import org.mtl4j.cli.option.SoftHardOptions;
 import org.mtl4j.cli.option.SplitOptions;
 import org.mtl4j.cli.option.TaskOptions;
-import org.mtl4j.cli.option.ThreadsOption;
 import org.mtl4j.cli.option.TrainingOptions;
 import org.mtl4j.cli.option.UsageException;
 import org.mtl4j.cli.option.ValidationOptions;
@@ -96,8 +95,7 @@ public final class TrainCommand implements Callable<Integer> {
   @Mixin private NetworkOptions network;
   @Mixin private SoftHardOptions softHard;
   @Mixin private TaskOptions tasks;
-  @Mixin private ThreadsOption threads;
-  @Mixin private KernelsOption kernels;
+  @Mixin private ComputeOptions computing;
   @Mixin private BadRowsOption badRows;
   @Mixin private QuietOption quiet;
   @Mixin private JsonOption output;
@@ -115,7 +113,7 @@ public final class TrainCommand implements Callable<Integer> {
                 .withTasks(tasks.settings())
                 .withWarmUp(softHard.warmUp()));
     OutputFile file = new OutputFile(out).check(schema.filesWith(data));
-    try (Compute compute = threads.start(kernels)) {
+    try (Compute compute = computing.start()) {
       return run(columns, planned, file, compute);
     }
   }
@@ -163,14 +161,15 @@ public final class TrainCommand implements Callable<Integer> {
   private void check(Architecture chosen) {
     boolean bySetup = Task.anyBySetup(chosen.tasks());
     if ((!bySetup && tasks.areGiven())
-        || (!(chosen instanceof SoftHard) && softHard.areBranchesGiven())) {
+        || (!(chosen instanceof SoftHard)
+            && softHard.areGiven("--shared-layers", "--w-soft", "--w-hard"))) {
       throw new UsageException(
           "--alpha, --shared-layers and the like are for --model "
               + SoftHard.LABEL
               + ", not for "
               + chosen.label());
     }
-    if (!chosen.learnsAfterHistory() && softHard.isWarmUpGiven()) {
+    if (!chosen.learnsAfterHistory() && softHard.areGiven("--warm-up")) {
       throw new UsageException("--warm-up is for --model soft-hard or single");
     }
   }

@@ -1,6 +1,7 @@
 package org.mtl4j.cli.option;
 
 import java.nio.file.Path;
+import org.mtl4j.cli.progress.LateTask;
 import org.mtl4j.cli.progress.Meter;
 import org.mtl4j.data.Schema;
 import org.mtl4j.data.read.BadRows;
@@ -47,40 +48,14 @@ public final class BadRowsOption {
 
   /** Reads a log as {@link #read(Path, Schema, boolean, Meter)} does, by a reader of one's own. */
   public LogReader.Result read(Path file, LogReader reader, Meter meter) {
-    Reading reading = new Reading(file, meter);
-    try {
-      return reader.withBadRows(way).withBadRowsShare(share).withProgress(reading).read(file);
-    } finally {
-      reading.end();
-    }
-  }
-
-  /**
-   * Tells a meter of a reading once there is something to tell, so not of a file that is absent.
-   */
-  private static final class Reading implements LogReader.Progress {
-    private final Path file;
-    private final Meter meter;
-    private boolean begun;
-
-    Reading(Path file, Meter meter) {
-      this.file = file;
-      this.meter = meter;
-    }
-
-    @Override
-    public void read(long rows, long bytes) {
-      if (!begun) {
-        meter.begin("reading", file.toFile().length(), "bytes");
-        begun = true;
-      }
-      meter.update(bytes, () -> Format.count(rows, "row"));
-    }
-
-    void end() {
-      if (begun) {
-        meter.end();
-      }
+    long length = file.toFile().length();
+    try (LateTask task = new LateTask(meter, "reading", "bytes")) {
+      return reader
+          .withBadRows(way)
+          .withBadRowsShare(share)
+          .withProgress(
+              (rows, bytes) -> task.update(bytes, length, () -> Format.count(rows, "row")))
+          .read(file);
     }
   }
 }

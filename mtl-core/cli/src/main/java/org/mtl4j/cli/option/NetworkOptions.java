@@ -3,6 +3,7 @@ package org.mtl4j.cli.option;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.mtl4j.data.Feature;
@@ -39,19 +40,9 @@ public final class NetworkOptions extends OptionTable<Shape> {
   public NetworkOptions(Function<Architecture, Shape> shapes) {
     super(shapes.apply(TwitterModel.ESMM));
     this.shapes = shapes;
-    row(
-            "--shared <widths>",
-            NetworkOptions::widths,
-            NetworkOptions::text,
-            Shape::shared,
-            Shape::withShared)
+    widths("--shared <widths>", Shape::shared, Shape::withShared)
         .help("Widths of the shared layers, or none");
-    row(
-            "--towers <widths>",
-            NetworkOptions::widths,
-            NetworkOptions::text,
-            Shape::tower,
-            Shape::withTower)
+    widths("--towers <widths>", Shape::tower, Shape::withTower)
         .help("Widths of the layers of each head, or none");
     whole("--cross-layers <n>", Shape::crossLayers, Shape::withCrossLayers)
         .help(
@@ -72,6 +63,13 @@ public final class NetworkOptions extends OptionTable<Shape> {
             .help(
                 "Divisor of a head's loss: rows, the number of rows in the batch, or mass, the sum"
                     + " of the weights of the rows that the head learns from");
+  }
+
+  private Row<List<Integer>> widths(
+      String name,
+      Function<Shape, List<Integer>> get,
+      BiFunction<Shape, List<Integer>, Shape> with) {
+    return row(name, NetworkOptions::widths, NetworkOptions::text, get, with);
   }
 
   private static List<Integer> widths(String text) {

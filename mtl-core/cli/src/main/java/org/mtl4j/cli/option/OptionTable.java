@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.mtl4j.data.time.Durations;
 import org.mtl4j.report.Format;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
@@ -65,6 +66,12 @@ public abstract class OptionTable<S> {
     return row(name, Ranges::number, Format::plain, get, with);
   }
 
+  /** Begins the row of a duration of whole days, 0 or more. */
+  protected final Row<Integer> days(
+      String name, Function<S, Integer> get, BiFunction<S, Integer, S> with) {
+    return row(name, text -> Durations.days(text, 0), Durations::ofDays, get, with);
+  }
+
   /** Begins the row of one of some names. */
   protected final <V> Row<V> choice(
       String name, Choice<V> names, Function<S, V> get, BiFunction<S, V, S> with) {
@@ -102,6 +109,13 @@ public abstract class OptionTable<S> {
   /** Returns whether the command line has one of these options. */
   public boolean areGiven() {
     return rows.stream().anyMatch(row -> row.given().isPresent());
+  }
+
+  /** Returns whether the command line has one of these options that has one of some names. */
+  public boolean areGiven(String... names) {
+    return rows.stream()
+        .filter(row -> List.of(names).contains(row.option().longestName()))
+        .anyMatch(row -> row.given().isPresent());
   }
 
   /**

@@ -7,7 +7,7 @@ import java.util.Optional;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** Reads paths from the command line, which may hold letters that this Java cannot write. */
+/** Reads the names of files, which may hold letters that this Java cannot write. */
 public final class PathConverter implements ITypeConverter<Path> {
   /** What Java puts for a byte of an argument that its charset does not have. */
   private static final String UNREAD = "\uFFFD";
@@ -17,6 +17,10 @@ public final class PathConverter implements ITypeConverter<Path> {
 
   @Override
   public Path convert(String value) {
+    // Java takes it for the present folder.
+    if (value.isBlank()) {
+      throw new TypeConversionException("the name of the file is empty");
+    }
     try {
       return Path.of(value);
     } catch (InvalidPathException e) {

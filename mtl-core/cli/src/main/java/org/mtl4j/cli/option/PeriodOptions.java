@@ -4,9 +4,6 @@ import org.mtl4j.study.TestPeriods;
 
 /** Which rows a study keeps, and into which periods it divides the future. */
 public final class PeriodOptions extends OptionTable<TestPeriods> {
-  private final Row<Integer> days;
-  private final Row<Integer> count;
-
   /** Creates the options. */
   public PeriodOptions() {
     super(TestPeriods.WORLD);
@@ -15,17 +12,15 @@ public final class PeriodOptions extends OptionTable<TestPeriods> {
             "Downsampling factor of rows without a click, in training and test: keep one in"
                 + " <f>, with weight <f>",
             "10 on the built-in world, 1 on a log");
-    days =
-        count("--test-days <n>", TestPeriods::days, TestPeriods::withDays)
-            .help(
-                "Days of a test period",
-                "1 on the built-in world; on a log there is one period, up to its end");
-    count =
-        count("--test-periods <n>", TestPeriods::count, TestPeriods::withCount)
-            .help(
-                "Number of test periods: models are compared on the first; the later ones"
-                    + " show how models age",
-                "6 on the built-in world; on a log 1, and more need --test-days");
+    count("--test-days <n>", TestPeriods::days, TestPeriods::withDays)
+        .help(
+            "Days of a test period",
+            "1 on the built-in world; on a log there is one period, up to its end");
+    count("--test-periods <n>", TestPeriods::count, TestPeriods::withCount)
+        .help(
+            "Number of test periods: models are compared on the first; the later ones"
+                + " show how models age",
+            "6 on the built-in world; on a log 1, and more need --test-days");
   }
 
   /**
@@ -34,13 +29,11 @@ public final class PeriodOptions extends OptionTable<TestPeriods> {
    * @throws UsageException if they do not
    */
   public void check(SplitOptions split) {
-    boolean hasDays = days.given().isPresent();
-    boolean hasCount = count.given().isPresent();
-    if (!split.byTime() && (hasDays || hasCount)) {
+    if (!split.byTime() && areGiven("--test-days", "--test-periods")) {
       throw new UsageException(
           "--test-days and --test-periods are for a split by time, by --test-from");
     }
-    if (hasCount && !hasDays) {
+    if (areGiven("--test-periods") && !areGiven("--test-days")) {
       throw new UsageException("--test-periods on a log needs --test-days, the length of each");
     }
   }

@@ -1,14 +1,9 @@
 package org.mtl4j.cli.option;
 
-import java.util.stream.Stream;
-import org.mtl4j.data.time.Durations;
 import org.mtl4j.model.architecture.SoftHard;
 
 /** What the soft and the hard branch of Teads' model share, and how their losses weigh. */
 public final class SoftHardOptions extends OptionTable<SoftHard> {
-  private final Row<Integer> sharedLayers;
-  private final Row<Double> softWeight;
-  private final Row<Double> hardWeight;
   private final Row<Integer> warmUp;
 
   /** Creates the options, whose defaults are the library's. */
@@ -24,47 +19,29 @@ public final class SoftHardOptions extends OptionTable<SoftHard> {
    */
   public SoftHardOptions(SoftHard usual, int warmUpDays) {
     super(usual);
-    sharedLayers =
-        whole("--shared-layers <k>", SoftHard::sharedLayers, SoftHard::withSharedLayers)
-            .help(
-                "soft-hard: number of cross and feed-forward layers (--cross-layers,"
-                    + " --shared) that the two branches share, from the embeddings on; each branch"
-                    + " has its own copy of the others",
-                "all");
-    softWeight =
-        number(
-                "--w-soft <w>",
-                SoftHard::softWeight,
-                (model, w) -> new SoftHard(model.sharedLayers(), w, model.hardWeight()))
-            .help(
-                "soft-hard: weight of the loss of soft conversions; with 0 the model learns"
-                    + " from hard conversions alone");
-    hardWeight =
-        number(
-                "--w-hard <w>",
-                SoftHard::hardWeight,
-                (model, w) -> new SoftHard(model.sharedLayers(), model.softWeight(), w))
-            .help("soft-hard: weight of the loss of hard conversions");
+    whole("--shared-layers <k>", SoftHard::sharedLayers, SoftHard::withSharedLayers)
+        .help(
+            "soft-hard: number of cross and feed-forward layers (--cross-layers,"
+                + " --shared) that the two branches share, from the embeddings on; each branch"
+                + " has its own copy of the others",
+            "all");
+    number(
+            "--w-soft <w>",
+            SoftHard::softWeight,
+            (model, w) -> new SoftHard(model.sharedLayers(), w, model.hardWeight()))
+        .help(
+            "soft-hard: weight of the loss of soft conversions; with 0 the model learns"
+                + " from hard conversions alone");
+    number(
+            "--w-hard <w>",
+            SoftHard::hardWeight,
+            (model, w) -> new SoftHard(model.sharedLayers(), model.softWeight(), w))
+        .help("soft-hard: weight of the loss of hard conversions");
     warmUp =
-        row(
-                "--warm-up <time>",
-                text -> Durations.days(text, 0),
-                Durations::ofDays,
-                model -> warmUpDays,
-                (model, days) -> model)
+        days("--warm-up <time>", model -> warmUpDays, (model, days) -> model)
             .help(
                 "soft-hard and single: days at the beginning of a log with times that only"
                     + " count as history and are not learned from");
-  }
-
-  /** Returns whether the command line says anything of the two branches. */
-  public boolean areBranchesGiven() {
-    return Stream.of(sharedLayers, softWeight, hardWeight).anyMatch(row -> row.given().isPresent());
-  }
-
-  /** Returns whether the command line has the warm-up. */
-  public boolean isWarmUpGiven() {
-    return warmUp.given().isPresent();
   }
 
   /** Returns how many days at the beginning of the log are history and nothing else. */

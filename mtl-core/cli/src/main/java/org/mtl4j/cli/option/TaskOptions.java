@@ -68,12 +68,7 @@ public final class TaskOptions extends OptionTable<TaskSettings> {
         .help(
             "Stabiliser: how many standard errors a rate must be past the threshold before a setup"
                 + " changes side");
-    row(
-            "--stable-stay <time>",
-            text -> Durations.days(text, 0),
-            Durations::ofDays,
-            tasks -> tasks.stabilizer().stay(),
-            stabilizer(Stabilizer::withStay))
+    days("--stable-stay <time>", s -> s.stabilizer().stay(), stabilizer(Stabilizer::withStay))
         .help("Stabiliser: least days from one change of side to the next, 0d for no minimum");
   }
 
@@ -101,11 +96,6 @@ public final class TaskOptions extends OptionTable<TaskSettings> {
   /** Returns the settings with the usual threshold at serving time. */
   public TaskSettings offline() {
     return applyTo(TaskSettings.DEFAULT);
-  }
-
-  /** Returns whether the command line gives the threshold at serving time. */
-  public boolean isOnlineGiven() {
-    return onlineAlpha.given().isPresent();
   }
 
   /**

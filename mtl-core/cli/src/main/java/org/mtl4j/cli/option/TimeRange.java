@@ -1,8 +1,8 @@
 package org.mtl4j.cli.option;
 
-import java.util.Locale;
-import java.util.function.IntPredicate;
+import java.util.LongSummaryStatistics;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.mtl4j.data.DataException;
 import org.mtl4j.data.Label;
@@ -73,7 +73,7 @@ public final class TimeRange {
           "the model's schema names no time column, so rows cannot be chosen by time",
           "leave out " + FROM + " and " + TO);
     }
-    int[] rows = select(outcomes, row -> isIn(time, row));
+    int[] rows = IntStream.range(0, outcomes.rows()).filter(row -> isIn(time, row)).toArray();
     int[] counted = IntStream.of(rows).filter(row -> outcomes.weight(row) > 0).toArray();
     String lacking = null;
     if (rows.length == 0) {
@@ -106,10 +106,6 @@ public final class TimeRange {
     return null;
   }
 
-  private static int[] select(Outcomes outcomes, IntPredicate test) {
-    return IntStream.range(0, outcomes.rows()).filter(test).toArray();
-  }
-
   private boolean isIn(long[] time, int row) {
     return (from == null || time[row] >= from) && (to == null || time[row] < to);
   }
@@ -124,10 +120,10 @@ public final class TimeRange {
     if (time == null) {
       return "";
     }
-    return String.format(
-        Locale.ROOT,
-        "; the log runs from %s to %s",
-        Times.format(IntStream.range(0, time.length).mapToLong(i -> time[i]).min().orElseThrow()),
-        Times.format(IntStream.range(0, time.length).mapToLong(i -> time[i]).max().orElseThrow()));
+    LongSummaryStatistics times = LongStream.of(time).summaryStatistics();
+    return "; the log runs from "
+        + Times.format(times.getMin())
+        + " to "
+        + Times.format(times.getMax());
   }
 }

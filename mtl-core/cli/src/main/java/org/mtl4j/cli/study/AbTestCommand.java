@@ -1,17 +1,14 @@
 package org.mtl4j.cli.study;
 
 import java.util.concurrent.Callable;
-import org.mtl4j.abtest.Conversions;
 import org.mtl4j.abtest.WorldAbTest;
 import org.mtl4j.abtest.WorldAbTestResult;
-import org.mtl4j.cli.option.Choice;
+import org.mtl4j.cli.option.ComputeOptions;
 import org.mtl4j.cli.option.JsonOption;
-import org.mtl4j.cli.option.KernelsOption;
 import org.mtl4j.cli.option.NetworkOptions;
 import org.mtl4j.cli.option.QuietOption;
 import org.mtl4j.cli.option.SoftHardOptions;
 import org.mtl4j.cli.option.TaskOptions;
-import org.mtl4j.cli.option.ThreadsOption;
 import org.mtl4j.cli.option.TrainingOptions;
 import org.mtl4j.cli.option.UsageException;
 import org.mtl4j.cli.option.WorldOptions;
@@ -30,7 +27,6 @@ import org.mtl4j.train.TrainingFailedException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** {@code mtl abtest}: the online test of the Teads paper on the built-in world. */
 @Command(
@@ -60,39 +56,20 @@ public final class AbTestCommand implements Callable<Integer> {
   /** Weights near the best that {@code mtl study teads} found. */
   private static final SoftHard USUAL = new SoftHard(0, 0.2, 0.8);
 
-  @Option(
-      names = "--conversions",
-      paramLabel = "<kind>",
-      converter = OfConversions.class,
-      completionCandidates = OfConversions.class,
-      description =
-          "Conversions to count in the printed tables: expected, the sum of the true"
-              + " probabilities of the ads that were shown, or drawn, the conversions that were"
-              + " drawn from them (default: expected). --json has both.")
-  private Conversions conversions = Conversions.EXPECTED;
-
   @Mixin private AbTestOptions options;
   @Mixin private WorldOptions world = new WorldOptions(TeadsSettings.WORLD);
   @Mixin private TaskOptions tasks;
   @Mixin private SoftHardOptions softHard = new SoftHardOptions(USUAL, ClickDays.WORLD.warmUp());
   @Mixin private TrainingOptions training = new TrainingOptions(PLAN.training(), PLAN.annealed());
   @Mixin private NetworkOptions network = new NetworkOptions(model -> PLAN.shape());
-  @Mixin private ThreadsOption threads;
-  @Mixin private KernelsOption kernels;
+  @Mixin private ComputeOptions computing;
   @Mixin private QuietOption quiet;
   @Mixin private JsonOption output;
-
-  /** What counts as a conversion. */
-  static final class OfConversions extends Choice<Conversions> {
-    OfConversions() {
-      super(Conversions.values());
-    }
-  }
 
   @Override
   public Integer call() {
     AbTestReport report = new AbTestReport(run(test()));
-    output.text(() -> report.text(conversions));
+    output.text(() -> report.text(options.conversions()));
     output.document(report::json);
     return ExitCode.OK;
   }
@@ -113,7 +90,7 @@ public final class AbTestCommand implements Callable<Integer> {
   }
 
   private WorldAbTestResult run(WorldAbTest test) {
-    try (Compute compute = threads.start(kernels);
+    try (Compute compute = computing.start();
         AbTestProgress progress = new AbTestProgress(quiet.meter(), test)) {
       try {
         return test.run(compute, progress);

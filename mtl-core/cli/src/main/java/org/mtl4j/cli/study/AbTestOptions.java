@@ -3,6 +3,7 @@ package org.mtl4j.cli.study;
 import java.util.function.BiFunction;
 import org.mtl4j.abtest.AbTestSettings;
 import org.mtl4j.abtest.BudgetOwner;
+import org.mtl4j.abtest.Conversions;
 import org.mtl4j.abtest.MarketSettings;
 import org.mtl4j.abtest.Pacing;
 import org.mtl4j.abtest.Pricing;
@@ -14,8 +15,20 @@ import org.mtl4j.data.world.WorldSettings;
 
 /** An online test. */
 final class AbTestOptions extends OptionTable<AbTestSettings> {
+  private final Row<Conversions> conversions;
+
   AbTestOptions() {
     super(AbTestSettings.DEFAULT);
+    conversions =
+        choice(
+                "--conversions <kind>",
+                new Choice<>(Conversions.values()),
+                test -> Conversions.EXPECTED,
+                (test, kind) -> test)
+            .help(
+                "Conversions to count in the printed tables (--json has both): expected, the sum of"
+                    + " the true probabilities of the ads that were shown, or drawn, the"
+                    + " conversions that were drawn from them");
     whole(
             "--auction-days <n>",
             AbTestSettings::days,
@@ -79,6 +92,11 @@ final class AbTestOptions extends OptionTable<AbTestSettings> {
   private static <V> BiFunction<AbTestSettings, V, AbTestSettings> market(
       BiFunction<MarketSettings, V, MarketSettings> with) {
     return (test, value) -> test.withMarket(with.apply(test.market(), value));
+  }
+
+  /** Returns what counts as a conversion in the printed tables. */
+  Conversions conversions() {
+    return conversions.value();
   }
 
   /**

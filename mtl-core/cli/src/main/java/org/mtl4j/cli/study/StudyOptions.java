@@ -10,16 +10,15 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.mtl4j.cli.option.BadRowsOption;
 import org.mtl4j.cli.option.CommandText;
+import org.mtl4j.cli.option.ComputeOptions;
 import org.mtl4j.cli.option.CsvOption;
 import org.mtl4j.cli.option.Failures;
 import org.mtl4j.cli.option.JsonOption;
-import org.mtl4j.cli.option.KernelsOption;
 import org.mtl4j.cli.option.NetworkOptions;
 import org.mtl4j.cli.option.OutputFile;
 import org.mtl4j.cli.option.QuietOption;
 import org.mtl4j.cli.option.Ranges;
 import org.mtl4j.cli.option.SchemaOption;
-import org.mtl4j.cli.option.ThreadsOption;
 import org.mtl4j.cli.option.TrainingOptions;
 import org.mtl4j.cli.option.UsageException;
 import org.mtl4j.cli.option.WorldOptions;
@@ -99,8 +98,7 @@ public final class StudyOptions {
   @Mixin private final WorldOptions world;
   @Mixin private final TrainingOptions training;
   @Mixin private final NetworkOptions network;
-  @Mixin private ThreadsOption threads;
-  @Mixin private KernelsOption kernels;
+  @Mixin private ComputeOptions computing;
   @Mixin private BadRowsOption badRows;
   @Mixin private QuietOption quiet;
   @Mixin private JsonOption output;
@@ -130,6 +128,13 @@ public final class StudyOptions {
    */
   void check(boolean hasTest, String schemaAndTest, String test, List<String> tables)
       throws IOException {
+    CommandSpec parent = command.parent();
+    if (parent != null
+        && parent.userObject() instanceof StudyCommand
+        && !parent.commandLine().getParseResult().matchedOptions().isEmpty()) {
+      throw new UsageException(
+          "options of a study go behind its name: " + command.qualifiedName() + " ...");
+    }
     if (data == null && (schema != null || hasTest)) {
       throw new UsageException(schemaAndTest + " are for a log: name it by --data");
     }
@@ -169,7 +174,7 @@ public final class StudyOptions {
 
   /** Starts what computes; whoever asked closes it. */
   Compute start() {
-    return threads.start(kernels);
+    return computing.start();
   }
 
   JsonOption output() {

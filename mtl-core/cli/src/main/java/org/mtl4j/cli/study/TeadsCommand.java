@@ -18,8 +18,6 @@ import org.mtl4j.study.TeadsStudy;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
 /** {@code mtl study teads}: soft and hard conversions in one model against one model of all. */
 @Command(
@@ -49,8 +47,6 @@ import picocli.CommandLine.Spec;
       "      --test-from 2020-06-01"
     })
 public final class TeadsCommand implements Callable<Integer> {
-  @Spec private CommandSpec command;
-
   @Mixin private TeadsDayOptions days;
   @Mixin private TaskOptions tasks;
   @Mixin private AlphaOptions alpha;
@@ -89,12 +85,9 @@ public final class TeadsCommand implements Callable<Integer> {
 
   private void check() throws IOException {
     alpha.check();
-    if (!command.parent().commandLine().getParseResult().matchedOptions().isEmpty()) {
-      throw new UsageException("options of a study go behind its name: mtl study teads ...");
-    }
     study.check(
         days.testFrom().isPresent(), "--schema and --test-from", "--test-from", TeadsReport.TABLES);
-    if (tasks.isOnlineGiven()) {
+    if (tasks.areGiven("--online-alpha")) {
       throw new UsageException(
           "--online-alpha is for serving; a study tells soft from hard by --alpha");
     }

@@ -2,7 +2,6 @@ package org.mtl4j.cli.study;
 
 import java.util.Optional;
 import org.mtl4j.cli.option.OptionTable;
-import org.mtl4j.data.time.Durations;
 import org.mtl4j.data.time.Times;
 import org.mtl4j.study.ClickDays;
 
@@ -17,12 +16,7 @@ final class TeadsDayOptions extends OptionTable<ClickDays> {
             .add(
                 "On a log: test on the rows from this time on, such as 2020-06-01; earlier"
                     + " days are for training and validation.");
-    row(
-            "--warm-up <time>",
-            text -> Durations.days(text, 0),
-            Durations::ofDays,
-            ClickDays::warmUp,
-            ClickDays::withWarmUp)
+    days("--warm-up <time>", ClickDays::warmUp, ClickDays::withWarmUp)
         .help(
             "Days at the beginning of the log that only count as history and are not learned"
                 + " from",

@@ -2,12 +2,9 @@ package org.mtl4j.cli.study;
 
 import java.io.IOException;
 import java.util.concurrent.Callable;
-import org.mtl4j.cli.option.UsageException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
 /** {@code mtl study twitter}: the six models of Twitter's ablation. */
 @Command(
@@ -35,14 +32,10 @@ public final class TwitterCommand implements Callable<Integer> {
           + " cross-entropy of p(conversion) on the log's future with that of IP. Without --data the"
           + " log is that of the built-in world, a simulation whose true probabilities are known.";
 
-  @Spec private CommandSpec command;
   @Mixin private TwitterOptions options;
 
   @Override
   public Integer call() throws IOException {
-    if (!command.parent().commandLine().getParseResult().matchedOptions().isEmpty()) {
-      throw new UsageException("options of a study go behind its name: mtl study twitter ...");
-    }
     options.run();
     return ExitCode.OK;
   }
