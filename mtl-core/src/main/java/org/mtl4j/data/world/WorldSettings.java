@@ -64,8 +64,8 @@ public record WorldSettings(
    *     allowed
    */
   public WorldSettings {
-    require(days >= 1 && days <= MOST_DAYS, "days", days, "from 1 to " + MOST_DAYS);
-    require(impressions >= 1, "impressions a day", impressions, "1 or more");
+    require(days >= 1 && days <= MOST_DAYS, "number of days", days, "from 1 to " + MOST_DAYS);
+    require(impressions >= 1, "number of impressions a day", impressions, "1 or more");
     require(isRate(clickRate), "click rate", clickRate, "above 0 and at most 0.5");
     require(
         isRate(leastConversionRate),

@@ -1,5 +1,5 @@
 /**
- * Commands about logs: {@code mtl assign} tells conversion setups soft from hard, {@code mtl
+ * Commands about logs: {@code mtl assign} assigns conversion setups to soft and hard, {@code mtl
  * simulate} writes the log of a simulated world.
  */
 @NullMarked

@@ -36,8 +36,6 @@ public final class Failures implements IExecutionExceptionHandler, IParameterExc
   private static final Pattern GROUP_TWICE =
       Pattern.compile("^(?:Error: )?expected only one match but got [(\\[]([^)\\]]*)[)\\]]=.*");
 
-  private static final String[] NONE = {};
-
   private final BooleanSupplier debug;
 
   /**
@@ -111,7 +109,8 @@ public final class Failures implements IExecutionExceptionHandler, IParameterExc
   @Override
   public int handleExecutionException(Exception e, CommandLine commandLine, ParseResult result) {
     if (e instanceof UsageException) {
-      return handleParseException(new ParameterException(commandLine, e.getMessage(), e), NONE);
+      return handleParseException(
+          new ParameterException(commandLine, String.valueOf(e.getMessage()), e), new String[0]);
     }
     PrintWriter err = commandLine.getErr();
     err.println("mtl: " + explain(e));

@@ -91,7 +91,7 @@ public final class TimeRange {
   }
 
   /** Returns which label none of some rows has, or null. */
-  private static String lackingLabel(Outcomes outcomes, int[] rows) {
+  private static @Nullable String lackingLabel(Outcomes outcomes, int[] rows) {
     for (Label label : outcomes.labels()) {
       float[] values = outcomes.label(label.name());
       if (IntStream.of(rows).noneMatch(row -> values[row] == 1)) {

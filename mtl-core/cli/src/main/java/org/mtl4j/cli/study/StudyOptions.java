@@ -45,7 +45,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** What can be said of any study: its data, its size, and where its results go. */
+/** Options of every study: its data, its size, and where its results go. */
 public final class StudyOptions {
   private static final String NONE = "none";
 
@@ -133,7 +133,7 @@ public final class StudyOptions {
         && parent.userObject() instanceof StudyCommand
         && !parent.commandLine().getParseResult().matchedOptions().isEmpty()) {
       throw new UsageException(
-          "options of a study go behind its name: " + command.qualifiedName() + " ...");
+          "give the options of a study after its name: " + command.qualifiedName() + " ...");
     }
     if (data == null && (schema != null || hasTest)) {
       throw new UsageException(schemaAndTest + " are for a log: name it by --data");

@@ -88,8 +88,7 @@ public final class TeadsCommand implements Callable<Integer> {
     study.check(
         days.testFrom().isPresent(), "--schema and --test-from", "--test-from", TeadsReport.TABLES);
     if (tasks.areGiven("--online-alpha")) {
-      throw new UsageException(
-          "--online-alpha is for serving; a study tells soft from hard by --alpha");
+      throw new UsageException("--online-alpha is for serving; a study assigns setups by --alpha");
     }
   }
 

@@ -25,7 +25,7 @@ import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Everything that can be said of Twitter's study. */
+/** All options of Twitter's study. */
 public final class TwitterOptions {
   @ArgGroup private @Nullable SplitOptions split;
   @Mixin private PeriodOptions periods;
