@@ -49,11 +49,11 @@ import picocli.CommandLine.Parameters;
     },
     description =
         "%nBoth networks read 26 categorical fields, embedded in 16 dimensions each, and 13"
-            + " numbers. W1 is Teads' network: three full-rank cross layers of DCN-V2, shared layers"
-            + " of 256 and 128, two towers of 64. W2 is Twitter's ESMM: shared layers of 256 and"
-            + " 128, two towers of 64 and 32. Without a name both are measured, one after the other."
-            + " The rows are generated before the clock starts.%n%nWith --serve nothing is trained."
-            + " As in a server, threads call a predictor for requests of 1, 100 and 1,000"
+            + " numbers. W1 is Teads' network: three full-rank cross layers of DCN-V2, shared"
+            + " layers of 256 and 128, two towers of 64. W2 is Twitter's ESMM: shared layers of 256"
+            + " and 128, two towers of 64 and 32. Without a name both are measured, one after the"
+            + " other. The rows are generated before the clock starts.%n%nWith --serve nothing is"
+            + " trained. As in a server, threads call a predictor for requests of 1, 100 and 1,000"
             + " candidates, first one thread alone and then several at once. The whole network is"
             + " compared with the slice that one task needs.%n",
     footer = {
@@ -122,9 +122,9 @@ public final class BenchCommand implements Callable<Integer> {
   @Option(
       names = "--serve",
       description =
-          "Measure serving: the latencies of calls to a predictor, in up to twelve"
-              + " measurements of a quarter of --seconds each. A p99.9 needs 1,000 calls, which take"
-              + " about 60 seconds with 1,000 candidates.")
+          "Measure serving: the latencies of calls to a predictor, in up to twelve measurements of"
+              + " a quarter of --seconds each. A p99.9 needs 1,000 calls, which take about 60"
+              + " seconds with 1,000 candidates.")
   private boolean serve;
 
   @Option(

@@ -46,13 +46,13 @@ import picocli.CommandLine.Option;
     synopsisHeading = "%nUsage: ",
     customSynopsis = "mtl assign --data <file> --schema <file or name> --out <file> [options]",
     description =
-        "%nWrites a CSV file with a line per day and setup: the decayed clicks and"
-            + " conversions of the days before, the rate that was compared with --alpha, the task"
-            + " (soft or hard), and the reason. A setup without history is hard. A line uses nothing"
-            + " from its own day or later days; only an --alpha that --tune-alpha chooses depends on"
-            + " the log's last week.%n%nReports how often setups change side under the plain rule"
-            + " and under the stabiliser, and how many were wrong in hindsight: on the other side of"
-            + " --alpha than the setup's rate over that day and the days after it.%n",
+        "%nWrites a CSV file with a line per day and setup: the decayed clicks and conversions of"
+            + " the days before, the rate that was compared with --alpha, the task (soft or hard),"
+            + " and the reason. A setup without history is hard. A line uses nothing from its own"
+            + " day or later days; only an --alpha that --tune-alpha chooses depends on the log's"
+            + " last week.%n%nReports how often setups change side under the plain rule and under"
+            + " the stabiliser, and how many were wrong in hindsight: on the other side of --alpha"
+            + " than the setup's rate over that day and the days after it.%n",
     footer = {
       "",
       "Examples:",

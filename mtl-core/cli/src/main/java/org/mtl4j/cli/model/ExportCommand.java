@@ -31,9 +31,9 @@ import picocli.CommandLine.Option;
     synopsisHeading = "%nUsage: ",
     customSynopsis = "mtl export --model <file> --task <names> --out <file> [options]",
     description =
-        "%nWrites a model file that holds only the branch of the network that predicts these"
-            + " tasks. Its predictions equal those of the whole model to the bit. Every command that"
-            + " reads a model can read it; it cannot be trained further.%n",
+        "%nWrites a model file that holds only the branch of the network that predicts these tasks."
+            + " Its predictions equal those of the whole model to the bit. Every command that reads"
+            + " a model can read it; it cannot be trained further.%n",
     footer = {
       "",
       "Examples:",

@@ -63,8 +63,7 @@ public final class PredictCommand implements Callable<Integer> {
       paramLabel = "<file>",
       required = true,
       description =
-          "Rows: CSV or TSV, gzip or not, with the columns of the features; labels are not"
-              + " needed.")
+          "Rows: CSV or TSV, gzip or not, with the columns of the features; labels are not needed.")
   private Path data;
 
   @Option(

@@ -36,13 +36,13 @@ import picocli.CommandLine.Mixin;
     synopsisHeading = "%nUsage: ",
     customSynopsis = "mtl abtest [options]",
     description =
-        "%nTrains two models on the log of the built-in world, a simulation. The control is"
-            + " one model of all conversions. The variant bids for hard setups by the hard branch of"
-            + " a soft-hard model, and for other setups as the control does. On the days after the"
-            + " log each bids for ads with half of the traffic and half of every budget. Prints cost"
-            + " per action and conversions of the variant divided by those of the control, with"
-            + " bootstrap intervals; for comparison, what bids by the true probabilities would have"
-            + " reached, and a test of the control against itself.%n",
+        "%nTrains two models on the log of the built-in world, a simulation. The control is one"
+            + " model of all conversions. The variant bids for hard setups by the hard branch of a"
+            + " soft-hard model, and for other setups as the control does. On the days after the"
+            + " log each bids for ads with half of the traffic and half of every budget. Prints"
+            + " cost per action and conversions of the variant divided by those of the control,"
+            + " with bootstrap intervals; for comparison, what bids by the true probabilities would"
+            + " have reached, and a test of the control against itself.%n",
     footer = {
       "",
       "Examples:",

@@ -128,12 +128,14 @@ public final class StudyOptions {
    */
   void check(boolean hasTest, String schemaAndTest, String test, List<String> tables)
       throws IOException {
-    CommandSpec parent = command.parent();
+    // Of the command itself, where this is a mixin of a mixin.
+    CommandSpec own = command.commandLine().getCommandSpec();
+    CommandSpec parent = own.parent();
     if (parent != null
         && parent.userObject() instanceof StudyCommand
         && !parent.commandLine().getParseResult().matchedOptions().isEmpty()) {
       throw new UsageException(
-          "give the options of a study after its name: " + command.qualifiedName() + " ...");
+          "give the options of a study after its name: " + own.qualifiedName() + " ...");
     }
     if (data == null && (schema != null || hasTest)) {
       throw new UsageException(schemaAndTest + " are for a log: name it by --data");

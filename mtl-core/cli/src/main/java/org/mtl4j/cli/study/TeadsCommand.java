@@ -30,11 +30,11 @@ import picocli.CommandLine.Mixin;
       "       mtl study teads --data <file> --schema <file or name> --test-from <time> [options]"
     },
     description =
-        "%nAssigns each conversion setup to soft or hard, day by day, from the history known"
-            + " on that day. Tries weights of the two losses (Table 1) and then numbers of shared"
-            + " layers (Table 2), and chooses among them on validation days. Compares the best model"
-            + " with one model of all conversions on the hard clicks of later days (Table 3). All"
-            + " models learn from clicks alone. Without --data the log is that of the built-in"
+        "%nAssigns each conversion setup to soft or hard, day by day, from the history known on"
+            + " that day. Tries weights of the two losses (Table 1) and then numbers of shared"
+            + " layers (Table 2), and chooses among them on validation days. Compares the best"
+            + " model with one model of all conversions on the hard clicks of later days (Table 3)."
+            + " All models learn from clicks alone. Without --data the log is that of the built-in"
             + " world, a simulation whose true probabilities are known.%n",
     footer = {
       "",

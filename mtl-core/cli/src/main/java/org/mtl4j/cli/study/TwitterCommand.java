@@ -29,8 +29,9 @@ import picocli.CommandLine.Mixin;
 public final class TwitterCommand implements Callable<Integer> {
   static final String DESCRIPTION =
       "Trains each of the six models several times on the past of a log, and compares their"
-          + " cross-entropy of p(conversion) on the log's future with that of IP. Without --data the"
-          + " log is that of the built-in world, a simulation whose true probabilities are known.";
+          + " cross-entropy of p(conversion) on the log's future with that of IP. Without --data"
+          + " the log is that of the built-in world, a simulation whose true probabilities are"
+          + " known.";
 
   @Mixin private TwitterOptions options;
 

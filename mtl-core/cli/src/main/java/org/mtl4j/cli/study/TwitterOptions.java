@@ -55,8 +55,8 @@ public final class TwitterOptions {
       names = "--unmatched",
       description =
           "Give all models the same widths. Without this option all models have about as many"
-              + " parameters as ESMM: models with two bottoms have embeddings of half the width, and"
-              + " hidden layers are fitted.")
+              + " parameters as ESMM: models with two bottoms have embeddings of half the width,"
+              + " and hidden layers are fitted.")
   private boolean unmatched;
 
   @Mixin
