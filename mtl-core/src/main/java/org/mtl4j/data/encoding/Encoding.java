@@ -67,7 +67,7 @@ public record Encoding(Schema schema, List<FeatureEncoding> features) {
                     Normalizer.fit(
                         feature,
                         ((NumberColumn) column).values(),
-                        log.outcomes().weight(),
+                        log.outcomes()::weight,
                         trainingRows));
           });
     }

@@ -1,5 +1,7 @@
 package org.mtl4j.data.log;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A column that grows by a row at a time, and knows how to read its cells from text.
  *
@@ -25,15 +27,16 @@ public abstract sealed class ColumnBuilder
    * @param text the cell
    * @return null, or what is wrong with the text
    */
-  public abstract String parse(int row, CharSequence text);
+  public abstract @Nullable String parse(int row, CharSequence text);
 
-  /** Returns whether a row may have no value. */
-  boolean mayBeMissing() {
-    return true;
+  /**
+   * Takes a row that has no value. That of an outcome needs one: it is refused as an empty cell is.
+   *
+   * @return null, or what is wrong
+   */
+  @Nullable String missing(int row) {
+    return parse(row, "");
   }
-
-  /** Sets a row to "missing", where it {@linkplain #mayBeMissing() may} be. */
-  abstract void setMissing(int row);
 
   /** Notes that a row has its value. */
   final void written(int row) {

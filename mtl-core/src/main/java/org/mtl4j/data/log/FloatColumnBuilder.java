@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.mtl4j.data.Notice;
 import org.mtl4j.data.Numbers;
 import org.mtl4j.data.Text;
@@ -37,36 +38,38 @@ final class FloatColumnBuilder extends ColumnBuilder {
   }
 
   @Override
-  public String parse(int row, CharSequence text) {
-    boolean absent = isMissing(missing, text);
-    float value = absent ? Float.NaN : Numbers.parse(Text.strip(text));
-    String problem =
-        switch (role) {
-          case NUMBER -> absent ? null : numberProblem(value, text);
-          case WEIGHT -> absent ? "weight is missing" : weightProblem(value, text);
-        };
+  public @Nullable String parse(int row, CharSequence text) {
+    if (isMissing(missing, text)) {
+      return missing(row);
+    }
+    float value = Numbers.parse(Text.strip(text));
+    String problem = problem(value, text);
     if (problem == null) {
       set(row, value);
     }
     return problem;
   }
 
-  private static String numberProblem(float value, CharSequence text) {
-    if (Float.isNaN(value)) {
-      return Text.quote(text) + " is not a number";
+  private @Nullable String problem(float value, CharSequence text) {
+    boolean isWeight = role == Role.WEIGHT;
+    if (!Float.isFinite(value)) {
+      return (isWeight ? "weight " : "")
+          + Text.quote(text)
+          + (Float.isNaN(value) ? " is not a number" : " is too large for a number");
     }
-    return Float.isInfinite(value) ? Text.quote(text) + " is too large for a number" : null;
-  }
-
-  private static String weightProblem(float value, CharSequence text) {
-    String problem = numberProblem(value, text);
-    if (problem != null) {
-      return "weight " + problem;
-    }
-    if (value > LARGEST_WEIGHT) {
+    if (isWeight && value > LARGEST_WEIGHT) {
       return "weight " + Text.quote(text) + " is above 1e12, so its square would overflow";
     }
-    return value < 0 ? "weight is negative: " + Text.quote(text) : null;
+    return isWeight && value < 0 ? "weight is negative: " + Text.quote(text) : null;
+  }
+
+  @Override
+  @Nullable String missing(int row) {
+    if (role == Role.WEIGHT) {
+      return "weight is missing";
+    }
+    set(row, Float.NaN);
+    return null;
   }
 
   /** Returns whether a text is a missing value, with or without the blanks around it. */
@@ -78,16 +81,6 @@ final class FloatColumnBuilder extends ColumnBuilder {
       }
     }
     return false;
-  }
-
-  @Override
-  boolean mayBeMissing() {
-    return role == Role.NUMBER;
-  }
-
-  @Override
-  void setMissing(int row) {
-    set(row, Float.NaN);
   }
 
   void set(int row, float value) {

@@ -4,6 +4,7 @@ import it.unimi.dsi.fastutil.longs.LongArrays;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.mtl4j.data.Notice;
 import org.mtl4j.data.Text;
 import org.mtl4j.data.time.EpochUnit;
@@ -22,10 +23,10 @@ final class TimeColumnBuilder extends ColumnBuilder {
   private static final long BEGIN_OF_1980 = 315_532_800;
 
   private final String column;
-  private final EpochUnit declared;
+  private final @Nullable EpochUnit declared;
   private final TimeParser parser;
   private long[] seconds = new long[FIRST_CAPACITY];
-  private EpochUnit unit;
+  private @Nullable EpochUnit unit;
   private int unitRow = NO_ROW;
 
   /**
@@ -34,14 +35,14 @@ final class TimeColumnBuilder extends ColumnBuilder {
    * @param column its name, for messages
    * @param declared the unit of numbers, or null to recognise it by their size
    */
-  TimeColumnBuilder(String column, EpochUnit declared) {
+  TimeColumnBuilder(String column, @Nullable EpochUnit declared) {
     this.column = column;
     this.declared = declared;
     parser = new TimeParser(declared);
   }
 
   @Override
-  public String parse(int row, CharSequence text) {
+  public @Nullable String parse(int row, CharSequence text) {
     long value = parser.seconds(text);
     if (value == TimeParser.INVALID) {
       return Text.quote(text) + " " + Times.explain(text, declared);
@@ -68,16 +69,6 @@ final class TimeColumnBuilder extends ColumnBuilder {
     }
     set(row, value);
     return null;
-  }
-
-  @Override
-  boolean mayBeMissing() {
-    return false;
-  }
-
-  @Override
-  void setMissing(int row) {
-    throw new IllegalStateException("a time cannot be missing");
   }
 
   void set(int row, long value) {

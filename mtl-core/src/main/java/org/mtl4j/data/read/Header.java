@@ -72,7 +72,7 @@ final class Header {
           0,
           "the first line, "
               + Text.list(names.subList(0, Math.min(5, size())))
-              + more()
+              + (size() > 5 ? ", …" : "")
               + ", looks like a row of data, not like a header",
           "put the columns' names in the first line");
     }
@@ -83,10 +83,6 @@ final class Header {
     byColumn.forEach(
         (column, values) -> targets[position(column, "the schema's column", remedy)] = values);
     return targets;
-  }
-
-  private String more() {
-    return size() > 5 ? ", …" : "";
   }
 
   /** Names are rarely numbers or times, and all different. */

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.mtl4j.data.DataException;
 import org.mtl4j.data.Schema;
 import org.mtl4j.data.file.FileKind;
@@ -63,7 +64,7 @@ public final class LogReader {
   final Progress progress;
 
   /** The columns to keep, or null for none. */
-  final List<String> kept;
+  final @Nullable List<String> kept;
 
   /** Called from time to time while a file is read. */
   @FunctionalInterface
@@ -85,7 +86,7 @@ public final class LogReader {
    * @param kept all rows of the file with the columns that were to be kept; null without {@link
    *     LogReader#withKept}
    */
-  public record Result(EventLog log, ReadReport report, KeptRows kept) {}
+  public record Result(EventLog log, ReadReport report, @Nullable KeptRows kept) {}
 
   /**
    * Creates a reader that stops at bad rows and reads labels.
@@ -103,7 +104,7 @@ public final class LogReader {
       boolean labels,
       char separator,
       Progress progress,
-      List<String> kept) {
+      @Nullable List<String> kept) {
     this.schema = Objects.requireNonNull(schema, "schema");
     this.badRows = Objects.requireNonNull(badRows, "badRows");
     this.badRowsShare = badRowsShare;

@@ -2,6 +2,7 @@ package org.mtl4j.data.split;
 
 import java.util.Arrays;
 import org.mtl4j.autodiff.CounterRandom;
+import org.mtl4j.data.Label;
 import org.mtl4j.data.log.Outcomes;
 
 /**
@@ -82,6 +83,6 @@ public record Downsampling(int factor, long seed) {
   }
 
   private static boolean isClick(Outcomes outcomes, int row) {
-    return outcomes.click() == null || outcomes.click()[row] == 1;
+    return outcomes.value(Label.CLICK, row) == 1;
   }
 }

@@ -21,7 +21,7 @@ record LabelChecks(Outcomes outcomes) {
           "correct the weights, or leave \"weight\" out of the schema");
     }
     for (Label label : outcomes.labels()) {
-      float[] values = outcomes.label(label.name());
+      float[] values = outcomes.values(label.name());
       if (Arrays.stream(counted).noneMatch(row -> values[row] == 1)) {
         boolean nowhere = true;
         for (float value : values) {
@@ -39,8 +39,7 @@ record LabelChecks(Outcomes outcomes) {
 
   /** Returns the rows of positive weight. */
   int[] counted(int[] rows) {
-    float[] weight = outcomes.weight();
-    return weight == null ? rows : Arrays.stream(rows).filter(row -> weight[row] > 0).toArray();
+    return Arrays.stream(rows).filter(row -> outcomes.weight(row) > 0).toArray();
   }
 
   /** Requires a row on which a label is 0. */
@@ -50,7 +49,7 @@ record LabelChecks(Outcomes outcomes) {
 
   /** Requires a row on which a label is 0 and its parent is 1. */
   void requireNegativeOfParent(Label label, int[] rows) {
-    float[] parents = outcomes.label(label.parent());
+    float[] parents = outcomes.values(label.parent());
     String parent =
         outcomes.labels().stream()
             .filter(other -> other.name().equals(label.parent()))
@@ -67,7 +66,7 @@ record LabelChecks(Outcomes outcomes) {
   }
 
   private void refuseAll(Label label, int[] rows, String all, String remedy) {
-    float[] values = outcomes.label(label.name());
+    float[] values = outcomes.values(label.name());
     if (Arrays.stream(rows).allMatch(row -> values[row] == 1)) {
       throw outcomes.fault("each of the " + rows.length + " " + all, remedy);
     }

@@ -72,7 +72,7 @@ public final class RowGroups {
     return of(
         columns,
         column ->
-            log.outcomes().time() != null && column.equals(log.schema().time())
+            log.outcomes().hasTime() && column.equals(log.schema().time())
                 ? days(log.outcomes().time())
                 : kept(read.kept(), column, log));
   }
@@ -124,10 +124,10 @@ public final class RowGroups {
   private static CategoryColumn inLog(EventLog log, String column) {
     Schema schema = log.schema();
     Outcomes outcomes = log.outcomes();
-    if (outcomes.time() != null && column.equals(schema.time())) {
+    if (outcomes.hasTime() && column.equals(schema.time())) {
       return days(outcomes.time());
     }
-    if (outcomes.setup() != null && column.equals(schema.conversionSetup())) {
+    if (outcomes.hasSetup() && column.equals(schema.conversionSetup())) {
       return outcomes.setup();
     }
     for (int i = 0; i < schema.features().size(); i++) {
