@@ -1,5 +1,7 @@
 package org.mtl4j.data;
 
+import static java.util.stream.Collectors.joining;
+
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -9,6 +11,7 @@ import java.util.stream.IntStream;
 /** Texts for messages: quoted values, lists, and the name that is nearest to a mistyped one. */
 public final class Text {
   private static final int LONGEST = 40;
+  private static final int MOST_LISTED = 20;
 
   private Text() {}
 
@@ -112,15 +115,9 @@ public final class Text {
    * @param names any texts
    */
   public static String list(Collection<String> names) {
-    StringBuilder text = new StringBuilder();
-    int count = 0;
-    for (String name : names) {
-      if (count == 20) {
-        return text.append(", and ").append(names.size() - count).append(" more").toString();
-      }
-      text.append(count++ == 0 ? "" : ", ").append(quote(name));
-    }
-    return text.toString();
+    String first = names.stream().limit(MOST_LISTED).map(Text::quote).collect(joining(", "));
+    int more = names.size() - MOST_LISTED;
+    return more > 0 ? first + ", and " + more + " more" : first;
   }
 
   /**

@@ -57,10 +57,8 @@ public record Encoding(Schema schema, List<FeatureEncoding> features) {
       Column column = log.columns().get(i);
       fitted.add(
           switch (feature.kind()) {
-            case CATEGORICAL ->
-                new FeatureEncoding.Categorical(feature, ids(feature, column, trainingRows));
-            case MULTI_VALUED ->
-                new FeatureEncoding.MultiValued(feature, ids(feature, column, trainingRows));
+            case CATEGORICAL, MULTI_VALUED ->
+                new FeatureEncoding.Tokens(feature, ids(feature, column, trainingRows));
             case NUMERIC ->
                 new FeatureEncoding.Numeric(
                     feature,
@@ -184,7 +182,7 @@ public record Encoding(Schema schema, List<FeatureEncoding> features) {
    * @return the id
    */
   public int id(int feature, @Nullable String text) {
-    TokenIds ids = ((FeatureEncoding.Categorical) features.get(feature)).ids();
+    TokenIds ids = tokens(feature, Feature.Kind.CATEGORICAL).ids();
     return isMissing(text) ? ids.missing() : ids.id(text);
   }
 
@@ -196,7 +194,7 @@ public record Encoding(Schema schema, List<FeatureEncoding> features) {
    * @return the ids, at least one
    */
   public int[] ids(int feature, @Nullable String text) {
-    FeatureEncoding.MultiValued encoding = (FeatureEncoding.MultiValued) features.get(feature);
+    FeatureEncoding.Tokens encoding = tokens(feature, Feature.Kind.MULTI_VALUED);
     TokenIds ids = encoding.ids();
     int[] known =
         text == null
@@ -286,6 +284,15 @@ public record Encoding(Schema schema, List<FeatureEncoding> features) {
    */
   public float value(String column, @Nullable String text) {
     return value(schema.feature(column), text);
+  }
+
+  private FeatureEncoding.Tokens tokens(int feature, Feature.Kind kind) {
+    if (features.get(feature) instanceof FeatureEncoding.Tokens tokens
+        && tokens.feature().kind() == kind) {
+      return tokens;
+    }
+    throw new IllegalArgumentException(
+        "feature " + column(features.get(feature).feature()) + " is not " + kind);
   }
 
   private boolean isMissing(@Nullable String text) {

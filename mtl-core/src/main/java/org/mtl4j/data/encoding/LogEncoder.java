@@ -38,10 +38,12 @@ final class LogEncoder {
       FeatureEncoding feature = encoding.features().get(i);
       Column column = log.columns().get(i);
       long outOfRange = 0;
-      if (feature instanceof FeatureEncoding.Categorical categorical) {
-        ids[i] = encode((CategoryColumn) column, categorical.ids());
-      } else if (feature instanceof FeatureEncoding.MultiValued multiValued) {
-        encode(i, (BagColumn) column, multiValued.ids());
+      if (feature instanceof FeatureEncoding.Tokens tokens) {
+        if (column instanceof BagColumn bags) {
+          encode(i, bags, tokens.ids());
+        } else {
+          ids[i] = encode((CategoryColumn) column, tokens.ids());
+        }
       } else if (feature instanceof FeatureEncoding.Numeric number) {
         outOfRange = encode(numeric++, (NumberColumn) column, number.normalizer());
       }

@@ -14,6 +14,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
 import org.mtl4j.data.DataException;
 import org.mtl4j.data.file.FileKind;
 
@@ -35,10 +36,9 @@ final class TextSource implements Closeable {
   TextSource(InputStream in, String name) throws IOException {
     meter = new Meter(in);
     PushbackInputStream bytes = new PushbackInputStream(meter, FileKind.PREFIX);
-    byte[] first = bytes.readNBytes(FileKind.PREFIX);
-    bytes.unread(first);
+    byte[] first = FileKind.peek(bytes);
     InputStream plain = bytes;
-    if (isGzip(first)) {
+    if (FileKind.isGzip(first)) {
       plain = gunzip(bytes, name);
     } else {
       require(FileKind.of(first), name);
@@ -54,7 +54,7 @@ final class TextSource implements Closeable {
     byte[] some = new byte[FileKind.PREFIX];
     int count = plain.read(some);
     byte[] first = Arrays.copyOf(some, Math.max(0, count));
-    if (isGzip(first)) {
+    if (FileKind.isGzip(first)) {
       throw new DataException(
           name, "the file is compressed by gzip twice", "decompress it once: gunzip");
     }
@@ -63,11 +63,7 @@ final class TextSource implements Closeable {
     return new SequenceInputStream(new ByteArrayInputStream(first), plain);
   }
 
-  private static boolean isGzip(byte[] first) {
-    return first.length >= 2 && first[0] == 0x1f && first[1] == (byte) 0x8b;
-  }
-
-  private static void require(FileKind foreign, String name) {
+  private static void require(@Nullable FileKind foreign, String name) {
     if (foreign != null) {
       throw foreign.in(name);
     }

@@ -103,9 +103,8 @@ public final class SchemaReader {
    */
   private static InputStream checked(InputStream in, String name) throws IOException {
     PushbackInputStream bytes = new PushbackInputStream(in, FileKind.PREFIX);
-    byte[] first = bytes.readNBytes(FileKind.PREFIX);
-    bytes.unread(first);
-    if (first.length > 1 && first[0] == 0x1f && first[1] == (byte) 0x8b) {
+    byte[] first = FileKind.peek(bytes);
+    if (FileKind.isGzip(first)) {
       throw new DataException(name, "the file is compressed by gzip", SWAPPED);
     }
     FileKind kind = FileKind.of(first);
