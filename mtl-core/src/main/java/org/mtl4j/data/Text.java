@@ -27,29 +27,25 @@ public final class Text {
    * @throws IllegalArgumentException if the text holds half of a surrogate pair
    */
   public static String requireWhole(String text) {
-    for (int i = 0; i < text.length(); i++) {
-      if (Character.isSurrogate(text.charAt(i))) {
-        if (isHalf(text, i)) {
-          throw new IllegalArgumentException(
-              String.format(
-                  Locale.ROOT,
-                  "the text %s holds half of a surrogate pair (U+%04X at %d), which UTF-8 and so a"
-                      + " model file cannot hold; cut texts between characters",
-                  quote(text),
-                  (int) text.charAt(i),
-                  i));
-        }
-        i++;
+    for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
+      int c = text.codePointAt(i);
+      if (isHalf(c)) {
+        throw new IllegalArgumentException(
+            String.format(
+                Locale.ROOT,
+                "the text %s holds half of a surrogate pair (U+%04X at %d), which UTF-8 and so a"
+                    + " model file cannot hold; cut texts between characters",
+                quote(text),
+                c,
+                i));
       }
     }
     return text;
   }
 
-  /** Returns whether a character is a surrogate that does not begin a pair. */
-  private static boolean isHalf(CharSequence text, int at) {
-    return Character.isSurrogate(text.charAt(at))
-        && !(at + 1 < text.length()
-            && Character.isSurrogatePair(text.charAt(at), text.charAt(at + 1)));
+  /** Returns whether a code point is half of a surrogate pair. */
+  private static boolean isHalf(int c) {
+    return Character.getType(c) == Character.SURROGATE;
   }
 
   /**
@@ -65,19 +61,18 @@ public final class Text {
         && Character.isSurrogatePair(value.charAt(end - 1), value.charAt(end))) {
       end--;
     }
-    for (int i = 0; i < end; i++) {
-      char c = value.charAt(i);
+    for (int i = 0; i < end; ) {
+      int c = Character.codePointAt(value, i);
+      i += Character.charCount(c);
       switch (c) {
         case '\t' -> text.append("\\t");
         case '\n' -> text.append("\\n");
         case '\r' -> text.append("\\r");
         default -> {
-          if (Character.isSurrogate(c) && !isHalf(value, i)) {
-            text.append(c).append(value.charAt(++i));
-          } else if (Character.isISOControl(c) || Character.isSurrogate(c)) {
-            text.append(String.format(Locale.ROOT, "\\u%04x", (int) c));
+          if (Character.isISOControl(c) || isHalf(c)) {
+            text.append(String.format(Locale.ROOT, "\\u%04x", c));
           } else {
-            text.append(c);
+            text.appendCodePoint(c);
           }
         }
       }

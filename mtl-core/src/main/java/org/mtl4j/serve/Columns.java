@@ -65,7 +65,7 @@ final class Columns {
 
   /** Returns the id of a missing value of a categorical or multi-valued column. */
   int missing(int column) {
-    return ids[column].missing();
+    return TokenIds.MISSING;
   }
 
   /** Returns the id of the text of a categorical column. */

@@ -183,7 +183,7 @@ public record Encoding(Schema schema, List<FeatureEncoding> features) {
    */
   public int id(int feature, @Nullable String text) {
     TokenIds ids = tokens(feature, Feature.Kind.CATEGORICAL).ids();
-    return isMissing(text) ? ids.missing() : ids.id(text);
+    return isMissing(text) ? TokenIds.MISSING : ids.id(text);
   }
 
   /**
@@ -204,7 +204,7 @@ public record Encoding(Schema schema, List<FeatureEncoding> features) {
                 .filter(token -> !token.isEmpty() && !isMissing(token))
                 .mapToInt(ids::id)
                 .toArray();
-    return known.length == 0 ? new int[] {ids.missing()} : known;
+    return known.length == 0 ? new int[] {TokenIds.MISSING} : known;
   }
 
   /**

@@ -60,7 +60,7 @@ final class LogEncoder {
     int[] encoded = new int[column.rows()];
     for (int row = 0; row < encoded.length; row++) {
       int code = column.codes()[row];
-      encoded[row] = code == CategoryColumn.MISSING ? ids.missing() : byCode[code];
+      encoded[row] = code == CategoryColumn.MISSING ? TokenIds.MISSING : byCode[code];
     }
     return encoded;
   }
@@ -75,7 +75,7 @@ final class LogEncoder {
       int to = column.offsets()[row + 1];
       encoded = IntArrays.grow(encoded, Math.addExact(end, Math.max(1, to - from)), end);
       if (from == to) {
-        encoded[end++] = tokenIds.missing();
+        encoded[end++] = TokenIds.MISSING;
       }
       for (int i = from; i < to; i++) {
         encoded[end++] = byCode[column.codes()[i]];

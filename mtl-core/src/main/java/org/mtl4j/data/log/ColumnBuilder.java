@@ -30,7 +30,8 @@ public abstract sealed class ColumnBuilder
   public abstract @Nullable String parse(int row, CharSequence text);
 
   /**
-   * Takes a row that has no value. That of an outcome needs one: it is refused as an empty cell is.
+   * Sets a row to missing. An outcome cannot be missing: its column refuses the row, as it refuses
+   * an empty cell.
    *
    * @return null, or what is wrong
    */

@@ -44,7 +44,7 @@ import org.mtl4j.data.log.LogBuilder;
  * LogBuilder}.
  */
 public final class LogReader {
-  /** Means: as the header shows. */
+  /** Stands for the separator that the header shows. */
   static final char ANY_SEPARATOR = '\0';
 
   /** The default share of bad rows that may be skipped. */

@@ -20,7 +20,7 @@ import org.mtl4j.data.log.Outcomes;
  * @param seed the seed of the draw
  */
 public record Downsampling(int factor, long seed) {
-  /** Negative numbers name no epoch, split or impression. */
+  /** A stream of random numbers that only downsampling draws from. */
   private static final long STREAM = 0x444F574E53414D50L;
 
   /** Keeps every row. */
