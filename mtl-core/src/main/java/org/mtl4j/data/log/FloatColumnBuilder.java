@@ -22,7 +22,7 @@ final class FloatColumnBuilder extends ColumnBuilder {
     WEIGHT
   }
 
-  /** Training squares the gradients, and with them the weights, in single precision. */
+  /** Training squares gradients, and so weights, in single precision: larger ones overflow. */
   static final float LARGEST_WEIGHT = 1e12f;
 
   /** A mean weight above this, or below one over it, is noted. */

@@ -122,7 +122,7 @@ public final class LogBuilder {
    * @return this
    */
   public LogBuilder weight(float value) {
-    present(columns.weight(), "weight").set(rows(), value);
+    present(columns.weight, "weight").set(rows(), value);
     return this;
   }
 
@@ -133,7 +133,7 @@ public final class LogBuilder {
    * @return this
    */
   public LogBuilder time(long seconds) {
-    present(columns.time(), "time").set(rows(), seconds);
+    present(columns.time, "time").set(rows(), seconds);
     return this;
   }
 
@@ -145,7 +145,7 @@ public final class LogBuilder {
    * @throws IllegalArgumentException if it holds half of a surrogate pair, which no file could hold
    */
   public LogBuilder setup(@Nullable CharSequence token) {
-    return set(present(columns.setup(), "conversion setup"), token);
+    return set(present(columns.setup, "conversion setup"), token);
   }
 
   private LogBuilder set(CategoryColumnBuilder values, @Nullable CharSequence token) {

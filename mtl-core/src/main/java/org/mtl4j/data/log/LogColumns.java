@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.mtl4j.data.Feature;
@@ -27,9 +28,9 @@ public final class LogColumns {
   private final Map<String, ColumnBuilder> byName = new LinkedHashMap<>();
   private final Map<Label, LabelColumnBuilder> labels = new LinkedHashMap<>();
   private final List<Link> links = new ArrayList<>();
-  private final @Nullable FloatColumnBuilder weight;
-  private final @Nullable TimeColumnBuilder time;
-  private final @Nullable CategoryColumnBuilder setup;
+  final @Nullable FloatColumnBuilder weight;
+  final @Nullable TimeColumnBuilder time;
+  final @Nullable CategoryColumnBuilder setup;
   private int rows;
 
   /** A label and its parent. */
@@ -55,8 +56,10 @@ public final class LogColumns {
     Set<String> missing = schema.missing();
     features = schema.features().stream().map(feature -> column(feature, missing)).toList();
     for (Label label : schema.labels()) {
-      if (kept.test(label.column())) {
-        labels.put(label, outcome(label.column(), new LabelColumnBuilder(missing)));
+      LabelColumnBuilder values =
+          outcome(label.column(), kept, column -> new LabelColumnBuilder(missing));
+      if (values != null) {
+        labels.put(label, values);
       }
     }
     labels.forEach(
@@ -67,26 +70,19 @@ public final class LogColumns {
                 new Link(label, values, Objects.requireNonNull(labels.get(schema.label(parent)))));
           }
         });
-    String weights = schema.weight();
     weight =
-        weights != null && kept.test(weights)
-            ? outcome(weights, new FloatColumnBuilder(FloatColumnBuilder.Role.WEIGHT, missing))
-            : null;
-    String times = schema.time();
-    time =
-        times != null && kept.test(times)
-            ? outcome(times, new TimeColumnBuilder(times, schema.timeUnit()))
-            : null;
+        outcome(
+            schema.weight(),
+            kept,
+            column -> new FloatColumnBuilder(FloatColumnBuilder.Role.WEIGHT, missing));
+    time = outcome(schema.time(), kept, column -> new TimeColumnBuilder(column, schema.timeUnit()));
     String setups = schema.conversionSetup();
     int feature = schema.features().stream().map(Feature::column).toList().indexOf(setups);
-    if (setups != null && feature >= 0) {
-      setup = outcome(setups, (CategoryColumnBuilder) features.get(feature));
-    } else {
-      setup =
-          setups != null && kept.test(setups)
-              ? outcome(setups, new CategoryColumnBuilder(missing))
-              : null;
-    }
+    setup =
+        feature < 0
+            ? outcome(setups, kept, column -> new CategoryColumnBuilder(missing))
+            : outcome(
+                setups, column -> true, column -> (CategoryColumnBuilder) features.get(feature));
     for (int i = 0; i < features.size(); i++) {
       byName.put(schema.features().get(i).column(), features.get(i));
     }
@@ -101,7 +97,13 @@ public final class LogColumns {
     };
   }
 
-  private <T extends ColumnBuilder> T outcome(String column, T values) {
+  /** Adds the column of an outcome, if the schema names one that is kept. */
+  private <T extends ColumnBuilder> @Nullable T outcome(
+      @Nullable String column, Predicate<String> kept, Function<String, T> maker) {
+    if (column == null || !kept.test(column)) {
+      return null;
+    }
+    T values = maker.apply(column);
     outcomes.add(values);
     byName.put(column, values);
     return values;
@@ -119,18 +121,6 @@ public final class LogColumns {
         .map(Map.Entry::getValue)
         .findFirst()
         .orElse(null);
-  }
-
-  @Nullable FloatColumnBuilder weight() {
-    return weight;
-  }
-
-  @Nullable TimeColumnBuilder time() {
-    return time;
-  }
-
-  @Nullable CategoryColumnBuilder setup() {
-    return setup;
   }
 
   /** Returns whether each outcome of the row has its value. */

@@ -18,7 +18,7 @@ final class LogRows {
   private final Map<String, ColumnBuilder> byColumn;
   private final Set<String> unseen;
 
-  /** The first keys that the schema gives no meaning. */
+  /** The first keys of rows that are no columns of the schema, for a message. */
   private final Set<String> others = new LinkedHashSet<>();
 
   LogRows(LogColumns columns) {

@@ -14,10 +14,11 @@ import org.mtl4j.data.Text;
 /**
  * Labels, weights, times and conversion setups of a log's rows: everything that is not a feature.
  *
- * <p>A part is absent (null) if the schema names no column for it; labels and weight are also
- * absent if a log was read without labels. An absent click where there are labels means that every
- * row is a click; an absent weight means that every row weighs 1. The arrays are shared, never
- * copied, and not to be modified.
+ * <p>A part is absent if the schema names no column for it; labels and weight are also absent if a
+ * log was read without labels. {@link #has}, {@link #hasTime} and the like tell what there is, and
+ * what is absent cannot be got. Two parts have a value where they are absent: {@link #value} of the
+ * click is 1, since every row of such a log is a click, and {@link #weight(int)} is 1. The arrays
+ * are shared, never copied, and not to be modified.
  *
  * <p>Immutable: what {@code with…} returns shares the columns.
  */

@@ -3,13 +3,13 @@ package org.mtl4j.data.read;
 import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
 import java.io.Closeable;
-import java.io.FilterInputStream;
 import java.io.FilterReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PushbackInputStream;
 import java.io.Reader;
 import java.io.SequenceInputStream;
+import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
@@ -104,7 +104,7 @@ final class TextSource implements Closeable {
 
   /** Returns the SHA-256 of the bytes in hexadecimal; once, after the text was read to its end. */
   String sha256() {
-    return HexFormat.of().formatHex(meter.digest.digest());
+    return HexFormat.of().formatHex(meter.getMessageDigest().digest());
   }
 
   /** Frees the decompressor. The stream stays open: the caller closes it. */
@@ -133,14 +133,16 @@ final class TextSource implements Closeable {
     }
   }
 
-  private static final class Meter extends FilterInputStream {
-    private final MessageDigest digest;
+  private static final class Meter extends DigestInputStream {
     private long count;
 
     Meter(InputStream in) {
-      super(in);
+      super(in, sha256());
+    }
+
+    private static MessageDigest sha256() {
       try {
-        digest = MessageDigest.getInstance("SHA-256");
+        return MessageDigest.getInstance("SHA-256");
       } catch (NoSuchAlgorithmException e) {
         throw new IllegalStateException("every Java has SHA-256", e);
       }
@@ -148,21 +150,15 @@ final class TextSource implements Closeable {
 
     @Override
     public int read() throws IOException {
-      int next = in.read();
-      if (next >= 0) {
-        digest.update((byte) next);
-        count++;
-      }
+      int next = super.read();
+      count += next < 0 ? 0 : 1;
       return next;
     }
 
     @Override
     public int read(byte[] target, int offset, int length) throws IOException {
-      int read = in.read(target, offset, length);
-      if (read > 0) {
-        digest.update(target, offset, read);
-        count += read;
-      }
+      int read = super.read(target, offset, length);
+      count += Math.max(0, read);
       return read;
     }
 
