@@ -1,5 +1,6 @@
 package org.mtl4j.data.log;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.function.IntFunction;
@@ -59,10 +60,6 @@ public record CategoryColumn(int[] codes, List<String> dictionary) implements Co
 
   @Override
   public long missing() {
-    long count = 0;
-    for (int code : codes) {
-      count += code == MISSING ? 1 : 0;
-    }
-    return count;
+    return Arrays.stream(codes).filter(code -> code == MISSING).count();
   }
 }

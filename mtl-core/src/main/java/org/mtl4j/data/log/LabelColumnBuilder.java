@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -123,7 +124,7 @@ final class LabelColumnBuilder extends ColumnBuilder {
    */
   Optional<Notice> note(String column, int rows) {
     List<LabelForm> read = forms(rows).stream().filter(form -> !Float.isNaN(form.label())).toList();
-    if (read.stream().allMatch(form -> form.text().equals(form.label() == 0 ? "0" : "1"))) {
+    if (read.stream().allMatch(form -> (form.label() == 0 ? "0" : "1").equals(form.text()))) {
       return Optional.empty();
     }
     return Optional.of(
@@ -147,7 +148,12 @@ final class LabelColumnBuilder extends ColumnBuilder {
     long more = these.stream().skip(LISTED_FORMS).mapToLong(LabelForm::rows).sum();
     return these.stream()
             .limit(LISTED_FORMS)
-            .map(form -> Text.quote(form.text()) + " (" + Text.count(form.rows(), "row") + ")")
+            .map(
+                form ->
+                    Text.quote(Objects.requireNonNull(form.text()))
+                        + " ("
+                        + Text.count(form.rows(), "row")
+                        + ")")
             .collect(Collectors.joining(", "))
         + (more == 0 ? "" : ", and others (" + Text.count(more, "row") + ")");
   }

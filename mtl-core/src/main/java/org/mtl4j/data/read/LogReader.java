@@ -230,7 +230,7 @@ public final class LogReader {
             : unparsable(name, row, String.valueOf(e.getMessage()), source.tail());
       }
     } catch (UncheckedIOException e) {
-      throw unreadable(name, row.line(), e.getCause());
+      throw unreadable(name, row.line(), Objects.requireNonNull(e.getCause()));
     } catch (IOException e) {
       throw unreadable(name, Math.max(1, row.line()), e);
     }
@@ -280,7 +280,8 @@ public final class LogReader {
 
   private static DataException unreadable(String name, long line, IOException cause) {
     if (cause instanceof GzipStream.BadGzipException) {
-      return new DataException(name, line, cause.getMessage(), "copy the file again");
+      return new DataException(
+          name, line, String.valueOf(cause.getMessage()), "copy the file again");
     }
     if (cause instanceof CharacterCodingException) {
       return new DataException(

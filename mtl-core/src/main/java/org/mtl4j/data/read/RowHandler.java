@@ -22,9 +22,9 @@ final class RowHandler extends CsvCallbackHandler<RowHandler> {
   private final String name;
   private final Slice field = new Slice();
   private final List<String> header = new ArrayList<>();
-  private LogColumns log;
-  private ColumnBuilder[] targets;
-  private KeptRows kept;
+  private @Nullable LogColumns log;
+  private ColumnBuilder @Nullable [] targets;
+  private @Nullable KeptRows kept;
   private RecordType type = RecordType.DATA;
   private long line;
   private int count;
@@ -63,7 +63,7 @@ final class RowHandler extends CsvCallbackHandler<RowHandler> {
   }
 
   /** Keeps some fields of all further records, good or bad. */
-  void keep(KeptRows all) {
+  void keep(@Nullable KeptRows all) {
     kept = all;
   }
 
@@ -109,7 +109,7 @@ final class RowHandler extends CsvCallbackHandler<RowHandler> {
       String what = strange == BadRowTally.Kind.QUOTE ? "a quote" : "a zero byte";
       problem =
           new Problem(index, what + " inside the unquoted field " + Text.quote(field), strange);
-    } else if (targets == null) {
+    } else if (targets == null || log == null) {
       if (index == MOST_COLUMNS) {
         throw new DataException(
             name,

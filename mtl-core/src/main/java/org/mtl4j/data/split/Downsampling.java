@@ -1,6 +1,6 @@
 package org.mtl4j.data.split;
 
-import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.mtl4j.autodiff.CounterRandom;
 import org.mtl4j.data.Label;
 import org.mtl4j.data.log.Outcomes;
@@ -55,14 +55,9 @@ public record Downsampling(int factor, long seed) {
    * @return the row numbers, ascending
    */
   public int[] kept(Outcomes outcomes) {
-    int[] kept = new int[outcomes.rows()];
-    int count = 0;
-    for (int row = 0; row < kept.length; row++) {
-      if (keeps(row, isClick(outcomes, row))) {
-        kept[count++] = row;
-      }
-    }
-    return Arrays.copyOf(kept, count);
+    return IntStream.range(0, outcomes.rows())
+        .filter(row -> keeps(row, isClick(outcomes, row)))
+        .toArray();
   }
 
   /**

@@ -1,6 +1,8 @@
 package org.mtl4j.data.split;
 
 import java.util.Arrays;
+import java.util.Objects;
+import java.util.stream.IntStream;
 import org.mtl4j.data.Label;
 import org.mtl4j.data.Text;
 import org.mtl4j.data.log.Outcomes;
@@ -23,10 +25,7 @@ record LabelChecks(Outcomes outcomes) {
     for (Label label : outcomes.labels()) {
       float[] values = outcomes.values(label.name());
       if (Arrays.stream(counted).noneMatch(row -> values[row] == 1)) {
-        boolean nowhere = true;
-        for (float value : values) {
-          nowhere &= value != 1;
-        }
+        boolean nowhere = IntStream.range(0, values.length).noneMatch(row -> values[row] == 1);
         String none = "none of the " + counted.length + " " + which + " rows has " + words(label);
         throw outcomes.fault(
             none + (nowhere ? ", nor has any other of the log's " + values.length + " rows" : ""),
@@ -49,7 +48,7 @@ record LabelChecks(Outcomes outcomes) {
 
   /** Requires a row on which a label is 0 and its parent is 1. */
   void requireNegativeOfParent(Label label, int[] rows) {
-    float[] parents = outcomes.values(label.parent());
+    float[] parents = outcomes.values(Objects.requireNonNull(label.parent()));
     String parent =
         outcomes.labels().stream()
             .filter(other -> other.name().equals(label.parent()))

@@ -51,12 +51,10 @@ public final class RowGroups {
     List<List<String>> keys = new ArrayList<>();
     values.dictionary().forEach(value -> keys.add(List.of(value)));
     int missing = keys.size();
-    int[] groups = values.codes().clone();
-    for (int row = 0; row < groups.length; row++) {
-      if (groups[row] == CategoryColumn.MISSING) {
-        groups[row] = missing;
-      }
-    }
+    int[] groups =
+        Arrays.stream(values.codes())
+            .map(code -> code == CategoryColumn.MISSING ? missing : code)
+            .toArray();
     if (values.missing() > 0) {
       keys.add(Collections.singletonList(null));
     }

@@ -4,6 +4,7 @@ import java.time.Month;
 import java.time.Year;
 import java.time.ZoneOffset;
 import java.time.chrono.IsoChronology;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +24,8 @@ public final class TimeParser {
   private static final int MINUTE_DIGITS = 12;
   private static final int SECOND_DIGITS = 14;
 
-  private static final long[] POWERS = powers();
+  private static final long[] POWERS =
+      LongStream.iterate(1, power -> 10 * power).limit(19).toArray();
 
   private final @Nullable EpochUnit declared;
   private CharSequence text = "";
@@ -38,15 +40,6 @@ public final class TimeParser {
    */
   public TimeParser(@Nullable EpochUnit declared) {
     this.declared = declared;
-  }
-
-  private static long[] powers() {
-    long[] powers = new long[19];
-    powers[0] = 1;
-    for (int i = 1; i < powers.length; i++) {
-      powers[i] = 10 * powers[i - 1];
-    }
-    return powers;
   }
 
   /**
@@ -102,8 +95,7 @@ public final class TimeParser {
     int second = 0;
     if (skip(':')) {
       second = digits(2, 2);
-      boolean point = skip('.') || skip(',');
-      if (point && !skipDigits()) {
+      if ((skip('.') || skip(',')) && !skipDigits()) {
         return INVALID;
       }
     }
