@@ -1,6 +1,8 @@
 package org.mtl4j.data.log;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.mtl4j.data.Notice;
 
 /**
  * A column that grows by a row at a time, and knows how to read its cells from text.
@@ -37,6 +39,16 @@ public abstract sealed class ColumnBuilder
    */
   @Nullable String missing(int row) {
     return parse(row, "");
+  }
+
+  /**
+   * Returns what a user should know about how the column was read.
+   *
+   * @param column its name
+   * @param rows the rows that were taken, at least one
+   */
+  List<Notice> notices(String column, int rows) {
+    return List.of();
   }
 
   /** Notes that a row has its value. */

@@ -2,8 +2,8 @@ package org.mtl4j.data.log;
 
 import it.unimi.dsi.fastutil.floats.FloatArrays;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.mtl4j.data.Notice;
@@ -92,11 +92,12 @@ final class FloatColumnBuilder extends ColumnBuilder {
   /**
    * Warns of weights that make steps too large or too small: a loss is a mean over rows, so weights
    * that are all large or all small act as another learning rate.
-   *
-   * @param column its name
-   * @param rows the rows that were taken, at least one
    */
-  Optional<Notice> warning(String column, int rows) {
+  @Override
+  List<Notice> notices(String column, int rows) {
+    if (role == Role.NUMBER) {
+      return List.of();
+    }
     double sum = 0;
     for (int row = 0; row < rows; row++) {
       sum += values[row];
@@ -104,7 +105,7 @@ final class FloatColumnBuilder extends ColumnBuilder {
     double mean = sum / rows;
     String name = "column " + Text.quote(column) + ": ";
     if (sum == 0) {
-      return Optional.of(
+      return List.of(
           Notice.warning(
               "weights-zero",
               column,
@@ -112,7 +113,7 @@ final class FloatColumnBuilder extends ColumnBuilder {
               "correct the column, or leave \"weight\" out of the schema"));
     }
     if (mean > MEAN_WEIGHT || mean < 1 / MEAN_WEIGHT) {
-      return Optional.of(
+      return List.of(
           Notice.warning(
               "weights-scale",
               column,
@@ -121,7 +122,7 @@ final class FloatColumnBuilder extends ColumnBuilder {
                   + "; training takes steps as if the learning rate were as many times its value",
               "divide the weights by their mean"));
     }
-    return Optional.empty();
+    return List.of();
   }
 
   float[] build(int rows) {

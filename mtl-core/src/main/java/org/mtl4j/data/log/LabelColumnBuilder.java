@@ -7,7 +7,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -116,28 +115,16 @@ final class LabelColumnBuilder extends ColumnBuilder {
     return read;
   }
 
-  /**
-   * Returns how the labels were read, if they were not all written as 0 and 1.
-   *
-   * @param column its name
-   * @param rows the rows that were taken
-   */
-  Optional<Notice> note(String column, int rows) {
+  /** Says how the labels were read, if they were not all written as 0 and 1. */
+  @Override
+  List<Notice> notices(String column, int rows) {
     List<LabelForm> read = forms(rows).stream().filter(form -> !Float.isNaN(form.label())).toList();
     if (read.stream().allMatch(form -> (form.label() == 0 ? "0" : "1").equals(form.text()))) {
-      return Optional.empty();
+      return List.of();
     }
-    return Optional.of(
-        Notice.note(
-            "label-forms",
-            column,
-            "column "
-                + Text.quote(column)
-                + ": read as 1: "
-                + describe(read, 1)
-                + "; read as 0: "
-                + describe(read, 0),
-            ""));
+    String text = "read as 1: " + describe(read, 1) + "; read as 0: " + describe(read, 0);
+    return List.of(
+        Notice.note("label-forms", column, "column " + Text.quote(column) + ": " + text, ""));
   }
 
   private static String describe(List<LabelForm> forms, float label) {

@@ -75,7 +75,7 @@ public final class LogColumns {
             schema.weight(),
             kept,
             column -> new FloatColumnBuilder(FloatColumnBuilder.Role.WEIGHT, missing));
-    time = outcome(schema.time(), kept, column -> new TimeColumnBuilder(column, schema.timeUnit()));
+    time = outcome(schema.time(), kept, column -> new TimeColumnBuilder(schema.timeUnit()));
     String setups = schema.conversionSetup();
     int feature = schema.features().stream().map(Feature::column).toList().indexOf(setups);
     setup =
@@ -189,17 +189,10 @@ public final class LogColumns {
     return ((LabelColumnBuilder) Objects.requireNonNull(byName.get(column))).forms(rows);
   }
 
-  /** Returns what a user should know about how the outcomes were read. */
+  /** Returns what a user should know about how the columns of some rows were read. */
   public List<Notice> notices() {
     List<Notice> notices = new ArrayList<>();
-    labels.forEach((label, values) -> values.note(label.column(), rows).ifPresent(notices::add));
-    if (weight != null) {
-      weight.warning(Objects.requireNonNull(schema.weight()), rows).ifPresent(notices::add);
-    }
-    if (time != null && rows > 0) {
-      notices.addAll(time.notices(rows));
-      notices.addAll(LogDays.of(time.build(rows)).notices(Objects.requireNonNull(schema.time())));
-    }
+    byName.forEach((column, values) -> notices.addAll(values.notices(column, rows)));
     return notices;
   }
 

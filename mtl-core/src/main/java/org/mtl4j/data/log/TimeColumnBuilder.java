@@ -1,6 +1,7 @@
 package org.mtl4j.data.log;
 
 import it.unimi.dsi.fastutil.longs.LongArrays;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -22,7 +23,6 @@ final class TimeColumnBuilder extends ColumnBuilder {
   private static final int NO_ROW = -1;
   private static final long BEGIN_OF_1980 = 315_532_800;
 
-  private final String column;
   private final @Nullable EpochUnit declared;
   private final TimeParser parser;
   private long[] seconds = new long[FIRST_CAPACITY];
@@ -32,11 +32,9 @@ final class TimeColumnBuilder extends ColumnBuilder {
   /**
    * Creates an empty column.
    *
-   * @param column its name, for messages
    * @param declared the unit of numbers, or null to recognise it by their size
    */
-  TimeColumnBuilder(String column, @Nullable EpochUnit declared) {
-    this.column = column;
+  TimeColumnBuilder(@Nullable EpochUnit declared) {
     this.declared = declared;
     parser = new TimeParser(declared);
   }
@@ -81,32 +79,30 @@ final class TimeColumnBuilder extends ColumnBuilder {
     return Arrays.copyOf(seconds, rows);
   }
 
-  /**
-   * Reports the unit of numbers, if it was recognised by size and is not seconds, or is seconds and
-   * all numbers are so small that they are probably something else: hours written as 14102100, or
-   * milliseconds since the log began.
-   */
-  List<Notice> notices(int rows) {
-    if (declared != null || unit == null || rows == 0) {
-      return List.of();
-    }
+  @Override
+  List<Notice> notices(String column, int rows) {
+    List<Notice> notices = new ArrayList<>();
     long first = Arrays.stream(seconds, 0, rows).min().orElseThrow();
     long last = Arrays.stream(seconds, 0, rows).max().orElseThrow();
-    if (unit == EpochUnit.SECONDS && last >= BEGIN_OF_1980) {
-      return List.of();
+    // Seconds before 1980 are probably something else: hours written as 14102100, or milliseconds
+    // since the log began.
+    boolean isUsual = unit == EpochUnit.SECONDS && last >= BEGIN_OF_1980;
+    if (declared == null && unit != null && !isUsual) {
+      notices.add(
+          Notice.note(
+              "epoch-unit",
+              column,
+              String.format(
+                  Locale.ROOT,
+                  "column %s is read as %s since 1970, from %s to %s",
+                  Text.quote(column),
+                  unit.text(),
+                  Times.format(first),
+                  Times.format(last)),
+              "where it is in another unit, name that under \"timeUnit\" in the schema; dates are"
+                  + " written 2017-01-31"));
     }
-    return List.of(
-        Notice.note(
-            "epoch-unit",
-            column,
-            String.format(
-                Locale.ROOT,
-                "column %s is read as %s since 1970, from %s to %s",
-                Text.quote(column),
-                unit.text(),
-                Times.format(first),
-                Times.format(last)),
-            "where it is in another unit, name that under \"timeUnit\" in the schema; dates are"
-                + " written 2017-01-31"));
+    notices.addAll(LogDays.of(build(rows)).notices(column));
+    return notices;
   }
 }
