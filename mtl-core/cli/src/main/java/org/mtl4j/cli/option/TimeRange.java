@@ -66,7 +66,7 @@ public final class TimeRange {
    * @throws DataException if there is none, or none with a label of the log, such as a click
    */
   public int[] rows(String file, Outcomes outcomes) {
-    long[] time = outcomes.time();
+    long[] time = outcomes.hasTime() ? outcomes.time() : null;
     if (time == null && (from != null || to != null)) {
       throw new DataException(
           file,
@@ -93,7 +93,7 @@ public final class TimeRange {
   /** Returns which label none of some rows has, or null. */
   private static @Nullable String lackingLabel(Outcomes outcomes, int[] rows) {
     for (Label label : outcomes.labels()) {
-      float[] values = outcomes.label(label.name());
+      float[] values = outcomes.values(label.name());
       if (IntStream.of(rows).noneMatch(row -> values[row] == 1)) {
         return "none of the rows has "
             + switch (label.name()) {
