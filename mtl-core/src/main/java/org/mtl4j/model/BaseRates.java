@@ -44,17 +44,15 @@ public final class BaseRates {
     }
   }
 
-  /** A probability of a value that is no label would be trained without a word. */
+  /** Refuses a probability of a value that is no label, which would train without an error. */
   private static void requireLabel(Head head, Outcomes outcomes) {
     String target = head.task().target();
     boolean isValue = outcomes.label(target) == null && outcomes.values(target) != null;
     if (head.objective().isProbability() && isValue) {
       throw new IllegalArgumentException(
-          "the head of task "
-              + Text.quote(head.task().name())
-              + " is of a probability, and "
-              + Text.quote(target)
-              + " holds values; give the head an Objective of values");
+          "the head of task %s is of a probability, and %s holds values; give the head an Objective"
+                  .formatted(Text.quote(head.task().name()), Text.quote(target))
+              + " of values");
     }
   }
 

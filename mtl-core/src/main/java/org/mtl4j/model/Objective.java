@@ -1,5 +1,6 @@
 package org.mtl4j.model;
 
+import org.jspecify.annotations.Nullable;
 import org.mtl4j.autodiff.Activation;
 import org.mtl4j.autodiff.GraphBuilder;
 import org.mtl4j.autodiff.Node;
@@ -38,7 +39,8 @@ public interface Objective {
    * @param mask 1 where the row counts and 0 where not, an input [batch, 1], or null for 1
    * @return [batch, 1]
    */
-  Node loss(GraphBuilder g, String label, Node score, Node target, Node weight, Node mask);
+  Node loss(
+      GraphBuilder g, String label, Node score, Node target, Node weight, @Nullable Node mask);
 
   /**
    * Returns the score that a head begins with.
@@ -70,7 +72,7 @@ public interface Objective {
 
     @Override
     public Node loss(
-        GraphBuilder g, String label, Node score, Node target, Node weight, Node mask) {
+        GraphBuilder g, String label, Node score, Node target, Node weight, @Nullable Node mask) {
       return g.crossEntropy(label, score, target, weight, mask);
     }
 

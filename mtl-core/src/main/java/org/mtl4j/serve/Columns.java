@@ -33,10 +33,8 @@ final class Columns {
     for (int i = 0; i < ids.length; i++) {
       FeatureEncoding feature = encoding.features().get(i);
       places[i] = feature instanceof FeatureEncoding.Numeric ? numbers++ : NONE;
-      if (feature instanceof FeatureEncoding.Categorical one) {
-        ids[i] = one.ids();
-      } else if (feature instanceof FeatureEncoding.MultiValued many) {
-        ids[i] = many.ids();
+      if (feature instanceof FeatureEncoding.Tokens tokens) {
+        ids[i] = tokens.ids();
       }
     }
     numericWidth = numbers;

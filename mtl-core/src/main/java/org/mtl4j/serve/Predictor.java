@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.mtl4j.autodiff.Graph;
 import org.mtl4j.autodiff.Kernels;
@@ -147,7 +146,7 @@ public final class Predictor {
    */
   public Predictor only(Task... wanted) {
     if (wanted.length == 0) {
-      throw new IllegalArgumentException("name at least one task of " + labels(tasks));
+      throw new IllegalArgumentException("name at least one task of " + Task.names(tasks));
     }
     return new Predictor(encoding, network.slice(List.of(wanted)), kernels);
   }
@@ -236,10 +235,9 @@ public final class Predictor {
   private void requireAColumn(Map<String, ?> row) {
     if (!row.isEmpty() && columns().stream().noneMatch(row::containsKey)) {
       throw new IllegalArgumentException(
-          "the model reads none of the row's columns "
-              + String.join(", ", new TreeSet<>(row.keySet()))
-              + "; it reads "
-              + String.join(", ", columns()));
+          "the model reads none of the row's columns %s; it reads %s"
+              .formatted(
+                  String.join(", ", new TreeSet<>(row.keySet())), String.join(", ", columns())));
     }
   }
 
@@ -248,16 +246,9 @@ public final class Predictor {
     int index = tasks.indexOf(task);
     if (index < 0) {
       throw new IllegalArgumentException(
-          "the model does not predict "
-              + (task == null ? "null" : task.name())
-              + "; it predicts "
-              + labels(tasks));
+          "the model does not predict %s; it predicts %s".formatted(task, Task.names(tasks)));
     }
     return index;
-  }
-
-  static String labels(List<Task> tasks) {
-    return tasks.stream().map(Task::name).collect(Collectors.joining(", "));
   }
 
   Columns columnSet() {

@@ -3,4 +3,7 @@
  * vocabularies as tensors in safetensors layout, everything else as text in the header, so that any
  * language can read it. Nothing that a file says is believed before it was checked.
  */
+@NullMarked
 package org.mtl4j.model.file;
+
+import org.jspecify.annotations.NullMarked;
