@@ -204,7 +204,7 @@ public final class Network {
     return "feature." + column;
   }
 
-  /** Returns the label of the input of what came, by the name of a label. */
+  /** Returns the label of the input of a target, by the name of its label in the log. */
   public static String label(String name) {
     return "label." + name;
   }

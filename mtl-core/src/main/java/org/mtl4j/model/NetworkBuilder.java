@@ -169,7 +169,7 @@ public final class NetworkBuilder {
     return logit;
   }
 
-  /** Makes sure that there is room before layers make their weights. */
+  /** Counts the weights of hidden layers against the limit before they are allocated. */
   private void spend(int inputs, List<Integer> widths) {
     int width = inputs;
     for (int next : widths) {
@@ -290,8 +290,8 @@ public final class NetworkBuilder {
   }
 
   /**
-   * The most numbers that a network may have, checked before memory is taken for them. To count the
-   * parameters of a network alone, its tables are made with a few rows only.
+   * The most numbers that a network may have, checked before memory is allocated for them. To count
+   * the parameters of a network, its tables are made with a few rows only.
    */
   static final class SizeLimit {
     private final long most;

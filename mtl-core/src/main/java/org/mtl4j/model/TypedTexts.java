@@ -63,7 +63,7 @@ public abstract class TypedTexts {
         return number;
       }
     } catch (NumberFormatException e) {
-      // As for 01 and other texts that parse.
+      // The same message as for texts such as 01.
     }
     throw fault(key, text, "a whole number below 2^31");
   }

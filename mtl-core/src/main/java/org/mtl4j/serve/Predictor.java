@@ -174,9 +174,8 @@ public final class Predictor {
   }
 
   /**
-   * Returns what a request is written to and scored by, without columns or candidates yet, to be
-   * closed after use. It is one that was closed before, of this or another thread, where there is
-   * any, so that there are as many as were in use at once.
+   * Returns a request without columns or candidates yet, to be closed after use. Closed requests
+   * are reused by any thread, so that there are only as many as were in use at the same time.
    */
   public ScoringRequest request() {
     return pool.take().open();
@@ -231,7 +230,7 @@ public final class Predictor {
     return predictions;
   }
 
-  /** Names that are all another's are a mistake: each of this model's columns would be missing. */
+  /** A row without a column of the model is a mistake: all of its inputs would be missing. */
   private void requireAColumn(Map<String, ?> row) {
     if (!row.isEmpty() && columns().stream().noneMatch(row::containsKey)) {
       throw new IllegalArgumentException(

@@ -49,16 +49,14 @@ public record TaskSummary(
           "the horizon is " + horizon + " days, which must be 1 or more");
     }
     TaskSummary all =
-        new TaskSummary(
-            0, 0, 0, 0, Evidence.NONE, Evidence.NONE, Evidence.NONE, Evidence.NONE);
+        new TaskSummary(0, 0, 0, 0, Evidence.NONE, Evidence.NONE, Evidence.NONE, Evidence.NONE);
     for (String setup : table.setups()) {
       all = all.plus(of(setup, table, events, horizon));
     }
     return all;
   }
 
-  private static TaskSummary of(
-      String setup, TaskTable table, HistoricalCvr events, int horizon) {
+  private static TaskSummary of(String setup, TaskTable table, HistoricalCvr events, int horizon) {
     Evidence soft = Evidence.NONE;
     Evidence hard = Evidence.NONE;
     Evidence unknown = Evidence.NONE;

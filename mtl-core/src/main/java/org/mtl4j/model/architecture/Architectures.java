@@ -11,8 +11,8 @@ import org.mtl4j.model.ArchitectureSettings;
 import org.mtl4j.task.Task;
 
 /**
- * The architectures that are known by name: how each is made again from what describes it. Who
- * reads model files with an architecture of its own adds it:
+ * The architectures that can be created by name, from the parameters in a model file. To read files
+ * with an architecture of your own, add it:
  *
  * <pre>{@code
  * Architectures known = Architectures.standard().with("two-heads", settings -> new TwoHeads());

@@ -151,8 +151,8 @@ public enum TwitterModel implements Architecture {
   }
 
   /**
-   * Returns whether clicks are modelled at all: wherever a click head is shared with, multiplied
-   * with, or needed beside.
+   * Returns whether there is a click head: where it shares the bottom with the conversion head, is
+   * multiplied with it, or stands beside one that learns from clicked rows alone.
    */
   public boolean predictsClick() {
     return sharedParameters || weightedCvr || !entireSpace;

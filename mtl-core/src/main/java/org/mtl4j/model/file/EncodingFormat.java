@@ -24,10 +24,9 @@ import org.mtl4j.data.time.EpochUnit;
 /**
  * A schema and its fitted encoding as metadata and tensors: roles and features under {@code
  * schema.} and {@code feature.<i>.}, each exact vocabulary as one tensor of bytes, every token its
- * length (four bytes) and its UTF-8. Labels beside click and conversion are under {@code
- * schema.labels.}, which are not there without such labels; a reader from before there were any
- * passes over these keys where the schema has a conversion, and otherwise refuses the file for want
- * of it.
+ * length (four bytes) and its UTF-8. Labels other than click and conversion are under {@code
+ * schema.labels.}. A version of mtl4j that does not know them reads the file without them if the
+ * schema has a conversion, and refuses it otherwise.
  */
 final class EncodingFormat {
   private static final String LABEL_COUNT = "schema.labels.count";
@@ -67,7 +66,7 @@ final class EncodingFormat {
     }
   }
 
-  /** Writes nothing for a schema of click and conversion alone, as all were once. */
+  /** Writes nothing for a schema of click and conversion alone, as earlier versions did. */
   private static void writeLabels(List<Label> labels, Metadata metadata) {
     if (labels.isEmpty()) {
       return;
@@ -215,7 +214,7 @@ final class EncodingFormat {
     return tokens;
   }
 
-  /** Reads a number of things of which each takes a byte or more. */
+  /** Reads how many tokens, or bytes of a token, follow: each takes at least one byte. */
   private static int length(ByteBuffer buffer, String tensor) {
     int length = buffer.remaining() < Integer.BYTES ? -1 : buffer.getInt();
     if (length < 0 || length > buffer.remaining()) {

@@ -86,7 +86,7 @@ public final class ModelFile {
     writer.write(out);
   }
 
-  /** A file of somebody's own architecture must not be read as one of mtl4j's. */
+  /** A file of a user's architecture must not be read as one of mtl4j's. */
   private static void requireOwnName(Architecture architecture) {
     String name = architecture.label();
     Architectures standard = Architectures.standard();
@@ -101,8 +101,8 @@ public final class ModelFile {
   }
 
   /**
-   * Reads a model from a file. Nothing in it is believed: what the file says of sizes is compared
-   * with its length before any room is made, and what is read is checked to be a model.
+   * Reads a model from a file, which may come from anyone: the sizes in it are compared with its
+   * length before memory is allocated, and what is read is checked to be a model.
    *
    * @param file written by {@link #write(Model, Path)}
    * @throws IOException if it cannot be read
@@ -133,8 +133,8 @@ public final class ModelFile {
 
   /**
    * Reads a model from a stream, which stays open. Needs no file system and no optional library.
-   * The bytes of the weights are held until all have come, because a stream does not tell whether
-   * they will; a file needs no such room.
+   * The bytes of the weights are held in memory until all have arrived, because the length of a
+   * stream is not known; reading a file does not need that memory.
    *
    * @param in what {@link #write(Model, OutputStream)} wrote
    * @param name for messages
@@ -175,7 +175,7 @@ public final class ModelFile {
     } catch (ModelFileException e) {
       throw e;
     } catch (RuntimeException e) {
-      // Changed bytes are reported as such, whatever they led to.
+      // If bytes were changed, that is the message, whatever error they led to.
       reader.checkData();
       throw damaged(name, e);
     }
@@ -219,7 +219,7 @@ public final class ModelFile {
     }
   }
 
-  /** Nothing is damaged where an architecture is not known here. */
+  /** A file with an unknown architecture is not damaged, and gets a message of its own. */
   private static void requireKnown(Metadata metadata, String name, Architectures known) {
     String architecture = metadata.find(NetworkFormat.NAME_KEY);
     if (architecture != null && !known.names().contains(architecture)) {

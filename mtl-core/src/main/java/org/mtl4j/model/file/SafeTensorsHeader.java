@@ -17,7 +17,7 @@ import org.mtl4j.data.Text;
  *
  * <p>Scoring must run without a JSON library, and the format allows only this much of JSON, so it
  * is read here: an object of objects whose members are strings or arrays of whole numbers. A header
- * may be anybody's, so nothing in it is believed: no name occurs twice, a tensor is as long as its
+ * may come from anyone, so everything is checked: no name occurs twice, a tensor is as long as its
  * shape says, tensors follow each other without gaps, texts are valid Unicode, and the memory that
  * parsing takes is bounded by a small multiple of the header's length.
  *

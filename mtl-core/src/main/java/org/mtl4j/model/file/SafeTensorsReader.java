@@ -20,12 +20,12 @@ import org.mtl4j.data.Text;
  * Reads a file of {@link SafeTensorsWriter} from a stream, tensor by tensor in the file's order,
  * each straight to where it belongs, and checks every byte by the checksum at the end.
  *
- * <p>Whoever makes room for the tensors may rely on it that their bytes are there: {@link
- * #checkHeader} compares what the header says with the length of the file, and where that is not
- * known it first takes in all bytes that come.
+ * <p>After {@link #checkHeader} the bytes of all tensors are known to be there, so that memory can
+ * be allocated for them: it compares the sizes in the header with the length of the file or, where
+ * that is not known, first reads all bytes.
  */
 final class SafeTensorsReader {
-  /** The length of a stream that does not tell. */
+  /** The length of a stream where it is not known. */
   static final long UNKNOWN = -1;
 
   private static final int CHUNK = 1 << 14;
@@ -39,7 +39,7 @@ final class SafeTensorsReader {
   private final Iterator<Map.Entry<String, SafeTensorsHeader.Tensor>> tensors;
   private final byte[] chunk = new byte[CHUNK];
 
-  /** The source, or the bytes that were taken in of it. */
+  /** The source, or the bytes that were read ahead from it. */
   private InputStream in;
 
   private byte[] text;
@@ -72,14 +72,13 @@ final class SafeTensorsReader {
   }
 
   /**
-   * Checks that no byte of the header was changed and that the tensors are there, before anything
-   * is made by them.
+   * Checks that no byte of the header was changed and that the bytes of the tensors are there,
+   * before memory is allocated for them.
    */
   void checkHeader() throws IOException {
-    String checksum = header.metadata().get(SafeTensorsWriter.HEADER_CHECKSUM);
+    String checksum = header.metadata().getOrDefault(SafeTensorsWriter.HEADER_CHECKSUM, "");
     byte[] zeros = SafeTensorsWriter.ZEROS.getBytes(StandardCharsets.US_ASCII);
-    int at =
-        checksum == null ? -1 : new String(text, StandardCharsets.ISO_8859_1).indexOf(checksum);
+    int at = new String(text, StandardCharsets.ISO_8859_1).indexOf(checksum);
     if (at < 0 || checksum.length() != zeros.length) {
       throw noModel();
     }
@@ -91,7 +90,7 @@ final class SafeTensorsReader {
     long end = Long.BYTES + text.length + left;
     text = new byte[0];
     if (length == UNKNOWN) {
-      in = takenIn(left);
+      in = readAhead(left);
     } else if (length < end) {
       throw truncated();
     } else if (length > end) {
@@ -99,8 +98,8 @@ final class SafeTensorsReader {
     }
   }
 
-  /** Takes in so many bytes at once, and lets go of them as they are read. */
-  private InputStream takenIn(long count) throws IOException {
+  /** Reads bytes ahead; their memory is freed as they are consumed. */
+  private InputStream readAhead(long count) throws IOException {
     Deque<InputStream> pieces = new ArrayDeque<>();
     for (long missing = count; missing > 0; missing -= PIECE) {
       pieces.add(new ByteArrayInputStream(exactly((int) Math.min(missing, PIECE))));
@@ -215,7 +214,7 @@ final class SafeTensorsReader {
   }
 
   private byte[] exactly(int count) throws IOException {
-    // Grows with what is there: a length is not believed.
+    // Allocates as bytes arrive, because the length may be wrong.
     byte[] bytes = in.readNBytes(count);
     if (bytes.length < count) {
       throw truncated();

@@ -20,8 +20,8 @@ import org.mtl4j.data.Text;
  *
  * <p>The metadata begins with two SHA-256 checksums, of the tensors' bytes and of the header
  * itself, the latter taken with zeros in its own place: no byte can change unnoticed, and a reader
- * knows that the header is sound before it makes room for what the header describes. Nothing
- * depends on when or where the file is written: the same model gives the same bytes.
+ * knows that the header is intact before it allocates memory for the tensors. Nothing depends on
+ * when or where the file is written: the same model gives the same bytes.
  */
 final class SafeTensorsWriter {
   /** The key of the header's checksum in the metadata. */
@@ -31,8 +31,8 @@ final class SafeTensorsWriter {
   static final String DATA_CHECKSUM = "sha256.data";
 
   /**
-   * The most bytes that a header may have: enough for some 7,000 features. What is this long can be
-   * read in 64 MiB of memory, whatever it says.
+   * The most bytes that a header may have: enough for some 7,000 features. Any header up to this
+   * length can be read in 64 MiB of memory.
    */
   static final int LARGEST_HEADER = 1 << 22;
 

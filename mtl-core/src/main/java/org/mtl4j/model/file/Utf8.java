@@ -3,7 +3,7 @@ package org.mtl4j.model.file;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/** Texts of UTF-8, without the replacements that Java makes of what is none. */
+/** Decodes UTF-8, and refuses invalid bytes where Java would replace them. */
 final class Utf8 {
   private static final char REPLACEMENT = '\uFFFD';
 
