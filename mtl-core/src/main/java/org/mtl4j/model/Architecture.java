@@ -73,8 +73,8 @@ public interface Architecture {
   }
 
   /**
-   * Returns whether the first days of a log are for its history alone and not learned from, as
-   * where setups are soft or hard by what came before.
+   * Returns whether the first days of a log only give conversion setups their history, and are not
+   * trained on: so for models of soft and hard setups.
    */
   default boolean learnsAfterHistory() {
     return false;

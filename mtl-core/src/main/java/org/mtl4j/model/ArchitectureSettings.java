@@ -3,7 +3,6 @@ package org.mtl4j.model;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.mtl4j.data.Label;
 import org.mtl4j.data.Text;
@@ -12,18 +11,12 @@ import org.mtl4j.data.Text;
  * What an {@link Architecture} was described by, {@link Architecture#parameters()}, or is to be
  * made from: texts by key, with typed access.
  */
-public final class ArchitectureSettings {
+public final class ArchitectureSettings extends TypedTexts {
   /** The key of {@link #labels}. */
   public static final String LABELS = "labels";
 
-  private static final Pattern INTEGER = Pattern.compile("0|-?[1-9][0-9]{0,9}");
-  private static final Pattern NUMBER =
-      Pattern.compile("-?[0-9]{1,400}(\\.[0-9]{1,400})?(E-?[0-9]{1,4})?");
-
-  private final Map<String, String> texts;
-
   private ArchitectureSettings(Map<String, String> texts) {
-    this.texts = texts;
+    super(texts);
   }
 
   /**
@@ -33,58 +26,6 @@ public final class ArchitectureSettings {
    */
   public static ArchitectureSettings of(Map<String, String> texts) {
     return new ArchitectureSettings(Map.copyOf(texts));
-  }
-
-  /** Returns whether there is a text of this key. */
-  public boolean has(String key) {
-    return texts.containsKey(key);
-  }
-
-  /**
-   * Returns a text.
-   *
-   * @param key of it
-   * @throws IllegalArgumentException if there is none
-   */
-  public String text(String key) {
-    String text = texts.get(key);
-    if (text == null) {
-      throw new IllegalArgumentException(Text.quote(key) + " is missing");
-    }
-    return text;
-  }
-
-  /**
-   * Returns a whole number.
-   *
-   * @param key of it
-   * @throws IllegalArgumentException if there is none, or it is not a whole number below 2^31
-   */
-  public int integer(String key) {
-    String text = text(key);
-    if (!INTEGER.matcher(text).matches() || Long.parseLong(text) != (int) Long.parseLong(text)) {
-      throw fault(key, "a whole number below 2^31");
-    }
-    return Integer.parseInt(text);
-  }
-
-  /**
-   * Returns a finite number.
-   *
-   * @param key of it
-   * @throws IllegalArgumentException if there is none, or it is not a finite number
-   */
-  public double number(String key) {
-    String text = text(key);
-    if (!NUMBER.matcher(text).matches() || !Double.isFinite(Double.parseDouble(text))) {
-      throw fault(key, "a finite number");
-    }
-    return Double.parseDouble(text);
-  }
-
-  private IllegalArgumentException fault(String key, String expected) {
-    return new IllegalArgumentException(
-        Text.quote(key) + " is " + Text.quote(text(key)) + ", expected " + expected);
   }
 
   /**

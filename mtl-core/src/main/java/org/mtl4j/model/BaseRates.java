@@ -44,7 +44,7 @@ public final class BaseRates {
     }
   }
 
-  /** A probability of a value that is no label would be trained without a word. */
+  /** Refuses a probability of a value that is no label, which would train without an error. */
   private static void requireLabel(Head head, Outcomes outcomes) {
     String target = head.task().target();
     boolean isValue =
@@ -52,11 +52,9 @@ public final class BaseRates {
             && outcomes.labels().stream().noneMatch(label -> label.name().equals(target));
     if (head.objective().isProbability() && isValue) {
       throw new IllegalArgumentException(
-          "the head of task "
-              + Text.quote(head.task().name())
-              + " is of a probability, and "
-              + Text.quote(target)
-              + " holds values; give the head an Objective of values");
+          "the head of task %s is of a probability, and %s holds values; give the head an Objective"
+                  .formatted(Text.quote(head.task().name()), Text.quote(target))
+              + " of values");
     }
   }
 

@@ -2,6 +2,7 @@ package org.mtl4j.model;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.mtl4j.autodiff.Graph;
 import org.mtl4j.autodiff.Node;
 import org.mtl4j.autodiff.View;
@@ -23,7 +24,7 @@ public final class Feeder {
 
   private final Examples examples;
   private final List<Lookup> lookups = new ArrayList<>();
-  private final Node numbers;
+  private final @Nullable Node numbers;
   private final List<Column> columns = new ArrayList<>();
   private final List<Population> populations = new ArrayList<>();
 
@@ -31,7 +32,7 @@ public final class Feeder {
   private record Population(Node node, Task task) {}
 
   /** A label or the weights, absent where each is 1. */
-  private record Column(Node node, float[] values) {}
+  private record Column(Node node, float @Nullable [] values) {}
 
   /** An ids node and the feature that fills it. */
   private record Lookup(Node node, int feature, boolean multiValued) {}
@@ -75,7 +76,7 @@ public final class Feeder {
     }
   }
 
-  private static Node find(Graph graph, String label) {
+  private static @Nullable Node find(Graph graph, String label) {
     return graph.has(label) ? graph.node(label) : null;
   }
 
@@ -129,8 +130,9 @@ public final class Feeder {
   private static void fill(
       Workspace work, Column column, int[] rows, int offset, int from, int to) {
     View view = work.view(column.node());
+    float[] values = column.values();
     for (int row = from; row < to; row++) {
-      view.set(row, 0, column.values() == null ? 1 : column.values()[rows[offset + row]]);
+      view.set(row, 0, values == null ? 1 : values[rows[offset + row]]);
     }
   }
 }

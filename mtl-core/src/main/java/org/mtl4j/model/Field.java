@@ -1,5 +1,6 @@
 package org.mtl4j.model;
 
+import org.jspecify.annotations.Nullable;
 import org.mtl4j.autodiff.Pooling;
 
 /**
@@ -10,4 +11,4 @@ import org.mtl4j.autodiff.Pooling;
  * @param dimension the width of a row
  * @param pooling how several values become one vector, or null where each row has one value
  */
-public record Field(String column, int rows, int dimension, Pooling pooling) {}
+public record Field(String column, int rows, int dimension, @Nullable Pooling pooling) {}

@@ -8,7 +8,7 @@ import org.mtl4j.autodiff.Parameter;
 import org.mtl4j.task.Task;
 
 /**
- * Where a network's graph predicts a task, and what it learns it by.
+ * The part of a network's graph that predicts a task, and its loss.
  *
  * @param task what is predicted, on which rows
  * @param objective what the score stands for

@@ -5,7 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.mtl4j.autodiff.Graph;
 import org.mtl4j.autodiff.Parameter;
 import org.mtl4j.autodiff.Saturation;
@@ -39,7 +39,7 @@ public final class Network {
   private final int numericWidth;
 
   /** Null where the network was recorded for fields alone. */
-  private final Encoding encoding;
+  private final @Nullable Encoding encoding;
 
   private final Graph graph;
   private final List<Head> heads;
@@ -50,16 +50,27 @@ public final class Network {
       NetworkSettings settings,
       List<Field> fields,
       int numericWidth,
-      Encoding encoding,
-      NetworkBuilder builder) {
+      @Nullable Encoding encoding,
+      long seed,
+      NetworkBuilder.SizeLimit limit) {
+    if (fields.isEmpty() && numericWidth == 0) {
+      throw new IllegalArgumentException("a network needs at least one feature");
+    }
+    NetworkBuilder builder = new NetworkBuilder(settings, fields, numericWidth, seed, limit);
+    settings.architecture().record(builder);
     this.settings = settings;
-    this.fields = fields;
+    this.fields = List.copyOf(fields);
     this.numericWidth = numericWidth;
     this.encoding = encoding;
-    this.graph = builder.build();
-    this.heads = builder.heads(graph);
-    this.labels = builder.labels();
-    this.populations = builder.populations();
+    graph = builder.build();
+    heads = builder.heads(graph);
+    labels = builder.labels();
+    populations = builder.populations();
+  }
+
+  private Network(
+      NetworkSettings settings, Encoding encoding, long seed, NetworkBuilder.SizeLimit limit) {
+    this(settings, fields(encoding), encoding.numericWidth(), encoding, seed, limit);
   }
 
   /** A slice of another network. */
@@ -83,7 +94,7 @@ public final class Network {
    * @param seed of the initial weights
    */
   public static Network create(NetworkSettings settings, Encoding encoding, long seed) {
-    return create(settings, encoding, seed, NetworkBuilder.SizeLimit.of(Long.MAX_VALUE));
+    return createWithin(settings, encoding, seed, Long.MAX_VALUE);
   }
 
   /**
@@ -98,7 +109,7 @@ public final class Network {
    */
   public static Network create(
       NetworkSettings settings, List<Field> fields, int numericWidth, long seed) {
-    return create(
+    return new Network(
         settings, fields, numericWidth, null, seed, NetworkBuilder.SizeLimit.of(Long.MAX_VALUE));
   }
 
@@ -114,27 +125,7 @@ public final class Network {
    */
   public static Network createWithin(
       NetworkSettings settings, Encoding encoding, long seed, long most) {
-    return create(settings, encoding, seed, NetworkBuilder.SizeLimit.of(most));
-  }
-
-  private static Network create(
-      NetworkSettings settings, Encoding encoding, long seed, NetworkBuilder.SizeLimit limit) {
-    return create(settings, fields(encoding), encoding.numericWidth(), encoding, seed, limit);
-  }
-
-  private static Network create(
-      NetworkSettings settings,
-      List<Field> fields,
-      int numericWidth,
-      Encoding encoding,
-      long seed,
-      NetworkBuilder.SizeLimit limit) {
-    if (fields.isEmpty() && numericWidth == 0) {
-      throw new IllegalArgumentException("a network needs at least one feature");
-    }
-    NetworkBuilder builder = new NetworkBuilder(settings, fields, numericWidth, seed, limit);
-    settings.architecture().record(builder);
-    return new Network(settings, List.copyOf(fields), numericWidth, encoding, builder);
+    return new Network(settings, encoding, seed, NetworkBuilder.SizeLimit.of(most));
   }
 
   /**
@@ -146,7 +137,7 @@ public final class Network {
    */
   public static long parameterCount(NetworkSettings settings, Encoding encoding) {
     NetworkBuilder.SizeLimit small = NetworkBuilder.SizeLimit.counting(Embedding.RESERVED);
-    return create(settings, encoding, 0, small).graph.parameterCount() + small.leftOut();
+    return new Network(settings, encoding, 0, small).parameterCount() + small.leftOut();
   }
 
   /**
@@ -213,7 +204,7 @@ public final class Network {
     return "feature." + column;
   }
 
-  /** Returns the label of the input of what came, by the name of a label. */
+  /** Returns the label of the input of a target, by the name of its label in the log. */
   public static String label(String name) {
     return "label." + name;
   }
@@ -281,7 +272,7 @@ public final class Network {
 
   private IllegalArgumentException unknown(String task) {
     return new IllegalArgumentException(
-        "the model does not predict " + task + "; it predicts " + names(tasks()));
+        "the model does not predict " + task + "; it predicts " + Task.names(tasks()));
   }
 
   /** Returns the names of the labels that are inputs of the graph, none of a slice. */
@@ -296,7 +287,7 @@ public final class Network {
 
   /** Returns the part of the graph that the predictions need: no labels, no losses. */
   public Graph predictions() {
-    return graph.slice(outputs(tasks()));
+    return graph.slice(heads.stream().map(h -> h.task().output()).toArray(String[]::new));
   }
 
   /**
@@ -347,13 +338,5 @@ public final class Network {
   /** Returns whether this is a slice, which predicts and cannot be trained. */
   public boolean isSlice() {
     return graph.losses().isEmpty();
-  }
-
-  private static String[] outputs(Collection<Task> tasks) {
-    return tasks.stream().map(Task::output).toArray(String[]::new);
-  }
-
-  private static String names(Collection<Task> tasks) {
-    return tasks.stream().map(Task::name).collect(Collectors.joining(", "));
   }
 }

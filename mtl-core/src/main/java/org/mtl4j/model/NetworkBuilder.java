@@ -1,12 +1,15 @@
 package org.mtl4j.model;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.mtl4j.autodiff.Graph;
 import org.mtl4j.autodiff.GraphBuilder;
 import org.mtl4j.autodiff.Loss;
@@ -33,7 +36,7 @@ public final class NetworkBuilder {
   private final SizeLimit limit;
   private final GraphBuilder g = new GraphBuilder();
   private final List<Node> ids = new ArrayList<>();
-  private final Node numbers;
+  private final @Nullable Node numbers;
   private final Map<String, Node> labels = new LinkedHashMap<>();
   private final Map<Task, Node> populations = new LinkedHashMap<>();
   private final Set<Task> learned = new HashSet<>();
@@ -166,7 +169,7 @@ public final class NetworkBuilder {
     return logit;
   }
 
-  /** Makes sure that there is room before layers make their weights. */
+  /** Counts the weights of hidden layers against the limit before they are allocated. */
   private void spend(int inputs, List<Integer> widths) {
     int width = inputs;
     for (int next : widths) {
@@ -230,7 +233,7 @@ public final class NetworkBuilder {
   }
 
   /** The input that is 1 on the rows that a task learns from, null for every row. */
-  private Node mask(Task task) {
+  private @Nullable Node mask(Task task) {
     Population population = task.population();
     if (population.isEveryRow()) {
       return null;
@@ -270,33 +273,25 @@ public final class NetworkBuilder {
     List<Task> tasks = settings.architecture().tasks();
     if (!predicted.keySet().equals(Set.copyOf(tasks))) {
       throw new IllegalStateException(
-          "architecture '"
-              + settings.architecture().label()
-              + "' has the tasks "
-              + tasks
-              + ", but recorded outputs of "
-              + predicted.keySet()
-              + "; record one for each by head() or predict()");
+          "architecture '%s' has the tasks %s, but recorded outputs of %s; record one for each by"
+                  .formatted(settings.architecture().label(), tasks, predicted.keySet())
+              + " head() or predict()");
     }
-    return tasks.stream().map(task -> head(task, graph)).toList();
-  }
-
-  private Head head(Task task, Graph graph) {
-    Prediction of = predicted.get(task);
-    Optional<Loss> loss =
-        graph.losses().stream().filter(l -> l.name().equals(task.name())).findFirst();
-    return new Head(
-        task,
-        of.objective(),
-        of.logit(),
-        of.output(),
-        loss,
-        Optional.ofNullable(biases.get(of.logit())));
+    Map<String, Loss> losses = new HashMap<>();
+    graph.losses().forEach(loss -> losses.put(loss.name(), loss));
+    List<Head> heads = new ArrayList<>();
+    for (Task task : tasks) {
+      Prediction of = Objects.requireNonNull(predicted.get(task));
+      Optional<Loss> loss = Optional.ofNullable(losses.get(task.name()));
+      Optional<Parameter> bias = Optional.ofNullable(biases.get(of.logit()));
+      heads.add(new Head(task, of.objective(), of.logit(), of.output(), loss, bias));
+    }
+    return heads;
   }
 
   /**
-   * The most numbers that a network may have, checked before memory is taken for them. To count the
-   * parameters of a network alone, its tables are made with a few rows only.
+   * The most numbers that a network may have, checked before memory is allocated for them. To count
+   * the parameters of a network, its tables are made with a few rows only.
    */
   static final class SizeLimit {
     private final long most;

@@ -47,11 +47,8 @@ public record NetworkSettings(Architecture architecture, Shape shape, Denominato
     architecture.tasks().forEach(task -> names.add(task.name()));
     if (names.isEmpty() || names.size() < architecture.tasks().size()) {
       throw new IllegalArgumentException(
-          "architecture "
-              + Text.quote(architecture.label())
-              + " has the tasks "
-              + architecture.tasks()
-              + "; expected one at least, and each name once");
+          "architecture %s has the tasks %s; expected one at least, and each name once"
+              .formatted(Text.quote(architecture.label()), architecture.tasks()));
     }
   }
 
@@ -60,25 +57,15 @@ public record NetworkSettings(Architecture architecture, Shape shape, Denominato
    */
   private static void requireKeys(Architecture architecture) {
     for (String key : architecture.parameters().keySet()) {
-      if (!isOfLetters(key) || RESERVED.contains(key)) {
+      if (!key.matches("[a-zA-Z]+") || RESERVED.contains(key)) {
         throw new IllegalArgumentException(
-            "architecture "
-                + Text.quote(architecture.label())
-                + " is described by "
-                + Text.quote(key)
-                + "; expected a key of letters, and none of "
-                + String.join(", ", new TreeSet<>(RESERVED)));
+            "architecture %s is described by %s; expected a key of letters, and none of %s"
+                .formatted(
+                    Text.quote(architecture.label()),
+                    Text.quote(key),
+                    String.join(", ", new TreeSet<>(RESERVED))));
       }
     }
-  }
-
-  private static boolean isOfLetters(String key) {
-    boolean is = !key.isEmpty();
-    for (int i = 0; i < key.length(); i++) {
-      char c = key.charAt(i);
-      is &= (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-    }
-    return is;
   }
 
   /**

@@ -1,5 +1,6 @@
 package org.mtl4j.model;
 
+import org.jspecify.annotations.Nullable;
 import org.mtl4j.autodiff.Activation;
 import org.mtl4j.autodiff.GraphBuilder;
 import org.mtl4j.autodiff.Node;
@@ -11,7 +12,8 @@ import org.mtl4j.autodiff.Numerics;
  * <p>{@link #CROSS_ENTROPY} is the one of probabilities, which all of mtl4j's own heads have. A
  * head for a value, such as what a customer spends, is another class that implements this: it is
  * trained, written, scored and served like the others, from a column of values ({@link
- * org.mtl4j.data.log.Outcomes#withValue}). Metrics of mtl4j are of probabilities, and pass over it.
+ * org.mtl4j.data.log.Outcomes#withValue}). The metrics of mtl4j are for probabilities and leave it
+ * out.
  */
 public interface Objective {
   /** A score that is a logit, its sigmoid a probability, trained by the cross-entropy. */
@@ -33,12 +35,13 @@ public interface Objective {
    * @param g to record to
    * @param label of the node, and the begin of that of others
    * @param score [batch, 1]
-   * @param target what came, an input [batch, 1]
+   * @param target the label or the value, an input [batch, 1]
    * @param weight the sample weight, an input [batch, 1]
    * @param mask 1 where the row counts and 0 where not, an input [batch, 1], or null for 1
    * @return [batch, 1]
    */
-  Node loss(GraphBuilder g, String label, Node score, Node target, Node weight, Node mask);
+  Node loss(
+      GraphBuilder g, String label, Node score, Node target, Node weight, @Nullable Node mask);
 
   /**
    * Returns the score that a head begins with.
@@ -70,7 +73,7 @@ public interface Objective {
 
     @Override
     public Node loss(
-        GraphBuilder g, String label, Node score, Node target, Node weight, Node mask) {
+        GraphBuilder g, String label, Node score, Node target, Node weight, @Nullable Node mask) {
       return g.crossEntropy(label, score, target, weight, mask);
     }
 

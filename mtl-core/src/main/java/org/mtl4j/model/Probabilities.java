@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.mtl4j.data.log.EventLog;
 import org.mtl4j.optim.Workers;
@@ -14,8 +15,8 @@ import org.mtl4j.task.Task;
  * What a model gives to some rows, by task: logits, and the probabilities that they stand for.
  *
  * <p>A model gives some of the three tasks and not others: ESP has p(z=1|x) alone, ESSP-Split no
- * p(z=1|y=1,x). Losses are taken from the logits, because a float probability near 1 has forgotten
- * how near.
+ * p(z=1|y=1,x). Losses are computed from the logits, because a float near 1 has too few digits to
+ * tell how near it is.
  */
 public final class Probabilities {
   private final int rows;
@@ -64,7 +65,7 @@ public final class Probabilities {
    */
   public boolean isProbability(Task task) {
     logits(task);
-    return objectives.get(task).isProbability();
+    return Objects.requireNonNull(objectives.get(task)).isProbability();
   }
 
   /**
@@ -84,13 +85,14 @@ public final class Probabilities {
 
   /**
    * Returns the probability of a task in one row, the sigmoid of its logit, computed at each call;
-   * of another objective than a probability what its score stands for.
+   * for an objective of values, the value.
    *
    * @param task the task
    * @param row in [0, {@link #rows})
    * @throws IllegalArgumentException if the model does not give it
    */
   public float of(Task task, int row) {
-    return (float) objectives.get(task).value(logits(task)[row]);
+    float logit = logits(task)[row];
+    return (float) Objects.requireNonNull(objectives.get(task)).value(logit);
   }
 }

@@ -10,8 +10,8 @@ import java.util.Map;
  *
  * @param version of mtl4j
  * @param data the name of the log
- * @param dataDigest SHA-256 of the log's bytes, in hexadecimal, or of what else tells one log from
- *     another
+ * @param dataDigest SHA-256 of the log's bytes or of other data that identifies the log, in
+ *     hexadecimal
  * @param trainingRows how many rows it learned from
  * @param settings every setting of the training by name, in a fixed order
  */

@@ -117,7 +117,7 @@ public final class Scorer {
     work.forward();
     for (Head head : network.heads()) {
       View view = work.view(head.logit());
-      float[] of = logits.get(head.task());
+      float[] of = Objects.requireNonNull(logits.get(head.task()));
       for (int row = 0; row < count; row++) {
         of[offset + row] = view.get(row, 0);
       }

@@ -11,4 +11,7 @@
  * weights, and their {@link org.mtl4j.model.Provenance}; {@link org.mtl4j.model.file} keeps it in a
  * file.
  */
+@NullMarked
 package org.mtl4j.model;
+
+import org.jspecify.annotations.NullMarked;

@@ -9,6 +9,7 @@ import org.mtl4j.autodiff.View;
 import org.mtl4j.autodiff.Workspace;
 import org.mtl4j.data.DataException;
 import org.mtl4j.data.Feature;
+import org.mtl4j.data.encoding.Encoding;
 import org.mtl4j.data.log.RowValue;
 
 /**
@@ -18,6 +19,7 @@ import org.mtl4j.data.log.RowValue;
  */
 final class Block {
   private final Columns columns;
+  private final Encoding encoding;
   private final Workspace work;
 
   /** By column: the ids of the rows where it is categorical and read, otherwise null. */
@@ -42,6 +44,7 @@ final class Block {
 
   Block(Predictor predictor, int capacity) {
     columns = predictor.columnSet();
+    encoding = columns.encoding();
     work = new Workspace(predictor.plan(), capacity);
     Node numeric = predictor.numbers();
     numbers = numeric == null ? null : work.view(numeric);
@@ -73,7 +76,7 @@ final class Block {
       } else if (columns.place(i) < 0) {
         requestIds[i] = columns.missing(i);
       } else {
-        requestNumbers[columns.place(i)] = columns.number(i, Float.NaN);
+        requestNumbers[columns.place(i)] = encoding.value(i, Float.NaN);
       }
     }
     rows = 0;
@@ -116,15 +119,15 @@ final class Block {
   void setText(int column, @Nullable String text) {
     Feature feature = columns.feature(column);
     switch (feature.kind()) {
-      case CATEGORICAL -> setId(column, columns.id(column, text));
-      case NUMERIC -> setInput(column, columns.number(column, text));
+      case CATEGORICAL -> setId(column, encoding.id(column, text));
+      case NUMERIC -> setInput(column, encoding.value(column, text));
       case MULTI_VALUED -> {
         TokenLists list = lists[column];
         list.clear();
         if (text == null || !text.contains(feature.separator())) {
           add(column, text);
         } else {
-          for (int id : columns.cell(column, text)) {
+          for (int id : encoding.ids(column, text)) {
             if (id != columns.missing(column)) {
               list.add(id);
             }
@@ -157,7 +160,7 @@ final class Block {
     if (feature.kind() != Feature.Kind.NUMERIC) {
       throw Columns.wrongKind(feature, "number(…)");
     }
-    setInput(column, columns.number(column, value));
+    setInput(column, encoding.value(column, value));
   }
 
   /** Adds a value to a multi-valued column; see {@link RequestColumns#token(int, String)}. */

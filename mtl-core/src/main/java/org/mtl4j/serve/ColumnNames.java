@@ -42,13 +42,11 @@ final class ColumnNames {
     int number = numbers.getInt(name);
     if (number == NONE) {
       throw new IllegalArgumentException(
-          reader
-              + " no column "
-              + (name == null ? "null" : "'" + name + "'" + Text.didYouMean(name, names))
-              + "; "
-              + reader
-              + " "
-              + String.join(", ", names));
+          "%s no column %s; %1$s %s"
+              .formatted(
+                  reader,
+                  name == null ? "null" : "'" + name + "'" + Text.didYouMean(name, names),
+                  String.join(", ", names)));
     }
     return number;
   }

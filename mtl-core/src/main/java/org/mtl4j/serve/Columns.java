@@ -40,6 +40,11 @@ final class Columns {
     numericWidth = numbers;
   }
 
+  /** Returns what turns the values of columns into ids and numbers. */
+  Encoding encoding() {
+    return encoding;
+  }
+
   int size() {
     return ids.length;
   }
@@ -68,11 +73,6 @@ final class Columns {
     return TokenIds.MISSING;
   }
 
-  /** Returns the id of the text of a categorical column. */
-  int id(int column, @Nullable String text) {
-    return encoding.id(column, text);
-  }
-
   /** Returns the id of one value of a multi-valued column. */
   int token(int column, @Nullable String text) {
     return ids[column].id(text);
@@ -83,34 +83,18 @@ final class Columns {
     return text == null || text.isEmpty() || encoding.schema().missing().contains(text);
   }
 
-  /** Returns the input of a numeric column for a text. */
-  float number(int column, @Nullable String text) {
-    return encoding.value(column, text);
-  }
-
-  /** Returns the input of a numeric column for a number; NaN is missing, infinity refused. */
-  float number(int column, float raw) {
-    return encoding.value(column, raw);
-  }
-
-  /** Returns the ids of a cell of a multi-valued column, as a log has it, in a new array. */
-  int[] cell(int column, @Nullable String text) {
-    return encoding.ids(column, text);
-  }
-
   /** Says that a column is not of the kind that a setter is for. */
   static IllegalArgumentException wrongKind(Feature feature, String setter) {
     return new IllegalArgumentException(
-        "column '"
-            + feature.column()
-            + "' is "
-            + switch (feature.kind()) {
-              case CATEGORICAL -> "categorical, set it by text(…)";
-              case NUMERIC -> "numeric, set it by number(…) or text(…)";
-              case MULTI_VALUED -> "multi-valued, set it by token(…) or text(…)";
-            }
-            + ", not by "
-            + setter);
+        "column '%s' is %s, not by %s"
+            .formatted(
+                feature.column(),
+                switch (feature.kind()) {
+                  case CATEGORICAL -> "categorical, set it by text(…)";
+                  case NUMERIC -> "numeric, set it by number(…) or text(…)";
+                  case MULTI_VALUED -> "multi-valued, set it by token(…) or text(…)";
+                },
+                setter));
   }
 
   /**
@@ -126,12 +110,8 @@ final class Columns {
       }
       if (!there.column().equals(here.column()) || there.kind() != here.kind()) {
         return Optional.of(
-            "its column "
-                + i
-                + " is "
-                + describe(there)
-                + ", where the present one has "
-                + describe(here));
+            "its column %s is %s, where the present one has %s"
+                .formatted(i, describe(there), describe(here)));
       }
       if (!Objects.equals(there.separator(), here.separator())) {
         return Optional.of("its column '" + here.column() + "' has another separator");

@@ -78,10 +78,8 @@ public final class LivePredictor {
     List<Task> lost = before.tasks().stream().filter(task -> !next.tasks().contains(task)).toList();
     if (!lost.isEmpty()) {
       throw new IllegalArgumentException(
-          "the new model cannot replace the present one: it does not predict "
-              + Predictor.labels(lost)
-              + "; it predicts "
-              + Predictor.labels(next.tasks()));
+          "the new model cannot replace the present one: it does not predict %s; it predicts %s"
+              .formatted(Task.names(lost), Task.names(next.tasks())));
     }
     before
         .columnSet()
@@ -89,10 +87,9 @@ public final class LivePredictor {
         .ifPresent(
             difference -> {
               throw new IllegalArgumentException(
-                  "the new model cannot replace the present one: "
-                      + difference
-                      + "; create another LivePredictor for it, and ask it for the numbers of its"
-                      + " columns");
+                  "the new model cannot replace the present one: %s; create another LivePredictor"
+                          .formatted(difference)
+                      + " for it, and ask it for the numbers of its columns");
             });
   }
 }

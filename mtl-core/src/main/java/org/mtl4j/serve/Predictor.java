@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.mtl4j.autodiff.Graph;
 import org.mtl4j.autodiff.Kernels;
@@ -147,7 +146,7 @@ public final class Predictor {
    */
   public Predictor only(Task... wanted) {
     if (wanted.length == 0) {
-      throw new IllegalArgumentException("name at least one task of " + labels(tasks));
+      throw new IllegalArgumentException("name at least one task of " + Task.names(tasks));
     }
     return new Predictor(encoding, network.slice(List.of(wanted)), kernels);
   }
@@ -175,9 +174,8 @@ public final class Predictor {
   }
 
   /**
-   * Returns what a request is written to and scored by, without columns or candidates yet, to be
-   * closed after use. It is one that was closed before, of this or another thread, where there is
-   * any, so that there are as many as were in use at once.
+   * Returns a request without columns or candidates yet, to be closed after use. Closed requests
+   * are reused by any thread, so that there are only as many as were in use at the same time.
    */
   public ScoringRequest request() {
     return pool.take().open();
@@ -232,14 +230,13 @@ public final class Predictor {
     return predictions;
   }
 
-  /** Names that are all another's are a mistake: each of this model's columns would be missing. */
+  /** A row without a column of the model is a mistake: all of its inputs would be missing. */
   private void requireAColumn(Map<String, ?> row) {
     if (!row.isEmpty() && columns().stream().noneMatch(row::containsKey)) {
       throw new IllegalArgumentException(
-          "the model reads none of the row's columns "
-              + String.join(", ", new TreeSet<>(row.keySet()))
-              + "; it reads "
-              + String.join(", ", columns()));
+          "the model reads none of the row's columns %s; it reads %s"
+              .formatted(
+                  String.join(", ", new TreeSet<>(row.keySet())), String.join(", ", columns())));
     }
   }
 
@@ -248,16 +245,9 @@ public final class Predictor {
     int index = tasks.indexOf(task);
     if (index < 0) {
       throw new IllegalArgumentException(
-          "the model does not predict "
-              + (task == null ? "null" : task.name())
-              + "; it predicts "
-              + labels(tasks));
+          "the model does not predict %s; it predicts %s".formatted(task, Task.names(tasks)));
     }
     return index;
-  }
-
-  static String labels(List<Task> tasks) {
-    return tasks.stream().map(Task::name).collect(Collectors.joining(", "));
   }
 
   Columns columnSet() {

@@ -80,10 +80,8 @@ public final class TrafficRouter {
       HistoricalCvr history, TaskRule rule, double onlineAlpha, SetupGroups groups, long day) {
     if (onlineAlpha > rule.alpha()) {
       throw new IllegalArgumentException(
-          "the online threshold, "
-              + onlineAlpha
-              + ", must be at most that of training, "
-              + rule.alpha());
+          "the online threshold, %s, must be at most that of training, %s"
+              .formatted(onlineAlpha, rule.alpha()));
     }
     return TaskTable.of(history, rule.withAlpha(onlineAlpha), groups, day, day);
   }

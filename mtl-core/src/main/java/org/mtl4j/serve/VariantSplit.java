@@ -2,7 +2,6 @@ package org.mtl4j.serve;
 
 import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import org.mtl4j.autodiff.CounterRandom;
 import org.mtl4j.autodiff.StableHash;
@@ -26,7 +25,6 @@ public final class VariantSplit {
   /** Names this use of random numbers, apart from all others. */
   private static final long SEED = 0x56415249414E54L;
 
-  private final String salt;
   private final long stream;
   private final List<Variant> variants;
   private final double[] ends;
@@ -39,7 +37,6 @@ public final class VariantSplit {
    * @throws IllegalArgumentException if there is no variant, or two have the same name
    */
   public VariantSplit(String salt, List<Variant> variants) {
-    this.salt = Objects.requireNonNull(salt, "salt");
     this.variants = List.copyOf(variants);
     if (variants.isEmpty()) {
       throw new IllegalArgumentException("a split needs one variant or more");
@@ -78,11 +75,6 @@ public final class VariantSplit {
    */
   public static VariantSplit all(String name) {
     return new VariantSplit("", List.of(new Variant(name, 1, true)));
-  }
-
-  /** Returns the salt. */
-  public String salt() {
-    return salt;
   }
 
   /** Returns the variants in their order. */

@@ -12,11 +12,6 @@ final class ByThreshold extends Assigner {
   }
 
   @Override
-  long start(long first) {
-    return first;
-  }
-
-  @Override
   Assignment assign(int setup) {
     String name = setups.get(setup);
     Evidence evidence = history.before(name, day);
@@ -24,13 +19,8 @@ final class ByThreshold extends Assigner {
       return Assignment.unknown(name, day);
     }
     double rate = evidence.rate();
-    boolean soft = rate > alpha;
-    return new Assignment(
-        name,
-        day,
-        evidence,
-        rate,
-        soft ? Task.SOFT : Task.HARD,
-        soft ? Reason.ABOVE : Reason.NOT_ABOVE);
+    return rate > alpha
+        ? new Assignment(name, day, evidence, rate, Task.SOFT, Reason.ABOVE)
+        : new Assignment(name, day, evidence, rate, Task.HARD, Reason.NOT_ABOVE);
   }
 }

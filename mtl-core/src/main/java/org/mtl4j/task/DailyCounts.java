@@ -3,7 +3,6 @@ package org.mtl4j.task;
 import it.unimi.dsi.fastutil.doubles.DoubleArrayList;
 import it.unimi.dsi.fastutil.longs.LongArrayList;
 import java.util.Arrays;
-import java.util.Locale;
 import org.mtl4j.data.time.Times;
 
 /** The clicks and conversions of one conversion setup by day, the days in ascending order. */
@@ -22,14 +21,8 @@ final class DailyCounts {
     double z = (at < 0 ? 0 : conversions.getDouble(at)) + moreConversions;
     if (z > c) {
       throw new IllegalArgumentException(
-          String.format(
-              Locale.ROOT,
-              "more conversions than clicks: '%s' would have %4$s clicks and %3$s conversions on"
-                  + " %2$s",
-              setup,
-              Times.formatDay(day),
-              z,
-              c));
+          "more conversions than clicks: '%s' would have %s clicks and %s conversions on %s"
+              .formatted(setup, c, z, Times.formatDay(day)));
     }
     if (at < 0) {
       days.add(-at - 1, day);

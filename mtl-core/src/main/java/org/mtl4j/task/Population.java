@@ -119,10 +119,7 @@ public interface Population {
   record SetupClicks(boolean hard) implements Population {
     @Override
     public boolean counts(Outcomes outcomes, int row) {
-      if (outcomes.value(Label.CLICK, row) != 1) {
-        return false;
-      }
-      return (known(outcomes)[row] == 1) == hard;
+      return outcomes.value(Label.CLICK, row) == 1 && (known(outcomes)[row] == 1) == hard;
     }
 
     @Override

@@ -118,10 +118,8 @@ public final class SetupGroups {
     }
     throw log.outcomes()
         .fault(
-            "setups cannot be grouped by '"
-                + name
-                + "', which is no categorical feature of the schema"
-                + Text.didYouMean(name, names),
+            "setups cannot be grouped by '%s', which is no categorical feature of the schema%s"
+                .formatted(name, Text.didYouMean(name, names)),
             "choose from " + String.join(", ", names));
   }
 

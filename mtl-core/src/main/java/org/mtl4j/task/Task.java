@@ -3,6 +3,7 @@ package org.mtl4j.task;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.mtl4j.data.Label;
 import org.mtl4j.data.Text;
@@ -120,6 +121,11 @@ public record Task(String name, String target, Population population) {
   /** Returns the name of the predicted probability: {@code pctr}, {@code pcvr}, {@code phard}. */
   public String output() {
     return "p" + name;
+  }
+
+  /** Returns the names of tasks for a message: {@code ctr, cvr}. */
+  public static String names(Collection<Task> tasks) {
+    return tasks.stream().map(Task::name).collect(Collectors.joining(", "));
   }
 
   /** Returns whether the population depends on which setups are soft and which are hard. */

@@ -48,68 +48,54 @@ public record TaskSummary(
       throw new IllegalArgumentException(
           "the horizon is " + horizon + " days, which must be 1 or more");
     }
-    Sums all = new Sums();
+    TaskSummary all =
+        new TaskSummary(0, 0, 0, 0, Evidence.NONE, Evidence.NONE, Evidence.NONE, Evidence.NONE);
     for (String setup : table.setups()) {
-      Sums one = new Sums();
-      for (long day = table.firstDay(); day <= table.lastDay(); day++) {
-        one.add(table.assignment(setup, day), events, table.rule().alpha(), horizon);
-      }
-      all.add(one);
+      all = all.plus(of(setup, table, events, horizon));
     }
-    return new TaskSummary(
-        table.setups().size(),
-        all.softSetups,
-        all.changingSetups,
-        all.changes,
-        all.soft,
-        all.hard,
-        all.unknown,
-        all.wrong);
+    return all;
   }
 
-  /** Sums of the assignments so far. */
-  private static final class Sums {
-    private int softSetups;
-    private int changingSetups;
-    private int changes;
-    private Evidence soft = Evidence.NONE;
-    private Evidence hard = Evidence.NONE;
-    private Evidence unknown = Evidence.NONE;
-    private Evidence wrong = Evidence.NONE;
-    private @Nullable Task before;
-
-    void add(Assignment assignment, HistoricalCvr events, double alpha, int horizon) {
-      long day = assignment.day();
-      Evidence today = events.between(assignment.setup(), day, day + 1);
+  private static TaskSummary of(String setup, TaskTable table, HistoricalCvr events, int horizon) {
+    Evidence soft = Evidence.NONE;
+    Evidence hard = Evidence.NONE;
+    Evidence unknown = Evidence.NONE;
+    Evidence wrong = Evidence.NONE;
+    boolean everSoft = false;
+    int changes = 0;
+    @Nullable Task before = null;
+    for (long day = table.firstDay(); day <= table.lastDay(); day++) {
+      Assignment assignment = table.assignment(setup, day);
+      boolean isSoft = assignment.task().equals(Task.SOFT);
+      Evidence today = events.between(setup, day, day + 1);
       if (assignment.reason() == Reason.NO_HISTORY) {
         unknown = unknown.plus(today);
       } else {
         changes += before != null && !before.equals(assignment.task()) ? 1 : 0;
-        changingSetups = changes > 0 ? 1 : 0;
         before = assignment.task();
-        if (Task.SOFT.equals(before)) {
-          soft = soft.plus(today);
-          softSetups = 1;
-        } else {
-          hard = hard.plus(today);
-        }
+        everSoft |= isSoft;
+        soft = isSoft ? soft.plus(today) : soft;
+        hard = isSoft ? hard : hard.plus(today);
       }
       if (today.clicks() > 0) {
-        double after = events.between(assignment.setup(), day, day + horizon).rate();
-        if (after > alpha != assignment.task().equals(Task.SOFT)) {
-          wrong = wrong.plus(today);
-        }
+        double after = events.between(setup, day, day + horizon).rate();
+        boolean isWrong = after > table.rule().alpha() != isSoft;
+        wrong = isWrong ? wrong.plus(today) : wrong;
       }
     }
+    return new TaskSummary(
+        1, everSoft ? 1 : 0, changes > 0 ? 1 : 0, changes, soft, hard, unknown, wrong);
+  }
 
-    void add(Sums one) {
-      softSetups += one.softSetups;
-      changingSetups += one.changingSetups;
-      changes += one.changes;
-      soft = soft.plus(one.soft);
-      hard = hard.plus(one.hard);
-      unknown = unknown.plus(one.unknown);
-      wrong = wrong.plus(one.wrong);
-    }
+  private TaskSummary plus(TaskSummary other) {
+    return new TaskSummary(
+        setups + other.setups,
+        softSetups + other.softSetups,
+        changingSetups + other.changingSetups,
+        changes + other.changes,
+        soft.plus(other.soft),
+        hard.plus(other.hard),
+        unknown.plus(other.unknown),
+        wrong.plus(other.wrong));
   }
 }

@@ -2,7 +2,6 @@ package org.mtl4j.task;
 
 import it.unimi.dsi.fastutil.objects.Object2IntOpenHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.mtl4j.data.DataException;
@@ -193,12 +192,8 @@ public final class TaskTable {
   private void requireDay(long day) {
     if (day < firstDay || day > lastDay()) {
       throw new IllegalArgumentException(
-          String.format(
-              Locale.ROOT,
-              "there are no tasks for %s, only from %s to %s",
-              text(day),
-              text(firstDay),
-              text(lastDay())));
+          "there are no tasks for %s, only from %s to %s"
+              .formatted(text(day), text(firstDay), text(lastDay())));
     }
   }
 
@@ -212,10 +207,20 @@ public final class TaskTable {
    * @throws IllegalArgumentException if a row is on another day
    */
   public float[] hard(Outcomes outcomes) {
+    HistoricalCvr.requirePlaces(outcomes);
+    CategoryColumn column = Objects.requireNonNull(outcomes.setup());
+    int[] byCode = column.dictionary().stream().mapToInt(this::number).toArray();
+    LogDays own = LogDays.of(outcomes.time());
     float[] hard = new float[outcomes.rows()];
-    int[] cells = cells(outcomes);
     for (int row = 0; row < hard.length; row++) {
-      hard[row] = cells[row] != UNKNOWN && soft[cells[row]] ? 0 : 1;
+      long time = outcomes.time()[row];
+      int setup = UNKNOWN;
+      if (own.contains(time)) {
+        requireDay(Times.day(time));
+        int code = column.codes()[row];
+        setup = code == CategoryColumn.MISSING ? UNKNOWN : byCode[code];
+      }
+      hard[row] = setup != UNKNOWN && soft[cell(setup, Times.day(time))] ? 0 : 1;
     }
     return hard;
   }
@@ -229,26 +234,5 @@ public final class TaskTable {
    */
   public EventLog assign(EventLog log) {
     return log.withOutcomes(log.outcomes().withHard(hard(log.outcomes())));
-  }
-
-  /** Returns the cell of each row, UNKNOWN where the table does not know its setup. */
-  private int[] cells(Outcomes outcomes) {
-    HistoricalCvr.requirePlaces(outcomes);
-    CategoryColumn column = Objects.requireNonNull(outcomes.setup());
-    int[] byCode = column.dictionary().stream().mapToInt(this::number).toArray();
-    LogDays own = LogDays.of(outcomes.time());
-    int[] cells = new int[outcomes.rows()];
-    for (int row = 0; row < cells.length; row++) {
-      long day = Times.day(outcomes.time()[row]);
-      if (!own.contains(outcomes.time()[row])) {
-        cells[row] = UNKNOWN;
-        continue;
-      }
-      requireDay(day);
-      int code = column.codes()[row];
-      int number = code == CategoryColumn.MISSING ? UNKNOWN : byCode[code];
-      cells[row] = number == UNKNOWN ? UNKNOWN : cell(number, day);
-    }
-    return cells;
   }
 }

@@ -11,8 +11,8 @@ import org.mtl4j.model.ArchitectureSettings;
 import org.mtl4j.task.Task;
 
 /**
- * The architectures that are known by name: how each is made again from what describes it. Who
- * reads model files with an architecture of its own adds it:
+ * The architectures that can be created by name, from the parameters in a model file. To read files
+ * with an architecture of your own, add it:
  *
  * <pre>{@code
  * Architectures known = Architectures.standard().with("two-heads", settings -> new TwoHeads());
@@ -75,18 +75,16 @@ public final class Architectures {
     Function<ArchitectureSettings, Architecture> factory = factories.get(name);
     if (factory == null) {
       throw new IllegalArgumentException(
-          "there is no architecture "
-              + Text.quote(name)
-              + "; expected one of "
-              + String.join(", ", names()));
+          "there is no architecture %s; expected one of %s"
+              .formatted(Text.quote(name), String.join(", ", names())));
     }
     Architecture made = factory.apply(settings);
     if (made == null || !made.label().equals(name)) {
       throw new IllegalArgumentException(
-          "the factory of "
-              + Text.quote(name)
-              + " made "
-              + (made == null ? "nothing" : "an architecture " + Text.quote(made.label())));
+          "the factory of %s made %s"
+              .formatted(
+                  Text.quote(name),
+                  made == null ? "nothing" : "an architecture " + Text.quote(made.label())));
     }
     return made;
   }

@@ -16,7 +16,7 @@ import org.mtl4j.model.Objective;
 import org.mtl4j.task.Task;
 
 /**
- * One bottom and a tower for each of any labels.
+ * One shared bottom, and a tower for each label.
  *
  * <p>A label without parent has p(label=1 | x) by its tower; labels that do not imply each other
  * share the bottom and nothing else. A label with a parent has p(label=1 | parent=1, x) by its
@@ -72,7 +72,7 @@ public record SharedBottom(List<Label> labels) implements Architecture {
         .toList();
   }
 
-  /** Where a log's schema has no column for the parent, every row has it. */
+  /** Returns the parent; none where the schema has no column for it, so that every row counts. */
   private Optional<String> parent(Label label) {
     return labels.stream().map(Label::name).filter(name -> name.equals(label.parent())).findFirst();
   }

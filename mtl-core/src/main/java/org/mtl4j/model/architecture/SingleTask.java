@@ -11,11 +11,11 @@ import org.mtl4j.task.Population;
 import org.mtl4j.task.Task;
 
 /**
- * A network with one tower, over all layers that {@link SoftHard} has: what that is compared with,
- * and what serving its hard branch costs as much as.
+ * A network with one tower over as many layers as {@link SoftHard} has: the baseline of that model,
+ * at the serving cost of its hard branch.
  *
- * <p>For {@link Task#CVR} it learns from the conversions of all clicks in one; for {@link
- * Task#HARD} or {@link Task#SOFT} from those of hard or soft setups alone.
+ * <p>For {@link Task#CVR} it learns from the conversions of all clicks; for {@link Task#HARD} or
+ * {@link Task#SOFT} from those of hard or soft setups alone.
  *
  * @param task CVR, SOFT or HARD
  */

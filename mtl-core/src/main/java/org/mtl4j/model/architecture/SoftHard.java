@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.mtl4j.autodiff.Node;
 import org.mtl4j.data.Label;
+import org.mtl4j.data.Text;
 import org.mtl4j.model.Architecture;
 import org.mtl4j.model.ArchitectureSettings;
 import org.mtl4j.model.NetworkBuilder;
@@ -50,11 +51,9 @@ public record SoftHard(int sharedLayers, double softWeight, double hardWeight)
     }
     if (!isWeight(softWeight) || !isWeight(hardWeight) || softWeight + hardWeight == 0) {
       throw new IllegalArgumentException(
-          "the weights of the soft and the hard loss are "
-              + softWeight
-              + " and "
-              + hardWeight
-              + ", which must be 0 or more and not both 0");
+          "the weights of the soft and the hard loss are %s and %s, which must be 0 or more and not"
+                  .formatted(softWeight, hardWeight)
+              + " both 0");
     }
   }
 
@@ -113,23 +112,15 @@ public record SoftHard(int sharedLayers, double softWeight, double hardWeight)
   public void requireFits(Shape shape) {
     if (sharedLayers > shape.layers()) {
       throw new IllegalArgumentException(
-          sharedLayers
-              + " layers cannot be shared: there are "
-              + shape.crossLayers()
-              + " cross and "
-              + shape.shared().size()
-              + " feed-forward layers");
+          "%s layers cannot be shared: there are %s cross and %s feed-forward layers"
+              .formatted(sharedLayers, shape.crossLayers(), shape.shared().size()));
     }
   }
 
   @Override
   public String describe(Shape shape) {
-    return "feed-forward "
-        + Shape.describe(shape.shared())
-        + ", of these "
-        + sharedLayers
-        + (sharedLayers == 1 ? " layer" : " layers")
-        + " shared";
+    return "feed-forward %s, of these %s shared"
+        .formatted(Shape.describe(shape.shared()), Text.count(sharedLayers, "layer"));
   }
 
   @Override

@@ -47,8 +47,14 @@ public enum TwitterModel implements Architecture {
   ESP("esp", false, true, false);
 
   private final String label;
+
+  /** Whether the heads share embeddings and two layers. */
   private final boolean sharedParameters;
+
+  /** Whether every impression counts for the conversion head's loss, or the clicked rows alone. */
   private final boolean entireSpace;
+
+  /** Whether the loss is on the product pCTCVR = pCTR · pCVR. */
   private final boolean weightedCvr;
 
   TwitterModel(String label, boolean sharedParameters, boolean entireSpace, boolean weightedCvr) {
@@ -144,27 +150,9 @@ public enum TwitterModel implements Architecture {
     r.predict(next, binary, product);
   }
 
-  /** Returns whether the heads share embeddings and two layers. */
-  public boolean sharedParameters() {
-    return sharedParameters;
-  }
-
   /**
-   * Returns whether every impression counts for the conversion head's loss, or the clicked rows
-   * alone.
-   */
-  public boolean entireSpace() {
-    return entireSpace;
-  }
-
-  /** Returns whether the loss is on the product pCTCVR = pCTR · pCVR. */
-  public boolean weightedCvr() {
-    return weightedCvr;
-  }
-
-  /**
-   * Returns whether clicks are modelled at all: wherever a click head is shared with, multiplied
-   * with, or needed beside.
+   * Returns whether there is a click head: where it shares the bottom with the conversion head, is
+   * multiplied with it, or stands beside one that learns from clicked rows alone.
    */
   public boolean predictsClick() {
     return sharedParameters || weightedCvr || !entireSpace;

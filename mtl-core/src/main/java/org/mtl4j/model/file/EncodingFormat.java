@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.mtl4j.autodiff.Pooling;
@@ -23,13 +24,11 @@ import org.mtl4j.data.time.EpochUnit;
 /**
  * A schema and its fitted encoding as metadata and tensors: roles and features under {@code
  * schema.} and {@code feature.<i>.}, each exact vocabulary as one tensor of bytes, every token its
- * length (four bytes) and its UTF-8. Labels beside click and conversion are under {@code
- * schema.labels.}, which are not there without such labels; a reader from before there were any
- * passes over these keys where the schema has a conversion, and otherwise refuses the file for want
- * of it.
+ * length (four bytes) and its UTF-8. Labels other than click and conversion are under {@code
+ * schema.labels.}. A version of mtl4j that does not know them reads the file without them if the
+ * schema has a conversion, and refuses it otherwise.
  */
 final class EncodingFormat {
-  private static final int ALIGNMENT = 8;
   private static final String LABEL_COUNT = "schema.labels.count";
 
   private EncodingFormat() {}
@@ -67,7 +66,7 @@ final class EncodingFormat {
     }
   }
 
-  /** Writes nothing for a schema of click and conversion alone, as all were once. */
+  /** Writes nothing for a schema of click and conversion alone, as earlier versions did. */
   private static void writeLabels(List<Label> labels, Metadata metadata) {
     if (labels.isEmpty()) {
       return;
@@ -83,21 +82,22 @@ final class EncodingFormat {
 
   private static List<Label> readLabels(Metadata metadata) {
     List<Label> labels = new ArrayList<>();
-    int count = metadata.text(LABEL_COUNT) == null ? 0 : metadata.size(LABEL_COUNT);
+    int count = metadata.has(LABEL_COUNT) ? metadata.size(LABEL_COUNT) : 0;
     for (int i = 0; i < count; i++) {
       String key = "schema.labels." + i + ".";
       labels.add(
           new Label(
-              metadata.required(key + "column"),
-              metadata.required(key + "name"),
-              metadata.text(key + "parent")));
+              metadata.text(key + "column"),
+              metadata.text(key + "name"),
+              metadata.find(key + "parent")));
     }
     return labels;
   }
 
   static void write(Encoding encoding, SafeTensorsWriter writer) {
     for (FeatureEncoding feature : encoding.features()) {
-      if (ids(feature) instanceof Vocabulary vocabulary) {
+      if (feature instanceof FeatureEncoding.Tokens tokens
+          && tokens.ids() instanceof Vocabulary vocabulary) {
         writer.bytes(tensor(feature.feature()), pack(vocabulary.tokens()));
       }
     }
@@ -110,7 +110,7 @@ final class EncodingFormat {
       String key = "feature." + i + ".";
       features.add(
           new Feature(
-              metadata.required(key + "column"),
+              metadata.text(key + "column"),
               metadata.constant(key + "kind", Feature.Kind.class),
               metadata.integer(key + "dimension"),
               metadata.integer(key + "minCount"),
@@ -118,29 +118,25 @@ final class EncodingFormat {
               metadata.constant(key + "transform", Transform.class),
               metadata.flag(key + "standardise"),
               bound(metadata, key),
-              metadata.text(key + "separator"),
-              metadata.text(key + "pooling") == null
-                  ? null
-                  : metadata.constant(key + "pooling", Pooling.class)));
+              metadata.find(key + "separator"),
+              metadata.constantOrNull(key + "pooling", Pooling.class)));
     }
     Schema schema =
         new Schema(
-            metadata.required("schema.name"),
-            metadata.text("schema.click"),
-            metadata.text("schema.conversion"),
-            metadata.text("schema.weight"),
-            metadata.text("schema.time"),
-            metadata.text("schema.conversionSetup"),
+            metadata.text("schema.name"),
+            metadata.find("schema.click"),
+            metadata.find("schema.conversion"),
+            metadata.find("schema.weight"),
+            metadata.find("schema.time"),
+            metadata.find("schema.conversionSetup"),
             features,
             metadata.distinct("schema.missing"),
             metadata.distinct("schema.ignored"),
-            metadata.text("schema.timeUnit") == null
-                ? null
-                : metadata.constant("schema.timeUnit", EpochUnit.class),
+            metadata.constantOrNull("schema.timeUnit", EpochUnit.class),
             readLabels(metadata));
     List<FeatureEncoding> fitted = new ArrayList<>();
-    for (int i = 0; i < features.size(); i++) {
-      fitted.add(fitted(features.get(i), "feature." + i + ".", metadata, reader));
+    for (Feature feature : features) {
+      fitted.add(fitted(feature, "feature." + fitted.size() + ".", metadata, reader));
     }
     return new Encoding(schema, fitted);
   }
@@ -177,10 +173,6 @@ final class EncodingFormat {
     return new FeatureEncoding.Tokens(feature, ids);
   }
 
-  private static TokenIds ids(FeatureEncoding feature) {
-    return feature instanceof FeatureEncoding.Tokens tokens ? tokens.ids() : null;
-  }
-
   private static String tensor(Feature feature) {
     return "vocabulary." + feature.column();
   }
@@ -189,11 +181,11 @@ final class EncodingFormat {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     bytes.writeBytes(number(tokens.size()));
     for (String token : tokens) {
-      byte[] text = Utf8.encode(token);
+      byte[] text = token.getBytes(StandardCharsets.UTF_8);
       bytes.writeBytes(number(text.length));
       bytes.writeBytes(text);
     }
-    bytes.writeBytes(new byte[(ALIGNMENT - bytes.size() % ALIGNMENT) % ALIGNMENT]);
+    bytes.writeBytes(new byte[SafeTensorsWriter.padding(bytes.size())]);
     return bytes.toByteArray();
   }
 
@@ -209,7 +201,7 @@ final class EncodingFormat {
       tokens.add(Utf8.decode(bytes, buffer.position(), length));
       buffer.position(buffer.position() + length);
     }
-    boolean padded = buffer.remaining() < ALIGNMENT;
+    boolean padded = buffer.remaining() < SafeTensorsWriter.ALIGNMENT;
     while (padded && buffer.hasRemaining()) {
       padded = buffer.get() == 0;
     }
@@ -220,7 +212,7 @@ final class EncodingFormat {
     return tokens;
   }
 
-  /** Reads a number of things of which each takes a byte or more. */
+  /** Reads how many tokens, or bytes of a token, follow: each takes at least one byte. */
   private static int length(ByteBuffer buffer, String tensor) {
     int length = buffer.remaining() < Integer.BYTES ? -1 : buffer.getInt();
     if (length < 0 || length > buffer.remaining()) {

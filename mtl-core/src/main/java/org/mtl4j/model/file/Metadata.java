@@ -9,16 +9,15 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.mtl4j.data.Text;
+import org.jspecify.annotations.Nullable;
+import org.mtl4j.model.TypedTexts;
 
 /**
- * Text by key in a fixed order, with typed access: what safetensors calls {@code __metadata__}.
- *
- * <p>Keys are paths such as {@code feature.3.column}. A key that is absent means null.
+ * The texts in the header of a model file, which safetensors calls {@code __metadata__}, in a fixed
+ * order. Keys are paths such as {@code feature.3.column}.
  */
-final class Metadata {
-  private static final Pattern NUMBER =
-      Pattern.compile("-?[0-9]{1,400}(\\.[0-9]{1,400})?(E-?[0-9]{1,4})?");
+final class Metadata extends TypedTexts {
+  private static final Pattern COUNT = Pattern.compile("0|[1-9][0-9]{0,17}");
 
   private final Map<String, String> entries;
 
@@ -27,6 +26,7 @@ final class Metadata {
   }
 
   Metadata(Map<String, String> entries) {
+    super(entries);
     this.entries = entries;
   }
 
@@ -35,7 +35,7 @@ final class Metadata {
   }
 
   /** Sets a text; null leaves the key absent. */
-  void put(String key, Object value) {
+  void put(String key, @Nullable Object value) {
     if (value != null) {
       entries.put(key, value.toString());
     }
@@ -50,68 +50,31 @@ final class Metadata {
     put(key + ".count", count);
   }
 
-  String text(String key) {
+  /** Returns a text, or null if there is none. */
+  @Nullable String find(String key) {
     return entries.get(key);
-  }
-
-  String required(String key) {
-    String text = entries.get(key);
-    if (text == null) {
-      throw new IllegalArgumentException(Text.quote(key) + " is missing");
-    }
-    return text;
-  }
-
-  int integer(String key) {
-    return integer(key, required(key));
-  }
-
-  private static int integer(String key, String text) {
-    long number = count(key, text);
-    if (number != (int) number) {
-      throw fault(key, text, "a number below 2^31");
-    }
-    return (int) number;
   }
 
   /** Reads a number of things. */
   int size(String key) {
     int size = integer(key);
     if (size < 0) {
-      throw fault(key, required(key), "0 or more");
+      throw fault(key, text(key), "0 or more");
     }
     return size;
   }
 
+  /** Reads a number of things of which there may be more than 2^31. */
   long count(String key) {
-    return count(key, required(key));
-  }
-
-  /** Whole numbers as {@link Long#toString} writes them, and no others that parse as one. */
-  private static long count(String key, String text) {
-    long number;
-    try {
-      number = Long.parseLong(text);
-    } catch (NumberFormatException e) {
-      throw fault(key, text, "a whole number");
+    String text = text(key);
+    if (!COUNT.matcher(text).matches()) {
+      throw fault(key, text, "a whole number, 0 or more");
     }
-    if (!Long.toString(number).equals(text)) {
-      throw fault(key, text, "a whole number");
-    }
-    return number;
-  }
-
-  /** Reads a finite number. */
-  double number(String key) {
-    String text = required(key);
-    if (!NUMBER.matcher(text).matches() || !Double.isFinite(Double.parseDouble(text))) {
-      throw fault(key, text, "a finite number");
-    }
-    return Double.parseDouble(text);
+    return Long.parseLong(text);
   }
 
   boolean flag(String key) {
-    String text = required(key);
+    String text = text(key);
     if (!text.equals("true") && !text.equals("false")) {
       throw fault(key, text, "true or false");
     }
@@ -123,9 +86,9 @@ final class Metadata {
     Set<String> texts = new LinkedHashSet<>();
     int count = size(key + ".count");
     for (int i = 0; i < count; i++) {
-      String text = required(key + "." + i);
+      String text = text(key + "." + i);
       if (!texts.add(text)) {
-        throw fault(key + "." + i, text, "what is not there before");
+        throw fault(key + "." + i, text, "one that is not in the list yet");
       }
     }
     return texts;
@@ -137,22 +100,21 @@ final class Metadata {
   }
 
   List<Integer> integers(String key) {
-    String text = required(key);
+    String text = text(key);
     return text.isEmpty()
         ? List.of()
         : Arrays.stream(text.split(",", -1)).map(number -> integer(key, number)).toList();
   }
 
+  <E extends Enum<E>> @Nullable E constantOrNull(String key, Class<E> type) {
+    return has(key) ? constant(key, type) : null;
+  }
+
   <E extends Enum<E>> E constant(String key, Class<E> type) {
-    String text = required(key);
+    String text = text(key);
     return Arrays.stream(type.getEnumConstants())
         .filter(constant -> constant.name().equals(text))
         .findFirst()
         .orElseThrow(() -> fault(key, text, "one of " + Arrays.toString(type.getEnumConstants())));
-  }
-
-  private static IllegalArgumentException fault(String key, String found, String expected) {
-    return new IllegalArgumentException(
-        Text.quote(key) + " is " + Text.quote(found) + ", expected " + expected);
   }
 }

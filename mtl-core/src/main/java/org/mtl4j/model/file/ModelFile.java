@@ -9,7 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.Objects;
 import org.mtl4j.autodiff.Parameter;
 import org.mtl4j.data.Text;
 import org.mtl4j.data.encoding.Encoding;
@@ -73,7 +73,8 @@ public final class ModelFile {
     metadata.put(FORMAT_KEY, FORMAT);
     NetworkFormat.write(model.network().settings(), metadata);
     if (model.network().isSlice()) {
-      metadata.put(SLICE_KEY, join(model.network().tasks()));
+      List<String> names = model.network().tasks().stream().map(Task::name).toList();
+      metadata.put(SLICE_KEY, String.join(",", names));
     }
     EncodingFormat.write(model.encoding(), metadata);
     NetworkFormat.write(model.provenance(), metadata);
@@ -85,7 +86,7 @@ public final class ModelFile {
     writer.write(out);
   }
 
-  /** A file of somebody's own architecture must not be read as one of mtl4j's. */
+  /** A file of a user's architecture must not be read as one of mtl4j's. */
   private static void requireOwnName(Architecture architecture) {
     String name = architecture.label();
     Architectures standard = Architectures.standard();
@@ -93,18 +94,15 @@ public final class ModelFile {
       ArchitectureSettings settings = ArchitectureSettings.of(architecture.parameters());
       if (!standard.create(name, settings).getClass().equals(architecture.getClass())) {
         throw new IllegalArgumentException(
-            "the label "
-                + Text.quote(name)
-                + " is that of an architecture of mtl4j; give "
-                + architecture.getClass().getSimpleName()
-                + " another");
+            "the label %s is that of an architecture of mtl4j; give %s another"
+                .formatted(Text.quote(name), architecture.getClass().getSimpleName()));
       }
     }
   }
 
   /**
-   * Reads a model from a file. Nothing in it is believed: what the file says of sizes is compared
-   * with its length before any room is made, and what is read is checked to be a model.
+   * Reads a model from a file, which may come from anyone: the sizes in it are compared with its
+   * length before memory is allocated, and what is read is checked to be a model.
    *
    * @param file written by {@link #write(Model, Path)}
    * @throws IOException if it cannot be read
@@ -135,8 +133,8 @@ public final class ModelFile {
 
   /**
    * Reads a model from a stream, which stays open. Needs no file system and no optional library.
-   * The bytes of the weights are held until all have come, because a stream does not tell whether
-   * they will; a file needs no such room.
+   * The bytes of the weights are held in memory until all have arrived, because the length of a
+   * stream is not known; reading a file does not need that memory.
    *
    * @param in what {@link #write(Model, OutputStream)} wrote
    * @param name for messages
@@ -177,14 +175,14 @@ public final class ModelFile {
     } catch (ModelFileException e) {
       throw e;
     } catch (RuntimeException e) {
-      // Changed bytes are reported as such, whatever they led to.
+      // If bytes were changed, that is the message, whatever error they led to.
       reader.checkData();
       throw damaged(name, e);
     }
   }
 
   private static ModelFileException damaged(String name, RuntimeException e) {
-    String reason = e.getMessage() == null ? e.toString() : e.getMessage();
+    String reason = Objects.requireNonNullElse(e.getMessage(), e.toString());
     return new ModelFileException(
         name, "is damaged (" + reason + "); copy it again, or train again", e);
   }
@@ -200,8 +198,7 @@ public final class ModelFile {
   }
 
   private static void checkFormat(Metadata metadata, String name) {
-    String text = metadata.text(FORMAT_KEY);
-    if (text == null) {
+    if (!metadata.has(FORMAT_KEY)) {
       throw new ModelFileException(
           name, "is not a model file of mtl4j; give a file that mtl4j wrote");
     }
@@ -222,18 +219,15 @@ public final class ModelFile {
     }
   }
 
-  /** Nothing is damaged where an architecture is not known here. */
+  /** A file with an unknown architecture is not damaged, and gets a message of its own. */
   private static void requireKnown(Metadata metadata, String name, Architectures known) {
-    String architecture = metadata.text(NetworkFormat.NAME_KEY);
+    String architecture = metadata.find(NetworkFormat.NAME_KEY);
     if (architecture != null && !known.names().contains(architecture)) {
       throw new ModelFileException(
           name,
-          "has the architecture "
-              + Text.quote(architecture)
-              + ", known here are "
-              + String.join(", ", known.names())
-              + "; if it is one of yours, give ModelFile.read an"
-              + " Architectures.standard().with(it)");
+          "has the architecture %s, known here are %s; if it is one of yours, give ModelFile.read"
+                  .formatted(Text.quote(architecture), String.join(", ", known.names()))
+              + " an Architectures.standard().with(it)");
     }
   }
 
@@ -251,7 +245,7 @@ public final class ModelFile {
 
   private static Network network(
       NetworkSettings settings, Encoding encoding, SafeTensorsReader reader) {
-    String slice = reader.metadata().text(SLICE_KEY);
+    String slice = reader.metadata().find(SLICE_KEY);
     int count = settings.architecture().tasks().size();
     // A slice leaves out all heads but one at most, with what each has for itself.
     Network whole = whole(settings, encoding, reader.header(), slice == null ? 1 : count);
@@ -273,7 +267,7 @@ public final class ModelFile {
    * Records the network that the metadata asks for, if it can be the one whose tensors are there:
    * room is made for no more numbers than the file has.
    *
-   * @param times how many times as many as the file has
+   * @param times how many times as many numbers as the file has the network may have
    * @throws IllegalArgumentException if it cannot
    */
   private static Network whole(
@@ -288,9 +282,5 @@ public final class ModelFile {
           "the network has " + layers + " layers, the file " + tensors + " tensors");
     }
     return Network.createWithin(settings, encoding, 0, times * header.floats());
-  }
-
-  private static String join(List<Task> tasks) {
-    return tasks.stream().map(Task::name).collect(Collectors.joining(","));
   }
 }

@@ -39,7 +39,7 @@ final class NetworkFormat {
 
   static NetworkSettings read(Metadata metadata, Architectures known) {
     return new NetworkSettings(
-        known.create(metadata.required(NAME_KEY), architecture(metadata)),
+        known.create(metadata.text(NAME_KEY), architecture(metadata)),
         new Shape(
             metadata.integer("network.crossLayers"),
             metadata.integers("network.shared"),
@@ -78,17 +78,13 @@ final class NetworkFormat {
   static Provenance readProvenance(Metadata metadata) {
     Map<String, String> settings = new LinkedHashMap<>();
     for (String name : metadata.distinct("provenance.settings")) {
-      settings.put(name, metadata.required("provenance.setting." + name));
-    }
-    long rows = metadata.count("provenance.trainingRows");
-    if (rows < 0) {
-      throw new IllegalArgumentException("'provenance.trainingRows' is " + rows);
+      settings.put(name, metadata.text("provenance.setting." + name));
     }
     return new Provenance(
-        metadata.required("provenance.version"),
-        metadata.required("provenance.data"),
-        metadata.required("provenance.dataDigest"),
-        rows,
+        metadata.text("provenance.version"),
+        metadata.text("provenance.data"),
+        metadata.text("provenance.dataDigest"),
+        metadata.count("provenance.trainingRows"),
         settings);
   }
 }

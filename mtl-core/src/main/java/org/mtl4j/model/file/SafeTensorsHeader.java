@@ -17,7 +17,7 @@ import org.mtl4j.data.Text;
  *
  * <p>Scoring must run without a JSON library, and the format allows only this much of JSON, so it
  * is read here: an object of objects whose members are strings or arrays of whole numbers. A header
- * may be anybody's, so nothing in it is believed: no name occurs twice, a tensor is as long as its
+ * may come from anyone, so everything is checked: no name occurs twice, a tensor is as long as its
  * shape says, tensors follow each other without gaps, texts are valid Unicode, and the memory that
  * parsing takes is bounded by a small multiple of the header's length.
  *
@@ -148,12 +148,11 @@ record SafeTensorsHeader(Map<String, String> metadata, Map<String, Tensor> tenso
               .orElseThrow(
                   () ->
                       error(
-                          "says that tensor "
-                              + Text.quote(name)
-                              + " is of "
-                              + Text.quote(typeName)
-                              + ", expected one of "
-                              + Arrays.toString(Type.values())));
+                          "says that tensor %s is of %s, expected one of %s"
+                              .formatted(
+                                  Text.quote(name),
+                                  Text.quote(typeName),
+                                  Arrays.toString(Type.values()))));
       // Two lengths below 2^31 and four bytes for each: less than 2^64, and with doubles no wrap.
       double size = type.bytes;
       for (long length : shape) {
@@ -227,7 +226,7 @@ record SafeTensorsHeader(Map<String, String> metadata, Map<String, Tensor> tenso
         if (c == '"' || c == '\\') {
           String run = utf8(from, at - 1);
           if (c == '"') {
-            return value == null ? run : paired(value.append(run));
+            return value == null ? run : paired(value + run);
           }
           value = (value == null ? new StringBuilder() : value).append(run).append(escaped());
           from = at;
@@ -246,13 +245,12 @@ record SafeTensorsHeader(Map<String, String> metadata, Map<String, Tensor> tenso
     }
 
     /** Half of a surrogate pair, which only an escape can spell, is no character. */
-    private String paired(StringBuilder value) {
+    private String paired(String value) {
       try {
-        Utf8.check(value);
+        return Text.requireWhole(value);
       } catch (IllegalArgumentException e) {
         throw error("has a text with half of a surrogate pair");
       }
-      return value.toString();
     }
 
     private char escaped() {

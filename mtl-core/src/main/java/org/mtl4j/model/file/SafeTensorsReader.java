@@ -1,17 +1,18 @@
 package org.mtl4j.model.file;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.ArrayDeque;
-import java.util.Arrays;
 import java.util.Deque;
+import java.util.Enumeration;
 import java.util.HexFormat;
 import java.util.Iterator;
-import java.util.Locale;
 import java.util.Map;
 import org.mtl4j.data.Text;
 
@@ -19,24 +20,28 @@ import org.mtl4j.data.Text;
  * Reads a file of {@link SafeTensorsWriter} from a stream, tensor by tensor in the file's order,
  * each straight to where it belongs, and checks every byte by the checksum at the end.
  *
- * <p>Whoever makes room for the tensors may rely on it that their bytes are there: {@link
- * #checkHeader} compares what the header says with the length of the file, and where that is not
- * known it first takes in all bytes that come.
+ * <p>After {@link #checkHeader} the bytes of all tensors are known to be there, so that memory can
+ * be allocated for them: it compares the sizes in the header with the length of the file or, where
+ * that is not known, first reads all bytes.
  */
 final class SafeTensorsReader {
-  /** The length of a stream that does not tell. */
+  /** The length of a stream where it is not known. */
   static final long UNKNOWN = -1;
 
   private static final int CHUNK = 1 << 14;
   private static final int PIECE = 1 << 20;
 
+  private final InputStream source;
   private final String file;
   private final long length;
   private final MessageDigest digest = SafeTensorsWriter.sha256();
   private final SafeTensorsHeader header;
   private final Iterator<Map.Entry<String, SafeTensorsHeader.Tensor>> tensors;
   private final byte[] chunk = new byte[CHUNK];
+
+  /** The source, or the bytes that were read ahead from it. */
   private InputStream in;
+
   private byte[] text;
   private long left;
 
@@ -45,10 +50,11 @@ final class SafeTensorsReader {
    *
    * @param length of the stream in bytes, or {@link #UNKNOWN}
    */
-  SafeTensorsReader(InputStream in, String file, long length) throws IOException {
-    this.in = in;
+  SafeTensorsReader(InputStream source, String file, long length) throws IOException {
+    this.source = source;
     this.file = file;
     this.length = length;
+    in = source;
     byte[] prefix = exactly(Long.BYTES);
     long headerLength = ByteBuffer.wrap(prefix).order(ByteOrder.LITTLE_ENDIAN).getLong();
     if (headerLength < 2 || headerLength > SafeTensorsWriter.LARGEST_HEADER) {
@@ -66,25 +72,25 @@ final class SafeTensorsReader {
   }
 
   /**
-   * Checks that no byte of the header was changed and that the tensors are there, before anything
-   * is made by them.
+   * Checks that no byte of the header was changed and that the bytes of the tensors are there,
+   * before memory is allocated for them.
    */
   void checkHeader() throws IOException {
-    String checksum = header.metadata().get(SafeTensorsWriter.HEADER_CHECKSUM);
-    int at = checksum == null ? -1 : find(checksum.getBytes(StandardCharsets.UTF_8));
-    if (at < 0 || checksum.length() != SafeTensorsWriter.ZEROS.length()) {
+    String checksum = header.metadata().getOrDefault(SafeTensorsWriter.HEADER_CHECKSUM, "");
+    byte[] zeros = SafeTensorsWriter.ZEROS.getBytes(StandardCharsets.US_ASCII);
+    int at = new String(text, StandardCharsets.ISO_8859_1).indexOf(checksum);
+    if (at < 0 || checksum.length() != zeros.length) {
       throw noModel();
     }
-    byte[] zeros = SafeTensorsWriter.ZEROS.getBytes(StandardCharsets.UTF_8);
     System.arraycopy(zeros, 0, text, at, zeros.length);
     byte[] found = SafeTensorsWriter.sha256().digest(text);
     if (!HexFormat.of().formatHex(found).equals(checksum)) {
       throw altered();
     }
     long end = Long.BYTES + text.length + left;
-    text = null;
+    text = new byte[0];
     if (length == UNKNOWN) {
-      in = new Pieces(in, left);
+      in = readAhead(left);
     } else if (length < end) {
       throw truncated();
     } else if (length > end) {
@@ -92,13 +98,24 @@ final class SafeTensorsReader {
     }
   }
 
-  private int find(byte[] part) {
-    for (int at = 0; at <= text.length - part.length; at++) {
-      if (Arrays.equals(text, at, at + part.length, part, 0, part.length)) {
-        return at;
-      }
+  /** Reads bytes ahead; their memory is freed as they are consumed. */
+  private InputStream readAhead(long count) throws IOException {
+    Deque<InputStream> pieces = new ArrayDeque<>();
+    for (long missing = count; missing > 0; missing -= PIECE) {
+      pieces.add(new ByteArrayInputStream(exactly((int) Math.min(missing, PIECE))));
     }
-    return -1;
+    return new SequenceInputStream(
+        new Enumeration<>() {
+          @Override
+          public boolean hasMoreElements() {
+            return !pieces.isEmpty();
+          }
+
+          @Override
+          public InputStream nextElement() {
+            return pieces.remove();
+          }
+        });
   }
 
   Metadata metadata() {
@@ -120,13 +137,8 @@ final class SafeTensorsReader {
         || tensor.shape().get(0) != rows
         || tensor.shape().get(1) != columns) {
       throw new IllegalArgumentException(
-          String.format(
-              Locale.ROOT,
-              "tensor %s has shape %s, expected [%d, %d]",
-              Text.quote(name),
-              tensor.shape(),
-              rows,
-              columns));
+          "tensor %s has shape %s, expected [%s, %s]"
+              .formatted(Text.quote(name), tensor.shape(), rows, columns));
     }
     int count = rows * columns;
     for (int from = 0; from < count; from += CHUNK / Float.BYTES) {
@@ -139,13 +151,8 @@ final class SafeTensorsReader {
       for (int i = from; i < from + floats; i++) {
         if (!Float.isFinite(target[i])) {
           throw new IllegalArgumentException(
-              String.format(
-                  Locale.ROOT,
-                  "tensor %s holds %s in row %d, column %d, expected finite numbers",
-                  Text.quote(name),
-                  target[i],
-                  i / columns,
-                  i % columns));
+              "tensor %s holds %s in row %s, column %s, expected finite numbers"
+                  .formatted(Text.quote(name), target[i], i / columns, i % columns));
         }
       }
     }
@@ -168,14 +175,13 @@ final class SafeTensorsReader {
     Map.Entry<String, SafeTensorsHeader.Tensor> entry = tensors.hasNext() ? tensors.next() : null;
     if (entry == null || !entry.getKey().equals(name) || entry.getValue().type() != type) {
       throw new IllegalArgumentException(
-          "expected tensor "
-              + Text.quote(name)
-              + " of "
-              + type
-              + ", found "
-              + (entry == null
-                  ? "none"
-                  : Text.quote(entry.getKey()) + " of " + entry.getValue().type()));
+          "expected tensor %s of %s, found %s"
+              .formatted(
+                  Text.quote(name),
+                  type,
+                  entry == null
+                      ? "none"
+                      : Text.quote(entry.getKey()) + " of " + entry.getValue().type()));
     }
     return entry.getValue();
   }
@@ -198,7 +204,7 @@ final class SafeTensorsReader {
     while (left > 0) {
       fill((int) Math.min(left, CHUNK));
     }
-    if (in.read() >= 0) {
+    if (source.read() >= 0) {
       throw longer();
     }
     String found = HexFormat.of().formatHex(digest.digest());
@@ -208,7 +214,7 @@ final class SafeTensorsReader {
   }
 
   private byte[] exactly(int count) throws IOException {
-    // Grows with what is there: a length is not believed.
+    // Allocates as bytes arrive, because the length may be wrong.
     byte[] bytes = in.readNBytes(count);
     if (bytes.length < count) {
       throw truncated();
@@ -241,41 +247,5 @@ final class SafeTensorsReader {
 
   private ModelFileException truncated() {
     return new ModelFileException(file, "is truncated; copy it again, or train again");
-  }
-
-  /** The bytes of a stream, all of them taken in beforehand and let go as they are read. */
-  private final class Pieces extends InputStream {
-    private final InputStream rest;
-    private final Deque<byte[]> pieces = new ArrayDeque<>();
-    private int at;
-
-    Pieces(InputStream in, long count) throws IOException {
-      rest = in;
-      for (long missing = count; missing > 0; missing -= pieces.getLast().length) {
-        pieces.add(exactly((int) Math.min(missing, PIECE)));
-      }
-    }
-
-    @Override
-    public int read() throws IOException {
-      byte[] one = new byte[1];
-      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
-    }
-
-    @Override
-    public int read(byte[] target, int offset, int count) throws IOException {
-      byte[] piece = pieces.peek();
-      if (piece == null) {
-        return rest.read(target, offset, count);
-      }
-      int copied = Math.min(count, piece.length - at);
-      System.arraycopy(piece, at, target, offset, copied);
-      at += copied;
-      if (at == piece.length) {
-        pieces.remove();
-        at = 0;
-      }
-      return copied;
-    }
   }
 }

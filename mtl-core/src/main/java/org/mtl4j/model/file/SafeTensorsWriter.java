@@ -12,6 +12,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.mtl4j.data.Text;
 
 /**
  * Writes a file in safetensors layout: eight bytes of header length, a JSON header, the tensors'
@@ -19,8 +20,8 @@ import java.util.Map;
  *
  * <p>The metadata begins with two SHA-256 checksums, of the tensors' bytes and of the header
  * itself, the latter taken with zeros in its own place: no byte can change unnoticed, and a reader
- * knows that the header is sound before it makes room for what the header describes. Nothing
- * depends on when or where the file is written: the same model gives the same bytes.
+ * knows that the header is intact before it allocates memory for the tensors. Nothing depends on
+ * when or where the file is written: the same model gives the same bytes.
  */
 final class SafeTensorsWriter {
   /** The key of the header's checksum in the metadata. */
@@ -30,14 +31,14 @@ final class SafeTensorsWriter {
   static final String DATA_CHECKSUM = "sha256.data";
 
   /**
-   * The most bytes that a header may have: enough for some 7,000 features. What is this long can be
-   * read in 64 MiB of memory, whatever it says.
+   * The most bytes that a header may have: enough for some 7,000 features. Any header up to this
+   * length can be read in 64 MiB of memory.
    */
   static final int LARGEST_HEADER = 1 << 22;
 
   static final String ZEROS = "0".repeat(64);
   private static final int CHUNK = 1 << 14;
-  private static final int ALIGNMENT = 8;
+  static final int ALIGNMENT = 8;
 
   private final Metadata metadata;
   private final List<Tensor> tensors = new ArrayList<>();
@@ -85,17 +86,15 @@ final class SafeTensorsWriter {
     MessageDigest digest = sha256();
     writeTensors(new DigestOutputStream(OutputStream.nullOutputStream(), digest));
     String data = HexFormat.of().formatHex(digest.digest());
-    byte[] zeroed = Utf8.encode(header(ZEROS, data));
+    byte[] zeroed = header(ZEROS, data);
     if (zeroed.length > LARGEST_HEADER) {
       throw new IllegalArgumentException(
-          "the header of a model file may have up to "
-              + LARGEST_HEADER
-              + " bytes, that of this model would have "
-              + zeroed.length
-              + "; use fewer features");
+          "the header of a model file may have up to %s bytes, that of this model would have %s;"
+                  .formatted(LARGEST_HEADER, zeroed.length)
+              + " use fewer features");
     }
     String own = HexFormat.of().formatHex(sha256().digest(zeroed));
-    byte[] header = Utf8.encode(header(own, data));
+    byte[] header = header(own, data);
     out.write(
         ByteBuffer.allocate(Long.BYTES)
             .order(ByteOrder.LITTLE_ENDIAN)
@@ -111,7 +110,7 @@ final class SafeTensorsWriter {
     }
   }
 
-  private String header(String headerChecksum, String dataChecksum) {
+  private byte[] header(String headerChecksum, String dataChecksum) {
     StringBuilder text = new StringBuilder("{\"__metadata__\":{");
     quote(text, HEADER_CHECKSUM).append(':');
     quote(text, headerChecksum).append(',');
@@ -124,25 +123,25 @@ final class SafeTensorsWriter {
     text.append('}');
     long offset = 0;
     for (Tensor tensor : tensors) {
+      String shape = tensor.shape.toString().replace(" ", "");
       quote(text.append(','), tensor.name)
-          .append(":{\"dtype\":\"")
-          .append(tensor.type)
-          .append("\",\"shape\":")
-          .append(tensor.shape.toString().replace(" ", ""))
-          .append(",\"data_offsets\":[")
-          .append(offset)
-          .append(',')
-          .append(offset + tensor.bytes)
-          .append("]}");
+          .append(
+              ":{\"dtype\":\"%s\",\"shape\":%s,\"data_offsets\":[%s,%s]}"
+                  .formatted(tensor.type, shape, offset, offset + tensor.bytes));
       offset += tensor.bytes;
     }
     text.append('}');
     int length = text.toString().getBytes(StandardCharsets.UTF_8).length;
-    return text.append(" ".repeat((ALIGNMENT - length % ALIGNMENT) % ALIGNMENT)).toString();
+    return text.append(" ".repeat(padding(length))).toString().getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** Returns how many bytes are missing to a multiple of eight. */
+  static int padding(int length) {
+    return -length & (ALIGNMENT - 1);
   }
 
   private static StringBuilder quote(StringBuilder text, String value) {
-    Utf8.check(value);
+    Text.requireWhole(value);
     text.append('"');
     for (int i = 0; i < value.length(); i++) {
       char c = value.charAt(i);

@@ -2,9 +2,8 @@ package org.mtl4j.model.file;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import org.mtl4j.data.Text;
 
-/** Texts as UTF-8 and back, without the replacements that Java makes of what is neither. */
+/** Decodes UTF-8, and refuses invalid bytes where Java would replace them. */
 final class Utf8 {
   private static final char REPLACEMENT = '\uFFFD';
 
@@ -24,28 +23,5 @@ final class Utf8 {
       }
     }
     return text;
-  }
-
-  /**
-   * Encodes a text.
-   *
-   * @throws IllegalArgumentException if it has half of a surrogate pair
-   */
-  static byte[] encode(String text) {
-    check(text);
-    return text.getBytes(StandardCharsets.UTF_8);
-  }
-
-  /**
-   * Checks that a text can be encoded.
-   *
-   * @throws IllegalArgumentException if it has half of a surrogate pair
-   */
-  static void check(CharSequence text) {
-    if (text.codePoints()
-        .anyMatch(c -> c <= Character.MAX_VALUE && Character.isSurrogate((char) c))) {
-      throw new IllegalArgumentException(
-          Text.quote(text) + " has half of a surrogate pair, which is no character");
-    }
   }
 }

@@ -136,7 +136,7 @@ class HostileFilesTest {
         "network.crossLayers | 2147483647 | the network has 2147483650 layers, the file",
         "network.crossLayers | 1e9 | 'network.crossLayers' is '1e9', expected a whole number",
         "network.crossLayers | -1 | cross layers is -1, which must be 0 or more",
-        "network.crossLayers | 99999999999 | expected a number below 2^31",
+        "network.crossLayers | 99999999999 | expected a whole number below 2^31",
         "network.shared | 6,,4 | 'network.shared' is '', expected a whole number",
         "network.shared | 7,4 | the network has",
         "network.tower | -3 | layer widths must be 1 or more",
@@ -167,8 +167,8 @@ class HostileFilesTest {
         "feature.5.deviation | 0.0 | 'feature.5.deviation' is 0.0, expected more than 0",
         "feature.5.deviation | -1.0 | 'feature.5.deviation' is -1.0, expected more than 0",
         "feature.5.deviation | 0x1p3 | expected a finite number",
-        "schema.missing.1 | '' | 'schema.missing.1' is '', expected what is not there before",
-        "provenance.trainingRows | -5 | 'provenance.trainingRows' is -5",
+        "schema.missing.1 | '' | 'schema.missing.1' is '', expected one that is not in the list yet",
+        "provenance.trainingRows | -5 | 'provenance.trainingRows' is '-5', expected a whole number, 0 or more",
       })
   void aTextIsToldAsWhatItIs(String key, String value, String part) throws IOException {
     String message = refusal(new HostileModel(good("esmm")).put(key, value));
