@@ -91,21 +91,6 @@ public record ModelResult(
     return Significance.normal((acrossRows.ratio() - 1) / error);
   }
 
-  /** Returns how many numbers the model learned. */
-  public long parameters() {
-    return runs.parameters();
-  }
-
-  /** Returns the runs that are not dead. */
-  public List<Run> healthy() {
-    return runs.healthy();
-  }
-
-  /** Returns how many runs are dead. */
-  public int dead() {
-    return runs.dead();
-  }
-
   /** Returns the gains over IP on the test rows. */
   public Comparison gain() {
     return gains.get(0);

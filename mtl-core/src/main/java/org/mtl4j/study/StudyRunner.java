@@ -25,7 +25,6 @@ import org.mtl4j.train.TrainingSettings;
 public final class StudyRunner {
   private final StudyData data;
   private final PeriodEvaluator evaluator;
-  private final ResultsFile results;
   private final Trainings trainings;
 
   /**
@@ -43,13 +42,12 @@ public final class StudyRunner {
       ResultsFile results,
       Compute compute,
       StudyListener listener) {
-    this(data, evaluator, results, new Trainings(compute, listener));
+    this(data, evaluator, new Trainings(results, compute, listener));
   }
 
-  StudyRunner(StudyData data, PeriodEvaluator evaluator, ResultsFile results, Trainings trainings) {
+  StudyRunner(StudyData data, PeriodEvaluator evaluator, Trainings trainings) {
     this.data = data;
     this.evaluator = evaluator;
-    this.results = results;
     this.trainings = trainings;
   }
 
@@ -105,14 +103,13 @@ public final class StudyRunner {
             seed,
             network.graph().parameterCount(),
             data.future().stream().map(rows -> evaluator.evaluate(scorer, data, rows)).toList());
-    results.add(run);
-    trainings.listener().onRun(run);
+    trainings.keep(run);
     return run;
   }
 
   private Optional<Run> finished(Candidate candidate, long seed) {
-    return results
-        .run(candidate.key(), data.world(), seed)
+    return trainings
+        .finished(candidate.key(), data.world(), seed)
         .filter(run -> isComplete(candidate, run));
   }
 

@@ -47,7 +47,7 @@ public record TeadsResult(
   public static TeadsRow best(List<TeadsRow> rows) {
     return rows.stream()
         .max(
-            Comparator.<TeadsRow>comparingInt(row -> Math.min(1, row.healthy().size()))
+            Comparator.<TeadsRow>comparingInt(row -> Math.min(1, row.runs().healthy().size()))
                 .thenComparingDouble(row -> row.validationRig().mean()))
         .orElseThrow();
   }

@@ -68,16 +68,6 @@ public record TeadsRow(Runs runs, Comparison rigLift, Comparison aucLift, Groupe
     return runs.candidate().network().architecture();
   }
 
-  /** Returns the runs that are not dead. */
-  public List<Run> healthy() {
-    return runs.healthy();
-  }
-
-  /** Returns how many runs are dead. */
-  public int dead() {
-    return runs.dead();
-  }
-
   /**
    * Returns lines with another baseline.
    *
@@ -130,11 +120,6 @@ public record TeadsRow(Runs runs, Comparison rigLift, Comparison aucLift, Groupe
   /** Returns whether the model learns from hard conversions alone, W_soft = 0. */
   public boolean isHardAlone() {
     return softHard().filter(both -> both.softWeight() == 0).isPresent();
-  }
-
-  /** Returns whether the RIG differs from the baseline's by more than the chance of seeds. */
-  public boolean isSignificant() {
-    return rigLift.isSignificant();
   }
 
   /** Returns how the excess over the truth compares, run by run; of NaN where none is known. */

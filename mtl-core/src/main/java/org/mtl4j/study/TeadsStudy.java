@@ -4,14 +4,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.mtl4j.data.Schema;
 import org.mtl4j.data.read.LogReader;
-import org.mtl4j.data.read.ReadReport;
 import org.mtl4j.data.world.World;
 import org.mtl4j.data.world.WorldSettings;
 import org.mtl4j.model.Architecture;
@@ -124,11 +122,6 @@ public final class TeadsStudy {
     return rows.days();
   }
 
-  /** Returns how the log was read; nothing on a simulated world. */
-  public Optional<ReadReport> read() {
-    return Optional.ofNullable(rows.read());
-  }
-
   /** Returns what each α brought; nothing where none was chosen. */
   public List<AlphaTuning.Point> curve() {
     return curve;
@@ -138,7 +131,8 @@ public final class TeadsStudy {
   public Map<String, String> describe() {
     Map<String, String> all = new LinkedHashMap<>();
     all.put("study", "teads");
-    all.putAll(rows.settings());
+    all.putAll(data().describe());
+    all.putAll(days().describe());
     Map<String, String> tasks = new LinkedHashMap<>(settings.tasks().inEffect());
     tasks.remove("onlineAlpha");
     if (!settings.alphas().isEmpty()) {
@@ -177,7 +171,7 @@ public final class TeadsStudy {
       return this;
     }
     List<AlphaTuning.Point> points =
-        new AlphaTuning(data(), rows.events(), settings, results, new Trainings(compute, listener))
+        new AlphaTuning(data(), rows.events(), settings, new Trainings(results, compute, listener))
             .run();
     TeadsSettings chosen =
         settings.withTasks(settings.tasks().withAlpha(AlphaTuning.best(points).alpha()));
@@ -194,8 +188,8 @@ public final class TeadsStudy {
    */
   public TeadsResult run(ResultsFile results, Compute compute, StudyListener listener) {
     TeadsStudy study = tuned(results, compute, listener);
-    Trainings trainings = new Trainings(compute, listener);
-    StudyRunner runner = new StudyRunner(study.data(), new HardTaskEvaluator(), results, trainings);
+    Trainings trainings = new Trainings(results, compute, listener);
+    StudyRunner runner = new StudyRunner(study.data(), new HardTaskEvaluator(), trainings);
     return trainings.work("studying", study.rowsLeft(runner), () -> study.run(runner));
   }
 

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.mtl4j.autodiff.CounterRandom;
 import org.mtl4j.eval.BinaryReport;
 import org.mtl4j.model.Network;
@@ -37,7 +36,6 @@ final class Tuning {
 
   private final StudyData data;
   private final TwitterSettings settings;
-  private final ResultsFile results;
   private final Trainings trainings;
 
   /**
@@ -45,44 +43,43 @@ final class Tuning {
    *
    * @param data the past of the study, its last part as the first period
    * @param settings of the study
-   * @param results trials that were finished before, and where to keep those that are from now on
-   * @param trainings by which models are trained
+   * @param trainings by which models are trained, and which keep the trials
    */
-  Tuning(StudyData data, TwitterSettings settings, ResultsFile results, Trainings trainings) {
+  Tuning(StudyData data, TwitterSettings settings, Trainings trainings) {
     this.data = data;
     this.settings = settings;
-    this.results = results;
     this.trainings = trainings;
   }
 
   /** Returns how many rows the trials pass over that are not finished. */
   long rowsLeft() {
     long left = 0;
-    for (TwitterModel model : settings.models()) {
-      for (int number = 1; number <= settings.trials(); number++) {
-        left +=
-            finished(model, number).isPresent()
-                ? 0
-                : Trainings.rows(data, settings.plan().training());
+    for (int number = 1; number <= settings.trials(); number++) {
+      Map<String, Double> point = point(number).describe();
+      for (TwitterModel model : settings.models()) {
+        if (trainings.finished(model.label(), data.world(), number, point).isEmpty()) {
+          left += Trainings.rows(data, settings.plan().training());
+        }
       }
     }
     return left;
-  }
-
-  private Optional<Trial> finished(TwitterModel model, int number) {
-    return results
-        .trial(model.label(), data.world(), number)
-        .filter(trial -> trial.point().equals(point(number).describe()));
   }
 
   /** Tries everything that is not finished, and returns all trials, model by model. */
   List<Trial> run() {
     Map<TwitterModel, List<Trial>> all = new EnumMap<>(TwitterModel.class);
     for (int number = 1; number <= settings.trials(); number++) {
+      Hyperparameters point = point(number);
+      String which = " trial " + number + " of " + settings.trials();
       for (TwitterModel model : settings.models()) {
-        int which = number;
         all.computeIfAbsent(model, m -> new ArrayList<>())
-            .add(finished(model, number).orElseGet(() -> attempt(model, which)));
+            .add(
+                trainings.trial(
+                    model.label(),
+                    data.world(),
+                    number,
+                    point.describe(),
+                    () -> loss(model, point, model.title() + which)));
       }
     }
     return all.values().stream().flatMap(List::stream).toList();
@@ -106,29 +103,21 @@ final class Tuning {
     return tuned;
   }
 
-  private Trial attempt(TwitterModel model, int number) {
-    Hyperparameters point = point(number);
+  /** The cross-entropy on the validation rows, infinite where the training fails. */
+  private double loss(TwitterModel model, Hyperparameters point, String label) {
     Candidate candidate =
         settings.withTuned(Map.of(model, point)).candidate(model, data.encoding());
     TrainingSettings training =
         candidate.training(settings.plan().training().seed(), data.training().length);
-    String label = model.title() + " trial " + number + " of " + settings.trials();
-    double loss;
     try {
       Network network = trainings.train(data, candidate.network(), training, label);
-      Scorer scorer = new Scorer(network, trainings.compute());
-      loss =
-          new FunnelEvaluator()
-              .evaluate(scorer, data, data.test())
-              .metric(Task.CTCVR, BinaryReport::logLoss);
+      return new FunnelEvaluator()
+          .evaluate(new Scorer(network, trainings.compute()), data, data.test())
+          .metric(Task.CTCVR, BinaryReport::logLoss);
     } catch (TrainingFailedException e) {
-      // A learning rate beyond what a model bears is an answer, too.
-      loss = Double.POSITIVE_INFINITY;
+      // A learning rate that is too high for a model is a finding, too.
+      return Double.POSITIVE_INFINITY;
     }
-    Trial trial = new Trial(model.label(), data.world(), number, point.describe(), loss);
-    results.add(trial);
-    trainings.listener().onTrial(trial);
-    return trial;
   }
 
   /** The same for every model. */
