@@ -2,6 +2,7 @@ package org.mtl4j.abtest;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.mtl4j.data.Settings;
 import org.mtl4j.data.world.Impression;
 import org.mtl4j.data.world.World;
 import org.mtl4j.serve.VariantSplit;
@@ -62,22 +63,22 @@ public record AbTestSettings(
    *     allowed
    */
   public AbTestSettings {
-    SettingsText.require(firstDay >= 1, "first day", firstDay, "1 or more");
-    SettingsText.require(days >= 1 && days <= MOST_DAYS, "days", days, "from 1 to " + MOST_DAYS);
-    SettingsText.require(requests >= 1, "requests a day", requests, "1 or more");
-    SettingsText.require(split != null, "split", null, "given");
-    SettingsText.require(market != null, "market", null, "given");
-    SettingsText.require(
+    Settings.require(firstDay >= 1, "test's first day", firstDay, "1 or more");
+    Settings.require(days >= 1 && days <= MOST_DAYS, "test's days", days, "from 1 to " + MOST_DAYS);
+    Settings.require(requests >= 1, "test's requests a day", requests, "1 or more");
+    Settings.require(split != null, "test's split", null, "given");
+    Settings.require(market != null, "test's market", null, "given");
+    Settings.require(
         buckets >= LEAST_BUCKETS && buckets <= MOST_BUCKETS,
-        "buckets",
+        "test's buckets",
         buckets,
         "from " + LEAST_BUCKETS + " to " + MOST_BUCKETS);
-    SettingsText.require(
+    Settings.require(
         replicates >= LEAST_REPLICATES && replicates <= MOST_REPLICATES,
-        "replicates",
+        "test's replicates",
         replicates,
         "from " + LEAST_REPLICATES + " to " + MOST_REPLICATES);
-    SettingsText.require(level > 0 && level < 1, "level", level, "greater than 0 and less than 1");
+    Settings.require(level > 0 && level < 1, "test's level", level, "greater than 0 and less than 1");
   }
 
   /** Returns how many auctions both arms have together. */
@@ -141,7 +142,7 @@ public record AbTestSettings(
     settings.put("firstDay", firstDay);
     settings.put("days", days);
     settings.put("requests", requests);
-    settings.put("split", SettingsText.name(split));
+    settings.put("split", Settings.name(split));
     settings.putAll(market.describe());
     settings.put("buckets", buckets);
     settings.put("replicates", replicates);

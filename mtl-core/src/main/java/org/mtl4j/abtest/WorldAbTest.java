@@ -1,15 +1,13 @@
 package org.mtl4j.abtest;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.mtl4j.data.DataException;
+import org.mtl4j.data.Text;
 import org.mtl4j.data.log.EventLog;
-import org.mtl4j.data.log.Outcomes;
 import org.mtl4j.data.time.Times;
 import org.mtl4j.data.world.World;
 import org.mtl4j.data.world.WorldSelection;
@@ -30,7 +28,6 @@ import org.mtl4j.serve.TrafficRouter;
 import org.mtl4j.task.HistoricalCvr;
 import org.mtl4j.task.SetupGroups;
 import org.mtl4j.task.Task;
-import org.mtl4j.task.TaskCounts;
 import org.mtl4j.task.TaskRule;
 import org.mtl4j.task.TaskSettings;
 import org.mtl4j.task.TaskTable;
@@ -149,16 +146,13 @@ public record WorldAbTest(WorldSettings world, AbTestSettings settings, Training
   public WorldAbTestResult run(Compute compute, AbTestListener listener) {
     requireDays();
     World made = new World(world);
-    EventLog events = WorldSelection.clicks(world).log(listener::onSimulation).log();
-    int[] rows = learnedFrom(events.outcomes());
+    EventLog events =
+        WorldSelection.clicks(world).log(listener::onSimulation).log().from(WorldSelection.NAME);
+    LearnedRows learned = LearnedRows.of(events, architecture(), tasks(), training.warmUp());
     TaskTable online = online(events);
     IntPredicate isHard =
         setup -> online.task(made.setup(setup), online.firstDay()).equals(Task.HARD);
     requireHard(made.setups(), isHard);
-    TaskTable table = tasks().table(events);
-    TaskCounts counts = TaskCounts.of(events.outcomes(), table, rows);
-    LearnedRows learned =
-        new LearnedRows(table.assign(events), rows, Optional.of(counts), Optional.empty());
     TrainingData data = TrainingData.of(learned, Holdout.none(), 0, training.settings().seed());
 
     Model single = train(data, new SingleTask(Task.CVR), compute, listener);
@@ -180,7 +174,13 @@ public record WorldAbTest(WorldSettings world, AbTestSettings settings, Training
                 compute.workers(),
                 listener::onAuctions);
     return new WorldAbTestResult(
-        result, models(learned, single, hard), router.counts(), made.setups());
+        result,
+        training,
+        single,
+        hard,
+        learned.counts().orElseThrow(),
+        router.counts(),
+        made.setups());
   }
 
   private SoftHard architecture() {
@@ -200,27 +200,12 @@ public record WorldAbTest(WorldSettings world, AbTestSettings settings, Training
           String.format(
               Locale.ROOT,
               "too few days, %s: %d of warm-up and at least one to learn from",
-              days == 1 ? "1 day" : days + " days",
+              Text.count(days, "day"),
               warmUp),
           "give it WorldSettings.withDays "
               + (warmUp + 1L)
               + " or more, or ask for a shorter Training.withWarmUp");
     }
-  }
-
-  /** Returns the rows after the warm-up. */
-  private int[] learnedFrom(Outcomes outcomes) {
-    long first = World.startOf(training.warmUp());
-    int[] rows =
-        IntStream.range(0, outcomes.rows()).filter(row -> outcomes.time()[row] >= first).toArray();
-    if (rows.length == 0) {
-      throw new DataException(
-          WorldSelection.NAME,
-          "the log has no click after the warm-up, so there is nothing to learn from",
-          "give it more WorldSettings.withImpressions or WorldSettings.withDays, or ask for a"
-              + " shorter Training.withWarmUp");
-    }
-    return rows;
   }
 
   /** The tasks of each day of the test, by what is known when the log ends. */
@@ -255,21 +240,5 @@ public record WorldAbTest(WorldSettings world, AbTestSettings settings, Training
             .withListener(listener.onTraining(architecture.title(), rows))
             .prepare(data, Holdout.none(), WorldSelection.NAME, world.describe().toString());
     return prepared.train(compute).model();
-  }
-
-  private AbTestModels models(LearnedRows learned, Model single, Model hard) {
-    Outcomes outcomes = learned.log().outcomes();
-    int[] hardRows =
-        Arrays.stream(learned.rows()).filter(row -> Task.HARD.counts(outcomes, row)).toArray();
-    long conversions =
-        Arrays.stream(hardRows).filter(row -> outcomes.conversion()[row] == 1).count();
-    return new AbTestModels(
-        training,
-        architecture(),
-        single,
-        hard,
-        learned.rows().length,
-        hardRows.length,
-        (int) conversions);
   }
 }

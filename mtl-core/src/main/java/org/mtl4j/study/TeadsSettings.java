@@ -3,6 +3,7 @@ package org.mtl4j.study;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.UnaryOperator;
+import org.mtl4j.data.Settings;
 import org.mtl4j.data.world.WorldSettings;
 import org.mtl4j.model.Architecture;
 import org.mtl4j.model.Denominator;
@@ -79,17 +80,15 @@ public record TeadsSettings(
     if (hardWeights.isEmpty()) {
       throw new IllegalArgumentException("a study needs a weight of the hard loss or more");
     }
-    if (hardWeights.stream().anyMatch(w -> !(w > 0 && w <= 1))) {
-      throw new IllegalArgumentException(
-          "the weights of the hard loss are " + hardWeights + ", which must be in (0, 1]");
+    for (double weight : hardWeights) {
+      Settings.require(weight > 0 && weight <= 1, "weight of the hard loss", weight, "in (0, 1]");
     }
-    if (sharedLayers < 0 || sharedLayers > plan.shape().layers()) {
-      throw new IllegalArgumentException(
-          "the number of shared layers is "
-              + sharedLayers
-              + ", which must be from 0 to "
-              + plan.shape().layers());
-    }
+    int layers = plan.shape().layers();
+    Settings.require(
+        sharedLayers >= 0 && sharedLayers <= layers,
+        "number of shared layers",
+        sharedLayers,
+        "from 0 to " + layers);
   }
 
   /**

@@ -3,6 +3,7 @@ package org.mtl4j.study;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import org.mtl4j.data.Settings;
 import org.mtl4j.data.encoding.Encoding;
 import org.mtl4j.model.Denominator;
 import org.mtl4j.model.NetworkSettings;
@@ -68,10 +69,7 @@ public record TwitterSettings(
       throw new IllegalArgumentException(
           "a study needs IP, the baseline that the others are compared with");
     }
-    if (trials < 0) {
-      throw new IllegalArgumentException(
-          "the number of trials is " + trials + ", which must be 0 or more");
-    }
+    Settings.require(trials >= 0, "number of trials", trials, "0 or more");
   }
 
   /** Returns these settings for other models, IP among them. */

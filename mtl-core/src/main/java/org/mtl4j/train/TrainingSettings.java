@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.mtl4j.data.Settings;
 import org.mtl4j.optim.Adam;
 import org.mtl4j.optim.Clipping;
 import org.mtl4j.optim.EmbeddingDecay;
@@ -50,15 +51,9 @@ public record TrainingSettings(
     Objects.requireNonNull(optimizer, "optimizer");
     Objects.requireNonNull(schedule, "schedule");
     Objects.requireNonNull(clipping, "clipping");
-    if (epochs < 1 || batchSize < 1 || patience < 1) {
-      throw new IllegalArgumentException(
-          "epochs, batch size and patience must be 1 or more, got "
-              + epochs
-              + ", "
-              + batchSize
-              + " and "
-              + patience);
-    }
+    Settings.require(epochs >= 1, "number of epochs", epochs, "1 or more");
+    Settings.require(batchSize >= 1, "batch size", batchSize, "1 or more");
+    Settings.require(patience >= 1, "patience", patience, "1 epoch or more");
   }
 
   /** Returns these settings with another number of epochs. */

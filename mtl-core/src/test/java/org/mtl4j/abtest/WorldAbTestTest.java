@@ -13,6 +13,7 @@ import org.mtl4j.data.world.WorldSettings;
 import org.mtl4j.model.architecture.SingleTask;
 import org.mtl4j.optim.Workers;
 import org.mtl4j.task.Task;
+import org.mtl4j.task.TaskCounts;
 import org.mtl4j.train.Training;
 import org.mtl4j.train.TrainingListener;
 
@@ -56,13 +57,15 @@ class WorldAbTestTest {
         List.of("simulating", "simulated", "Single true", "Soft-hard true", "tested"),
         told.what.stream().filter(what -> !what.equals("testing")).toList());
 
-    AbTestModels models = all.models();
-    assertEquals(List.of(Task.CVR), models.control().network().tasks());
-    assertEquals(List.of(Task.HARD), models.hard().network().tasks());
-    assertEquals(models.clicks(), models.control().provenance().trainingRows());
-    assertTrue(models.clicks() > 3000 && models.clicks() < 6000, "" + models.clicks());
-    assertTrue(models.hardClicks() > 0 && models.hardClicks() < models.clicks());
-    assertTrue(models.hardConversions() < models.hardClicks());
+    assertEquals(List.of(Task.CVR), all.control().network().tasks());
+    assertEquals(List.of(Task.HARD), all.hard().network().tasks());
+    TaskCounts.Group soft = all.clicks().soft();
+    TaskCounts.Group hard = all.clicks().hard();
+    long clicks = all.control().provenance().trainingRows();
+    assertEquals(clicks, soft.rows() + hard.rows());
+    assertTrue(clicks > 3000 && clicks < 6000, "" + clicks);
+    assertTrue(hard.rows() > 0 && hard.rows() < clicks);
+    assertTrue(hard.conversions() < hard.rows());
 
     assertEquals(3, all.result().experiments().size());
     assertTrue(all.result().hardSetups() > 0 && all.result().hardSetups() < all.setups());

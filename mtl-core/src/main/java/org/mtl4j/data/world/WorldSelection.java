@@ -42,7 +42,8 @@ public record WorldSelection(
    * Generates the rows.
    *
    * @param progress is called from time to time with the number of rows generated so far
-   * @throws DataException if the kept rows do not fit in memory; this is checked first
+   * @throws DataException if the kept rows do not fit in memory, which is checked first, or there is
+   *     none
    */
   public SimulatedLog log(LongConsumer progress) {
     requireMemory();
@@ -56,6 +57,12 @@ public record WorldSelection(
                   return kept.test(row);
                 });
     progress.accept(settings.rows());
+    if (log.log().rows() == 0) {
+      throw new DataException(
+          NAME,
+          "no row of its log is kept, such as a click, so there is nothing to learn from",
+          "give it more WorldSettings.withImpressions or WorldSettings.withDays");
+    }
     return log;
   }
 

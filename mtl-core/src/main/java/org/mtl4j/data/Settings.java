@@ -1,14 +1,11 @@
-package org.mtl4j.abtest;
+package org.mtl4j.data;
 
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Checks settings and names constants. A class of its own, because the defaults of the test and of
- * the market are both created while their classes are initialised, and the one contains the other.
- */
-final class SettingsText {
-  private SettingsText() {}
+/** Checks settings and names their values, in the same words everywhere. */
+public final class Settings {
+  private Settings() {}
 
   /**
    * Checks a setting.
@@ -19,15 +16,16 @@ final class SettingsText {
    * @param allowed the range in words
    * @throws IllegalArgumentException if it is out of range
    */
-  static void require(boolean condition, String what, @Nullable Object value, String allowed) {
+  public static void require(
+      boolean condition, String what, @Nullable Object value, String allowed) {
     if (!condition) {
       throw new IllegalArgumentException(
-          "the test's " + what + " is " + value + ", which must be " + allowed);
+          "the " + what + " is " + value + ", which must be " + allowed);
     }
   }
 
   /** Returns the name of a constant in lower case, as reports show it. */
-  static String name(Enum<?> constant) {
+  public static String name(Enum<?> constant) {
     return constant.name().toLowerCase(Locale.ROOT);
   }
 }
