@@ -112,8 +112,8 @@ public final class AbTest {
             settings,
             market,
             List.of(
-                KpiPlan.of(Population.HARD, setup -> isHard[setup], market),
-                KpiPlan.of(Population.OTHERS, setup -> !isHard[setup], market)));
+                KpiPlan.of(Segment.HARD, setup -> isHard[setup], market),
+                KpiPlan.of(Segment.OTHERS, setup -> !isHard[setup], market)));
     return new AbTestResult(
         world.settings(),
         settings,

@@ -133,7 +133,7 @@ final class Bootstrap {
                 Estimate.percentile(
                     line.of(found, SetupComparison::conversionRatio), level, conversions[i])));
       }
-      return new KpiTable(plan.population(), counted, plan.setups().length, leftOut, rows);
+      return new KpiTable(plan.segment(), counted, plan.setups().length, leftOut, rows);
     }
 
     private static int advertisers(int[] setups, List<SetupComparison> found) {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.function.IntPredicate;
+import java.util.function.LongConsumer;
 import java.util.stream.IntStream;
 import org.mtl4j.data.DataException;
 import org.mtl4j.data.Text;
@@ -33,10 +34,10 @@ import org.mtl4j.task.TaskSettings;
 import org.mtl4j.task.TaskTable;
 import org.mtl4j.train.Holdout;
 import org.mtl4j.train.LearnedRows;
-import org.mtl4j.train.PreparedTraining;
 import org.mtl4j.train.Training;
 import org.mtl4j.train.TrainingData;
 import org.mtl4j.train.TrainingSettings;
+import org.mtl4j.train.WorkListener;
 
 /**
  * An A/B test with its models: it simulates the log of a world, trains the models on it and tests
@@ -48,8 +49,8 @@ import org.mtl4j.train.TrainingSettings;
  *
  * <pre>{@code
  * try (Workers workers = Workers.single()) {
- *   AbTestResult result = WorldAbTest.DEFAULT.run(workers, AbTestListener.NONE).result();
- *   result.experiment(Experiment.VARIANT).table(Population.HARD, Conversions.EXPECTED);
+ *   AbTestResult result = WorldAbTest.DEFAULT.run(workers, WorkListener.NONE).result();
+ *   result.experiment(Experiment.VARIANT).table(Segment.HARD, Conversions.EXPECTED);
  * }
  * }</pre>
  *
@@ -131,7 +132,7 @@ public record WorldAbTest(WorldSettings world, AbTestSettings settings, Training
    * @throws DataException if there is nothing to learn from, or no setup is hard
    * @throws org.mtl4j.train.TrainingFailedException if a loss stops being finite
    */
-  public WorldAbTestResult run(Workers workers, AbTestListener listener) {
+  public WorldAbTestResult run(Workers workers, WorkListener listener) {
     return run(Compute.on(workers), listener);
   }
 
@@ -143,11 +144,11 @@ public record WorldAbTest(WorldSettings world, AbTestSettings settings, Training
    * @throws DataException if there is nothing to learn from, or no setup is hard
    * @throws org.mtl4j.train.TrainingFailedException if a loss stops being finite
    */
-  public WorldAbTestResult run(Compute compute, AbTestListener listener) {
+  public WorldAbTestResult run(Compute compute, WorkListener listener) {
     requireDays();
     World made = new World(world);
     EventLog events =
-        WorldSelection.clicks(world).log(listener::onSimulation).log().from(WorldSelection.NAME);
+        listener.simulate(WorldSelection.clicks(world)).log().from(WorldSelection.NAME);
     LearnedRows learned = LearnedRows.of(events, architecture(), tasks(), training.warmUp());
     TaskTable online = online(events);
     IntPredicate isHard =
@@ -165,14 +166,18 @@ public record WorldAbTest(WorldSettings world, AbTestSettings settings, Training
             router,
             ServedTask.of(new Predictor(hard, compute.kernels()), Task.HARD),
             ServedTask.of(present, Task.CVR));
+    RateModel control = RateModel.of(present, Task.CVR);
+    RateModel variant = RateModel.routed(routed, settings);
+    LongConsumer held =
+        done -> listener.onProgress(done, () -> "day " + day(done) + " of " + settings.days());
     AbTestResult result =
-        new AbTest(made, settings)
-            .run(
-                RateModel.of(present, Task.CVR),
-                RateModel.routed(routed, settings),
-                isHard,
-                compute.workers(),
-                listener::onAuctions);
+        listener.during(
+            "testing",
+            settings.auctions(),
+            "auctions",
+            () ->
+                new AbTest(made, settings)
+                    .run(control, variant, isHard, compute.workers(), held));
     return new WorldAbTestResult(
         result,
         training,
@@ -181,6 +186,10 @@ public record WorldAbTest(WorldSettings world, AbTestSettings settings, Training
         learned.counts().orElseThrow(),
         router.counts(),
         made.setups());
+  }
+
+  private long day(long auctions) {
+    return (auctions - 1) / settings.requests() + 1;
   }
 
   private SoftHard architecture() {
@@ -232,13 +241,19 @@ public record WorldAbTest(WorldSettings world, AbTestSettings settings, Training
   }
 
   private Model train(
-      TrainingData data, Architecture architecture, Compute compute, AbTestListener listener) {
+      TrainingData data, Architecture architecture, Compute compute, WorkListener listener) {
     long rows = (long) training.settings().epochs() * data.training().length;
-    PreparedTraining prepared =
-        training
-            .withNetwork(training.network().withArchitecture(architecture))
-            .withListener(listener.onTraining(architecture.title(), rows))
-            .prepare(data, Holdout.none(), WorldSelection.NAME, world.describe().toString());
-    return prepared.train(compute).model();
+    String title = architecture.title();
+    return listener.during(
+        "training " + title,
+        rows,
+        "rows",
+        () ->
+            training
+                .withNetwork(training.network().withArchitecture(architecture))
+                .withListener(listener.onTraining(title, 0))
+                .prepare(data, Holdout.none(), WorldSelection.NAME, world.describe().toString())
+                .train(compute)
+                .model());
   }
 }

@@ -22,7 +22,7 @@ record TeadsRows(StudyData data, EventLog events, TaskTable tasks, TeadsDays day
   static TeadsRows ofWorld(
       TeadsSettings settings, WorldSettings world, Schema schema, StudyListener listener) {
     TeadsDays days = settings.days().ofWorld(world.days());
-    SimulatedLog made = TwitterRows.made(WorldSelection.clicks(world), listener);
+    SimulatedLog made = listener.simulate(WorldSelection.clicks(world));
     TaskTable table = settings.tasks().table(made.log());
     EventLog assigned =
         new EventLog(schema, made.log().columns(), table.assign(made.log()).outcomes());

@@ -50,16 +50,7 @@ final class Trainings {
    */
   <T> T work(String name, long rows, Supplier<T> work) {
     passed = 0;
-    if (rows > 0) {
-      listener.onBegin(name, rows);
-    }
-    try {
-      return work.get();
-    } finally {
-      if (rows > 0) {
-        listener.onEnd();
-      }
-    }
+    return rows == 0 ? work.get() : listener.during(name, rows, "rows", work);
   }
 
   /** Returns how many rows a training passes over. */

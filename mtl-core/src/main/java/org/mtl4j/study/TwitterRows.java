@@ -44,15 +44,14 @@ record TwitterRows(StudyData data, Supplier<StudyData> tuning) {
     TestPeriods test = settings.test();
     int first = firstTestDay(settings, world);
     Downsampling kept = test.kept(world.seed());
-    SimulatedLog made =
-        made(
-            new WorldSelection(
-                world,
-                row -> kept.keeps(row.row(), row.click()),
-                world.clickRate() + (1 - world.clickRate()) / kept.factor(),
-                "ask for fewer WorldSettings.withImpressions or WorldSettings.withDays, or a"
-                    + " higher TestPeriods.withDownsampling"),
-            listener);
+    WorldSelection rows =
+        new WorldSelection(
+            world,
+            row -> kept.keeps(row.row(), row.click()),
+            world.clickRate() + (1 - world.clickRate()) / kept.factor(),
+            "ask for fewer WorldSettings.withImpressions or WorldSettings.withDays, or a"
+                + " higher TestPeriods.withDownsampling");
+    SimulatedLog made = listener.simulate(rows);
     Outcomes outcomes = kept.weigh(made.log().outcomes());
     EventLog weighted = new EventLog(schema, made.log().columns(), outcomes);
     SimulatedLog log = new SimulatedLog(world, weighted, made.pctr(), made.pcvr());
@@ -63,17 +62,6 @@ record TwitterRows(StudyData data, Supplier<StudyData> tuning) {
         () ->
             StudyData.of(
                 log, ofWorld(outcomes, periods.past(), first - test.days(), test.days(), 1)));
-  }
-
-  /** Makes rows of a world in a listener's hearing. */
-  static SimulatedLog made(WorldSelection rows, StudyListener listener) {
-    WorldSettings world = rows.settings();
-    listener.onBegin("simulating", world.rows());
-    try {
-      return rows.log(done -> listener.onRows(done, () -> WorldSelection.day(world, done)));
-    } finally {
-      listener.onEnd();
-    }
   }
 
   private static int firstTestDay(TwitterSettings settings, WorldSettings world) {

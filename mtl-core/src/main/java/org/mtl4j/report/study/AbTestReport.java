@@ -12,7 +12,7 @@ import org.mtl4j.abtest.Experiment;
 import org.mtl4j.abtest.KpiRow;
 import org.mtl4j.abtest.KpiTable;
 import org.mtl4j.abtest.MarketSettings;
-import org.mtl4j.abtest.Population;
+import org.mtl4j.abtest.Segment;
 import org.mtl4j.abtest.SplitBy;
 import org.mtl4j.abtest.WorldAbTestResult;
 import org.mtl4j.eval.Estimate;
@@ -53,7 +53,7 @@ public record AbTestReport(WorldAbTestResult test) {
         .append(" intervals\n");
     for (Experiment experiment : test.result().experiments()) {
       text.append('\n').append(table(experiment, conversions));
-      KpiTable all = experiment.table(Population.HARD, conversions);
+      KpiTable all = experiment.table(Segment.HARD, conversions);
       if (!all.leftOut().isEmpty()) {
         text.append(
             String.format(Locale.ROOT, "left out: %d of %d\n", all.leftOut().size(), all.setups()));
@@ -103,7 +103,7 @@ public record AbTestReport(WorldAbTestResult test) {
     facts.list("routed", routed());
     facts.add("control", arm(variant.control()));
     facts.add("variant", arm(variant.variant()));
-    KpiTable same = test.result().experiment(Experiment.SAME).table(Population.HARD, conversions);
+    KpiTable same = test.result().experiment(Experiment.SAME).table(Segment.HARD, conversions);
     facts.add(
         "A/A",
         String.format(
@@ -182,7 +182,7 @@ public record AbTestReport(WorldAbTestResult test) {
                 "spend",
                 "CPA ratio",
                 "conversion ratio"));
-    for (KpiRow row : experiment.table(Population.HARD, conversions).rows()) {
+    for (KpiRow row : experiment.table(Segment.HARD, conversions).rows()) {
       table.row(
           List.of(
               row.name(),
@@ -199,7 +199,7 @@ public record AbTestReport(WorldAbTestResult test) {
     TextTable table =
         new TextTable(1, List.of("", "setups", "left out", "CPA ratio", "conversion ratio"));
     for (Experiment experiment : test.result().experiments()) {
-      KpiTable all = experiment.table(Population.OTHERS, conversions);
+      KpiTable all = experiment.table(Segment.OTHERS, conversions);
       KpiRow row = all.row(MEAN);
       table.row(
           List.of(
@@ -300,7 +300,7 @@ public record AbTestReport(WorldAbTestResult test) {
 
   private static Map<String, ?> json(KpiTable table) {
     Map<String, Object> json = new LinkedHashMap<>();
-    json.put("population", lowerCase(table.population()));
+    json.put("population", lowerCase(table.segment()));
     json.put("conversions", lowerCase(table.conversions()));
     json.put("setups", table.setups());
     json.put("leftOut", table.leftOut().size());

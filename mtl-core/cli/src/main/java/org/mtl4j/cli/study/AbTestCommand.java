@@ -15,13 +15,11 @@ import org.mtl4j.cli.option.TaskOptions;
 import org.mtl4j.cli.option.ThreadsOption;
 import org.mtl4j.cli.option.TrainingOptions;
 import org.mtl4j.cli.option.WorldOptions;
-import org.mtl4j.cli.progress.AbTestProgress;
-import org.mtl4j.cli.progress.FailedException;
+import org.mtl4j.cli.progress.MeterListener;
 import org.mtl4j.data.world.WorldSettings;
 import org.mtl4j.model.Compute;
 import org.mtl4j.report.study.AbTestReport;
 import org.mtl4j.train.Training;
-import org.mtl4j.train.TrainingFailedException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
@@ -102,13 +100,9 @@ public final class AbTestCommand implements Callable<Integer> {
   }
 
   private WorldAbTestResult run(WorldAbTest test) {
-    try (Compute compute = threads.start(kernels);
-        AbTestProgress progress = new AbTestProgress(quiet.meter(), test)) {
-      try {
-        return test.run(compute, progress);
-      } catch (TrainingFailedException e) {
-        throw new FailedException(progress.model() + ": " + e.getMessage(), e);
-      }
+    MeterListener listener = new MeterListener(quiet.meter());
+    try (Compute compute = threads.start(kernels)) {
+      return listener.training(() -> test.run(compute, listener));
     }
   }
 }
