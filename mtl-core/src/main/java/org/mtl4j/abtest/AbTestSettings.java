@@ -78,7 +78,8 @@ public record AbTestSettings(
         "test's replicates",
         replicates,
         "from " + LEAST_REPLICATES + " to " + MOST_REPLICATES);
-    Settings.require(level > 0 && level < 1, "test's level", level, "greater than 0 and less than 1");
+    Settings.require(
+        level > 0 && level < 1, "test's level", level, "greater than 0 and less than 1");
   }
 
   /** Returns how many auctions both arms have together. */

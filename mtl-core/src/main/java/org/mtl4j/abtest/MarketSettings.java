@@ -60,14 +60,20 @@ public record MarketSettings(
         clickValue,
         "above 0 and at most 1000000");
     Settings.require(
-        valueSpread >= 0 && valueSpread <= 3, "test's spread of values", valueSpread, "from 0 to 3");
+        valueSpread >= 0 && valueSpread <= 3,
+        "test's spread of values",
+        valueSpread,
+        "from 0 to 3");
     Settings.require(
         budgetShare > 0 && budgetShare <= 1e6,
         "test's budget share",
         budgetShare,
         "above 0 and at most 1000000");
     Settings.require(
-        budgetSpread >= 0 && budgetSpread <= 3, "test's spread of budgets", budgetSpread, "from 0 to 3");
+        budgetSpread >= 0 && budgetSpread <= 3,
+        "test's spread of budgets",
+        budgetSpread,
+        "from 0 to 3");
   }
 
   /** Returns these settings with another pricing. */

@@ -7,7 +7,6 @@ import java.util.function.IntPredicate;
 import java.util.function.LongConsumer;
 import java.util.stream.IntStream;
 import org.mtl4j.data.DataException;
-import org.mtl4j.data.Text;
 import org.mtl4j.data.log.EventLog;
 import org.mtl4j.data.time.Times;
 import org.mtl4j.data.world.World;
@@ -145,11 +144,13 @@ public record WorldAbTest(WorldSettings world, AbTestSettings settings, Training
    * @throws org.mtl4j.train.TrainingFailedException if a loss stops being finite
    */
   public WorldAbTestResult run(Compute compute, WorkListener listener) {
-    requireDays();
+    int warmUp = training.warmUp();
+    WorldSelection.requireDays(
+        world, warmUp + 1L, warmUp + " of warm-up", "a shorter Training.withWarmUp");
     World made = new World(world);
     EventLog events =
         listener.simulate(WorldSelection.clicks(world)).log().from(WorldSelection.NAME);
-    LearnedRows learned = LearnedRows.of(events, architecture(), tasks(), training.warmUp());
+    LearnedRows learned = LearnedRows.of(events, architecture(), tasks(), warmUp);
     TaskTable online = online(events);
     IntPredicate isHard =
         setup -> online.task(made.setup(setup), online.firstDay()).equals(Task.HARD);
@@ -176,8 +177,7 @@ public record WorldAbTest(WorldSettings world, AbTestSettings settings, Training
             settings.auctions(),
             "auctions",
             () ->
-                new AbTest(made, settings)
-                    .run(control, variant, isHard, compute.workers(), held));
+                new AbTest(made, settings).run(control, variant, isHard, compute.workers(), held));
     return new WorldAbTestResult(
         result,
         training,
@@ -198,23 +198,6 @@ public record WorldAbTest(WorldSettings world, AbTestSettings settings, Training
 
   private TaskSettings tasks() {
     return training.tasks();
-  }
-
-  private void requireDays() {
-    int warmUp = training.warmUp();
-    int days = world.days();
-    if (days <= warmUp) {
-      throw new DataException(
-          WorldSelection.NAME,
-          String.format(
-              Locale.ROOT,
-              "too few days, %s: %d of warm-up and at least one to learn from",
-              Text.count(days, "day"),
-              warmUp),
-          "give it WorldSettings.withDays "
-              + (warmUp + 1L)
-              + " or more, or ask for a shorter Training.withWarmUp");
-    }
   }
 
   /** The tasks of each day of the test, by what is known when the log ends. */

@@ -13,9 +13,9 @@ import org.mtl4j.eval.CalibrationBin;
 import org.mtl4j.eval.Metrics;
 
 /**
- * Runs and trials as lines of JSON and back. Metrics and measures stand by their names, so that a
- * version that knows one more reads an older file, and the other way round. What is no finite
- * number is a text: JSON has no word for it.
+ * Writes runs and trials as lines of JSON, and reads them. Metrics and measures stand under their
+ * names, so that a version that has one more reads an older file, and the other way round. NaN and
+ * infinities are texts, because JSON has no numbers for them.
  */
 final class ResultLines {
   private static final String CANDIDATE = "candidate";

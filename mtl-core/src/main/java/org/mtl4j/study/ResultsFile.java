@@ -4,6 +4,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
@@ -28,18 +29,18 @@ import org.mtl4j.data.DataException;
 import org.mtl4j.data.json.Json;
 
 /**
- * What is finished of a study, kept in a file, so that a study that was interrupted can go on.
+ * The finished runs and trials of a study in a file, so that an interrupted study can go on.
  *
  * <p>One JSON document a line: first the number of the format and the settings, then a line for
- * each finished trial and run; of lines about the same trial or run the last one holds. A line is
- * written whole and forced to disk before the next training begins; a last line that was cut off is
- * dropped. Numbers are written so that they are read back to the bit, metrics and measures under
- * their names: a run that lacks one which the study measures is trained again.
+ * each finished trial and run. Of several lines about the same trial or run the last one counts. A
+ * line is written whole and forced to disk before the next training begins; a last line that was
+ * cut off is dropped. Numbers are read back to the bit. Metrics and measures stand under their
+ * names: a run that lacks one of them is trained again.
  *
  * <p>One process at a time: the file is locked while it is open. Needs jackson-core.
  */
 public final class ResultsFile implements Closeable {
-  /** The number of the format; files of format 1 had none, and knew Twitter's models alone. */
+  /** The number of the format; files of format 1 had no number, and were of Twitter's study. */
   private static final int FORMAT = 2;
 
   private static final String FORMAT_NAME = "format";
@@ -220,7 +221,8 @@ public final class ResultsFile implements Closeable {
   }
 
   private void read(FileChannel from, Map<String, String> settings) throws IOException {
-    byte[] bytes = content(from);
+    // By the channel: to open the file a second time and close it would end the lock.
+    byte[] bytes = Channels.newInputStream(from).readAllBytes();
     // What follows the last end of line was being written when the study was stopped.
     int whole = bytes.length;
     while (whole > 0 && bytes[whole - 1] != '\n') {
@@ -230,6 +232,7 @@ public final class ResultsFile implements Closeable {
     for (int i = 0; i < lines.size(); i++) {
       line(lines.get(i), i + 1, settings);
     }
+    // A file without a whole line is the beginning of a header, or no results.
     if (whole == 0 && Arrays.mismatch(bytes, bytes(header(settings))) != bytes.length) {
       throw foreign();
     }
@@ -238,16 +241,6 @@ public final class ResultsFile implements Closeable {
     if (whole == 0) {
       append(from, header(settings));
     }
-  }
-
-  /** Reads the file by the channel: to open it a second time and close it would end the lock. */
-  private static byte[] content(FileChannel from) throws IOException {
-    ByteBuffer buffer = ByteBuffer.allocate(Math.toIntExact(from.size()));
-    int read = 0;
-    while (read >= 0 && buffer.hasRemaining()) {
-      read = from.read(buffer, buffer.position());
-    }
-    return Arrays.copyOf(buffer.array(), buffer.position());
   }
 
   private void line(String text, int number, Map<String, String> settings) {

@@ -2,7 +2,7 @@ package org.mtl4j.study;
 
 import org.mtl4j.train.WorkListener;
 
-/** Is told how a study goes, on the thread that runs it. */
+/** Is told of the progress of a study and of each result, on the thread that runs it. */
 public interface StudyListener extends WorkListener {
   /** Ignores everything. */
   StudyListener NONE = new StudyListener() {};

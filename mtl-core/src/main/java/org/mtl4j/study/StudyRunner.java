@@ -16,7 +16,7 @@ import org.mtl4j.train.TrainingSettings;
 
 /**
  * Trains candidates on the past of some data, several times each, and evaluates every run on the
- * periods of the future: what all studies have in common.
+ * periods of the future, for any study.
  *
  * <p>A run is kept as soon as it is finished, and one that was kept before is not trained again; so
  * a study that was stopped goes on where it stopped. Results are a function of data and candidates
@@ -52,7 +52,7 @@ public final class StudyRunner {
   }
 
   /**
-   * Trains and judges candidates, with the seeds of their trainings and the following ones.
+   * Trains and evaluates candidates, with the seeds of their trainings and the following ones.
    *
    * @param candidates with different keys
    * @param runs of each, 1 or more
@@ -63,10 +63,10 @@ public final class StudyRunner {
     return trainings.work("studying", rowsLeft(candidates, runs), () -> all(candidates, runs));
   }
 
-  /** Does the same as a part of greater work. */
+  /** Does the same, as a part of work that has begun. */
   List<Runs> all(List<Candidate> candidates, int runs) {
     Map<Candidate, List<Run>> all = new LinkedHashMap<>();
-    // Run by run, not candidate by candidate: whoever watches sees every one early.
+    // Run by run, not candidate by candidate: every candidate has a result early.
     for (int i = 0; i < runs; i++) {
       for (Candidate candidate : candidates) {
         long seed = candidate.training().seed() + i;
@@ -75,9 +75,9 @@ public final class StudyRunner {
             .add(finished(candidate, seed).orElseGet(() -> run(candidate, seed, label)));
       }
     }
-    return candidates.stream()
-        .map(candidate -> new Runs(candidate, evaluator.decisive(), all.get(candidate)))
-        .toList();
+    List<Runs> found = new ArrayList<>();
+    all.forEach((candidate, of) -> found.add(new Runs(candidate, evaluator.decisive(), of)));
+    return found;
   }
 
   /** Returns how many rows the trainings pass over that are not finished. */
@@ -113,7 +113,7 @@ public final class StudyRunner {
         .filter(run -> isComplete(candidate, run));
   }
 
-  /** What another version kept may lack what this one measures. */
+  /** A run that another version kept may lack a metric of this version. */
   private boolean isComplete(Candidate candidate, Run run) {
     return run.periods().size() == data.future().size()
         && IntStream.range(0, run.periods().size())

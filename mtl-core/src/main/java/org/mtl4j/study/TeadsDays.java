@@ -14,8 +14,8 @@ import org.mtl4j.data.time.Times;
 import org.mtl4j.task.Task;
 
 /**
- * The days of a study of Teads' model, in seconds since 1970 (UTC): what was before them made
- * history.
+ * The days of a study of Teads' model, in seconds since 1970 (UTC); the days before are for history
+ * alone.
  *
  * @param training the first second to learn from
  * @param validation the first to choose by
@@ -24,7 +24,7 @@ import org.mtl4j.task.Task;
  */
 public record TeadsDays(long training, long validation, long test, long end) {
   /**
-   * Parts the clicks of a log.
+   * Divides the clicks of a log.
    *
    * @param outcomes of a log with times
    * @return the training, then validation and test
@@ -38,9 +38,9 @@ public record TeadsDays(long training, long validation, long test, long end) {
   /**
    * Checks that there is something to learn from and to evaluate by.
    *
-   * @param outcomes of a log with times, its rows told soft from hard
+   * @param outcomes of a log with times, its rows marked as soft or hard
    * @param periods of it
-   * @param more what gives more rows, as a remedy
+   * @param more the remedy that gives more rows
    * @throws DataException if a part has no hard conversion, or there is no soft one to learn from
    */
   static void require(Outcomes outcomes, Periods periods, String more) {

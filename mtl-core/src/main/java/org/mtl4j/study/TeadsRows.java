@@ -21,7 +21,7 @@ record TeadsRows(StudyData data, EventLog events, TaskTable tasks, TeadsDays day
   /** Makes the clicks of a simulated world. */
   static TeadsRows ofWorld(
       TeadsSettings settings, WorldSettings world, Schema schema, StudyListener listener) {
-    TeadsDays days = settings.days().ofWorld(world.days());
+    TeadsDays days = settings.days().ofWorld(world);
     SimulatedLog made = listener.simulate(WorldSelection.clicks(world));
     TaskTable table = settings.tasks().table(made.log());
     EventLog assigned =
@@ -31,7 +31,7 @@ record TeadsRows(StudyData data, EventLog events, TaskTable tasks, TeadsDays day
     return new TeadsRows(data, assigned, table, days);
   }
 
-  /** Prepares somebody's log. */
+  /** Prepares a log that was read. */
   static TeadsRows ofLog(TeadsSettings settings, LogReader.Result read, long testFrom) {
     TaskTable table = settings.tasks().table(read.log());
     TeadsDays days = settings.days().ofLog(read.log().outcomes(), testFrom);

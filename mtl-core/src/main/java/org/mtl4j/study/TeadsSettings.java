@@ -19,12 +19,12 @@ import org.mtl4j.train.TrainingSettings;
  *
  * @param plan what the models have in common
  * @param sharedLayers how many layers are shared while the weights are tried
- * @param hardWeights of the loss of hard conversions that are tried, each in (0, 1]; that of soft
- *     ones is what is left to 1
- * @param tasks how setups are told soft from hard
- * @param alphas the thresholds of {@code tasks} that are tried first, of which the best on the
- *     validation days is taken ({@link AlphaTuning}); none to take that of {@code tasks}
- * @param days which make history, and which models are evaluated by
+ * @param hardWeights of the loss of hard conversions that are tried, each in (0, 1]; soft ones have
+ *     the rest to 1
+ * @param tasks how setups are assigned to soft or hard
+ * @param alphas the thresholds that are tried first, to take the best on the validation days
+ *     ({@link AlphaTuning}); none to take that of {@code tasks}
+ * @param days for history, for choosing and for testing
  */
 public record TeadsSettings(
     StudyPlan plan,
@@ -45,10 +45,9 @@ public record TeadsSettings(
       WorldSettings.DEFAULT.withImpressions(1_200_000).withHardTransfer(0.6);
 
   /**
-   * The study of {@code mtl study teads} where nothing else is said: three cross layers and a
-   * feed-forward one of 32, all shared while weights are tried, and heads straight above them.
-   * Chosen on the built-in world, so that the single model, too, is near the best that it came to
-   * there.
+   * The study of {@code mtl study teads} by default: three cross layers and a feed-forward one of
+   * 32, all shared while weights are tried, and heads directly above them. Chosen on the built-in
+   * world, so that the single model is near its best there, too.
    */
   public static final TeadsSettings DEFAULT =
       new TeadsSettings(
@@ -112,7 +111,7 @@ public record TeadsSettings(
     return new TeadsSettings(plan, sharedLayers, others, tasks, alphas, days);
   }
 
-  /** Returns these settings with another way to tell setups soft from hard. */
+  /** Returns these settings with other settings for assigning setups to soft or hard. */
   public TeadsSettings withTasks(TaskSettings other) {
     return new TeadsSettings(plan, sharedLayers, hardWeights, other, alphas, days);
   }

@@ -14,18 +14,22 @@ import org.mtl4j.train.TrainingFailedException;
 import org.mtl4j.train.TrainingSettings;
 
 /**
- * Tunes each model alike: the same number of trials, at the same points of a random search over
+ * Tunes all models alike: the same number of trials, at the same points of a random search over
  * learning rate, width, dropout and L2, evaluated by the cross-entropy of pCTCVR on validation
  * rows.
  *
- * <p>The data to tune on are the past of the study alone, with the last part of it as validation
- * rows; the study's test rows are in no part of it. The first trial is what holds where nothing is
- * tuned, so that tuning cannot do worse on the validation rows.
+ * <p>Models are tuned on the past of the study, whose last part is the validation rows; the study's
+ * test rows are not used. The first trial is at the settings without tuning, so that tuning cannot
+ * be worse on the validation rows.
  *
  * <p>Source of the search: Bergstra and Bengio, <i>Random Search for Hyper-Parameter
  * Optimization</i>, JMLR 13 (2012).
+ *
+ * @param data the past of the study, its last part as the first period
+ * @param settings of the study
+ * @param trainings by which models are trained, and which keep the trials
  */
-final class Tuning {
+record Tuning(StudyData data, TwitterSettings settings, Trainings trainings) {
   private static final long STREAM = 0x54554E45L;
   private static final double[] WIDTHS = {0.5, 1, 2};
   private static final double[] DROPOUTS = {0, 0.1, 0.2};
@@ -33,23 +37,6 @@ final class Tuning {
   private static final double MOST_RATE = 1e-2;
   private static final double LEAST_L2 = 1e-7;
   private static final double MOST_L2 = 1e-4;
-
-  private final StudyData data;
-  private final TwitterSettings settings;
-  private final Trainings trainings;
-
-  /**
-   * Creates a tuning.
-   *
-   * @param data the past of the study, its last part as the first period
-   * @param settings of the study
-   * @param trainings by which models are trained, and which keep the trials
-   */
-  Tuning(StudyData data, TwitterSettings settings, Trainings trainings) {
-    this.data = data;
-    this.settings = settings;
-    this.trainings = trainings;
-  }
 
   /** Returns how many rows the trials pass over that are not finished. */
   long rowsLeft() {
@@ -90,7 +77,7 @@ final class Tuning {
    *
    * @param trials of {@link #run}
    */
-  static Map<TwitterModel, Hyperparameters> best(List<Trial> trials) {
+  Map<TwitterModel, Hyperparameters> best(List<Trial> trials) {
     Map<TwitterModel, Trial> best = new EnumMap<>(TwitterModel.class);
     for (Trial trial : trials) {
       best.merge(
@@ -99,7 +86,7 @@ final class Tuning {
           (a, b) -> b.score() < a.score() ? b : a);
     }
     Map<TwitterModel, Hyperparameters> tuned = new EnumMap<>(TwitterModel.class);
-    best.forEach((model, trial) -> tuned.put(model, Hyperparameters.of(trial.point())));
+    best.forEach((model, trial) -> tuned.put(model, point(trial.number())));
     return tuned;
   }
 
@@ -135,7 +122,7 @@ final class Tuning {
   private double logUniform(int number, int which, double least, double most) {
     double at = CounterRandom.uniform(seed(), STREAM, 4L * number + which);
     double value = StrictMath.exp(StrictMath.log(least) + at * StrictMath.log(most / least));
-    // Two digits: what is written down can be typed.
+    // Two digits, which can be typed.
     double unit = StrictMath.pow(10, Math.floor(StrictMath.log10(value)) - 1);
     return Math.rint(value / unit) * unit;
   }

@@ -1,6 +1,5 @@
 package org.mtl4j.study;
 
-import java.util.Locale;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.mtl4j.data.DataException;
@@ -43,7 +42,7 @@ record TwitterRows(StudyData data, Supplier<StudyData> tuning) {
       TwitterSettings settings, WorldSettings world, Schema schema, StudyListener listener) {
     TestPeriods test = settings.test();
     int first = firstTestDay(settings, world);
-    Downsampling kept = test.kept(world.seed());
+    Downsampling kept = new Downsampling(test.downsampling(), world.seed());
     WorldSelection rows =
         new WorldSelection(
             world,
@@ -66,21 +65,15 @@ record TwitterRows(StudyData data, Supplier<StudyData> tuning) {
 
   private static int firstTestDay(TwitterSettings settings, WorldSettings world) {
     TestPeriods test = settings.test();
-    boolean tuned = settings.trials() > 0;
-    long needed = (long) test.days() * (test.count() + (tuned ? 1 : 0)) + 1;
-    if (world.days() < needed) {
-      throw new DataException(
-          WorldSelection.NAME,
-          String.format(
-              Locale.ROOT,
-              "too few days, %s: %s to test on%s and at least one to learn from",
-              Text.count(world.days(), "day"),
-              Text.count((long) test.days() * test.count(), "day"),
-              tuned ? ", " + Text.count(test.days(), "day") + " to tune by" : ""),
-          "give it WorldSettings.withDays "
-              + needed
-              + " or more, or ask for fewer TestPeriods.withCount or TestPeriods.withDays");
-    }
+    long tested = (long) test.days() * test.count();
+    int tuned = settings.trials() > 0 ? test.days() : 0;
+    WorldSelection.requireDays(
+        world,
+        tested + tuned + 1,
+        Text.count(tested, "day")
+            + " to test on"
+            + (tuned > 0 ? ", " + Text.count(tuned, "day") + " to tune by" : ""),
+        "fewer TestPeriods.withCount or TestPeriods.withDays");
     return world.days() - test.days() * test.count();
   }
 
@@ -101,7 +94,7 @@ record TwitterRows(StudyData data, Supplier<StudyData> tuning) {
   static TwitterRows ofLog(TwitterSettings settings, LogReader.Result read) {
     TestPeriods test = settings.test();
     long seed = settings.plan().training().seed();
-    Downsampling kept = test.kept(seed);
+    Downsampling kept = new Downsampling(test.downsampling(), seed);
     Schema schema = read.log().schema();
     if (kept.factor() > 1 && schema.click() == null) {
       throw read.log()

@@ -13,8 +13,8 @@ import org.mtl4j.model.Compute;
 import org.mtl4j.optim.Workers;
 
 /**
- * The comparison of the six models: each trained several times on the past, evaluated on the future
- * by the cross-entropy of p(z=1|x), which all six give.
+ * The study of the six models: each is trained several times on the past and evaluated on the
+ * future, by the cross-entropy of p(z=1|x), which all six predict.
  *
  * <pre>{@code
  * TwitterResult result =
@@ -70,7 +70,7 @@ public final class TwitterStudy {
   }
 
   /**
-   * Prepares somebody's log.
+   * Prepares a log that was read.
    *
    * @param settings of the study, whose periods begin at a time or are drawn
    * @param read the log, with clicks and conversions
@@ -110,7 +110,7 @@ public final class TwitterStudy {
     return all;
   }
 
-  /** The schema says them, but for those of a simulated world. */
+  /** The dimensions of the embeddings, which the description of a simulated world lacks. */
   static String dimensions(StudyData data) {
     return data.encoding().schema().features().stream().map(Feature::dimension).toList().toString();
   }
@@ -146,7 +146,7 @@ public final class TwitterStudy {
 
   private TwitterResult run(StudyRunner runner, Tuning tuning) {
     List<Trial> trials = tuning.run();
-    TwitterSettings chosen = settings.withTuned(Tuning.best(trials));
+    TwitterSettings chosen = settings.withTuned(tuning.best(trials));
     List<Runs> runs = runner.all(candidates(chosen), settings.plan().runs());
     return new TwitterResult(chosen, trials, ModelResult.of(settings.models(), runs));
   }

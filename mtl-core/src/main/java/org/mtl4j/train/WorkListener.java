@@ -4,7 +4,7 @@ import java.util.function.Supplier;
 import org.mtl4j.data.world.SimulatedLog;
 import org.mtl4j.data.world.WorldSelection;
 
-/** Is told how long work goes, on the thread that does it. */
+/** Is told of the progress of long work, on the thread that does it. */
 public interface WorkListener {
   /** Ignores everything. */
   WorkListener NONE = new WorkListener() {};
@@ -56,8 +56,6 @@ public interface WorkListener {
         "simulating",
         rows.settings().rows(),
         "rows",
-        () ->
-            rows.log(
-                done -> onProgress(done, () -> WorldSelection.day(rows.settings(), done))));
+        () -> rows.log(done -> onProgress(done, () -> WorldSelection.day(rows.settings(), done))));
   }
 }

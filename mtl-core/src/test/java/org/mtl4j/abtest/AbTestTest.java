@@ -51,10 +51,7 @@ class AbTestTest {
   }
 
   private static KpiRow mean(AbTestResult result, String experiment, Segment segment) {
-    return result
-        .experiment(experiment)
-        .table(segment, Conversions.EXPECTED)
-        .row("geometric mean");
+    return result.experiment(experiment).table(segment, Conversions.EXPECTED).row("geometric mean");
   }
 
   @ParameterizedTest
