@@ -64,20 +64,13 @@ public record AbTestSettings(
    */
   public AbTestSettings {
     Settings.require(firstDay >= 1, "test's first day", firstDay, "1 or more");
-    Settings.require(days >= 1 && days <= MOST_DAYS, "test's days", days, "from 1 to " + MOST_DAYS);
-    Settings.require(requests >= 1, "test's requests a day", requests, "1 or more");
+    Settings.requireWithin("test's number of days", days, 1, MOST_DAYS);
+    Settings.require(requests >= 1, "test's number of requests a day", requests, "1 or more");
     Settings.require(split != null, "test's split", null, "given");
     Settings.require(market != null, "test's market", null, "given");
-    Settings.require(
-        buckets >= LEAST_BUCKETS && buckets <= MOST_BUCKETS,
-        "test's buckets",
-        buckets,
-        "from " + LEAST_BUCKETS + " to " + MOST_BUCKETS);
-    Settings.require(
-        replicates >= LEAST_REPLICATES && replicates <= MOST_REPLICATES,
-        "test's replicates",
-        replicates,
-        "from " + LEAST_REPLICATES + " to " + MOST_REPLICATES);
+    Settings.requireWithin("test's number of buckets", buckets, LEAST_BUCKETS, MOST_BUCKETS);
+    Settings.requireWithin(
+        "test's number of replicates", replicates, LEAST_REPLICATES, MOST_REPLICATES);
     Settings.require(
         level > 0 && level < 1, "test's level", level, "greater than 0 and less than 1");
   }

@@ -49,11 +49,7 @@ public record MarketSettings(
     Settings.require(pricing != null, "test's pricing", null, "given");
     Settings.require(pacing != null, "test's pacing", null, "given");
     Settings.require(budgetOf != null, "test's owner of budgets", null, "given");
-    Settings.require(
-        candidates >= 1 && candidates <= Auction.MOST_CANDIDATES,
-        "test's candidates of an auction",
-        candidates,
-        "from 1 to " + Auction.MOST_CANDIDATES);
+    Settings.requireWithin("test's number of candidates", candidates, 1, Auction.MOST_CANDIDATES);
     Settings.require(
         clickValue > 0 && clickValue <= 1e6,
         "test's value of a click",

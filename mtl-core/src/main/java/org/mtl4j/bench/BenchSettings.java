@@ -30,8 +30,7 @@ public record BenchSettings(
    */
   public BenchSettings {
     Objects.requireNonNull(workload, "workload");
-    Settings.require(
-        batch >= 1 && batch <= MOST_ROWS, "batch size", batch, "from 1 to " + MOST_ROWS);
+    Settings.requireWithin("batch size", batch, 1, MOST_ROWS);
     Settings.require(
         vocabulary >= Workload.LEAST_VOCABULARY,
         "vocabulary",

@@ -24,6 +24,19 @@ public final class Settings {
     }
   }
 
+  /**
+   * Checks a number.
+   *
+   * @param what the name of the setting in words
+   * @param value of the setting
+   * @param least the least value
+   * @param most the greatest value
+   * @throws IllegalArgumentException if it is out of range
+   */
+  public static void requireWithin(String what, int value, int least, int most) {
+    require(value >= least && value <= most, what, value, "from " + least + " to " + most);
+  }
+
   /** Returns the name of a constant in lower case, as reports show it. */
   public static String name(Enum<?> constant) {
     return constant.name().toLowerCase(Locale.ROOT);

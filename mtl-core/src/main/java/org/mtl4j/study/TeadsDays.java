@@ -49,18 +49,10 @@ public record TeadsDays(long training, long validation, long test, long end) {
     int[] last = periods.future().get(1);
     require(outcomes, Task.SOFT, "training", past, "a lower TaskSettings.withAlpha");
     require(outcomes, Task.HARD, "training", past, more + ", or a higher TaskSettings.withAlpha");
+    String higher = more + ", a higher TaskSettings.withAlpha";
     require(
-        outcomes,
-        Task.HARD,
-        "validation",
-        choice,
-        more + ", a higher TaskSettings.withAlpha or more ClickDays.withValidation");
-    require(
-        outcomes,
-        Task.HARD,
-        "test",
-        last,
-        more + ", a higher TaskSettings.withAlpha or longer ClickDays.withTest");
+        outcomes, Task.HARD, "validation", choice, higher + " or more ClickDays.withValidation");
+    require(outcomes, Task.HARD, "test", last, higher + " or longer ClickDays.withTest");
   }
 
   private static int[] clicks(Outcomes outcomes, long from, long to) {

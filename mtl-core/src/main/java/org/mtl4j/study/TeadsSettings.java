@@ -82,12 +82,7 @@ public record TeadsSettings(
     for (double weight : hardWeights) {
       Settings.require(weight > 0 && weight <= 1, "weight of the hard loss", weight, "in (0, 1]");
     }
-    int layers = plan.shape().layers();
-    Settings.require(
-        sharedLayers >= 0 && sharedLayers <= layers,
-        "number of shared layers",
-        sharedLayers,
-        "from 0 to " + layers);
+    Settings.requireWithin("number of shared layers", sharedLayers, 0, plan.shape().layers());
   }
 
   /**
