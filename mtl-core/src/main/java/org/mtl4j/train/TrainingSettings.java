@@ -85,6 +85,16 @@ public record TrainingSettings(
     return withOptimizer(kind.optimizer(learningRate, decay, decayed));
   }
 
+  /** Returns these settings with another learning rate of the optimiser. */
+  public TrainingSettings withLearningRate(double rate) {
+    return withOptimizer(optimizer.withLearningRate(rate));
+  }
+
+  /** Returns these settings with another L2 penalty of the optimiser, of AdamW weight decay. */
+  public TrainingSettings withDecay(double decay) {
+    return withOptimizer(optimizer.withDecay(decay));
+  }
+
   /** Returns the optimiser's learning rate. */
   public double learningRate() {
     return optimizer.learningRate();
