@@ -86,22 +86,15 @@ public final class AbTest {
     Arm same = new Arm(market, settings.buckets());
     List<Arm> arms = List.of(present, tested, oracle, same);
     AuctionBatch batch = new AuctionBatch(settings, control, variant, isHard);
+    // By arm what it bids by: the first has the control's traffic, the others the variant's.
+    float[][] pcvr = {batch.byControl, batch.byVariant, batch.byOracle, batch.byControl};
     long held = 0;
     for (int day = 0; day < settings.days(); day++) {
       Auctions requests = world.auctions(settings.firstDay() + day, settings.requests());
       for (int from = 0; from < requests.requests(); from += AuctionBatch.SIZE) {
         int to = Math.min(from + AuctionBatch.SIZE, requests.requests());
         batch.prepare(requests, from, to, workers);
-        workers.run(
-            arms.size(),
-            i -> {
-              switch (i) {
-                case 0 -> batch.play(present, false, batch.byControl);
-                case 1 -> batch.play(tested, true, batch.byVariant);
-                case 2 -> batch.play(oracle, true, batch.byOracle);
-                default -> batch.play(same, true, batch.byControl);
-              }
-            });
+        workers.run(arms.size(), i -> batch.play(arms.get(i), i > 0, pcvr[i]));
         held += to - from;
         progress.accept(held);
       }
@@ -112,8 +105,8 @@ public final class AbTest {
             settings,
             market,
             List.of(
-                KpiPlan.of(Population.HARD, setup -> isHard[setup], market),
-                KpiPlan.of(Population.OTHERS, setup -> !isHard[setup], market)));
+                KpiPlan.of(Segment.HARD, setup -> isHard[setup], market),
+                KpiPlan.of(Segment.OTHERS, setup -> !isHard[setup], market)));
     return new AbTestResult(
         world.settings(),
         settings,

@@ -2,6 +2,7 @@ package org.mtl4j.abtest;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.mtl4j.data.Settings;
 import org.mtl4j.data.world.Impression;
 import org.mtl4j.data.world.World;
 import org.mtl4j.serve.VariantSplit;
@@ -62,23 +63,16 @@ public record AbTestSettings(
    *     allowed
    */
   public AbTestSettings {
-    SettingsText.require(firstDay >= 1, "first day", firstDay, "1 or more");
-    SettingsText.require(
-        days >= 1 && days <= MOST_DAYS, "number of days", days, "from 1 to " + MOST_DAYS);
-    SettingsText.require(requests >= 1, "number of requests a day", requests, "1 or more");
-    SettingsText.require(split != null, "split", null, "given");
-    SettingsText.require(market != null, "market", null, "given");
-    SettingsText.require(
-        buckets >= LEAST_BUCKETS && buckets <= MOST_BUCKETS,
-        "number of buckets",
-        buckets,
-        "from " + LEAST_BUCKETS + " to " + MOST_BUCKETS);
-    SettingsText.require(
-        replicates >= LEAST_REPLICATES && replicates <= MOST_REPLICATES,
-        "number of replicates",
-        replicates,
-        "from " + LEAST_REPLICATES + " to " + MOST_REPLICATES);
-    SettingsText.require(level > 0 && level < 1, "level", level, "greater than 0 and less than 1");
+    Settings.require(firstDay >= 1, "test's first day", firstDay, "1 or more");
+    Settings.requireWithin("test's number of days", days, 1, MOST_DAYS);
+    Settings.require(requests >= 1, "test's number of requests a day", requests, "1 or more");
+    Settings.require(split != null, "test's split", null, "given");
+    Settings.require(market != null, "test's market", null, "given");
+    Settings.requireWithin("test's number of buckets", buckets, LEAST_BUCKETS, MOST_BUCKETS);
+    Settings.requireWithin(
+        "test's number of replicates", replicates, LEAST_REPLICATES, MOST_REPLICATES);
+    Settings.require(
+        level > 0 && level < 1, "test's level", level, "greater than 0 and less than 1");
   }
 
   /** Returns how many auctions both arms have together. */
@@ -142,7 +136,7 @@ public record AbTestSettings(
     settings.put("firstDay", firstDay);
     settings.put("days", days);
     settings.put("requests", requests);
-    settings.put("split", SettingsText.name(split));
+    settings.put("split", Settings.name(split));
     settings.putAll(market.describe());
     settings.put("buckets", buckets);
     settings.put("replicates", replicates);

@@ -27,20 +27,14 @@ import org.mtl4j.optim.Workers;
  * setups depended on the draw, the estimate need not lie among the replicates. In the rare case
  * that a replicate has no conversion of a setup, it counts as beyond either end of the interval
  * ({@link Estimate#percentile}).
+ *
+ * @param settings of the test
+ * @param market whose setups are compared
+ * @param plans what is computed
  */
-final class Bootstrap {
+record Bootstrap(AbTestSettings settings, Market market, List<KpiPlan> plans) {
   private static final long CONTROL = AbTestSettings.STREAMS + 3;
   private static final long VARIANT = AbTestSettings.STREAMS + 4;
-
-  private final AbTestSettings settings;
-  private final int[] advertiser;
-  private final List<KpiPlan> plans;
-
-  Bootstrap(AbTestSettings settings, Market market, List<KpiPlan> plans) {
-    this.settings = settings;
-    advertiser = market.advertiser;
-    this.plans = List.copyOf(plans);
-  }
 
   /** Compares all setups, over all traffic. */
   List<SetupComparison> compare(Arm control, Arm variant, Conversions conversions) {
@@ -61,10 +55,10 @@ final class Bootstrap {
       workers.run(
           settings.replicates(),
           replicate -> {
-            int[] times = draw(CONTROL, replicate);
-            SetupTotals[] of = control.totals(conversions, times);
-            draw(VARIANT, replicate, times);
-            List<SetupComparison> drawn = pair(of, variant.totals(conversions, times));
+            List<SetupComparison> drawn =
+                pair(
+                    control.totals(conversions, draw(CONTROL, replicate)),
+                    variant.totals(conversions, draw(VARIANT, replicate)));
             replicates.forEach(lines -> lines.take(replicate, drawn));
           });
       replicates.forEach(lines -> tables.add(lines.table(conversions, found, settings.level())));
@@ -74,22 +68,18 @@ final class Bootstrap {
 
   private int[] draw(long stream, int replicate) {
     int[] times = new int[settings.buckets()];
-    draw(stream, replicate, times);
-    return times;
-  }
-
-  private void draw(long stream, int replicate, int[] times) {
-    Arrays.fill(times, 0);
     for (int i = 0; i < times.length; i++) {
       long counter = (long) replicate * times.length + i;
       times[CounterRandom.below(settings.seed(), stream, counter, times.length)]++;
     }
+    return times;
   }
 
   private List<SetupComparison> pair(SetupTotals[] control, SetupTotals[] variant) {
     List<SetupComparison> pairs = new ArrayList<>(control.length);
     for (int setup = 0; setup < control.length; setup++) {
-      pairs.add(new SetupComparison(setup, advertiser[setup], control[setup], variant[setup]));
+      pairs.add(
+          new SetupComparison(setup, market.advertiser[setup], control[setup], variant[setup]));
     }
     return pairs;
   }
@@ -133,7 +123,7 @@ final class Bootstrap {
                 Estimate.percentile(
                     line.of(found, SetupComparison::conversionRatio), level, conversions[i])));
       }
-      return new KpiTable(plan.population(), counted, plan.setups().length, leftOut, rows);
+      return new KpiTable(plan.segment(), counted, plan.setups().length, leftOut, rows);
     }
 
     private static int advertisers(int[] setups, List<SetupComparison> found) {

@@ -10,7 +10,7 @@ import java.util.List;
  * @param control the arm of the present model, the same in all experiments of a test
  * @param variant the other arm, on the same traffic in all experiments of a test
  * @param setups the comparison of each conversion setup by number, with expected conversions
- * @param tables a table for each population and kind of conversions
+ * @param tables a table for each segment and kind of conversions
  */
 public record Experiment(
     String name,
@@ -36,12 +36,12 @@ public record Experiment(
   /**
    * Returns a table.
    *
-   * @param population the setups of the table
+   * @param segment the setups of the table
    * @param conversions whether expected or drawn conversions are counted
    */
-  public KpiTable table(Population population, Conversions conversions) {
+  public KpiTable table(Segment segment, Conversions conversions) {
     return tables.stream()
-        .filter(table -> table.population() == population && table.conversions() == conversions)
+        .filter(table -> table.segment() == segment && table.conversions() == conversions)
         .findFirst()
         .orElseThrow();
   }

@@ -12,11 +12,11 @@ import java.util.stream.IntStream;
  * advertisers, so that groups do not depend on results. Only setups with too few conversions are
  * left out afterwards ({@link Bootstrap}).
  *
- * @param population the kind of setups
+ * @param segment the kind of setups
  * @param setups the numbers of these setups
  * @param lines the KPIs
  */
-record KpiPlan(Population population, int[] setups, List<Line> lines) {
+record KpiPlan(Segment segment, int[] setups, List<Line> lines) {
   private static final double[] GROUPS = {0.3, 0.5, 0.7};
 
   /**
@@ -44,13 +44,13 @@ record KpiPlan(Population population, int[] setups, List<Line> lines) {
   }
 
   /**
-   * Returns the plan of a population.
+   * Returns the plan of a segment.
    *
-   * @param population the kind of setups
+   * @param segment the kind of setups
    * @param isIn returns whether a setup is of this kind
    * @param market with the expected spending
    */
-  static KpiPlan of(Population population, IntPredicate isIn, Market market) {
+  static KpiPlan of(Segment segment, IntPredicate isIn, Market market) {
     int[] setups = IntStream.range(0, market.advertiser.length).filter(isIn).toArray();
     double[] activity = new double[1 + Arrays.stream(market.advertiser).max().orElse(0)];
     for (int setup : setups) {
@@ -66,7 +66,7 @@ record KpiPlan(Population population, int[] setups, List<Line> lines) {
       String name = "top " + Math.round(100 * share) + " %";
       lines.add(new Line(name, own, false));
     }
-    return new KpiPlan(population, setups, lines);
+    return new KpiPlan(segment, setups, lines);
   }
 
   private static boolean contains(int[] some, int wanted) {

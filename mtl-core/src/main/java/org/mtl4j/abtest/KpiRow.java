@@ -8,7 +8,7 @@ import org.mtl4j.eval.Estimate;
  * @param name of the KPI, such as {@code median}
  * @param advertisers how many advertisers the row has
  * @param setups how many setups the row has, without those left out
- * @param share of the row's setups in the spending of the population, in both arms
+ * @param share of the row's setups in the spending of the segment, in both arms
  * @param cpaRatio cost per action, variant / control; below 1 is better
  * @param conversionRatio conversions, variant / control; above 1 is better
  */

@@ -8,7 +8,7 @@ import org.mtl4j.eval.Estimate;
 /**
  * The KPIs of one experiment on some setups.
  *
- * @param population the kind of setups
+ * @param segment the kind of setups
  * @param conversions whether expected or drawn conversions are counted
  * @param setups how many setups there are
  * @param leftOut the numbers of the setups that are in no row, because they converted in fewer than
@@ -16,7 +16,7 @@ import org.mtl4j.eval.Estimate;
  * @param rows median, geometric mean, groups of advertisers from the narrowest
  */
 public record KpiTable(
-    Population population,
+    Segment segment,
     Conversions conversions,
     int setups,
     List<Integer> leftOut,

@@ -4,6 +4,7 @@ import it.unimi.dsi.fastutil.ints.IntArrays;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
+import org.mtl4j.data.Settings;
 import org.mtl4j.eval.GeometricMean;
 import org.mtl4j.eval.Quantile;
 
@@ -54,16 +55,11 @@ public final class Kpis {
    *     range
    */
   public static int[] mostActive(double[] activity, double share) {
-    if (!(share > 0 && share <= 1)) {
-      throw new IllegalArgumentException(
-          "a share of " + share + " of all activity, which must be above 0 and at most 1");
-    }
+    Settings.require(
+        share > 0 && share <= 1, "share of all activity", share, "above 0 and at most 1");
     double total = 0;
     for (double one : activity) {
-      if (!(one >= 0)) {
-        throw new IllegalArgumentException(
-            "an advertiser's activity is " + one + ", which must be 0 or more");
-      }
+      Settings.require(one >= 0, "activity of an advertiser", one, "0 or more");
       total += one;
     }
     int[] order = new int[activity.length];

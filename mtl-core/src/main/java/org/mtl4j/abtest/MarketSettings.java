@@ -2,6 +2,7 @@ package org.mtl4j.abtest;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.mtl4j.data.Settings;
 import org.mtl4j.data.world.Auction;
 
 /**
@@ -45,28 +46,30 @@ public record MarketSettings(
    *     allowed
    */
   public MarketSettings {
-    SettingsText.require(pricing != null, "pricing", null, "given");
-    SettingsText.require(pacing != null, "pacing", null, "given");
-    SettingsText.require(budgetOf != null, "owner of budgets", null, "given");
-    SettingsText.require(
-        candidates >= 1 && candidates <= Auction.MOST_CANDIDATES,
-        "number of candidates",
-        candidates,
-        "from 1 to " + Auction.MOST_CANDIDATES);
-    SettingsText.require(
+    Settings.require(pricing != null, "test's pricing", null, "given");
+    Settings.require(pacing != null, "test's pacing", null, "given");
+    Settings.require(budgetOf != null, "test's owner of budgets", null, "given");
+    Settings.requireWithin("test's number of candidates", candidates, 1, Auction.MOST_CANDIDATES);
+    Settings.require(
         clickValue > 0 && clickValue <= 1e6,
-        "value of a click",
+        "test's value of a click",
         clickValue,
         "above 0 and at most 1000000");
-    SettingsText.require(
-        valueSpread >= 0 && valueSpread <= 3, "spread of values", valueSpread, "from 0 to 3");
-    SettingsText.require(
+    Settings.require(
+        valueSpread >= 0 && valueSpread <= 3,
+        "test's spread of values",
+        valueSpread,
+        "from 0 to 3");
+    Settings.require(
         budgetShare > 0 && budgetShare <= 1e6,
-        "budget share",
+        "test's budget share",
         budgetShare,
         "above 0 and at most 1000000");
-    SettingsText.require(
-        budgetSpread >= 0 && budgetSpread <= 3, "spread of budgets", budgetSpread, "from 0 to 3");
+    Settings.require(
+        budgetSpread >= 0 && budgetSpread <= 3,
+        "test's spread of budgets",
+        budgetSpread,
+        "from 0 to 3");
   }
 
   /** Returns these settings with another pricing. */
@@ -102,12 +105,12 @@ public record MarketSettings(
   /** Returns every setting by name, in the order of the components. */
   public Map<String, Object> describe() {
     Map<String, Object> settings = new LinkedHashMap<>();
-    settings.put("pricing", SettingsText.name(pricing));
-    settings.put("pacing", SettingsText.name(pacing));
+    settings.put("pricing", Settings.name(pricing));
+    settings.put("pacing", Settings.name(pacing));
     settings.put("candidates", candidates);
     settings.put("clickValue", clickValue);
     settings.put("valueSpread", valueSpread);
-    settings.put("budgetOf", SettingsText.name(budgetOf));
+    settings.put("budgetOf", Settings.name(budgetOf));
     settings.put("budgetShare", budgetShare);
     settings.put("budgetSpread", budgetSpread);
     return settings;

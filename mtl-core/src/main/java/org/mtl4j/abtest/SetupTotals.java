@@ -1,5 +1,7 @@
 package org.mtl4j.abtest;
 
+import org.mtl4j.data.Settings;
+
 /**
  * The totals of a conversion setup in one arm.
  *
@@ -18,10 +20,11 @@ public record SetupTotals(double spend, double conversions) {
   }
 
   private static void require(String what, double number) {
-    if (!(number >= 0 && number < Double.POSITIVE_INFINITY)) {
-      throw new IllegalArgumentException(
-          "a " + what + " of " + number + " in an arm; it must be 0 or more, and finite");
-    }
+    Settings.require(
+        number >= 0 && number < Double.POSITIVE_INFINITY,
+        what + " of a setup in an arm",
+        number,
+        "0 or more, and finite");
   }
 
   /** Returns the cost per action, spend / conversions; NaN where there is no conversion. */

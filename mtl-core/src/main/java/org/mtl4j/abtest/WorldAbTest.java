@@ -1,15 +1,13 @@
 package org.mtl4j.abtest;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.function.IntPredicate;
+import java.util.function.LongConsumer;
 import java.util.stream.IntStream;
 import org.mtl4j.data.DataException;
 import org.mtl4j.data.log.EventLog;
-import org.mtl4j.data.log.Outcomes;
 import org.mtl4j.data.time.Times;
 import org.mtl4j.data.world.World;
 import org.mtl4j.data.world.WorldSelection;
@@ -30,16 +28,15 @@ import org.mtl4j.serve.TrafficRouter;
 import org.mtl4j.task.HistoricalCvr;
 import org.mtl4j.task.SetupGroups;
 import org.mtl4j.task.Task;
-import org.mtl4j.task.TaskCounts;
 import org.mtl4j.task.TaskRule;
 import org.mtl4j.task.TaskSettings;
 import org.mtl4j.task.TaskTable;
 import org.mtl4j.train.Holdout;
 import org.mtl4j.train.LearnedRows;
-import org.mtl4j.train.PreparedTraining;
 import org.mtl4j.train.Training;
 import org.mtl4j.train.TrainingData;
 import org.mtl4j.train.TrainingSettings;
+import org.mtl4j.train.WorkListener;
 
 /**
  * An A/B test with its models: it simulates the log of a world, trains the models on it and tests
@@ -51,8 +48,8 @@ import org.mtl4j.train.TrainingSettings;
  *
  * <pre>{@code
  * try (Workers workers = Workers.single()) {
- *   AbTestResult result = WorldAbTest.DEFAULT.run(workers, AbTestListener.NONE).result();
- *   result.experiment(Experiment.VARIANT).table(Population.HARD, Conversions.EXPECTED);
+ *   AbTestResult result = WorldAbTest.DEFAULT.run(workers, WorkListener.NONE).result();
+ *   result.experiment(Experiment.VARIANT).table(Segment.HARD, Conversions.EXPECTED);
  * }
  * }</pre>
  *
@@ -134,7 +131,7 @@ public record WorldAbTest(WorldSettings world, AbTestSettings settings, Training
    * @throws DataException if there is nothing to learn from, or no setup is hard
    * @throws org.mtl4j.train.TrainingFailedException if a loss stops being finite
    */
-  public WorldAbTestResult run(Workers workers, AbTestListener listener) {
+  public WorldAbTestResult run(Workers workers, WorkListener listener) {
     return run(Compute.on(workers), listener);
   }
 
@@ -146,19 +143,18 @@ public record WorldAbTest(WorldSettings world, AbTestSettings settings, Training
    * @throws DataException if there is nothing to learn from, or no setup is hard
    * @throws org.mtl4j.train.TrainingFailedException if a loss stops being finite
    */
-  public WorldAbTestResult run(Compute compute, AbTestListener listener) {
-    requireDays();
+  public WorldAbTestResult run(Compute compute, WorkListener listener) {
+    int warmUp = training.warmUp();
+    WorldSelection.requireDays(
+        world, warmUp + 1L, warmUp + " of warm-up", "a shorter Training.withWarmUp");
     World made = new World(world);
-    EventLog events = WorldSelection.clicks(world).log(listener::onSimulation).log();
-    int[] rows = learnedFrom(events.outcomes());
+    EventLog events =
+        listener.simulate(WorldSelection.clicks(world)).log().from(WorldSelection.NAME);
+    LearnedRows learned = LearnedRows.of(events, architecture(), tasks(), warmUp);
     TaskTable online = online(events);
     IntPredicate isHard =
         setup -> online.task(made.setup(setup), online.firstDay()).equals(Task.HARD);
     requireHard(made.setups(), isHard);
-    TaskTable table = tasks().table(events);
-    TaskCounts counts = TaskCounts.of(events.outcomes(), table, rows);
-    LearnedRows learned =
-        new LearnedRows(table.assign(events), rows, Optional.of(counts), Optional.empty());
     TrainingData data = TrainingData.of(learned, Holdout.none(), 0, training.settings().seed());
 
     Model single = train(data, new SingleTask(Task.CVR), compute, listener);
@@ -171,16 +167,29 @@ public record WorldAbTest(WorldSettings world, AbTestSettings settings, Training
             router,
             ServedTask.of(new Predictor(hard, compute.kernels()), Task.HARD),
             ServedTask.of(present, Task.CVR));
+    RateModel control = RateModel.of(present, Task.CVR);
+    RateModel variant = RateModel.routed(routed, settings);
+    LongConsumer held =
+        done -> listener.onProgress(done, () -> "day " + day(done) + " of " + settings.days());
     AbTestResult result =
-        new AbTest(made, settings)
-            .run(
-                RateModel.of(present, Task.CVR),
-                RateModel.routed(routed, settings),
-                isHard,
-                compute.workers(),
-                listener::onAuctions);
+        listener.during(
+            "testing",
+            settings.auctions(),
+            "auctions",
+            () ->
+                new AbTest(made, settings).run(control, variant, isHard, compute.workers(), held));
     return new WorldAbTestResult(
-        result, models(learned, single, hard), router.counts(), made.setups());
+        result,
+        training,
+        single,
+        hard,
+        learned.counts().orElseThrow(),
+        router.counts(),
+        made.setups());
+  }
+
+  private long day(long auctions) {
+    return (auctions - 1) / settings.requests() + 1;
   }
 
   private SoftHard architecture() {
@@ -189,38 +198,6 @@ public record WorldAbTest(WorldSettings world, AbTestSettings settings, Training
 
   private TaskSettings tasks() {
     return training.tasks();
-  }
-
-  private void requireDays() {
-    int warmUp = training.warmUp();
-    int days = world.days();
-    if (days <= warmUp) {
-      throw new DataException(
-          WorldSelection.NAME,
-          String.format(
-              Locale.ROOT,
-              "too few days, %s: %d of warm-up and at least one to learn from",
-              days == 1 ? "1 day" : days + " days",
-              warmUp),
-          "give it WorldSettings.withDays "
-              + (warmUp + 1L)
-              + " or more, or ask for a shorter Training.withWarmUp");
-    }
-  }
-
-  /** Returns the rows after the warm-up. */
-  private int[] learnedFrom(Outcomes outcomes) {
-    long first = World.startOf(training.warmUp());
-    int[] rows =
-        IntStream.range(0, outcomes.rows()).filter(row -> outcomes.time()[row] >= first).toArray();
-    if (rows.length == 0) {
-      throw new DataException(
-          WorldSelection.NAME,
-          "the log has no click after the warm-up, so there is nothing to learn from",
-          "give it more WorldSettings.withImpressions or WorldSettings.withDays, or ask for a"
-              + " shorter Training.withWarmUp");
-    }
-    return rows;
   }
 
   /** The tasks of each day of the test, by what is known when the log ends. */
@@ -247,29 +224,19 @@ public record WorldAbTest(WorldSettings world, AbTestSettings settings, Training
   }
 
   private Model train(
-      TrainingData data, Architecture architecture, Compute compute, AbTestListener listener) {
+      TrainingData data, Architecture architecture, Compute compute, WorkListener listener) {
     long rows = (long) training.settings().epochs() * data.training().length;
-    PreparedTraining prepared =
-        training
-            .withNetwork(training.network().withArchitecture(architecture))
-            .withListener(listener.onTraining(architecture.title(), rows))
-            .prepare(data, Holdout.none(), WorldSelection.NAME, world.describe().toString());
-    return prepared.train(compute).model();
-  }
-
-  private AbTestModels models(LearnedRows learned, Model single, Model hard) {
-    Outcomes outcomes = learned.log().outcomes();
-    int[] hardRows =
-        Arrays.stream(learned.rows()).filter(row -> Task.HARD.counts(outcomes, row)).toArray();
-    long conversions =
-        Arrays.stream(hardRows).filter(row -> outcomes.conversion()[row] == 1).count();
-    return new AbTestModels(
-        training,
-        architecture(),
-        single,
-        hard,
-        learned.rows().length,
-        hardRows.length,
-        (int) conversions);
+    String title = architecture.title();
+    return listener.during(
+        "training " + title,
+        rows,
+        "rows",
+        () ->
+            training
+                .withNetwork(training.network().withArchitecture(architecture))
+                .withListener(listener.onTraining(title, 0))
+                .prepare(data, Holdout.none(), WorldSelection.NAME, world.describe().toString())
+                .train(compute)
+                .model());
   }
 }

@@ -17,7 +17,7 @@
  * AbTestResult result =
  *     new AbTest(world, AbTestSettings.DEFAULT)
  *         .run(control, RateModel.route(one -> isHard(one.setup()), hard, control), this::isHard);
- * result.experiment(Experiment.VARIANT).table(Population.HARD, Conversions.EXPECTED);
+ * result.experiment(Experiment.VARIANT).table(Segment.HARD, Conversions.EXPECTED);
  * }</pre>
  *
  * <p><b>Inside.</b> The {@code Market} has values and budgets. An {@code AuctionBatch} draws

@@ -1,6 +1,7 @@
 package org.mtl4j.bench;
 
 import java.util.Objects;
+import org.mtl4j.data.Settings;
 import org.mtl4j.optim.Adam;
 import org.mtl4j.optim.LazyAdam;
 import org.mtl4j.optim.Optimizer;
@@ -29,23 +30,20 @@ public record BenchSettings(
    */
   public BenchSettings {
     Objects.requireNonNull(workload, "workload");
-    if (batch < 1 || batch > MOST_ROWS) {
-      throw new IllegalArgumentException(
-          "a batch of " + batch + " rows, which must be from 1 to " + MOST_ROWS);
-    }
-    if (vocabulary < Workload.LEAST_VOCABULARY) {
-      throw new IllegalArgumentException(
-          "a vocabulary of "
-              + vocabulary
-              + " is too small: "
-              + Workload.FIELDS
-              + " tables of at least 2 rows need "
-              + Workload.LEAST_VOCABULARY);
-    }
-    if (!(seconds > 0 && seconds < Double.POSITIVE_INFINITY)) {
-      throw new IllegalArgumentException(
-          "the seconds of training are " + seconds + ", which must be greater than 0 and finite");
-    }
+    Settings.requireWithin("batch size", batch, 1, MOST_ROWS);
+    Settings.require(
+        vocabulary >= Workload.LEAST_VOCABULARY,
+        "vocabulary",
+        vocabulary,
+        Workload.LEAST_VOCABULARY
+            + " or more, 2 rows for each of the "
+            + Workload.FIELDS
+            + " tables");
+    Settings.require(
+        seconds > 0 && seconds < Double.POSITIVE_INFINITY,
+        "time of training",
+        seconds + " seconds",
+        "greater than 0 and finite");
   }
 
   /** Returns the optimiser. */

@@ -1,6 +1,6 @@
 /**
- * The shared vocabulary of all data packages: schemas, features and labels, errors and notices, and
- * texts for messages.
+ * The shared vocabulary of all data packages: schemas, features and labels, errors and notices,
+ * checks of settings, and texts for messages.
  *
  * <p>How a file becomes examples. The package of each type is above it:
  *

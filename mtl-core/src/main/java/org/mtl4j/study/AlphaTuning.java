@@ -5,7 +5,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import org.mtl4j.data.DataException;
 import org.mtl4j.data.Text;
@@ -26,34 +25,33 @@ import org.mtl4j.model.Scorer;
 import org.mtl4j.model.architecture.SingleTask;
 import org.mtl4j.model.architecture.SoftHard;
 import org.mtl4j.task.Task;
-import org.mtl4j.task.TaskTable;
 
 /**
- * Chooses α, the historical CVR above which a setup is soft, by what it brings on validation days.
+ * Chooses α, the historical CVR above which a setup is soft, by what it gains on validation days.
  *
- * <p>Each α parts the clicks differently, so what models reach on their own hard clicks cannot be
- * compared. What can is the loss over <i>all</i> clicks of a server that asks the hard branch for
- * hard clicks and the single model of all conversions for the others, as Teads' does: its
+ * <p>Each α divides the clicks differently, so the losses of models on their own hard clicks cannot
+ * be compared. What can is the loss over <i>all</i> clicks of a server that asks the hard branch
+ * for hard clicks and the single model of all conversions for the others, as Teads' does: the
  * <b>gain</b> is the share of the single model's loss that this saves. With α below every rate or
- * above it there is nothing to gain; between them lies a best one.
+ * above every rate there is nothing to gain; the best one lies between.
  *
  * <p>Source: Dishi et al., <i>Practical Multi-Task Learning for Rare Conversions in Ad Tech</i>,
  * RecSys 2025, section 3.1.2.
  */
 public final class AlphaTuning {
-  private static final String WORK = "tuning alpha";
-
   /**
-   * Of the losses of the model that is tried, soft and hard: hard conversions are what is served.
+   * The weights of the losses of the model that is tried: mostly hard conversions, which are what
+   * is served.
    */
   private static final double SOFT_WEIGHT = 0.2;
 
   private static final double HARD_WEIGHT = 0.8;
+  private static final String REMEDY = "give alpha by TaskSettings.withAlpha, or a longer log";
 
   private final StudyData data;
   private final EventLog events;
   private final TeadsSettings settings;
-  private final ResultsFile results;
+  private final SoftHard model;
   private final Trainings trainings;
 
   /**
@@ -77,29 +75,23 @@ public final class AlphaTuning {
    *
    * @param data clicks alone, with the validation as first period
    * @param events the log of the data, row by row
-   * @param settings which α are tried, how setups are told soft from hard, and how models are
+   * @param settings which α are tried, how setups are assigned to soft or hard, and how models are
    *     trained
-   * @param results trials that were finished before, and where to keep those that are from now on
-   * @param trainings by which models are trained
+   * @param trainings by which models are trained, and which keep the trials
    */
-  AlphaTuning(
-      StudyData data,
-      EventLog events,
-      TeadsSettings settings,
-      ResultsFile results,
-      Trainings trainings) {
+  AlphaTuning(StudyData data, EventLog events, TeadsSettings settings, Trainings trainings) {
     this.data = data;
     this.events = events;
     this.settings = settings;
-    this.results = results;
     this.trainings = trainings;
+    model = new SoftHard(settings.sharedLayers(), SOFT_WEIGHT, HARD_WEIGHT);
   }
 
   /**
-   * Tries every α on a log: learns from its clicks but for those of the last days with rows, which
-   * judge.
+   * Tries every α on a log. Models learn from its clicks before the validation, which are the last
+   * days with rows.
    *
-   * @param settings which α are tried, how setups are told soft from hard, and how models are
+   * @param settings which α are tried, how setups are assigned to soft or hard, and how models are
    *     trained; of their days, those of warm-up and validation
    * @param read the log, with times and conversion setups
    * @param compute kernels and threads to train by; they stay the caller's
@@ -110,11 +102,10 @@ public final class AlphaTuning {
    */
   public static List<Point> ofLog(
       TeadsSettings settings, LogReader.Result read, Compute compute, StudyListener listener) {
-    String name = read.report().file();
     Periods periods = periods(settings.days(), read.log().outcomes());
-    StudyData data = StudyData.of(name, read.log(), periods);
-    Trainings trainings = new Trainings(compute, listener);
-    return new AlphaTuning(data, read.log(), settings, ResultsFile.none(), trainings).run();
+    StudyData data = StudyData.of(read.report(), read.log(), periods);
+    Trainings trainings = new Trainings(ResultsFile.none(), compute, listener);
+    return new AlphaTuning(data, read.log(), settings, trainings).run();
   }
 
   private static Periods periods(ClickDays of, Outcomes outcomes) {
@@ -125,12 +116,12 @@ public final class AlphaTuning {
       throw outcomes.fault(
           String.format(
               Locale.ROOT,
-              "too few days to choose alpha by: %s, but %s make history, the last %s judge, and one"
-                  + " at least is to learn from",
+              "too few days to choose alpha by, %s: %s of warm-up, %s to choose by and at least one"
+                  + " to learn from",
               Text.count(days.count(), "day"),
-              Text.count(of.warmUp(), "day"),
+              of.warmUp(),
               of.validation()),
-          "give it by TaskSettings.withAlpha, or a longer log");
+          REMEDY);
     }
     int[] clicks =
         IntStream.range(0, outcomes.rows())
@@ -139,71 +130,69 @@ public final class AlphaTuning {
             .filter(row -> Task.CVR.counts(outcomes, row))
             .toArray();
     return Periods.of(Split.byTime(outcomes, clicks, Times.startOf(days.day(choice))))
-        .requirePositives(outcomes, "give it by TaskSettings.withAlpha, or a longer log");
+        .requirePositives(outcomes, REMEDY);
   }
 
   /** Tries every α that is not finished, and returns a point per α in their order. */
   List<Point> run() {
-    SoftHard model = new SoftHard(settings.sharedLayers(), SOFT_WEIGHT, HARD_WEIGHT);
-    return trainings.work(WORK, rowsLeft(model), () -> run(model));
+    return trainings.work("tuning alpha", rowsLeft(), this::curve);
   }
 
-  private List<Point> run(SoftHard model) {
-    List<float[]> single = new ArrayList<>();
-    for (int run = 1; run <= settings.plan().runs(); run++) {
-      boolean isNeeded = isLeft(model, run);
-      single.add(isNeeded ? logits(data, new SingleTask(Task.CVR), Task.CVR, run, "") : null);
+  private List<Point> curve() {
+    float[][] single = new float[settings.plan().runs()][];
+    for (int i = 0; i < single.length; i++) {
+      // The single model is needed only beside a trial that is left.
+      single[i] =
+          isLeft(i + 1)
+              ? logits(data, new SingleTask(Task.CVR), Task.CVR, i + 1, "")
+              : new float[0];
     }
     List<Point> curve = new ArrayList<>();
     for (double alpha : settings.alphas()) {
-      TaskTable table = settings.tasks().withAlpha(alpha).table(events);
-      StudyData parted = data.withOutcomes(outcomes(data).withHard(table.hard(events.outcomes())));
-      double[] gains = new double[settings.plan().runs()];
-      for (int run = 1; run <= gains.length; run++) {
-        int which = run;
-        gains[run - 1] =
-            finished(model, alpha, run)
-                .orElseGet(() -> attempt(model, alpha, which, parted, single.get(which - 1)))
+      EventLog assigned = settings.tasks().withAlpha(alpha).assign(events);
+      StudyData divided = data.withOutcomes(assigned.outcomes(), data.world());
+      double[] gains = new double[single.length];
+      for (int i = 0; i < gains.length; i++) {
+        float[] all = single[i];
+        int run = i + 1;
+        gains[i] =
+            trainings
+                .trial(
+                    key(alpha),
+                    data.world(),
+                    run,
+                    point(alpha),
+                    () -> gain(all, divided, alpha, run))
                 .score();
       }
-      curve.add(new Point(alpha, share(parted, false), share(parted, true), RunSummary.of(gains)));
+      curve.add(
+          new Point(alpha, share(divided, false), share(divided, true), RunSummary.of(gains)));
     }
     return curve;
   }
 
-  private Trial attempt(SoftHard model, double alpha, int run, StudyData parted, float[] single) {
-    float[] hard = logits(parted, model, Task.HARD, run, ", alpha " + alpha);
-    Trial trial =
-        new Trial(
-            key(model, alpha),
-            data.world(),
-            run,
-            Map.of("alpha", alpha),
-            gain(single, hard, outcomes(parted)));
-    results.add(trial);
-    trainings.listener().onTrial(trial);
-    return trial;
-  }
-
-  private Optional<Trial> finished(SoftHard model, double alpha, int run) {
-    return results.trial(key(model, alpha), data.world(), run);
-  }
-
-  private String key(SoftHard model, double alpha) {
+  private String key(double alpha) {
     return settings.candidate(model).key() + ", alpha " + alpha;
   }
 
-  private boolean isLeft(SoftHard model, int run) {
-    return settings.alphas().stream().anyMatch(alpha -> finished(model, alpha, run).isEmpty());
+  private static Map<String, Double> point(double alpha) {
+    return Map.of("alpha", alpha);
   }
 
-  private long rowsLeft(SoftHard model) {
+  private boolean isFinished(double alpha, int run) {
+    return trainings.finished(key(alpha), data.world(), run, point(alpha)).isPresent();
+  }
+
+  private boolean isLeft(int run) {
+    return settings.alphas().stream().anyMatch(alpha -> !isFinished(alpha, run));
+  }
+
+  private long rowsLeft() {
     long left = 0;
-    for (int run = 1; run <= settings.plan().runs(); run++) {
-      left += isLeft(model, run) ? 1 : 0;
-      for (double alpha : settings.alphas()) {
-        left += finished(model, alpha, run).isEmpty() ? 1 : 0;
-      }
+    for (int i = 1; i <= settings.plan().runs(); i++) {
+      int run = i;
+      left += isLeft(run) ? 1 : 0;
+      left += settings.alphas().stream().filter(alpha -> !isFinished(alpha, run)).count();
     }
     return left * Trainings.rows(data, settings.plan().training());
   }
@@ -215,14 +204,6 @@ public final class AlphaTuning {
         .orElseThrow();
   }
 
-  private static Outcomes outcomes(StudyData of) {
-    return of.examples().outcomes();
-  }
-
-  private int[] rows() {
-    return data.test();
-  }
-
   private float[] logits(StudyData of, Architecture what, Task task, int run, String label) {
     Candidate candidate = settings.candidate(what);
     long seed = candidate.training().seed() + run - 1;
@@ -232,14 +213,16 @@ public final class AlphaTuning {
             candidate.network(),
             candidate.training(seed, of.training().length),
             what.title() + label + " run " + run);
-    return new Scorer(network, trainings.compute()).score(of.examples(), rows()).logits(task);
+    return new Scorer(network, trainings.compute()).score(of.examples(), of.test()).logits(task);
   }
 
-  private double gain(float[] single, float[] hard, Outcomes outcomes) {
+  private double gain(float[] single, StudyData divided, double alpha, int run) {
+    float[] hard = logits(divided, model, Task.HARD, run, ", alpha " + alpha);
+    Outcomes outcomes = divided.examples().outcomes();
     Summation saved = new Summation();
     Summation all = new Summation();
     for (int i = 0; i < single.length; i++) {
-      int row = rows()[i];
+      int row = divided.test()[i];
       double weight = outcomes.weight(row);
       boolean converted = outcomes.conversion()[row] == 1;
       double loss = weight * LogLoss.ofLogit(single[i], converted);
@@ -252,10 +235,10 @@ public final class AlphaTuning {
   }
 
   /** The share of the validation clicks or conversions that is hard. */
-  private double share(StudyData of, boolean ofConversions) {
-    Outcomes outcomes = outcomes(of);
+  private static double share(StudyData divided, boolean ofConversions) {
+    Outcomes outcomes = divided.examples().outcomes();
     double[] sums = new double[2];
-    for (int row : rows()) {
+    for (int row : divided.test()) {
       double weight = outcomes.weight(row);
       double counts = ofConversions ? weight * outcomes.conversion()[row] : weight;
       sums[Task.HARD.counts(outcomes, row) ? 1 : 0] += counts;

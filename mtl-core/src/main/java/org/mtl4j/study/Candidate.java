@@ -4,10 +4,9 @@ import org.mtl4j.model.NetworkSettings;
 import org.mtl4j.train.TrainingSettings;
 
 /**
- * What a study trains and holds against others: a network and how it is trained.
+ * What a study trains and compares: a network and how it is trained.
  *
- * @param key that tells it from the others of its study, in files; where two candidates differ in
- *     anything but the key, so do their keys
+ * @param key that identifies it in files: different for every two candidates of a study
  * @param title for people
  * @param network which architecture, of which shape
  * @param training how it is trained; its seed is the first run's

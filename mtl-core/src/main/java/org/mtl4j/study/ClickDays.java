@@ -2,27 +2,27 @@ package org.mtl4j.study;
 
 import java.util.Locale;
 import org.mtl4j.data.DataException;
-import org.mtl4j.data.Text;
 import org.mtl4j.data.log.LogDays;
 import org.mtl4j.data.log.Outcomes;
 import org.mtl4j.data.time.Durations;
 import org.mtl4j.data.time.Times;
 import org.mtl4j.data.world.World;
 import org.mtl4j.data.world.WorldSelection;
+import org.mtl4j.data.world.WorldSettings;
 
 /**
- * How many days of clicks make history, and on how many models are evaluated; what lies between is
- * to learn from.
+ * The days of clicks that are for history, for choosing and for testing; models learn from the days
+ * between history and choosing.
  *
- * @param warmUp first days with rows, which make history and are not learned from
- * @param validation days before the test, by which is chosen
+ * @param warmUp the first days with rows, which are for history and not learned from
+ * @param validation days before the test, by which models are chosen
  * @param test days to test on; 0 for all that there are
  */
 public record ClickDays(int warmUp, int validation, int test) {
   /** Those of the built-in world. */
   public static final ClickDays WORLD = new ClickDays(3, 3, 3);
 
-  /** Those of a log: a week of history, and one to choose by. */
+  /** Those of a log: a week of history, and a week to choose by. */
   public static final ClickDays LOG = new ClickDays(7, 7, 0);
 
   /** Returns these days with another warm-up. */
@@ -43,27 +43,17 @@ public record ClickDays(int warmUp, int validation, int test) {
   /**
    * Returns the days of a simulated world, the last ones to test on.
    *
-   * @param days of its log
+   * @param world whose log it is
    * @throws DataException if nothing is left to learn from
    */
-  TeadsDays ofWorld(int days) {
-    long needed = (long) warmUp + validation + test + 1;
-    if (days < needed) {
-      throw new DataException(
-          WorldSelection.NAME,
-          String.format(
-              Locale.ROOT,
-              "too few days, %s: %s of warm-up, %s to choose by, %s to test on and at least one to"
-                  + " learn from",
-              Text.count(days, "day"),
-              warmUp,
-              validation,
-              test),
-          "give it WorldSettings.withDays "
-              + needed
-              + " or more, or ask for a shorter ClickDays.withWarmUp, fewer"
-              + " ClickDays.withValidation or ClickDays.withTest");
-    }
+  TeadsDays ofWorld(WorldSettings world) {
+    WorldSelection.requireDays(
+        world,
+        (long) warmUp + validation + test + 1,
+        String.format(
+            Locale.ROOT, "%d of warm-up, %d to choose by, %d to test on", warmUp, validation, test),
+        "a shorter ClickDays.withWarmUp, fewer ClickDays.withValidation or ClickDays.withTest");
+    int days = world.days();
     return new TeadsDays(
         World.startOf(warmUp),
         World.startOf(days - test - validation),

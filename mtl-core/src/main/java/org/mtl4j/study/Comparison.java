@@ -11,12 +11,12 @@ import org.mtl4j.eval.Significance;
 import org.mtl4j.eval.TTestResult;
 
 /**
- * One number of each healthy run of a candidate, held against those of a baseline.
+ * One number of each healthy run of a candidate, compared with those of a baseline.
  *
  * @param values per run
  * @param summary of the values
- * @param test two-sided, of the candidate's numbers against the baseline's: Welch's, or the paired
- *     one of runs with the same seeds; NaN with fewer than two runs
+ * @param test of the difference, two-sided: Welch's t-test, or the paired t-test of runs with the
+ *     same seeds; NaN with fewer than two runs
  * @param adjustedP the p-value of the test after Holm's correction for the number of candidates
  *     that are compared; NaN for the baseline itself
  */
@@ -31,8 +31,8 @@ public record Comparison(
   }
 
   /**
-   * Holds candidates against one of them by Welch's test: their runs need not be as many, nor of
-   * the same seeds.
+   * Compares candidates with one of them by Welch's test: they may have different numbers of runs
+   * and different seeds.
    *
    * @param candidates their runs
    * @param baseline which of them is the baseline, from 0
@@ -45,8 +45,8 @@ public record Comparison(
   }
 
   /**
-   * Holds candidates against one of them by Welch's test of their gains: the mean loss of the
-   * baseline over that of each run ({@link RelativeGain}).
+   * Compares the gains of candidates with those of one of them by Welch's test. A gain is the mean
+   * loss of the baseline over the loss of a run ({@link RelativeGain}).
    *
    * @param candidates their runs
    * @param baseline which of them is the baseline, from 0
@@ -61,7 +61,7 @@ public record Comparison(
         baseline);
   }
 
-  /** Each candidate is one comparison, and whoever makes several finds something by chance. */
+  /** Each candidate is one comparison; the baseline is not compared with itself. */
   private static List<Comparison> welch(List<double[]> values, int baseline) {
     List<TTestResult> tests =
         values.stream().map(of -> Significance.welch(of, values.get(baseline))).toList();
@@ -71,13 +71,14 @@ public record Comparison(
   }
 
   /**
-   * Holds candidates against a baseline by the paired test: counted are the seeds whose run is
-   * healthy with the candidate and with the baseline.
+   * Compares candidates with a baseline by the paired test, over the seeds whose runs are healthy
+   * with the candidate and with the baseline.
    *
    * @param candidates their runs, each with the baseline's seeds
    * @param baseline its runs; it need not be among the candidates
    * @param number of a run
-   * @param lift of a candidate's number, the first, over the baseline's: a difference, or a share
+   * @param lift of a candidate's number, the first argument, over the baseline's: a difference or a
+   *     ratio
    * @return one comparison of lifts per candidate, in their order
    */
   public static List<Comparison> paired(
@@ -110,7 +111,7 @@ public record Comparison(
     return all;
   }
 
-  /** Returns whether the difference from the baseline is more than chance after correction. */
+  /** Returns whether the difference from the baseline is significant after correction. */
   public boolean isSignificant() {
     return adjustedP < LEVEL;
   }

@@ -16,7 +16,7 @@ import org.mtl4j.train.Evaluation;
  * Evaluates predictions of hard conversions, on the clicks of setups that were hard on the day of
  * the click. A candidate predicts by its hard head or, where it has none, by its pCVR. The first
  * period is the validation, the second the test; a run counts if its head is alive on both. Where
- * the truth is known, {@link TruthComparison#EXCESS} is the expected loss above that of the truth.
+ * the truth is known, it measures {@link TruthComparison#EXCESS} of the hard rows.
  */
 public final class HardTaskEvaluator implements PeriodEvaluator {
   @Override

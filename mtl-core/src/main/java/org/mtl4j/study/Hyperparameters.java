@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * What is tuned for each model apart: one point of the search.
+ * What is tuned for each model on its own: one point of the search.
  *
  * @param learningRate of the optimiser
  * @param width what the widths of all hidden layers are multiplied by
@@ -20,14 +20,5 @@ public record Hyperparameters(double learningRate, double width, double dropout,
     numbers.put("dropout", dropout);
     numbers.put("l2", l2);
     return numbers;
-  }
-
-  /** Returns the numbers of those names, as {@link #describe} gives them. */
-  static Hyperparameters of(Map<String, Double> numbers) {
-    return new Hyperparameters(
-        numbers.get("learningRate"),
-        numbers.get("width"),
-        numbers.get("dropout"),
-        numbers.get("l2"));
   }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.mtl4j.eval.BinaryReport;
 import org.mtl4j.eval.GroupedRatio;
 import org.mtl4j.eval.RunSummary;
@@ -12,7 +13,7 @@ import org.mtl4j.model.architecture.TwitterModel;
 import org.mtl4j.task.Task;
 
 /**
- * How one of the six models did over its healthy runs, held against IP.
+ * The healthy runs of one of the six models, compared with those of IP.
  *
  * @param model which model
  * @param runs of the model, dead ones too
@@ -20,9 +21,9 @@ import org.mtl4j.task.Task;
  *     1.0115 is 1.15 % better than IP
  * @param acrossRows the mean gain on the test rows, with the standard error of drawing other rows
  * @param prAuc of pCTCVR on the test rows
- * @param clickGains the gains of pCTR on the test rows; null where the model gives no pCTR
+ * @param clickGains the gains of pCTR on the test rows; null where the model does not predict pCTR
  * @param excess of the test rows' expected loss above that of the truth ({@link
- *     TruthComparison#EXCESS}); null where nobody knows the truth
+ *     TruthComparison#EXCESS}); null where the truth is not known
  */
 public record ModelResult(
     TwitterModel model,
@@ -30,15 +31,15 @@ public record ModelResult(
     List<Comparison> gains,
     GroupedRatio acrossRows,
     Comparison prAuc,
-    Comparison clickGains,
-    Comparison excess) {
+    @Nullable Comparison clickGains,
+    @Nullable Comparison excess) {
   /** Copies the list. */
   public ModelResult {
     gains = List.copyOf(gains);
   }
 
   /**
-   * Holds models against IP.
+   * Compares models with IP.
    *
    * @param models IP among them
    * @param runs of each
@@ -76,9 +77,9 @@ public record ModelResult(
   }
 
   /**
-   * Returns how likely chance alone would give such a gain on other rows and by other seeds: of the
-   * mean gain over its standard error, which is that across rows and, independent of it, those of
-   * both models across runs; two-sided, by the normal distribution.
+   * Returns the p-value of the mean gain over draws of other rows and other seeds, two-sided, by
+   * the normal distribution. Its variance is that across rows plus those of both models across
+   * runs.
    *
    * @param ip the baseline
    * @return the p-value; NaN where there is no standard error
@@ -89,21 +90,6 @@ public record ModelResult(
             acrossRows.standardError(),
             Math.hypot(gain().summary().standardError(), ip.gain().summary().standardError()));
     return Significance.normal((acrossRows.ratio() - 1) / error);
-  }
-
-  /** Returns how many numbers the model learned. */
-  public long parameters() {
-    return runs.parameters();
-  }
-
-  /** Returns the runs that are not dead. */
-  public List<Run> healthy() {
-    return runs.healthy();
-  }
-
-  /** Returns how many runs are dead. */
-  public int dead() {
-    return runs.dead();
   }
 
   /** Returns the gains over IP on the test rows. */
@@ -126,7 +112,7 @@ public record ModelResult(
    * Returns mean and standard error of a measure on the test rows.
    *
    * @param name of {@link TruthComparison#NAMES} or {@link FunnelEvaluator#ABOVE_CLICK}
-   * @return the summary, of NaN where nobody knows the truth
+   * @return the summary, of NaN where the truth is not known
    */
   public RunSummary measure(String name) {
     return runs.summary(run -> run.first().measure(name));
@@ -135,7 +121,7 @@ public record ModelResult(
   /**
    * Returns mean and standard error of the excess over the truth, period by period.
    *
-   * @return one summary per period, the test first, of NaN where nobody knows the truth
+   * @return one summary per period, the test first, of NaN where the truth is not known
    */
   public List<RunSummary> excessByPeriod() {
     return IntStream.range(0, gains.size())

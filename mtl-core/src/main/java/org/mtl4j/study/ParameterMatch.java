@@ -10,9 +10,8 @@ import org.mtl4j.model.NetworkSettings;
  * Gives architectures about as many parameters as one of them has, so that none wins by its size.
  *
  * <p>Models with two bottoms have two of each embedding table: theirs are of half the dimension.
- * Then all hidden layers are widened or narrowed by one factor, the one that brings the count
- * nearest to that one's. Widths are whole numbers, so what is left is less than one column of
- * weights.
+ * Then all hidden layers are widened or narrowed by one factor, that of the nearest count. Widths
+ * are whole numbers, so counts may differ by less than one column of weights.
  */
 public final class ParameterMatch {
   private static final double MOST = 8;

@@ -24,8 +24,8 @@ import org.mtl4j.train.Evaluation;
  *     equal mass at most
  * @param groupLosses of that task the weighted sum of the cross-entropy over every {@value
  *     #GROUPS}-th row, from the first, from the second, and so on
- * @param measures what else was measured, by name, NaN where the candidate or the data do not give
- *     it; see {@link PeriodEvaluator}
+ * @param measures what else was measured, by name; NaN where the candidate or the data lack it; see
+ *     {@link PeriodEvaluator}
  */
 public record PeriodResult(
     int rows,

@@ -6,15 +6,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.mtl4j.data.json.Json;
 import org.mtl4j.eval.BinaryReport;
 import org.mtl4j.eval.CalibrationBin;
 import org.mtl4j.eval.Metrics;
 
 /**
- * Runs and trials as lines of JSON and back. Metrics and measures stand by their names, so that a
- * version that knows one more reads an older file, and the other way round. What is no finite
- * number is a text: JSON has no word for it.
+ * Writes runs and trials as lines of JSON, and reads them. Metrics and measures stand under their
+ * names, so that a version that has one more reads an older file, and the other way round. NaN and
+ * infinities are texts, because JSON has no numbers for them.
  */
 final class ResultLines {
   private static final String CANDIDATE = "candidate";
@@ -134,17 +135,12 @@ final class ResultLines {
     throw new IllegalArgumentException("no " + name);
   }
 
-  private static double number(Object value) {
+  private static double number(@Nullable Object value) {
     if (value instanceof Number number) {
       return number.doubleValue();
     }
     if (value instanceof String text) {
-      for (double special :
-          new double[] {Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY}) {
-        if (Double.toString(special).equals(text)) {
-          return special;
-        }
-      }
+      return Double.parseDouble(text);
     }
     throw new IllegalArgumentException("no number");
   }
@@ -155,7 +151,7 @@ final class ResultLines {
     return numbers;
   }
 
-  private static double[] numbers(Object value, int count) {
+  private static double[] numbers(@Nullable Object value, int count) {
     if (!(value instanceof List<?> list) || list.size() != count) {
       throw new IllegalArgumentException("not " + count + " numbers");
     }
@@ -163,7 +159,7 @@ final class ResultLines {
   }
 
   @SuppressWarnings("unchecked") // Objects of JSON have texts as keys, and parse makes them so.
-  private static Map<String, Object> object(Object value) {
+  private static Map<String, Object> object(@Nullable Object value) {
     if (value instanceof Map<?, ?> map) {
       return (Map<String, Object>) map;
     }

@@ -4,12 +4,12 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
@@ -22,23 +22,25 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.mtl4j.data.DataException;
 import org.mtl4j.data.json.Json;
 
 /**
- * What is finished of a study, kept in a file, so that a study that was interrupted can go on.
+ * The finished runs and trials of a study in a file, so that an interrupted study can go on.
  *
  * <p>One JSON document a line: first the number of the format and the settings, then a line for
- * each finished trial and run; of lines about the same trial or run the last one holds. A line is
- * written whole and forced to disk before the next training begins; a last line that was cut off is
- * dropped. Numbers are written so that they are read back to the bit, metrics and measures under
- * their names: a run that lacks one which the study measures is trained again.
+ * each finished trial and run. Of several lines about the same trial or run the last one counts. A
+ * line is written whole and forced to disk before the next training begins; a last line that was
+ * cut off is dropped. Numbers are read back to the bit. Metrics and measures stand under their
+ * names: a run that lacks one of them is trained again.
  *
  * <p>One process at a time: the file is locked while it is open. Needs jackson-core.
  */
 public final class ResultsFile implements Closeable {
-  /** The number of the format; files of format 1 had none, and knew Twitter's models alone. */
+  /** The number of the format; files of format 1 had no number, and were of Twitter's study. */
   private static final int FORMAT = 2;
 
   private static final String FORMAT_NAME = "format";
@@ -46,12 +48,12 @@ public final class ResultsFile implements Closeable {
   private static final String SETTINGS = "settings";
   private static final int HASH_BYTES = 4;
 
-  private final Path path;
-  private final FileChannel channel;
+  private final @Nullable Path path;
+  private final @Nullable FileChannel channel;
   private final Map<List<?>, Trial> trials = new LinkedHashMap<>();
   private final Map<List<?>, Run> runs = new LinkedHashMap<>();
 
-  private ResultsFile(Path path, FileChannel channel) {
+  private ResultsFile(@Nullable Path path, @Nullable FileChannel channel) {
     this.path = path;
     this.channel = channel;
   }
@@ -72,18 +74,13 @@ public final class ResultsFile implements Closeable {
    * @throws IOException if it cannot be read or written
    */
   public static ResultsFile open(Path path, Map<String, String> settings) throws IOException {
-    boolean there = Files.exists(path);
     FileChannel channel =
         FileChannel.open(
             path, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
     ResultsFile file = new ResultsFile(path, channel);
     try {
-      file.lock();
-      if (there && channel.size() > 0) {
-        file.read(settings);
-      } else {
-        file.append(header(settings));
-      }
+      file.lock(channel);
+      file.read(channel, settings);
       return file;
     } catch (IOException | RuntimeException e) {
       channel.close();
@@ -113,16 +110,13 @@ public final class ResultsFile implements Closeable {
   }
 
   private static Map<String, ?> header(Map<String, String> settings) {
-    Map<String, Object> header = new LinkedHashMap<>();
-    header.put(FORMAT_NAME, FORMAT);
-    header.put(SETTINGS, settings);
-    return header;
+    return new TreeMap<>(Map.of(FORMAT_NAME, FORMAT, SETTINGS, settings));
   }
 
-  private void lock() throws IOException {
+  private void lock(FileChannel of) throws IOException {
     FileLock lock;
     try {
-      lock = channel.tryLock();
+      lock = of.tryLock();
     } catch (OverlappingFileLockException e) {
       lock = null;
     }
@@ -135,7 +129,7 @@ public final class ResultsFile implements Closeable {
   }
 
   /** Returns the file, or null where nothing is kept. */
-  public Path path() {
+  public @Nullable Path path() {
     return path;
   }
 
@@ -190,31 +184,31 @@ public final class ResultsFile implements Closeable {
   private void keep(Map<String, ?> line) {
     try {
       if (channel != null) {
-        append(line);
+        append(channel, line);
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private void append(Map<String, ?> line) throws IOException {
+  private void append(FileChannel to, Map<String, ?> line) throws IOException {
     ByteBuffer buffer = ByteBuffer.wrap(bytes(line));
-    long end = channel.position();
+    long end = to.position();
     try {
       while (buffer.hasRemaining()) {
-        channel.write(buffer);
+        to.write(buffer);
       }
-      channel.force(false);
+      to.force(false);
     } catch (IOException e) {
       IOException named =
           new FileSystemException(
-              path.toString(),
+              String.valueOf(path),
               null,
               "cannot be written: " + e.getMessage() + "; make room there, and start again");
       named.initCause(e);
       try {
         // A part of a line would spoil the next one.
-        channel.truncate(end);
+        to.truncate(end);
       } catch (IOException again) {
         named.addSuppressed(again);
       }
@@ -226,41 +220,27 @@ public final class ResultsFile implements Closeable {
     return (Json.line(line) + '\n').getBytes(StandardCharsets.UTF_8);
   }
 
-  private void read(Map<String, String> settings) throws IOException {
-    byte[] bytes = content();
-    int begin = 0;
-    int number = 1;
-    for (int end = 0; end < bytes.length; end++) {
-      if (bytes[end] == '\n') {
-        line(new String(bytes, begin, end - begin, StandardCharsets.UTF_8), number++, settings);
-        begin = end + 1;
-      }
-    }
-    byte[] first = bytes(header(settings));
-    if (number == 1 && !isBeginOf(first, bytes)) {
-      throw foreign(1);
-    }
+  private void read(FileChannel from, Map<String, String> settings) throws IOException {
+    // By the channel: to open the file a second time and close it would end the lock.
+    byte[] bytes = Channels.newInputStream(from).readAllBytes();
     // What follows the last end of line was being written when the study was stopped.
-    channel.truncate(begin);
-    channel.position(begin);
-    if (number == 1) {
-      append(header(settings));
+    int whole = bytes.length;
+    while (whole > 0 && bytes[whole - 1] != '\n') {
+      whole--;
     }
-  }
-
-  /** Reads the file by the channel: to open it a second time and close it would end the lock. */
-  private byte[] content() throws IOException {
-    ByteBuffer buffer = ByteBuffer.allocate(Math.toIntExact(channel.size()));
-    int read = 0;
-    while (read >= 0 && buffer.hasRemaining()) {
-      read = channel.read(buffer, buffer.position());
+    List<String> lines = new String(bytes, 0, whole, StandardCharsets.UTF_8).lines().toList();
+    for (int i = 0; i < lines.size(); i++) {
+      line(lines.get(i), i + 1, settings);
     }
-    return Arrays.copyOf(buffer.array(), buffer.position());
-  }
-
-  private static boolean isBeginOf(byte[] whole, byte[] begin) {
-    return begin.length <= whole.length
-        && Arrays.equals(whole, 0, begin.length, begin, 0, begin.length);
+    // A file without a whole line is the beginning of a header, or no results.
+    if (whole == 0 && Arrays.mismatch(bytes, bytes(header(settings))) != bytes.length) {
+      throw foreign();
+    }
+    from.truncate(whole);
+    from.position(whole);
+    if (whole == 0) {
+      append(from, header(settings));
+    }
   }
 
   private void line(String text, int number, Map<String, String> settings) {
@@ -275,7 +255,7 @@ public final class ResultsFile implements Closeable {
       }
     } catch (IllegalArgumentException e) {
       throw number == 1
-          ? foreign(1)
+          ? foreign()
           : fault(
               number,
               "this line is no result of a study",
@@ -286,7 +266,7 @@ public final class ResultsFile implements Closeable {
 
   private void header(Map<String, Object> line, Map<String, String> settings) {
     if (!(line.get(SETTINGS) instanceof Map<?, ?> found)) {
-      throw foreign(1);
+      throw foreign();
     }
     Object format = line.get(FORMAT_NAME);
     if (!Long.valueOf(FORMAT).equals(format)) {
@@ -303,9 +283,9 @@ public final class ResultsFile implements Closeable {
     compare(found, settings);
   }
 
-  private DataException foreign(int line) {
+  private DataException foreign() {
     return fault(
-        line,
+        1,
         "this file holds no results of a study",
         "give ResultsFile.open another file; this one is left as it is");
   }
@@ -315,10 +295,7 @@ public final class ResultsFile implements Closeable {
     if (!Objects.equals(study, wanted.get(STUDY))) {
       throw fault(
           1,
-          "these are results of another study, "
-              + told(study)
-              + ", and not of "
-              + wanted.get(STUDY),
+          "these are results of another study, " + told(study) + ", not of " + wanted.get(STUDY),
           "give ResultsFile.open another file");
     }
     TreeSet<String> names = new TreeSet<>(wanted.keySet());
@@ -339,12 +316,12 @@ public final class ResultsFile implements Closeable {
     }
   }
 
-  private static String told(Object value) {
+  private static String told(@Nullable Object value) {
     return value == null ? "not said" : value.toString();
   }
 
   private DataException fault(int line, String reason, String remedy) {
-    return new DataException(path.toString(), line, reason, remedy);
+    return new DataException(String.valueOf(path), line, reason, remedy);
   }
 
   /** Closes the file; what is in it stays. */

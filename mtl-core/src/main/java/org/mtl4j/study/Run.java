@@ -3,8 +3,8 @@ package org.mtl4j.study;
 import java.util.List;
 
 /**
- * One training of one candidate, evaluated on each period. Candidate, world and seed tell it from
- * every other run of a study.
+ * One training of one candidate, evaluated on each period. Candidate, world and seed identify it
+ * within a study.
  *
  * @param candidate the candidate's key
  * @param world which data it learned from and was evaluated on ({@link StudyData#world})

@@ -11,12 +11,13 @@ import org.mtl4j.eval.RunSummary;
 import org.mtl4j.train.HeadChecks;
 
 /**
- * All runs of one candidate. Every number is of the healthy runs alone: what a dead one came to
- * says nothing of the candidate. With fewer than two there is no test, and without one no number.
+ * All runs of one candidate. Numbers are over the healthy runs alone, because the numbers of a dead
+ * run say nothing about the candidate. With fewer than two healthy runs every test is NaN, and
+ * without any every number is.
  *
  * @param candidate which candidate
- * @param decisive what is evaluated of the first periods, on all of which a healthy run's heads are
- *     alive ({@link PeriodEvaluator#decisive})
+ * @param decisive the names of the first periods; a run is healthy if no head is dead on one of
+ *     them ({@link PeriodEvaluator#decisive})
  * @param all in the order of their seeds, dead ones too
  */
 public record Runs(Candidate candidate, List<String> decisive, List<Run> all) {
@@ -65,7 +66,7 @@ public record Runs(Candidate candidate, List<String> decisive, List<Run> all) {
     return healthy().stream().mapToDouble(number).toArray();
   }
 
-  /** Returns a number of each healthy run whose partner of the same seed is healthy, too. */
+  /** Returns a number of each healthy run whose partner of the same seed is healthy too. */
   double[] valuesBeside(Runs others, ToDoubleFunction<Run> number) {
     return IntStream.range(0, all.size())
         .filter(i -> !isDead(all.get(i)) && !others.isDead(others.all.get(i)))

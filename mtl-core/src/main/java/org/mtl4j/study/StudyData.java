@@ -1,30 +1,38 @@
 package org.mtl4j.study;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.mtl4j.data.encoding.Encoding;
 import org.mtl4j.data.encoding.Examples;
 import org.mtl4j.data.log.EventLog;
 import org.mtl4j.data.log.Outcomes;
+import org.mtl4j.data.read.ReadReport;
 import org.mtl4j.data.split.Periods;
 import org.mtl4j.data.world.SimulatedLog;
 
 /**
- * What a study compares models on: encoded rows, divided into past and future, and where it is
- * known the truth.
+ * What a study compares models on: encoded rows, divided into past and future, from a log that was
+ * read or from a simulated one, whose true probabilities are known.
  *
- * <p>Rows that stand for others, as kept negatives do, say so by their weight: in the loss, in
- * every metric, and in what is measured against the truth.
+ * <p>A row that stands for others, as a kept negative does, has their weight: in the loss, in every
+ * metric, and where predictions are compared with the truth.
  *
  * @param name of the data, for people
  * @param world names the data in files of results: equal for the same data, whatever their name
  * @param examples all rows, of an encoding that was fitted on the past
- * @param periods which of them models learn from, and which they are evaluated by
- * @param truth the log with its true probabilities, row by row that of the examples, or null where
- *     nobody knows them
+ * @param periods which of them models learn from, and which they are evaluated on
+ * @param truth the simulated log, row by row that of the examples; null for a log that was read
+ * @param read how the log was read; null for a simulated one
  */
 public record StudyData(
-    String name, String world, Examples examples, Periods periods, SimulatedLog truth) {
-
+    String name,
+    String world,
+    Examples examples,
+    Periods periods,
+    @Nullable SimulatedLog truth,
+    @Nullable ReadReport read) {
   /**
    * Checks that the parts are of the same rows.
    *
@@ -38,15 +46,14 @@ public record StudyData(
   }
 
   /**
-   * Prepares a log.
+   * Prepares a log that was read.
    *
-   * @param name of the data
+   * @param read how it was read
    * @param log the events, weighted
    * @param periods past and future
    */
-  public static StudyData of(String name, EventLog log, Periods periods) {
-    Encoding encoding = Encoding.fit(log, periods.past());
-    return new StudyData(name, name, encoding.encode(log), periods, null);
+  public static StudyData of(ReadReport read, EventLog log, Periods periods) {
+    return new StudyData(read.file(), read.sha256(), encode(log, periods), periods, null, read);
   }
 
   /**
@@ -56,18 +63,34 @@ public record StudyData(
    * @param periods past and future
    */
   public static StudyData of(SimulatedLog log, Periods periods) {
-    StudyData data = of("simulated world, seed " + log.settings().seed(), log.log(), periods);
-    return new StudyData(data.name, data.world, data.examples, periods, log);
+    String name = "simulated world, seed " + log.settings().seed();
+    return new StudyData(name, name, encode(log.log(), periods), periods, log, null);
   }
 
-  /** Returns these data under another name in files of results. */
-  public StudyData withWorld(String other) {
-    return new StudyData(name, other, examples, periods, truth);
+  private static Examples encode(EventLog log, Periods periods) {
+    return Encoding.fit(log, periods.past()).encode(log);
   }
 
-  /** Returns these data with other outcomes of the same rows. */
-  public StudyData withOutcomes(Outcomes outcomes) {
-    return new StudyData(name, world, examples.withOutcomes(outcomes), periods, truth);
+  /**
+   * Returns these data with other outcomes of the same rows.
+   *
+   * @param other names them in files of results
+   */
+  StudyData withOutcomes(Outcomes outcomes, String other) {
+    return new StudyData(name, other, examples.withOutcomes(outcomes), periods, truth, read);
+  }
+
+  /** Returns all that the rows depend on, by name, but for which of them are chosen. */
+  Map<String, String> describe() {
+    Map<String, String> all = new LinkedHashMap<>();
+    if (read != null) {
+      all.put("data", read.sha256());
+      all.put("schema", encoding().schema().toString());
+    }
+    if (truth != null) {
+      truth.settings().describe().forEach((name, value) -> all.put("world." + name, "" + value));
+    }
+    return all;
   }
 
   /** Returns the encoding of the examples. */

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.mtl4j.data.Settings;
 import org.mtl4j.model.Architecture;
 import org.mtl4j.model.Denominator;
 import org.mtl4j.model.NetworkSettings;
@@ -29,9 +30,7 @@ public record StudyPlan(
    * @throws IllegalArgumentException if there is none
    */
   public StudyPlan {
-    if (runs < 1) {
-      throw new IllegalArgumentException("a study needs at least 1 run per model, got " + runs);
-    }
+    Settings.require(runs >= 1, "number of runs per model", runs, "1 or more");
   }
 
   /** Returns this plan with another number of runs. */

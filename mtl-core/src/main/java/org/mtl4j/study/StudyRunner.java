@@ -16,7 +16,7 @@ import org.mtl4j.train.TrainingSettings;
 
 /**
  * Trains candidates on the past of some data, several times each, and evaluates every run on the
- * periods of the future: what all studies have in common.
+ * periods of the future, for any study.
  *
  * <p>A run is kept as soon as it is finished, and one that was kept before is not trained again; so
  * a study that was stopped goes on where it stopped. Results are a function of data and candidates
@@ -25,7 +25,6 @@ import org.mtl4j.train.TrainingSettings;
 public final class StudyRunner {
   private final StudyData data;
   private final PeriodEvaluator evaluator;
-  private final ResultsFile results;
   private final Trainings trainings;
 
   /**
@@ -43,18 +42,17 @@ public final class StudyRunner {
       ResultsFile results,
       Compute compute,
       StudyListener listener) {
-    this(data, evaluator, results, new Trainings(compute, listener));
+    this(data, evaluator, new Trainings(results, compute, listener));
   }
 
-  StudyRunner(StudyData data, PeriodEvaluator evaluator, ResultsFile results, Trainings trainings) {
+  StudyRunner(StudyData data, PeriodEvaluator evaluator, Trainings trainings) {
     this.data = data;
     this.evaluator = evaluator;
-    this.results = results;
     this.trainings = trainings;
   }
 
   /**
-   * Trains and judges candidates, with the seeds of their trainings and the following ones.
+   * Trains and evaluates candidates, with the seeds of their trainings and the following ones.
    *
    * @param candidates with different keys
    * @param runs of each, 1 or more
@@ -65,10 +63,10 @@ public final class StudyRunner {
     return trainings.work("studying", rowsLeft(candidates, runs), () -> all(candidates, runs));
   }
 
-  /** Does the same as a part of greater work. */
+  /** Does the same, as a part of work that has begun. */
   List<Runs> all(List<Candidate> candidates, int runs) {
     Map<Candidate, List<Run>> all = new LinkedHashMap<>();
-    // Run by run, not candidate by candidate: whoever watches sees every one early.
+    // Run by run, not candidate by candidate: every candidate has a result early.
     for (int i = 0; i < runs; i++) {
       for (Candidate candidate : candidates) {
         long seed = candidate.training().seed() + i;
@@ -77,9 +75,9 @@ public final class StudyRunner {
             .add(finished(candidate, seed).orElseGet(() -> run(candidate, seed, label)));
       }
     }
-    return candidates.stream()
-        .map(candidate -> new Runs(candidate, evaluator.decisive(), all.get(candidate)))
-        .toList();
+    List<Runs> found = new ArrayList<>();
+    all.forEach((candidate, of) -> found.add(new Runs(candidate, evaluator.decisive(), of)));
+    return found;
   }
 
   /** Returns how many rows the trainings pass over that are not finished. */
@@ -105,18 +103,17 @@ public final class StudyRunner {
             seed,
             network.graph().parameterCount(),
             data.future().stream().map(rows -> evaluator.evaluate(scorer, data, rows)).toList());
-    results.add(run);
-    trainings.listener().onRun(run);
+    trainings.keep(run);
     return run;
   }
 
   private Optional<Run> finished(Candidate candidate, long seed) {
-    return results
-        .run(candidate.key(), data.world(), seed)
+    return trainings
+        .finished(candidate.key(), data.world(), seed)
         .filter(run -> isComplete(candidate, run));
   }
 
-  /** What another version kept may lack what this one measures. */
+  /** A run that another version kept may lack a metric of this version. */
   private boolean isComplete(Candidate candidate, Run run) {
     return run.periods().size() == data.future().size()
         && IntStream.range(0, run.periods().size())

@@ -14,8 +14,8 @@ import org.mtl4j.data.time.Times;
 import org.mtl4j.task.Task;
 
 /**
- * The days of a study of Teads' model, in seconds since 1970 (UTC): what was before them made
- * history.
+ * The days of a study of Teads' model, in seconds since 1970 (UTC); the days before are for history
+ * alone.
  *
  * @param training the first second to learn from
  * @param validation the first to choose by
@@ -24,7 +24,7 @@ import org.mtl4j.task.Task;
  */
 public record TeadsDays(long training, long validation, long test, long end) {
   /**
-   * Parts the clicks of a log.
+   * Divides the clicks of a log.
    *
    * @param outcomes of a log with times
    * @return the training, then validation and test
@@ -38,9 +38,9 @@ public record TeadsDays(long training, long validation, long test, long end) {
   /**
    * Checks that there is something to learn from and to evaluate by.
    *
-   * @param outcomes of a log with times, its rows told soft from hard
+   * @param outcomes of a log with times, its rows marked as soft or hard
    * @param periods of it
-   * @param more what gives more rows, as a remedy
+   * @param more the remedy that gives more rows
    * @throws DataException if a part has no hard conversion, or there is no soft one to learn from
    */
   static void require(Outcomes outcomes, Periods periods, String more) {
@@ -49,18 +49,10 @@ public record TeadsDays(long training, long validation, long test, long end) {
     int[] last = periods.future().get(1);
     require(outcomes, Task.SOFT, "training", past, "a lower TaskSettings.withAlpha");
     require(outcomes, Task.HARD, "training", past, more + ", or a higher TaskSettings.withAlpha");
+    String higher = more + ", a higher TaskSettings.withAlpha";
     require(
-        outcomes,
-        Task.HARD,
-        "validation",
-        choice,
-        more + ", a higher TaskSettings.withAlpha or more ClickDays.withValidation");
-    require(
-        outcomes,
-        Task.HARD,
-        "test",
-        last,
-        more + ", a higher TaskSettings.withAlpha or longer ClickDays.withTest");
+        outcomes, Task.HARD, "validation", choice, higher + " or more ClickDays.withValidation");
+    require(outcomes, Task.HARD, "test", last, higher + " or longer ClickDays.withTest");
   }
 
   private static int[] clicks(Outcomes outcomes, long from, long to) {

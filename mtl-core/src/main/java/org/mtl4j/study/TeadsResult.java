@@ -5,15 +5,15 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a study of Teads' model found, as the paper's three tables, all on the hard population of
- * the test days and against the single model of all conversions.
+ * The result of a study of Teads' model as the paper's three tables, all on the hard clicks of the
+ * test days and compared with the single model of all conversions.
  *
- * <p>Which model goes on from a table to the next was chosen by the validation days alone. To Table
- * 2 goes the best of those that learn from soft conversions too, for without them sharing layers
- * does nothing.
+ * <p>The validation days alone choose the model that goes on to the next table. For Table 2 it is
+ * the best of those that learn from soft conversions too: without them sharing layers has no
+ * effect.
  *
  * @param settings as the models were trained, with the α that was chosen
- * @param curve what each α brought that was tried first; none where it was given
+ * @param curve the gain of each α that was tried; none where α was given
  * @param weights Table 1: the loss weights that were tried, in the order of the settings
  * @param depths Table 2: 0, 1, 2, … shared layers, with the best weights of Table 1
  * @param best Table 3: the best of both
@@ -33,9 +33,7 @@ public record TeadsResult(
     depths = List.copyOf(depths);
   }
 
-  /**
-   * Returns the model of hard conversions alone, if it was tried: what a soft weight of 0 gives.
-   */
+  /** Returns the model of hard conversions alone, if it was tried: that of a soft weight of 0. */
   public Optional<TeadsRow> hardAlone() {
     return weights.stream().filter(TeadsRow::isHardAlone).findFirst();
   }
@@ -47,7 +45,7 @@ public record TeadsResult(
   public static TeadsRow best(List<TeadsRow> rows) {
     return rows.stream()
         .max(
-            Comparator.<TeadsRow>comparingInt(row -> Math.min(1, row.healthy().size()))
+            Comparator.<TeadsRow>comparingInt(row -> Math.min(1, row.runs().healthy().size()))
                 .thenComparingDouble(row -> row.validationRig().mean()))
         .orElseThrow();
   }

@@ -13,28 +13,28 @@ import org.mtl4j.model.architecture.SoftHard;
 import org.mtl4j.task.Task;
 
 /**
- * How one model did over its healthy runs on the hard population, against a baseline: a line of a
- * table. Every lift is of the seeds whose run is healthy with the model and with the baseline.
+ * The healthy runs of one model on hard clicks, compared with a baseline: a row of a table. Lifts
+ * are over the seeds whose runs are healthy with the model and with the baseline.
  *
  * @param runs of the model, dead ones too
- * @param rigLift RIG on the test days less that of the baseline's run, 0.01 is a point
- * @param aucLift AUC on the test days over that of the baseline's run, less 1
+ * @param rigLift RIG on the test days minus that of the baseline's run
+ * @param aucLift AUC on the test days over that of the baseline's run, minus 1
  * @param acrossRows mean loss of the baseline over that of the model on the test rows, with the
  *     standard error of drawing other rows
  */
 public record TeadsRow(Runs runs, Comparison rigLift, Comparison aucLift, GroupedRatio acrossRows) {
-  /** The period that chooses. */
+  /** The validation, by which models are chosen. */
   static final int VALIDATION = 0;
 
-  /** The later one, which chooses nothing. */
+  /** The test, by which nothing is chosen. */
   static final int TEST = 1;
 
   /**
-   * Holds models against a baseline, run by run.
+   * Compares models with a baseline, run by run.
    *
    * @param models the runs of each, with the baseline's seeds
    * @param baseline its runs
-   * @return a line for each model, the p-values corrected for their number
+   * @return a row for each model, the p-values corrected for their number
    */
   public static List<TeadsRow> of(List<Runs> models, Runs baseline) {
     List<Comparison> rig =
@@ -68,28 +68,18 @@ public record TeadsRow(Runs runs, Comparison rigLift, Comparison aucLift, Groupe
     return runs.candidate().network().architecture();
   }
 
-  /** Returns the runs that are not dead. */
-  public List<Run> healthy() {
-    return runs.healthy();
-  }
-
-  /** Returns how many runs are dead. */
-  public int dead() {
-    return runs.dead();
-  }
-
   /**
-   * Returns lines with another baseline.
+   * Returns rows with another baseline.
    *
    * @param rows of models
-   * @param baseline what they are held against instead
-   * @return a line for each, the p-values corrected for their number
+   * @param baseline what they are compared with instead
+   * @return a row for each, the p-values corrected for their number
    */
   public static List<TeadsRow> against(TeadsRow baseline, List<TeadsRow> rows) {
     return of(rows.stream().map(TeadsRow::runs).toList(), baseline.runs());
   }
 
-  /** Returns this line with another baseline, and nothing to correct p for. */
+  /** Returns this row with another baseline, as the only comparison: p is not corrected. */
   public TeadsRow against(TeadsRow baseline) {
     return against(baseline, List.of(this)).get(0);
   }
@@ -108,7 +98,9 @@ public record TeadsRow(Runs runs, Comparison rigLift, Comparison aucLift, Groupe
     return runs.summary(run -> metric(run, TEST, metric));
   }
 
-  /** Returns mean and standard error of the excess over the truth, of NaN where none is known. */
+  /**
+   * Returns mean and standard error of the excess over the truth, of NaN where no truth is known.
+   */
   public RunSummary excess() {
     return runs.summary(TeadsRow::excess);
   }
@@ -132,27 +124,22 @@ public record TeadsRow(Runs runs, Comparison rigLift, Comparison aucLift, Groupe
     return softHard().filter(both -> both.softWeight() == 0).isPresent();
   }
 
-  /** Returns whether the RIG differs from the baseline's by more than the chance of seeds. */
-  public boolean isSignificant() {
-    return rigLift.isSignificant();
-  }
-
-  /** Returns how the excess over the truth compares, run by run; of NaN where none is known. */
+  /** Compares the excess over the truth, run by run; of NaN where no truth is known. */
   public Comparison excessAgainst(TeadsRow other) {
     return Comparison.paired(List.of(runs), other.runs, TeadsRow::excess, (own, of) -> own - of)
         .get(0);
   }
 
   /**
-   * Returns how likely chance alone would give such a gain on other rows and by other seeds: of the
-   * mean loss of the baseline over that of the model, whose standard error is that across rows and,
-   * independent of it, that of {@code rigLift} across seeds; two-sided, by the normal distribution,
-   * but never less likely than by the seeds alone, of which there are too few for that one.
+   * Returns the p-value of the ratio of losses over draws of other rows and other seeds, two-sided,
+   * by the normal distribution. Its variance is that across rows plus that of {@code rigLift}
+   * across seeds. It is at least the p-value of the seeds' t-test, because the normal distribution
+   * is too narrow for so few seeds.
    *
    * @return the p-value; NaN where there is no standard error
    */
   public double pOnOtherRows() {
-    // RIG is 1 - loss / entropy, so a lift over what is left to 1 is a share of the loss.
+    // RIG is 1 - loss / entropy, so a lift over 1 - RIG is a share of the loss.
     double seeds = rigLift.summary().standardError() / (1 - metric(BinaryReport::rig).mean());
     double error = Math.hypot(acrossRows.standardError(), seeds);
     double normal = Significance.normal((acrossRows.ratio() - 1) / error);

@@ -1,11 +1,8 @@
 package org.mtl4j.study;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
 import org.mtl4j.data.Schema;
 import org.mtl4j.data.log.EventLog;
 import org.mtl4j.data.read.LogReader;
-import org.mtl4j.data.read.ReadReport;
 import org.mtl4j.data.world.SimulatedLog;
 import org.mtl4j.data.world.WorldSelection;
 import org.mtl4j.data.world.WorldSettings;
@@ -15,61 +12,40 @@ import org.mtl4j.task.TaskTable;
 /**
  * The rows of a study of soft and hard conversions.
  *
- * @param data the clicks, each told soft from hard as it was known on its day
+ * @param data the clicks, each soft or hard by what was known on its day
  * @param events their log, row by row
  * @param tasks of the setups on all days
- * @param days how they are parted
- * @param read how the log was read, or null for a simulated world
- * @param settings all that the rows depend on, but for what is soft and hard, by name
+ * @param days which days are learned from, chosen by and tested on
  */
-record TeadsRows(
-    StudyData data,
-    EventLog events,
-    TaskTable tasks,
-    TeadsDays days,
-    ReadReport read,
-    Map<String, String> settings) {
+record TeadsRows(StudyData data, EventLog events, TaskTable tasks, TeadsDays days) {
   /** Makes the clicks of a simulated world. */
   static TeadsRows ofWorld(
       TeadsSettings settings, WorldSettings world, Schema schema, StudyListener listener) {
-    TeadsDays days = settings.days().ofWorld(world.days());
-    SimulatedLog made = TwitterRows.made(WorldSelection.clicks(world), listener);
-    Map<String, String> names = new LinkedHashMap<>();
-    world.describe().forEach((name, value) -> names.put("world." + name, value.toString()));
-    names.putAll(days.describe());
+    TeadsDays days = settings.days().ofWorld(world);
+    SimulatedLog made = listener.simulate(WorldSelection.clicks(world));
     TaskTable table = settings.tasks().table(made.log());
-    EventLog assigned = assigned(made.log(), schema, table);
+    EventLog assigned =
+        new EventLog(schema, made.log().columns(), table.assign(made.log()).outcomes());
     SimulatedLog log = new SimulatedLog(world, assigned, made.pctr(), made.pcvr());
     StudyData data = StudyData.of(log, days.periods(assigned.outcomes()));
-    return new TeadsRows(data, assigned, table, days, null, names);
+    return new TeadsRows(data, assigned, table, days);
   }
 
-  /** Prepares somebody's log. */
+  /** Prepares a log that was read. */
   static TeadsRows ofLog(TeadsSettings settings, LogReader.Result read, long testFrom) {
     TaskTable table = settings.tasks().table(read.log());
     TeadsDays days = settings.days().ofLog(read.log().outcomes(), testFrom);
-    EventLog log = assigned(read.log(), read.log().schema(), table);
-    StudyData data =
-        StudyData.of(read.report().file(), log, days.periods(log.outcomes()))
-            .withWorld(read.report().sha256());
-    Map<String, String> names = new LinkedHashMap<>();
-    names.put("data", read.report().sha256());
-    names.put("schema", read.log().schema().toString());
-    names.putAll(days.describe());
-    return new TeadsRows(data, log, table, days, read.report(), names);
+    EventLog log = table.assign(read.log());
+    StudyData data = StudyData.of(read.report(), log, days.periods(log.outcomes()));
+    return new TeadsRows(data, log, table, days);
   }
 
-  private static EventLog assigned(EventLog log, Schema schema, TaskTable table) {
-    return new EventLog(schema, log.columns(), log.outcomes().withHard(table.hard(log.outcomes())));
-  }
-
-  /** Returns the same clicks, told soft from hard in another way, as data of another name. */
+  /** Returns the same clicks, soft or hard by other settings, as data of another name. */
   TeadsRows with(TaskSettings other) {
     TaskTable table = other.table(events);
-    StudyData parted =
-        data.withOutcomes(events.outcomes().withHard(table.hard(events.outcomes())))
-            .withWorld(data.world() + ", alpha " + other.alpha());
-    return new TeadsRows(parted, events, table, days, read, settings);
+    String world = data.world() + ", alpha " + other.alpha();
+    StudyData parted = data.withOutcomes(table.assign(events).outcomes(), world);
+    return new TeadsRows(parted, events, table, days);
   }
 
   /**
@@ -80,9 +56,10 @@ record TeadsRows(
    *     to learn from
    */
   TeadsRows check() {
-    boolean isWorld = read == null;
-    String more = isWorld ? "more WorldSettings.withImpressions" : "another Split.byTime";
-    TeadsDays.require(data.examples().outcomes(), data.periods(), more);
+    TeadsDays.require(
+        data.examples().outcomes(),
+        data.periods(),
+        data.read() == null ? "more WorldSettings.withImpressions" : "another Split.byTime");
     return this;
   }
 }

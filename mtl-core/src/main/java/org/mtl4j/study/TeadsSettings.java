@@ -3,6 +3,7 @@ package org.mtl4j.study;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.UnaryOperator;
+import org.mtl4j.data.Settings;
 import org.mtl4j.data.world.WorldSettings;
 import org.mtl4j.model.Architecture;
 import org.mtl4j.model.Denominator;
@@ -18,12 +19,12 @@ import org.mtl4j.train.TrainingSettings;
  *
  * @param plan what the models have in common
  * @param sharedLayers how many layers are shared while the weights are tried
- * @param hardWeights of the loss of hard conversions that are tried, each in (0, 1]; that of soft
- *     ones is what is left to 1
- * @param tasks how setups are told soft from hard
- * @param alphas the thresholds of {@code tasks} that are tried first, of which the best on the
- *     validation days is taken ({@link AlphaTuning}); none to take that of {@code tasks}
- * @param days which make history, and which models are evaluated by
+ * @param hardWeights of the loss of hard conversions that are tried, each in (0, 1]; soft ones have
+ *     the rest to 1
+ * @param tasks how setups are assigned to soft or hard
+ * @param alphas the thresholds that are tried first, to take the best on the validation days
+ *     ({@link AlphaTuning}); none to take that of {@code tasks}
+ * @param days for history, for choosing and for testing
  */
 public record TeadsSettings(
     StudyPlan plan,
@@ -44,10 +45,9 @@ public record TeadsSettings(
       WorldSettings.DEFAULT.withImpressions(1_200_000).withHardTransfer(0.6);
 
   /**
-   * The study of {@code mtl study teads} where nothing else is said: three cross layers and a
-   * feed-forward one of 32, all shared while weights are tried, and heads straight above them.
-   * Chosen on the built-in world, so that the single model, too, is near the best that it came to
-   * there.
+   * The study of {@code mtl study teads} by default: three cross layers and a feed-forward one of
+   * 32, all shared while weights are tried, and heads directly above them. Chosen on the built-in
+   * world, so that the single model is near its best there, too.
    */
   public static final TeadsSettings DEFAULT =
       new TeadsSettings(
@@ -79,17 +79,10 @@ public record TeadsSettings(
     if (hardWeights.isEmpty()) {
       throw new IllegalArgumentException("a study needs a weight of the hard loss or more");
     }
-    if (hardWeights.stream().anyMatch(w -> !(w > 0 && w <= 1))) {
-      throw new IllegalArgumentException(
-          "the weights of the hard loss are " + hardWeights + ", which must be in (0, 1]");
+    for (double weight : hardWeights) {
+      Settings.require(weight > 0 && weight <= 1, "weight of the hard loss", weight, "in (0, 1]");
     }
-    if (sharedLayers < 0 || sharedLayers > plan.shape().layers()) {
-      throw new IllegalArgumentException(
-          "the number of shared layers is "
-              + sharedLayers
-              + ", which must be from 0 to "
-              + plan.shape().layers());
-    }
+    Settings.requireWithin("number of shared layers", sharedLayers, 0, plan.shape().layers());
   }
 
   /**
@@ -113,7 +106,7 @@ public record TeadsSettings(
     return new TeadsSettings(plan, sharedLayers, others, tasks, alphas, days);
   }
 
-  /** Returns these settings with another way to tell setups soft from hard. */
+  /** Returns these settings with other settings for assigning setups to soft or hard. */
   public TeadsSettings withTasks(TaskSettings other) {
     return new TeadsSettings(plan, sharedLayers, hardWeights, other, alphas, days);
   }

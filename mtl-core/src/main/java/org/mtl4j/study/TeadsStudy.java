@@ -1,17 +1,12 @@
 package org.mtl4j.study;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.mtl4j.data.Schema;
 import org.mtl4j.data.read.LogReader;
-import org.mtl4j.data.read.ReadReport;
 import org.mtl4j.data.world.World;
 import org.mtl4j.data.world.WorldSettings;
 import org.mtl4j.model.Architecture;
@@ -23,12 +18,12 @@ import org.mtl4j.task.Task;
 import org.mtl4j.task.TaskTable;
 
 /**
- * The offline comparison of Teads' model: which loss weights, then how many shared layers, then the
- * best of both against one model of all conversions, always on hard conversions.
+ * The offline study of Teads' model on hard conversions: it tries loss weights, then numbers of
+ * shared layers, and compares the best with one model of all conversions.
  *
  * <p>Models learn from the clicks of the past. The first period of the data is the validation, by
- * which weights and layers are chosen; the second, later one, chooses nothing. Results are a
- * function of data and settings alone, whatever the number of threads.
+ * which weights and layers are chosen; the second is the test, by which nothing is chosen. Results
+ * are a function of data and settings alone, whatever the number of threads.
  *
  * <pre>{@code
  * TeadsResult result =
@@ -91,7 +86,7 @@ public final class TeadsStudy {
   }
 
   /**
-   * Prepares somebody's log.
+   * Prepares a log that was read.
    *
    * @param settings of the study; their days are mostly {@link ClickDays#LOG}
    * @param read the log, with times and conversion setups
@@ -119,17 +114,12 @@ public final class TeadsStudy {
     return rows.tasks();
   }
 
-  /** Returns how the days are parted. */
+  /** Returns which days are learned from, chosen by and tested on. */
   public TeadsDays days() {
     return rows.days();
   }
 
-  /** Returns how the log was read; nothing on a simulated world. */
-  public Optional<ReadReport> read() {
-    return Optional.ofNullable(rows.read());
-  }
-
-  /** Returns what each α brought; nothing where none was chosen. */
+  /** Returns the gain of each α; none where α was given. */
   public List<AlphaTuning.Point> curve() {
     return curve;
   }
@@ -138,11 +128,12 @@ public final class TeadsStudy {
   public Map<String, String> describe() {
     Map<String, String> all = new LinkedHashMap<>();
     all.put("study", "teads");
-    all.putAll(rows.settings());
+    all.putAll(data().describe());
+    all.putAll(days().describe());
     Map<String, String> tasks = new LinkedHashMap<>(settings.tasks().inEffect());
     tasks.remove("onlineAlpha");
     if (!settings.alphas().isEmpty()) {
-      // The one that is chosen is in the name of the data.
+      // The name of the data has the one that is chosen.
       tasks.put("alpha", "tuned");
     }
     all.putAll(tasks);
@@ -163,7 +154,7 @@ public final class TeadsStudy {
   }
 
   /**
-   * Chooses α where that is asked for and not done; else returns this.
+   * Chooses α if there are several and none is chosen yet; otherwise returns this.
    *
    * @param results of {@link #describe} these settings, if they are kept in a file
    * @param compute kernels and threads to train by; they stay the caller's
@@ -177,7 +168,7 @@ public final class TeadsStudy {
       return this;
     }
     List<AlphaTuning.Point> points =
-        new AlphaTuning(data(), rows.events(), settings, results, new Trainings(compute, listener))
+        new AlphaTuning(data(), rows.events(), settings, new Trainings(results, compute, listener))
             .run();
     TeadsSettings chosen =
         settings.withTasks(settings.tasks().withAlpha(AlphaTuning.best(points).alpha()));
@@ -194,79 +185,61 @@ public final class TeadsStudy {
    */
   public TeadsResult run(ResultsFile results, Compute compute, StudyListener listener) {
     TeadsStudy study = tuned(results, compute, listener);
-    Trainings trainings = new Trainings(compute, listener);
-    StudyRunner runner = new StudyRunner(study.data(), new HardTaskEvaluator(), results, trainings);
+    Trainings trainings = new Trainings(results, compute, listener);
+    StudyRunner runner = new StudyRunner(study.data(), new HardTaskEvaluator(), trainings);
     return trainings.work("studying", study.rowsLeft(runner), () -> study.run(runner));
   }
 
   private TeadsResult run(StudyRunner runner) {
-    Map<Architecture, Runs> runs = new LinkedHashMap<>(train(runner, first()));
-    Runs single = runs.get(SINGLE);
-    List<Architecture> weights = weights();
-    List<TeadsRow> byWeight = TeadsRow.of(of(runs, weights), single);
-    List<Architecture> depths = depths(byWeight);
-    runs.putAll(train(runner, depths));
-    List<TeadsRow> byDepth = TeadsRow.of(of(runs, depths), single);
+    List<Runs> first = runner.all(first(), settings.plan().runs());
+    Runs single = first.get(first.size() - 1);
+    List<TeadsRow> byWeight = byWeight(first);
+    List<TeadsRow> byDepth =
+        TeadsRow.of(runner.all(depths(byWeight), settings.plan().runs()), single);
     List<TeadsRow> all = Stream.of(byWeight, byDepth).flatMap(List::stream).toList();
-    TeadsRow best = TeadsRow.of(List.of(TeadsResult.best(all).runs()), single).get(0);
     TeadsRow itself = TeadsRow.of(List.of(single), single).get(0);
+    TeadsRow best = TeadsResult.best(all).against(itself);
     return new TeadsResult(settings, curve, byWeight, byDepth, best, itself);
   }
 
-  /** The models of Table 1. */
-  private List<Architecture> weights() {
-    return settings.hardWeights().stream()
-        .distinct()
-        .<Architecture>map(hard -> new SoftHard(settings.sharedLayers(), softWeight(hard), hard))
-        .toList();
+  /** The models of Table 1, and last the single model. */
+  private List<Candidate> first() {
+    Stream<Architecture> weights =
+        settings.hardWeights().stream()
+            .distinct()
+            .map(hard -> new SoftHard(settings.sharedLayers(), softWeight(hard), hard));
+    return Stream.concat(weights, Stream.of(SINGLE)).map(settings::candidate).toList();
   }
 
-  private List<Architecture> first() {
-    List<Architecture> first = new ArrayList<>(weights());
-    first.add(SINGLE);
-    return first;
+  private static List<TeadsRow> byWeight(List<Runs> first) {
+    int weights = first.size() - 1;
+    return TeadsRow.of(first.subList(0, weights), first.get(weights));
   }
 
   /** The models of Table 2, with the best weights of Table 1. */
-  private List<Architecture> depths(List<TeadsRow> byWeight) {
-    // Without soft conversions sharing does nothing.
+  private List<Candidate> depths(List<TeadsRow> byWeight) {
+    // Without soft conversions sharing has no effect.
     List<TeadsRow> inner = byWeight.stream().filter(TeadsRow::isInner).toList();
     SoftHard best = TeadsResult.best(inner.isEmpty() ? byWeight : inner).softHard().orElseThrow();
     return IntStream.rangeClosed(0, settings.layers())
-        .<Architecture>mapToObj(best::withSharedLayers)
+        .mapToObj(layers -> settings.candidate(best.withSharedLayers(layers)))
         .toList();
   }
 
-  /** What is left to 1, without the dust of binary fractions: 0.3 and not 0.30000000000000004. */
+  /** The rest to 1, rounded: 0.3 and not 0.30000000000000004. */
   private static double softWeight(double hard) {
     return Math.round((1 - hard) * 1e9) / 1e9;
   }
 
-  private Map<Architecture, Runs> train(StudyRunner runner, List<Architecture> models) {
-    return runner.all(candidates(models), settings.plan().runs()).stream()
-        .collect(
-            Collectors.toMap(
-                runs -> runs.candidate().network().architecture(), Function.identity()));
-  }
-
-  private List<Candidate> candidates(List<Architecture> models) {
-    return models.stream().map(settings::candidate).toList();
-  }
-
-  private static List<Runs> of(Map<Architecture, Runs> runs, List<Architecture> models) {
-    return models.stream().map(runs::get).toList();
-  }
-
   private long rowsLeft(StudyRunner runner) {
-    long first = runner.rowsLeft(candidates(first()), settings.plan().runs());
+    int runs = settings.plan().runs();
+    long first = runner.rowsLeft(first(), runs);
     if (first == 0) {
-      // All is there that chooses the others, which may be there, too.
-      Map<Architecture, Runs> runs = train(runner, first());
-      List<TeadsRow> byWeight = TeadsRow.of(of(runs, weights()), runs.get(SINGLE));
-      return runner.rowsLeft(candidates(depths(byWeight)), settings.plan().runs());
+      // What chooses the depths is finished; the depths may be, too.
+      return runner.rowsLeft(depths(byWeight(runner.all(first(), runs))), runs);
     }
     // Of the depths, the one that all weights are tried with is trained already.
-    long trainings = (long) settings.layers() * settings.plan().runs();
+    long trainings = (long) settings.layers() * runs;
     return first + trainings * Trainings.rows(data(), settings.plan().training());
   }
 }

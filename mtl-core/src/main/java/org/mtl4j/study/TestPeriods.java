@@ -2,20 +2,19 @@ package org.mtl4j.study;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.mtl4j.data.split.Downsampling;
 import org.mtl4j.train.Holdout;
 
 /**
  * Which rows a study of all impressions keeps, and which of them it tests on: the first period, on
- * which models are compared, and later ones, which tell how models age.
+ * which models are compared, and later ones, which show how models age.
  *
- * @param holdout the rows to test on; of a simulated world none, for its last days are
- * @param days of a period; 0 for one period of all that is held out
+ * @param holdout the rows to test on; none for a simulated world, which is tested on its last days
+ * @param days of a period; 0 for one period of all rows that are held out
  * @param count of periods
  * @param downsampling one in how many rows without a click is kept, which then weighs as many
  */
 public record TestPeriods(Holdout holdout, int days, int count, int downsampling) {
-  /** Those of the built-in world: the test, and five days more to see models age. */
+  /** Those of the built-in world: the test, and five more days to see models age. */
   public static final TestPeriods WORLD = new TestPeriods(Holdout.none(), 1, 6, 10);
 
   /**
@@ -42,11 +41,6 @@ public record TestPeriods(Holdout holdout, int days, int count, int downsampling
     return new TestPeriods(holdout, days, count, factor);
   }
 
-  /** Returns which rows are kept. */
-  Downsampling kept(long seed) {
-    return new Downsampling(downsampling, seed);
-  }
-
   /**
    * Returns the first second of the first period.
    *
@@ -60,7 +54,7 @@ public record TestPeriods(Holdout holdout, int days, int count, int downsampling
         "periods of days need rows that are held out by Holdout.from, but " + holdout);
   }
 
-  /** Returns all that they say, by name. */
+  /** Returns every setting by name. */
   Map<String, String> describe() {
     Map<String, String> all = new LinkedHashMap<>();
     if (!holdout.equals(Holdout.none())) {

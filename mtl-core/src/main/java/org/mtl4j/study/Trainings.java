@@ -1,5 +1,8 @@
 package org.mtl4j.study;
 
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.DoubleSupplier;
 import java.util.function.Supplier;
 import org.mtl4j.model.BaseRates;
 import org.mtl4j.model.Compute;
@@ -9,10 +12,14 @@ import org.mtl4j.train.Trainer;
 import org.mtl4j.train.TrainingListener;
 import org.mtl4j.train.TrainingSettings;
 
-/** Trains one network after the other for one piece of work, and tells how far that has come. */
+/**
+ * The trainings of one piece of work, one after the other: tells how far the work has come, and
+ * keeps what is finished.
+ */
 final class Trainings {
   private static final int[] NO_ROWS = {};
 
+  private final ResultsFile results;
   private final Compute compute;
   private final StudyListener listener;
   private long passed;
@@ -20,10 +27,12 @@ final class Trainings {
   /**
    * Creates the trainings.
    *
+   * @param results what was finished before, and where to keep what is finished from now on
    * @param compute kernels and threads to train by; they stay the caller's
    * @param listener is told how it goes
    */
-  Trainings(Compute compute, StudyListener listener) {
+  Trainings(ResultsFile results, Compute compute, StudyListener listener) {
+    this.results = results;
     this.compute = compute;
     this.listener = listener;
   }
@@ -32,29 +41,16 @@ final class Trainings {
     return compute;
   }
 
-  StudyListener listener() {
-    return listener;
-  }
-
   /**
-   * Does work in the listener's hearing.
+   * Does work, and tells the listener when it begins and ends.
    *
    * @param name of the work
-   * @param rows that its trainings pass over; with 0 the listener hears of no beginning
+   * @param rows that its trainings pass over; with 0 the listener is told nothing
    * @param work to do
    */
   <T> T work(String name, long rows, Supplier<T> work) {
     passed = 0;
-    if (rows > 0) {
-      listener.onBegin(name, rows);
-    }
-    try {
-      return work.get();
-    } finally {
-      if (rows > 0) {
-        listener.onEnd();
-      }
-    }
+    return rows == 0 ? work.get() : listener.during(name, rows, "rows", work);
   }
 
   /** Returns how many rows a training passes over. */
@@ -74,5 +70,42 @@ final class Trainings {
     BaseRates.begin(network, data.examples(), data.training());
     new Trainer(settings, compute, steps).train(network, data.examples(), data.training(), NO_ROWS);
     return network;
+  }
+
+  /** Returns a run that was finished before. */
+  Optional<Run> finished(String candidate, String world, long seed) {
+    return results.run(candidate, world, seed);
+  }
+
+  /** Keeps a run. */
+  void keep(Run run) {
+    results.add(run);
+    listener.onRun(run);
+  }
+
+  /** Returns a trial that was finished before, at the same point. */
+  Optional<Trial> finished(String candidate, String world, int number, Map<String, Double> point) {
+    return results.trial(candidate, world, number).filter(trial -> trial.point().equals(point));
+  }
+
+  /**
+   * Returns a trial that was finished before, or makes it and keeps it.
+   *
+   * @param attempt trains the candidate and returns the score
+   */
+  Trial trial(
+      String candidate,
+      String world,
+      int number,
+      Map<String, Double> point,
+      DoubleSupplier attempt) {
+    return finished(candidate, world, number, point)
+        .orElseGet(
+            () -> {
+              Trial trial = new Trial(candidate, world, number, point, attempt.getAsDouble());
+              results.add(trial);
+              listener.onTrial(trial);
+              return trial;
+            });
   }
 }

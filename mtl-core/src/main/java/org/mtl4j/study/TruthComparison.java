@@ -12,15 +12,15 @@ import org.mtl4j.task.Task;
 
 /**
  * Compares predictions with the true probabilities of a simulated world, on all rows, on the
- * clicked rows and on the others. No log shows whether pCVR is right on a row without a click.
- * There a model that learns pCVR from clicks alone has its selection bias.
+ * clicked rows and on the others. No log shows whether pCVR is right on a row without a click. A
+ * model that learns pCVR from clicks alone has its selection bias on those rows.
  *
  * <p>An <b>excess</b> is the expected log loss above that of the truth itself, as a share of it: 0
  * is perfect. A <b>bias</b> is the mean prediction over the mean truth: 1 is right. Both weigh rows
  * as the log does. No outcome was drawn for them, so they have no sampling noise.
  *
- * <p>pCVR is that of the model, or where it gives pCTR and pCTCVR alone (ESSP-Split) what follows
- * from them, pCTCVR / pCTR, at most 1. ESP gives no pCVR at all.
+ * <p>pCVR is that of the model, or pCTCVR / pCTR, at most 1, where the model predicts only these
+ * two (ESSP-Split). ESP has no pCVR.
  */
 public final class TruthComparison {
   /** The excess of pCTCVR; in a study of hard conversions, of their pCVR. */
@@ -59,7 +59,7 @@ public final class TruthComparison {
           CVR_BIAS_ON_CLICKED,
           CVR_BIAS_ON_UNCLICKED);
 
-  /** Nearer to 1 a float logit does not come, and further away no loss is finite. */
+  /** Stands for a ratio of 1 or more, so that its loss is finite. */
   private static final double LARGEST_LOGIT = 80;
 
   private TruthComparison() {}

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.mtl4j.autodiff.CounterRandom;
 import org.mtl4j.eval.BinaryReport;
 import org.mtl4j.model.Network;
@@ -15,18 +14,22 @@ import org.mtl4j.train.TrainingFailedException;
 import org.mtl4j.train.TrainingSettings;
 
 /**
- * Tunes each model alike: the same number of trials, at the same points of a random search over
+ * Tunes all models alike: the same number of trials, at the same points of a random search over
  * learning rate, width, dropout and L2, evaluated by the cross-entropy of pCTCVR on validation
  * rows.
  *
- * <p>The data to tune on are the past of the study alone, with the last part of it as validation
- * rows; the study's test rows are in no part of it. The first trial is what holds where nothing is
- * tuned, so that tuning cannot do worse on the validation rows.
+ * <p>Models are tuned on the past of the study, whose last part is the validation rows; the study's
+ * test rows are not used. The first trial is at the settings without tuning, so that tuning cannot
+ * be worse on the validation rows.
  *
  * <p>Source of the search: Bergstra and Bengio, <i>Random Search for Hyper-Parameter
  * Optimization</i>, JMLR 13 (2012).
+ *
+ * @param data the past of the study, its last part as the first period
+ * @param settings of the study
+ * @param trainings by which models are trained, and which keep the trials
  */
-final class Tuning {
+record Tuning(StudyData data, TwitterSettings settings, Trainings trainings) {
   private static final long STREAM = 0x54554E45L;
   private static final double[] WIDTHS = {0.5, 1, 2};
   private static final double[] DROPOUTS = {0, 0.1, 0.2};
@@ -35,54 +38,35 @@ final class Tuning {
   private static final double LEAST_L2 = 1e-7;
   private static final double MOST_L2 = 1e-4;
 
-  private final StudyData data;
-  private final TwitterSettings settings;
-  private final ResultsFile results;
-  private final Trainings trainings;
-
-  /**
-   * Creates a tuning.
-   *
-   * @param data the past of the study, its last part as the first period
-   * @param settings of the study
-   * @param results trials that were finished before, and where to keep those that are from now on
-   * @param trainings by which models are trained
-   */
-  Tuning(StudyData data, TwitterSettings settings, ResultsFile results, Trainings trainings) {
-    this.data = data;
-    this.settings = settings;
-    this.results = results;
-    this.trainings = trainings;
-  }
-
   /** Returns how many rows the trials pass over that are not finished. */
   long rowsLeft() {
     long left = 0;
-    for (TwitterModel model : settings.models()) {
-      for (int number = 1; number <= settings.trials(); number++) {
-        left +=
-            finished(model, number).isPresent()
-                ? 0
-                : Trainings.rows(data, settings.plan().training());
+    for (int number = 1; number <= settings.trials(); number++) {
+      Map<String, Double> point = point(number).describe();
+      for (TwitterModel model : settings.models()) {
+        if (trainings.finished(model.label(), data.world(), number, point).isEmpty()) {
+          left += Trainings.rows(data, settings.plan().training());
+        }
       }
     }
     return left;
-  }
-
-  private Optional<Trial> finished(TwitterModel model, int number) {
-    return results
-        .trial(model.label(), data.world(), number)
-        .filter(trial -> trial.point().equals(point(number).describe()));
   }
 
   /** Tries everything that is not finished, and returns all trials, model by model. */
   List<Trial> run() {
     Map<TwitterModel, List<Trial>> all = new EnumMap<>(TwitterModel.class);
     for (int number = 1; number <= settings.trials(); number++) {
+      Hyperparameters point = point(number);
+      String which = " trial " + number + " of " + settings.trials();
       for (TwitterModel model : settings.models()) {
-        int which = number;
         all.computeIfAbsent(model, m -> new ArrayList<>())
-            .add(finished(model, number).orElseGet(() -> attempt(model, which)));
+            .add(
+                trainings.trial(
+                    model.label(),
+                    data.world(),
+                    number,
+                    point.describe(),
+                    () -> loss(model, point, model.title() + which)));
       }
     }
     return all.values().stream().flatMap(List::stream).toList();
@@ -93,7 +77,7 @@ final class Tuning {
    *
    * @param trials of {@link #run}
    */
-  static Map<TwitterModel, Hyperparameters> best(List<Trial> trials) {
+  Map<TwitterModel, Hyperparameters> best(List<Trial> trials) {
     Map<TwitterModel, Trial> best = new EnumMap<>(TwitterModel.class);
     for (Trial trial : trials) {
       best.merge(
@@ -102,33 +86,25 @@ final class Tuning {
           (a, b) -> b.score() < a.score() ? b : a);
     }
     Map<TwitterModel, Hyperparameters> tuned = new EnumMap<>(TwitterModel.class);
-    best.forEach((model, trial) -> tuned.put(model, Hyperparameters.of(trial.point())));
+    best.forEach((model, trial) -> tuned.put(model, point(trial.number())));
     return tuned;
   }
 
-  private Trial attempt(TwitterModel model, int number) {
-    Hyperparameters point = point(number);
+  /** The cross-entropy on the validation rows, infinite where the training fails. */
+  private double loss(TwitterModel model, Hyperparameters point, String label) {
     Candidate candidate =
         settings.withTuned(Map.of(model, point)).candidate(model, data.encoding());
     TrainingSettings training =
         candidate.training(settings.plan().training().seed(), data.training().length);
-    String label = model.title() + " trial " + number + " of " + settings.trials();
-    double loss;
     try {
       Network network = trainings.train(data, candidate.network(), training, label);
-      Scorer scorer = new Scorer(network, trainings.compute());
-      loss =
-          new FunnelEvaluator()
-              .evaluate(scorer, data, data.test())
-              .metric(Task.CTCVR, BinaryReport::logLoss);
+      return new FunnelEvaluator()
+          .evaluate(new Scorer(network, trainings.compute()), data, data.test())
+          .metric(Task.CTCVR, BinaryReport::logLoss);
     } catch (TrainingFailedException e) {
-      // A learning rate beyond what a model bears is an answer, too.
-      loss = Double.POSITIVE_INFINITY;
+      // A learning rate that is too high for a model is a finding, too.
+      return Double.POSITIVE_INFINITY;
     }
-    Trial trial = new Trial(model.label(), data.world(), number, point.describe(), loss);
-    results.add(trial);
-    trainings.listener().onTrial(trial);
-    return trial;
   }
 
   /** The same for every model. */
@@ -146,7 +122,7 @@ final class Tuning {
   private double logUniform(int number, int which, double least, double most) {
     double at = CounterRandom.uniform(seed(), STREAM, 4L * number + which);
     double value = StrictMath.exp(StrictMath.log(least) + at * StrictMath.log(most / least));
-    // Two digits: what is written down can be typed.
+    // Two digits, which can be typed.
     double unit = StrictMath.pow(10, Math.floor(StrictMath.log10(value)) - 1);
     return Math.rint(value / unit) * unit;
   }

@@ -4,7 +4,7 @@ import java.util.List;
 import org.mtl4j.model.architecture.TwitterModel;
 
 /**
- * What a study of the six models found.
+ * The result of a study of the six models.
  *
  * @param settings as the models were trained, what was tuned included
  * @param trials of the tuning, model by model; none without tuning

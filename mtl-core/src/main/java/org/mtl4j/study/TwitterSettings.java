@@ -3,6 +3,7 @@ package org.mtl4j.study;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import org.mtl4j.data.Settings;
 import org.mtl4j.data.encoding.Encoding;
 import org.mtl4j.model.Denominator;
 import org.mtl4j.model.NetworkSettings;
@@ -17,11 +18,11 @@ import org.mtl4j.train.TrainingSettings;
  * Which of the six models a study compares, how each is trained, and what it is tested on.
  *
  * @param models in the order of the table; IP is the baseline and always among them
- * @param plan what the models have in common, but for what is matched and tuned
+ * @param plan what the models have in common, before sizes are matched and hyperparameters tuned
  * @param matched whether all models are given as many parameters as ESMM has, or nearly: see {@link
  *     ParameterMatch}
  * @param trials of the tuning, per model, before the runs; 0 for none
- * @param tuned what is different for a model, by tuning; models that are not in it are as planned
+ * @param tuned the tuned hyperparameters of models; the others have those of the plan
  * @param test which rows are kept, and which of them models are tested on
  */
 public record TwitterSettings(
@@ -32,10 +33,9 @@ public record TwitterSettings(
     Map<TwitterModel, Hyperparameters> tuned,
     TestPeriods test) {
   /**
-   * The study of {@code mtl study twitter} where nothing else is said: two shared layers and two
-   * per head, as in the paper. Learning rate, widths and L2 were chosen on the built-in world so
-   * that every model is near the best that it came to there; tuning chooses for each model and
-   * other data.
+   * The study of {@code mtl study twitter} by default: two shared layers and two per head, as in
+   * the paper. Learning rate, widths and L2 were chosen on the built-in world so that every model
+   * is near its best there; for other data tune them.
    */
   public static final TwitterSettings DEFAULT =
       new TwitterSettings(
@@ -68,10 +68,7 @@ public record TwitterSettings(
       throw new IllegalArgumentException(
           "a study needs IP, the baseline that the others are compared with");
     }
-    if (trials < 0) {
-      throw new IllegalArgumentException(
-          "the number of trials is " + trials + ", which must be 0 or more");
-    }
+    Settings.require(trials >= 0, "number of trials", trials, "0 or more");
   }
 
   /** Returns these settings for other models, IP among them. */

@@ -3,21 +3,19 @@ package org.mtl4j.study;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.mtl4j.data.DataException;
 import org.mtl4j.data.Feature;
 import org.mtl4j.data.Label;
 import org.mtl4j.data.Schema;
 import org.mtl4j.data.read.LogReader;
-import org.mtl4j.data.read.ReadReport;
 import org.mtl4j.data.world.World;
 import org.mtl4j.data.world.WorldSettings;
 import org.mtl4j.model.Compute;
 import org.mtl4j.optim.Workers;
 
 /**
- * The comparison of the six models: each trained several times on the past, evaluated on the future
- * by the cross-entropy of p(z=1|x), which all six give.
+ * The study of the six models: each is trained several times on the past and evaluated on the
+ * future, by the cross-entropy of p(z=1|x), which all six predict.
  *
  * <pre>{@code
  * TwitterResult result =
@@ -32,12 +30,10 @@ import org.mtl4j.optim.Workers;
 public final class TwitterStudy {
   private final TwitterSettings settings;
   private final TwitterRows rows;
-  private final ReadReport read;
 
-  private TwitterStudy(TwitterSettings settings, TwitterRows rows, ReadReport read) {
+  private TwitterStudy(TwitterSettings settings, TwitterRows rows) {
     this.settings = settings;
     this.rows = rows;
-    this.read = read;
   }
 
   /**
@@ -71,11 +67,11 @@ public final class TwitterStudy {
    */
   public static TwitterStudy ofWorld(
       TwitterSettings settings, WorldSettings world, Schema schema, StudyListener listener) {
-    return new TwitterStudy(settings, TwitterRows.ofWorld(settings, world, schema, listener), null);
+    return new TwitterStudy(settings, TwitterRows.ofWorld(settings, world, schema, listener));
   }
 
   /**
-   * Prepares somebody's log.
+   * Prepares a log that was read.
    *
    * @param settings of the study, whose periods begin at a time or are drawn
    * @param read the log, with clicks and conversions
@@ -89,7 +85,7 @@ public final class TwitterStudy {
           "name their column under \"conversion\" in the schema, and that of clicks under"
               + " \"click\"");
     }
-    return new TwitterStudy(settings, TwitterRows.ofLog(settings, read), read.report());
+    return new TwitterStudy(settings, TwitterRows.ofLog(settings, read));
   }
 
   /** Returns the settings. */
@@ -102,16 +98,12 @@ public final class TwitterStudy {
     return rows.data();
   }
 
-  /** Returns how the log was read; nothing on a simulated world. */
-  public Optional<ReadReport> read() {
-    return Optional.ofNullable(read);
-  }
-
   /** Returns all that a run depends on, by name: not which models or how many runs. */
   public Map<String, String> describe() {
     Map<String, String> all = new LinkedHashMap<>();
     all.put("study", "twitter");
-    all.putAll(rows.settings());
+    all.putAll(data().describe());
+    all.putAll(settings.test().describe());
     all.putAll(settings.plan().describe());
     all.put("matched", Boolean.toString(settings.matched()));
     all.put("trials", Integer.toString(settings.trials()));
@@ -119,7 +111,7 @@ public final class TwitterStudy {
     return all;
   }
 
-  /** The schema says them, but for those of a simulated world. */
+  /** The dimensions of the embeddings, which the description of a simulated world lacks. */
   static String dimensions(StudyData data) {
     return data.encoding().schema().features().stream().map(Feature::dimension).toList().toString();
   }
@@ -144,21 +136,18 @@ public final class TwitterStudy {
    * @throws org.mtl4j.train.TrainingFailedException if a loss stops being finite
    */
   public TwitterResult run(ResultsFile results, Compute compute, StudyListener listener) {
-    Trainings trainings = new Trainings(compute, listener);
-    StudyRunner runner = new StudyRunner(data(), new FunnelEvaluator(), results, trainings);
-    Tuning tuning =
-        settings.trials() == 0
-            ? null
-            : new Tuning(rows.tuning().get(), settings, results, trainings);
-    long left =
-        (tuning == null ? 0 : tuning.rowsLeft())
-            + runner.rowsLeft(candidates(settings), settings.plan().runs());
+    Trainings trainings = new Trainings(results, compute, listener);
+    StudyRunner runner = new StudyRunner(data(), new FunnelEvaluator(), trainings);
+    // Without trials no data to tune on are made.
+    StudyData past = settings.trials() == 0 ? data() : rows.tuning().get();
+    Tuning tuning = new Tuning(past, settings, trainings);
+    long left = tuning.rowsLeft() + runner.rowsLeft(candidates(settings), settings.plan().runs());
     return trainings.work("studying", left, () -> run(runner, tuning));
   }
 
   private TwitterResult run(StudyRunner runner, Tuning tuning) {
-    List<Trial> trials = tuning == null ? List.of() : tuning.run();
-    TwitterSettings chosen = settings.withTuned(Tuning.best(trials));
+    List<Trial> trials = tuning.run();
+    TwitterSettings chosen = settings.withTuned(tuning.best(trials));
     List<Runs> runs = runner.all(candidates(chosen), settings.plan().runs());
     return new TwitterResult(chosen, trials, ModelResult.of(settings.models(), runs));
   }

@@ -51,7 +51,7 @@ public record Evaluation(int rows, Map<Task, BinaryReport> reports) {
   }
 
   /**
-   * Evaluates by metrics of one's own.
+   * Evaluates by given metrics.
    *
    * @param probabilities one per row
    * @param outcomes of a labelled log

@@ -42,7 +42,7 @@ public record GroupedEvaluation(RowGroups groups, Map<Task, GroupedReport> repor
   }
 
   /**
-   * Evaluates by metrics of one's own.
+   * Evaluates by given metrics.
    *
    * @param probabilities one per row
    * @param outcomes of a labelled log

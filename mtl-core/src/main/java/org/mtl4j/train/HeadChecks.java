@@ -9,8 +9,8 @@ import org.mtl4j.eval.RelativeInformationGain;
 import org.mtl4j.task.Task;
 
 /**
- * Whether a head has learned anything, judged by its metrics on some rows. Rows of one label alone
- * say nothing about it.
+ * Checks by the metrics of a head on some rows whether it has learned anything. Rows of one label
+ * alone do not show it.
  *
  * <p>The thresholds, by n rows of base rate p, of which m = n · min(p, 1 - p) have the rarer label:
  *
@@ -59,7 +59,7 @@ public final class HeadChecks {
 
   /**
    * Returns whether a head is dead on some rows: its predictions do not vary, they rank by chance,
-   * or its loss has diverged. Its numbers say nothing of its architecture.
+   * or its loss has diverged. Such numbers say nothing about the architecture.
    *
    * @param report of the head
    */
@@ -73,7 +73,7 @@ public final class HeadChecks {
    *
    * @param report of the head
    */
-  public static boolean isAboveBaseRate(BinaryReport report) {
+  private static boolean isAboveBaseRate(BinaryReport report) {
     double excess = (report.logLoss() - baseLoss(report)) * report.rows();
     return (hasBothLabels(report) && excess > EXCESS) || hasDiverged(report);
   }

@@ -1,9 +1,9 @@
 package org.mtl4j.train;
 
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.mtl4j.data.DataException;
+import org.mtl4j.data.Settings;
 import org.mtl4j.data.log.Outcomes;
 import org.mtl4j.data.split.Split;
 import org.mtl4j.data.time.Times;
@@ -118,13 +118,11 @@ public sealed interface Holdout {
   record Random(double share) implements Holdout {
     /** Checks the share. */
     public Random {
-      if (!(share > 0 && share < 1)) {
-        throw new IllegalArgumentException(
-            String.format(
-                Locale.ROOT,
-                "the share that is held out is %s, which must be greater than 0 and less than 1",
-                share));
-      }
+      Settings.require(
+          share > 0 && share < 1,
+          "share that is held out",
+          share,
+          "greater than 0 and less than 1");
     }
 
     @Override

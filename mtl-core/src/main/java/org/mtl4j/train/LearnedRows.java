@@ -107,8 +107,7 @@ public record LearnedRows(
     if (rows.length == 0) {
       throw outcomes.fault(
           "no row to learn from is after the first "
-              + warmUp
-              + (warmUp == 1 ? " day" : " days")
+              + Text.count(warmUp, "day")
               + " with rows, which are history",
           "ask for a shorter Training.withWarmUp");
     }

@@ -3,9 +3,7 @@ package org.mtl4j.train;
 import java.util.ArrayList;
 import java.util.List;
 import org.mtl4j.data.Notice;
-import org.mtl4j.data.log.EventLog;
 import org.mtl4j.model.Model;
-import org.mtl4j.optim.Workers;
 
 /**
  * What a {@link Training} gives.
@@ -18,17 +16,6 @@ import org.mtl4j.optim.Workers;
 public record Trained(
     Model model, TrainingResult result, Evaluation evaluation, TrainingData data) {
   private static final String TEST_ROWS = "test rows";
-
-  /**
-   * Evaluates the model on another log.
-   *
-   * @param log with labels, of the model's schema
-   * @param workers the threads to score on; they stay the caller's
-   * @see Evaluation#of(Model, EventLog, Workers)
-   */
-  public Evaluation evaluate(EventLog log, Workers workers) {
-    return Evaluation.of(model, log, workers);
-  }
 
   /**
    * Returns what went wrong without stopping it: what the training rows tell, and what the test

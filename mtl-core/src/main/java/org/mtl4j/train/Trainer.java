@@ -221,8 +221,8 @@ public final class Trainer {
     }
 
     /**
-     * It is the judge that failed: the training rows have proved the epoch's weights to be good. So
-     * they are kept where no epoch before them could be judged either.
+     * The validation rows are at fault: the training rows have shown that the epoch's weights are
+     * good. So these are kept if no earlier epoch was.
      */
     private TrainingFailedException notJudged(Workspace work, int epoch, int offset, int count) {
       @Nullable NonFiniteException cause = work.findNonFinite();
@@ -236,8 +236,8 @@ public final class Trainer {
       return new TrainingFailedException(
           String.format(
               Locale.ROOT,
-              "the loss of the validation rows is not finite after epoch %d, so it cannot be held"
-                  + " against that of other epochs: %s in validation %s of %,d (from row %,d of the"
+              "the loss of the validation rows is not finite after epoch %d, so it cannot be compared"
+                  + " with that of other epochs: %s in validation %s of %,d (from row %,d of the"
                   + " log on); the weights %s are kept; look there for a number far outside the"
                   + " range of the training rows, or train without validation rows",
               epoch,
@@ -253,8 +253,8 @@ public final class Trainer {
     }
 
     /**
-     * Makes sure that the epoch's weights are good before they are kept: a step checks the loss of
-     * the weights before its update, so nobody has used those after the last one yet.
+     * Makes sure that the epoch's weights are good before they are kept: a step computes its loss
+     * before its update, so the weights after the last step are not tested yet.
      */
     private void prove(int epoch) {
       Workspace work = step.workspace();

@@ -1,8 +1,8 @@
 package org.mtl4j.train;
 
-import java.util.Locale;
 import java.util.Objects;
 import org.mtl4j.data.DataException;
+import org.mtl4j.data.Settings;
 import org.mtl4j.data.log.EventLog;
 import org.mtl4j.data.read.LogReader;
 import org.mtl4j.model.Architecture;
@@ -66,17 +66,12 @@ public record Training(
     Objects.requireNonNull(settings, "settings");
     Objects.requireNonNull(tasks, "tasks");
     Objects.requireNonNull(listener, "listener");
-    if (warmUp < 0) {
-      throw new IllegalArgumentException(
-          "the warm-up is " + warmUp + " days, which must be 0 or more");
-    }
-    if (!(validation >= 0 && validation < 1)) {
-      throw new IllegalArgumentException(
-          String.format(
-              Locale.ROOT,
-              "the share of validation rows is %s, which must be 0 or more and less than 1",
-              validation));
-    }
+    Settings.require(warmUp >= 0, "warm-up", warmUp + " days", "0 or more");
+    Settings.require(
+        validation >= 0 && validation < 1,
+        "share of validation rows",
+        validation,
+        "0 or more and less than 1");
   }
 
   /**

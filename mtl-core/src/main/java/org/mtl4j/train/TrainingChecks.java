@@ -11,8 +11,8 @@ import org.mtl4j.task.Task;
 /** Checks of the losses of a training: overfitting, and a first epoch that was the best. */
 final class TrainingChecks {
   /**
-   * Validation over training loss, each as a share of that of the base rate: what is usual between
-   * rows that were learned from and others is far less.
+   * Validation over training loss, each as a share of that of the base rate: the usual ratio is far
+   * lower.
    */
   private static final double FAR = 1.5;
 
@@ -49,7 +49,7 @@ final class TrainingChecks {
                           1 - report.rig(),
                           learned.logLoss(),
                           1 - learned.rig()),
-                      "the network has learned the training rows by heart: try fewer epochs,"
+                      "the network overfits the training rows: try fewer epochs,"
                           + " dropout, more weight decay, a higher minimum count of values, or more"
                           + " rows"));
             }

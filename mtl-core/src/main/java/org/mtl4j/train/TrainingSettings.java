@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.mtl4j.data.Settings;
 import org.mtl4j.optim.Adam;
 import org.mtl4j.optim.Clipping;
 import org.mtl4j.optim.EmbeddingDecay;
@@ -50,16 +51,9 @@ public record TrainingSettings(
     Objects.requireNonNull(optimizer, "optimizer");
     Objects.requireNonNull(schedule, "schedule");
     Objects.requireNonNull(clipping, "clipping");
-    requirePositive(epochs, "number of epochs");
-    requirePositive(batchSize, "batch size");
-    requirePositive(patience, "patience");
-  }
-
-  private static void requirePositive(int count, String what) {
-    if (count < 1) {
-      throw new IllegalArgumentException(
-          "the " + what + " is " + count + ", which must be 1 or more");
-    }
+    Settings.require(epochs >= 1, "number of epochs", epochs, "1 or more");
+    Settings.require(batchSize >= 1, "batch size", batchSize, "1 or more");
+    Settings.require(patience >= 1, "patience", patience, "1 epoch or more");
   }
 
   /** Returns these settings with another number of epochs. */

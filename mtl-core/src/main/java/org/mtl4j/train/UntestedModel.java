@@ -1,9 +1,7 @@
 package org.mtl4j.train;
 
-import org.mtl4j.data.encoding.Examples;
 import org.mtl4j.model.Compute;
 import org.mtl4j.model.Model;
-import org.mtl4j.model.Scorer;
 
 /**
  * A model that was trained and not tested yet.
@@ -23,10 +21,8 @@ public record UntestedModel(PreparedTraining prepared, Model model, TrainingResu
    */
   public Trained test(Compute compute) {
     TrainingData data = prepared.data();
-    Examples examples = data.examples();
-    Scorer scorer = new Scorer(model.network(), compute);
-    Evaluation evaluation =
-        Evaluation.of(scorer.score(examples, data.test()), examples.outcomes(), data.test());
+    Evaluator evaluator = new Evaluator(model, prepared.training().tasks());
+    Evaluation evaluation = evaluator.evaluate(data.examples(), data.test(), compute);
     return new Trained(model, result, evaluation, data);
   }
 }

@@ -50,11 +50,8 @@ class AbTestTest {
     return new AbTest(WORLD, settings).run(PRESENT, betterOnHard(), AbTestTest::isHard);
   }
 
-  private static KpiRow mean(AbTestResult result, String experiment, Population population) {
-    return result
-        .experiment(experiment)
-        .table(population, Conversions.EXPECTED)
-        .row("geometric mean");
+  private static KpiRow mean(AbTestResult result, String experiment, Segment segment) {
+    return result.experiment(experiment).table(segment, Conversions.EXPECTED).row("geometric mean");
   }
 
   @ParameterizedTest
@@ -62,9 +59,9 @@ class AbTestTest {
   void aBetterModelHelpsAndTheTruthHelpsMore(BudgetOwner owner) {
     AbTestResult result =
         run(SMALL.withRequests(60_000).withMarket(MarketSettings.DEFAULT.withBudgetOf(owner)));
-    KpiRow variant = mean(result, Experiment.VARIANT, Population.HARD);
-    KpiRow oracle = mean(result, Experiment.ORACLE, Population.HARD);
-    KpiRow same = mean(result, Experiment.SAME, Population.HARD);
+    KpiRow variant = mean(result, Experiment.VARIANT, Segment.HARD);
+    KpiRow oracle = mean(result, Experiment.ORACLE, Segment.HARD);
+    KpiRow same = mean(result, Experiment.SAME, Segment.HARD);
     assertTrue(variant.cpaRatio().upper() < 1, variant.toString());
     assertTrue(variant.conversionRatio().lower() > 1, variant.toString());
     assertTrue(oracle.cpaRatio().value() < variant.cpaRatio().value(), oracle.toString());
@@ -81,7 +78,7 @@ class AbTestTest {
     for (Experiment experiment : result.experiments()) {
       assertEquals(4, experiment.tables().size());
       assertEquals(96, experiment.setups().size());
-      KpiTable table = experiment.table(Population.HARD, Conversions.EXPECTED);
+      KpiTable table = experiment.table(Segment.HARD, Conversions.EXPECTED);
       assertEquals(
           List.of("median", "geometric mean", "top 30 %", "top 50 %", "top 70 %"),
           table.rows().stream().map(KpiRow::name).toList());
@@ -95,7 +92,7 @@ class AbTestTest {
       assertEquals(0.7, shares[4], 0.15);
       int[] setups = table.rows().stream().mapToInt(KpiRow::setups).toArray();
       assertTrue(setups[2] < setups[3] && setups[3] < setups[4] && setups[4] < hard);
-      KpiTable drawn = experiment.table(Population.HARD, Conversions.DRAWN);
+      KpiTable drawn = experiment.table(Segment.HARD, Conversions.DRAWN);
       assertTrue(drawn.leftOut().containsAll(table.leftOut()), drawn.toString());
       assertTrue(drawn.leftOut().size() > table.leftOut().size(), drawn.toString());
     }
@@ -107,7 +104,7 @@ class AbTestTest {
     Experiment variant = result.experiment(Experiment.VARIANT);
     List<SetupComparison> hard =
         new ArrayList<>(variant.setups().stream().filter(setup -> isHard(setup.setup())).toList());
-    KpiTable table = variant.table(Population.HARD, Conversions.EXPECTED);
+    KpiTable table = variant.table(Segment.HARD, Conversions.EXPECTED);
     hard.removeIf(setup -> table.leftOut().contains(setup.setup()));
     assertEquals(
         Kpis.median(hard, SetupComparison::cpaRatio), table.row("median").cpaRatio().value());
@@ -207,8 +204,8 @@ class AbTestTest {
     for (int seed = 1; seed <= 6; seed++) {
       AbTestResult result =
           run(SMALL.withSeed(seed).withDays(seed, 1).withSplit(split).withRequests(4000));
-      for (Population population : Population.values()) {
-        KpiTable table = result.experiment(Experiment.SAME).table(population, Conversions.EXPECTED);
+      for (Segment segment : Segment.values()) {
+        KpiTable table = result.experiment(Experiment.SAME).table(segment, Conversions.EXPECTED);
         covering += table.coveringOne();
         all += 2 * table.rows().size();
       }

@@ -130,11 +130,13 @@ class KpisTest {
   void spendAndConversionsAreNotNegative(double number) {
     String spend =
         assertThrows(IllegalArgumentException.class, () -> new SetupTotals(number, 1)).getMessage();
-    assertEquals("a spend of " + number + " in an arm; it must be 0 or more, and finite", spend);
+    assertEquals(
+        "the spend of a setup in an arm is " + number + ", which must be 0 or more, and finite",
+        spend);
     assertTrue(
         assertThrows(IllegalArgumentException.class, () -> new SetupTotals(1, number))
             .getMessage()
-            .startsWith("a number of conversions of " + number));
+            .startsWith("the number of conversions of a setup in an arm is " + number));
   }
 
   /** 50 + 20 + 15 + 10 + 5, and one that does nothing: 50, 70, 85, 95 and 100 %. */

@@ -7,14 +7,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.mtl4j.data.DataException;
 import org.mtl4j.data.world.WorldSettings;
 import org.mtl4j.model.architecture.SingleTask;
 import org.mtl4j.optim.Workers;
 import org.mtl4j.task.Task;
+import org.mtl4j.task.TaskCounts;
 import org.mtl4j.train.Training;
 import org.mtl4j.train.TrainingListener;
+import org.mtl4j.train.WorkListener;
 
 class WorldAbTestTest {
   private static final WorldSettings WORLD =
@@ -29,22 +32,26 @@ class WorldAbTestTest {
           .withWorld(WORLD);
 
   /** Notes what it is told, each kind once. */
-  private static final class Told implements AbTestListener {
+  private static final class Told implements WorkListener {
     private final Set<String> what = new LinkedHashSet<>();
+    private long total;
 
     @Override
-    public void onSimulation(long rows) {
-      what.add(rows == WORLD.rows() ? "simulated" : "simulating");
+    public void onBegin(String work, long ofWork, String unit) {
+      what.add(work + ", " + unit);
+      total = ofWork;
     }
 
     @Override
-    public TrainingListener onTraining(String title, long rows) {
-      return step -> what.add(title + " " + (step.epochs() * step.rowsPerEpoch() == rows));
+    public void onProgress(long done, Supplier<String> detail) {
+      if (done == total) {
+        what.add(detail.get());
+      }
     }
 
     @Override
-    public void onAuctions(long auctions) {
-      what.add(auctions == 2000 ? "tested" : "testing");
+    public TrainingListener onTraining(String label, long before) {
+      return step -> what.add(label + " " + (step.epochs() * step.rowsPerEpoch() == total));
     }
   }
 
@@ -53,16 +60,26 @@ class WorldAbTestTest {
     Told told = new Told();
     WorldAbTestResult all = SMALL.run(Workers.single(), told);
     assertEquals(
-        List.of("simulating", "simulated", "Single true", "Soft-hard true", "tested"),
-        told.what.stream().filter(what -> !what.equals("testing")).toList());
+        List.of(
+            "simulating, rows",
+            "all days",
+            "training Single, rows",
+            "Single true",
+            "training Soft-hard, rows",
+            "Soft-hard true",
+            "testing, auctions",
+            "day 1 of 1"),
+        List.copyOf(told.what));
 
-    AbTestModels models = all.models();
-    assertEquals(List.of(Task.CVR), models.control().network().tasks());
-    assertEquals(List.of(Task.HARD), models.hard().network().tasks());
-    assertEquals(models.clicks(), models.control().provenance().trainingRows());
-    assertTrue(models.clicks() > 3000 && models.clicks() < 6000, "" + models.clicks());
-    assertTrue(models.hardClicks() > 0 && models.hardClicks() < models.clicks());
-    assertTrue(models.hardConversions() < models.hardClicks());
+    assertEquals(List.of(Task.CVR), all.control().network().tasks());
+    assertEquals(List.of(Task.HARD), all.hard().network().tasks());
+    TaskCounts.Group soft = all.clicks().soft();
+    TaskCounts.Group hard = all.clicks().hard();
+    long clicks = all.control().provenance().trainingRows();
+    assertEquals(clicks, soft.rows() + hard.rows());
+    assertTrue(clicks > 3000 && clicks < 6000, "" + clicks);
+    assertTrue(hard.rows() > 0 && hard.rows() < clicks);
+    assertTrue(hard.conversions() < hard.rows());
 
     assertEquals(3, all.result().experiments().size());
     assertTrue(all.result().hardSetups() > 0 && all.result().hardSetups() < all.setups());
@@ -75,7 +92,7 @@ class WorldAbTestTest {
     DataException e =
         assertThrows(
             DataException.class,
-            () -> SMALL.withWorld(WORLD.withDays(3)).run(Workers.single(), AbTestListener.NONE));
+            () -> SMALL.withWorld(WORLD.withDays(3)).run(Workers.single(), WorkListener.NONE));
     assertEquals(
         "the built-in world: too few days, 3 days: 3 of warm-up and at least one to learn from;"
             + " give it WorldSettings.withDays 4 or more, or ask for a shorter Training.withWarmUp",

@@ -18,10 +18,10 @@ class BenchSettingsTest {
 
   @ParameterizedTest
   @CsvSource({
-    "0, 52, 1, batch of 0 rows",
+    "0, 52, 1, batch size is 0",
     "1048577, 52, 1, 1 to 1048576",
-    "1, 51, 1, need 52",
-    "1, -1, 1, too small",
+    "1, 51, 1, 52 or more",
+    "1, -1, 1, 52 or more",
     "1, 52, 0, must be greater than 0",
     "1, 52, -1, must be greater than 0",
     "1, 52, NaN, must be greater than 0",

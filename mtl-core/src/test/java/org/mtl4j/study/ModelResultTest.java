@@ -68,7 +68,7 @@ class ModelResultTest {
     assertEquals(
         List.of("constant-predictions"),
         runs.notices(esmm.get(1)).stream().map(notice -> notice.code()).toList());
-    assertEquals(List.of(1, 1), some.stream().map(ModelResult::dead).toList());
+    assertEquals(List.of(1, 1), some.stream().map(m -> m.runs().dead()).toList());
     assertEquals(List.of(3, 4), some.stream().map(m -> m.runs().all().size()).toList());
     for (int i = 0; i < 2; i++) {
       assertEquals(healthy.get(i).gains(), some.get(i).gains());
@@ -93,7 +93,7 @@ class ModelResultTest {
                 List.of(dead(TwitterModel.ESMM, 1), dead(TwitterModel.ESMM, 2)),
                 runs(TwitterModel.ESP, 0.9, 0.92)));
     ModelResult esmm = results.get(1);
-    assertEquals(2, esmm.dead());
+    assertEquals(2, esmm.runs().dead());
     assertEquals(List.of(), esmm.gain().values());
     assertTrue(Double.isNaN(esmm.gain().adjustedP()));
     assertTrue(Double.isNaN(esmm.pOnOtherRows(results.get(0))));
@@ -159,7 +159,7 @@ class ModelResultTest {
     assertEquals(List.of(2.0, 0.8), results.get(1).clickGains().values());
     assertNull(results.get(2).clickGains());
     assertEquals(List.of(0.4, 0.4001), results.get(2).prAuc().values());
-    assertEquals(42, results.get(0).parameters());
+    assertEquals(42, results.get(0).runs().parameters());
   }
 
   @Test

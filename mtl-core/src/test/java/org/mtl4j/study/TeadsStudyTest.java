@@ -61,8 +61,8 @@ class TeadsStudyTest {
     }
 
     @Override
-    public void onBegin(String work, long ofWork) {
-      rows += ofWork;
+    public void onBegin(String work, long total, String unit) {
+      rows += total;
     }
 
     @Override

@@ -80,7 +80,7 @@ class TrainingTest {
     assertTrue(served > 0 && served < 1, "pctr " + served);
     int[] test = trained.data().test();
     assertEquals(trained.evaluation(), Evaluation.of(read, LOG, test, WORKERS));
-    assertEquals(LOG.rows(), trained.evaluate(LOG, WORKERS).rows());
+    assertEquals(LOG.rows(), Evaluation.of(trained.model(), LOG, WORKERS).rows());
     assertEquals(LOG.rows(), Probabilities.of(read, LOG, WORKERS).rows());
   }
 

@@ -247,7 +247,7 @@ class SoftHardProgramTest {
   @CsvSource({
     "--tune-alpha --alpha 0.1, '--alpha gives what --tune-alpha chooses'",
     "--alphas 0.1, '--alphas is what --tune-alpha tries'",
-    "--tune-alpha, 'too few days to choose alpha by: 12 days, but 7 days make history'"
+    "--tune-alpha, 'too few days to choose alpha by, 12 days: 7 of warm-up'"
   })
   void alphaIsGivenOrChosen(String options, String part) {
     List<Object> line =

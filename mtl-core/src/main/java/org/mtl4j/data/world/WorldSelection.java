@@ -4,6 +4,7 @@ import java.util.Locale;
 import java.util.function.LongConsumer;
 import java.util.function.Predicate;
 import org.mtl4j.data.DataException;
+import org.mtl4j.data.Text;
 
 /**
  * Selects rows of a world's log to keep in memory.
@@ -42,7 +43,8 @@ public record WorldSelection(
    * Generates the rows.
    *
    * @param progress is called from time to time with the number of rows generated so far
-   * @throws DataException if the kept rows do not fit in memory; this is checked first
+   * @throws DataException if the kept rows do not fit in memory, which is checked first, or there
+   *     is none
    */
   public SimulatedLog log(LongConsumer progress) {
     requireMemory();
@@ -56,6 +58,12 @@ public record WorldSelection(
                   return kept.test(row);
                 });
     progress.accept(settings.rows());
+    if (log.log().rows() == 0) {
+      throw new DataException(
+          NAME,
+          "no row of its log is kept, such as a click, so there is nothing to learn from",
+          "give it more WorldSettings.withImpressions or WorldSettings.withDays");
+    }
     return log;
   }
 
@@ -67,6 +75,28 @@ public record WorldSelection(
    */
   public static String day(WorldSettings settings, long rows) {
     return rows == settings.rows() ? "all days" : "day " + (rows / settings.impressions() + 1);
+  }
+
+  /**
+   * Checks that the log of a world has enough days.
+   *
+   * @param settings of the world
+   * @param needed the fewest days
+   * @param uses what all of them but one are for
+   * @param fewer the settings that can be lowered
+   * @throws DataException if it has too few
+   */
+  public static void requireDays(WorldSettings settings, long needed, String uses, String fewer) {
+    if (settings.days() < needed) {
+      throw new DataException(
+          NAME,
+          String.format(
+              Locale.ROOT,
+              "too few days, %s: %s and at least one to learn from",
+              Text.count(settings.days(), "day"),
+              uses),
+          "give it WorldSettings.withDays " + needed + " or more, or ask for " + fewer);
+    }
   }
 
   private void requireMemory() {

@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.mtl4j.abtest.AbTestModels;
 import org.mtl4j.abtest.AbTestSettings;
 import org.mtl4j.abtest.ArmSummary;
 import org.mtl4j.abtest.Conversions;
@@ -13,15 +12,18 @@ import org.mtl4j.abtest.Experiment;
 import org.mtl4j.abtest.KpiRow;
 import org.mtl4j.abtest.KpiTable;
 import org.mtl4j.abtest.MarketSettings;
-import org.mtl4j.abtest.Population;
+import org.mtl4j.abtest.Segment;
 import org.mtl4j.abtest.SplitBy;
 import org.mtl4j.abtest.WorldAbTestResult;
 import org.mtl4j.eval.Estimate;
+import org.mtl4j.model.NetworkSettings;
+import org.mtl4j.model.architecture.SoftHard;
 import org.mtl4j.report.Format;
 import org.mtl4j.report.LabelledLines;
 import org.mtl4j.report.TextTable;
 import org.mtl4j.report.model.Describe;
 import org.mtl4j.serve.TrafficRouter;
+import org.mtl4j.task.TaskCounts;
 
 /**
  * An online test as the Teads paper's Table 4, with the oracle and A/A under it.
@@ -51,7 +53,7 @@ public record AbTestReport(WorldAbTestResult test) {
         .append(" intervals\n");
     for (Experiment experiment : test.result().experiments()) {
       text.append('\n').append(table(experiment, conversions));
-      KpiTable all = experiment.table(Population.HARD, conversions);
+      KpiTable all = experiment.table(Segment.HARD, conversions);
       if (!all.leftOut().isEmpty()) {
         text.append(
             String.format(Locale.ROOT, "left out: %d of %d\n", all.leftOut().size(), all.setups()));
@@ -101,7 +103,7 @@ public record AbTestReport(WorldAbTestResult test) {
     facts.list("routed", routed());
     facts.add("control", arm(variant.control()));
     facts.add("variant", arm(variant.variant()));
-    KpiTable same = test.result().experiment(Experiment.SAME).table(Population.HARD, conversions);
+    KpiTable same = test.result().experiment(Experiment.SAME).table(Segment.HARD, conversions);
     facts.add(
         "A/A",
         String.format(
@@ -115,27 +117,29 @@ public record AbTestReport(WorldAbTestResult test) {
 
   /** What there is to say of the models, by names of at most twelve characters. */
   private Map<String, String> modelFacts() {
-    AbTestModels models = test.models();
+    TaskCounts.Group hard = test.clicks().hard();
+    NetworkSettings network = test.training().network();
+    SoftHard architecture = (SoftHard) network.architecture();
     Map<String, String> facts = new LinkedHashMap<>();
     facts.put(
         "learned from",
-        Format.count(models.clicks(), "click")
+        Format.count(test.control().provenance().trainingRows(), "click")
             + ", of these "
-            + Format.count(models.hardClicks())
+            + Format.count(hard.rows())
             + " hard with "
-            + Format.count(models.hardConversions(), "conversion"));
-    facts.put("tasks", Describe.history(models.training().tasks()));
-    facts.put("control", Describe.network(models.control().network()));
+            + Format.count((long) hard.conversions(), "conversion"));
+    facts.put("tasks", Describe.history(test.training().tasks()));
+    facts.put("control", Describe.network(test.control().network()));
     facts.put(
         "variant",
         "hard branch of "
-            + Describe.shape(models.training().network())
+            + Describe.shape(network)
             + ", "
-            + Format.count(models.hard().network().parameterCount(), "parameter")
+            + Format.count(test.hard().network().parameterCount(), "parameter")
             + ", W_soft "
-            + Format.plain(models.architecture().softWeight())
+            + Format.plain(architecture.softWeight())
             + ", W_hard "
-            + Format.plain(models.architecture().hardWeight()));
+            + Format.plain(architecture.hardWeight()));
     return facts;
   }
 
@@ -178,7 +182,7 @@ public record AbTestReport(WorldAbTestResult test) {
                 "spend",
                 "CPA ratio",
                 "conversion ratio"));
-    for (KpiRow row : experiment.table(Population.HARD, conversions).rows()) {
+    for (KpiRow row : experiment.table(Segment.HARD, conversions).rows()) {
       table.row(
           List.of(
               row.name(),
@@ -195,7 +199,7 @@ public record AbTestReport(WorldAbTestResult test) {
     TextTable table =
         new TextTable(1, List.of("", "setups", "left out", "CPA ratio", "conversion ratio"));
     for (Experiment experiment : test.result().experiments()) {
-      KpiTable all = experiment.table(Population.OTHERS, conversions);
+      KpiTable all = experiment.table(Segment.OTHERS, conversions);
       KpiRow row = all.row(MEAN);
       table.row(
           List.of(
@@ -296,7 +300,7 @@ public record AbTestReport(WorldAbTestResult test) {
 
   private static Map<String, ?> json(KpiTable table) {
     Map<String, Object> json = new LinkedHashMap<>();
-    json.put("population", lowerCase(table.population()));
+    json.put("population", lowerCase(table.segment()));
     json.put("conversions", lowerCase(table.conversions()));
     json.put("setups", table.setups());
     json.put("leftOut", table.leftOut().size());

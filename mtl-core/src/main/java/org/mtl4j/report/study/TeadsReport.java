@@ -43,7 +43,8 @@ public record TeadsReport(TeadsStudy study) {
 
   /** Returns how the log was read; nothing for the built-in world. */
   Optional<LogReport> log() {
-    return study.read().map(read -> new LogReport(read, data().examples().report()));
+    return Optional.ofNullable(data().read())
+        .map(read -> new LogReport(read, data().examples().report()));
   }
 
   /** Returns the settings by which setups are soft or hard, by name. */

@@ -260,7 +260,7 @@ record TeadsTables(TeadsResult outcome, boolean knowsTruth) {
         .column(Column.hiddenNumber("softWeight"), ofSoftHard(SoftHard::softWeight))
         .column(Column.hiddenNumber("hardWeight"), ofSoftHard(SoftHard::hardWeight))
         .column(Column.hiddenNumber("sharedLayers"), ofSoftHard(SoftHard::sharedLayers))
-        .column(StudyColumns.DEAD, TeadsRow::dead)
+        .column(StudyColumns.DEAD, row -> row.runs().dead())
         .column(Column.hiddenTruth("chosen"), row -> row.equals(chosen));
   }
 

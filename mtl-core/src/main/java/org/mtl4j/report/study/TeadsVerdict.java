@@ -82,7 +82,7 @@ final class TeadsVerdict {
 
   private static TeadsRow highest(List<TeadsRow> rows) {
     return rows.stream()
-        .filter(row -> !row.healthy().isEmpty())
+        .filter(row -> !row.runs().healthy().isEmpty())
         .max(Comparator.comparingDouble(row -> row.metric(BinaryReport::rig).mean()))
         .orElse(rows.get(0));
   }
@@ -115,8 +115,10 @@ final class TeadsVerdict {
         over.stream()
             .map(row -> TeadsTables.points(row.rigLift().summary()))
             .collect(Collectors.joining(", "));
-    String worse = named(over, row -> row.isSignificant() && row.rigLift().summary().mean() < 0);
-    String better = named(over, row -> row.isSignificant() && row.rigLift().summary().mean() > 0);
+    String worse =
+        named(over, row -> row.rigLift().isSignificant() && row.rigLift().summary().mean() < 0);
+    String better =
+        named(over, row -> row.rigLift().isSignificant() && row.rigLift().summary().mean() > 0);
     return String.format(
         Locale.ROOT,
         "RIG with %s shared layers minus RIG with 0: %s points. Significantly better (paired over"

@@ -68,7 +68,7 @@ record TwitterJson(TwitterReport report, TwitterResult outcome) {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("model", result.model().label());
     json.put("title", result.model().title());
-    json.put("parameters", result.parameters());
+    json.put("parameters", result.runs().parameters());
     json.put("network", network(result));
     json.put("hyperparameters", outcome.settings().hyperparameters(result.model()).describe());
     json.put("gain", comparison(result, result.gain()));

@@ -37,7 +37,8 @@ public record TwitterReport(TwitterStudy study) {
 
   /** Returns how the log was read; nothing for the built-in world. */
   Optional<LogReport> log() {
-    return study.read().map(read -> new LogReport(read, data().examples().report()));
+    return Optional.ofNullable(data().read())
+        .map(read -> new LogReport(read, data().examples().report()));
   }
 
   /** Returns one in how many rows without a click is kept. */

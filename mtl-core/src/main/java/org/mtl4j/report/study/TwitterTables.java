@@ -100,7 +100,7 @@ record TwitterTables(TwitterResult outcome) {
     ModelResult ip = outcome.of(TwitterModel.IP);
     Table.Builder table =
         named("conversions", "Conversions of all impressions, p(z=1|x), on the test rows")
-            .column(StudyColumns.PARAMETERS, ModelResult::parameters)
+            .column(StudyColumns.PARAMETERS, result -> result.runs().parameters())
             .column(LOG_LOSS, metric(Task.CTCVR, BinaryReport::logLoss))
             .column(GAIN, result -> result.gain().summary())
             .column(StudyColumns.P, unlessIp(result -> result.gain().test().p()))
@@ -116,7 +116,7 @@ record TwitterTables(TwitterResult outcome) {
             .column(
                 Column.mean("abovePctr", "above pCTR", Style.percent(2).withoutError()),
                 result -> result.measure(FunnelEvaluator.ABOVE_CLICK))
-            .column(StudyColumns.DEAD, ModelResult::dead)
+            .column(StudyColumns.DEAD, result -> result.runs().dead())
             .rows(outcome.models());
     return DeadRuns.legend(table, outcome.models().stream().map(ModelResult::runs).toList())
         .meaning("cross-entropy", "log loss in nats; the lower, the better")
@@ -156,7 +156,7 @@ record TwitterTables(TwitterResult outcome) {
         .column(PR_AUC, metric(Task.CTR, BinaryReport::prAuc))
         .column(StudyColumns.AUC, metric(Task.CTR, BinaryReport::auc))
         .column(StudyColumns.CALIBRATION, metric(Task.CTR, BinaryReport::calibration))
-        .column(StudyColumns.DEAD, ModelResult::dead)
+        .column(StudyColumns.DEAD, result -> result.runs().dead())
         .rows(outcome.models().stream().filter(result -> result.clickGains() != null).toList())
         .build();
   }
@@ -207,7 +207,7 @@ record TwitterTables(TwitterResult outcome) {
         .column(
             Column.mean("cvrBiasOnUnclicked", "bias there", Style.number(3).withoutError()),
             measure(TruthComparison.CVR_BIAS_ON_UNCLICKED))
-        .column(StudyColumns.DEAD, ModelResult::dead)
+        .column(StudyColumns.DEAD, result -> result.runs().dead())
         .rows(outcome.models())
         .meaning(
             "excess",

@@ -75,7 +75,7 @@ final class TwitterVerdict {
 
   /** A test of significance needs two runs. */
   private static boolean isJudged(ModelResult model) {
-    return model.healthy().size() > 1;
+    return model.runs().healthy().size() > 1;
   }
 
   private static boolean isSignificant(Comparison comparison, boolean high) {
@@ -126,7 +126,8 @@ final class TwitterVerdict {
   }
 
   private static boolean haveRuns(Optional<ModelResult> one, Optional<ModelResult> other) {
-    return Stream.of(one, other).allMatch(m -> m.isPresent() && !m.get().healthy().isEmpty());
+    return Stream.of(one, other)
+        .allMatch(m -> m.isPresent() && !m.get().runs().healthy().isEmpty());
   }
 
   private static String percent(ModelResult result, String measure) {

@@ -258,7 +258,7 @@ class TeadsVerdictTest {
     Runs some = withDead(about(weights(0.5, 0.5), 0.02), 1, 3);
     Runs single = withDead(runs(SINGLE, 0, 0, 0, 0, 0), 0);
     TeadsRow row = TeadsRow.of(List.of(some), single).get(0);
-    assertEquals(2, row.dead());
+    assertEquals(2, row.runs().dead());
     PeriodResult flat = some.all().get(1).first();
     Run early = new Run("a", "here", 2, 42, List.of(flat, some.all().get(0).first()));
     assertTrue(some.isDead(early));

@@ -20,12 +20,12 @@ public final class MeterListener implements StudyListener {
   }
 
   @Override
-  public void onBegin(String work, long rows) {
-    meter.begin(work, rows, "rows");
+  public void onBegin(String work, long total, String unit) {
+    meter.begin(work, total, unit);
   }
 
   @Override
-  public void onRows(long done, Supplier<String> detail) {
+  public void onProgress(long done, Supplier<String> detail) {
     meter.update(done, detail);
   }
 

@@ -12,8 +12,7 @@ import org.mtl4j.cli.option.TaskOptions;
 import org.mtl4j.cli.option.TrainingOptions;
 import org.mtl4j.cli.option.UsageException;
 import org.mtl4j.cli.option.WorldOptions;
-import org.mtl4j.cli.progress.AbTestProgress;
-import org.mtl4j.cli.progress.FailedException;
+import org.mtl4j.cli.progress.MeterListener;
 import org.mtl4j.data.world.WorldSettings;
 import org.mtl4j.model.Compute;
 import org.mtl4j.model.NetworkSettings;
@@ -23,7 +22,6 @@ import org.mtl4j.study.ClickDays;
 import org.mtl4j.study.StudyPlan;
 import org.mtl4j.study.TeadsSettings;
 import org.mtl4j.train.Training;
-import org.mtl4j.train.TrainingFailedException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
@@ -90,13 +88,9 @@ public final class AbTestCommand implements Callable<Integer> {
   }
 
   private WorldAbTestResult run(WorldAbTest test) {
-    try (Compute compute = computing.start();
-        AbTestProgress progress = new AbTestProgress(quiet.meter(), test)) {
-      try {
-        return test.run(compute, progress);
-      } catch (TrainingFailedException e) {
-        throw new FailedException(progress.model() + ": " + e.getMessage(), e);
-      }
+    MeterListener listener = new MeterListener(quiet.meter());
+    try (Compute compute = computing.start()) {
+      return listener.training(() -> test.run(compute, listener));
     }
   }
 }

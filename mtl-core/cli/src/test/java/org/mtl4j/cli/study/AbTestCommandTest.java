@@ -126,8 +126,10 @@ class AbTestCommandTest {
       value = {
         "--days=3 | too few days, 3 days: 3 of warm-up and at least one to learn from; give it"
             + " --days 4 or more, or ask for a shorter --warm-up",
-        "--days=4 --impressions=2 | the log has no click after the warm-up, so there is nothing to"
-            + " learn from; give it more --impressions or --days, or ask for a shorter --warm-up",
+        "--days=4 --impressions=2 --click-rate=1e-6 | no row of its log is kept, such as a click, so"
+            + " there is nothing to learn from; give it more --impressions or --days",
+        "--days=4 --impressions=2 | no row to learn from is after the first 3 days with rows, which"
+            + " are history; ask for a shorter --warm-up",
         "--conversion-rates=0.4,0.5 --impressions=20000 | none of its 96 setups is hard at an"
             + " online threshold of 0.009, so there is nothing to test; ask for a higher --alpha or"
             + " --online-alpha"

@@ -1,7 +1,7 @@
 package org.mtl4j.abtest;
 
 /** The two kinds of conversion setups that are reported on. */
-public enum Population {
+public enum Segment {
   /** Hard setups, whose conversions are rare: those that the variant is made for. */
   HARD,
   /** All other setups: gains on hard setups could be losses of theirs. */

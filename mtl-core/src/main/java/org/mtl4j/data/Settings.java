@@ -1,0 +1,44 @@
+package org.mtl4j.data;
+
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Checks settings and names their values, in the same words everywhere. */
+public final class Settings {
+  private Settings() {}
+
+  /**
+   * Checks a setting.
+   *
+   * @param condition whether it is in range
+   * @param what the name of the setting in words
+   * @param value of the setting
+   * @param allowed the range in words
+   * @throws IllegalArgumentException if it is out of range
+   */
+  public static void require(
+      boolean condition, String what, @Nullable Object value, String allowed) {
+    if (!condition) {
+      throw new IllegalArgumentException(
+          "the " + what + " is " + value + ", which must be " + allowed);
+    }
+  }
+
+  /**
+   * Checks a number.
+   *
+   * @param what the name of the setting in words
+   * @param value of the setting
+   * @param least the least value
+   * @param most the greatest value
+   * @throws IllegalArgumentException if it is out of range
+   */
+  public static void requireWithin(String what, int value, int least, int most) {
+    require(value >= least && value <= most, what, value, "from " + least + " to " + most);
+  }
+
+  /** Returns the name of a constant in lower case, as reports show it. */
+  public static String name(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT);
+  }
+}
