@@ -1,10 +1,10 @@
 package org.mtl4j.report.model;
 
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.mtl4j.report.Cell;
 import org.mtl4j.report.Column;
+import org.mtl4j.report.Fields;
 import org.mtl4j.report.Format;
 import org.mtl4j.report.Style;
 import org.mtl4j.report.Table;
@@ -35,7 +35,7 @@ public record AlphaCurve(List<AlphaTuning.Point> points) {
             .column(Column.number("hardConversions", "hard conversions", Style.percent(1)))
             .column(Column.mean("gain", "gain, %", Style.of(AlphaCurve::gain).inPercent()))
             .column(Column.people(""))
-            .column(Column.hiddenTruth("chosen"));
+            .column(Column.programs("chosen"));
     for (AlphaTuning.Point point : points) {
       boolean chosen = point.alpha() == best();
       table.row(
@@ -74,12 +74,10 @@ public record AlphaCurve(List<AlphaTuning.Point> points) {
   }
 
   private static Map<String, ?> json(AlphaTuning.Point point) {
-    Map<String, Object> json = new LinkedHashMap<>();
-    json.put("alpha", point.alpha());
-    json.put("hardClicks", point.hardClicks());
-    json.put("hardConversions", point.hardConversions());
-    json.put("gain", point.gain().mean());
-    json.put("gainStandardError", point.gain().standardError());
-    return json;
+    return Fields.of("alpha", point.alpha())
+        .with("hardClicks", point.hardClicks())
+        .with("hardConversions", point.hardConversions())
+        .with("gain", point.gain().mean())
+        .with("gainStandardError", point.gain().standardError());
   }
 }

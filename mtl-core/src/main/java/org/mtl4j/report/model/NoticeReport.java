@@ -1,10 +1,10 @@
 package org.mtl4j.report.model;
 
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.mtl4j.data.Notice;
+import org.mtl4j.report.Fields;
 import org.mtl4j.report.LabelledLines;
 
 /** Notices of a reading, an encoding or a training, for people and for programs. */
@@ -27,13 +27,11 @@ public final class NoticeReport {
   }
 
   private static Map<String, ?> json(Notice notice) {
-    Map<String, Object> json = new LinkedHashMap<>();
-    json.put("level", level(notice));
-    json.put("code", notice.code());
-    json.put("subject", notice.subject());
-    json.put("text", notice.text());
-    json.put("remedy", notice.remedy());
-    return json;
+    return Fields.of("level", level(notice))
+        .with("code", notice.code())
+        .with("subject", notice.subject())
+        .with("text", notice.text())
+        .with("remedy", notice.remedy());
   }
 
   private static String level(Notice notice) {

@@ -1,9 +1,8 @@
 package org.mtl4j.report.model;
 
-import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import org.mtl4j.data.time.Times;
+import org.mtl4j.report.Fields;
 import org.mtl4j.report.Format;
 import org.mtl4j.report.LabelledLines;
 import org.mtl4j.task.TaskCounts;
@@ -27,8 +26,7 @@ public record RowsReport(LearnedRows rows) {
     if (rows.days() > 0) {
       facts.add(
           name,
-          String.format(
-              Locale.ROOT,
+          Format.text(
               "%s of the first %s with rows, %s to %s (Training.withWarmUp)",
               Format.count(rows.history(), "click"),
               Format.count(rows.days(), "day"),
@@ -61,55 +59,45 @@ public record RowsReport(LearnedRows rows) {
   }
 
   private static String text(TaskCounts.Group group) {
-    return String.format(
-        Locale.ROOT,
+    return Format.text(
         "%s of %s, converting %s",
         Format.weight(group.clicks()) + (group.clicks() == 1 ? " click" : " clicks"),
         Format.count(group.setups(), "setup"),
         Format.percent(group.rate(), 3));
   }
 
-  /** Adds the same for programs. */
-  void addTo(Map<String, Object> json) {
-    rows.leftOut().ifPresent(leftOut -> json.put("leftOut", json(leftOut)));
+  /** Returns the same for programs. */
+  Map<String, ?> json() {
+    Fields json = new Fields();
+    rows.leftOut().ifPresent(leftOut -> json.with("leftOut", json(leftOut)));
     rows.counts()
-        .ifPresent(
-            counts -> {
-              Map<String, Object> tasks = json(counts);
-              tasks.put("rowsWithoutSetup", noSetup());
-              json.put("tasks", tasks);
-            });
+        .ifPresent(counts -> json.with("tasks", json(counts).with("rowsWithoutSetup", noSetup())));
+    return json;
   }
 
   private static Map<String, ?> json(ExcludedRows rows) {
-    Map<String, Object> warmUp = new LinkedHashMap<>();
-    warmUp.put("clicks", rows.history());
-    warmUp.put("days", rows.days());
-    warmUp.put("from", rows.days() == 0 ? null : Times.formatDay(rows.from()));
-    warmUp.put("to", rows.days() == 0 ? null : Times.formatDay(rows.to()));
-    Map<String, Object> json = new LinkedHashMap<>();
-    json.put("warmUp", warmUp);
-    json.put("strayTimes", rows.stray());
-    json.put("rowsWithoutClick", rows.outside());
-    return json;
+    Fields warmUp =
+        Fields.of("clicks", rows.history())
+            .with("days", rows.days())
+            .with("from", rows.days() == 0 ? null : Times.formatDay(rows.from()))
+            .with("to", rows.days() == 0 ? null : Times.formatDay(rows.to()));
+    return Fields.of("warmUp", warmUp)
+        .with("strayTimes", rows.stray())
+        .with("rowsWithoutClick", rows.outside());
   }
 
   /** Returns how clicks are parted into tasks, for programs. */
-  public static Map<String, Object> json(TaskCounts counts) {
-    Map<String, Object> json = new LinkedHashMap<>();
-    json.put("soft", json(counts.soft()));
-    json.put("hard", json(counts.hard()));
-    json.put("withoutHistory", json(counts.unknown()));
-    return json;
+  public static Fields json(TaskCounts counts) {
+    return Fields.of("soft", json(counts.soft()))
+        .with("hard", json(counts.hard()))
+        .with("withoutHistory", json(counts.unknown()));
   }
 
   private static Map<String, ?> json(TaskCounts.Group group) {
-    Map<String, Object> json = new LinkedHashMap<>();
-    json.put("setups", group.setups());
-    json.put("rows", group.rows());
-    json.put("clicks", group.clicks());
-    json.put("conversions", group.conversions());
-    json.put("conversionRate", group.rate());
-    return json;
+    return Fields.of("setups", group.setups())
+        .with("rows", group.rows())
+        .with("clicks", group.clicks())
+        .with("conversions", group.conversions())
+        .with("conversionRate", group.rate());
   }
 }

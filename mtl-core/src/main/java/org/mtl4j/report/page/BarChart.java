@@ -4,6 +4,7 @@ import static org.mtl4j.report.page.ChartAxis.at;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.mtl4j.report.Fields;
 
 /** Means with whiskers as bars from 0: for each of some names the same few bars side by side. */
 public final class BarChart {

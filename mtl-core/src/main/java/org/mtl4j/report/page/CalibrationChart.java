@@ -7,6 +7,7 @@ import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
 import org.mtl4j.eval.CalibrationBin;
+import org.mtl4j.report.Fields;
 import org.mtl4j.report.Format;
 
 /**

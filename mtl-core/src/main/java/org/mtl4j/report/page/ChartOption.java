@@ -3,6 +3,7 @@ package org.mtl4j.report.page;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.mtl4j.report.Fields;
 
 /**
  * What the kinds of charts have in common: their frame, hover, whiskers and reference line, as an

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
+import org.mtl4j.report.Fields;
 
 /** Means with whiskers over whole numbers such as days, a line for each of some series. */
 public final class LineChart {

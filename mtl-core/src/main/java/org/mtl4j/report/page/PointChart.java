@@ -4,6 +4,7 @@ import static org.mtl4j.report.page.ChartAxis.at;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.mtl4j.report.Fields;
 import org.mtl4j.report.Format;
 
 /**

@@ -17,7 +17,7 @@ final class StudyColumns {
   static final Column AUC = Column.mean("auc", "AUC", Style.number(4).withoutError());
   static final Column CALIBRATION =
       Column.mean("calibration", "calibration", Style.number(4).withoutError());
-  static final Column DEAD = Column.hiddenNumber("deadRuns");
+  static final Column DEAD = Column.programs("deadRuns");
 
   private StudyColumns() {}
 

@@ -3,7 +3,6 @@ package org.mtl4j.report.study;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -99,8 +98,7 @@ final class TwitterVerdict {
       return List.of();
     }
     return List.of(
-        String.format(
-            Locale.ROOT,
+        Format.text(
             "Weighted CVR: on the unclicked rows the loss of p(z=1|x) is %s above the truth's with"
                 + " ESP, and %s with ESMM-NS, which predicts the product pCTR * pCVR and learns"
                 + " pCTR from the clicks (its loss is %s above).",
@@ -117,8 +115,7 @@ final class TwitterVerdict {
       return List.of();
     }
     return List.of(
-        String.format(
-            Locale.ROOT,
+        Format.text(
             "Sharing: on the unclicked rows, whose conversions no log shows, the loss of pCVR is %s"
                 + " above the truth's with IP, and %s with ESMM.",
             percent(ip.get(), TruthComparison.CVR_EXCESS_ON_UNCLICKED),
