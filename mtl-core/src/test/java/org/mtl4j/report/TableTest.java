@@ -214,9 +214,18 @@ class TableTest {
     assertEquals(
         metrics.stream().map(Metric::name).toList(),
         table.fields().subList(1, table.fields().size()));
-    assertEquals(List.of(
-            "0", "12.346 %", "12.346 %", "0.1235", "0.12346", "0.12346", "0.1235", "0.1235",
-            "0.1235"), table.cells().get(0).subList(1, table.header().size()));
+    assertEquals(
+        List.of(
+            "0",
+            "12.346 %",
+            "12.346 %",
+            "0.1235",
+            "0.12346",
+            "0.12346",
+            "0.1235",
+            "0.1235",
+            "0.1235"),
+        table.cells().get(0).subList(1, table.header().size()));
     Table means =
         new Table.Builder("means", "")
             .column(Column.mean(Metrics.AUC))

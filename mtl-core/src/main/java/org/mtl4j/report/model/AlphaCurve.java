@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Map;
 import org.mtl4j.report.Cell;
 import org.mtl4j.report.Column;
-import org.mtl4j.report.Fields;
 import org.mtl4j.report.Format;
 import org.mtl4j.report.Style;
 import org.mtl4j.report.Table;
@@ -17,7 +16,7 @@ import org.mtl4j.study.AlphaTuning;
  */
 public record AlphaCurve(List<AlphaTuning.Point> points) {
   private static final int BAR = 30;
-  private static final String CHOSEN = "the highest: what is taken for alpha";
+  private static final String CHOSEN = "the highest gain: this alpha is used";
 
   /** Returns the α that brought most. */
   public double best() {
@@ -53,7 +52,7 @@ public record AlphaCurve(List<AlphaTuning.Point> points) {
             "scored by the hard branch, +- standard error over the runs")
         .meaning(
             "*",
-            AlphaTuning.best(points).isGain() ? CHOSEN : CHOSEN + ", though by no more than chance")
+            AlphaTuning.best(points).isGain() ? CHOSEN : CHOSEN + ", though the gain may be chance")
         .build();
   }
 
@@ -69,15 +68,7 @@ public record AlphaCurve(List<AlphaTuning.Point> points) {
   }
 
   /** Returns the curve for programs. */
-  public List<Map<String, ?>> json() {
-    return points.stream().<Map<String, ?>>map(AlphaCurve::json).toList();
-  }
-
-  private static Map<String, ?> json(AlphaTuning.Point point) {
-    return Fields.of("alpha", point.alpha())
-        .with("hardClicks", point.hardClicks())
-        .with("hardConversions", point.hardConversions())
-        .with("gain", point.gain().mean())
-        .with("gainStandardError", point.gain().standardError());
+  public List<Map<String, Object>> json() {
+    return table().records();
   }
 }

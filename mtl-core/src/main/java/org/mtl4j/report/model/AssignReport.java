@@ -73,7 +73,7 @@ public record AssignReport(
             "%s by the %s to %s",
             Format.count(lines, "line"), tasks.stable() ? "stabiliser" : "threshold", out));
     return Format.text(
-        "%s\n%s\n%s\nwrong: on the other side than the setup's rate from that day on, over %s\n%s",
+        "%s\n%s\n%s\nwrong: over %s from that day on, the setup's rate is on the other side of alpha\n%s",
         facts,
         changes().text(),
         traffic().text(),

@@ -58,9 +58,9 @@ public final class Describe {
     int trials = file.trials().size();
     int runs = file.runs().size();
     return runs + trials == 0
-        ? "kept in " + file.path() + "; the same command takes up from there"
+        ? "kept in " + file.path() + "; the same command goes on from there"
         : Format.text(
-            "taken up from %s, where %s%s are finished",
+            "continued from %s, where %s%s are finished",
             file.path(),
             trials == 0 ? "" : Format.count(trials, "trial") + " and ",
             Format.count(runs, "run"));
@@ -75,10 +75,11 @@ public final class Describe {
   /** How often and how much the candidates of a study are trained. */
   public static String plan(StudyPlan plan) {
     return Format.text(
-        "%s of %s per model, %d rows per step",
+        "%s of %s per model, %d rows per step, seeds from %d",
         Format.count(plan.runs(), "run"),
         Format.count(plan.training().epochs(), "epoch"),
-        plan.training().batchSize());
+        plan.training().batchSize(),
+        plan.training().seed());
   }
 
   /** By which optimiser they are. */

@@ -45,7 +45,9 @@ public record ExportReport(ServingCost before, ServingCost after, List<Task> tas
         + new LabelledLines()
             .add("predicts", tasks.stream().map(Task::output).collect(Collectors.joining(", ")))
             .add("", "the same as the whole model, to the bit")
-            .add("latency", "the median of requests on one thread, each as a server has it")
+            .add(
+                "latency",
+                "the median of requests on one thread, each scored as a server scores it")
             .add("written", out);
   }
 

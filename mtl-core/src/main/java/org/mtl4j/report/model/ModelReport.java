@@ -2,7 +2,6 @@ package org.mtl4j.report.model;
 
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.mtl4j.data.Feature;
 import org.mtl4j.data.Label;
@@ -77,7 +76,7 @@ public record ModelReport(Model model, String file) {
     schema.ownLabels().forEach(label -> roles.put(label.name(), label.column()));
     roles.put("weight", schema.weight());
     roles.put("time", schema.time());
-    roles.put("time unit", schema.timeUnit() == null ? null : lower(schema.timeUnit()));
+    roles.put("time unit", schema.timeUnit() == null ? null : Format.name(schema.timeUnit()));
     roles.put("conversion setup", schema.conversionSetup());
     return roles.entrySet().stream()
         .filter(role -> role.getValue() != null)
@@ -85,23 +84,14 @@ public record ModelReport(Model model, String file) {
         .toList();
   }
 
-  private static String lower(Enum<?> constant) {
-    return constant.name().toLowerCase(Locale.ROOT);
-  }
-
-  private static String kind(Feature feature) {
-    return lower(feature.kind()).replace('_', '-');
-  }
-
   private static List<String> row(FeatureEncoding encoding) {
     Feature feature = encoding.feature();
-    String kind = kind(feature);
     if (encoding instanceof FeatureEncoding.Numeric numeric) {
       Normalizer normalizer = numeric.normalizer();
       return List.of(
           feature.column(),
-          kind,
-          lower(normalizer.transform()),
+          Format.name(feature.kind()),
+          Format.name(normalizer.transform()),
           "",
           "",
           Format.number(normalizer.mean(), 4),
@@ -113,7 +103,7 @@ public record ModelReport(Model model, String file) {
     TokenIds ids = ids(encoding);
     return List.of(
         feature.column(),
-        kind,
+        Format.name(feature.kind()),
         ids instanceof HashedIds ? "hashed" : "",
         Format.count(ids.size()),
         Integer.toString(feature.dimension()),
@@ -152,7 +142,7 @@ public record ModelReport(Model model, String file) {
         .with("dropout", settings.shape().dropout())
         .with("batchNorm", settings.shape().batchNorm())
         .with("embeddingScale", settings.shape().embeddingScale())
-        .with("denominator", lower(settings.denominator()));
+        .with("denominator", Format.name(settings.denominator()));
   }
 
   private static Map<String, ?> json(Provenance provenance) {
@@ -184,10 +174,10 @@ public record ModelReport(Model model, String file) {
 
   private static Map<String, ?> json(FeatureEncoding encoding) {
     Feature feature = encoding.feature();
-    Fields json = Fields.of("column", feature.column()).with("kind", kind(feature));
+    Fields json = Fields.of("column", feature.column()).with("kind", Format.name(feature.kind()));
     if (encoding instanceof FeatureEncoding.Numeric numeric) {
       Normalizer normalizer = numeric.normalizer();
-      return json.with("transform", lower(normalizer.transform()))
+      return json.with("transform", Format.name(normalizer.transform()))
           .with("mean", normalizer.mean())
           .with("deviation", normalizer.deviation())
           .with("bound", normalizer.bound());

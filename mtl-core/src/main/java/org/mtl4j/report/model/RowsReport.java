@@ -1,10 +1,12 @@
 package org.mtl4j.report.model;
 
 import java.util.Map;
+import org.mtl4j.data.Label;
 import org.mtl4j.data.time.Times;
 import org.mtl4j.report.Fields;
 import org.mtl4j.report.Format;
 import org.mtl4j.report.LabelledLines;
+import org.mtl4j.task.Population;
 import org.mtl4j.task.TaskCounts;
 import org.mtl4j.train.ExcludedRows;
 import org.mtl4j.train.LearnedRows;
@@ -13,34 +15,50 @@ import org.mtl4j.train.LearnedRows;
  * Which rows of a log a model learns from.
  *
  * @param rows that are told
+ * @param population that the model learns from
  */
-public record RowsReport(LearnedRows rows) {
+public record RowsReport(LearnedRows rows, Population population) {
   /** Adds which rows are left out, and how the clicks are parted into tasks. */
   void addTo(LabelledLines facts) {
     rows.leftOut().ifPresent(leftOut -> add(facts, leftOut));
     rows.counts().ifPresent(counts -> add(facts, counts));
   }
 
-  private static void add(LabelledLines facts, ExcludedRows rows) {
+  private void add(LabelledLines facts, ExcludedRows rows) {
+    String noun = isClicks() ? "click" : "row";
     String name = "left out";
     if (rows.days() > 0) {
       facts.add(
           name,
           Format.text(
               "%s of the first %s with rows, %s to %s (Training.withWarmUp)",
-              Format.count(rows.history(), "click"),
+              Format.count(rows.history(), noun),
               Format.count(rows.days(), "day"),
               Times.formatDay(rows.from()),
               Times.formatDay(rows.to())));
       name = "";
     }
     if (rows.stray() > 0) {
-      facts.add(name, Format.count(rows.stray(), "click") + " whose time is far from all others");
+      facts.add(name, Format.count(rows.stray(), noun) + " whose time is far from all others");
       name = "";
     }
     if (rows.outside() > 0) {
-      facts.add(name, Format.count(rows.outside(), "row") + " without a click");
+      facts.add(name, Format.count(rows.outside(), "row") + outside());
     }
+  }
+
+  private boolean isClicks() {
+    return population.bySetup() || population.given().filter(Label.CLICK::equals).isPresent();
+  }
+
+  /** What is said of a row that is not in the population. */
+  private String outside() {
+    return isClicks()
+        ? " without a click"
+        : population
+            .given()
+            .map(label -> " where " + label + " is 0")
+            .orElse(" outside the population");
   }
 
   private void add(LabelledLines facts, TaskCounts counts) {

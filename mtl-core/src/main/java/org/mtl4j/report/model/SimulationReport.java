@@ -62,7 +62,7 @@ public record SimulationReport(Path folder, World world, WrittenWorld written) {
             Format.number(totals.meanPcvr(), 4),
             Format.number(totals.meanPcvrOfClicks(), 4),
             Format.decimals(totals.selectionBias(), 2)));
-    facts.add("", "much: the selection bias of who learns from clicks alone");
+    facts.add("", "much: the selection bias of a model that learns from clicks alone");
     List<WrittenDay> days = written.days();
     facts.add(
         "files",

@@ -47,7 +47,7 @@ public record TrainReport(ReadReport read, PreparedTraining training, Holdout sp
     LabelledLines facts = new LabelledLines();
     facts.add("data", read.file() + ", " + Rates.of(outcomes).text());
     new LogReport(read, log.examples().report()).addTo(facts);
-    new RowsReport(log.learned()).addTo(facts);
+    rows().addTo(facts);
     facts.list(
         "",
         training.taskSettings().entrySet().stream()
@@ -64,18 +64,18 @@ public record TrainReport(ReadReport read, PreparedTraining training, Holdout sp
     facts.add("", Describe.shape(network.settings()));
     facts.add(
         "training",
-        Format.count(settings.epochs(), "epoch")
-            + " of "
-            + Format.count(log.training().length, "row")
-            + ", "
-            + settings.batchSize()
-            + " per step, seed "
-            + settings.seed());
+        Format.text(
+            "%s of %s, %d per step, seed %d",
+            Format.count(settings.epochs(), "epoch"),
+            Format.count(log.training().length, "row"),
+            settings.batchSize(),
+            settings.seed()));
     facts.add("", Objects.requireNonNull(settings.describe().get("optimizer")));
     for (Task task : training.untrained()) {
       facts.add(
-          "note", "nothing is learned of " + task.name() + " conversions, so its branch predicts");
-      facts.add("", "nothing but what it began with: do not serve it");
+          "note",
+          "no row teaches " + task.name() + " conversions: their branch predicts what it was");
+      facts.add("", "initialised to, so do not serve it");
     }
     if (outcomes.weight() != null && network.settings().denominator() == Denominator.ROWS) {
       facts.add("note", "the log has weights, and losses are those of a row times its weight;");
@@ -88,6 +88,11 @@ public record TrainReport(ReadReport read, PreparedTraining training, Holdout sp
     }
     unlearned().ifPresent(names -> facts.add("note", names));
     return facts.toString();
+  }
+
+  private RowsReport rows() {
+    return new RowsReport(
+        training.data().learned(), training.network().settings().architecture().population());
   }
 
   /** Labels of the schema that the model has no task for. */
@@ -110,20 +115,18 @@ public record TrainReport(ReadReport read, PreparedTraining training, Holdout sp
   }
 
   private String features() {
-    List<Feature> features = training.data().encoding().schema().features();
     List<String> parts = new ArrayList<>();
-    add(parts, features, Feature.Kind.CATEGORICAL, "categorical");
-    add(parts, features, Feature.Kind.MULTI_VALUED, "multi-valued");
-    add(parts, features, Feature.Kind.NUMERIC, "numeric");
-    return String.join(", ", parts);
-  }
-
-  private static void add(
-      List<String> parts, List<Feature> features, Feature.Kind kind, String name) {
-    long count = features.stream().filter(feature -> feature.kind() == kind).count();
-    if (count > 0) {
-      parts.add(count + " " + name);
+    for (Feature.Kind kind :
+        List.of(Feature.Kind.CATEGORICAL, Feature.Kind.MULTI_VALUED, Feature.Kind.NUMERIC)) {
+      long count =
+          training.data().encoding().schema().features().stream()
+              .filter(feature -> feature.kind() == kind)
+              .count();
+      if (count > 0) {
+        parts.add(count + " " + Format.name(kind));
+      }
     }
+    return String.join(", ", parts);
   }
 
   /** Returns how it went, for people. */
@@ -175,7 +178,7 @@ public record TrainReport(ReadReport read, PreparedTraining training, Holdout sp
         .with("out", out)
         .with("parameters", training.network().parameterCount())
         .with("data", new LogReport(read, log.examples().report()).json())
-        .with(new RowsReport(log.learned()).json())
+        .with(rows().json())
         .with("training", Rates.of(outcomes, log.training()).json())
         .with(
             "validation",

@@ -2,7 +2,6 @@ package org.mtl4j.report.study;
 
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import org.mtl4j.abtest.AbTestModels;
@@ -51,7 +50,7 @@ public record AbTestReport(WorldAbTestResult test) {
     text.append(
         Format.text(
             "\nHard setups, %s conversions: variant / control, %s %% intervals\n",
-            lowerCase(conversions), Format.plain(100 * test.result().settings().level())));
+            Format.name(conversions), Format.plain(100 * test.result().settings().level())));
     for (Experiment experiment : test.result().experiments()) {
       KpiTable all = experiment.table(Population.HARD, conversions);
       text.append('\n').append(table(experiment.name(), all).text());
@@ -85,12 +84,12 @@ public record AbTestReport(WorldAbTestResult test) {
             Format.count(settings.auctions()),
             Format.count(settings.days(), "day"),
             Format.count(market.candidates(), "candidate"),
-            lowerCase(market.pricing())));
+            Format.name(market.pricing())));
     facts.add(
         "split",
         Format.text(
             "by %s: %s to control, %s to variant; half of each budget to either",
-            lowerCase(settings.split()),
+            Format.name(settings.split()),
             Format.count(variant.control().requests()),
             Format.count(variant.variant().requests())));
     facts.list("routed", routed());
@@ -100,7 +99,7 @@ public record AbTestReport(WorldAbTestResult test) {
     facts.add(
         "A/A",
         Format.text(
-            "%d of %d intervals hold 1, where %s are expected to",
+            "%d of %d intervals contain 1; %s are expected to",
             same.coveringOne(),
             same.intervals(),
             Format.decimals(same.intervals() * settings.level(), 1)));
@@ -206,8 +205,8 @@ public record AbTestReport(WorldAbTestResult test) {
     facts.add("CPA", "cost per action, spend over conversions: below 1 the variant is better");
     if (conversions == Conversions.EXPECTED) {
       facts.add(
-          "expected", "the true p(conversion) of every impression shown, summed: the chance of");
-      facts.add("", "drawn conversions is not in it; the JSON document has those, too");
+          "expected", "the sum of the true p(conversion) of the impressions shown, without the");
+      facts.add("", "chance of drawn conversions; the JSON document has those, too");
     } else {
       facts.add("drawn", "conversions that came about, as a real test counts them");
     }
@@ -226,9 +225,9 @@ public record AbTestReport(WorldAbTestResult test) {
     facts.add(
         "intervals",
         Format.text(
-            "from %s times drawing %s again, with budgets as they were",
+            "from %s times drawing %s again, with the same budgets",
             Format.count(test.result().settings().replicates()), users ? "users" : "requests"));
-    facts.add("", "and models as one training made them: how another would differ is not in them");
+    facts.add("", "and the same models: how those of another training would differ is not in them");
     facts.add("oracle", "the truth for hard setups, the control's model for the others");
     return facts.toString();
   }
@@ -268,8 +267,8 @@ public record AbTestReport(WorldAbTestResult test) {
   }
 
   private static Map<String, ?> json(KpiTable table) {
-    return Fields.of("population", lowerCase(table.population()))
-        .with("conversions", lowerCase(table.conversions()))
+    return Fields.of("population", Format.name(table.population()))
+        .with("conversions", Format.name(table.conversions()))
         .with("setups", table.setups())
         .with("leftOut", table.leftOut().size())
         .with("rows", table("", table).records());
@@ -279,9 +278,5 @@ public record AbTestReport(WorldAbTestResult test) {
     return Fields.of("value", estimate.value())
         .with("lower", estimate.lower())
         .with("upper", estimate.upper());
-  }
-
-  private static String lowerCase(Enum<?> constant) {
-    return constant.name().toLowerCase(Locale.ROOT);
   }
 }

@@ -137,7 +137,7 @@ public record TeadsReport(TeadsStudy study) {
             tasks.get("window"),
             tasks.get("stable").equals("true") ? ", by the stabiliser" : ""));
     facts.add("networks", Describe.shape(plan.network(new SingleTask(Task.CVR))));
-    facts.add("training", Describe.plan(plan) + ", seeds from " + plan.training().seed());
+    facts.add("training", Describe.plan(plan));
     facts.add("", Describe.optimizer(plan));
     log().ifPresent(log -> log.addTo(facts));
     return facts;
@@ -172,7 +172,7 @@ public record TeadsReport(TeadsStudy study) {
             .table(tables.depths()),
         best,
         new ReportSection("Calibration of rare conversions")
-            .text("Both axes are logarithmic, so that rates far below 1 % can be told apart.")
+            .text("Both axes are logarithmic, so that rates far below 1 % can be read.")
             .chart(figures.calibration()));
   }
 }

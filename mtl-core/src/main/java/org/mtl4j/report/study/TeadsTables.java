@@ -285,8 +285,8 @@ record TeadsTables(TeadsResult outcome, boolean knowsTruth) {
     return knowsTruth
         ? table.meaning(
             "excess",
-            "expected log loss above that of the true probabilities; 0 % is perfect. No draw of",
-            "outcomes is in it")
+            "expected log loss above that of the true probabilities; 0 % is perfect. It does not",
+            "depend on drawn outcomes")
         : table;
   }
 

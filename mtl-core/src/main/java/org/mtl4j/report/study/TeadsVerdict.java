@@ -21,9 +21,7 @@ final class TeadsVerdict {
   /** Returns the sentences, each a line. */
   static List<String> of(TeadsResult result) {
     if (result.single().runs().all().size() < 2) {
-      return List.of(
-          "One run per model is too few for a test of significance: train more, by"
-              + " StudyPlan.withRuns.");
+      return List.of(StudyColumns.ONE_RUN);
     }
     List<String> lines = new ArrayList<>(DeadRuns.of(TeadsTables.runs(result)));
     lines.add("Weights: " + weights(result));

@@ -80,9 +80,7 @@ public record TwitterReport(TwitterStudy study) {
         "networks",
         Describe.shape(settings.plan().network(TwitterModel.IP))
             + (settings.matched() ? ", fitted to ESMM's number of parameters" : ""));
-    facts.add(
-        "training",
-        Describe.plan(settings.plan()) + ", seeds from " + settings.plan().training().seed());
+    facts.add("training", Describe.plan(settings.plan()));
     facts.add("", Describe.optimizer(settings.plan()));
     if (settings.trials() > 0) {
       facts.add(
@@ -168,9 +166,10 @@ public record TwitterReport(TwitterStudy study) {
         new ReportSection("Against the truth")
             .text(
                 "On a simulated world the true probabilities of every row are known, clicked or"
-                    + " not. The excess is the expected loss above that of the truth itself; no"
-                    + " draw of outcomes is in it. On unclicked rows no log shows whether pCVR is"
-                    + " right, and a model that learns pCVR from clicks alone may be biased.")
+                    + " not. The excess is the expected loss above that of the truth itself; it"
+                    + " does not depend on drawn outcomes. On unclicked rows no log shows whether"
+                    + " pCVR is right, and a model that learns pCVR from clicks alone may be"
+                    + " biased.")
             .chart(figures.excess())
             .chart(figures.conversionError())
             .chart(figures.conversionBias())

@@ -185,14 +185,14 @@ record TwitterTables(TwitterResult outcome) {
             percent("cvrExcessOnUnclicked", "on unclicked"),
             measure(TruthComparison.CVR_EXCESS_ON_UNCLICKED))
         .column(
-            Column.mean("cvrBiasOnUnclicked", "bias there", Style.number(3).withoutError()),
+            Column.mean("cvrBiasOnUnclicked", "pCVR bias", Style.number(3).withoutError()),
             measure(TruthComparison.CVR_BIAS_ON_UNCLICKED))
         .column(StudyColumns.DEAD, ModelResult::dead)
         .rows(outcome.models())
         .meaning(
             "excess",
             "expected cross-entropy of p(z=1|x) above that of the true probabilities, +-",
-            "standard error over the runs; 0 % is perfect. No draw of outcomes is in it")
+            "standard error over the runs; 0 % is perfect. It does not depend on drawn outcomes")
         .meaning("verdict", "nearer or further from the truth than IP where p (Holm) < 0.01")
         .meaning("on clicked", "excess on the clicked rows, and on the rows without a click")
         .meaning("pCTR", "excess of p(y=1|x)")
@@ -200,7 +200,7 @@ record TwitterTables(TwitterResult outcome) {
             "pCVR ...",
             "excess of p(z=1|y=1,x), on the clicked rows and on the rows without a click;",
             "ESSP-Split's pCVR is pCTCVR / pCTR; ESP has none")
-        .meaning("bias there", "mean pCVR / mean truth on the unclicked rows; 1 is right")
+        .meaning("pCVR bias", "mean pCVR / mean truth on the unclicked rows; 1 is right")
         .build();
   }
 

@@ -29,9 +29,7 @@ final class TwitterVerdict {
     outcome.models().forEach(model -> runs.put(model.model().title(), model.runs()));
     List<String> lines = new ArrayList<>(DeadRuns.of(runs));
     if (others.isEmpty() || outcome.settings().plan().runs() < 2) {
-      lines.add(
-          "One run per model is too few for a test of significance: train more, by"
-              + " StudyPlan.withRuns.");
+      lines.add(StudyColumns.ONE_RUN);
       return lines;
     }
     if (!isJudged(find(outcome, TwitterModel.IP).orElseThrow())) {
@@ -41,7 +39,7 @@ final class TwitterVerdict {
       return lines;
     }
     lines.add(
-        "By the outcomes of the test rows, against IP at p < 0.01 after correction: "
+        "By the outcomes of the test rows, compared with IP at p < 0.01 after correction: "
             + groups(others, ModelResult::gain, true)
             + ".");
     if (others.get(0).excess() != null) {

@@ -72,7 +72,7 @@ class AbTestCommandTest {
             "variant         advertisers  setups  spend ",
             "oracle          advertisers  setups  spend ",
             "A/A             advertisers  setups  spend ",
-            " of 10 intervals hold 1, where 9.5 are expected to\n",
+            " of 10 intervals contain 1; 9.5 are expected to\n",
             "The other setups, geometric mean\n")) {
       assertTrue(run.out.contains(part), part + " in\n" + run.out);
     }
