@@ -2,6 +2,7 @@ package org.mtl4j.report.study;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.mtl4j.eval.BinaryReport;
 import org.mtl4j.eval.CalibrationBin;
@@ -105,7 +106,8 @@ record TeadsJson(TeadsReport report, TeadsResult outcome) {
   }
 
   private static Map<String, ?> result(PeriodResult result) {
-    return EvaluationReport.metrics(result.reports().get(Task.HARD.name()))
+    BinaryReport hard = Objects.requireNonNull(result.reports().get(Task.HARD.name()));
+    return EvaluationReport.metrics(hard)
         .with("excess", result.measure(TruthComparison.EXCESS))
         .with("calibrationBins", result.calibration().stream().map(TeadsJson::bin).toList());
   }

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.mtl4j.data.log.Outcomes;
+import org.mtl4j.data.time.Durations;
 import org.mtl4j.data.time.Times;
 import org.mtl4j.data.world.WorldSettings;
 import org.mtl4j.model.architecture.SingleTask;
@@ -23,6 +24,7 @@ import org.mtl4j.study.TeadsResult;
 import org.mtl4j.study.TeadsStudy;
 import org.mtl4j.task.Task;
 import org.mtl4j.task.TaskCounts;
+import org.mtl4j.task.TaskSettings;
 
 /**
  * Teads' study for people and programs.
@@ -109,7 +111,7 @@ public record TeadsReport(TeadsStudy study) {
   private LabelledLines facts() {
     LabelledLines facts = new LabelledLines();
     StudyPlan plan = study.settings().plan();
-    Map<String, String> tasks = tasks();
+    TaskSettings tasks = study.settings().tasks();
     if (data().truth() == null) {
       facts.add("data", data().name() + ", " + Format.count(data().examples().rows(), "row"));
     } else {
@@ -132,10 +134,10 @@ public record TeadsReport(TeadsStudy study) {
         "tasks",
         Format.text(
             "soft above a historical CVR of %s, else hard; half-life %s, window %s%s",
-            tasks.get("alpha"),
-            tasks.get("halfLife"),
-            tasks.get("window"),
-            tasks.get("stable").equals("true") ? ", by the stabiliser" : ""));
+            Format.plain(tasks.alpha()),
+            Durations.ofHalfLife(tasks.history().halfLife()),
+            Durations.ofWindow(tasks.history().window()),
+            tasks.stable() ? ", by the stabiliser" : ""));
     facts.add("networks", Describe.shape(plan.network(new SingleTask(Task.CVR))));
     facts.add("training", Describe.plan(plan));
     facts.add("", Describe.optimizer(plan));
