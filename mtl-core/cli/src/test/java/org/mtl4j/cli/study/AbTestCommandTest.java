@@ -67,7 +67,7 @@ class AbTestCommandTest {
             "split        by request: ",
             " of the variant's to the hard branch",
             " 0 by tasks out of date\n",
-            "and models as one training made them",
+            "and the same models: how those of another training would differ is not in them\n",
             "Hard setups, expected conversions: variant / control, 95 % intervals\n",
             "variant         advertisers  setups  spend ",
             "oracle          advertisers  setups  spend ",
