@@ -25,8 +25,8 @@ public record Column(
     NUMBER,
     /** A {@link Mean}, or a RunSummary: for programs two numbers. */
     MEAN,
-    /** A Boolean. */
-    TRUTH
+    /** Whatever JSON can hold. */
+    ANY
   }
 
   /** Whom a column is for. */
@@ -61,6 +61,11 @@ public record Column(
     return new Column(name, title, Kind.NUMBER, style, Readers.ALL, false);
   }
 
+  /** A column of whole numbers, with thousands separated. */
+  public static Column count(String name, String title) {
+    return number(name, title, Style.count());
+  }
+
   /** A column of a metric's values, under its name and title and as its scale says. */
   public static Column number(Metric metric) {
     return number(metric.name(), metric.title(), Style.of(metric.scale()));
@@ -81,14 +86,9 @@ public record Column(
     return new Column("", title, Kind.TEXT, null, Readers.PEOPLE, false);
   }
 
-  /** A column of numbers that only programs see. */
-  public static Column hiddenNumber(String name) {
-    return new Column(name, "", Kind.NUMBER, Style.plain(), Readers.PROGRAMS, false);
-  }
-
-  /** A column of truth values, which only programs see. */
-  public static Column hiddenTruth(String name) {
-    return new Column(name, "", Kind.TRUTH, null, Readers.PROGRAMS, false);
+  /** A column that only programs see: of any values that JSON can hold. */
+  public static Column programs(String name) {
+    return new Column(name, "", Kind.ANY, null, Readers.PROGRAMS, false);
   }
 
   boolean isForPeople() {
@@ -124,7 +124,7 @@ public record Column(
       return value.toString();
     }
     return switch (kind) {
-      case TEXT, TRUTH -> value.toString();
+      case TEXT, ANY -> value.toString();
       case NUMBER -> style.text(((Number) value).doubleValue(), Double.NaN);
       case MEAN -> style.text(((Mean) value).mean(), ((Mean) value).standardError());
     };
@@ -138,7 +138,7 @@ public record Column(
           case NUMBER ->
               value instanceof Integer || value instanceof Long || value instanceof Double;
           case MEAN -> value instanceof Mean;
-          case TRUTH -> value instanceof Boolean;
+          case ANY -> true;
         };
   }
 }

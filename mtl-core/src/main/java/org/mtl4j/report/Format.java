@@ -4,7 +4,6 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Locale;
 import org.mtl4j.data.time.Durations;
-import org.mtl4j.eval.Metric;
 
 /** Numbers as text for people: the same on every machine, whatever its language. */
 public final class Format {
@@ -24,9 +23,19 @@ public final class Format {
 
   private Format() {}
 
+  /** Fills values into a text as {@link String#format(Locale, String, Object...)} does. */
+  public static String text(String pattern, Object... values) {
+    return String.format(Locale.ROOT, pattern, values);
+  }
+
+  /** The name of an enum's constant: {@code multi-valued} for {@code MULTI_VALUED}. */
+  public static String name(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
   /** A whole number with thousands separated: {@code 92,825}. */
   public static String count(long number) {
-    return String.format(Locale.ROOT, "%,d", number);
+    return text("%,d", number);
   }
 
   /** A count and its noun: {@code 1 row}, {@code 92,825 rows}. */
@@ -47,9 +56,9 @@ public final class Format {
       return number > 0 ? INFINITE : "-" + INFINITE;
     }
     if (Math.abs(number) >= HUGE) {
-      return String.format(Locale.ROOT, "%.3e", number);
+      return text("%.3e", number);
     }
-    String text = String.format(Locale.ROOT, "%." + decimals + "f", number);
+    String text = text("%." + decimals + "f", number);
     return text.startsWith("-") && digits(text) == 0 ? text.substring(1) : text;
   }
 
@@ -70,17 +79,6 @@ public final class Format {
   public static String percent(double share, int decimals) {
     String text = number(100 * share, decimals);
     return text.equals(NONE) ? text : text + " %";
-  }
-
-  /** A value of a metric as its scale says; {@link #NONE} for NaN. */
-  public static String metric(Metric metric, double value) {
-    int decimals = metric.scale().decimals();
-    return switch (metric.scale().unit()) {
-      case COUNT -> Double.isNaN(value) ? NONE : count((long) value);
-      case PERCENT -> percent(value, decimals);
-      case NUMBER -> number(value, decimals);
-      case LOSS -> loss(value, decimals);
-    };
   }
 
   /**
@@ -108,7 +106,7 @@ public final class Format {
       return text;
     }
     return Math.abs(number) < TINY
-        ? String.format(Locale.ROOT, "%." + least + "e", number)
+        ? text("%." + least + "e", number)
         : new BigDecimal(number).round(new MathContext(least + 1)).toPlainString();
   }
 
@@ -134,7 +132,7 @@ public final class Format {
     if (Double.isNaN(p)) {
       return NONE;
     }
-    return p >= 1e-4 || p == 0 ? decimals(p, 4) : String.format(Locale.ROOT, "%.1e", p);
+    return p >= 1e-4 || p == 0 ? decimals(p, 4) : text("%.1e", p);
   }
 
   /** A weight: whole where it is whole, otherwise with two decimals, or three digits. */
@@ -144,7 +142,7 @@ public final class Format {
     }
     return sum == Math.rint(sum)
         ? count((long) sum)
-        : Math.abs(sum) < 1 ? number(sum, 2) : String.format(Locale.ROOT, "%,.2f", sum);
+        : Math.abs(sum) < 1 ? number(sum, 2) : text("%,.2f", sum);
   }
 
   /** A size in memory: {@code 0.4 MiB}, {@code 640.2 MiB}, {@code 2.1 GiB}. */

@@ -1,5 +1,6 @@
 package org.mtl4j.report;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /** Lines of a name and what there is to say about it, the names in a column of their own. */
@@ -8,7 +9,15 @@ public final class LabelledLines {
   private static final int LINE = 100;
 
   private final int width;
-  private final StringBuilder text = new StringBuilder();
+  private final List<Line> lines = new ArrayList<>();
+
+  /**
+   * A line.
+   *
+   * @param name the empty text for one more line about the name before
+   * @param value what there is to say
+   */
+  public record Line(String name, String value) {}
 
   /** Creates an empty list for names of at most ten characters. */
   public LabelledLines() {
@@ -31,7 +40,7 @@ public final class LabelledLines {
    * @param value what there is to say
    */
   public LabelledLines add(String name, String value) {
-    text.append(name).append(" ".repeat(width - name.length())).append(value).append('\n');
+    lines.add(new Line(name, value));
     return this;
   }
 
@@ -70,9 +79,19 @@ public final class LabelledLines {
     return wrap(name, List.of(sentence.split(" ")), "");
   }
 
+  /** Returns the lines, for whoever shows them in another way. */
+  public List<Line> lines() {
+    return List.copyOf(lines);
+  }
+
   /** Returns the facts as lines, each ended. */
   @Override
   public String toString() {
+    StringBuilder text = new StringBuilder();
+    for (Line line : lines) {
+      String gap = " ".repeat(width - line.name().length());
+      text.append(line.name()).append(gap).append(line.value()).append('\n');
+    }
     return text.toString();
   }
 }

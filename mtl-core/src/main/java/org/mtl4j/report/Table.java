@@ -5,10 +5,8 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.BiConsumer;
 import org.mtl4j.data.json.Json;
 import org.mtl4j.report.page.ReportSection;
 
@@ -82,27 +80,18 @@ public record Table(
   private static void check(String name, List<Column> columns, List<Cell> row) {
     if (row.size() != columns.size()) {
       throw new IllegalArgumentException(
-          String.format(
-              Locale.ROOT,
+          Format.text(
               "table '%s' has %d columns, but a row of it %d cells: %s",
-              name,
-              columns.size(),
-              row.size(),
-              row.stream().map(Cell::value).toList()));
+              name, columns.size(), row.size(), row.stream().map(Cell::value).toList()));
     }
     for (int i = 0; i < row.size(); i++) {
       Column column = columns.get(i);
       Object value = row.get(i).value();
       if (!column.takes(value)) {
         throw new IllegalArgumentException(
-            String.format(
-                Locale.ROOT,
+            Format.text(
                 "column '%s' of table '%s' is of kind %s, which a %s (%s) is not",
-                column.name(),
-                name,
-                column.kind(),
-                value.getClass().getSimpleName(),
-                value));
+                column.name(), name, column.kind(), value.getClass().getSimpleName(), value));
       }
     }
   }
@@ -167,20 +156,16 @@ public record Table(
         + (legend.isEmpty() ? "" : "\n" + words());
   }
 
-  private LabelledLines words() {
+  /** Returns the legend: the first line of each meaning with its name, the others without. */
+  public LabelledLines words() {
     int longest = legend.stream().mapToInt(word -> word.name().length()).max().orElse(0);
-    LabelledLines facts = new LabelledLines(Math.max(LEGEND_WIDTH, longest + 2));
-    forEachWord(facts::add);
-    return facts;
-  }
-
-  /** Gives the legend line by line: the first line of each with its name, others without. */
-  public void forEachWord(BiConsumer<String, String> to) {
+    LabelledLines words = new LabelledLines(Math.max(LEGEND_WIDTH, longest + 2));
     for (Meaning word : legend) {
       for (int i = 0; i < word.lines().size(); i++) {
-        to.accept(i == 0 ? word.name() : "", word.lines().get(i));
+        words.add(i == 0 ? word.name() : "", word.lines().get(i));
       }
     }
+    return words;
   }
 
   /**
@@ -190,18 +175,15 @@ public record Table(
    * times the scale, 100 for percentages.
    */
   public Map<String, ?> json() {
-    Map<String, Object> json = new LinkedHashMap<>();
-    json.put("name", name);
-    json.put("title", title);
-    json.put("columns", columns.stream().filter(Column::isForPrograms).map(Table::json).toList());
-    json.put("rows", records());
-    json.put("legend", legend.stream().map(Table::json).toList());
-    return json;
+    return Fields.of("name", name)
+        .with("title", title)
+        .with("columns", columns.stream().filter(Column::isForPrograms).map(Table::json).toList())
+        .with("rows", records())
+        .with("legend", legend.stream().map(Table::json).toList());
   }
 
   private static Map<String, ?> json(Column column) {
-    Map<String, Object> json = new LinkedHashMap<>();
-    json.put("name", column.name());
+    Fields json = Fields.of("name", column.name());
     if (column.isForPeople()) {
       json.put("title", column.title());
       if (column.style() != null) {
@@ -212,10 +194,7 @@ public record Table(
   }
 
   private static Map<String, ?> json(Meaning word) {
-    Map<String, Object> json = new LinkedHashMap<>();
-    json.put("name", word.name());
-    json.put("meaning", String.join(" ", word.lines()));
-    return json;
+    return Fields.of("name", word.name()).with("meaning", String.join(" ", word.lines()));
   }
 
   /**

@@ -25,7 +25,7 @@ class TableTest {
         .column(Column.mean("gain", "gain, %", Style.number(2).inPercent()))
         .column(Column.text("verdict", "verdict"))
         .column(Column.people("bar"))
-        .column(Column.hiddenTruth("chosen"));
+        .column(Column.programs("chosen"));
   }
 
   private static Table table() {
@@ -169,7 +169,7 @@ class TableTest {
     wrong.put(Column.number("n", "n", Style.plain()), "0.5");
     wrong.put(Column.text("t", "t"), 0.5);
     wrong.put(Column.mean("m", "m", Style.plain()), 0.5);
-    wrong.put(Column.hiddenTruth("b"), "true");
+    wrong.put(Column.people("p"), true);
     wrong.forEach(
         (column, value) -> {
           Table.Builder table = new Table.Builder("t", "").column(column).row(value);
@@ -215,7 +215,16 @@ class TableTest {
         metrics.stream().map(Metric::name).toList(),
         table.fields().subList(1, table.fields().size()));
     assertEquals(
-        metrics.stream().map(metric -> Format.metric(metric, 0.123456789)).toList(),
+        List.of(
+            "0",
+            "12.346 %",
+            "12.346 %",
+            "0.1235",
+            "0.12346",
+            "0.12346",
+            "0.1235",
+            "0.1235",
+            "0.1235"),
         table.cells().get(0).subList(1, table.header().size()));
     Table means =
         new Table.Builder("means", "")

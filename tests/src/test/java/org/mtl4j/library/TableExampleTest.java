@@ -29,7 +29,7 @@ class TableExampleTest {
           .column(Column.number("logLoss", "log loss", Style.loss(6)))
           .column(Column.mean("gain", "gain over IP", Style.number(4)))
           .column(Column.number("aboveClick", "above pCTR", Style.percent(2)))
-          .column(Column.hiddenTruth("best"))
+          .column(Column.programs("best"))
           .row("IP", 0.011849, null, 0.0, false)
           .row(new Cell("ESMM, shared", " *"), 1.0 / 3, RunSummary.of(1.01, 1.03), 0.0625, true)
           .row("<ESP>", Double.NaN, new Mean(0.98, Double.NaN), Double.NaN, false)

@@ -272,8 +272,8 @@ class SoftHardProgramTest {
   @Test
   void aBranchThatLearnsNothingIsNamed() {
     String out = softHard(data, model, "--w-soft", "0").ok().out();
-    assertTrue(out.contains("nothing is learned of soft conversions"), out);
-    assertFalse(out.contains("nothing is learned of hard conversions"), out);
+    assertTrue(out.contains("no row teaches soft conversions"), out);
+    assertFalse(out.contains("no row teaches hard conversions"), out);
   }
 
   /** Of so many rows that they cannot be stray. */

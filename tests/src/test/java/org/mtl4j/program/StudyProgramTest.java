@@ -150,7 +150,7 @@ class StudyProgramTest {
     Files.write(results, Arrays.copyOf(bytes, bytes.length - 7));
     Mtl second = world("--results", results, "--threads", 1).ok();
     assertTrue(
-        second.out().contains("taken up from " + results + ", where 3 runs are finished"),
+        second.out().contains("continued from " + results + ", where 3 runs are finished"),
         second.out());
     Mtl third = world("--json", "--results", results).ok();
     assertEquals(whole, third.json().get("models").toString());

@@ -1,6 +1,5 @@
 package org.mtl4j.report.bench;
 
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.mtl4j.bench.BenchResult;
@@ -11,8 +10,10 @@ import org.mtl4j.bench.ScoringLatency;
 import org.mtl4j.bench.TrainingBench;
 import org.mtl4j.bench.TrainingSpeed;
 import org.mtl4j.report.Column;
+import org.mtl4j.report.Fields;
 import org.mtl4j.report.Format;
 import org.mtl4j.report.LabelledLines;
+import org.mtl4j.report.RowTable;
 import org.mtl4j.report.Style;
 import org.mtl4j.report.Table;
 import org.mtl4j.train.OptimizerKind;
@@ -25,6 +26,9 @@ import org.mtl4j.train.OptimizerKind;
  * @param result the measurements
  */
 public record BenchReport(Machine machine, OptimizerKind optimizer, BenchResult result) {
+  /** Means of bytes. */
+  static final Style BYTES = Style.of((mean, error) -> bytes(mean));
+
   /**
    * Returns where is measured, for people.
    *
@@ -50,46 +54,39 @@ public record BenchReport(Machine machine, OptimizerKind optimizer, BenchResult 
     LabelledLines facts = new LabelledLines();
     facts.add(
         settings.workload().name(),
-        Format.count(settings.batch(), "row")
-            + " per step, vocabulary "
-            + Format.count(settings.vocabulary())
-            + ", "
-            + optimizer.label());
+        Format.text(
+            "%s per step, vocabulary %,d, %s",
+            Format.count(settings.batch(), "row"), settings.vocabulary(), optimizer.label()));
     facts.add(
         "memory",
-        Format.bytes(memory.parameterBytes())
-            + " of parameters, "
-            + Format.bytes(memory.optimizerBytes())
-            + " of moments");
+        Format.text(
+            "%s of parameters, %s of moments",
+            Format.bytes(memory.parameterBytes()), Format.bytes(memory.optimizerBytes())));
     facts.add(
         "training",
-        rate(training.examplesPerSecond())
-            + " examples/s, "
-            + rate(training.least())
-            + " to "
-            + rate(training.most())
-            + " in "
-            + Format.count(training.windows(), "window")
-            + (training.windows() < TrainingBench.WINDOWS ? " of at least " : " of ")
-            + Format.plain(settings.seconds() / TrainingBench.WINDOWS)
-            + " s"
-            + (training.warm() ? "" : ", not warm"));
+        Format.text(
+            "%s examples/s, %s to %s in %s of %s%s s%s",
+            rate(training.examplesPerSecond()),
+            rate(training.least()),
+            rate(training.most()),
+            Format.count(training.windows(), "window"),
+            training.windows() < TrainingBench.WINDOWS ? "at least " : "",
+            Format.plain(settings.seconds() / TrainingBench.WINDOWS),
+            training.warm() ? "" : ", not warm"));
     facts.add(
         "",
-        Format.count(training.steps(), "step")
-            + ", last loss "
-            + Format.loss(training.loss(), 5)
-            + ", "
-            + bytes(training.bytesPerStep())
-            + " bytes allocated per step");
+        Format.text(
+            "%s, last loss %s, %s bytes allocated per step",
+            Format.count(training.steps(), "step"),
+            Format.loss(training.loss(), 5),
+            bytes(training.bytesPerStep())));
     facts.add(
         "products",
-        Format.decimals(result.gflops(), 1)
-            + " GFLOP/s, "
-            + Format.percent(result.shareOfPeak(), 1)
-            + " of the "
-            + Format.decimals(result.peakGflops(), 1)
-            + " that products alone reach");
+        Format.text(
+            "%s GFLOP/s, %s of the %s that products alone reach",
+            Format.decimals(result.gflops(), 1),
+            Format.percent(result.shareOfPeak(), 1),
+            Format.decimals(result.peakGflops(), 1)));
     return "\n"
         + facts
         + "\nscoring by one tower on one thread, in microseconds:\n"
@@ -97,18 +94,17 @@ public record BenchReport(Machine machine, OptimizerKind optimizer, BenchResult 
   }
 
   private Table scoring() {
-    Table.Builder table =
-        new Table.Builder("scoring", "")
-            .column(Column.number("rows", "rows", Style.count()))
-            .column(Column.number("medianMicros", "median", Style.decimals(1)))
-            .column(Column.number("p99Micros", "p99", Style.decimals(1)))
-            .column(Column.number("calls", "calls", Style.count()))
-            .column(Column.number("bytesPerCall", "bytes per call", Style.of((b, e) -> bytes(b))));
-    for (ScoringLatency some : result.scoring()) {
-      table.row(
-          some.rows(), some.medianMicros(), some.p99Micros(), some.calls(), some.bytesPerCall());
-    }
-    return table.build();
+    return new RowTable<ScoringLatency>("scoring", "")
+        .column(Column.count("rows", "rows"), ScoringLatency::rows)
+        .column(
+            Column.number("medianMicros", "median", Style.decimals(1)),
+            ScoringLatency::medianMicros)
+        .column(Column.number("p99Micros", "p99", Style.decimals(1)), ScoringLatency::p99Micros)
+        .column(Column.count("calls", "calls"), ScoringLatency::calls)
+        .column(
+            Column.number("bytesPerCall", "bytes per call", BYTES), ScoringLatency::bytesPerCall)
+        .rows(result.scoring())
+        .build();
   }
 
   private static String rate(double perSecond) {
@@ -116,7 +112,7 @@ public record BenchReport(Machine machine, OptimizerKind optimizer, BenchResult 
   }
 
   /** A mean of bytes: whole, but what is not nothing does not look like it. */
-  static String bytes(double mean) {
+  private static String bytes(double mean) {
     if (Double.isNaN(mean)) {
       return Format.NONE;
     }
@@ -134,40 +130,38 @@ public record BenchReport(Machine machine, OptimizerKind optimizer, BenchResult 
   public Map<String, ?> json() {
     BenchSettings settings = result.settings();
     TrainingSpeed training = result.training();
-    Map<String, Object> json = new LinkedHashMap<>();
-    json.put("workload", settings.workload().name());
-    json.put("batch", settings.batch());
-    json.put("vocabulary", settings.vocabulary());
-    json.put("optimizer", optimizer.label());
-    json.put("threads", result.threads());
-    json.put("seconds", settings.seconds());
-    json.put("examplesPerSecond", training.examplesPerSecond());
-    json.put("examplesPerSecondLeast", training.least());
-    json.put("examplesPerSecondMost", training.most());
-    json.put("windows", training.windows());
-    json.put("warm", training.warm());
-    json.put("steps", training.steps());
-    json.put("loss", training.loss());
-    json.put("bytesPerStep", training.bytesPerStep());
-    json.put("gflops", result.gflops());
-    json.put("peakGflops", result.peakGflops());
-    json.put("shareOfPeak", result.shareOfPeak());
-    json.put("scoring", scoring().records());
-    json.put("parameterBytes", result.memory().parameterBytes());
-    json.put("optimizerBytes", result.memory().optimizerBytes());
-    json.put("kernels", result.kernels());
-    put(json, machine);
-    return json;
+    return Fields.of("workload", settings.workload().name())
+        .with("batch", settings.batch())
+        .with("vocabulary", settings.vocabulary())
+        .with("optimizer", optimizer.label())
+        .with("threads", result.threads())
+        .with("seconds", settings.seconds())
+        .with("examplesPerSecond", training.examplesPerSecond())
+        .with("examplesPerSecondLeast", training.least())
+        .with("examplesPerSecondMost", training.most())
+        .with("windows", training.windows())
+        .with("warm", training.warm())
+        .with("steps", training.steps())
+        .with("loss", training.loss())
+        .with("bytesPerStep", training.bytesPerStep())
+        .with("gflops", result.gflops())
+        .with("peakGflops", result.peakGflops())
+        .with("shareOfPeak", result.shareOfPeak())
+        .with("scoring", scoring().records())
+        .with("parameterBytes", result.memory().parameterBytes())
+        .with("optimizerBytes", result.memory().optimizerBytes())
+        .with("kernels", result.kernels())
+        .with(json(machine));
   }
 
-  /** Adds where it was measured. */
-  static void put(Map<String, Object> json, Machine machine) {
-    json.put("java", machine.java());
-    json.put("vm", machine.vm());
-    json.put("processor", machine.processor());
-    json.put("architecture", machine.architecture());
-    json.put("system", machine.system());
-    json.put("processors", machine.processors());
-    json.put("maxHeapBytes", machine.maxHeapBytes());
+  /** Returns where it was measured. */
+  static Map<String, ?> json(Machine machine) {
+    return Fields.of("java", machine.java())
+        .with("vm", machine.vm())
+        .with("processor", machine.processor())
+        .with("architecture", machine.architecture())
+        .with("system", machine.system())
+        .with("processors", machine.processors())
+        .with("maxHeapBytes", machine.maxHeapBytes());
   }
 }

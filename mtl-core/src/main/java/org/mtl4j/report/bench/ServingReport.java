@@ -1,15 +1,18 @@
 package org.mtl4j.report.bench;
 
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.mtl4j.bench.Machine;
 import org.mtl4j.bench.ServedModel;
 import org.mtl4j.bench.ServingLatency;
+import org.mtl4j.report.Column;
+import org.mtl4j.report.Fields;
 import org.mtl4j.report.Format;
 import org.mtl4j.report.LabelledLines;
-import org.mtl4j.report.TextTable;
+import org.mtl4j.report.RowTable;
+import org.mtl4j.report.Style;
+import org.mtl4j.report.Table;
 import org.mtl4j.report.model.Describe;
 import org.mtl4j.task.Task;
 
@@ -28,10 +31,6 @@ public record ServingReport(
     ServedModel served,
     int callers,
     List<ServingLatency> latencies) {
-  private static final List<String> HEADER =
-      List.of(
-          "network", "candidates", "callers", "p50", "p99", "p99.9", "calls", "calls/s", "bytes");
-
   /** Returns what was measured, for people. */
   public String text() {
     LabelledLines facts = new LabelledLines();
@@ -44,20 +43,17 @@ public record ServingReport(
     int columns = served.model().encoding().features().size();
     facts.add(
         "columns",
-        Format.count(ServedModel.requestColumns(columns))
-            + " of the request, "
-            + Format.count(ServedModel.candidateColumns(columns))
-            + " of each candidate");
+        Format.text(
+            "%,d of the request, %,d of each candidate",
+            ServedModel.requestColumns(columns), ServedModel.candidateColumns(columns)));
     facts.add("call", "columns written as text and numbers, candidates scored, p read");
     facts.add("load", "closed loop: each caller calls again as soon as it has its answer");
     facts.add("", share(callers, machine.processors()));
-    TextTable table = new TextTable(1, HEADER);
-    latencies.forEach(latency -> table.row(row(latency)));
-    return "\n" + facts + "\nlatency in microseconds, by call:\n" + table;
+    return "\n" + facts + "\nlatency in microseconds, by call:\n" + table().text();
   }
 
   private static String flops(List<Task> tasks, long flops) {
-    return names(tasks) + ": " + Format.count(flops) + " FLOPs per row";
+    return Format.text("%s: %,d FLOPs per row", names(tasks), flops);
   }
 
   private static String names(List<Task> tasks) {
@@ -69,50 +65,38 @@ public record ServingReport(
     String both = Format.count(callers, "caller") + " on " + Format.count(processors, "processor");
     return callers <= processors
         ? both + ": each has one of its own"
-        : both
-            + ": "
-            + Format.plain(Math.rint(10.0 * callers / processors) / 10)
-            + " share one, so latencies hold waiting for a turn";
+        : Format.text(
+            "%s: %s share one, so latencies include waiting for a turn",
+            both, Format.plain(Math.rint(10.0 * callers / processors) / 10));
   }
 
-  private static List<String> row(ServingLatency latency) {
-    return List.of(
-        names(latency.tasks()),
-        Format.count(latency.candidates()),
-        Format.count(latency.callers()),
-        Format.decimals(latency.p50Micros(), 1),
-        Format.decimals(latency.p99Micros(), 1),
-        Format.decimals(latency.p999Micros(), 1),
-        Format.count(latency.calls()),
-        Format.count(Math.round(latency.callsPerSecond())),
-        BenchReport.bytes(latency.bytesPerCall()));
+  private Table table() {
+    return new RowTable<ServingLatency>("latencies", "")
+        .column(Column.people("network").asLabel(), latency -> names(latency.tasks()))
+        .column(
+            Column.programs("tasks"), latency -> latency.tasks().stream().map(Task::name).toList())
+        .column(Column.count("candidates", "candidates"), ServingLatency::candidates)
+        .column(Column.count("callers", "callers"), ServingLatency::callers)
+        .column(Column.number("p50Micros", "p50", Style.decimals(1)), ServingLatency::p50Micros)
+        .column(Column.number("p99Micros", "p99", Style.decimals(1)), ServingLatency::p99Micros)
+        .column(Column.number("p999Micros", "p99.9", Style.decimals(1)), ServingLatency::p999Micros)
+        .column(Column.count("calls", "calls"), ServingLatency::calls)
+        .column(Column.count("callsPerSecond", "calls/s"), ServingLatency::callsPerSecond)
+        .column(
+            Column.number("bytesPerCall", "bytes", BenchReport.BYTES), ServingLatency::bytesPerCall)
+        .rows(latencies)
+        .build();
   }
 
   /** Returns all of it for programs. */
   public Map<String, ?> json() {
-    Map<String, Object> json = new LinkedHashMap<>();
-    json.put("model", served.name());
-    json.put("task", served.task().name());
-    json.put("flops", served.flops());
-    json.put("sliceFlops", served.sliceFlops());
-    json.put("callers", callers);
-    json.put("latencies", latencies.stream().map(ServingReport::json).toList());
-    json.put("kernels", kernels);
-    BenchReport.put(json, machine);
-    return json;
-  }
-
-  private static Map<String, ?> json(ServingLatency latency) {
-    Map<String, Object> json = new LinkedHashMap<>();
-    json.put("tasks", latency.tasks().stream().map(Task::name).toList());
-    json.put("candidates", latency.candidates());
-    json.put("callers", latency.callers());
-    json.put("calls", latency.calls());
-    json.put("callsPerSecond", latency.callsPerSecond());
-    json.put("p50Micros", latency.p50Micros());
-    json.put("p99Micros", latency.p99Micros());
-    json.put("p999Micros", latency.p999Micros());
-    json.put("bytesPerCall", latency.bytesPerCall());
-    return json;
+    return Fields.of("model", served.name())
+        .with("task", served.task().name())
+        .with("flops", served.flops())
+        .with("sliceFlops", served.sliceFlops())
+        .with("callers", callers)
+        .with("latencies", table().records())
+        .with("kernels", kernels)
+        .with(BenchReport.json(machine));
   }
 }

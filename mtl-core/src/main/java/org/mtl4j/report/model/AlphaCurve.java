@@ -1,6 +1,5 @@
 package org.mtl4j.report.model;
 
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.mtl4j.report.Cell;
@@ -17,7 +16,7 @@ import org.mtl4j.study.AlphaTuning;
  */
 public record AlphaCurve(List<AlphaTuning.Point> points) {
   private static final int BAR = 30;
-  private static final String CHOSEN = "the highest: what is taken for alpha";
+  private static final String CHOSEN = "the highest gain: this alpha is used";
 
   /** Returns the α that brought most. */
   public double best() {
@@ -35,7 +34,7 @@ public record AlphaCurve(List<AlphaTuning.Point> points) {
             .column(Column.number("hardConversions", "hard conversions", Style.percent(1)))
             .column(Column.mean("gain", "gain, %", Style.of(AlphaCurve::gain).inPercent()))
             .column(Column.people(""))
-            .column(Column.hiddenTruth("chosen"));
+            .column(Column.programs("chosen"));
     for (AlphaTuning.Point point : points) {
       boolean chosen = point.alpha() == best();
       table.row(
@@ -53,7 +52,7 @@ public record AlphaCurve(List<AlphaTuning.Point> points) {
             "scored by the hard branch, +- standard error over the runs")
         .meaning(
             "*",
-            AlphaTuning.best(points).isGain() ? CHOSEN : CHOSEN + ", though by no more than chance")
+            AlphaTuning.best(points).isGain() ? CHOSEN : CHOSEN + ", though the gain may be chance")
         .build();
   }
 
@@ -69,17 +68,7 @@ public record AlphaCurve(List<AlphaTuning.Point> points) {
   }
 
   /** Returns the curve for programs. */
-  public List<Map<String, ?>> json() {
-    return points.stream().<Map<String, ?>>map(AlphaCurve::json).toList();
-  }
-
-  private static Map<String, ?> json(AlphaTuning.Point point) {
-    Map<String, Object> json = new LinkedHashMap<>();
-    json.put("alpha", point.alpha());
-    json.put("hardClicks", point.hardClicks());
-    json.put("hardConversions", point.hardConversions());
-    json.put("gain", point.gain().mean());
-    json.put("gainStandardError", point.gain().standardError());
-    return json;
+  public List<Map<String, Object>> json() {
+    return table().records();
   }
 }

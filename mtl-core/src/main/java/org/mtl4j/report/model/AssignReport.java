@@ -8,9 +8,13 @@ import org.jspecify.annotations.Nullable;
 import org.mtl4j.data.encoding.EncodingReport;
 import org.mtl4j.data.read.ReadReport;
 import org.mtl4j.data.time.Times;
+import org.mtl4j.report.Column;
+import org.mtl4j.report.Fields;
 import org.mtl4j.report.Format;
 import org.mtl4j.report.LabelledLines;
-import org.mtl4j.report.TextTable;
+import org.mtl4j.report.RowTable;
+import org.mtl4j.report.Style;
+import org.mtl4j.report.Table;
 import org.mtl4j.task.Evidence;
 import org.mtl4j.task.SetupGroups;
 import org.mtl4j.task.TaskSettings;
@@ -52,13 +56,12 @@ public record AssignReport(
     facts.add("history", Describe.history(tasks));
     facts.add(
         "scored",
-        Format.count(plain.setups(), "setup")
-            + " on "
-            + Format.count(days.length, "day")
-            + ", "
-            + first()
-            + " to "
-            + last());
+        Format.text(
+            "%s on %s, %s to %s",
+            Format.count(plain.setups(), "setup"),
+            Format.count(days.length, "day"),
+            first(),
+            last()));
     facts.add("stabiliser", Describe.stabilizer(tasks));
     if (groups.mixed() > 0) {
       facts.add(
@@ -67,20 +70,16 @@ public record AssignReport(
     }
     facts.add(
         "written",
-        Format.count(lines, "line")
-            + " by the "
-            + (tasks.stable() ? "stabiliser" : "threshold")
-            + " to "
-            + out);
-    return facts
-        + "\n"
-        + changes()
-        + "\n"
-        + traffic()
-        + "\nwrong: on the other side than the setup's rate from that day on, over "
-        + Format.count(horizon, "day")
-        + "\n"
-        + (curve == null ? "" : "\n" + curve.table().text());
+        Format.text(
+            "%s by the %s to %s",
+            Format.count(lines, "line"), tasks.stable() ? "stabiliser" : "threshold", out));
+    return Format.text(
+        "%s\n%s\n%s\nwrong: over %s from that day on, the setup's rate is on the other side of alpha\n%s",
+        facts,
+        changes().text(),
+        traffic().text(),
+        Format.count(horizon, "day"),
+        curve == null ? "" : "\n" + curve.table().text());
   }
 
   private LogReport log() {
@@ -95,53 +94,46 @@ public record AssignReport(
     return Times.formatDay(days[days.length - 1]);
   }
 
-  private String changes() {
-    TextTable table =
-        new TextTable(
-            1,
-            List.of(
-                "rule",
-                "ever soft",
-                "changing side",
-                "changes",
-                "wrong conversions",
-                "wrong clicks"));
-    byRule()
-        .forEach(
-            (rule, summary) ->
-                table.row(
-                    List.of(
-                        rule,
-                        Format.count(summary.softSetups()),
-                        Format.count(summary.changingSetups()),
-                        Format.count(summary.changes()),
-                        Format.weight(summary.wrong().conversions()),
-                        Format.weight(summary.wrong().clicks()))));
-    return table.toString();
+  private Table changes() {
+    return new RowTable<Map.Entry<String, TaskSummary>>("changes", "")
+        .column(Column.label("rule", "rule"), Map.Entry::getKey)
+        .column(Column.count("softSetups", "ever soft"), of -> of.getValue().softSetups())
+        .column(
+            Column.count("changingSetups", "changing side"), of -> of.getValue().changingSetups())
+        .column(Column.count("changes", "changes"), of -> of.getValue().changes())
+        .column(
+            Column.number("wrongConversions", "wrong conversions", Style.weight()),
+            of -> of.getValue().wrong().conversions())
+        .column(
+            Column.number("wrongClicks", "wrong clicks", Style.weight()),
+            of -> of.getValue().wrong().clicks())
+        .rows(byRule().entrySet())
+        .build();
   }
 
-  private String traffic() {
-    TextTable table = new TextTable(2, List.of("rule", "task", "clicks", "conversions", "rate"));
+  private Table traffic() {
+    Table.Builder table =
+        new Table.Builder("traffic", "")
+            .column(Column.label("rule", "rule"))
+            .column(Column.label("task", "task"))
+            .column(Column.number("clicks", "clicks", Style.weight()))
+            .column(Column.number("conversions", "conversions", Style.weight()))
+            .column(Column.number("rate", "rate", Style.percent(3)));
     byRule()
         .forEach(
             (rule, summary) -> {
-              table.row(traffic(rule, "soft", summary.soft()));
-              table.row(traffic("", "hard", summary.hard()));
-              table.row(traffic("", "no history: hard", summary.unknown()));
+              add(table, rule, "soft", summary.soft());
+              add(table, "", "hard", summary.hard());
+              add(table, "", "no history: hard", summary.unknown());
               if (nameless.clicks() > 0) {
-                table.row(traffic("", "no setup: hard", nameless));
+                add(table, "", "no setup: hard", nameless);
               }
             });
-    return table.toString();
+    return table.build();
   }
 
-  private static List<String> traffic(String rule, String task, Evidence evidence) {
-    return List.of(
-        rule,
-        task,
-        Format.weight(evidence.clicks()),
-        Format.weight(evidence.conversions()),
-        Format.percent(evidence.rate(), 3));
+  private static void add(Table.Builder table, String rule, String task, Evidence evidence) {
+    table.row(rule, task, evidence.clicks(), evidence.conversions(), evidence.rate());
   }
 
   private Map<String, TaskSummary> byRule() {
@@ -157,40 +149,34 @@ public record AssignReport(
    * @param out the file that was written
    */
   public Map<String, ?> json(Path out) {
-    Map<String, Object> json = new LinkedHashMap<>();
-    json.put("data", log().json());
-    json.put("settings", tasks.toMap());
-    json.put("from", first());
-    json.put("to", last());
-    json.put("horizonDays", horizon);
-    json.put("setups", plain.setups());
-    json.put("mixedSetups", groups.mixed());
-    json.put("threshold", json(plain));
-    json.put("stabiliser", json(stable));
-    json.put("noSetup", json(nameless));
+    Fields json =
+        Fields.of("data", log().json())
+            .with("settings", tasks.toMap())
+            .with("from", first())
+            .with("to", last())
+            .with("horizonDays", horizon)
+            .with("setups", plain.setups())
+            .with("mixedSetups", groups.mixed())
+            .with("threshold", json(plain))
+            .with("stabiliser", json(stable))
+            .with("noSetup", json(nameless));
     if (curve != null) {
-      json.put("alphaCurve", curve.json());
+      json.with("alphaCurve", curve.json());
     }
-    json.put("out", out.toString());
-    return json;
+    return json.with("out", out.toString());
   }
 
   private static Map<String, ?> json(TaskSummary summary) {
-    Map<String, Object> json = new LinkedHashMap<>();
-    json.put("softSetups", summary.softSetups());
-    json.put("changingSetups", summary.changingSetups());
-    json.put("changes", summary.changes());
-    json.put("soft", json(summary.soft()));
-    json.put("hard", json(summary.hard()));
-    json.put("noHistory", json(summary.unknown()));
-    json.put("wrong", json(summary.wrong()));
-    return json;
+    return Fields.of("softSetups", summary.softSetups())
+        .with("changingSetups", summary.changingSetups())
+        .with("changes", summary.changes())
+        .with("soft", json(summary.soft()))
+        .with("hard", json(summary.hard()))
+        .with("noHistory", json(summary.unknown()))
+        .with("wrong", json(summary.wrong()));
   }
 
   private static Map<String, ?> json(Evidence evidence) {
-    Map<String, Object> json = new LinkedHashMap<>();
-    json.put("clicks", evidence.clicks());
-    json.put("conversions", evidence.conversions());
-    return json;
+    return Fields.of("clicks", evidence.clicks()).with("conversions", evidence.conversions());
   }
 }

@@ -1,7 +1,6 @@
 package org.mtl4j.report.model;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 import org.mtl4j.data.time.Durations;
 import org.mtl4j.data.time.Times;
@@ -21,9 +20,8 @@ public final class Describe {
 
   /** A network's name and size. */
   public static String network(Network network) {
-    return network.settings().architecture().title()
-        + ", "
-        + Format.count(network.parameterCount(), "parameter");
+    String parameters = Format.count(network.parameterCount(), "parameter");
+    return network.settings().architecture().title() + ", " + parameters;
   }
 
   /** A network's shape. */
@@ -47,8 +45,7 @@ public final class Describe {
       return "from " + Times.format(time.second()) + " on";
     }
     if (holdout instanceof Holdout.Random random) {
-      return String.format(
-          Locale.ROOT, "%s %% drawn at random", Format.plain(100 * random.share()));
+      return Format.text("%s %% drawn at random", Format.plain(100 * random.share()));
     }
     return holdout instanceof Holdout.Rows ? "given rows" : "none";
   }
@@ -61,13 +58,12 @@ public final class Describe {
     int trials = file.trials().size();
     int runs = file.runs().size();
     return runs + trials == 0
-        ? "kept in " + file.path() + "; the same command takes up from there"
-        : "taken up from "
-            + file.path()
-            + ", where "
-            + (trials == 0 ? "" : Format.count(trials, "trial") + " and ")
-            + Format.count(runs, "run")
-            + " are finished";
+        ? "kept in " + file.path() + "; the same command goes on from there"
+        : Format.text(
+            "continued from %s, where %s%s are finished",
+            file.path(),
+            trials == 0 ? "" : Format.count(trials, "trial") + " and ",
+            Format.count(runs, "run"));
   }
 
   private static String widths(List<Integer> widths) {
@@ -78,12 +74,12 @@ public final class Describe {
 
   /** How often and how much the candidates of a study are trained. */
   public static String plan(StudyPlan plan) {
-    return Format.count(plan.runs(), "run")
-        + " of "
-        + Format.count(plan.training().epochs(), "epoch")
-        + " per model, "
-        + plan.training().batchSize()
-        + " rows per step";
+    return Format.text(
+        "%s of %s per model, %d rows per step, seeds from %d",
+        Format.count(plan.runs(), "run"),
+        Format.count(plan.training().epochs(), "epoch"),
+        plan.training().batchSize(),
+        plan.training().seed());
   }
 
   /** By which optimiser they are. */
@@ -94,28 +90,24 @@ public final class Describe {
 
   /** How much of the past of a setup counts, and what is compared with it. */
   public static String history(TaskSettings settings) {
-    return "half-life "
-        + Durations.ofHalfLife(settings.history().halfLife())
-        + ", window "
-        + Durations.ofWindow(settings.history().window())
-        + ", alpha "
-        + Format.plain(settings.alpha())
-        + ", online "
-        + Format.plain(settings.onlineAlpha());
+    return Format.text(
+        "half-life %s, window %s, alpha %s, online %s",
+        Durations.ofHalfLife(settings.history().halfLife()),
+        Durations.ofWindow(settings.history().window()),
+        Format.plain(settings.alpha()),
+        Format.plain(settings.onlineAlpha()));
   }
 
   /** A stabiliser. */
   static String stabilizer(TaskSettings settings) {
     Stabilizer rule = settings.stabilizer();
     List<String> columns = settings.groupColumns();
-    return (columns.isEmpty() ? "no groups" : "by " + String.join(", ", columns))
-        + ", "
-        + Format.plain(rule.longer())
-        + " times the period, strength "
-        + Format.plain(rule.strength())
-        + ", margin "
-        + Format.plain(rule.margin())
-        + ", stay "
-        + Durations.ofDays(rule.stay());
+    return Format.text(
+        "%s, %s times the period, strength %s, margin %s, stay %s",
+        columns.isEmpty() ? "no groups" : "by " + String.join(", ", columns),
+        Format.plain(rule.longer()),
+        Format.plain(rule.strength()),
+        Format.plain(rule.margin()),
+        Durations.ofDays(rule.stay()));
   }
 }

@@ -1,15 +1,14 @@
 package org.mtl4j.report.model;
 
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.mtl4j.eval.BinaryReport;
 import org.mtl4j.eval.Metric;
-import org.mtl4j.report.Format;
+import org.mtl4j.report.Column;
+import org.mtl4j.report.Fields;
 import org.mtl4j.report.LabelledLines;
-import org.mtl4j.report.TextTable;
+import org.mtl4j.report.RowTable;
 import org.mtl4j.task.Task;
 import org.mtl4j.train.Evaluation;
 
@@ -23,18 +22,23 @@ public record EvaluationReport(Evaluation evaluation) {
 
   /** Returns the metrics as a table for people. */
   String text() {
-    List<Metric> metrics = evaluation.metrics().stream().filter(Metric::isInTables).toList();
-    TextTable table = new TextTable(1, cells("task", metrics, Metric::title));
-    evaluation
-        .reports()
-        .forEach(
-            (task, report) ->
-                table.row(
-                    cells(
-                        task.name(),
-                        metrics,
-                        metric -> Format.metric(metric, report.value(metric)))));
-    return table.toString();
+    RowTable<Map.Entry<Task, BinaryReport>> table =
+        new RowTable<Map.Entry<Task, BinaryReport>>("tasks", "")
+            .column(Column.label("task", "task"), entry -> entry.getKey().name());
+    List<Metric> shown = evaluation.metrics().stream().filter(Metric::isInTables).toList();
+    return addMetrics(table, shown, Map.Entry::getValue)
+        .rows(evaluation.reports().entrySet())
+        .build()
+        .text();
+  }
+
+  /** Adds a column for each of some metrics. */
+  static <R> RowTable<R> addMetrics(
+      RowTable<R> table, List<Metric> metrics, Function<R, BinaryReport> report) {
+    for (Metric metric : metrics) {
+      table.column(Column.number(metric), row -> report.apply(row).value(metric));
+    }
+    return table;
   }
 
   /** Returns the metrics as a table for people, with what is wrong below. */
@@ -45,20 +49,15 @@ public record EvaluationReport(Evaluation evaluation) {
     return text() + (below.isEmpty() ? "" : "\n" + below);
   }
 
-  private static List<String> cells(
-      String first, List<Metric> metrics, Function<Metric, String> cell) {
-    return Stream.concat(Stream.of(first), metrics.stream().map(cell)).toList();
-  }
-
   /**
    * Returns the metrics for programs, with the number of rows that could not be read and what is
    * wrong.
    */
   public Map<String, ?> json(long skipped) {
-    Map<String, Object> json = new LinkedHashMap<>(json());
-    json.put("skipped", skipped);
-    json.put("warnings", NoticeReport.json(evaluation.notices(ROWS)));
-    return json;
+    return new Fields()
+        .with(json())
+        .with("skipped", skipped)
+        .with("warnings", NoticeReport.json(evaluation.notices(ROWS)));
   }
 
   /**
@@ -66,19 +65,18 @@ public record EvaluationReport(Evaluation evaluation) {
    * there is none; soft and hard where the model predicts them.
    */
   public Map<String, ?> json() {
-    Map<String, Object> json = new LinkedHashMap<>();
-    json.put(ROWS, evaluation.rows());
+    Fields json = Fields.of(ROWS, evaluation.rows());
     for (Task task : Task.reported(evaluation.reports().keySet())) {
       BinaryReport report = evaluation.reports().get(task);
-      json.put(task.name(), report == null ? null : metrics(report));
+      json.with(task.name(), report == null ? null : metrics(report));
     }
     return json;
   }
 
   /** Returns the metrics of one task for programs. */
-  public static Map<String, ?> metrics(BinaryReport report) {
-    Map<String, Object> json = new LinkedHashMap<>();
-    report.values().forEach((metric, value) -> json.put(metric.name(), number(metric, value)));
+  public static Fields metrics(BinaryReport report) {
+    Fields json = new Fields();
+    report.values().forEach((metric, value) -> json.with(metric.name(), number(metric, value)));
     return json;
   }
 

@@ -1,14 +1,16 @@
 package org.mtl4j.report.model;
 
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.mtl4j.bench.ServingCost;
 import org.mtl4j.bench.ServingLatency;
+import org.mtl4j.report.Column;
+import org.mtl4j.report.Fields;
 import org.mtl4j.report.Format;
 import org.mtl4j.report.LabelledLines;
-import org.mtl4j.report.TextTable;
+import org.mtl4j.report.Style;
+import org.mtl4j.report.Table;
 import org.mtl4j.task.Task;
 
 /**
@@ -22,68 +24,54 @@ import org.mtl4j.task.Task;
 public record ExportReport(ServingCost before, ServingCost after, List<Task> tasks, String out) {
   /** Returns it for people. */
   public String text() {
-    TextTable table = new TextTable(1, List.of("", "whole", "exported", "ratio"));
-    row(table, "parameters", before.parameters(), after.parameters());
-    row(table, "flops per row", before.flops(), after.flops());
-    row(table, "nodes", before.nodes(), after.nodes());
-    row(table, "bytes of the file", before.bytes(), after.bytes());
+    Table.Builder table =
+        new Table.Builder("cost", "")
+            .column(Column.label("name", ""))
+            .column(Column.text("whole", "whole"))
+            .column(Column.text("exported", "exported"))
+            .column(Column.number("ratio", "ratio", Style.number(3)));
+    row(table, "parameters", Style.count(), before.parameters(), after.parameters());
+    row(table, "flops per row", Style.count(), before.flops(), after.flops());
+    row(table, "nodes", Style.count(), before.nodes(), after.nodes());
+    row(table, "bytes of the file", Style.count(), before.bytes(), after.bytes());
     for (int i = 0; i < before.latencies().size(); i++) {
       ServingLatency whole = before.latencies().get(i);
-      micros(
-          table,
-          Format.count(whole.candidates(), "candidate") + ", us",
-          whole.p50Micros(),
-          after.latencies().get(i).p50Micros());
+      String name = Format.count(whole.candidates(), "candidate") + ", us";
+      double exported = after.latencies().get(i).p50Micros();
+      row(table, name, Style.decimals(1), whole.p50Micros(), exported);
     }
-    return table
+    return table.build().text()
         + "\n"
         + new LabelledLines()
-            .add("predicts", labels())
+            .add("predicts", tasks.stream().map(Task::output).collect(Collectors.joining(", ")))
             .add("", "the same as the whole model, to the bit")
-            .add("latency", "the median of requests on one thread, each as a server has it")
+            .add(
+                "latency",
+                "the median of requests on one thread, each scored as a server scores it")
             .add("written", out);
   }
 
-  private String labels() {
-    return tasks.stream().map(Task::output).collect(Collectors.joining(", "));
-  }
-
-  private static void row(TextTable table, String name, long before, long after) {
-    table.row(
-        List.of(
-            name,
-            Format.count(before),
-            Format.count(after),
-            Format.number((double) after / before, 3)));
-  }
-
-  private static void micros(TextTable table, String name, double before, double after) {
-    table.row(
-        List.of(
-            name,
-            Format.decimals(before, 1),
-            Format.decimals(after, 1),
-            Format.number(after / before, 3)));
+  private static void row(
+      Table.Builder table, String name, Style style, double before, double after) {
+    table.row(name, style.text(before, Double.NaN), style.text(after, Double.NaN), after / before);
   }
 
   /** Returns it for programs. */
   public Map<String, ?> json() {
-    Map<String, Object> json = new LinkedHashMap<>();
-    json.put("tasks", tasks.stream().map(Task::name).toList());
-    json.put("out", out);
-    json.put("whole", json(before));
-    json.put("exported", json(after));
-    return json;
+    return Fields.of("tasks", tasks.stream().map(Task::name).toList())
+        .with("out", out)
+        .with("whole", json(before))
+        .with("exported", json(after));
   }
 
   private static Map<String, ?> json(ServingCost cost) {
-    Map<String, Object> json = new LinkedHashMap<>();
-    json.put("parameters", cost.parameters());
-    json.put("flopsPerRow", cost.flops());
-    json.put("nodes", cost.nodes());
-    json.put("bytes", cost.bytes());
+    Fields json =
+        Fields.of("parameters", cost.parameters())
+            .with("flopsPerRow", cost.flops())
+            .with("nodes", cost.nodes())
+            .with("bytes", cost.bytes());
     for (ServingLatency latency : cost.latencies()) {
-      json.put("p50Micros" + latency.candidates(), latency.p50Micros());
+      json.with("p50Micros" + latency.candidates(), latency.p50Micros());
     }
     return json;
   }

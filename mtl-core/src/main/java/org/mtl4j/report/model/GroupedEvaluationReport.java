@@ -1,16 +1,17 @@
 package org.mtl4j.report.model;
 
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.mtl4j.data.Text;
 import org.mtl4j.eval.GroupedReport;
 import org.mtl4j.eval.Metric;
 import org.mtl4j.eval.Metrics;
+import org.mtl4j.report.Column;
+import org.mtl4j.report.Fields;
 import org.mtl4j.report.Format;
-import org.mtl4j.report.TextTable;
+import org.mtl4j.report.RowTable;
+import org.mtl4j.report.Style;
+import org.mtl4j.report.Table;
 import org.mtl4j.task.Task;
 import org.mtl4j.train.GroupedEvaluation;
 
@@ -36,26 +37,27 @@ public record GroupedEvaluationReport(GroupedEvaluation evaluation) {
   /** Returns a table of the tasks, and one for each of them of its largest groups. */
   public String text() {
     String by = String.join(", ", evaluation.groups().columns());
-    TextTable tasks =
-        new TextTable(1, List.of("task", "groups", "both labels", "mean AUC", "ECE by group"));
     StringBuilder groups = new StringBuilder();
     evaluation
         .reports()
-        .forEach(
-            (task, report) -> {
-              tasks.row(summary(task, report));
-              groups.append('\n').append(text(task, report, by));
-            });
-    return "By " + by + " (mean AUC and ECE over groups, by weight):\n" + tasks + groups;
+        .forEach((task, report) -> groups.append('\n').append(text(task, report, by)));
+    return "By " + by + " (mean AUC and ECE over groups, by weight):\n" + tasks().text() + groups;
   }
 
-  private static List<String> summary(Task task, GroupedReport report) {
-    return List.of(
-        task.name(),
-        Format.count(report.groups().size()),
-        Format.count(report.defined(Metrics.AUC)),
-        Format.metric(Metrics.AUC, report.mean(Metrics.AUC)),
-        Format.metric(Metrics.ECE, report.calibrationError()));
+  private Table tasks() {
+    return new RowTable<Map.Entry<Task, GroupedReport>>("tasks", "")
+        .column(Column.label("task", "task"), of -> of.getKey().name())
+        .column(Column.count("groupCount", "groups"), of -> of.getValue().groups().size())
+        .column(
+            Column.count("withBothLabels", "both labels"), of -> of.getValue().defined(Metrics.AUC))
+        .column(
+            Column.number("meanAuc", "mean AUC", Style.of(Metrics.AUC.scale())),
+            of -> of.getValue().mean(Metrics.AUC))
+        .column(
+            Column.number("calibrationError", "ECE by group", Style.of(Metrics.ECE.scale())),
+            of -> of.getValue().calibrationError())
+        .rows(evaluation.reports().entrySet())
+        .build();
   }
 
   private String text(Task task, GroupedReport report, String by) {
@@ -75,23 +77,19 @@ public record GroupedEvaluationReport(GroupedEvaluation evaluation) {
         + table(report.worstCalibrated(WORST));
   }
 
-  private TextTable table(List<GroupedReport.Group> groups) {
+  private String table(List<GroupedReport.Group> groups) {
+    RowTable<GroupedReport.Group> table = new RowTable<>("groups", "");
     List<String> columns = evaluation.groups().columns();
-    TextTable table =
-        new TextTable(
-            columns.size(),
-            Stream.concat(
-                    columns.stream().map(GroupedEvaluationReport::cell),
-                    SHOWN.stream().map(Metric::title))
-                .toList());
-    for (GroupedReport.Group group : groups) {
-      table.row(
-          Stream.concat(
-                  evaluation.groups().key(group.id()).stream().map(GroupedEvaluationReport::cell),
-                  SHOWN.stream().map(metric -> Format.metric(metric, group.report().value(metric))))
-              .toList());
+    for (int i = 0; i < columns.size(); i++) {
+      int column = i;
+      table.column(
+          Column.label("key" + i, cell(columns.get(i))),
+          group -> cell(evaluation.groups().key(group.id()).get(column)));
     }
-    return table;
+    return EvaluationReport.addMetrics(table, SHOWN, GroupedReport.Group::report)
+        .rows(groups)
+        .build()
+        .text();
   }
 
   /** A value on one line and not too long. */
@@ -105,28 +103,21 @@ public record GroupedEvaluationReport(GroupedEvaluation evaluation) {
 
   /** Returns the columns and, for each task, the summary and all groups by descending weight. */
   public Map<String, ?> json() {
-    Map<String, Object> json = new LinkedHashMap<>();
-    json.put("columns", evaluation.groups().columns());
-    Map<String, Object> tasks = new LinkedHashMap<>();
-    evaluation.reports().forEach((task, report) -> tasks.put(task.name(), json(report)));
-    json.put("tasks", tasks);
-    return json;
+    Fields tasks = new Fields();
+    evaluation.reports().forEach((task, report) -> tasks.with(task.name(), json(report)));
+    return Fields.of("columns", evaluation.groups().columns()).with("tasks", tasks);
   }
 
   private Map<String, ?> json(GroupedReport report) {
-    Map<String, Object> json = new LinkedHashMap<>();
-    json.put("groupCount", report.groups().size());
-    json.put("withBothLabels", report.defined(Metrics.AUC));
-    json.put("meanAuc", report.mean(Metrics.AUC));
-    json.put("calibrationError", report.calibrationError());
-    List<Map<String, ?>> groups = new ArrayList<>();
-    for (GroupedReport.Group group : report.largest(report.groups().size())) {
-      Map<String, Object> one = new LinkedHashMap<>();
-      one.put("key", evaluation.groups().key(group.id()));
-      one.putAll(EvaluationReport.metrics(group.report()));
-      groups.add(one);
-    }
-    json.put("groups", groups);
-    return json;
+    return Fields.of("groupCount", report.groups().size())
+        .with("withBothLabels", report.defined(Metrics.AUC))
+        .with("meanAuc", report.mean(Metrics.AUC))
+        .with("calibrationError", report.calibrationError())
+        .with("groups", report.largest(report.groups().size()).stream().map(this::json).toList());
+  }
+
+  private Map<String, ?> json(GroupedReport.Group group) {
+    return Fields.of("key", evaluation.groups().key(group.id()))
+        .with(EvaluationReport.metrics(group.report()));
   }
 }

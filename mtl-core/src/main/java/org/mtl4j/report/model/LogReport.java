@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import org.mtl4j.data.encoding.EncodingReport;
 import org.mtl4j.data.encoding.EncodingReport.FeatureCounts;
 import org.mtl4j.data.read.ReadReport;
+import org.mtl4j.report.Fields;
 import org.mtl4j.report.Format;
 import org.mtl4j.report.LabelledLines;
 
@@ -60,19 +61,17 @@ public record LogReport(ReadReport read, EncodingReport encoded) {
 
   /** Returns the report for programs. */
   public Map<String, Object> json() {
-    Map<String, Object> json = new LinkedHashMap<>();
-    json.put("file", read.file());
-    json.put("sha256", read.sha256());
-    json.put("rows", read.rows());
-    json.put("skipped", read.skipped());
-    json.put("blank", read.blankRows().size());
-    json.put("problems", read.problems());
-    json.put("unused", read.unused());
-    json.put("missing", byColumn(FeatureCounts::missing));
-    json.put("unseen", byColumn(FeatureCounts::unseen));
-    json.put("outOfRange", byColumn(FeatureCounts::outOfRange));
-    json.put("warnings", NoticeReport.json(read.notices()));
-    return json;
+    return Fields.of("file", read.file())
+        .with("sha256", read.sha256())
+        .with("rows", read.rows())
+        .with("skipped", read.skipped())
+        .with("blank", read.blankRows().size())
+        .with("problems", read.problems())
+        .with("unused", read.unused())
+        .with("missing", byColumn(FeatureCounts::missing))
+        .with("unseen", byColumn(FeatureCounts::unseen))
+        .with("outOfRange", byColumn(FeatureCounts::outOfRange))
+        .with("warnings", NoticeReport.json(read.notices()));
   }
 
   private Map<String, Long> byColumn(ToLongFunction<FeatureCounts> count) {

@@ -2,7 +2,6 @@ package org.mtl4j.report.model;
 
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.mtl4j.data.Feature;
 import org.mtl4j.data.Label;
@@ -15,9 +14,11 @@ import org.mtl4j.model.Model;
 import org.mtl4j.model.NetworkSettings;
 import org.mtl4j.model.NetworkSummary;
 import org.mtl4j.model.Provenance;
+import org.mtl4j.report.Column;
+import org.mtl4j.report.Fields;
 import org.mtl4j.report.Format;
 import org.mtl4j.report.LabelledLines;
-import org.mtl4j.report.TextTable;
+import org.mtl4j.report.Table;
 
 /**
  * What is in a model file.
@@ -26,8 +27,9 @@ import org.mtl4j.report.TextTable;
  * @param file its name
  */
 public record ModelReport(Model model, String file) {
-  private static final List<String> FEATURES =
-      List.of("feature", "kind", "transform", "rows", "dimension", "mean", "deviation", "bound");
+  private static final List<String> LABELS = List.of("feature", "kind", "transform");
+  private static final List<String> NUMBERS =
+      List.of("rows", "dimension", "mean", "deviation", "bound");
 
   /** Returns all of it for people. */
   public String text() {
@@ -49,20 +51,18 @@ public record ModelReport(Model model, String file) {
     Schema schema = model.encoding().schema();
     facts.add("schema", schema.name());
     facts.list("", roles(schema));
-    TextTable features = new TextTable(3, FEATURES);
+    Table.Builder features = new Table.Builder("features", "");
+    LABELS.forEach(title -> features.column(Column.label(title, title)));
+    NUMBERS.forEach(title -> features.column(Column.text(title, title)));
     model.encoding().features().forEach(feature -> features.row(row(feature)));
     return facts
         + "\n"
-        + features
+        + features.build().text()
         + "\n"
         + ascii(whole.text())
-        + String.format(
-            Locale.ROOT,
+        + Format.text(
             "predictions need %,d of the %,d nodes: %,d parameters, %,d flops per row%n",
-            slice.nodes().size(),
-            whole.nodes().size(),
-            slice.parameters(),
-            slice.flops());
+            slice.nodes().size(), whole.nodes().size(), slice.parameters(), slice.flops());
   }
 
   private NetworkSummary predictions() {
@@ -76,7 +76,7 @@ public record ModelReport(Model model, String file) {
     schema.ownLabels().forEach(label -> roles.put(label.name(), label.column()));
     roles.put("weight", schema.weight());
     roles.put("time", schema.time());
-    roles.put("time unit", schema.timeUnit() == null ? null : lower(schema.timeUnit()));
+    roles.put("time unit", schema.timeUnit() == null ? null : Format.name(schema.timeUnit()));
     roles.put("conversion setup", schema.conversionSetup());
     return roles.entrySet().stream()
         .filter(role -> role.getValue() != null)
@@ -84,19 +84,14 @@ public record ModelReport(Model model, String file) {
         .toList();
   }
 
-  private static String lower(Enum<?> constant) {
-    return constant.name().toLowerCase(Locale.ROOT);
-  }
-
   private static List<String> row(FeatureEncoding encoding) {
     Feature feature = encoding.feature();
-    String kind = lower(feature.kind()).replace('_', '-');
     if (encoding instanceof FeatureEncoding.Numeric numeric) {
       Normalizer normalizer = numeric.normalizer();
       return List.of(
           feature.column(),
-          kind,
-          lower(normalizer.transform()),
+          Format.name(feature.kind()),
+          Format.name(normalizer.transform()),
           "",
           "",
           Format.number(normalizer.mean(), 4),
@@ -108,7 +103,7 @@ public record ModelReport(Model model, String file) {
     TokenIds ids = ids(encoding);
     return List.of(
         feature.column(),
-        kind,
+        Format.name(feature.kind()),
         ids instanceof HashedIds ? "hashed" : "",
         Format.count(ids.size()),
         Integer.toString(feature.dimension()),
@@ -129,89 +124,75 @@ public record ModelReport(Model model, String file) {
   /** Returns all of it for programs. */
   public Map<String, ?> json() {
     NetworkSummary whole = model.network().summary();
-    Map<String, Object> json = new LinkedHashMap<>();
-    json.put("file", file);
-    json.put("network", json(model.network().settings()));
-    json.put("parameters", whole.parameters());
-    json.put("flopsPerRow", predictions().flops());
-    json.put("provenance", json(model.provenance()));
-    json.put("schema", json(model.encoding().schema()));
-    json.put("features", model.encoding().features().stream().map(ModelReport::json).toList());
-    json.put("nodes", whole.nodes().stream().map(ModelReport::json).toList());
-    return json;
+    return Fields.of("file", file)
+        .with("network", json(model.network().settings()))
+        .with("parameters", whole.parameters())
+        .with("flopsPerRow", predictions().flops())
+        .with("provenance", json(model.provenance()))
+        .with("schema", json(model.encoding().schema()))
+        .with("features", model.encoding().features().stream().map(ModelReport::json).toList())
+        .with("nodes", whole.nodes().stream().map(ModelReport::json).toList());
   }
 
   private static Map<String, ?> json(NetworkSettings settings) {
-    Map<String, Object> json = new LinkedHashMap<>();
-    json.put("model", settings.architecture().label());
-    json.put("crossLayers", settings.shape().crossLayers());
-    json.put("shared", settings.shape().shared());
-    json.put("tower", settings.shape().tower());
-    json.put("dropout", settings.shape().dropout());
-    json.put("batchNorm", settings.shape().batchNorm());
-    json.put("embeddingScale", settings.shape().embeddingScale());
-    json.put("denominator", settings.denominator().name().toLowerCase(Locale.ROOT));
-    return json;
+    return Fields.of("model", settings.architecture().label())
+        .with("crossLayers", settings.shape().crossLayers())
+        .with("shared", settings.shape().shared())
+        .with("tower", settings.shape().tower())
+        .with("dropout", settings.shape().dropout())
+        .with("batchNorm", settings.shape().batchNorm())
+        .with("embeddingScale", settings.shape().embeddingScale())
+        .with("denominator", Format.name(settings.denominator()));
   }
 
   private static Map<String, ?> json(Provenance provenance) {
-    Map<String, Object> json = new LinkedHashMap<>();
-    json.put("version", provenance.version());
-    json.put("data", provenance.data());
-    json.put("dataDigest", provenance.dataDigest());
-    json.put("trainingRows", provenance.trainingRows());
-    json.put("settings", provenance.settings());
-    return json;
+    return Fields.of("version", provenance.version())
+        .with("data", provenance.data())
+        .with("dataDigest", provenance.dataDigest())
+        .with("trainingRows", provenance.trainingRows())
+        .with("settings", provenance.settings());
   }
 
   private static Map<String, ?> json(Schema schema) {
-    Map<String, Object> json = new LinkedHashMap<>();
-    json.put("name", schema.name());
-    json.put("click", schema.click());
-    json.put("conversion", schema.conversion());
-    json.put("weight", schema.weight());
-    json.put("time", schema.time());
-    json.put("conversionSetup", schema.conversionSetup());
-    if (!schema.ownLabels().isEmpty()) {
-      json.put("labels", schema.ownLabels().stream().map(ModelReport::json).toList());
-    }
-    return json;
+    Fields json =
+        Fields.of("name", schema.name())
+            .with("click", schema.click())
+            .with("conversion", schema.conversion())
+            .with("weight", schema.weight())
+            .with("time", schema.time())
+            .with("conversionSetup", schema.conversionSetup());
+    return schema.ownLabels().isEmpty()
+        ? json
+        : json.with("labels", schema.ownLabels().stream().map(ModelReport::json).toList());
   }
 
   private static Map<String, ?> json(Label label) {
-    Map<String, Object> json = new LinkedHashMap<>();
-    json.put("column", label.column());
-    json.put("name", label.name());
-    json.put("parent", label.parent());
-    return json;
+    return Fields.of("column", label.column())
+        .with("name", label.name())
+        .with("parent", label.parent());
   }
 
   private static Map<String, ?> json(FeatureEncoding encoding) {
     Feature feature = encoding.feature();
-    Map<String, Object> json = new LinkedHashMap<>();
-    json.put("column", feature.column());
-    json.put("kind", feature.kind().name().toLowerCase(Locale.ROOT).replace('_', '-'));
+    Fields json = Fields.of("column", feature.column()).with("kind", Format.name(feature.kind()));
     if (encoding instanceof FeatureEncoding.Numeric numeric) {
-      json.put("transform", numeric.normalizer().transform().name().toLowerCase(Locale.ROOT));
-      json.put("mean", numeric.normalizer().mean());
-      json.put("deviation", numeric.normalizer().deviation());
-      json.put("bound", numeric.normalizer().bound());
-    } else {
-      json.put("rows", ids(encoding).size());
-      json.put("hashed", ids(encoding) instanceof HashedIds);
-      json.put("dimension", feature.dimension());
+      Normalizer normalizer = numeric.normalizer();
+      return json.with("transform", Format.name(normalizer.transform()))
+          .with("mean", normalizer.mean())
+          .with("deviation", normalizer.deviation())
+          .with("bound", normalizer.bound());
     }
-    return json;
+    return json.with("rows", ids(encoding).size())
+        .with("hashed", ids(encoding) instanceof HashedIds)
+        .with("dimension", feature.dimension());
   }
 
   private static Map<String, ?> json(NetworkSummary.Layer node) {
-    Map<String, Object> json = new LinkedHashMap<>();
-    json.put("label", node.label());
-    json.put("operation", node.operation());
-    json.put("inputs", node.inputs());
-    json.put("width", node.width());
-    json.put("parameters", node.parameters());
-    json.put("flopsPerRow", node.flops());
-    return json;
+    return Fields.of("label", node.label())
+        .with("operation", node.operation())
+        .with("inputs", node.inputs())
+        .with("width", node.width())
+        .with("parameters", node.parameters())
+        .with("flopsPerRow", node.flops());
   }
 }

@@ -1,10 +1,10 @@
 package org.mtl4j.report.model;
 
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.mtl4j.data.Notice;
+import org.mtl4j.report.Fields;
+import org.mtl4j.report.Format;
 import org.mtl4j.report.LabelledLines;
 
 /** Notices of a reading, an encoding or a training, for people and for programs. */
@@ -14,7 +14,7 @@ public final class NoticeReport {
   /** Adds a fact for each notice, with what to try in a line below. */
   static void addTo(LabelledLines facts, List<Notice> notices) {
     for (Notice notice : notices) {
-      facts.text(level(notice), notice.text());
+      facts.text(Format.name(notice.level()), notice.text());
       if (!notice.remedy().isEmpty()) {
         facts.text("", notice.remedy());
       }
@@ -27,16 +27,10 @@ public final class NoticeReport {
   }
 
   private static Map<String, ?> json(Notice notice) {
-    Map<String, Object> json = new LinkedHashMap<>();
-    json.put("level", level(notice));
-    json.put("code", notice.code());
-    json.put("subject", notice.subject());
-    json.put("text", notice.text());
-    json.put("remedy", notice.remedy());
-    return json;
-  }
-
-  private static String level(Notice notice) {
-    return notice.level().name().toLowerCase(Locale.ROOT);
+    return Fields.of("level", Format.name(notice.level()))
+        .with("code", notice.code())
+        .with("subject", notice.subject())
+        .with("text", notice.text())
+        .with("remedy", notice.remedy());
   }
 }

@@ -1,12 +1,12 @@
 package org.mtl4j.report.model;
 
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import org.mtl4j.data.Label;
 import org.mtl4j.data.log.LabelRates;
 import org.mtl4j.data.log.Outcomes;
+import org.mtl4j.report.Fields;
 import org.mtl4j.report.Format;
 
 /**
@@ -38,12 +38,9 @@ public record Rates(LabelRates counted) {
     String text = plural(label.name()) + " " + Format.percent(rate, 3);
     return label.parent() == null
         ? text
-        : text
-            + " ("
-            + Format.percent(rate / rate(label.parent()), 2)
-            + " of "
-            + plural(label.parent())
-            + ")";
+        : Format.text(
+            "%s (%s of %s)",
+            text, Format.percent(rate / rate(label.parent()), 2), plural(label.parent()));
   }
 
   private double rate(String label) {
@@ -57,10 +54,8 @@ public record Rates(LabelRates counted) {
 
   /** Returns the rates for programs. */
   public Map<String, ?> json() {
-    Map<String, Object> json = new LinkedHashMap<>();
-    json.put("rows", counted.rows());
-    json.put("weightSum", counted.weight());
-    counted.rates().forEach((name, rate) -> json.put(name + "Rate", rate));
+    Fields json = Fields.of("rows", counted.rows()).with("weightSum", counted.weight());
+    counted.rates().forEach((name, rate) -> json.with(name + "Rate", rate));
     return json;
   }
 }

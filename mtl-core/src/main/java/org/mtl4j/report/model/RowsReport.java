@@ -1,11 +1,12 @@
 package org.mtl4j.report.model;
 
-import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
+import org.mtl4j.data.Label;
 import org.mtl4j.data.time.Times;
+import org.mtl4j.report.Fields;
 import org.mtl4j.report.Format;
 import org.mtl4j.report.LabelledLines;
+import org.mtl4j.task.Population;
 import org.mtl4j.task.TaskCounts;
 import org.mtl4j.train.ExcludedRows;
 import org.mtl4j.train.LearnedRows;
@@ -14,35 +15,50 @@ import org.mtl4j.train.LearnedRows;
  * Which rows of a log a model learns from.
  *
  * @param rows that are told
+ * @param population that the model learns from
  */
-public record RowsReport(LearnedRows rows) {
+public record RowsReport(LearnedRows rows, Population population) {
   /** Adds which rows are left out, and how the clicks are parted into tasks. */
   void addTo(LabelledLines facts) {
     rows.leftOut().ifPresent(leftOut -> add(facts, leftOut));
     rows.counts().ifPresent(counts -> add(facts, counts));
   }
 
-  private static void add(LabelledLines facts, ExcludedRows rows) {
+  private void add(LabelledLines facts, ExcludedRows rows) {
+    String noun = isClicks() ? "click" : "row";
     String name = "left out";
     if (rows.days() > 0) {
       facts.add(
           name,
-          String.format(
-              Locale.ROOT,
+          Format.text(
               "%s of the first %s with rows, %s to %s (Training.withWarmUp)",
-              Format.count(rows.history(), "click"),
+              Format.count(rows.history(), noun),
               Format.count(rows.days(), "day"),
               Times.formatDay(rows.from()),
               Times.formatDay(rows.to())));
       name = "";
     }
     if (rows.stray() > 0) {
-      facts.add(name, Format.count(rows.stray(), "click") + " whose time is far from all others");
+      facts.add(name, Format.count(rows.stray(), noun) + " whose time is far from all others");
       name = "";
     }
     if (rows.outside() > 0) {
-      facts.add(name, Format.count(rows.outside(), "row") + " without a click");
+      facts.add(name, Format.count(rows.outside(), "row") + outside());
     }
+  }
+
+  private boolean isClicks() {
+    return population.bySetup() || population.given().filter(Label.CLICK::equals).isPresent();
+  }
+
+  /** What is said of a row that is not in the population. */
+  private String outside() {
+    return isClicks()
+        ? " without a click"
+        : population
+            .given()
+            .map(label -> " where " + label + " is 0")
+            .orElse(" outside the population");
   }
 
   private void add(LabelledLines facts, TaskCounts counts) {
@@ -61,55 +77,45 @@ public record RowsReport(LearnedRows rows) {
   }
 
   private static String text(TaskCounts.Group group) {
-    return String.format(
-        Locale.ROOT,
+    return Format.text(
         "%s of %s, converting %s",
         Format.weight(group.clicks()) + (group.clicks() == 1 ? " click" : " clicks"),
         Format.count(group.setups(), "setup"),
         Format.percent(group.rate(), 3));
   }
 
-  /** Adds the same for programs. */
-  void addTo(Map<String, Object> json) {
-    rows.leftOut().ifPresent(leftOut -> json.put("leftOut", json(leftOut)));
+  /** Returns the same for programs. */
+  Map<String, ?> json() {
+    Fields json = new Fields();
+    rows.leftOut().ifPresent(leftOut -> json.with("leftOut", json(leftOut)));
     rows.counts()
-        .ifPresent(
-            counts -> {
-              Map<String, Object> tasks = json(counts);
-              tasks.put("rowsWithoutSetup", noSetup());
-              json.put("tasks", tasks);
-            });
+        .ifPresent(counts -> json.with("tasks", json(counts).with("rowsWithoutSetup", noSetup())));
+    return json;
   }
 
   private static Map<String, ?> json(ExcludedRows rows) {
-    Map<String, Object> warmUp = new LinkedHashMap<>();
-    warmUp.put("clicks", rows.history());
-    warmUp.put("days", rows.days());
-    warmUp.put("from", rows.days() == 0 ? null : Times.formatDay(rows.from()));
-    warmUp.put("to", rows.days() == 0 ? null : Times.formatDay(rows.to()));
-    Map<String, Object> json = new LinkedHashMap<>();
-    json.put("warmUp", warmUp);
-    json.put("strayTimes", rows.stray());
-    json.put("rowsWithoutClick", rows.outside());
-    return json;
+    Fields warmUp =
+        Fields.of("clicks", rows.history())
+            .with("days", rows.days())
+            .with("from", rows.days() == 0 ? null : Times.formatDay(rows.from()))
+            .with("to", rows.days() == 0 ? null : Times.formatDay(rows.to()));
+    return Fields.of("warmUp", warmUp)
+        .with("strayTimes", rows.stray())
+        .with("rowsWithoutClick", rows.outside());
   }
 
   /** Returns how clicks are parted into tasks, for programs. */
-  public static Map<String, Object> json(TaskCounts counts) {
-    Map<String, Object> json = new LinkedHashMap<>();
-    json.put("soft", json(counts.soft()));
-    json.put("hard", json(counts.hard()));
-    json.put("withoutHistory", json(counts.unknown()));
-    return json;
+  public static Fields json(TaskCounts counts) {
+    return Fields.of("soft", json(counts.soft()))
+        .with("hard", json(counts.hard()))
+        .with("withoutHistory", json(counts.unknown()));
   }
 
   private static Map<String, ?> json(TaskCounts.Group group) {
-    Map<String, Object> json = new LinkedHashMap<>();
-    json.put("setups", group.setups());
-    json.put("rows", group.rows());
-    json.put("clicks", group.clicks());
-    json.put("conversions", group.conversions());
-    json.put("conversionRate", group.rate());
-    return json;
+    return Fields.of("setups", group.setups())
+        .with("rows", group.rows())
+        .with("clicks", group.clicks())
+        .with("conversions", group.conversions())
+        .with("conversionRate", group.rate());
   }
 }

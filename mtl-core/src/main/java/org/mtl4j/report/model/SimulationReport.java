@@ -1,13 +1,15 @@
 package org.mtl4j.report.model;
 
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.mtl4j.data.world.ImpressionTotals;
 import org.mtl4j.data.world.World;
 import org.mtl4j.data.world.WorldFolder;
 import org.mtl4j.data.world.WorldSettings;
+import org.mtl4j.data.world.WrittenDay;
 import org.mtl4j.data.world.WrittenWorld;
+import org.mtl4j.report.Fields;
 import org.mtl4j.report.Format;
 import org.mtl4j.report.LabelledLines;
 
@@ -28,47 +30,44 @@ public record SimulationReport(Path folder, World world, WrittenWorld written) {
     LabelledLines facts = new LabelledLines(WIDTH);
     facts.add(
         "log",
-        Format.count(totals.rows(), "row")
-            + " on "
-            + Format.count(settings.days(), "day")
-            + ", seed "
-            + settings.seed());
+        Format.text(
+            "%s on %s, seed %d",
+            Format.count(totals.rows(), "row"),
+            Format.count(settings.days(), "day"),
+            settings.seed()));
     facts.add(
         "clicks",
-        Format.count(totals.clicks()) + ", " + Format.percent(rate(totals), 3) + " of the rows");
+        Format.text("%,d, %s of the rows", totals.clicks(), Format.percent(rate(totals), 3)));
     facts.add(
         "conversions",
-        Format.count(totals.conversions())
-            + ", "
-            + Format.percent(ratio(totals.conversions(), totals.clicks()), 2)
-            + " of the clicks");
+        Format.text(
+            "%,d, %s of the clicks",
+            totals.conversions(), Format.percent(ratio(totals.conversions(), totals.clicks()), 2)));
     facts.add(
         "setups",
-        Format.count(world.setups())
-            + ", converting "
-            + Format.percent(world.conversionRates().getMin(), 3)
-            + " to "
-            + Format.percent(world.conversionRates().getMax(), 1)
-            + " of their clicks on the first day");
+        Format.text(
+            "%,d, converting %s to %s of their clicks on the first day",
+            world.setups(),
+            Format.percent(world.conversionRates().getMin(), 3),
+            Format.percent(world.conversionRates().getMax(), 1)));
     facts.add(
         "creatives",
-        Format.count(written.days().get(0).creatives())
-            + " at a time, "
-            + Format.decimals(written.newCreativesADay(), 1)
-            + " new ones a day");
+        Format.text(
+            "%,d at a time, %s new ones a day",
+            written.days().get(0).creatives(), Format.decimals(written.newCreativesADay(), 1)));
     facts.add(
         "true pCVR",
-        Format.number(totals.meanPcvr(), 4)
-            + " on average over all rows, "
-            + Format.number(totals.meanPcvrOfClicks(), 4)
-            + " over clicked ones, "
-            + Format.decimals(totals.selectionBias(), 2)
-            + " times as");
-    facts.add("", "much: the selection bias of who learns from clicks alone");
+        Format.text(
+            "%s on average over all rows, %s over clicked ones, %s times as",
+            Format.number(totals.meanPcvr(), 4),
+            Format.number(totals.meanPcvrOfClicks(), 4),
+            Format.decimals(totals.selectionBias(), 2)));
+    facts.add("", "much: the selection bias of a model that learns from clicks alone");
+    List<WrittenDay> days = written.days();
     facts.add(
         "files",
-        folder.resolve(written.days().get(0).file())
-            + (settings.days() == 1 ? "" : " to " + written.days().get(settings.days() - 1).file())
+        folder.resolve(days.get(0).file())
+            + (days.size() == 1 ? "" : " to " + days.get(days.size() - 1).file())
             + ",");
     facts.add("", "the truth of each in " + folder.resolve(WorldFolder.TRUTH) + ", and");
     facts.add("", folder.resolve(WorldFolder.SCHEMA) + " and " + WorldFolder.SETTINGS);
@@ -79,26 +78,24 @@ public record SimulationReport(Path folder, World world, WrittenWorld written) {
   /** Returns it for programs. */
   public Map<String, ?> json() {
     ImpressionTotals totals = written.totals();
-    Map<String, Object> json = new LinkedHashMap<>();
-    json.put("folder", folder.toString());
-    json.put("settings", written.settings().describe());
-    json.put("rows", totals.rows());
-    json.put("clicks", totals.clicks());
-    json.put("conversions", totals.conversions());
-    json.put("clickRate", rate(totals));
-    json.put("conversionsPerClick", ratio(totals.conversions(), totals.clicks()));
-    json.put("meanPctr", totals.meanPctr());
-    json.put("meanPcvr", totals.meanPcvr());
-    json.put("meanPcvrOfClicks", totals.meanPcvrOfClicks());
-    json.put("selectionBias", totals.selectionBias());
-    json.put("setups", world.setups());
-    json.put("leastConversionRate", world.conversionRates().getMin());
-    json.put("mostConversionRate", world.conversionRates().getMax());
-    json.put("creatives", written.days().get(0).creatives());
-    json.put("newCreativesADay", written.newCreativesADay());
-    json.put("files", written.days().stream().map(day -> day.file()).toList());
-    json.put("bytes", written.bytes());
-    return json;
+    return Fields.of("folder", folder.toString())
+        .with("settings", written.settings().describe())
+        .with("rows", totals.rows())
+        .with("clicks", totals.clicks())
+        .with("conversions", totals.conversions())
+        .with("clickRate", rate(totals))
+        .with("conversionsPerClick", ratio(totals.conversions(), totals.clicks()))
+        .with("meanPctr", totals.meanPctr())
+        .with("meanPcvr", totals.meanPcvr())
+        .with("meanPcvrOfClicks", totals.meanPcvrOfClicks())
+        .with("selectionBias", totals.selectionBias())
+        .with("setups", world.setups())
+        .with("leastConversionRate", world.conversionRates().getMin())
+        .with("mostConversionRate", world.conversionRates().getMax())
+        .with("creatives", written.days().get(0).creatives())
+        .with("newCreativesADay", written.newCreativesADay())
+        .with("files", written.days().stream().map(day -> day.file()).toList())
+        .with("bytes", written.bytes());
   }
 
   private static double rate(ImpressionTotals totals) {

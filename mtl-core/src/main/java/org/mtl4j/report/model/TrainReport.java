@@ -1,9 +1,7 @@
 package org.mtl4j.report.model;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -15,9 +13,13 @@ import org.mtl4j.data.read.ReadReport;
 import org.mtl4j.model.Denominator;
 import org.mtl4j.model.Network;
 import org.mtl4j.model.architecture.SharedBottom;
+import org.mtl4j.report.Cell;
+import org.mtl4j.report.Column;
+import org.mtl4j.report.Fields;
 import org.mtl4j.report.Format;
 import org.mtl4j.report.LabelledLines;
-import org.mtl4j.report.TextTable;
+import org.mtl4j.report.RowTable;
+import org.mtl4j.report.Style;
 import org.mtl4j.task.Task;
 import org.mtl4j.train.EpochResult;
 import org.mtl4j.train.Holdout;
@@ -45,7 +47,7 @@ public record TrainReport(ReadReport read, PreparedTraining training, Holdout sp
     LabelledLines facts = new LabelledLines();
     facts.add("data", read.file() + ", " + Rates.of(outcomes).text());
     new LogReport(read, log.examples().report()).addTo(facts);
-    new RowsReport(log.learned()).addTo(facts);
+    rows().addTo(facts);
     facts.list(
         "",
         training.taskSettings().entrySet().stream()
@@ -62,18 +64,18 @@ public record TrainReport(ReadReport read, PreparedTraining training, Holdout sp
     facts.add("", Describe.shape(network.settings()));
     facts.add(
         "training",
-        Format.count(settings.epochs(), "epoch")
-            + " of "
-            + Format.count(log.training().length, "row")
-            + ", "
-            + settings.batchSize()
-            + " per step, seed "
-            + settings.seed());
+        Format.text(
+            "%s of %s, %d per step, seed %d",
+            Format.count(settings.epochs(), "epoch"),
+            Format.count(log.training().length, "row"),
+            settings.batchSize(),
+            settings.seed()));
     facts.add("", Objects.requireNonNull(settings.describe().get("optimizer")));
     for (Task task : training.untrained()) {
       facts.add(
-          "note", "nothing is learned of " + task.name() + " conversions, so its branch predicts");
-      facts.add("", "nothing but what it began with: do not serve it");
+          "note",
+          "no row teaches " + task.name() + " conversions: their branch predicts what it was");
+      facts.add("", "initialised to, so do not serve it");
     }
     if (outcomes.weighted() && network.settings().denominator() == Denominator.ROWS) {
       facts.add("note", "the log has weights, and losses are those of a row times its weight;");
@@ -88,6 +90,11 @@ public record TrainReport(ReadReport read, PreparedTraining training, Holdout sp
     return facts.toString();
   }
 
+  private RowsReport rows() {
+    return new RowsReport(
+        training.data().learned(), training.network().settings().architecture().population());
+  }
+
   /** Labels of the schema that the model has no task for. */
   private Optional<String> unlearned() {
     Network network = training.network();
@@ -100,8 +107,7 @@ public record TrainReport(ReadReport read, PreparedTraining training, Holdout sp
     return names.isEmpty()
         ? Optional.empty()
         : Optional.of(
-            String.format(
-                Locale.ROOT,
+            Format.text(
                 "%s learns nothing of %s; %s has a tower for each label",
                 network.settings().architecture().title(),
                 String.join(", ", names),
@@ -109,20 +115,18 @@ public record TrainReport(ReadReport read, PreparedTraining training, Holdout sp
   }
 
   private String features() {
-    List<Feature> features = training.data().encoding().schema().features();
     List<String> parts = new ArrayList<>();
-    add(parts, features, Feature.Kind.CATEGORICAL, "categorical");
-    add(parts, features, Feature.Kind.MULTI_VALUED, "multi-valued");
-    add(parts, features, Feature.Kind.NUMERIC, "numeric");
-    return String.join(", ", parts);
-  }
-
-  private static void add(
-      List<String> parts, List<Feature> features, Feature.Kind kind, String name) {
-    long count = features.stream().filter(feature -> feature.kind() == kind).count();
-    if (count > 0) {
-      parts.add(count + " " + name);
+    for (Feature.Kind kind :
+        List.of(Feature.Kind.CATEGORICAL, Feature.Kind.MULTI_VALUED, Feature.Kind.NUMERIC)) {
+      long count =
+          training.data().encoding().schema().features().stream()
+              .filter(feature -> feature.kind() == kind)
+              .count();
+      if (count > 0) {
+        parts.add(count + " " + Format.name(kind));
+      }
     }
+    return String.join(", ", parts);
   }
 
   /** Returns how it went, for people. */
@@ -146,24 +150,22 @@ public record TrainReport(ReadReport read, PreparedTraining training, Holdout sp
   }
 
   private String course(TrainingResult result) {
-    boolean validated = training.data().validation().length > 0;
-    List<String> header = new ArrayList<>(List.of("epoch"));
-    result.epochs().get(0).losses().keySet().forEach(task -> header.add("loss " + task));
-    if (validated) {
-      header.add("validation");
+    RowTable<EpochResult> table =
+        new RowTable<EpochResult>("epochs", "")
+            .column(Column.number("epoch", "epoch", Style.plain()).asLabel(), EpochResult::epoch);
+    for (String task : result.epochs().get(0).losses().keySet()) {
+      table.column(
+          Column.number(task, "loss " + task, Style.loss(5)), epoch -> epoch.losses().get(task));
     }
-    TextTable table = new TextTable(1, header);
-    for (EpochResult epoch : result.epochs()) {
-      List<String> row = new ArrayList<>(List.of(Integer.toString(epoch.epoch())));
-      epoch.losses().values().forEach(loss -> row.add(Format.loss(loss, 5)));
-      if (validated) {
-        boolean best = epoch.epoch() == result.bestEpoch();
-        row.add(Format.loss(epoch.validationLoss(), 5) + (best ? " *" : "  "));
-      }
-      table.row(row);
+    boolean validated = training.data().validation().length > 0;
+    if (validated) {
+      table.column(
+          Column.number("validationLoss", "validation", Style.loss(5)),
+          epoch ->
+              new Cell(epoch.validationLoss(), epoch.epoch() == result.bestEpoch() ? " *" : "  "));
     }
     return "\n"
-        + table
+        + table.rows(result.epochs()).build().text()
         + (validated ? "* the epoch of least validation loss, whose weights are kept\n" : "");
   }
 
@@ -172,30 +174,26 @@ public record TrainReport(ReadReport read, PreparedTraining training, Holdout sp
     TrainingData log = training.data();
     TrainingResult result = trained.result();
     Outcomes outcomes = log.examples().outcomes();
-    Map<String, Object> json = new LinkedHashMap<>();
-    json.put("model", training.network().settings().architecture().label());
-    json.put("out", out);
-    json.put("parameters", training.network().parameterCount());
-    json.put("data", new LogReport(read, log.examples().report()).json());
-    new RowsReport(log.learned()).addTo(json);
-    json.put("training", Rates.of(outcomes, log.training()).json());
-    json.put(
-        "validation",
-        log.validation().length == 0 ? null : Rates.of(outcomes, log.validation()).json());
-    json.put("settings", trained.model().provenance().settings());
-    json.put("epochs", result.epochs().stream().map(TrainReport::json).toList());
-    json.put("bestEpoch", result.bestEpoch());
-    json.put("steps", result.steps());
-    json.put("warnings", NoticeReport.json(trained.notices()));
-    json.put("test", new EvaluationReport(trained.evaluation()).json());
-    return json;
+    return Fields.of("model", training.network().settings().architecture().label())
+        .with("out", out)
+        .with("parameters", training.network().parameterCount())
+        .with("data", new LogReport(read, log.examples().report()).json())
+        .with(rows().json())
+        .with("training", Rates.of(outcomes, log.training()).json())
+        .with(
+            "validation",
+            log.validation().length == 0 ? null : Rates.of(outcomes, log.validation()).json())
+        .with("settings", trained.model().provenance().settings())
+        .with("epochs", result.epochs().stream().map(TrainReport::json).toList())
+        .with("bestEpoch", result.bestEpoch())
+        .with("steps", result.steps())
+        .with("warnings", NoticeReport.json(trained.notices()))
+        .with("test", new EvaluationReport(trained.evaluation()).json());
   }
 
   private static Map<String, ?> json(EpochResult epoch) {
-    Map<String, Object> json = new LinkedHashMap<>();
-    json.put("epoch", epoch.epoch());
-    json.put("losses", epoch.losses());
-    json.put("validationLoss", epoch.validationLoss());
-    return json;
+    return Fields.of("epoch", epoch.epoch())
+        .with("losses", epoch.losses())
+        .with("validationLoss", epoch.validationLoss());
   }
 }

@@ -1,9 +1,8 @@
 package org.mtl4j.report.page;
 
-import static org.mtl4j.report.page.ChartAxis.at;
-
 import java.util.ArrayList;
 import java.util.List;
+import org.mtl4j.report.Fields;
 
 /** Means with whiskers as bars from 0: for each of some names the same few bars side by side. */
 public final class BarChart {
@@ -76,11 +75,7 @@ public final class BarChart {
     for (int i = 0; i < groups.size(); i++) {
       add(option, i);
     }
-    if (Double.isFinite(reference)) {
-      double right = names.size() - 0.5;
-      option.reference(referenceName, 1, at(-0.5, reference), at(right, reference));
-    }
-    return option.chart(title, note, Chart.WIDE, HEIGHT);
+    return option.level(referenceName, reference).chart(title, note, Chart.WIDE, HEIGHT);
   }
 
   private void add(ChartOption option, int index) {

@@ -7,11 +7,12 @@ import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
 import org.mtl4j.eval.CalibrationBin;
+import org.mtl4j.report.Fields;
 import org.mtl4j.report.Format;
 
 /**
  * What was predicted against what was observed, both logarithmic, so that rates far below a percent
- * can be told apart; on the diagonal the two agree.
+ * can be read; on the diagonal the two agree.
  */
 public final class CalibrationChart {
   private static final int WIDTH = 560;
@@ -83,7 +84,7 @@ public final class CalibrationChart {
   private static String missing(int left) {
     return left == 0
         ? ""
-        : " Not drawn, for a logarithm has no 0: "
+        : " Not drawn, because 0 has no logarithm: "
             + Format.count(left, "bin")
             + " without an event.";
   }
@@ -110,22 +111,9 @@ public final class CalibrationChart {
         words.add(predicted + " and " + observed);
       }
     }
-    String colour = Palette.colour(index);
     option
         .say(line.name() + ", predicted and observed: " + String.join(", ", words) + ".")
-        .named(
-            Fields.of("type", "line")
-                .with("name", line.name())
-                .with("symbol", Palette.symbol(index))
-                .with("symbolSize", 8)
-                .with("showAllSymbol", true)
-                .with("itemStyle", Fields.of("color", colour))
-                .with(
-                    "lineStyle",
-                    Fields.of("color", colour).with("width", 1.5).with("type", Palette.line(index)))
-                .with("emphasis", Fields.of("focus", "series"))
-                .with("z", 5)
-                .with("data", data));
+        .line(index, line.name(), 0, 1.5, data);
   }
 
   /** A rate with the same number of digits, however small it is. */

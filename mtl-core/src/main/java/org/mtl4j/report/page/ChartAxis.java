@@ -2,6 +2,7 @@ package org.mtl4j.report.page;
 
 import java.util.List;
 import java.util.stream.IntStream;
+import org.mtl4j.report.Fields;
 
 /** The axes of charts, as options of ECharts. */
 final class ChartAxis {

@@ -3,6 +3,7 @@ package org.mtl4j.report.page;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.mtl4j.report.Fields;
 
 /** The names above a chart, over as many lines as they need, and what they are shown with. */
 final class ChartLegend {

@@ -3,6 +3,7 @@ package org.mtl4j.report.page;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.mtl4j.report.Fields;
 
 /**
  * What the kinds of charts have in common: their frame, hover, whiskers and reference line, as an
@@ -29,6 +30,7 @@ final class ChartOption {
   private final List<Object> series = new ArrayList<>();
   private final List<String> words = new ArrayList<>();
   private List<Object> xAxes;
+  private int places;
   private boolean errors;
 
   /**
@@ -47,8 +49,9 @@ final class ChartOption {
 
   /** Adds the axis on which the names are at 0, 1, 2 and so on. */
   ChartOption withPlaces(int names) {
-    Fields places = Fields.of("show", false).with("min", -0.5).with("max", names - 0.5);
-    xAxes = List.of(xAxis, places);
+    Fields axis = Fields.of("show", false).with("min", -0.5).with("max", names - 0.5);
+    xAxes = List.of(xAxis, axis);
+    places = names;
     return this;
   }
 
@@ -70,6 +73,32 @@ final class ChartOption {
     errors |= whiskers.stream().anyMatch(whisker -> whisker.high() > whisker.low());
     series.add(Whisker.series(name, colour, whiskers));
     return this;
+  }
+
+  /** Adds a line of points. */
+  ChartOption line(int index, String name, int axis, double width, List<Object> points) {
+    String colour = Palette.colour(index);
+    Fields stroke =
+        Fields.of("color", colour).with("width", width).with("type", Palette.line(index));
+    return named(
+        Fields.of("type", "line")
+            .with("name", name)
+            .with("xAxisIndex", axis)
+            .with("symbol", Palette.symbol(index))
+            .with("symbolSize", 8)
+            .with("showAllSymbol", true)
+            .with("itemStyle", Fields.of("color", colour))
+            .with("lineStyle", stroke)
+            .with("emphasis", Fields.of("focus", "series"))
+            .with("z", 5)
+            .with("data", points));
+  }
+
+  /** Adds a horizontal dashed line over all {@link #withPlaces places}; nothing at NaN. */
+  ChartOption level(String name, double at) {
+    return Double.isFinite(at)
+        ? reference(name, 1, List.of(-0.5, at), List.of(places - 0.5, at))
+        : this;
   }
 
   /**

@@ -1,6 +1,8 @@
 package org.mtl4j.report.page;
 
+import java.util.List;
 import org.mtl4j.data.json.Json;
+import org.mtl4j.report.LabelledLines;
 
 /** Text made safe for its place in an HTML page. */
 final class Html {
@@ -21,6 +23,19 @@ final class Html {
       }
     }
     return html.toString();
+  }
+
+  /** Names and what there is to say about each, as a list of a style; nothing where it is empty. */
+  static String list(String style, List<LabelledLines.Line> lines) {
+    if (lines.isEmpty()) {
+      return "";
+    }
+    StringBuilder html = new StringBuilder("<dl class=\"").append(style).append("\">\n");
+    for (LabelledLines.Line line : lines) {
+      html.append(line.name().isEmpty() ? "" : "<dt>" + text(line.name()) + "</dt>");
+      html.append("<dd>").append(text(line.value())).append("</dd>\n");
+    }
+    return html.append("</dl>\n").toString();
   }
 
   private static boolean allowed(char c) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
+import org.mtl4j.report.Fields;
 
 /** Means with whiskers over whole numbers such as days, a line for each of some series. */
 public final class LineChart {
@@ -86,10 +87,7 @@ public final class LineChart {
     for (int i = 0; i < lines.size(); i++) {
       add(option, i, first);
     }
-    if (Double.isFinite(reference)) {
-      option.reference(referenceName, 1, at(-0.5, reference), at(places - 0.5, reference));
-    }
-    return option.chart(title, note, Chart.WIDE, HEIGHT);
+    return option.level(referenceName, reference).chart(title, note, Chart.WIDE, HEIGHT);
   }
 
   private void add(ChartOption option, int index, int first) {
@@ -111,23 +109,9 @@ public final class LineChart {
                 words.add(x + ": " + mark.text(decimals));
               }
             });
-    String colour = Palette.colour(index);
     option
         .say(line.name() + " by " + below + ": " + String.join(", ", words) + ".")
-        .named(
-            Fields.of("type", "line")
-                .with("name", line.name())
-                .with("xAxisIndex", 1)
-                .with("symbol", Palette.symbol(index))
-                .with("symbolSize", 8)
-                .with("showAllSymbol", true)
-                .with("itemStyle", Fields.of("color", colour))
-                .with(
-                    "lineStyle",
-                    Fields.of("color", colour).with("width", 2).with("type", Palette.line(index)))
-                .with("emphasis", Fields.of("focus", "series"))
-                .with("z", 5)
-                .with("data", data))
-        .whiskers(line.name(), colour, whiskers);
+        .line(index, line.name(), 1, 2, data)
+        .whiskers(line.name(), Palette.colour(index), whiskers);
   }
 }

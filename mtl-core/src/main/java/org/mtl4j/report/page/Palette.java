@@ -1,6 +1,7 @@
 package org.mtl4j.report.page;
 
 import java.util.List;
+import org.mtl4j.report.Fields;
 
 /** How the series of a chart are told apart: each by a colour and a shape of its own. */
 final class Palette {

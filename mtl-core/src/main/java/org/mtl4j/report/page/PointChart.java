@@ -4,10 +4,11 @@ import static org.mtl4j.report.page.ChartAxis.at;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.mtl4j.report.Fields;
 import org.mtl4j.report.Format;
 
 /**
- * Means with whiskers, one for each of some names, held against a baseline: a shape and a colour
+ * Means with whiskers, one for each of some names, compared with a baseline: a shape and a colour
  * say which are better or worse; each single run is a faint dot.
  */
 public final class PointChart {
@@ -35,7 +36,7 @@ public final class PointChart {
    * @param note how to read it; may be empty
    * @param unit what is on the axis, with its unit
    * @param decimals of the means
-   * @param baseline what the points are held against
+   * @param baseline what the points are compared with
    * @param reference where the baseline is, as a horizontal line
    */
   public PointChart(
@@ -79,11 +80,7 @@ public final class PointChart {
       means(option, verdict);
     }
     runs(option);
-    double right = points.size() - 0.5;
-    if (Double.isFinite(reference)) {
-      option.reference(baseline, 1, at(-0.5, reference), at(right, reference));
-    }
-    return option.chart(title, note, Chart.WIDE, HEIGHT);
+    return option.level(baseline, reference).chart(title, note, Chart.WIDE, HEIGHT);
   }
 
   private void means(ChartOption option, Verdict verdict) {

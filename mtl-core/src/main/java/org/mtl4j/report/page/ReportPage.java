@@ -7,6 +7,7 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import org.mtl4j.report.LabelledLines;
 
 /**
  * One HTML file that tells a result: what was done, the charts, the tables under them, how to do it
@@ -21,7 +22,7 @@ public final class ReportPage {
 
   private final String title;
   private final String subtitle;
-  private final DefinitionList facts = new DefinitionList();
+  private final List<LabelledLines.Line> facts = new ArrayList<>();
   private final List<ReportSection> sections = new ArrayList<>();
   private final List<String> footer = new ArrayList<>();
   private String command = "";
@@ -44,7 +45,7 @@ public final class ReportPage {
    * @param value what there is to say
    */
   public ReportPage fact(String name, String value) {
-    facts.add(name, value);
+    facts.add(new LabelledLines.Line(name, value));
     return this;
   }
 
@@ -122,7 +123,7 @@ public final class ReportPage {
   private void header(StringBuilder html) {
     html.append("<header>\n<h1>").append(Html.text(title)).append("</h1>\n");
     html.append("<p class=\"subtitle\">").append(Html.text(subtitle)).append("</p>\n");
-    facts.appendTo(html, "facts");
+    html.append(Html.list("facts", facts));
     if (!command.isEmpty()) {
       html.append("<p class=\"again\">To run it again:</p>\n<pre tabindex=\"0\"><code>")
           .append(Html.text(command))

@@ -3,6 +3,7 @@ package org.mtl4j.report.page;
 import java.util.ArrayList;
 import java.util.List;
 import org.mtl4j.data.json.Json;
+import org.mtl4j.report.LabelledLines;
 import org.mtl4j.report.Table;
 
 /**
@@ -38,6 +39,11 @@ public final class ReportSection {
     return this;
   }
 
+  /** Returns the tables, in the order in which they were added. */
+  public List<Table> tables() {
+    return List.copyOf(tables);
+  }
+
   /** Returns the heading. */
   String heading() {
     return heading;
@@ -58,13 +64,12 @@ public final class ReportSection {
     for (Chart chart : charts) {
       append(html, chart);
     }
-    DefinitionList words = new DefinitionList();
+    List<LabelledLines.Line> words = new ArrayList<>();
     for (Table table : tables) {
       new HtmlTable(table).appendTo(html);
-      table.forEachWord(words::add);
+      words.addAll(table.words().lines());
     }
-    words.appendTo(html, "words");
-    html.append("</section>\n");
+    html.append(Html.list("words", words)).append("</section>\n");
   }
 
   private static void append(StringBuilder html, Chart chart) {

@@ -2,6 +2,7 @@ package org.mtl4j.report.page;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import org.mtl4j.report.Fields;
 
 /**
  * The round numbers that an axis shows: multiples of 1, 2 or 5 times a power of ten, from below the

@@ -1,6 +1,6 @@
 package org.mtl4j.report.page;
 
-/** What a chart says of something that was held against a baseline, by colour and by shape. */
+/** What a chart says of something that was compared with a baseline, by colour and by shape. */
 public enum Verdict {
   /** It is the baseline. */
   BASELINE("diamond", "baseline"),

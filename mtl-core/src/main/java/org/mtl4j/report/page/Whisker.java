@@ -3,6 +3,7 @@ package org.mtl4j.report.page;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.mtl4j.report.Fields;
 
 /**
  * A vertical line with a cap at each end: mean ± SEM.

@@ -1,10 +1,9 @@
 package org.mtl4j.report.study;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 import org.mtl4j.abtest.AbTestSettings;
 import org.mtl4j.abtest.ArmSummary;
 import org.mtl4j.abtest.Conversions;
@@ -18,9 +17,13 @@ import org.mtl4j.abtest.WorldAbTestResult;
 import org.mtl4j.eval.Estimate;
 import org.mtl4j.model.NetworkSettings;
 import org.mtl4j.model.architecture.SoftHard;
+import org.mtl4j.report.Column;
+import org.mtl4j.report.Fields;
 import org.mtl4j.report.Format;
 import org.mtl4j.report.LabelledLines;
-import org.mtl4j.report.TextTable;
+import org.mtl4j.report.RowTable;
+import org.mtl4j.report.Style;
+import org.mtl4j.report.Table;
 import org.mtl4j.report.model.Describe;
 import org.mtl4j.serve.TrafficRouter;
 import org.mtl4j.task.TaskCounts;
@@ -46,20 +49,18 @@ public record AbTestReport(WorldAbTestResult test) {
    */
   public String text(Conversions conversions) {
     StringBuilder text = new StringBuilder(facts(conversions));
-    text.append("\nHard setups, ")
-        .append(lowerCase(conversions))
-        .append(" conversions: variant / control, ")
-        .append(level())
-        .append(" intervals\n");
+    text.append(
+        Format.text(
+            "\nHard setups, %s conversions: variant / control, %s %% intervals\n",
+            Format.name(conversions), Format.plain(100 * test.result().settings().level())));
     for (Experiment experiment : test.result().experiments()) {
-      text.append('\n').append(table(experiment, conversions));
       KpiTable all = experiment.table(Segment.HARD, conversions);
+      text.append('\n').append(table(experiment.name(), all).text());
       if (!all.leftOut().isEmpty()) {
-        text.append(
-            String.format(Locale.ROOT, "left out: %d of %d\n", all.leftOut().size(), all.setups()));
+        text.append(Format.text("left out: %d of %d\n", all.leftOut().size(), all.setups()));
       }
     }
-    text.append("\nThe other setups, geometric mean\n\n").append(others(conversions));
+    text.append("\nThe other setups, geometric mean\n\n").append(others(conversions).text());
     return text.append('\n').append(words(conversions)).toString();
   }
 
@@ -70,34 +71,27 @@ public record AbTestReport(WorldAbTestResult test) {
     LabelledLines facts = new LabelledLines(WIDTH);
     facts.add(
         "world",
-        String.format(
-            Locale.ROOT,
+        Format.text(
             "seed %d, %s of %s to learn from",
             test.result().world().seed(),
             Format.count(test.result().world().days(), "day"),
             Format.count(test.result().world().impressions(), "impression")));
     modelFacts().forEach((name, fact) -> facts.list(name, List.of(fact.split(", "))));
     facts.add(
-        "setups",
-        Format.count(test.result().hardSetups())
-            + " of "
-            + Format.count(test.setups())
-            + " are hard");
+        "setups", Format.text("%,d of %,d are hard", test.result().hardSetups(), test.setups()));
     facts.add(
         "auctions",
-        String.format(
-            Locale.ROOT,
+        Format.text(
             "%s on the next %s, %s each, %s price",
             Format.count(settings.auctions()),
             Format.count(settings.days(), "day"),
             Format.count(market.candidates(), "candidate"),
-            lowerCase(market.pricing())));
+            Format.name(market.pricing())));
     facts.add(
         "split",
-        String.format(
-            Locale.ROOT,
+        Format.text(
             "by %s: %s to control, %s to variant; half of each budget to either",
-            lowerCase(settings.split()),
+            Format.name(settings.split()),
             Format.count(variant.control().requests()),
             Format.count(variant.variant().requests())));
     facts.list("routed", routed());
@@ -106,9 +100,8 @@ public record AbTestReport(WorldAbTestResult test) {
     KpiTable same = test.result().experiment(Experiment.SAME).table(Segment.HARD, conversions);
     facts.add(
         "A/A",
-        String.format(
-            Locale.ROOT,
-            "%d of %d intervals hold 1, where %s are expected to",
+        Format.text(
+            "%d of %d intervals contain 1; %s are expected to",
             same.coveringOne(),
             same.intervals(),
             Format.decimals(same.intervals() * settings.level(), 1)));
@@ -123,23 +116,21 @@ public record AbTestReport(WorldAbTestResult test) {
     Map<String, String> facts = new LinkedHashMap<>();
     facts.put(
         "learned from",
-        Format.count(test.control().provenance().trainingRows(), "click")
-            + ", of these "
-            + Format.count(hard.rows())
-            + " hard with "
-            + Format.count((long) hard.conversions(), "conversion"));
+        Format.text(
+            "%s, of these %,d hard with %s",
+            Format.count(test.control().provenance().trainingRows(), "click"),
+            hard.rows(),
+            Format.count((long) hard.conversions(), "conversion")));
     facts.put("tasks", Describe.history(test.training().tasks()));
     facts.put("control", Describe.network(test.control().network()));
     facts.put(
         "variant",
-        "hard branch of "
-            + Describe.shape(network)
-            + ", "
-            + Format.count(test.hard().network().parameterCount(), "parameter")
-            + ", W_soft "
-            + Format.plain(architecture.softWeight())
-            + ", W_hard "
-            + Format.plain(architecture.hardWeight()));
+        Format.text(
+            "hard branch of %s, %s, W_soft %s, W_hard %s",
+            Describe.shape(network),
+            Format.count(test.hard().network().parameterCount(), "parameter"),
+            Format.plain(architecture.softWeight()),
+            Format.plain(architecture.hardWeight())));
     return facts;
   }
 
@@ -153,8 +144,7 @@ public record AbTestReport(WorldAbTestResult test) {
   }
 
   private static String arm(ArmSummary arm) {
-    return String.format(
-        Locale.ROOT,
+    return Format.text(
         "%s shown, %s spent of %s, %d of %d daily budgets used up",
         Format.count(arm.shown(), "impression"),
         money(arm.spend()),
@@ -167,54 +157,47 @@ public record AbTestReport(WorldAbTestResult test) {
     return sum < CENTS_BELOW ? Format.decimals(sum, 2) : Format.count(Math.round(sum));
   }
 
-  private String level() {
-    return Format.plain(100 * test.result().settings().level()) + " %";
+  private static Table table(String experiment, KpiTable all) {
+    RowTable<KpiRow> table =
+        new RowTable<KpiRow>("kpis", "")
+            .column(Column.label("name", experiment), KpiRow::name)
+            .column(Column.count("advertisers", "advertisers"), KpiRow::advertisers)
+            .column(Column.count("setups", "setups"), KpiRow::setups)
+            .column(Column.number("share", "spend", Style.percent(0)), KpiRow::share);
+    return addRatios(table, row -> row).rows(all.rows()).build();
   }
 
-  private TextTable table(Experiment experiment, Conversions conversions) {
-    TextTable table =
-        new TextTable(
-            1,
-            List.of(
-                experiment.name(),
-                "advertisers",
-                "setups",
-                "spend",
-                "CPA ratio",
-                "conversion ratio"));
-    for (KpiRow row : experiment.table(Segment.HARD, conversions).rows()) {
-      table.row(
-          List.of(
-              row.name(),
-              Format.count(row.advertisers()),
-              Format.count(row.setups()),
-              Format.percent(row.share(), 0),
-              cell(row.cpaRatio()),
-              cell(row.conversionRatio())));
-    }
-    return table;
+  private Table others(Conversions conversions) {
+    RowTable<Experiment> table =
+        new RowTable<Experiment>("others", "")
+            .column(Column.label("name", ""), Experiment::name)
+            .column(
+                Column.count("setups", "setups"), of -> others(of, conversions).row(MEAN).setups())
+            .column(
+                Column.count("leftOut", "left out"),
+                of -> others(of, conversions).leftOut().size());
+    return addRatios(table, of -> others(of, conversions).row(MEAN))
+        .rows(test.result().experiments())
+        .build();
   }
 
-  private TextTable others(Conversions conversions) {
-    TextTable table =
-        new TextTable(1, List.of("", "setups", "left out", "CPA ratio", "conversion ratio"));
-    for (Experiment experiment : test.result().experiments()) {
-      KpiTable all = experiment.table(Segment.OTHERS, conversions);
-      KpiRow row = all.row(MEAN);
-      table.row(
-          List.of(
-              experiment.name(),
-              Format.count(row.setups()),
-              Format.count(all.leftOut().size()),
-              cell(row.cpaRatio()),
-              cell(row.conversionRatio())));
-    }
-    return table;
+  private static KpiTable others(Experiment experiment, Conversions conversions) {
+    return experiment.table(Segment.OTHERS, conversions);
   }
 
-  private static String cell(Estimate estimate) {
-    return String.format(
-        Locale.ROOT,
+  /**
+   * Adds both ratios, each with its interval: as text for people, as three numbers for programs.
+   */
+  private static <R> RowTable<R> addRatios(RowTable<R> table, Function<R, KpiRow> kpis) {
+    return table
+        .column(Column.people("CPA ratio"), row -> text(kpis.apply(row).cpaRatio()))
+        .column(Column.programs("cpaRatio"), row -> json(kpis.apply(row).cpaRatio()))
+        .column(Column.people("conversion ratio"), row -> text(kpis.apply(row).conversionRatio()))
+        .column(Column.programs("conversionRatio"), row -> json(kpis.apply(row).conversionRatio()));
+  }
+
+  private static String text(Estimate estimate) {
+    return Format.text(
         "%s [%s, %s]",
         Format.decimals(estimate.value(), DECIMALS),
         Format.decimals(estimate.lower(), DECIMALS),
@@ -226,8 +209,8 @@ public record AbTestReport(WorldAbTestResult test) {
     facts.add("CPA", "cost per action, spend over conversions: below 1 the variant is better");
     if (conversions == Conversions.EXPECTED) {
       facts.add(
-          "expected", "the true p(conversion) of every impression shown, summed: the chance of");
-      facts.add("", "drawn conversions is not in it; the JSON document has those, too");
+          "expected", "the sum of the true p(conversion) of the impressions shown, without the");
+      facts.add("", "chance of drawn conversions; the JSON document has those, too");
     } else {
       facts.add("drawn", "conversions that came about, as a real test counts them");
     }
@@ -237,8 +220,7 @@ public record AbTestReport(WorldAbTestResult test) {
     boolean users = test.result().settings().split() == SplitBy.USER;
     facts.add(
         "left out",
-        String.format(
-            Locale.ROOT,
+        Format.text(
             "setups with %s in fewer than %d of the %s parts of an arm's %s",
             conversions == Conversions.EXPECTED ? "impressions" : "conversions",
             KpiTable.LEAST_BUCKETS,
@@ -246,88 +228,59 @@ public record AbTestReport(WorldAbTestResult test) {
             users ? "users" : "requests"));
     facts.add(
         "intervals",
-        String.format(
-            Locale.ROOT,
-            "from %s times drawing %s again, with budgets as they were",
-            Format.count(test.result().settings().replicates()),
-            users ? "users" : "requests"));
-    facts.add("", "and models as one training made them: how another would differ is not in them");
+        Format.text(
+            "from %s times drawing %s again, with the same budgets",
+            Format.count(test.result().settings().replicates()), users ? "users" : "requests"));
+    facts.add("", "and the same models: how those of another training would differ is not in them");
     facts.add("oracle", "the truth for hard setups, the control's model for the others");
     return facts.toString();
   }
 
   /** Returns it for programs. */
   public Map<String, ?> json() {
-    Map<String, Object> json = new LinkedHashMap<>();
-    json.put("world", test.result().world().describe());
-    json.put("settings", test.result().settings().describe());
-    json.put("models", modelFacts());
-    json.put("routing", json(test.routing()));
-    json.put("setups", test.setups());
-    json.put("hardSetups", test.result().hardSetups());
-    List<Object> experiments = new ArrayList<>();
-    for (Experiment experiment : test.result().experiments()) {
-      Map<String, Object> one = new LinkedHashMap<>();
-      one.put("name", experiment.name());
-      one.put("control", json(experiment.control()));
-      one.put("variant", json(experiment.variant()));
-      one.put("tables", experiment.tables().stream().map(AbTestReport::json).toList());
-      experiments.add(one);
-    }
-    json.put("experiments", experiments);
-    return json;
+    return Fields.of("world", test.result().world().describe())
+        .with("settings", test.result().settings().describe())
+        .with("models", modelFacts())
+        .with("routing", json(test.routing()))
+        .with("setups", test.setups())
+        .with("hardSetups", test.result().hardSetups())
+        .with("experiments", test.result().experiments().stream().map(AbTestReport::json).toList());
   }
 
   private static Map<String, ?> json(TrafficRouter.Counts counts) {
-    Map<String, Object> json = new LinkedHashMap<>();
-    json.put("toHard", counts.toHard());
-    json.put("toDefault", counts.toDefault());
-    json.put("withoutHistory", counts.withoutHistory());
-    json.put("outOfDate", counts.outOfDate());
-    return json;
+    return Fields.of("toHard", counts.toHard())
+        .with("toDefault", counts.toDefault())
+        .with("withoutHistory", counts.withoutHistory())
+        .with("outOfDate", counts.outOfDate());
+  }
+
+  private static Map<String, ?> json(Experiment experiment) {
+    return Fields.of("name", experiment.name())
+        .with("control", json(experiment.control()))
+        .with("variant", json(experiment.variant()))
+        .with("tables", experiment.tables().stream().map(AbTestReport::json).toList());
   }
 
   private static Map<String, ?> json(ArmSummary arm) {
-    Map<String, Object> json = new LinkedHashMap<>();
-    json.put("requests", arm.requests());
-    json.put("shown", arm.shown());
-    json.put("spend", arm.spend());
-    json.put("budget", arm.budget());
-    json.put("budgets", arm.budgets());
-    json.put("budgetsUsedUp", arm.usedUp());
-    return json;
+    return Fields.of("requests", arm.requests())
+        .with("shown", arm.shown())
+        .with("spend", arm.spend())
+        .with("budget", arm.budget())
+        .with("budgets", arm.budgets())
+        .with("budgetsUsedUp", arm.usedUp());
   }
 
   private static Map<String, ?> json(KpiTable table) {
-    Map<String, Object> json = new LinkedHashMap<>();
-    json.put("population", lowerCase(table.segment()));
-    json.put("conversions", lowerCase(table.conversions()));
-    json.put("setups", table.setups());
-    json.put("leftOut", table.leftOut().size());
-    List<Object> rows = new ArrayList<>();
-    for (KpiRow row : table.rows()) {
-      Map<String, Object> one = new LinkedHashMap<>();
-      one.put("name", row.name());
-      one.put("advertisers", row.advertisers());
-      one.put("setups", row.setups());
-      one.put("share", row.share());
-      one.put("cpaRatio", json(row.cpaRatio()));
-      one.put("conversionRatio", json(row.conversionRatio()));
-      rows.add(one);
-    }
-    json.put("rows", rows);
-    return json;
+    return Fields.of("population", Format.name(table.segment()))
+        .with("conversions", Format.name(table.conversions()))
+        .with("setups", table.setups())
+        .with("leftOut", table.leftOut().size())
+        .with("rows", table("", table).records());
   }
 
   private static Map<String, ?> json(Estimate estimate) {
-    Map<String, Object> json = new LinkedHashMap<>();
-    json.put("value", estimate.value());
-    json.put("lower", estimate.lower());
-    json.put("upper", estimate.upper());
-    return json;
-  }
-
-  private static String lowerCase(Enum<?> constant) {
-    return constant.name().toLowerCase(Locale.ROOT);
+    return Fields.of("value", estimate.value())
+        .with("lower", estimate.lower())
+        .with("upper", estimate.upper());
   }
 }

@@ -35,7 +35,7 @@ final class DeadRuns {
   }
 
   private void add(String name, Runs runs) {
-    List<Notice> ill =
+    List<Notice> faults =
         runs.all().stream()
             .filter(runs::isDead)
             .flatMap(run -> runs.notices(run).stream())
@@ -45,7 +45,7 @@ final class DeadRuns {
             .filter(run -> runs.notices(run).stream().anyMatch(DeadRuns::isLoss))
             .count();
     if (runs.dead() > 0) {
-      dead.add(name + " " + share(runs.dead(), runs.all().size()) + why(ill));
+      dead.add(name + " " + share(runs.dead(), runs.all().size()) + why(faults));
     }
     if (above > 0) {
       worse.add(name + " " + share(above, runs.all().size()));
@@ -81,7 +81,8 @@ final class DeadRuns {
     }
     if (!worse.isEmpty()) {
       lines.add(
-          "Runs whose loss is above that of always predicting the base rate, which are counted: "
+          "Runs that are counted, though their loss is higher than that of always predicting the base"
+              + " rate: "
               + String.join("; ", worse)
               + ".");
     }

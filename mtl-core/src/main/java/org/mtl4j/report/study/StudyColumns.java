@@ -7,7 +7,7 @@ import org.mtl4j.report.Style;
 import org.mtl4j.study.Comparison;
 import org.mtl4j.study.Runs;
 
-/** Columns that the tables of several studies have, and what their cells hold. */
+/** Columns and words that several studies have. */
 final class StudyColumns {
   static final Column PARAMETERS = Column.number("parameters", "parameters", Style.count());
   static final Column P = Column.number("p", "p", Style.pValue());
@@ -17,7 +17,11 @@ final class StudyColumns {
   static final Column AUC = Column.mean("auc", "AUC", Style.number(4).withoutError());
   static final Column CALIBRATION =
       Column.mean("calibration", "calibration", Style.number(4).withoutError());
-  static final Column DEAD = Column.hiddenNumber("deadRuns");
+  static final Column DEAD = Column.programs("deadRuns");
+
+  /** The verdict where there is nothing to test. */
+  static final String ONE_RUN =
+      "One run per model is too few for a test of significance: train more, by StudyPlan.withRuns.";
 
   private StudyColumns() {}
 

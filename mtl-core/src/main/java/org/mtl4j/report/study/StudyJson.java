@@ -1,13 +1,13 @@
 package org.mtl4j.report.study;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.mtl4j.eval.RunSummary;
 import org.mtl4j.eval.TTestResult;
+import org.mtl4j.report.Fields;
 import org.mtl4j.report.Table;
 import org.mtl4j.report.model.LogReport;
 import org.mtl4j.report.model.NoticeReport;
@@ -24,75 +24,61 @@ public final class StudyJson {
 
   /** Returns the document. */
   public static Map<String, ?> document(StudyReport report) {
-    Map<String, Object> json = new LinkedHashMap<>();
-    json.put("study", report.study());
-    json.putAll(report.fields());
-    json.put("verdict", report.verdict());
-    json.put("tables", report.tables().stream().map(Table::json).toList());
-    return json;
+    return Fields.of("study", report.study())
+        .with(report.fields())
+        .with("verdict", report.verdict())
+        .with("tables", report.tables().stream().map(Table::json).toList());
   }
 
   /** Returns the data's name and where its rows are from. */
-  static Map<String, Object> data(StudyData data, Optional<LogReport> log) {
-    Map<String, Object> json = new LinkedHashMap<>();
-    json.put("name", data.name());
-    json.put("world", data.truth() == null ? null : data.truth().settings().describe());
-    json.put("log", log.map(LogReport::json).orElse(null));
-    return json;
+  static Fields data(StudyData data, Optional<LogReport> log) {
+    return Fields.of("name", data.name())
+        .with("world", data.truth() == null ? null : data.truth().settings().describe())
+        .with("log", log.map(LogReport::json).orElse(null));
   }
 
-  /** Adds the network's and the training's settings, which are the same for all candidates. */
-  static void add(Map<String, Object> json, StudyPlan plan) {
-    json.put("shared", plan.shape().shared());
-    json.put("tower", plan.shape().tower());
-    json.put("crossLayers", plan.shape().crossLayers());
-    json.put("dropout", plan.shape().dropout());
-    json.put("batchNorm", plan.shape().batchNorm());
-    json.putAll(plan.training().describe());
-    if (plan.annealed()) {
-      json.put("schedule", "cosine");
-    }
+  /** Returns the network's and the training's settings, which are the same for all candidates. */
+  static Fields plan(StudyPlan plan) {
+    Fields json =
+        Fields.of("shared", plan.shape().shared())
+            .with("tower", plan.shape().tower())
+            .with("crossLayers", plan.shape().crossLayers())
+            .with("dropout", plan.shape().dropout())
+            .with("batchNorm", plan.shape().batchNorm())
+            .with(plan.training().describe());
+    return plan.annealed() ? json.with("schedule", "cosine") : json;
   }
 
   /** Returns the values of a comparison and, but for a baseline, its test. */
-  static Map<String, Object> comparison(Comparison comparison, boolean isBaseline) {
+  static Fields comparison(Comparison comparison, boolean isBaseline) {
     TTestResult test = comparison.test();
-    Map<String, Object> json = new LinkedHashMap<>();
-    json.put("values", comparison.values());
-    json.putAll(summary(comparison.summary()));
-    json.put("t", isBaseline ? null : test.t());
-    json.put("degreesOfFreedom", isBaseline ? null : test.degreesOfFreedom());
-    json.put("p", isBaseline ? null : test.p());
-    return json;
+    return Fields.of("values", comparison.values())
+        .with(summary(comparison.summary()))
+        .with("t", isBaseline ? null : test.t())
+        .with("degreesOfFreedom", isBaseline ? null : test.degreesOfFreedom())
+        .with("p", isBaseline ? null : test.p());
   }
 
   /** Returns mean and standard error. */
   static Map<String, ?> summary(RunSummary summary) {
-    Map<String, Object> json = new LinkedHashMap<>();
-    json.put("mean", summary.mean());
-    json.put("standardError", summary.standardError());
-    return json;
+    return Fields.of("mean", summary.mean()).with("standardError", summary.standardError());
   }
 
   /**
-   * Adds all runs of a candidate.
+   * Returns all runs of a candidate.
    *
-   * @param json what they are added to
    * @param runs of the candidate, dead ones too
    * @param results what a run's periods say, by name
    */
-  static void add(
-      Map<String, Object> json, Runs runs, Function<List<PeriodResult>, Map<String, ?>> results) {
+  static Fields runs(Runs runs, Function<List<PeriodResult>, Map<String, ?>> results) {
     List<Object> all = new ArrayList<>();
     for (Run run : runs.all()) {
-      Map<String, Object> one = new LinkedHashMap<>();
-      one.put("run", all.size() + 1);
-      one.put("dead", runs.isDead(run));
-      one.put("notices", NoticeReport.json(runs.notices(run)));
-      one.putAll(results.apply(run.periods()));
-      all.add(one);
+      all.add(
+          Fields.of("run", all.size() + 1)
+              .with("dead", runs.isDead(run))
+              .with("notices", NoticeReport.json(runs.notices(run)))
+              .with(results.apply(run.periods())));
     }
-    json.put("deadRuns", runs.dead());
-    json.put("runs", all);
+    return Fields.of("deadRuns", runs.dead()).with("runs", all);
   }
 }

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import org.mtl4j.data.Release;
 import org.mtl4j.report.page.ReportPage;
 import org.mtl4j.report.page.ReportSection;
@@ -12,13 +11,6 @@ import org.mtl4j.report.page.ReportSection;
 /** A study as a page: charts, the tables under them, and how to run it again. */
 public final class StudyPage {
   private StudyPage() {}
-
-  /** Returns the section that a study's page begins with; it has no tables yet. */
-  static ReportSection verdict(List<String> lines) {
-    ReportSection section = new ReportSection("What the numbers say");
-    lines.forEach(section::text);
-    return section;
-  }
 
   /**
    * Writes the page.
@@ -32,6 +24,10 @@ public final class StudyPage {
       throws IOException {
     ReportPage page = new ReportPage(report.title(), report.subtitle()).command(command);
     report.facts().forEach(fact -> page.fact(fact.name(), fact.value()));
+    ReportSection verdict = new ReportSection("What the numbers say");
+    report.verdict().forEach(verdict::text);
+    report.inputs().forEach(verdict::table);
+    page.section(verdict);
     report.sections().forEach(page::section);
     page.footer("Made by mtl " + Release.version() + ", seeds from " + report.firstSeed());
     page.write(new OutputStreamWriter(out, StandardCharsets.UTF_8));

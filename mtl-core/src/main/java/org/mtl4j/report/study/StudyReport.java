@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.mtl4j.report.LabelledLines;
 import org.mtl4j.report.Table;
 import org.mtl4j.report.page.ReportSection;
 
@@ -18,42 +19,36 @@ import org.mtl4j.report.page.ReportSection;
  * @param facts the lines at the top of the page: data, networks, training
  * @param firstSeed seed of the first run of each model
  * @param inputs tables of what was known before the first training
- * @param results tables of what was found
  * @param verdict what the numbers say, as lines
- * @param sections of the page, in the order to read them
+ * @param sections what was found, in the order to read it
  * @param fields of the JSON document before verdict and tables; values may be null
  */
 public record StudyReport(
     String study,
     String title,
     String subtitle,
-    List<Fact> facts,
+    List<LabelledLines.Line> facts,
     long firstSeed,
     List<Table> inputs,
-    List<Table> results,
     List<String> verdict,
     List<ReportSection> sections,
     Map<String, ?> fields) {
-  /**
-   * A line at the top of the page.
-   *
-   * @param name the empty text for one more line about the name before
-   * @param value what there is to say
-   */
-  public record Fact(String name, String value) {}
-
   /** Copies lists and map. */
   public StudyReport {
     facts = List.copyOf(facts);
     inputs = List.copyOf(inputs);
-    results = List.copyOf(results);
     verdict = List.copyOf(verdict);
     sections = List.copyOf(sections);
     fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
   }
 
+  /** Returns the tables of what was found, in the order to read them. */
+  public List<Table> results() {
+    return sections.stream().flatMap(section -> section.tables().stream()).toList();
+  }
+
   /** Returns all tables, in the order to read them. */
   public List<Table> tables() {
-    return Stream.concat(inputs.stream(), results.stream()).toList();
+    return Stream.concat(inputs.stream(), results().stream()).toList();
   }
 }

@@ -1,6 +1,7 @@
 package org.mtl4j.report.study;
 
 import java.util.List;
+import java.util.stream.Collectors;
 import org.mtl4j.report.LabelledLines;
 import org.mtl4j.report.Table;
 
@@ -16,17 +17,15 @@ public final class StudyText {
    * @param inputs tables of what is known
    */
   static String before(LabelledLines facts, String kept, List<Table> inputs) {
-    StringBuilder text = new StringBuilder(facts.add("results", kept).toString());
-    inputs.forEach(table -> text.append('\n').append(table.text()));
-    return text.toString();
+    return facts.add("results", kept) + text(inputs);
   }
 
   /** Returns what was found: tables, with what their columns mean, and verdict. */
   public static String after(StudyReport report) {
-    StringBuilder text = new StringBuilder();
-    report.results().forEach(table -> text.append('\n').append(table.text()));
-    text.append('\n');
-    report.verdict().forEach(line -> text.append(line).append('\n'));
-    return text.toString();
+    return text(report.results()) + "\n" + String.join("\n", report.verdict()) + "\n";
+  }
+
+  private static String text(List<Table> tables) {
+    return tables.stream().map(table -> "\n" + table.text()).collect(Collectors.joining());
   }
 }

@@ -1,14 +1,12 @@
 package org.mtl4j.report.study;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 import org.mtl4j.data.log.Outcomes;
+import org.mtl4j.data.time.Durations;
 import org.mtl4j.data.time.Times;
 import org.mtl4j.data.world.WorldSettings;
 import org.mtl4j.model.architecture.SingleTask;
@@ -26,6 +24,7 @@ import org.mtl4j.study.TeadsResult;
 import org.mtl4j.study.TeadsStudy;
 import org.mtl4j.task.Task;
 import org.mtl4j.task.TaskCounts;
+import org.mtl4j.task.TaskSettings;
 
 /**
  * Teads' study for people and programs.
@@ -71,8 +70,7 @@ public record TeadsReport(TeadsStudy study) {
 
   private String days() {
     TeadsDays days = study.days();
-    return String.format(
-        Locale.ROOT,
+    return Format.text(
         "training from %s, validation from %s, test from %s %s",
         Times.format(days.training()),
         Times.format(days.validation()),
@@ -86,10 +84,7 @@ public record TeadsReport(TeadsStudy study) {
    * @param kept where finished runs are kept
    */
   public String before(String kept) {
-    LabelledLines facts = new LabelledLines();
-    facts(facts::add);
-    log().ifPresent(log -> log.addTo(facts));
-    return StudyText.before(facts, kept, inputs());
+    return StudyText.before(facts(), kept, inputs());
   }
 
   private List<Table> inputs() {
@@ -100,69 +95,59 @@ public record TeadsReport(TeadsStudy study) {
 
   /** Returns what was found. */
   public StudyReport of(TeadsResult outcome) {
-    TeadsTables tables = new TeadsTables(outcome, data().truth() != null);
-    List<String> verdict = TeadsVerdict.of(outcome);
-    List<StudyReport.Fact> facts = new ArrayList<>();
-    facts((name, value) -> facts.add(new StudyReport.Fact(name, value)));
     return new StudyReport(
         "teads",
         "Soft and hard conversions in one model",
         "Teads' multi-task model compared with one model of all conversions (Single), on the hard"
             + " conversions of "
             + data().name(),
-        facts,
+        facts().lines(),
         outcome.settings().plan().training().seed(),
         inputs(),
-        tables.all(),
-        verdict,
-        sections(tables, verdict),
+        TeadsVerdict.of(outcome),
+        sections(new TeadsTables(outcome, data().truth() != null)),
         new TeadsJson(this, outcome).fields());
   }
 
-  /** Gives what is known before the first training, for text and page alike. */
-  private void facts(BiConsumer<String, String> facts) {
+  private LabelledLines facts() {
+    LabelledLines facts = new LabelledLines();
     StudyPlan plan = study.settings().plan();
-    Map<String, String> tasks = tasks();
+    TaskSettings tasks = study.settings().tasks();
     if (data().truth() == null) {
-      facts.accept("data", data().name() + ", " + Format.count(data().examples().rows(), "row"));
+      facts.add("data", data().name() + ", " + Format.count(data().examples().rows(), "row"));
     } else {
       WorldSettings world = data().truth().settings();
-      facts.accept(
+      facts.add(
           "data",
-          String.format(
-              Locale.ROOT,
+          Format.text(
               "%s, %s of %s impressions, of which the clicks are kept",
-              data().name(),
-              Format.count(world.days(), "day"),
-              Format.count(world.impressions())));
-      facts.accept(
+              data().name(), Format.count(world.days(), "day"), Format.count(world.impressions())));
+      facts.add(
           "",
-          String.format(
-              Locale.ROOT,
+          Format.text(
               "conversions per click from %s to %s %%, transfer to hard ones %s",
               Format.plain(100 * world.leastConversionRate()),
               Format.plain(100 * world.mostConversionRate()),
               Format.plain(world.hardTransfer())));
     }
-    facts.accept("days", days());
-    facts.accept(
+    facts.add("days", days());
+    facts.add(
         "tasks",
-        String.format(
-            Locale.ROOT,
+        Format.text(
             "soft above a historical CVR of %s, else hard; half-life %s, window %s%s",
-            tasks.get("alpha"),
-            tasks.get("halfLife"),
-            tasks.get("window"),
-            tasks.get("stable").equals("true") ? ", by the stabiliser" : ""));
-    facts.accept("networks", Describe.shape(plan.network(new SingleTask(Task.CVR))));
-    facts.accept("training", Describe.plan(plan) + ", seeds from " + plan.training().seed());
-    facts.accept("", Describe.optimizer(plan));
+            Format.plain(tasks.alpha()),
+            Durations.ofHalfLife(tasks.history().halfLife()),
+            Durations.ofWindow(tasks.history().window()),
+            tasks.stable() ? ", by the stabiliser" : ""));
+    facts.add("networks", Describe.shape(plan.network(new SingleTask(Task.CVR))));
+    facts.add("training", Describe.plan(plan));
+    facts.add("", Describe.optimizer(plan));
+    log().ifPresent(log -> log.addTo(facts));
+    return facts;
   }
 
-  private List<ReportSection> sections(TeadsTables tables, List<String> verdict) {
+  private static List<ReportSection> sections(TeadsTables tables) {
     TeadsFigures figures = new TeadsFigures(tables.outcome());
-    ReportSection first = StudyPage.verdict(verdict).table(TeadsTables.tasks(counts()));
-    curve().ifPresent(curve -> first.table(curve.table()));
     ReportSection best =
         new ReportSection("The best against one model")
             .text(
@@ -175,7 +160,6 @@ public record TeadsReport(TeadsStudy study) {
       best.chart(figures.excess());
     }
     return List.of(
-        first,
         new ReportSection("Weights of the losses")
             .text(
                 "How much weight soft conversions get beside hard ones (the paper's Table 1), on"
@@ -191,7 +175,7 @@ public record TeadsReport(TeadsStudy study) {
             .table(tables.depths()),
         best,
         new ReportSection("Calibration of rare conversions")
-            .text("Both axes are logarithmic, so that rates far below 1 % can be told apart.")
+            .text("Both axes are logarithmic, so that rates far below 1 % can be read.")
             .chart(figures.calibration()));
   }
 }

@@ -15,6 +15,7 @@ import org.mtl4j.model.Shape;
 import org.mtl4j.model.architecture.SoftHard;
 import org.mtl4j.report.Column;
 import org.mtl4j.report.Format;
+import org.mtl4j.report.RowTable;
 import org.mtl4j.report.Style;
 import org.mtl4j.report.Table;
 import org.mtl4j.study.Comparison;
@@ -72,11 +73,6 @@ record TeadsTables(TeadsResult outcome, boolean knowsTruth) {
             "counts as both")
         .meaning("hard", "includes setups without history, whose rate is unknown")
         .build();
-  }
-
-  /** Returns the three tables. */
-  List<Table> all() {
-    return List.of(weights(), depths(), best());
   }
 
   /** Table 1. */
@@ -257,11 +253,11 @@ record TeadsTables(TeadsResult outcome, boolean knowsTruth) {
       table.column(EXCESS, TeadsRow::excess);
     }
     table
-        .column(Column.hiddenNumber("softWeight"), ofSoftHard(SoftHard::softWeight))
-        .column(Column.hiddenNumber("hardWeight"), ofSoftHard(SoftHard::hardWeight))
-        .column(Column.hiddenNumber("sharedLayers"), ofSoftHard(SoftHard::sharedLayers))
+        .column(Column.programs("softWeight"), ofSoftHard(SoftHard::softWeight))
+        .column(Column.programs("hardWeight"), ofSoftHard(SoftHard::hardWeight))
+        .column(Column.programs("sharedLayers"), ofSoftHard(SoftHard::sharedLayers))
         .column(StudyColumns.DEAD, row -> row.runs().dead())
-        .column(Column.hiddenTruth("chosen"), row -> row.equals(chosen));
+        .column(Column.programs("chosen"), row -> row.equals(chosen));
   }
 
   private static Function<TeadsRow, @Nullable Object> ofSoftHard(Function<SoftHard, Object> value) {
@@ -289,8 +285,8 @@ record TeadsTables(TeadsResult outcome, boolean knowsTruth) {
     return knowsTruth
         ? table.meaning(
             "excess",
-            "expected log loss above that of the true probabilities; 0 % is perfect. No draw of",
-            "outcomes is in it")
+            "expected log loss above that of the true probabilities; 0 % is perfect. It does not",
+            "depend on drawn outcomes")
         : table;
   }
 

@@ -3,7 +3,6 @@ package org.mtl4j.report.study;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -22,9 +21,7 @@ final class TeadsVerdict {
   /** Returns the sentences, each a line. */
   static List<String> of(TeadsResult result) {
     if (result.single().runs().all().size() < 2) {
-      return List.of(
-          "One run per model is too few for a test of significance: train more, by"
-              + " StudyPlan.withRuns.");
+      return List.of(StudyColumns.ONE_RUN);
     }
     List<String> lines = new ArrayList<>(DeadRuns.of(TeadsTables.runs(result)));
     lines.add("Weights: " + weights(result));
@@ -51,8 +48,7 @@ final class TeadsVerdict {
             ? "the validation days chose 0/1, hard conversions alone, and of the others "
                 + TeadsTables.weights(chosen)
             : "the validation days chose " + TeadsTables.weights(chosen) + edge(inner, chosen);
-    return String.format(
-        Locale.ROOT,
+    return Format.text(
         "%s; on the test days %s has the highest RIG. RIG with %s minus RIG with 0/1: %s points (p"
             + " = %s over the runs, %s over runs and other rows): %s.",
         where,
@@ -119,8 +115,7 @@ final class TeadsVerdict {
         named(over, row -> row.rigLift().isSignificant() && row.rigLift().summary().mean() < 0);
     String better =
         named(over, row -> row.rigLift().isSignificant() && row.rigLift().summary().mean() > 0);
-    return String.format(
-        Locale.ROOT,
+    return Format.text(
         "RIG with %s shared layers minus RIG with 0: %s points. Significantly better (paired over"
             + " the runs, p < 0.01 after correction): %s; worse: %s. %s",
         IntStream.rangeClosed(1, over.size())
@@ -150,8 +145,7 @@ final class TeadsVerdict {
   private static String best(TeadsResult result) {
     TeadsRow best = result.best();
     boolean ahead = best.rigLift().summary().mean() > 0;
-    return String.format(
-        Locale.ROOT,
+    return Format.text(
         "%s, chosen by the validation days, compared with one model of all conversions: RIG %s"
             + " points, AUC %s %% (p = %s over the runs, %s over runs and other rows): %s.",
         TeadsTables.name(best),

@@ -1,6 +1,5 @@
 package org.mtl4j.report.study;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +25,7 @@ import org.mtl4j.study.TwitterResult;
  */
 record TwitterFigures(TwitterResult outcome) {
   private static final String BASELINE = "IP";
+  private static final String EXCESS = "expected loss above the truth's, %";
   private static final int PERCENT_DECIMALS = 2;
   private static final int DECIMALS = 4;
 
@@ -67,7 +67,7 @@ record TwitterFigures(TwitterResult outcome) {
     return points(
         "How far p(z=1|x) is from the truth",
         "Below the line is nearer.",
-        "expected loss above the truth's, %",
+        EXCESS,
         ModelResult::excess,
         false,
         100);
@@ -81,8 +81,7 @@ record TwitterFigures(TwitterResult outcome) {
       boolean highIsGood,
       double scale) {
     double reference = scale * of.apply(outcome.of(TwitterModel.IP)).summary().mean();
-    int decimals = scale == 1 ? DECIMALS : PERCENT_DECIMALS;
-    PointChart chart = new PointChart(title, note, unit, decimals, BASELINE, reference);
+    PointChart chart = new PointChart(title, note, unit, decimals(scale), BASELINE, reference);
     for (ModelResult result : outcome.models()) {
       Comparison comparison = of.apply(result);
       if (comparison != null) {
@@ -111,42 +110,41 @@ record TwitterFigures(TwitterResult outcome) {
 
   /** Figure 5. */
   Chart decay() {
-    LineChart chart =
+    return lines(
         new LineChart(
-            "Does the gain last?",
-            "Gain over IP of the same period.",
-            "period after training",
-            "gain over IP",
-            DECIMALS);
-    chart.reference(BASELINE, 1);
-    for (ModelResult result : shown()) {
-      List<RunSummary> gains = result.gains().stream().map(Comparison::summary).toList();
-      chart.line(result.model().title(), byPeriod(gains, 1));
-    }
-    return chart.chart();
+                "Does the gain last?",
+                "Gain over IP of the same period.",
+                "period after training",
+                "gain over IP",
+                DECIMALS)
+            .reference(BASELINE, 1),
+        result -> result.gains().stream().map(Comparison::summary).toList(),
+        1);
   }
 
   /** Figure 5 by the true probabilities. */
   Chart ageing() {
-    LineChart chart =
+    return lines(
         new LineChart(
             "Distance from the truth of models that are not trained again",
             "",
             "period after training",
-            "expected loss above the truth's, %",
-            PERCENT_DECIMALS);
-    for (ModelResult result : shown()) {
-      chart.line(result.model().title(), byPeriod(result.excessByPeriod(), 100));
-    }
-    return chart.chart();
+            EXCESS,
+            PERCENT_DECIMALS),
+        ModelResult::excessByPeriod,
+        100);
   }
 
-  private static Map<Integer, Mark> byPeriod(List<RunSummary> summaries, double scale) {
-    Map<Integer, Mark> marks = new TreeMap<>();
-    for (int i = 0; i < summaries.size(); i++) {
-      marks.put(i + 1, Mark.of(StudyCharts.scaled(summaries.get(i), scale)));
+  private Chart lines(
+      LineChart chart, Function<ModelResult, List<RunSummary>> byPeriod, double scale) {
+    for (ModelResult result : shown()) {
+      Map<Integer, Mark> marks = new TreeMap<>();
+      for (RunSummary period : byPeriod.apply(result)) {
+        marks.put(marks.size() + 1, Mark.of(StudyCharts.scaled(period, scale)));
+      }
+      chart.line(result.model().title(), marks);
     }
-    return marks;
+    return chart.chart();
   }
 
   /** The error of pCVR on clicked and unclicked rows. */
@@ -154,8 +152,7 @@ record TwitterFigures(TwitterResult outcome) {
     return bars(
         "How far pCVR is from the truth, and where",
         "ESSP-Split's is pCTCVR / pCTR; ESP has none.",
-        "expected loss above the truth's, %",
-        PERCENT_DECIMALS,
+        EXCESS,
         100,
         TruthComparison.CVR_EXCESS_ON_CLICKED,
         TruthComparison.CVR_EXCESS_ON_UNCLICKED);
@@ -167,27 +164,19 @@ record TwitterFigures(TwitterResult outcome) {
         "Whether pCVR is too high or too low",
         "Mean pCVR over mean truth; 1 is right.",
         "mean pCVR / mean truth",
-        DECIMALS,
         1,
         TruthComparison.CVR_BIAS_ON_CLICKED,
         TruthComparison.CVR_BIAS_ON_UNCLICKED);
   }
 
   private Chart bars(
-      String title,
-      String note,
-      String unit,
-      int decimals,
-      double scale,
-      String onClicked,
-      String onUnclicked) {
+      String title, String note, String unit, double scale, String onClicked, String onUnclicked) {
     List<ModelResult> shown =
         outcome.models().stream()
             .filter(m -> Double.isFinite(m.measure(onClicked).mean()))
             .toList();
-    BarChart chart =
-        new BarChart(
-            title, note, unit, decimals, shown.stream().map(m -> m.model().title()).toList());
+    List<String> names = shown.stream().map(m -> m.model().title()).toList();
+    BarChart chart = new BarChart(title, note, unit, decimals(scale), names);
     if (scale == 1) {
       chart.reference("right", 1);
     }
@@ -196,11 +185,13 @@ record TwitterFigures(TwitterResult outcome) {
     return chart.chart();
   }
 
+  private static int decimals(double scale) {
+    return scale == 1 ? DECIMALS : PERCENT_DECIMALS;
+  }
+
   private static List<Mark> marks(List<ModelResult> shown, String measure, double scale) {
-    List<Mark> marks = new ArrayList<>();
-    for (ModelResult result : shown) {
-      marks.add(Mark.of(StudyCharts.scaled(result.measure(measure), scale)));
-    }
-    return marks;
+    return shown.stream()
+        .map(result -> Mark.of(StudyCharts.scaled(result.measure(measure), scale)))
+        .toList();
   }
 }

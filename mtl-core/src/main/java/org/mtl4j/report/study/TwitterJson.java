@@ -2,9 +2,11 @@ package org.mtl4j.report.study;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.mtl4j.data.log.Outcomes;
 import org.mtl4j.eval.BinaryReport;
 import org.mtl4j.model.architecture.TwitterModel;
+import org.mtl4j.report.Fields;
 import org.mtl4j.report.model.Describe;
 import org.mtl4j.report.model.EvaluationReport;
 import org.mtl4j.report.model.Rates;
@@ -27,92 +29,82 @@ import org.mtl4j.task.Task;
  */
 record TwitterJson(TwitterReport report, TwitterResult outcome) {
   Map<String, ?> fields() {
-    Map<String, Object> json = new LinkedHashMap<>();
-    json.put("data", data());
-    json.put("settings", settings(outcome.settings()));
-    json.put("trials", outcome.trials().stream().map(TwitterJson::trial).toList());
-    json.put("models", outcome.models().stream().map(this::model).toList());
-    return json;
+    return Fields.of("data", data())
+        .with("settings", settings(outcome.settings()))
+        .with("trials", outcome.trials().stream().map(TwitterJson::trial).toList())
+        .with("models", outcome.models().stream().map(this::model).toList());
   }
 
   private Map<String, ?> data() {
     StudyData data = report.data();
     Outcomes outcomes = data.examples().outcomes();
-    Map<String, Object> json = StudyJson.data(data, report.log());
-    json.put("downsampling", report.downsampling());
-    json.put("training", Rates.of(outcomes, data.training()).json());
-    json.put("test", Rates.of(outcomes, data.test()).json());
-    json.put(
-        "periods", data.future().stream().map(rows -> Rates.of(outcomes, rows).json()).toList());
-    return json;
+    return StudyJson.data(data, report.log())
+        .with("downsampling", report.downsampling())
+        .with("training", Rates.of(outcomes, data.training()).json())
+        .with("test", Rates.of(outcomes, data.test()).json())
+        .with(
+            "periods",
+            data.future().stream().map(rows -> Rates.of(outcomes, rows).json()).toList());
   }
 
   private static Map<String, ?> settings(TwitterSettings settings) {
-    Map<String, Object> json = new LinkedHashMap<>();
-    json.put("runs", settings.plan().runs());
-    json.put("matched", settings.matched());
-    StudyJson.add(json, settings.plan());
-    return json;
+    return Fields.of("runs", settings.plan().runs())
+        .with("matched", settings.matched())
+        .with(StudyJson.plan(settings.plan()));
   }
 
   private static Map<String, ?> trial(Trial trial) {
-    Map<String, Object> json = new LinkedHashMap<>();
-    json.put("model", trial.candidate());
-    json.put("trial", trial.number());
-    json.putAll(trial.point());
-    json.put("crossEntropy", trial.score());
-    return json;
+    return Fields.of("model", trial.candidate())
+        .with("trial", trial.number())
+        .with(trial.point())
+        .with("crossEntropy", trial.score());
   }
 
   private Map<String, ?> model(ModelResult result) {
-    Map<String, Object> json = new LinkedHashMap<>();
-    json.put("model", result.model().label());
-    json.put("title", result.model().title());
-    json.put("parameters", result.runs().parameters());
-    json.put("network", network(result));
-    json.put("hyperparameters", outcome.settings().hyperparameters(result.model()).describe());
-    json.put("gain", comparison(result, result.gain()));
-    json.put(
-        "gainByPeriod", result.gains().stream().map(gain -> comparison(result, gain)).toList());
     boolean baseline = result.model() == TwitterModel.IP;
-    json.put("gainErrorAcrossRows", baseline ? null : result.acrossRows().standardError());
-    json.put("pAcrossRows", baseline ? null : result.pOnOtherRows(outcome.of(TwitterModel.IP)));
-    json.put("prAuc", comparison(result, result.prAuc()));
-    json.put("clickGain", comparison(result, result.clickGains()));
-    json.put("excess", comparison(result, result.excess()));
-    StudyJson.add(
-        json,
-        result.runs(),
-        periods -> Map.of("periods", periods.stream().map(TwitterJson::period).toList()));
-    return json;
+    return Fields.of("model", result.model().label())
+        .with("title", result.model().title())
+        .with("parameters", result.runs().parameters())
+        .with("network", network(result))
+        .with("hyperparameters", outcome.settings().hyperparameters(result.model()).describe())
+        .with("gain", comparison(result, result.gain()))
+        .with(
+            "gainByPeriod", result.gains().stream().map(gain -> comparison(result, gain)).toList())
+        .with("gainErrorAcrossRows", baseline ? null : result.acrossRows().standardError())
+        .with("pAcrossRows", baseline ? null : result.pOnOtherRows(outcome.of(TwitterModel.IP)))
+        .with("prAuc", comparison(result, result.prAuc()))
+        .with("clickGain", comparison(result, result.clickGains()))
+        .with("excess", comparison(result, result.excess()))
+        .with(
+            StudyJson.runs(
+                result.runs(),
+                periods -> Map.of("periods", periods.stream().map(TwitterJson::period).toList())));
   }
 
   private String network(ModelResult result) {
     return Describe.shape(outcome.settings().network(result.model(), report.data().encoding()));
   }
 
-  private static Map<String, ?> comparison(ModelResult result, Comparison comparison) {
+  private static @Nullable Map<String, ?> comparison(
+      ModelResult result, @Nullable Comparison comparison) {
     if (comparison == null) {
       return null;
     }
     // IP against itself says nothing.
     boolean isBaseline = result.model() == TwitterModel.IP;
-    Map<String, Object> json = StudyJson.comparison(comparison, isBaseline);
-    json.put("pHolm", isBaseline ? null : comparison.adjustedP());
-    return json;
+    return StudyJson.comparison(comparison, isBaseline)
+        .with("pHolm", isBaseline ? null : comparison.adjustedP());
   }
 
   private static Map<String, ?> period(PeriodResult period) {
-    Map<String, Object> json = new LinkedHashMap<>();
-    json.put("rows", period.rows());
+    Fields json = Fields.of("rows", period.rows());
     for (Task task : Task.FUNNEL) {
       BinaryReport report = period.reports().get(task.name());
-      json.put(task.name(), report == null ? null : EvaluationReport.metrics(report));
+      json.with(task.name(), report == null ? null : EvaluationReport.metrics(report));
     }
-    json.put(FunnelEvaluator.ABOVE_CLICK, period.measure(FunnelEvaluator.ABOVE_CLICK));
     Map<String, Double> truth = new LinkedHashMap<>(period.measures());
     truth.keySet().retainAll(TruthComparison.NAMES);
-    json.put("truth", truth.isEmpty() ? null : truth);
-    return json;
+    return json.with(FunnelEvaluator.ABOVE_CLICK, period.measure(FunnelEvaluator.ABOVE_CLICK))
+        .with("truth", truth.isEmpty() ? null : truth);
   }
 }

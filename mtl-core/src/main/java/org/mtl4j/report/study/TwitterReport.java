@@ -2,9 +2,7 @@ package org.mtl4j.report.study;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.function.BiConsumer;
 import org.mtl4j.data.log.Outcomes;
 import org.mtl4j.data.world.WorldSettings;
 import org.mtl4j.model.architecture.TwitterModel;
@@ -52,6 +50,10 @@ public record TwitterReport(TwitterStudy study) {
    * @param kept where finished runs are kept
    */
   public String before(String kept) {
+    return StudyText.before(facts(), kept, List.of());
+  }
+
+  private LabelledLines facts() {
     TwitterSettings settings = study.settings();
     Outcomes outcomes = data().examples().outcomes();
     LabelledLines facts = new LabelledLines();
@@ -62,12 +64,11 @@ public record TwitterReport(TwitterStudy study) {
       WorldSettings world = data().truth().settings();
       facts.add(
           "data",
-          String.format(
-              Locale.ROOT,
-              "%s, %s of %s impressions, transfer %s",
+          Format.text(
+              "%s, %s of %,d impressions, transfer %s",
               data().name(),
               Format.count(world.days(), "day"),
-              Format.count(world.impressions()),
+              world.impressions(),
               Format.plain(world.transfer())));
     }
     if (downsampling() > 1) {
@@ -80,62 +81,38 @@ public record TwitterReport(TwitterStudy study) {
         "networks",
         Describe.shape(settings.plan().network(TwitterModel.IP))
             + (settings.matched() ? ", fitted to ESMM's number of parameters" : ""));
-    facts.add(
-        "training",
-        Describe.plan(settings.plan()) + ", seeds from " + settings.plan().training().seed());
+    facts.add("training", Describe.plan(settings.plan()));
     facts.add("", Describe.optimizer(settings.plan()));
     if (settings.trials() > 0) {
       facts.add(
           "tuning", Format.count(settings.trials(), "trial") + " per model on the end of the past");
     }
-    return StudyText.before(facts, kept, List.of());
+    return facts;
   }
 
   /** Returns what was found. */
   public StudyReport of(TwitterResult outcome) {
-    TwitterTables tables = new TwitterTables(outcome);
-    List<String> verdict = TwitterVerdict.of(outcome);
+    LabelledLines facts = facts();
+    if (data().truth() != null) {
+      facts.add("world", describe(data().truth().settings()));
+    }
     return new StudyReport(
         "twitter",
         "Six models of post-click conversions",
         "Entire-space and multi-task models compared with individual prediction (IP), on "
             + data().name(),
-        facts(outcome.settings()),
+        facts.lines(),
         outcome.settings().plan().training().seed(),
         List.of(),
-        tables.all(),
-        verdict,
-        sections(tables, verdict),
+        TwitterVerdict.of(outcome),
+        sections(new TwitterTables(outcome)),
         new TwitterJson(this, outcome).fields());
   }
 
-  private List<StudyReport.Fact> facts(TwitterSettings settings) {
-    Outcomes outcomes = data().examples().outcomes();
-    List<StudyReport.Fact> facts = new ArrayList<>();
-    BiConsumer<String, String> add = (name, value) -> facts.add(new StudyReport.Fact(name, value));
-    add.accept("data", data().name());
-    if (data().truth() != null) {
-      add.accept("", describe(data().truth().settings()));
-    }
-    add.accept("train", Rates.of(outcomes, data().training()).text());
-    add.accept("test", Rates.of(outcomes, data().test()).text());
-    add.accept("", test());
-    if (downsampling() > 1) {
-      add.accept("", "one in " + downsampling() + " rows without a click is kept");
-    }
-    add.accept("networks", Describe.shape(settings.plan().network(TwitterModel.IP)));
-    add.accept("training", Describe.plan(settings.plan()));
-    add.accept("", Describe.optimizer(settings.plan()));
-    return facts;
-  }
-
   private static String describe(WorldSettings world) {
-    return String.format(
-        Locale.ROOT,
-        "%s of %s impressions; clicks %s %%, conversions per click from %s to %s %%; signal %s,"
-            + " transfer %s, selection %s, drift %s, creative life %s, noise %s",
-        Format.count(world.days(), "day"),
-        Format.count(world.impressions()),
+    return Format.text(
+        "clicks %s %%, conversions per click from %s to %s %%; signal %s, transfer %s, selection"
+            + " %s, drift %s, creative life %s, noise %s",
         Format.plain(100 * world.clickRate()),
         Format.plain(100 * world.leastConversionRate()),
         Format.plain(100 * world.mostConversionRate()),
@@ -147,14 +124,12 @@ public record TwitterReport(TwitterStudy study) {
         Format.plain(world.noise()));
   }
 
-  private static List<ReportSection> sections(TwitterTables tables, List<String> verdict) {
+  private static List<ReportSection> sections(TwitterTables tables) {
     TwitterFigures figures = new TwitterFigures(tables.outcome());
     List<ReportSection> sections = new ArrayList<>();
-    ReportSection first = StudyPage.verdict(verdict);
     if (!tables.outcome().trials().isEmpty()) {
-      first.table(tables.tuned());
+      sections.add(new ReportSection("Tuning").table(tables.tuned()));
     }
-    sections.add(first);
     sections.add(
         new ReportSection("Conversions of all impressions")
             .text(
@@ -165,6 +140,13 @@ public record TwitterReport(TwitterStudy study) {
             .chart(figures.prAuc())
             .chart(figures.calibration())
             .table(tables.conversions()));
+    sections.add(
+        new ReportSection("Clicks")
+            .text(
+                "p(y=1|x) on the test rows (appendix D): whether sharing makes pCTR better or"
+                    + " worse.")
+            .chart(figures.clicks())
+            .table(tables.clicks()));
     if (tables.periods() > 1) {
       sections.add(
           new ReportSection("Ageing")
@@ -174,13 +156,6 @@ public record TwitterReport(TwitterStudy study) {
               .chart(figures.decay())
               .table(tables.decay()));
     }
-    sections.add(
-        new ReportSection("Clicks")
-            .text(
-                "p(y=1|x) on the test rows (appendix D): whether sharing makes pCTR better or"
-                    + " worse.")
-            .chart(figures.clicks())
-            .table(tables.clicks()));
     if (tables.knowsTruth()) {
       sections.add(truth(tables, figures));
     }
@@ -192,9 +167,10 @@ public record TwitterReport(TwitterStudy study) {
         new ReportSection("Against the truth")
             .text(
                 "On a simulated world the true probabilities of every row are known, clicked or"
-                    + " not. The excess is the expected loss above that of the truth itself; no"
-                    + " draw of outcomes is in it. On unclicked rows no log shows whether pCVR is"
-                    + " right, and a model that learns pCVR from clicks alone may be biased.")
+                    + " not. The excess is the expected loss above that of the truth itself; it"
+                    + " does not depend on drawn outcomes. On unclicked rows no log shows whether"
+                    + " pCVR is right, and a model that learns pCVR from clicks alone may be"
+                    + " biased.")
             .chart(figures.excess())
             .chart(figures.conversionError())
             .chart(figures.conversionBias())

@@ -1,6 +1,5 @@
 package org.mtl4j.report.study;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
@@ -10,6 +9,7 @@ import org.mtl4j.model.architecture.TwitterModel;
 import org.mtl4j.report.Cell;
 import org.mtl4j.report.Column;
 import org.mtl4j.report.Format;
+import org.mtl4j.report.RowTable;
 import org.mtl4j.report.Style;
 import org.mtl4j.report.Table;
 import org.mtl4j.study.Comparison;
@@ -31,26 +31,6 @@ record TwitterTables(TwitterResult outcome) {
   private static final Column LOG_LOSS = Column.mean("logLoss", "cross-entropy", Style.loss(6));
   private static final Column GAIN = Column.mean("gain", "gain over IP", Style.number(4));
   private static final Column PR_AUC = Column.mean("prAuc", "PR-AUC", Style.number(4));
-
-  /** Returns the tables that there is something in, in the order to read them. */
-  List<Table> all() {
-    List<Table> tables = new ArrayList<>();
-    if (!outcome.trials().isEmpty()) {
-      tables.add(tuned());
-    }
-    tables.add(conversions());
-    tables.add(clicks());
-    if (periods() > 1) {
-      tables.add(decay());
-    }
-    if (knowsTruth()) {
-      tables.add(truth());
-      if (periods() > 1) {
-        tables.add(ageing());
-      }
-    }
-    return tables;
-  }
 
   /** Returns how many periods models were evaluated by. */
   int periods() {
@@ -172,7 +152,7 @@ record TwitterTables(TwitterResult outcome) {
               Column.mean("gain" + n, "n = " + n, Style.number(4)),
               result -> marked(result, result.gains().get(period)))
           .column(
-              Column.hiddenNumber("pHolm" + n),
+              Column.programs("pHolm" + n),
               unlessIp(result -> result.gains().get(period).adjustedP()));
     }
     return table
@@ -205,14 +185,14 @@ record TwitterTables(TwitterResult outcome) {
             percent("cvrExcessOnUnclicked", "on unclicked"),
             measure(TruthComparison.CVR_EXCESS_ON_UNCLICKED))
         .column(
-            Column.mean("cvrBiasOnUnclicked", "bias there", Style.number(3).withoutError()),
+            Column.mean("cvrBiasOnUnclicked", "pCVR bias", Style.number(3).withoutError()),
             measure(TruthComparison.CVR_BIAS_ON_UNCLICKED))
         .column(StudyColumns.DEAD, result -> result.runs().dead())
         .rows(outcome.models())
         .meaning(
             "excess",
             "expected cross-entropy of p(z=1|x) above that of the true probabilities, +-",
-            "standard error over the runs; 0 % is perfect. No draw of outcomes is in it")
+            "standard error over the runs; 0 % is perfect. It does not depend on drawn outcomes")
         .meaning("verdict", "nearer or further from the truth than IP where p (Holm) < 0.01")
         .meaning("on clicked", "excess on the clicked rows, and on the rows without a click")
         .meaning("pCTR", "excess of p(y=1|x)")
@@ -220,7 +200,7 @@ record TwitterTables(TwitterResult outcome) {
             "pCVR ...",
             "excess of p(z=1|y=1,x), on the clicked rows and on the rows without a click;",
             "ESSP-Split's pCVR is pCTCVR / pCTR; ESP has none")
-        .meaning("bias there", "mean pCVR / mean truth on the unclicked rows; 1 is right")
+        .meaning("pCVR bias", "mean pCVR / mean truth on the unclicked rows; 1 is right")
         .build();
   }
 

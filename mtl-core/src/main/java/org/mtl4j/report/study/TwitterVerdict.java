@@ -3,7 +3,6 @@ package org.mtl4j.report.study;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -30,9 +29,7 @@ final class TwitterVerdict {
     outcome.models().forEach(model -> runs.put(model.model().title(), model.runs()));
     List<String> lines = new ArrayList<>(DeadRuns.of(runs));
     if (others.isEmpty() || outcome.settings().plan().runs() < 2) {
-      lines.add(
-          "One run per model is too few for a test of significance: train more, by"
-              + " StudyPlan.withRuns.");
+      lines.add(StudyColumns.ONE_RUN);
       return lines;
     }
     if (!isJudged(find(outcome, TwitterModel.IP).orElseThrow())) {
@@ -42,7 +39,7 @@ final class TwitterVerdict {
       return lines;
     }
     lines.add(
-        "By the outcomes of the test rows, against IP at p < 0.01 after correction: "
+        "By the outcomes of the test rows, compared with IP at p < 0.01 after correction: "
             + groups(others, ModelResult::gain, true)
             + ".");
     if (others.get(0).excess() != null) {
@@ -99,8 +96,7 @@ final class TwitterVerdict {
       return List.of();
     }
     return List.of(
-        String.format(
-            Locale.ROOT,
+        Format.text(
             "Weighted CVR: on the unclicked rows the loss of p(z=1|x) is %s above the truth's with"
                 + " ESP, and %s with ESMM-NS, which predicts the product pCTR * pCVR and learns"
                 + " pCTR from the clicks (its loss is %s above).",
@@ -117,8 +113,7 @@ final class TwitterVerdict {
       return List.of();
     }
     return List.of(
-        String.format(
-            Locale.ROOT,
+        Format.text(
             "Sharing: on the unclicked rows, whose conversions no log shows, the loss of pCVR is %s"
                 + " above the truth's with IP, and %s with ESMM.",
             percent(ip.get(), TruthComparison.CVR_EXCESS_ON_UNCLICKED),

@@ -8,4 +8,7 @@
  * org.mtl4j.report.study.StudyPage} show it, whichever study it is of. {@link
  * org.mtl4j.report.study.AbTestReport} is the A/B test's.
  */
+@NullMarked
 package org.mtl4j.report.study;
+
+import org.jspecify.annotations.NullMarked;

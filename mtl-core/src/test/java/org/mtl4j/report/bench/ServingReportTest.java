@@ -37,7 +37,7 @@ class ServingReportTest {
         columns    20 of the request, 19 of each candidate
         call       columns written as text and numbers, candidates scored, p read
         load       closed loop: each caller calls again as soon as it has its answer
-                   8 callers on 2 processors: 4 share one, so latencies hold waiting for a turn
+                   8 callers on 2 processors: 4 share one, so latencies include waiting for a turn
 
         latency in microseconds, by call:
         network      candidates  callers      p50   p99  p99.9   calls  calls/s    bytes

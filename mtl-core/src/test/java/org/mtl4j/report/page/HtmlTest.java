@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.mtl4j.data.json.Json;
+import org.mtl4j.report.Fields;
 
 class HtmlTest {
   @Test

@@ -15,6 +15,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.mtl4j.report.Column;
 import org.mtl4j.report.LabelledLines;
+import org.mtl4j.report.RowTable;
 import org.mtl4j.report.Style;
 import org.mtl4j.report.Table;
 import org.mtl4j.report.page.ReportSection;
@@ -42,13 +43,11 @@ class StudyReportTest {
         "halves",
         "Halves of numbers",
         "Small numbers only",
-        List.of(new StudyReport.Fact("data", "two <rows>"), new StudyReport.Fact("", "of numbers")),
+        new LabelledLines().add("data", "two <rows>").add("", "of numbers").lines(),
         42,
         List.of(table("given", 2)),
-        List.of(found),
         verdict,
-        List.of(
-            StudyPage.verdict(verdict), new ReportSection("Halves").text("By two.").table(found)),
+        List.of(new ReportSection("Halves").text("By two.").table(found)),
         Collections.singletonMap("settings", null));
   }
 
@@ -124,8 +123,7 @@ class StudyReportTest {
     List<String> verdict = new ArrayList<>(List.of("before"));
     Map<String, Object> fields = new HashMap<>(Map.of("field", 1));
     StudyReport report =
-        new StudyReport(
-            "s", "t", "u", List.of(), 1, List.of(), List.of(), verdict, List.of(), fields);
+        new StudyReport("s", "t", "u", List.of(), 1, List.of(), verdict, List.of(), fields);
     verdict.set(0, "after");
     fields.put("field", 2);
     assertEquals(List.of("before"), report.verdict());

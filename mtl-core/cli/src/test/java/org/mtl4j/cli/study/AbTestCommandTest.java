@@ -69,12 +69,12 @@ class AbTestCommandTest {
             "split        by request: ",
             " of the variant's to the hard branch",
             " 0 by tasks out of date\n",
-            "and models as one training made them",
+            "and the same models: how those of another training would differ is not in them\n",
             "Hard setups, expected conversions: variant / control, 95 % intervals\n",
             "variant         advertisers  setups  spend ",
             "oracle          advertisers  setups  spend ",
             "A/A             advertisers  setups  spend ",
-            " of 10 intervals hold 1, where 9.5 are expected to\n",
+            " of 10 intervals contain 1; 9.5 are expected to\n",
             "The other setups, geometric mean\n")) {
       assertTrue(run.out.contains(part), part + " in\n" + run.out);
     }
