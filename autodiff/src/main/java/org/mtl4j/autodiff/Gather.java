@@ -99,9 +99,6 @@ final class Gather extends Operation {
   }
 
   @Override
-  void backward(Node node, Workspace work, RowBlock block) {}
-
-  @Override
   void accumulate(Node node, Workspace work, ParameterBlock block, boolean add) {
     TableBlock rows = (TableBlock) block;
     View gradient = work.gradientView(node);
