@@ -69,22 +69,19 @@ final class VectorKernels extends Kernels {
       sumRow(b.depth, a.data, at, b, 0, start, add ? out : 0, c.data, out, tile.sums);
       return;
     }
-    float[] first = bias == null ? tile.zero : bias;
+    tile.out.set(c.data, c.stride);
     for (int from = 0; from < b.depth; from += DEPTH) {
       int deep = Math.min(DEPTH, b.depth - from);
       boolean begun = add || from > 0;
+      tile.start.set(begun ? c.data : bias == null ? tile.zero : bias, begun ? c.stride : 0);
       for (int row = block.from; row < block.to; row += TILE) {
         int tall = Math.min(TILE, block.to - row);
         for (int r = 0; r < tall; r++) {
           System.arraycopy(a.data, a.at(row + r) + from, tile.rows, r * ROOM, deep);
         }
         for (int column = 0; column < b.width; column += PANEL) {
-          tile.out.set(c.data, c.at(row) + column, c.stride);
-          if (begun) {
-            tile.start.set(c.data, c.at(row) + column, c.stride);
-          } else {
-            tile.start.set(first, bias == null ? 0 : column, 0);
-          }
+          tile.out.at = c.at(row) + column;
+          tile.start.at = begun ? tile.out.at : bias == null ? 0 : column;
           int wide = Math.min(PANEL, b.width - column);
           int bt = column * b.depth + from * PANEL;
           tile.sum(true, deep, tall, wide, tile.rows, 0, b.data, bt);
@@ -154,9 +151,11 @@ final class VectorKernels extends Kernels {
     if (tile.left == null) {
       tile.left = new float[OUTPUTS * ROWS];
     }
+    tile.out.set(g, x.width);
     for (int row = 0; row < rows; row += ROWS) {
       int deep = Math.min(ROWS, rows - row);
       boolean begun = add || row > 0;
+      tile.start.set(begun ? g : tile.zero, begun ? x.width : 0);
       if (count == 1) {
         for (int k = 0; k < deep; k++) {
           tile.left[k] = d.data[d.at(row + k) + from];
@@ -172,9 +171,8 @@ final class VectorKernels extends Kernels {
         for (int column = 0; column < x.width; column += PANEL) {
           int wide = Math.min(PANEL, x.width - column);
           for (int j = 0; j < outputs; j += TILE) {
-            int out = at + (first + j) * x.width + column;
-            tile.out.set(g, out, x.width);
-            tile.start.set(begun ? g : tile.zero, begun ? out : 0, begun ? x.width : 0);
+            tile.out.at = at + (first + j) * x.width + column;
+            tile.start.at = begun ? tile.out.at : 0;
             int tall = Math.min(TILE, outputs - j);
             int left = j / PANEL * PANEL * ROWS + j % PANEL;
             int bt = column * x.depth + row * PANEL;
@@ -339,7 +337,7 @@ final class VectorKernels extends Kernels {
     float @Nullable [] left;
 
     Tile() {
-      edge.set(sums, 0, PANEL);
+      edge.set(sums, PANEL);
     }
 
     /**

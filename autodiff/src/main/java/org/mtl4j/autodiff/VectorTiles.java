@@ -45,9 +45,8 @@ final class VectorTiles {
     int at;
     int step;
 
-    void set(float[] newData, int newAt, int newStep) {
+    void set(float[] newData, int newStep) {
       data = newData;
-      at = newAt;
       step = newStep;
     }
   }
