@@ -63,18 +63,19 @@ public record AbTestSettings(
    */
   public AbTestSettings {
     SettingsText.require(firstDay >= 1, "first day", firstDay, "1 or more");
-    SettingsText.require(days >= 1 && days <= MOST_DAYS, "days", days, "from 1 to " + MOST_DAYS);
-    SettingsText.require(requests >= 1, "requests a day", requests, "1 or more");
+    SettingsText.require(
+        days >= 1 && days <= MOST_DAYS, "number of days", days, "from 1 to " + MOST_DAYS);
+    SettingsText.require(requests >= 1, "number of requests a day", requests, "1 or more");
     SettingsText.require(split != null, "split", null, "given");
     SettingsText.require(market != null, "market", null, "given");
     SettingsText.require(
         buckets >= LEAST_BUCKETS && buckets <= MOST_BUCKETS,
-        "buckets",
+        "number of buckets",
         buckets,
         "from " + LEAST_BUCKETS + " to " + MOST_BUCKETS);
     SettingsText.require(
         replicates >= LEAST_REPLICATES && replicates <= MOST_REPLICATES,
-        "replicates",
+        "number of replicates",
         replicates,
         "from " + LEAST_REPLICATES + " to " + MOST_REPLICATES);
     SettingsText.require(level > 0 && level < 1, "level", level, "greater than 0 and less than 1");

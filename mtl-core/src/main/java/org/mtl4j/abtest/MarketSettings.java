@@ -50,7 +50,7 @@ public record MarketSettings(
     SettingsText.require(budgetOf != null, "owner of budgets", null, "given");
     SettingsText.require(
         candidates >= 1 && candidates <= Auction.MOST_CANDIDATES,
-        "candidates of an auction",
+        "number of candidates",
         candidates,
         "from 1 to " + Auction.MOST_CANDIDATES);
     SettingsText.require(

@@ -52,7 +52,7 @@ public record ServedModel(String name, Model model, Task task) {
         new Vocabulary(IntStream.range(0, tokens).mapToObj(i -> "value" + i).toList());
     for (int i = 0; i < Workload.FIELDS; i++) {
       Feature feature = Feature.categorical("field" + i).withDimension(Workload.DIMENSION);
-      features.add(new FeatureEncoding.Categorical(feature, values));
+      features.add(new FeatureEncoding.Tokens(feature, values));
     }
     for (int i = 0; i < Workload.NUMBERS; i++) {
       Feature feature = Feature.numeric("number" + i);

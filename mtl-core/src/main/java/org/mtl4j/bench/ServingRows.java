@@ -2,6 +2,7 @@ package org.mtl4j.bench;
 
 import java.util.List;
 import org.mtl4j.autodiff.CounterRandom;
+import org.mtl4j.data.Feature;
 import org.mtl4j.data.Transform;
 import org.mtl4j.data.encoding.Encoding;
 import org.mtl4j.data.encoding.FeatureEncoding;
@@ -40,10 +41,12 @@ final class ServingRows {
     numbers = new float[columns][];
     for (int column = 0; column < columns; column++) {
       FeatureEncoding feature = encoding.features().get(column);
-      if (feature instanceof FeatureEncoding.Categorical one) {
-        texts[column] = tokens(one.ids(), seed, column, DRAWN);
-      } else if (feature instanceof FeatureEncoding.MultiValued many) {
-        lists[column] = lists(many.ids(), seed, column);
+      if (feature instanceof FeatureEncoding.Tokens tokens) {
+        if (tokens.feature().kind() == Feature.Kind.MULTI_VALUED) {
+          lists[column] = lists(tokens.ids(), seed, column);
+        } else {
+          texts[column] = tokens(tokens.ids(), seed, column, DRAWN);
+        }
       } else if (feature instanceof FeatureEncoding.Numeric number) {
         numbers[column] = numbers(number.normalizer(), seed, column);
       }

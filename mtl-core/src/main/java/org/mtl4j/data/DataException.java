@@ -37,7 +37,6 @@ public final class DataException extends RuntimeException {
       int position,
       String reason,
       String remedy) {
-    super(message(file, line, column, position, reason, remedy));
     this.file = file;
     this.line = line;
     this.column = column;
@@ -69,36 +68,10 @@ public final class DataException extends RuntimeException {
     this(file, 0, null, 0, reason, remedy);
   }
 
-  private static String message(
-      @Nullable String file,
-      long line,
-      @Nullable String column,
-      int position,
-      String reason,
-      String remedy) {
-    StringBuilder text = new StringBuilder();
-    if (file != null) {
-      text.append(file);
-      if (line > 0) {
-        text.append(':').append(line);
-        if (column == null && position > 0) {
-          text.append(':').append(position);
-        }
-      }
-      text.append(": ");
-    }
-    if (column != null) {
-      text.append("column ").append(Text.quote(column));
-      if (position > 0) {
-        text.append(" (").append(position).append(')');
-      }
-      text.append(": ");
-    }
-    text.append(reason);
-    if (!remedy.isEmpty()) {
-      text.append("; ").append(remedy);
-    }
-    return text.toString();
+  /** Returns place, reason and remedy in one line. */
+  @Override
+  public String getMessage() {
+    return remedy.isEmpty() ? problem() : problem() + "; " + remedy;
   }
 
   /**
@@ -162,6 +135,24 @@ public final class DataException extends RuntimeException {
    * @return place and reason
    */
   public String problem() {
-    return message(file, line, column, position, reason, "");
+    StringBuilder text = new StringBuilder();
+    if (file != null) {
+      text.append(file);
+      if (line > 0) {
+        text.append(':').append(line);
+        if (column == null && position > 0) {
+          text.append(':').append(position);
+        }
+      }
+      text.append(": ");
+    }
+    if (column != null) {
+      text.append("column ").append(Text.quote(column));
+      if (position > 0) {
+        text.append(" (").append(position).append(')');
+      }
+      text.append(": ");
+    }
+    return text.append(reason).toString();
   }
 }

@@ -123,8 +123,7 @@ public record Feature(
    * @return the feature
    */
   public static Feature categorical(String column) {
-    return new Feature(
-        column, Kind.CATEGORICAL, DEFAULT_DIMENSION, 1, 0, Transform.NONE, false, 0, null, null);
+    return embedded(column, Kind.CATEGORICAL, null, null);
   }
 
   /**
@@ -147,17 +146,13 @@ public record Feature(
    * @return the feature
    */
   public static Feature multiValued(String column, String separator) {
+    return embedded(column, Kind.MULTI_VALUED, separator, Pooling.MEAN);
+  }
+
+  private static Feature embedded(
+      String column, Kind kind, @Nullable String separator, @Nullable Pooling pooling) {
     return new Feature(
-        column,
-        Kind.MULTI_VALUED,
-        DEFAULT_DIMENSION,
-        1,
-        0,
-        Transform.NONE,
-        false,
-        0,
-        separator,
-        Pooling.MEAN);
+        column, kind, DEFAULT_DIMENSION, 1, 0, Transform.NONE, false, 0, separator, pooling);
   }
 
   /**
@@ -167,7 +162,7 @@ public record Feature(
    * @return the changed feature
    */
   public Feature withDimension(int width) {
-    return with(width, minCount, hashBuckets, transform, standardise, bound, pooling);
+    return with(width, minCount, hashBuckets, transform, standardise, bound, separator, pooling);
   }
 
   /**
@@ -177,7 +172,7 @@ public record Feature(
    * @return the changed feature
    */
   public Feature withMinCount(int count) {
-    return with(dimension, count, hashBuckets, transform, standardise, bound, pooling);
+    return with(dimension, count, hashBuckets, transform, standardise, bound, separator, pooling);
   }
 
   /**
@@ -187,7 +182,7 @@ public record Feature(
    * @return the changed feature
    */
   public Feature withHashBuckets(int buckets) {
-    return with(dimension, minCount, buckets, transform, standardise, bound, pooling);
+    return with(dimension, minCount, buckets, transform, standardise, bound, separator, pooling);
   }
 
   /**
@@ -197,7 +192,7 @@ public record Feature(
    * @return the changed feature
    */
   public Feature withTransform(Transform change) {
-    return with(dimension, minCount, hashBuckets, change, standardise, bound, pooling);
+    return with(dimension, minCount, hashBuckets, change, standardise, bound, separator, pooling);
   }
 
   /**
@@ -209,7 +204,7 @@ public record Feature(
    */
   public Feature withStandardise(boolean on) {
     double limit = bound == defaultBound(standardise) ? defaultBound(on) : bound;
-    return with(dimension, minCount, hashBuckets, transform, on, limit, pooling);
+    return with(dimension, minCount, hashBuckets, transform, on, limit, separator, pooling);
   }
 
   /**
@@ -219,7 +214,28 @@ public record Feature(
    * @return the changed feature
    */
   public Feature withBound(double limit) {
-    return with(dimension, minCount, hashBuckets, transform, standardise, limit, pooling);
+    return with(
+        dimension, minCount, hashBuckets, transform, standardise, limit, separator, pooling);
+  }
+
+  /**
+   * Returns this feature with another separator.
+   *
+   * @param between what separates the values of a cell
+   * @return the changed feature
+   */
+  public Feature withSeparator(String between) {
+    return with(dimension, minCount, hashBuckets, transform, standardise, bound, between, pooling);
+  }
+
+  /**
+   * Returns this feature with another pooling.
+   *
+   * @param way how the rows of a cell become one
+   * @return the changed feature
+   */
+  public Feature withPooling(Pooling way) {
+    return with(dimension, minCount, hashBuckets, transform, standardise, bound, separator, way);
   }
 
   private Feature with(
@@ -229,9 +245,10 @@ public record Feature(
       Transform change,
       boolean isStandardised,
       double limit,
+      @Nullable String between,
       @Nullable Pooling way) {
     return new Feature(
-        column, kind, width, count, buckets, change, isStandardised, limit, separator, way);
+        column, kind, width, count, buckets, change, isStandardised, limit, between, way);
   }
 
   /**
@@ -250,15 +267,5 @@ public record Feature(
    */
   public static double defaultBound(boolean standardised) {
     return standardised ? DEFAULT_BOUND : WIDEST_BOUND;
-  }
-
-  /**
-   * Returns this feature with another pooling.
-   *
-   * @param way how the rows of a cell become one
-   * @return the changed feature
-   */
-  public Feature withPooling(Pooling way) {
-    return with(dimension, minCount, hashBuckets, transform, standardise, bound, way);
   }
 }

@@ -1,7 +1,5 @@
 package org.mtl4j.data;
 
-import java.util.Objects;
-
 /**
  * Something that a user should know about a log, an encoding or a training and that is not an
  * error: what was found, with its figure, and what to try.
@@ -23,15 +21,6 @@ public record Notice(Level level, String code, String subject, String text, Stri
     NOTE,
     /** Results are probably worse than they could be, or wrong. */
     WARNING
-  }
-
-  /** Checks that the parts are there. */
-  public Notice {
-    Objects.requireNonNull(level, "level");
-    Objects.requireNonNull(code, "code");
-    Objects.requireNonNull(subject, "subject");
-    Objects.requireNonNull(text, "text");
-    Objects.requireNonNull(remedy, "remedy");
   }
 
   /**

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -206,16 +207,8 @@ public record Schema(
    *     it has
    */
   public Label label(String label) {
-    List<String> names = labels().stream().map(Label::name).toList();
-    if (!names.contains(label)) {
-      throw new IllegalArgumentException(
-          "the schema has no label "
-              + Text.quote(label)
-              + Text.didYouMean(label, names)
-              + "; it has "
-              + Text.list(names));
-    }
-    return labels().get(names.indexOf(label));
+    List<Label> labels = labels();
+    return labels.get(index(label, labels.stream().map(Label::name).toList(), "label"));
   }
 
   /**
@@ -226,18 +219,22 @@ public record Schema(
    * @throws IllegalArgumentException if the column is not a feature; the message names the features
    */
   public int feature(String column) {
-    for (int i = 0; i < features.size(); i++) {
-      if (features.get(i).column().equals(column)) {
-        return i;
-      }
+    return index(column, features.stream().map(Feature::column).toList(), "feature");
+  }
+
+  private static int index(String name, List<String> names, String what) {
+    int index = names.indexOf(name);
+    if (index < 0) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT,
+              "the schema has no %s %s%s; it has %s",
+              what,
+              Text.quote(name),
+              Text.didYouMean(name, names),
+              Text.list(names)));
     }
-    List<String> names = features.stream().map(Feature::column).toList();
-    throw new IllegalArgumentException(
-        "the schema has no feature "
-            + Text.quote(column)
-            + Text.didYouMean(column, names)
-            + "; it has "
-            + Text.list(names));
+    return index;
   }
 
   /**
@@ -284,27 +281,22 @@ public record Schema(
    */
   @Override
   public String toString() {
-    return "Schema[name="
-        + name
-        + ", click="
-        + click
-        + ", conversion="
-        + conversion
-        + ", weight="
-        + weight
-        + ", time="
-        + time
-        + ", conversionSetup="
-        + conversionSetup
-        + ", features="
-        + features
-        + ", missing="
-        + missing
-        + ", ignored="
-        + ignored
-        + ", timeUnit="
-        + timeUnit
-        + (ownLabels.isEmpty() ? "" : ", ownLabels=" + ownLabels)
-        + "]";
+    return String.format(
+            Locale.ROOT,
+            "Schema[name=%s, click=%s, conversion=%s, weight=%s, time=%s, conversionSetup=%s, ",
+            name,
+            click,
+            conversion,
+            weight,
+            time,
+            conversionSetup)
+        + String.format(
+            Locale.ROOT,
+            "features=%s, missing=%s, ignored=%s, timeUnit=%s",
+            features,
+            missing,
+            ignored,
+            timeUnit)
+        + (ownLabels.isEmpty() ? "]" : ", ownLabels=" + ownLabels + "]");
   }
 }

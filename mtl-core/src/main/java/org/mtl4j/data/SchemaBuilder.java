@@ -93,6 +93,17 @@ public final class SchemaBuilder {
   }
 
   /**
+   * Adds labels.
+   *
+   * @param more the labels, in any order
+   * @return this
+   */
+  public SchemaBuilder labels(Collection<Label> more) {
+    labels.addAll(more);
+    return this;
+  }
+
+  /**
    * Names the column of the sample weight; without it every row weighs 1.
    *
    * @param column the column
@@ -110,18 +121,17 @@ public final class SchemaBuilder {
    * @return this
    */
   public SchemaBuilder time(String column) {
-    return time(column, null);
+    time = column;
+    return this;
   }
 
   /**
-   * Names the column of the time.
+   * Sets the unit of times that are numbers, instead of recognising it by their size.
    *
-   * @param column the column
-   * @param unit the unit of times that are numbers, or null to recognise it by their size
+   * @param unit the unit
    * @return this
    */
-  public SchemaBuilder time(String column, @Nullable EpochUnit unit) {
-    time = column;
+  public SchemaBuilder timeUnit(EpochUnit unit) {
     timeUnit = unit;
     return this;
   }

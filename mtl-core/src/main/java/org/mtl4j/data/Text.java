@@ -1,5 +1,7 @@
 package org.mtl4j.data;
 
+import static java.util.stream.Collectors.joining;
+
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -9,6 +11,7 @@ import java.util.stream.IntStream;
 /** Texts for messages: quoted values, lists, and the name that is nearest to a mistyped one. */
 public final class Text {
   private static final int LONGEST = 40;
+  private static final int MOST_LISTED = 20;
 
   private Text() {}
 
@@ -24,29 +27,25 @@ public final class Text {
    * @throws IllegalArgumentException if the text holds half of a surrogate pair
    */
   public static String requireWhole(String text) {
-    for (int i = 0; i < text.length(); i++) {
-      if (Character.isSurrogate(text.charAt(i))) {
-        if (isHalf(text, i)) {
-          throw new IllegalArgumentException(
-              String.format(
-                  Locale.ROOT,
-                  "the text %s holds half of a surrogate pair (U+%04X at %d), which UTF-8 and so a"
-                      + " model file cannot hold; cut texts between characters",
-                  quote(text),
-                  (int) text.charAt(i),
-                  i));
-        }
-        i++;
+    for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
+      int c = text.codePointAt(i);
+      if (isHalf(c)) {
+        throw new IllegalArgumentException(
+            String.format(
+                Locale.ROOT,
+                "the text %s holds half of a surrogate pair (U+%04X at %d), which UTF-8 and so a"
+                    + " model file cannot hold; cut texts between characters",
+                quote(text),
+                c,
+                i));
       }
     }
     return text;
   }
 
-  /** Returns whether a character is a surrogate that does not begin a pair. */
-  private static boolean isHalf(CharSequence text, int at) {
-    return Character.isSurrogate(text.charAt(at))
-        && !(at + 1 < text.length()
-            && Character.isSurrogatePair(text.charAt(at), text.charAt(at + 1)));
+  /** Returns whether a code point is half of a surrogate pair. */
+  private static boolean isHalf(int c) {
+    return Character.getType(c) == Character.SURROGATE;
   }
 
   /**
@@ -62,19 +61,18 @@ public final class Text {
         && Character.isSurrogatePair(value.charAt(end - 1), value.charAt(end))) {
       end--;
     }
-    for (int i = 0; i < end; i++) {
-      char c = value.charAt(i);
+    for (int i = 0; i < end; ) {
+      int c = Character.codePointAt(value, i);
+      i += Character.charCount(c);
       switch (c) {
         case '\t' -> text.append("\\t");
         case '\n' -> text.append("\\n");
         case '\r' -> text.append("\\r");
         default -> {
-          if (Character.isSurrogate(c) && !isHalf(value, i)) {
-            text.append(c).append(value.charAt(++i));
-          } else if (Character.isISOControl(c) || Character.isSurrogate(c)) {
-            text.append(String.format(Locale.ROOT, "\\u%04x", (int) c));
+          if (Character.isISOControl(c) || isHalf(c)) {
+            text.append(String.format(Locale.ROOT, "\\u%04x", c));
           } else {
-            text.append(c);
+            text.appendCodePoint(c);
           }
         }
       }
@@ -112,15 +110,9 @@ public final class Text {
    * @param names any texts
    */
   public static String list(Collection<String> names) {
-    StringBuilder text = new StringBuilder();
-    int count = 0;
-    for (String name : names) {
-      if (count == 20) {
-        return text.append(", and ").append(names.size() - count).append(" more").toString();
-      }
-      text.append(count++ == 0 ? "" : ", ").append(quote(name));
-    }
-    return text.toString();
+    String first = names.stream().limit(MOST_LISTED).map(Text::quote).collect(joining(", "));
+    int more = names.size() - MOST_LISTED;
+    return more > 0 ? first + ", and " + more + " more" : first;
   }
 
   /**

@@ -47,7 +47,9 @@ public final class BaseRates {
   /** A probability of a value that is no label would be trained without a word. */
   private static void requireLabel(Head head, Outcomes outcomes) {
     String target = head.task().target();
-    boolean isValue = outcomes.label(target) == null && outcomes.values(target) != null;
+    boolean isValue =
+        outcomes.has(target)
+            && outcomes.labels().stream().noneMatch(label -> label.name().equals(target));
     if (head.objective().isProbability() && isValue) {
       throw new IllegalArgumentException(
           "the head of task "

@@ -59,7 +59,7 @@ public final class Feeder {
     numbers = find(graph, Network.NUMBERS);
     Outcomes outcomes = examples.outcomes();
     for (String label : network.labels()) {
-      float[] values = outcomes.values(label);
+      float[] values = outcomes.has(label) ? outcomes.values(label) : null;
       boolean isAbsentClick = label.equals(Label.CLICK) && outcomes.labelled();
       if (values == null && !isAbsentClick) {
         throw new IllegalArgumentException("the examples have no " + label + " labels");

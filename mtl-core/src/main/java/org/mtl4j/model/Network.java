@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import org.mtl4j.autodiff.Graph;
 import org.mtl4j.autodiff.Parameter;
 import org.mtl4j.autodiff.Saturation;
+import org.mtl4j.data.Feature;
 import org.mtl4j.data.encoding.Encoding;
 import org.mtl4j.data.encoding.FeatureEncoding;
 import org.mtl4j.layers.Embedding;
@@ -189,16 +190,9 @@ public final class Network {
   public static List<Field> fields(Encoding encoding) {
     List<Field> fields = new ArrayList<>();
     for (FeatureEncoding feature : encoding.features()) {
-      if (feature instanceof FeatureEncoding.Categorical one) {
-        fields.add(
-            new Field(one.feature().column(), one.ids().size(), one.feature().dimension(), null));
-      } else if (feature instanceof FeatureEncoding.MultiValued many) {
-        fields.add(
-            new Field(
-                many.feature().column(),
-                many.ids().size(),
-                many.feature().dimension(),
-                many.feature().pooling()));
+      if (feature instanceof FeatureEncoding.Tokens tokens) {
+        Feature of = tokens.feature();
+        fields.add(new Field(of.column(), tokens.ids().size(), of.dimension(), of.pooling()));
       }
     }
     return fields;

@@ -48,7 +48,7 @@ public record Shape(
     }
     if (!(dropout >= 0 && dropout < 1)) {
       throw new IllegalArgumentException(
-          "the dropout rate is " + dropout + ", which must be in [0, 1)");
+          "the dropout rate is " + dropout + ", which must be 0 or more and less than 1");
     }
     if (!(embeddingScale > 0 && embeddingScale <= 1)) {
       throw new IllegalArgumentException(

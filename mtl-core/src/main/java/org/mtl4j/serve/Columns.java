@@ -33,10 +33,8 @@ final class Columns {
     for (int i = 0; i < ids.length; i++) {
       FeatureEncoding feature = encoding.features().get(i);
       places[i] = feature instanceof FeatureEncoding.Numeric ? numbers++ : NONE;
-      if (feature instanceof FeatureEncoding.Categorical one) {
-        ids[i] = one.ids();
-      } else if (feature instanceof FeatureEncoding.MultiValued many) {
-        ids[i] = many.ids();
+      if (feature instanceof FeatureEncoding.Tokens tokens) {
+        ids[i] = tokens.ids();
       }
     }
     numericWidth = numbers;
@@ -67,7 +65,7 @@ final class Columns {
 
   /** Returns the id of a missing value of a categorical or multi-valued column. */
   int missing(int column) {
-    return ids[column].missing();
+    return TokenIds.MISSING;
   }
 
   /** Returns the id of the text of a categorical column. */

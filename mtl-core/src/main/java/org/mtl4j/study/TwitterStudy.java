@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.mtl4j.data.DataException;
 import org.mtl4j.data.Feature;
+import org.mtl4j.data.Label;
 import org.mtl4j.data.Schema;
 import org.mtl4j.data.read.LogReader;
 import org.mtl4j.data.read.ReadReport;
@@ -81,7 +82,7 @@ public final class TwitterStudy {
    * @throws org.mtl4j.data.DataException if the rows do not do for those periods
    */
   public static TwitterStudy ofLog(TwitterSettings settings, LogReader.Result read) {
-    if (read.log().outcomes().conversion() == null) {
+    if (!read.log().outcomes().has(Label.CONVERSION)) {
       throw new DataException(
           read.report().file(),
           "the log has no conversions, which the models of this study learn",

@@ -9,6 +9,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.mtl4j.data.DataException;
+import org.mtl4j.data.Label;
 import org.mtl4j.data.log.CategoryColumn;
 import org.mtl4j.data.log.LogDays;
 import org.mtl4j.data.log.Outcomes;
@@ -135,7 +136,7 @@ public final class HistoricalCvr {
         of = counts.computeIfAbsent(setup, name -> new DailyCounts());
         byCode.put(code, of);
       }
-      if (outcomes.click() == null || outcomes.click()[row] == 1) {
+      if (outcomes.value(Label.CLICK, row) == 1) {
         double weight = outcomes.weight(row);
         double converted = weight * outcomes.conversion()[row];
         of.add(setup, Times.day(outcomes.time()[row]), weight, converted);
@@ -155,7 +156,7 @@ public final class HistoricalCvr {
           "the log was read without its labels, from which history is counted",
           "read it with labels");
     }
-    if (outcomes.conversion() == null) {
+    if (!outcomes.has(Label.CONVERSION)) {
       throw outcomes.fault(
           "the log has no conversions, from which history is counted",
           "name their column under \"conversion\" in the schema");
@@ -165,12 +166,12 @@ public final class HistoricalCvr {
 
   /** Checks that outcomes have the setup and the time of each row. */
   static void requirePlaces(Outcomes outcomes) {
-    if (outcomes.time() == null) {
+    if (!outcomes.hasTime()) {
       throw outcomes.fault(
           "setups have no history here, because the schema names no time column",
           "name the column under \"time\" in the schema");
     }
-    if (outcomes.setup() == null) {
+    if (!outcomes.hasSetup()) {
       throw outcomes.fault(
           "there are no setups to divide into soft and hard, because the schema names no column of"
               + " them",

@@ -40,7 +40,7 @@ public record ExcludedRows(
       }
     }
     int noSetup = 0;
-    if (outcomes.setup() != null) {
+    if (outcomes.hasSetup()) {
       for (int row : kept) {
         noSetup += outcomes.setup().codes()[row] == CategoryColumn.MISSING ? 1 : 0;
       }

@@ -171,9 +171,9 @@ public sealed interface Holdout {
 
     @Override
     public Split validation(Outcomes outcomes, int[] rows, double share, long seed) {
-      return outcomes.time() == null
-          ? Split.random(outcomes, rows, share, seed)
-          : Split.last(outcomes, rows, share);
+      return outcomes.hasTime()
+          ? Split.last(outcomes, rows, share)
+          : Split.random(outcomes, rows, share, seed);
     }
 
     @Override

@@ -63,7 +63,8 @@ public record LearnedRows(
     int[] members = all.filter(row -> population.counts(assigned.outcomes(), row)).toArray();
     int history = architecture.learnsAfterHistory() ? warmUp : 0;
     // A log without times has no first days to leave out.
-    Optional<LogDays> days = Optional.ofNullable(outcomes.time()).map(LogDays::of);
+    Optional<LogDays> days =
+        outcomes.hasTime() ? Optional.of(LogDays.of(outcomes.time())) : Optional.empty();
     int[] rows = days.isEmpty() ? members : after(outcomes, days.get(), members, history);
     return new LearnedRows(
         assigned,
@@ -77,7 +78,7 @@ public record LearnedRows(
     Outcomes outcomes = log.outcomes();
     for (Task task : architecture.tasks()) {
       Stream.concat(Stream.of(task.target()), task.population().given().stream())
-          .filter(name -> outcomes.values(name) == null)
+          .filter(name -> !outcomes.has(name))
           .filter(name -> !name.equals(Label.CLICK) || !outcomes.labelled())
           .findFirst()
           .ifPresent(

@@ -50,14 +50,15 @@ public record TrainingSettings(
     Objects.requireNonNull(optimizer, "optimizer");
     Objects.requireNonNull(schedule, "schedule");
     Objects.requireNonNull(clipping, "clipping");
-    if (epochs < 1 || batchSize < 1 || patience < 1) {
+    requirePositive(epochs, "number of epochs");
+    requirePositive(batchSize, "batch size");
+    requirePositive(patience, "patience");
+  }
+
+  private static void requirePositive(int count, String what) {
+    if (count < 1) {
       throw new IllegalArgumentException(
-          "epochs, batch size and patience must be 1 or more, got "
-              + epochs
-              + ", "
-              + batchSize
-              + " and "
-              + patience);
+          "the " + what + " is " + count + ", which must be 1 or more");
     }
   }
 
@@ -88,6 +89,16 @@ public record TrainingSettings(
   public TrainingSettings withOptimizer(
       OptimizerKind kind, double learningRate, OptionalDouble decay, Optional<DecayScope> decayed) {
     return withOptimizer(kind.optimizer(learningRate, decay, decayed));
+  }
+
+  /** Returns these settings with another learning rate of the optimiser. */
+  public TrainingSettings withLearningRate(double rate) {
+    return withOptimizer(optimizer.withLearningRate(rate));
+  }
+
+  /** Returns these settings with another L2 penalty of the optimiser, of AdamW weight decay. */
+  public TrainingSettings withDecay(double decay) {
+    return withOptimizer(optimizer.withDecay(decay));
   }
 
   /** Returns the optimiser's learning rate. */

@@ -269,9 +269,12 @@ class AbTestTest {
   static List<Object[]> wrong() {
     UnaryOperator<MarketSettings> same = market -> market;
     List<Object[]> wrong = new ArrayList<>();
-    wrong.add(new Object[] {"the test's days is 0", of(same, s -> s.withDays(1, 0))});
+    wrong.add(new Object[] {"the test's number of days is 0", of(same, s -> s.withDays(1, 0))});
     wrong.add(new Object[] {"the test's first day is 0", of(same, s -> s.withDays(0, 1))});
-    wrong.add(new Object[] {"the test's requests a day is 0", of(same, s -> s.withRequests(0))});
+    wrong.add(
+        new Object[] {
+          "the test's number of requests a day is 0", of(same, s -> s.withRequests(0))
+        });
     wrong.add(new Object[] {"from 200 to 10000", of(same, s -> s.withBootstrap(199, 500))});
     wrong.add(new Object[] {"from 100 to 100000", of(same, s -> s.withBootstrap(500, 9))});
     wrong.add(new Object[] {"budget share is -1.0", of(m -> m.withBudgets(-1, 0), s -> s)});

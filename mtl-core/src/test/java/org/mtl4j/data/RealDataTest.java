@@ -1,7 +1,7 @@
 package org.mtl4j.data;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
@@ -86,7 +86,7 @@ class RealDataTest {
     assertEquals(9_394, sum(log.outcomes().click()));
     assertEquals(578, sum(log.outcomes().conversion()));
     assertEquals(3, distinct(log.outcomes().setup()));
-    assertNull(log.outcomes().time());
+    assertFalse(log.outcomes().hasTime());
     Split split = Split.random(log.outcomes(), 0.3, 1).requirePositives(log.outcomes());
     assertEquals(19_200, split.test().length);
   }
@@ -117,7 +117,7 @@ class RealDataTest {
   void talkingdata() {
     EventLog log = read("talkingdata").log();
     assertEquals(100_000, log.rows());
-    assertNull(log.outcomes().click());
+    assertFalse(log.outcomes().has("click"));
     assertEquals(227, sum(log.outcomes().conversion()));
     assertEquals(161, distinct(log.outcomes().setup()));
     assertEquals(Times.parse("2017-11-06 16:00:00"), log.outcomes().time()[0]);

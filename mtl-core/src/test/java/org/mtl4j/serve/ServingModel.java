@@ -66,10 +66,10 @@ final class ServingModel {
                     Feature.numeric(column).withTransform(Transform.LOG1P),
                     new Normalizer(Transform.LOG1P, 0.5, 2));
             case "interests" ->
-                new FeatureEncoding.MultiValued(
+                new FeatureEncoding.Tokens(
                     Feature.multiValued(column, "|").withDimension(DIMENSION), vocabulary(7));
             case "words" ->
-                new FeatureEncoding.MultiValued(
+                new FeatureEncoding.Tokens(
                     Feature.multiValued(column, ", ")
                         .withDimension(DIMENSION)
                         .withHashBuckets(11)
@@ -95,7 +95,7 @@ final class ServingModel {
 
   private static FeatureEncoding categorical(String column, TokenIds ids) {
     Feature feature = Feature.categorical(column).withDimension(DIMENSION);
-    return new FeatureEncoding.Categorical(
+    return new FeatureEncoding.Tokens(
         ids instanceof HashedIds hashed ? feature.withHashBuckets(hashed.buckets()) : feature, ids);
   }
 

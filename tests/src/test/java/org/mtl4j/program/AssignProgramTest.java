@@ -175,15 +175,15 @@ class AssignProgramTest {
   @CsvSource({
     "--alpha, -0.1, greater than 0 and less than 1",
     "--alpha, 1.5, greater than 0 and less than 1",
-    "--alpha, NaN, greater than 0 and less than 1",
+    "--alpha, NaN, must be a number",
     "--half-life, -7d, must be longer than 0d",
     "--half-life, seven, is not a duration",
     "--window, 28, is not a duration",
     "--window, 1.5d, must be whole days",
-    "--online-alpha, 0.5, must be at most --alpha 0.01",
+    "--online-alpha, 0.5, 'greater than 0 and at most alpha, 0.01'",
     "--horizon, 0d, must be whole days",
     "--from, 20200108, is not a time",
-    "'--group-columns', 'kind,', must be the names of columns",
+    "'--group-columns', 'kind,', the name of a column must have a character",
     "--stable-period, 0.5, 1 or more",
     "--stable-stay, none, is not a duration",
   })

@@ -265,7 +265,8 @@ class SoftHardProgramTest {
   void thresholdsThatDoNotGoTogetherAreRefused() {
     Mtl mtl = softHard(data, model, "--online-alpha", "0.2");
     assertEquals(2, mtl.status());
-    assertTrue(mtl.err().contains("--online-alpha 0.2 must be at most --alpha 0.1"), mtl.err());
+    assertTrue(
+        mtl.err().contains("'--online-alpha': the online alpha is 0.2, which must be"), mtl.err());
   }
 
   @Test

@@ -3,6 +3,7 @@ package org.mtl4j.cli;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.mtl4j.cli.bench.BenchCommand;
 import org.mtl4j.cli.log.AssignCommand;
 import org.mtl4j.cli.log.SimulateCommand;
@@ -12,7 +13,6 @@ import org.mtl4j.cli.model.InspectCommand;
 import org.mtl4j.cli.model.PredictCommand;
 import org.mtl4j.cli.model.TrainCommand;
 import org.mtl4j.cli.option.Failures;
-import org.mtl4j.cli.option.FilePath;
 import org.mtl4j.cli.option.PathConverter;
 import org.mtl4j.cli.option.Ranges;
 import org.mtl4j.cli.progress.Interruption;
@@ -105,9 +105,9 @@ public final class Main implements Runnable, Interruption.Watched {
     if (System.getProperty("java.util.logging.SimpleFormatter.format") == null) {
       System.setProperty("java.util.logging.SimpleFormatter.format", "mtl: %5$s%n");
     }
-    String unread = PathConverter.unread(args);
-    if (unread != null) {
-      System.err.println("mtl: " + unread);
+    Optional<String> unread = PathConverter.unread(args);
+    if (unread.isPresent()) {
+      System.err.println("mtl: " + unread.get());
       System.exit(ExitCode.USAGE);
     }
     // Ctrl-C and SIGTERM leave no half-written file beside the one that was to be made.
@@ -143,7 +143,7 @@ public final class Main implements Runnable, Interruption.Watched {
             .setUsageHelpWidth(100)
             .setUsageHelpLongOptionsMaxWidth(30)
             .setAbbreviatedOptionsAllowed(false)
-            .registerConverter(Path.class, new FilePath())
+            .registerConverter(Path.class, new PathConverter())
             .registerConverter(long.class, new Ranges.Whole())
             .setParameterExceptionHandler(failures)
             .setExecutionExceptionHandler(failures);

@@ -6,11 +6,10 @@
  * org.mtl4j.cli.model}, {@link org.mtl4j.cli.study}, {@link org.mtl4j.cli.bench}. What commands
  * share is a group of options that knows how to become what it stands for: {@code NetworkOptions} a
  * {@code NetworkSettings}, {@code TrainingOptions} a {@code TrainingSettings}, {@code SplitOptions}
- * a {@code Split}, {@code ThreadsOption} and {@code KernelsOption} a {@code Compute}. {@code
- * StudyOptions} is what any study can be asked for, and becomes a {@code StudyPlan}; {@code
- * TwitterOptions} and {@code TeadsCommand} add their own, call the library's study, and tell what
- * it found by a report, a JSON document and a page, which is a {@link
- * org.mtl4j.report.page.ReportPage}.
+ * a {@code Holdout}, {@code ComputeOptions} a {@code Compute}. {@code StudyOptions} is what any
+ * study can be asked for, and becomes a {@code StudyPlan}; {@code TwitterOptions} and {@code
+ * TeadsCommand} add their own, call the library's study, and tell what it found by a report, a JSON
+ * document and a page, which is a {@link org.mtl4j.report.page.ReportPage}.
  *
  * <p><b>What is said where.</b> Results go to standard output, as text for people ({@link
  * org.mtl4j.report.LabelledLines}, {@link org.mtl4j.report.Table}) or, with {@code --json}, as one
@@ -28,4 +27,7 @@
  * <p>No numbers are made here: options become settings, results become text. No class sees graphs,
  * layers, optimisers, kernels or threads ({@code ArrowsTest}).
  */
+@NullMarked
 package org.mtl4j.cli;
+
+import org.jspecify.annotations.NullMarked;

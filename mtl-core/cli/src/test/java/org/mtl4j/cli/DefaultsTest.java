@@ -8,13 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.mtl4j.cli.model.TrainCommand;
-import org.mtl4j.cli.model.TrainDefaults;
 import org.mtl4j.cli.option.NetworkOptions;
 import org.mtl4j.cli.option.TrainingOptions;
 import org.mtl4j.cli.option.ValidationOptions;
 import org.mtl4j.cli.option.WorldOptions;
-import org.mtl4j.cli.study.StudyDefaults;
-import org.mtl4j.cli.study.TeadsDefaults;
 import org.mtl4j.data.schema.Schemas;
 import org.mtl4j.data.world.WorldSettings;
 import org.mtl4j.model.NetworkSettings;
@@ -24,9 +21,11 @@ import org.mtl4j.optim.AdamW;
 import org.mtl4j.optim.EmbeddingDecay;
 import org.mtl4j.optim.LazyAdam;
 import org.mtl4j.optim.Optimizer;
+import org.mtl4j.study.StudyPlan;
 import org.mtl4j.study.TeadsSettings;
 import org.mtl4j.task.Task;
 import org.mtl4j.train.OptimizerKind;
+import org.mtl4j.train.Training;
 import org.mtl4j.train.TrainingSettings;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -34,7 +33,7 @@ import picocli.CommandLine.Mixin;
 
 class DefaultsTest {
   /** The options of a training and nothing else. */
-  @Command(name = "some", defaultValueProvider = TrainDefaults.class)
+  @Command(name = "some")
   static final class Some {
     @Mixin private TrainingOptions training;
     @Mixin private NetworkOptions network;
@@ -42,17 +41,19 @@ class DefaultsTest {
   }
 
   /** The options of a study's world. */
-  @Command(name = "study", defaultValueProvider = StudyDefaults.class)
+  @Command(name = "study")
   static final class Study {
     @Mixin private WorldOptions world;
   }
 
   /** The options of the study of Teads' model. */
-  @Command(name = "teads", defaultValueProvider = TeadsDefaults.class)
+  @Command(name = "teads")
   static final class Teads {
-    @Mixin private WorldOptions world;
-    @Mixin private TrainingOptions training;
-    @Mixin private NetworkOptions network;
+    private static final StudyPlan PLAN = TeadsSettings.DEFAULT.plan();
+
+    @Mixin private WorldOptions world = new WorldOptions(TeadsSettings.WORLD);
+    @Mixin private TrainingOptions training = new TrainingOptions(PLAN.training(), PLAN.annealed());
+    @Mixin private NetworkOptions network = new NetworkOptions(model -> PLAN.shape());
   }
 
   @Test
@@ -78,7 +79,8 @@ class DefaultsTest {
   void trainTrainsAsTheLibraryDoes() {
     Some some = parse();
     assertEquals(TrainingSettings.DEFAULT, some.training.settings());
-    assertEquals(TrainingSettings.DEFAULT.patience(), some.validation.patience());
+    Training training = Training.of(TwitterModel.IP);
+    assertEquals(training, some.validation.applyTo(training));
     for (TwitterModel model : TwitterModel.values()) {
       assertEquals(NetworkSettings.of(model), some.network.settings(model));
     }

@@ -57,17 +57,15 @@ public record Encoding(Schema schema, List<FeatureEncoding> features) {
       Column column = log.columns().get(i);
       fitted.add(
           switch (feature.kind()) {
-            case CATEGORICAL ->
-                new FeatureEncoding.Categorical(feature, ids(feature, column, trainingRows));
-            case MULTI_VALUED ->
-                new FeatureEncoding.MultiValued(feature, ids(feature, column, trainingRows));
+            case CATEGORICAL, MULTI_VALUED ->
+                new FeatureEncoding.Tokens(feature, ids(feature, column, trainingRows));
             case NUMERIC ->
                 new FeatureEncoding.Numeric(
                     feature,
                     Normalizer.fit(
                         feature,
                         ((NumberColumn) column).values(),
-                        log.outcomes().weight(),
+                        log.outcomes()::weight,
                         trainingRows));
           });
     }
@@ -184,8 +182,8 @@ public record Encoding(Schema schema, List<FeatureEncoding> features) {
    * @return the id
    */
   public int id(int feature, @Nullable String text) {
-    TokenIds ids = ((FeatureEncoding.Categorical) features.get(feature)).ids();
-    return isMissing(text) ? ids.missing() : ids.id(text);
+    TokenIds ids = tokens(feature, Feature.Kind.CATEGORICAL).ids();
+    return isMissing(text) ? TokenIds.MISSING : ids.id(text);
   }
 
   /**
@@ -196,7 +194,7 @@ public record Encoding(Schema schema, List<FeatureEncoding> features) {
    * @return the ids, at least one
    */
   public int[] ids(int feature, @Nullable String text) {
-    FeatureEncoding.MultiValued encoding = (FeatureEncoding.MultiValued) features.get(feature);
+    FeatureEncoding.Tokens encoding = tokens(feature, Feature.Kind.MULTI_VALUED);
     TokenIds ids = encoding.ids();
     int[] known =
         text == null
@@ -206,7 +204,7 @@ public record Encoding(Schema schema, List<FeatureEncoding> features) {
                 .filter(token -> !token.isEmpty() && !isMissing(token))
                 .mapToInt(ids::id)
                 .toArray();
-    return known.length == 0 ? new int[] {ids.missing()} : known;
+    return known.length == 0 ? new int[] {TokenIds.MISSING} : known;
   }
 
   /**
@@ -286,6 +284,15 @@ public record Encoding(Schema schema, List<FeatureEncoding> features) {
    */
   public float value(String column, @Nullable String text) {
     return value(schema.feature(column), text);
+  }
+
+  private FeatureEncoding.Tokens tokens(int feature, Feature.Kind kind) {
+    if (features.get(feature) instanceof FeatureEncoding.Tokens tokens
+        && tokens.feature().kind() == kind) {
+      return tokens;
+    }
+    throw new IllegalArgumentException(
+        "feature " + column(features.get(feature).feature()) + " is not " + kind);
   }
 
   private boolean isMissing(@Nullable String text) {

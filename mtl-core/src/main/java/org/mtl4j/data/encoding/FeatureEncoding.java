@@ -23,37 +23,21 @@ public sealed interface FeatureEncoding {
     return column + " with mean " + by.mean() + ", deviation " + by.deviation();
   }
 
-  /** What was fitted for a feature whose values have ids. */
-  sealed interface Tokens extends FeatureEncoding {
-    /** Returns the numbering, exact or hashed. */
-    TokenIds ids();
-  }
-
   /**
-   * One id per row.
+   * One id per row; or, of a multi-valued feature, one or more, a row without a value having the id
+   * of missing values.
    *
    * @param feature the feature
    * @param ids the numbering, exact or hashed
    */
-  record Categorical(Feature feature, TokenIds ids) implements Tokens {
+  record Tokens(Feature feature, TokenIds ids) implements FeatureEncoding {
     /** Checks the parts. */
-    public Categorical {
-      require(feature, Feature.Kind.CATEGORICAL);
+    public Tokens {
       Objects.requireNonNull(ids, "ids");
-    }
-  }
-
-  /**
-   * One or more ids per row; a row without a value has one id, that of missing values.
-   *
-   * @param feature the feature
-   * @param ids the numbering, exact or hashed
-   */
-  record MultiValued(Feature feature, TokenIds ids) implements Tokens {
-    /** Checks the parts. */
-    public MultiValued {
-      require(feature, Feature.Kind.MULTI_VALUED);
-      Objects.requireNonNull(ids, "ids");
+      if (feature.kind() == Feature.Kind.NUMERIC) {
+        throw new IllegalArgumentException(
+            "feature " + Text.quote(feature.column()) + " is numeric, and has no ids");
+      }
     }
   }
 
@@ -66,7 +50,6 @@ public sealed interface FeatureEncoding {
   record Numeric(Feature feature, Normalizer normalizer) implements FeatureEncoding {
     /** Checks the parts. */
     public Numeric {
-      require(feature, Feature.Kind.NUMERIC);
       Objects.requireNonNull(normalizer, "normalizer");
       if (normalizer.transform() != feature.transform() || normalizer.bound() != feature.bound()) {
         throw new IllegalArgumentException(
@@ -81,13 +64,6 @@ public sealed interface FeatureEncoding {
                 + " and "
                 + normalizer.bound());
       }
-    }
-  }
-
-  private static void require(Feature feature, Feature.Kind kind) {
-    if (feature.kind() != kind) {
-      throw new IllegalArgumentException(
-          "feature '" + feature.column() + "' is " + feature.kind() + ", not " + kind);
     }
   }
 }

@@ -31,12 +31,7 @@ public record HashedIds(int buckets) implements TokenIds {
   }
 
   @Override
-  public int missing() {
-    return Embedding.MISSING;
-  }
-
-  @Override
   public int id(@Nullable String token) {
-    return token == null ? missing() : Embedding.hashedRow(StableHash.of(token), buckets);
+    return token == null ? MISSING : Embedding.hashedRow(StableHash.of(token), buckets);
   }
 }

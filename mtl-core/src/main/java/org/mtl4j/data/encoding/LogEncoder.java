@@ -38,10 +38,12 @@ final class LogEncoder {
       FeatureEncoding feature = encoding.features().get(i);
       Column column = log.columns().get(i);
       long outOfRange = 0;
-      if (feature instanceof FeatureEncoding.Categorical categorical) {
-        ids[i] = encode((CategoryColumn) column, categorical.ids());
-      } else if (feature instanceof FeatureEncoding.MultiValued multiValued) {
-        encode(i, (BagColumn) column, multiValued.ids());
+      if (feature instanceof FeatureEncoding.Tokens tokens) {
+        if (column instanceof BagColumn bags) {
+          encode(i, bags, tokens.ids());
+        } else {
+          ids[i] = encode((CategoryColumn) column, tokens.ids());
+        }
       } else if (feature instanceof FeatureEncoding.Numeric number) {
         outOfRange = encode(numeric++, (NumberColumn) column, number.normalizer());
       }
@@ -58,7 +60,7 @@ final class LogEncoder {
     int[] encoded = new int[column.rows()];
     for (int row = 0; row < encoded.length; row++) {
       int code = column.codes()[row];
-      encoded[row] = code == CategoryColumn.MISSING ? ids.missing() : byCode[code];
+      encoded[row] = code == CategoryColumn.MISSING ? TokenIds.MISSING : byCode[code];
     }
     return encoded;
   }
@@ -73,7 +75,7 @@ final class LogEncoder {
       int to = column.offsets()[row + 1];
       encoded = IntArrays.grow(encoded, Math.addExact(end, Math.max(1, to - from)), end);
       if (from == to) {
-        encoded[end++] = tokenIds.missing();
+        encoded[end++] = TokenIds.MISSING;
       }
       for (int i = from; i < to; i++) {
         encoded[end++] = byCode[column.codes()[i]];

@@ -1,5 +1,6 @@
 package org.mtl4j.data.encoding;
 
+import java.util.function.IntToDoubleFunction;
 import org.mtl4j.data.Feature;
 import org.mtl4j.data.Transform;
 
@@ -69,10 +70,10 @@ public record Normalizer(Transform transform, double mean, double deviation, dou
    *
    * @param feature a numeric feature
    * @param values the column; NaN for a missing value, which is passed over
-   * @param weight the weights, or null for 1 each
+   * @param weight the weight of a row
    * @param rows the rows to fit on
    */
-  static Normalizer fit(Feature feature, float[] values, float[] weight, int[] rows) {
+  static Normalizer fit(Feature feature, float[] values, IntToDoubleFunction weight, int[] rows) {
     Transform transform = feature.transform();
     if (!feature.standardise()) {
       return new Normalizer(transform, 0, 1, feature.bound());
@@ -82,7 +83,7 @@ public record Normalizer(Transform transform, double mean, double deviation, dou
     double origin = Double.NaN;
     for (int row : rows) {
       if (!Float.isNaN(values[row])) {
-        double w = weight == null ? 1 : weight[row];
+        double w = weight.applyAsDouble(row);
         double x = transform.apply(values[row]);
         // Sums of differences from some value of the column: exactly 0 for a column that does not
         // vary.
@@ -99,7 +100,7 @@ public record Normalizer(Transform transform, double mean, double deviation, dou
     for (int row : rows) {
       if (!Float.isNaN(values[row])) {
         double difference = transform.apply(values[row]) - mean;
-        squares += (weight == null ? 1 : weight[row]) * difference * difference;
+        squares += weight.applyAsDouble(row) * difference * difference;
       }
     }
     double deviation = Math.sqrt(squares / total);

@@ -24,9 +24,6 @@ public final class Vocabulary implements TokenIds {
   /** The id of every value without an id of its own. */
   public static final int UNSEEN = Embedding.OUT_OF_VOCABULARY;
 
-  /** The id of a missing value. */
-  public static final int MISSING = Embedding.MISSING;
-
   private static final int FIRST = Embedding.RESERVED;
 
   private final List<String> tokens;
@@ -97,11 +94,6 @@ public final class Vocabulary implements TokenIds {
   @Override
   public int size() {
     return tokens.size() + FIRST;
-  }
-
-  @Override
-  public int missing() {
-    return MISSING;
   }
 
   @Override

@@ -4,7 +4,7 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
@@ -196,6 +196,7 @@ public final class AtomicFile {
 
     /** Returns a stream to the file; failures name the file that it is for. */
     OutputStream stream(Path wanted) {
+      OutputStream plain = Channels.newOutputStream(channel);
       return new OutputStream() {
         @Override
         public void write(int b) throws IOException {
@@ -204,38 +205,33 @@ public final class AtomicFile {
 
         @Override
         public void write(byte[] bytes, int offset, int length) throws IOException {
-          ByteBuffer buffer = ByteBuffer.wrap(bytes, offset, length);
-          try {
-            while (buffer.hasRemaining()) {
-              channel.write(buffer);
-            }
-          } catch (IOException e) {
-            throw named(wanted, e);
-          }
+          named(wanted, () -> plain.write(bytes, offset, length));
         }
       };
     }
 
     void force(Path wanted) throws IOException {
+      named(wanted, () -> channel.force(true));
+    }
+
+    private static void named(Path wanted, Action action) throws IOException {
       try {
-        channel.force(true);
+        action.run();
       } catch (IOException e) {
-        throw named(wanted, e);
+        String reason =
+            e instanceof ClosedByInterruptException
+                ? "the thread that writes was interrupted"
+                : Objects.requireNonNullElse(e.getMessage(), e.toString())
+                    + "; make room there or write elsewhere";
+        IOException named =
+            new FileSystemException(wanted.toString(), null, "cannot be written: " + reason);
+        named.initCause(e);
+        throw named;
       }
     }
 
-    private static IOException named(Path wanted, IOException e) {
-      IOException named =
-          new FileSystemException(
-              wanted.toString(),
-              null,
-              "cannot be written: "
-                  + (e instanceof ClosedByInterruptException
-                      ? "the thread that writes was interrupted"
-                      : Objects.requireNonNullElse(e.getMessage(), e.toString())
-                          + "; make room there or write elsewhere"));
-      named.initCause(e);
-      return named;
+    private interface Action {
+      void run() throws IOException;
     }
   }
 

@@ -1,5 +1,7 @@
 package org.mtl4j.data.file;
 
+import java.io.IOException;
+import java.io.PushbackInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -56,6 +58,22 @@ public record FileKind(String name, String remedy) {
               "version https://git-lfs.github.com/",
               "a pointer of Git LFS, not what it points to",
               "fetch the file: git lfs pull"));
+
+  /**
+   * Looks at a file's first bytes, and leaves them to be read.
+   *
+   * @param in with room for {@link #PREFIX} bytes
+   */
+  public static byte[] peek(PushbackInputStream in) throws IOException {
+    byte[] first = in.readNBytes(PREFIX);
+    in.unread(first);
+    return first;
+  }
+
+  /** Returns whether a file is compressed by gzip, by its first bytes. */
+  public static boolean isGzip(byte[] first) {
+    return first.length >= 2 && first[0] == 0x1f && first[1] == (byte) 0x8b;
+  }
 
   /**
    * Recognises the kind of a file.

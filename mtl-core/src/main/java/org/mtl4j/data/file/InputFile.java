@@ -16,9 +16,24 @@ public final class InputFile {
   /** What is done with the file's bytes and its name. */
   @FunctionalInterface
   public interface Use<T> {
+    /**
+     * Reads the file.
+     *
+     * @param in its bytes; closed afterwards
+     * @param name the file as the user named it, for messages
+     * @throws IOException if the bytes cannot be read
+     */
     T apply(InputStream in, String name) throws IOException;
   }
 
+  /**
+   * Opens a file and reads it.
+   *
+   * @param file the file
+   * @param use reads it
+   * @return what was read
+   * @throws DataException if it cannot be opened or read
+   */
   public static <T> T read(Path file, Use<T> use) {
     String name = file.toString();
     if (Files.isDirectory(file)) {

@@ -15,7 +15,7 @@ record HuffmanCode(int[] lengths, int[] words) {
    *
    * <p>Where the best code has a word that is too long, all counts are halved until it has none:
    * rare symbols become less rare, so that the code is a little worse than the best of its length.
-   * Two symbols have a word at least, because a code of a single word is read in different ways.
+   * At least two symbols get a word, because decoders differ in how they read a code of one word.
    *
    * @param counts of each symbol, two symbols or more, below 2^30; not modified
    * @param longest bits that a word may have

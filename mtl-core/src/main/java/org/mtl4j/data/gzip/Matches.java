@@ -3,6 +3,7 @@ package org.mtl4j.data.gzip;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 
 /**
  * Finds what was there before (LZ77; Ziv and Lempel, 1977): for each place the last one that began
@@ -20,8 +21,6 @@ final class Matches {
 
   private static final VarHandle INT =
       MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
-  private static final VarHandle LONG =
-      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
   /** The last place of each hash, plus one; 0 for none. */
   private final int[] places = new int[1 << HASH_BITS];
@@ -81,23 +80,8 @@ final class Matches {
     if (place < 0 || distance > WINDOW || (int) INT.get(bytes, place) != head) {
       return NONE;
     }
-    return length(bytes, place, at, Math.min(to, at + LONGEST)) << Short.SIZE | distance;
-  }
-
-  /** Returns how many bytes are the same at two places, of which four are known to be. */
-  private static int length(byte[] bytes, int place, int at, int end) {
-    int i = at + SHORTEST;
-    int back = at - place;
-    while (i + Long.BYTES <= end) {
-      long difference = (long) LONG.get(bytes, i) ^ (long) LONG.get(bytes, i - back);
-      if (difference != 0) {
-        return i - at + (Long.numberOfTrailingZeros(difference) >>> 3);
-      }
-      i += Long.BYTES;
-    }
-    while (i < end && bytes[i] == bytes[i - back]) {
-      i++;
-    }
-    return i - at;
+    int most = Math.min(to - at, LONGEST);
+    int different = Arrays.mismatch(bytes, place, place + most, bytes, at, at + most);
+    return (different < 0 ? most : different) << Short.SIZE | distance;
   }
 }

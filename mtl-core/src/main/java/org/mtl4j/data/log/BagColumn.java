@@ -1,33 +1,28 @@
 package org.mtl4j.data.log;
 
 import java.util.List;
-import org.mtl4j.data.Text;
+import java.util.stream.IntStream;
 
 /**
  * Any number of values per row; the codes of all rows are in one array, row after row.
  *
  * <p>Row r holds {@code codes[offsets[r]]} to {@code codes[offsets[r + 1] - 1]}; a row without
  * values is missing.
+ *
+ * @param offsets rows + 1 ascending positions from 0 to {@code codes.length}; the column's own
+ *     array, not to be modified
+ * @param codes indices into the dictionary; the column's own array, not to be modified
+ * @param dictionary the values by code, each once
  */
-public final class BagColumn implements Column {
-  private final int[] offsets;
-  private final int[] codes;
-  private final List<String> dictionary;
-
+public record BagColumn(int[] offsets, int[] codes, List<String> dictionary) implements Column {
   /**
-   * Creates a column from its parts.
+   * Copies the dictionary, and keeps the arrays.
    *
-   * @param offsets rows + 1 ascending positions from 0 to {@code codes.length}; kept, not copied
-   * @param codes indices into the dictionary; kept, not copied
-   * @param dictionary the values, each once; copied
    * @throws IllegalArgumentException if the offsets do not ascend, a code is outside the
    *     dictionary, or a value holds half of a surrogate pair
    */
-  public BagColumn(int[] offsets, int[] codes, List<String> dictionary) {
-    this.offsets = offsets;
-    this.codes = codes;
-    this.dictionary = List.copyOf(dictionary);
-    this.dictionary.forEach(Text::requireWhole);
+  public BagColumn {
+    dictionary = Dictionary.checked(dictionary, codes, 0);
     int rows = offsets.length - 1;
     if (rows < 0 || offsets[0] != 0 || offsets[rows] != codes.length) {
       throw new IllegalArgumentException("offsets must go from 0 to " + codes.length);
@@ -37,39 +32,6 @@ public final class BagColumn implements Column {
         throw new IllegalArgumentException("row " + row + ": offsets descend");
       }
     }
-    for (int code : codes) {
-      if (code < 0 || code >= dictionary.size()) {
-        throw new IllegalArgumentException(
-            "code " + code + " is outside the dictionary of " + dictionary.size());
-      }
-    }
-  }
-
-  /**
-   * Returns where each row's codes begin, and where the last row's end.
-   *
-   * @return the column's own array of rows + 1 positions, not to be modified
-   */
-  public int[] offsets() {
-    return offsets;
-  }
-
-  /**
-   * Returns the codes of all rows.
-   *
-   * @return the column's own array, not to be modified
-   */
-  public int[] codes() {
-    return codes;
-  }
-
-  /**
-   * Returns the values by code.
-   *
-   * @return the dictionary
-   */
-  public List<String> dictionary() {
-    return dictionary;
   }
 
   @Override
@@ -79,10 +41,6 @@ public final class BagColumn implements Column {
 
   @Override
   public long missing() {
-    long count = 0;
-    for (int row = 0; row < rows(); row++) {
-      count += offsets[row] == offsets[row + 1] ? 1 : 0;
-    }
-    return count;
+    return IntStream.range(0, rows()).filter(row -> offsets[row] == offsets[row + 1]).count();
   }
 }

@@ -3,6 +3,7 @@ package org.mtl4j.data.log;
 import it.unimi.dsi.fastutil.ints.IntArrays;
 import java.util.Arrays;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.mtl4j.data.Text;
 
 /**
@@ -21,8 +22,8 @@ final class BagColumnBuilder extends ColumnBuilder {
   }
 
   @Override
-  public String parse(int row, CharSequence text) {
-    setMissing(row);
+  public @Nullable String parse(int row, CharSequence text) {
+    missing(row);
     for (CharSequence token : Text.split(text, separator)) {
       add(row, token);
     }
@@ -31,10 +32,11 @@ final class BagColumnBuilder extends ColumnBuilder {
 
   /** Empties the bag of a row. */
   @Override
-  void setMissing(int row) {
+  @Nullable String missing(int row) {
     offsets = IntArrays.grow(offsets, row + 2, row + 1);
     offsets[row + 1] = offsets[row];
     written(row);
+    return null;
   }
 
   /** Adds a value to the bag of the row that was emptied last. */

@@ -1,43 +1,30 @@
 package org.mtl4j.data.log;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.function.IntFunction;
-import org.mtl4j.data.Text;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One value of a set per row, as a code into a dictionary; {@link #MISSING} where there is none.
+ *
+ * @param codes one per row, an index into the dictionary or {@link #MISSING}; the column's own
+ *     array, not to be modified
+ * @param dictionary the values by code, each once; some may be used by no row
  */
-public final class CategoryColumn implements Column {
+public record CategoryColumn(int[] codes, List<String> dictionary) implements Column {
   /** The code of a missing value. */
   public static final int MISSING = -1;
 
-  private final int[] codes;
-  private final List<String> dictionary;
-
   /**
-   * Creates a column from its parts.
+   * Copies the dictionary, and keeps the array.
    *
-   * @param codes per row an index into the dictionary, or {@link #MISSING}; kept, not copied
-   * @param dictionary the values, each once; some may be used by no row; copied
    * @throws IllegalArgumentException if a code is outside the dictionary, or a value holds half of
    *     a surrogate pair
    */
-  public CategoryColumn(int[] codes, List<String> dictionary) {
-    this.codes = codes;
-    this.dictionary = List.copyOf(dictionary);
-    this.dictionary.forEach(Text::requireWhole);
-    for (int row = 0; row < codes.length; row++) {
-      if (codes[row] < MISSING || codes[row] >= dictionary.size()) {
-        throw new IllegalArgumentException(
-            "row "
-                + row
-                + ": code "
-                + codes[row]
-                + " is outside the dictionary of "
-                + dictionary.size());
-      }
-    }
+  public CategoryColumn {
+    dictionary = Dictionary.checked(dictionary, codes, MISSING);
   }
 
   /**
@@ -57,30 +44,12 @@ public final class CategoryColumn implements Column {
   }
 
   /**
-   * Returns the codes, one per row.
-   *
-   * @return the column's own array, not to be modified
-   */
-  public int[] codes() {
-    return codes;
-  }
-
-  /**
-   * Returns the values by code.
-   *
-   * @return the dictionary
-   */
-  public List<String> dictionary() {
-    return dictionary;
-  }
-
-  /**
    * Returns the value of a row.
    *
    * @param row the row
    * @return the value, or null where it is missing
    */
-  public String value(int row) {
+  public @Nullable String value(int row) {
     return codes[row] == MISSING ? null : dictionary.get(codes[row]);
   }
 
@@ -91,10 +60,6 @@ public final class CategoryColumn implements Column {
 
   @Override
   public long missing() {
-    long count = 0;
-    for (int code : codes) {
-      count += code == MISSING ? 1 : 0;
-    }
-    return count;
+    return Arrays.stream(codes).filter(code -> code == MISSING).count();
   }
 }

@@ -3,6 +3,7 @@ package org.mtl4j.data.log;
 import it.unimi.dsi.fastutil.ints.IntArrays;
 import java.util.Arrays;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** A growing {@link CategoryColumn}. */
 final class CategoryColumnBuilder extends ColumnBuilder {
@@ -14,14 +15,15 @@ final class CategoryColumnBuilder extends ColumnBuilder {
   }
 
   @Override
-  public String parse(int row, CharSequence text) {
+  public @Nullable String parse(int row, CharSequence text) {
     set(row, dictionary.code(text));
     return null;
   }
 
   @Override
-  void setMissing(int row) {
+  @Nullable String missing(int row) {
     set(row, CategoryColumn.MISSING);
+    return null;
   }
 
   private void set(int row, int code) {

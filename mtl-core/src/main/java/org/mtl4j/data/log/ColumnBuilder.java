@@ -1,5 +1,9 @@
 package org.mtl4j.data.log;
 
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.mtl4j.data.Notice;
+
 /**
  * A column that grows by a row at a time, and knows how to read its cells from text.
  *
@@ -25,15 +29,27 @@ public abstract sealed class ColumnBuilder
    * @param text the cell
    * @return null, or what is wrong with the text
    */
-  public abstract String parse(int row, CharSequence text);
+  public abstract @Nullable String parse(int row, CharSequence text);
 
-  /** Returns whether a row may have no value. */
-  boolean mayBeMissing() {
-    return true;
+  /**
+   * Sets a row to missing. An outcome cannot be missing: its column refuses the row, as it refuses
+   * an empty cell.
+   *
+   * @return null, or what is wrong
+   */
+  @Nullable String missing(int row) {
+    return parse(row, "");
   }
 
-  /** Sets a row to "missing", where it {@linkplain #mayBeMissing() may} be. */
-  abstract void setMissing(int row);
+  /**
+   * Returns what a user should know about how the column was read.
+   *
+   * @param column its name
+   * @param rows the rows that were taken, at least one
+   */
+  List<Notice> notices(String column, int rows) {
+    return List.of();
+  }
 
   /** Notes that a row has its value. */
   final void written(int row) {

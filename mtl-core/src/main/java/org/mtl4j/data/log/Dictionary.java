@@ -26,6 +26,23 @@ final class Dictionary {
   }
 
   /**
+   * Returns a copy of the texts by code.
+   *
+   * @param codes each must be an index into the texts, or as low as the least
+   * @throws IllegalArgumentException if one is not, or a text holds half of a surrogate pair
+   */
+  static List<String> checked(List<String> texts, int[] codes, int least) {
+    for (int i = 0; i < codes.length; i++) {
+      if (codes[i] < least || codes[i] >= texts.size()) {
+        throw new IllegalArgumentException(
+            "code " + codes[i] + " at " + i + " is outside the dictionary of " + texts.size());
+      }
+    }
+    texts.forEach(Text::requireWhole);
+    return List.copyOf(texts);
+  }
+
+  /**
    * Returns the code of a text, a new one where it is new, {@link CategoryColumn#MISSING} for
    * missing.
    *

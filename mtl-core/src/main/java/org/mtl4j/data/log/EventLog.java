@@ -16,31 +16,26 @@ import org.mtl4j.data.read.LogReader;
  * <p>It comes from a file by {@link LogReader}, from a program's rows by {@link #of} or value by
  * value by {@link LogBuilder}, or from whole columns by the constructor. It does not change
  * afterwards; the arrays inside are shared and not to be modified.
+ *
+ * @param schema what the columns mean
+ * @param columns one per feature of the schema, in its order, of the type that the feature's kind
+ *     asks for
+ * @param outcomes labels, weights, times and conversion setups
  */
-public final class EventLog {
-  private final Schema schema;
-  private final List<Column> columns;
-  private final Outcomes outcomes;
-
+public record EventLog(Schema schema, List<Column> columns, Outcomes outcomes) {
   /**
-   * Creates a log from its columns.
+   * Checks the columns.
    *
-   * @param schema what the columns mean
-   * @param columns one column per feature of the schema, in its order, of the type that the
-   *     feature's kind asks for
-   * @param outcomes labels, weights, times and conversion setups
    * @throws IllegalArgumentException if a column is of the wrong type or length
    */
-  public EventLog(Schema schema, List<? extends Column> columns, Outcomes outcomes) {
-    this.schema = schema;
-    this.columns = List.copyOf(columns);
-    this.outcomes = outcomes;
+  public EventLog {
+    columns = List.copyOf(columns);
     if (columns.size() != schema.features().size()) {
       throw new IllegalArgumentException(
           columns.size() + " columns for " + schema.features().size() + " features");
     }
     for (int i = 0; i < columns.size(); i++) {
-      check(schema.features().get(i), columns.get(i));
+      check(schema.features().get(i), columns.get(i), outcomes.rows());
     }
   }
 
@@ -88,21 +83,21 @@ public final class EventLog {
     return taken.build();
   }
 
-  private void check(Feature feature, Column column) {
+  private static void check(Feature feature, Column column, int rows) {
     Class<? extends Column> type =
         switch (feature.kind()) {
           case CATEGORICAL -> CategoryColumn.class;
           case NUMERIC -> NumberColumn.class;
           case MULTI_VALUED -> BagColumn.class;
         };
-    if (!type.isInstance(column) || column.rows() != rows()) {
+    if (!type.isInstance(column) || column.rows() != rows) {
       throw new IllegalArgumentException(
           String.format(
               Locale.ROOT,
               "feature '%s' needs a %s of %d rows, not a %s of %d",
               feature.column(),
               type.getSimpleName(),
-              rows(),
+              rows,
               column.getClass().getSimpleName(),
               column.rows()));
     }
@@ -129,30 +124,12 @@ public final class EventLog {
   }
 
   /**
-   * Returns what the columns mean.
-   *
-   * @return the schema
-   */
-  public Schema schema() {
-    return schema;
-  }
-
-  /**
    * Returns the number of rows.
    *
    * @return the number of rows
    */
   public int rows() {
     return outcomes.rows();
-  }
-
-  /**
-   * Returns the columns, one per feature of the schema, in its order.
-   *
-   * @return the columns
-   */
-  public List<Column> columns() {
-    return columns;
   }
 
   /**
@@ -167,12 +144,9 @@ public final class EventLog {
     return columns.get(schema.feature(feature));
   }
 
-  /**
-   * Returns labels, weights, times and conversion setups.
-   *
-   * @return the outcomes
-   */
-  public Outcomes outcomes() {
-    return outcomes;
+  /** Returns how many rows there are, not what is in them. */
+  @Override
+  public String toString() {
+    return "EventLog[" + rows() + " rows]";
   }
 }

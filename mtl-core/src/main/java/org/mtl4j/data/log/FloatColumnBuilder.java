@@ -2,9 +2,10 @@ package org.mtl4j.data.log;
 
 import it.unimi.dsi.fastutil.floats.FloatArrays;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.mtl4j.data.Notice;
 import org.mtl4j.data.Numbers;
 import org.mtl4j.data.Text;
@@ -21,7 +22,7 @@ final class FloatColumnBuilder extends ColumnBuilder {
     WEIGHT
   }
 
-  /** Training squares the gradients, and with them the weights, in single precision. */
+  /** Training squares gradients, and so weights, in single precision: larger ones overflow. */
   static final float LARGEST_WEIGHT = 1e12f;
 
   /** A mean weight above this, or below one over it, is noted. */
@@ -37,36 +38,38 @@ final class FloatColumnBuilder extends ColumnBuilder {
   }
 
   @Override
-  public String parse(int row, CharSequence text) {
-    boolean absent = isMissing(missing, text);
-    float value = absent ? Float.NaN : Numbers.parse(Text.strip(text));
-    String problem =
-        switch (role) {
-          case NUMBER -> absent ? null : numberProblem(value, text);
-          case WEIGHT -> absent ? "weight is missing" : weightProblem(value, text);
-        };
+  public @Nullable String parse(int row, CharSequence text) {
+    if (isMissing(missing, text)) {
+      return missing(row);
+    }
+    float value = Numbers.parse(Text.strip(text));
+    String problem = problem(value, text);
     if (problem == null) {
       set(row, value);
     }
     return problem;
   }
 
-  private static String numberProblem(float value, CharSequence text) {
-    if (Float.isNaN(value)) {
-      return Text.quote(text) + " is not a number";
+  private @Nullable String problem(float value, CharSequence text) {
+    boolean isWeight = role == Role.WEIGHT;
+    if (!Float.isFinite(value)) {
+      return (isWeight ? "weight " : "")
+          + Text.quote(text)
+          + (Float.isNaN(value) ? " is not a number" : " is too large for a number");
     }
-    return Float.isInfinite(value) ? Text.quote(text) + " is too large for a number" : null;
-  }
-
-  private static String weightProblem(float value, CharSequence text) {
-    String problem = numberProblem(value, text);
-    if (problem != null) {
-      return "weight " + problem;
-    }
-    if (value > LARGEST_WEIGHT) {
+    if (isWeight && value > LARGEST_WEIGHT) {
       return "weight " + Text.quote(text) + " is above 1e12, so its square would overflow";
     }
-    return value < 0 ? "weight is negative: " + Text.quote(text) : null;
+    return isWeight && value < 0 ? "weight is negative: " + Text.quote(text) : null;
+  }
+
+  @Override
+  @Nullable String missing(int row) {
+    if (role == Role.WEIGHT) {
+      return "weight is missing";
+    }
+    set(row, Float.NaN);
+    return null;
   }
 
   /** Returns whether a text is a missing value, with or without the blanks around it. */
@@ -80,16 +83,6 @@ final class FloatColumnBuilder extends ColumnBuilder {
     return false;
   }
 
-  @Override
-  boolean mayBeMissing() {
-    return role == Role.NUMBER;
-  }
-
-  @Override
-  void setMissing(int row) {
-    set(row, Float.NaN);
-  }
-
   void set(int row, float value) {
     values = FloatArrays.grow(values, row + 1, row);
     values[row] = value;
@@ -99,11 +92,12 @@ final class FloatColumnBuilder extends ColumnBuilder {
   /**
    * Warns of weights that make steps too large or too small: a loss is a mean over rows, so weights
    * that are all large or all small act as another learning rate.
-   *
-   * @param column its name
-   * @param rows the rows that were taken, at least one
    */
-  Optional<Notice> warning(String column, int rows) {
+  @Override
+  List<Notice> notices(String column, int rows) {
+    if (role == Role.NUMBER) {
+      return List.of();
+    }
     double sum = 0;
     for (int row = 0; row < rows; row++) {
       sum += values[row];
@@ -111,7 +105,7 @@ final class FloatColumnBuilder extends ColumnBuilder {
     double mean = sum / rows;
     String name = "column " + Text.quote(column) + ": ";
     if (sum == 0) {
-      return Optional.of(
+      return List.of(
           Notice.warning(
               "weights-zero",
               column,
@@ -119,7 +113,7 @@ final class FloatColumnBuilder extends ColumnBuilder {
               "correct the column, or leave \"weight\" out of the schema"));
     }
     if (mean > MEAN_WEIGHT || mean < 1 / MEAN_WEIGHT) {
-      return Optional.of(
+      return List.of(
           Notice.warning(
               "weights-scale",
               column,
@@ -128,7 +122,7 @@ final class FloatColumnBuilder extends ColumnBuilder {
                   + "; training takes steps as if the learning rate were as many times its value",
               "divide the weights by their mean"));
     }
-    return Optional.empty();
+    return List.of();
   }
 
   float[] build(int rows) {

@@ -1,16 +1,15 @@
 package org.mtl4j.data.log;
 
-import it.unimi.dsi.fastutil.floats.FloatArrayList;
 import it.unimi.dsi.fastutil.floats.FloatArrays;
-import it.unimi.dsi.fastutil.longs.LongArrayList;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.mtl4j.data.Notice;
 import org.mtl4j.data.Numbers;
 import org.mtl4j.data.Text;
@@ -29,8 +28,9 @@ final class LabelColumnBuilder extends ColumnBuilder {
 
   private final Set<String> missing;
   private final Dictionary texts = new Dictionary(Set.of());
-  private final FloatArrayList labels = new FloatArrayList();
-  private final LongArrayList counts = new LongArrayList();
+  private final float[] labels = new float[MOST_FORMS];
+  private final long[] counts = new long[MOST_FORMS];
+  private int forms;
   private float[] values = new float[FIRST_CAPACITY];
   private long others;
 
@@ -44,15 +44,15 @@ final class LabelColumnBuilder extends ColumnBuilder {
   }
 
   @Override
-  public String parse(int row, CharSequence text) {
+  public @Nullable String parse(int row, CharSequence text) {
     settle(row);
     int form = texts.find(text);
-    if (form < 0 && labels.size() < MOST_FORMS) {
+    if (form < 0 && forms < MOST_FORMS) {
       form = texts.code(text);
-      labels.add(label(text));
-      counts.add(0);
+      labels[form] = label(text);
+      forms++;
     }
-    float label = form < 0 ? label(text) : labels.getFloat(form);
+    float label = form < 0 ? label(text) : labels[form];
     if (!Float.isNaN(label)) {
       pending = form;
       pendingRow = row;
@@ -62,7 +62,7 @@ final class LabelColumnBuilder extends ColumnBuilder {
     if (form < 0) {
       others++;
     } else {
-      counts.set(form, counts.getLong(form) + 1);
+      counts[form]++;
     }
     return "label is "
         + (FloatColumnBuilder.isMissing(missing, text) ? "missing" : Text.quote(text))
@@ -73,7 +73,7 @@ final class LabelColumnBuilder extends ColumnBuilder {
   /** Counts the pending label if its row is before the given one, and so was taken. */
   private void settle(int row) {
     if (pending >= 0 && pendingRow < row) {
-      counts.set(pending, counts.getLong(pending) + 1);
+      counts[pending]++;
     }
     pending = -1;
   }
@@ -101,42 +101,30 @@ final class LabelColumnBuilder extends ColumnBuilder {
    */
   List<LabelForm> forms(int rows) {
     settle(rows);
-    List<LabelForm> forms = new ArrayList<>();
+    List<LabelForm> read = new ArrayList<>();
     List<String> tokens = texts.tokens();
     for (int i = 0; i < tokens.size(); i++) {
-      if (counts.getLong(i) > 0) {
-        forms.add(new LabelForm(tokens.get(i), labels.getFloat(i), counts.getLong(i)));
+      if (counts[i] > 0) {
+        read.add(new LabelForm(tokens.get(i), labels[i], counts[i]));
       }
     }
-    forms.sort(Comparator.comparingLong(form -> -form.rows()));
+    read.sort(Comparator.comparingLong(form -> -form.rows()));
     if (others > 0) {
-      forms.add(new LabelForm(null, Float.NaN, others));
+      read.add(new LabelForm(null, Float.NaN, others));
     }
-    return forms;
+    return read;
   }
 
-  /**
-   * Returns how the labels were read, if they were not all written as 0 and 1.
-   *
-   * @param column its name
-   * @param rows the rows that were taken
-   */
-  Optional<Notice> note(String column, int rows) {
+  /** Says how the labels were read, if they were not all written as 0 and 1. */
+  @Override
+  List<Notice> notices(String column, int rows) {
     List<LabelForm> read = forms(rows).stream().filter(form -> !Float.isNaN(form.label())).toList();
-    if (read.stream().allMatch(form -> form.text().equals(form.label() == 0 ? "0" : "1"))) {
-      return Optional.empty();
+    if (read.stream().allMatch(form -> (form.label() == 0 ? "0" : "1").equals(form.text()))) {
+      return List.of();
     }
-    return Optional.of(
-        Notice.note(
-            "label-forms",
-            column,
-            "column "
-                + Text.quote(column)
-                + ": read as 1: "
-                + describe(read, 1)
-                + "; read as 0: "
-                + describe(read, 0),
-            ""));
+    String text = "read as 1: " + describe(read, 1) + "; read as 0: " + describe(read, 0);
+    return List.of(
+        Notice.note("label-forms", column, "column " + Text.quote(column) + ": " + text, ""));
   }
 
   private static String describe(List<LabelForm> forms, float label) {
@@ -147,19 +135,14 @@ final class LabelColumnBuilder extends ColumnBuilder {
     long more = these.stream().skip(LISTED_FORMS).mapToLong(LabelForm::rows).sum();
     return these.stream()
             .limit(LISTED_FORMS)
-            .map(form -> Text.quote(form.text()) + " (" + Text.count(form.rows(), "row") + ")")
+            .map(
+                form ->
+                    Text.quote(Objects.requireNonNull(form.text()))
+                        + " ("
+                        + Text.count(form.rows(), "row")
+                        + ")")
             .collect(Collectors.joining(", "))
         + (more == 0 ? "" : ", and others (" + Text.count(more, "row") + ")");
-  }
-
-  @Override
-  boolean mayBeMissing() {
-    return false;
-  }
-
-  @Override
-  void setMissing(int row) {
-    throw new IllegalStateException("a label cannot be missing");
   }
 
   void set(int row, float label) {

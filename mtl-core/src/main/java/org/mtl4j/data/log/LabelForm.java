@@ -1,5 +1,7 @@
 package org.mtl4j.data.log;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A text in a column of labels, and how it was read.
  *
@@ -7,7 +9,7 @@ package org.mtl4j.data.log;
  * @param label 0 or 1, or NaN where the text is not a label
  * @param rows how many rows have the text, not counting rows that were refused for another reason
  */
-public record LabelForm(String text, float label, long rows) {
+public record LabelForm(@Nullable String text, float label, long rows) {
   /** The texts that are labels, for messages. */
   public static final String ACCEPTED = "0 or 1 (or true, false, t, f, yes, no, y, n)";
 }

@@ -49,21 +49,20 @@ public record LabelRates(
     List<Label> labels = labels(outcomes);
     Map<String, Double> rates = new LinkedHashMap<>();
     for (Label label : labels) {
-      float[] values = outcomes.label(label.name());
       Summation positive = new Summation();
       for (int row : rows) {
         double w = outcomes.weight(row);
-        positive.add(values == null ? w : w * values[row]);
+        positive.add(w * outcomes.value(label.name(), row));
       }
       rates.put(label.name(), positive.value() / weight.value());
     }
-    return new LabelRates(rows.length, weight.value(), labels, rates, outcomes.weight() != null);
+    return new LabelRates(rows.length, weight.value(), labels, rates, outcomes.weighted());
   }
 
   /** Returns the labels; a log of conversions without clicks is a log of clicks. */
   private static List<Label> labels(Outcomes outcomes) {
     List<Label> labels = new ArrayList<>();
-    if (outcomes.click() == null && outcomes.conversion() != null) {
+    if (!outcomes.has(Label.CLICK) && outcomes.has(Label.CONVERSION)) {
       labels.add(new Label(Label.CLICK, Label.CLICK, null));
     }
     for (Label label : outcomes.labels()) {

@@ -1,6 +1,8 @@
 package org.mtl4j.data.log;
 
+import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.mtl4j.data.Feature;
 import org.mtl4j.data.Label;
 import org.mtl4j.data.Schema;
@@ -24,7 +26,8 @@ public final class LogBuilder {
   public LogBuilder(Schema schema) {
     this.schema = schema;
     columns = new LogColumns(schema);
-    features = columns.features();
+    features = new HashMap<>(columns.byName());
+    features.keySet().retainAll(schema.features().stream().map(Feature::column).toList());
   }
 
   /**
@@ -36,7 +39,7 @@ public final class LogBuilder {
    * @throws IllegalArgumentException if there is no such feature, or the value holds half of a
    *     surrogate pair, which no file could hold
    */
-  public LogBuilder token(String column, CharSequence token) {
+  public LogBuilder token(String column, @Nullable CharSequence token) {
     return set(feature(column, CategoryColumnBuilder.class), token);
   }
 
@@ -72,7 +75,7 @@ public final class LogBuilder {
    */
   public LogBuilder tokens(String column, Iterable<? extends CharSequence> tokens) {
     BagColumnBuilder values = feature(column, BagColumnBuilder.class);
-    values.setMissing(rows());
+    values.missing(rows());
     for (CharSequence token : tokens) {
       values.add(rows(), token);
     }
@@ -119,7 +122,7 @@ public final class LogBuilder {
    * @return this
    */
   public LogBuilder weight(float value) {
-    present(columns.weight(), "weight").set(rows(), value);
+    present(columns.weight, "weight").set(rows(), value);
     return this;
   }
 
@@ -130,7 +133,7 @@ public final class LogBuilder {
    * @return this
    */
   public LogBuilder time(long seconds) {
-    present(columns.time(), "time").set(rows(), seconds);
+    present(columns.time, "time").set(rows(), seconds);
     return this;
   }
 
@@ -141,13 +144,13 @@ public final class LogBuilder {
    * @return this
    * @throws IllegalArgumentException if it holds half of a surrogate pair, which no file could hold
    */
-  public LogBuilder setup(CharSequence token) {
-    return set(present(columns.setup(), "conversion setup"), token);
+  public LogBuilder setup(@Nullable CharSequence token) {
+    return set(present(columns.setup, "conversion setup"), token);
   }
 
-  private LogBuilder set(CategoryColumnBuilder values, CharSequence token) {
+  private LogBuilder set(CategoryColumnBuilder values, @Nullable CharSequence token) {
     if (token == null) {
-      values.setMissing(rows());
+      values.missing(rows());
     } else {
       values.parse(rows(), token);
     }
@@ -164,7 +167,7 @@ public final class LogBuilder {
     return type.cast(values);
   }
 
-  private static <T> T present(T values, String what) {
+  private static <T> T present(@Nullable T values, String what) {
     if (values == null) {
       throw new IllegalStateException("the schema names no column for the " + what);
     }

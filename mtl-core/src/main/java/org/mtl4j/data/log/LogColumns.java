@@ -5,8 +5,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.mtl4j.data.Feature;
 import org.mtl4j.data.Label;
 import org.mtl4j.data.Notice;
@@ -21,12 +23,14 @@ import org.mtl4j.data.Text;
  */
 public final class LogColumns {
   private final Schema schema;
-  private final List<ColumnBuilder> features = new ArrayList<>();
+  private final List<ColumnBuilder> features;
+  private final List<ColumnBuilder> outcomes = new ArrayList<>();
+  private final Map<String, ColumnBuilder> byName = new LinkedHashMap<>();
   private final Map<Label, LabelColumnBuilder> labels = new LinkedHashMap<>();
   private final List<Link> links = new ArrayList<>();
-  private final FloatColumnBuilder weight;
-  private final TimeColumnBuilder time;
-  private final CategoryColumnBuilder setup;
+  final @Nullable FloatColumnBuilder weight;
+  final @Nullable TimeColumnBuilder time;
+  final @Nullable CategoryColumnBuilder setup;
   private int rows;
 
   /** A label and its parent. */
@@ -49,69 +53,69 @@ public final class LogColumns {
    */
   public LogColumns(Schema schema, Predicate<String> kept) {
     this.schema = schema;
-    CategoryColumnBuilder setupFeature = null;
-    for (Feature feature : schema.features()) {
-      ColumnBuilder values =
-          switch (feature.kind()) {
-            case CATEGORICAL -> new CategoryColumnBuilder(schema.missing());
-            case NUMERIC ->
-                new FloatColumnBuilder(FloatColumnBuilder.Role.NUMBER, schema.missing());
-            case MULTI_VALUED -> new BagColumnBuilder(schema.missing(), feature.separator());
-          };
-      features.add(values);
-      if (feature.column().equals(schema.conversionSetup())) {
-        setupFeature = (CategoryColumnBuilder) values;
-      }
-    }
-    Predicate<String> isThere = column -> column != null && kept.test(column);
+    Set<String> missing = schema.missing();
+    features = schema.features().stream().map(feature -> column(feature, missing)).toList();
     for (Label label : schema.labels()) {
-      if (isThere.test(label.column())) {
-        labels.put(label, new LabelColumnBuilder(schema.missing()));
+      LabelColumnBuilder values =
+          outcome(label.column(), kept, column -> new LabelColumnBuilder(missing));
+      if (values != null) {
+        labels.put(label, values);
       }
     }
     labels.forEach(
         (label, values) -> {
-          if (label.parent() != null) {
-            links.add(new Link(label, values, labels.get(schema.label(label.parent()))));
+          String parent = label.parent();
+          if (parent != null) {
+            links.add(
+                new Link(label, values, Objects.requireNonNull(labels.get(schema.label(parent)))));
           }
         });
     weight =
-        isThere.test(schema.weight())
-            ? new FloatColumnBuilder(FloatColumnBuilder.Role.WEIGHT, schema.missing())
-            : null;
-    time =
-        isThere.test(schema.time())
-            ? new TimeColumnBuilder(schema.time(), schema.timeUnit())
-            : null;
+        outcome(
+            schema.weight(),
+            kept,
+            column -> new FloatColumnBuilder(FloatColumnBuilder.Role.WEIGHT, missing));
+    time = outcome(schema.time(), kept, column -> new TimeColumnBuilder(schema.timeUnit()));
+    String setups = schema.conversionSetup();
+    int feature = schema.features().stream().map(Feature::column).toList().indexOf(setups);
     setup =
-        setupFeature == null && isThere.test(schema.conversionSetup())
-            ? new CategoryColumnBuilder(schema.missing())
-            : setupFeature;
+        feature < 0
+            ? outcome(setups, kept, column -> new CategoryColumnBuilder(missing))
+            : outcome(
+                setups, column -> true, column -> (CategoryColumnBuilder) features.get(feature));
+    for (int i = 0; i < features.size(); i++) {
+      byName.put(schema.features().get(i).column(), features.get(i));
+    }
+  }
+
+  private static ColumnBuilder column(Feature feature, Set<String> missing) {
+    return switch (feature.kind()) {
+      case CATEGORICAL -> new CategoryColumnBuilder(missing);
+      case NUMERIC -> new FloatColumnBuilder(FloatColumnBuilder.Role.NUMBER, missing);
+      case MULTI_VALUED ->
+          new BagColumnBuilder(missing, Objects.requireNonNull(feature.separator()));
+    };
+  }
+
+  /** Adds the column of an outcome, if the schema names one that is kept. */
+  private <T extends ColumnBuilder> @Nullable T outcome(
+      @Nullable String column, Predicate<String> kept, Function<String, T> maker) {
+    if (column == null || !kept.test(column)) {
+      return null;
+    }
+    T values = maker.apply(column);
+    outcomes.add(values);
+    byName.put(column, values);
+    return values;
   }
 
   /** Returns the columns by their names. */
   public Map<String, ColumnBuilder> byName() {
-    Map<String, ColumnBuilder> byName = new LinkedHashMap<>();
-    labels.forEach((label, values) -> byName.put(label.column(), values));
-    byName.put(schema.weight(), weight);
-    byName.put(schema.time(), time);
-    byName.put(schema.conversionSetup(), setup);
-    byName.putAll(features());
-    byName.values().removeIf(Objects::isNull);
-    return byName;
-  }
-
-  /** Returns the columns of features by their names. */
-  Map<String, ColumnBuilder> features() {
-    Map<String, ColumnBuilder> byName = new LinkedHashMap<>();
-    for (int i = 0; i < features.size(); i++) {
-      byName.put(schema.features().get(i).column(), features.get(i));
-    }
     return byName;
   }
 
   /** Returns the column of a label, or null where there is none. */
-  LabelColumnBuilder label(String name) {
+  @Nullable LabelColumnBuilder label(String name) {
     return labels.entrySet().stream()
         .filter(entry -> entry.getKey().name().equals(name))
         .map(Map.Entry::getValue)
@@ -119,22 +123,9 @@ public final class LogColumns {
         .orElse(null);
   }
 
-  FloatColumnBuilder weight() {
-    return weight;
-  }
-
-  TimeColumnBuilder time() {
-    return time;
-  }
-
-  CategoryColumnBuilder setup() {
-    return setup;
-  }
-
   /** Returns whether each outcome of the row has its value. */
   boolean hasOutcomes() {
-    return Stream.concat(labels.values().stream(), Stream.of(weight, time, setup))
-        .allMatch(values -> values == null || values.isWritten(rows));
+    return outcomes.stream().allMatch(values -> values.isWritten(rows));
   }
 
   /**
@@ -142,7 +133,7 @@ public final class LogColumns {
    *
    * @return the label, or null where there is none
    */
-  public Label withoutParent() {
+  public @Nullable Label withoutParent() {
     for (Link link : links) {
       if (link.child.get(rows) > link.parent.get(rows)) {
         return link.label;
@@ -157,8 +148,9 @@ public final class LogColumns {
    * @param label a label with a parent
    */
   public String withoutParent(Label label) {
-    String of = Text.quote(schema.label(label.parent()).column());
-    return label.name() + " without " + label.parent() + " (column " + of + " is 0)";
+    String parent = Objects.requireNonNull(label.parent());
+    String of = Text.quote(schema.label(parent).column());
+    return label.name() + " without " + parent + " (column " + of + " is 0)";
   }
 
   /**
@@ -168,7 +160,7 @@ public final class LogColumns {
   public void endRow() {
     for (ColumnBuilder values : features) {
       if (!values.isWritten(rows)) {
-        values.setMissing(rows);
+        values.missing(rows);
       }
     }
     rows = Math.incrementExact(rows);
@@ -194,20 +186,13 @@ public final class LogColumns {
    * @param column its name
    */
   public List<LabelForm> forms(String column) {
-    return ((LabelColumnBuilder) byName().get(column)).forms(rows);
+    return ((LabelColumnBuilder) Objects.requireNonNull(byName.get(column))).forms(rows);
   }
 
-  /** Returns what a user should know about how the outcomes were read. */
+  /** Returns what a user should know about how the columns of some rows were read. */
   public List<Notice> notices() {
     List<Notice> notices = new ArrayList<>();
-    labels.forEach((label, values) -> values.note(label.column(), rows).ifPresent(notices::add));
-    if (weight != null) {
-      weight.warning(schema.weight(), rows).ifPresent(notices::add);
-    }
-    if (time != null && rows > 0) {
-      notices.addAll(time.notices(rows));
-      notices.addAll(LogDays.of(time.build(rows)).notices(schema.time()));
-    }
+    byName.forEach((column, values) -> notices.addAll(values.notices(column, rows)));
     return notices;
   }
 
@@ -224,11 +209,11 @@ public final class LogColumns {
    * @throws IllegalArgumentException if a row has a label without its parent or a weight out of
    *     range
    */
-  public EventLog build(String name) {
+  public EventLog build(@Nullable String name) {
     CategoryColumn setups = setup == null ? null : setup.build(rows);
     List<Column> columns = new ArrayList<>();
     for (ColumnBuilder values : features) {
-      columns.add(values == setup ? setups : column(values));
+      columns.add(setups != null && values == setup ? setups : column(values));
     }
     Map<Label, float[]> built = new LinkedHashMap<>();
     labels.forEach((label, values) -> built.put(label, values.build(rows)));

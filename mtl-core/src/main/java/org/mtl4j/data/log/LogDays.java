@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.mtl4j.data.Notice;
 import org.mtl4j.data.Text;
 import org.mtl4j.data.time.Times;
@@ -36,8 +37,8 @@ public final class LogDays {
   private static final int GAP = 3;
 
   private final long[] days;
-  private final Stray before;
-  private final Stray after;
+  private final @Nullable Stray before;
+  private final @Nullable Stray after;
 
   /**
    * Rows beyond an end of the log.
@@ -48,7 +49,7 @@ public final class LogDays {
    */
   private record Stray(int rows, long firstDay, long lastDay) {}
 
-  private LogDays(long[] days, Stray before, Stray after) {
+  private LogDays(long[] days, @Nullable Stray before, @Nullable Stray after) {
     this.days = days;
     this.before = before;
     this.after = after;
@@ -95,7 +96,7 @@ public final class LogDays {
         stray(days, rows, last + 1, days.length));
   }
 
-  private static Stray stray(long[] days, int[] rows, int from, int to) {
+  private static @Nullable Stray stray(long[] days, int[] rows, int from, int to) {
     int count = Arrays.stream(rows, from, to).sum();
     return count == 0 ? null : new Stray(count, days[from], days[to - 1]);
   }

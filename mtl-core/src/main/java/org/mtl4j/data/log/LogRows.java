@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.mtl4j.data.DataException;
 import org.mtl4j.data.Label;
 import org.mtl4j.data.Text;
@@ -17,7 +18,7 @@ final class LogRows {
   private final Map<String, ColumnBuilder> byColumn;
   private final Set<String> unseen;
 
-  /** The first keys that the schema gives no meaning. */
+  /** The first keys of rows that are no columns of the schema, for a message. */
   private final Set<String> others = new LinkedHashSet<>();
 
   LogRows(LogColumns columns) {
@@ -49,11 +50,11 @@ final class LogRows {
     columns.endRow();
   }
 
-  private String set(ColumnBuilder values, Object value) {
+  private @Nullable String set(ColumnBuilder values, @Nullable Object value) {
     int row = columns.rows();
     try {
       if (value instanceof Collection<?> several && values instanceof BagColumnBuilder bag) {
-        bag.setMissing(row);
+        bag.missing(row);
         for (Object one : several) {
           String text = RowValue.text(one);
           bag.add(row, text == null ? "" : text);
@@ -61,11 +62,7 @@ final class LogRows {
         return null;
       }
       String text = RowValue.text(value);
-      if (text == null && values.mayBeMissing()) {
-        values.setMissing(row);
-        return null;
-      }
-      return values.parse(row, text == null ? "" : text);
+      return text == null ? values.missing(row) : values.parse(row, text);
     } catch (IllegalArgumentException e) {
       return e.getMessage();
     }

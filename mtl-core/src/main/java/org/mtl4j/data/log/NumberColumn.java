@@ -1,31 +1,24 @@
 package org.mtl4j.data.log;
 
-/** One number per row; NaN where it is missing. */
-public final class NumberColumn implements Column {
-  private final float[] values;
+import java.util.stream.IntStream;
 
+/**
+ * One number per row; NaN where it is missing.
+ *
+ * @param values the column's own array, not to be modified
+ */
+public record NumberColumn(float[] values) implements Column {
   /**
-   * Creates a column from its values.
+   * Checks the values, and keeps their array.
    *
-   * @param values per row a finite number, or NaN for a missing one; kept, not copied
    * @throws IllegalArgumentException if a value is infinite
    */
-  public NumberColumn(float[] values) {
-    this.values = values;
+  public NumberColumn {
     for (int row = 0; row < values.length; row++) {
       if (Float.isInfinite(values[row])) {
         throw new IllegalArgumentException("row " + row + ": the value is infinite");
       }
     }
-  }
-
-  /**
-   * Returns the values, one per row.
-   *
-   * @return the column's own array, not to be modified
-   */
-  public float[] values() {
-    return values;
   }
 
   @Override
@@ -35,10 +28,6 @@ public final class NumberColumn implements Column {
 
   @Override
   public long missing() {
-    long count = 0;
-    for (float value : values) {
-      count += Float.isNaN(value) ? 1 : 0;
-    }
-    return count;
+    return IntStream.range(0, rows()).filter(row -> Float.isNaN(values[row])).count();
   }
 }

@@ -1,11 +1,12 @@
 package org.mtl4j.data.log;
 
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.mtl4j.data.DataException;
 import org.mtl4j.data.Label;
 import org.mtl4j.data.Text;
@@ -13,25 +14,28 @@ import org.mtl4j.data.Text;
 /**
  * Labels, weights, times and conversion setups of a log's rows: everything that is not a feature.
  *
- * <p>A part is absent (null) if the schema names no column for it; labels and weight are also
- * absent if a log was read without labels. An absent click where there are labels means that every
- * row is a click; an absent weight means that every row weighs 1. The arrays are shared, never
- * copied, and not to be modified.
+ * <p>A part is absent if the schema names no column for it; labels and weight are also absent if a
+ * log was read without labels. {@link #has}, {@link #hasTime} and the like tell what there is, and
+ * what is absent cannot be got. Two parts have a value where they are absent: {@link #value} of the
+ * click is 1, since every row of such a log is a click, and {@link #weight(int)} is 1. The arrays
+ * are shared, never copied, and not to be modified.
  *
  * <p>Immutable: what {@code with…} returns shares the columns.
  */
 public final class Outcomes {
   private final int rows;
   private final List<Label> labels;
-  private final Map<String, float[]> columns = new LinkedHashMap<>();
-  private final Map<String, float[]> values;
-  private final float[] weight;
-  private final long[] time;
-  private final CategoryColumn setup;
-  private final float[] hard;
 
-  /** The name of the log, for messages; null if it has none. */
-  private final String source;
+  /** The labels, and other values per row, by their names. */
+  private final Map<String, float[]> columns;
+
+  private final float @Nullable [] weight;
+  private final long @Nullable [] time;
+  private final @Nullable CategoryColumn setup;
+  private final float @Nullable [] hard;
+
+  /** The name of the log, for messages. */
+  private final @Nullable String source;
 
   /**
    * Creates outcomes whose labels are click and conversion, from their columns.
@@ -46,11 +50,11 @@ public final class Outcomes {
    */
   public Outcomes(
       int rows,
-      float[] click,
-      float[] conversion,
-      float[] weight,
-      long[] time,
-      CategoryColumn setup) {
+      float @Nullable [] click,
+      float @Nullable [] conversion,
+      float @Nullable [] weight,
+      long @Nullable [] time,
+      @Nullable CategoryColumn setup) {
     this(null, rows, labels(click, conversion), weight, time, setup);
   }
 
@@ -61,45 +65,43 @@ public final class Outcomes {
    * @param labels each with its values, parents before children
    */
   Outcomes(
-      String source,
+      @Nullable String source,
       int rows,
       Map<Label, float[]> labels,
-      float[] weight,
-      long[] time,
-      CategoryColumn setup) {
-    this(rows, labels, Map.of(), weight, time, setup, null, source);
+      float @Nullable [] weight,
+      long @Nullable [] time,
+      @Nullable CategoryColumn setup) {
+    this(rows, labels.keySet(), byName(labels), weight, time, setup, null, source);
   }
 
   private Outcomes(
       int rows,
-      Map<Label, float[]> labels,
-      Map<String, float[]> values,
-      float[] weight,
-      long[] time,
-      CategoryColumn setup,
-      float[] hard,
-      String source) {
+      Collection<Label> labels,
+      Map<String, float[]> columns,
+      float @Nullable [] weight,
+      long @Nullable [] time,
+      @Nullable CategoryColumn setup,
+      float @Nullable [] hard,
+      @Nullable String source) {
     this.rows = rows;
-    this.labels = List.copyOf(labels.keySet());
-    this.values = values;
+    this.labels = List.copyOf(labels);
+    this.columns = columns;
     this.weight = weight;
     this.time = time;
     this.setup = setup;
     this.hard = hard;
     this.source = source;
-    labels.forEach((label, column) -> columns.put(label.name(), column));
     columns.forEach((name, column) -> requireLength(name, column.length));
-    values.forEach((name, column) -> requireLength(name, column.length));
     requireLength("weight", weight == null ? rows : weight.length);
     requireLength("time", time == null ? rows : time.length);
     requireLength("setup", setup == null ? rows : setup.rows());
     requireLength("hard", hard == null ? rows : hard.length);
-    columns.values().forEach(column -> requireEither(column, "a label"));
-    this.labels.forEach(this::requireParents);
+    labels.forEach(label -> requireEither(values(label.name()), "a label"));
+    labels.forEach(this::requireParents);
     if (hard != null) {
       requireEither(hard, "hard");
     }
-    values.forEach(Outcomes::requireFinite);
+    columns.forEach(Outcomes::requireFinite);
     for (int row = 0; row < rows; row++) {
       float w = weight(row);
       if (!(w >= 0) || Float.isInfinite(w)) {
@@ -108,7 +110,14 @@ public final class Outcomes {
     }
   }
 
-  private static Map<Label, float[]> labels(float[] click, float[] conversion) {
+  private static Map<String, float[]> byName(Map<Label, float[]> labels) {
+    Map<String, float[]> byName = new LinkedHashMap<>();
+    labels.forEach((label, column) -> byName.put(label.name(), column));
+    return byName;
+  }
+
+  private static Map<Label, float[]> labels(
+      float @Nullable [] click, float @Nullable [] conversion) {
     Map<Label, float[]> labels = new LinkedHashMap<>();
     if (click != null) {
       labels.put(new Label(Label.CLICK, Label.CLICK, null), click);
@@ -138,8 +147,8 @@ public final class Outcomes {
     if (label.parent() == null) {
       return;
     }
-    float[] parents = columns.get(label.parent());
-    float[] children = columns.get(label.name());
+    float[] parents = values(label.parent());
+    float[] children = values(label.name());
     for (int row = 0; row < rows; row++) {
       if (children[row] > parents[row]) {
         throw new IllegalArgumentException(
@@ -176,68 +185,70 @@ public final class Outcomes {
   }
 
   /**
-   * Returns a label per row, 0 or 1.
+   * Returns whether there is a label or a column of values, for each row. An absent click is not.
    *
-   * @param name its name
-   * @return the label, or null where it is not among {@link #labels()}
+   * @param name of the label, or of a column that was given by {@link #withValue}
    */
-  public float[] label(String name) {
-    return columns.get(name);
+  public boolean has(String name) {
+    return columns.containsKey(name);
   }
 
   /**
    * Returns a label, 0 or 1, or a value per row.
    *
    * @param name of the label, or of a column that was given by {@link #withValue}
-   * @return the column, or null where there is none of this name
+   * @return the outcomes' own array, not to be modified
+   * @throws IllegalArgumentException if there is none of this name; the message names those that
+   *     there are
    */
   public float[] values(String name) {
     float[] column = columns.get(name);
-    return column == null ? values.get(name) : column;
+    if (column == null) {
+      throw new IllegalArgumentException(
+          "the log has no label "
+              + Text.quote(name)
+              + Text.didYouMean(name, columns.keySet())
+              + (columns.isEmpty()
+                  ? "; it has none at all"
+                  : "; it has " + Text.list(columns.keySet())));
+    }
+    return column;
   }
 
   /**
    * Returns a label or a value of one row. An absent click is 1.
    *
-   * @param label the name of the label, or of a column that was given by {@link #withValue}
+   * @param name of the label, or of a column that was given by {@link #withValue}
    * @param row the row
    * @return for a label 0 or 1
-   * @throws IllegalArgumentException if there is no such label; the message names those that there
-   *     are
+   * @throws IllegalArgumentException if there is none of this name; the message names those that
+   *     there are
    */
-  public float value(String label, int row) {
-    float[] column = values(label);
-    if (column != null) {
-      return column[row];
-    }
-    if (label.equals(Label.CLICK)) {
-      return 1;
-    }
-    Set<String> names = new LinkedHashSet<>(columns.keySet());
-    names.addAll(values.keySet());
-    throw new IllegalArgumentException(
-        "the log has no label "
-            + Text.quote(label)
-            + Text.didYouMean(label, names)
-            + (names.isEmpty() ? "; it has none at all" : "; it has " + Text.list(names)));
+  public float value(String name, int row) {
+    return name.equals(Label.CLICK) && !has(name) ? 1 : values(name)[row];
   }
 
   /**
    * Returns the click y per row, 0 or 1.
    *
-   * @return the clicks, or null where every row is a click or there are no labels
+   * @throws IllegalArgumentException if every row is a click or there are no labels
    */
   public float[] click() {
-    return label(Label.CLICK);
+    return values(Label.CLICK);
   }
 
   /**
    * Returns the conversion z per row, 0 or 1.
    *
-   * @return the conversions, or null where there are none, or no labels
+   * @throws IllegalArgumentException if there is no such label
    */
   public float[] conversion() {
-    return label(Label.CONVERSION);
+    return values(Label.CONVERSION);
+  }
+
+  /** Returns whether the log has weights. */
+  public boolean weighted() {
+    return weight != null;
   }
 
   /**
@@ -245,7 +256,7 @@ public final class Outcomes {
    *
    * @return the weights, or null where every row weighs 1
    */
-  public float[] weight() {
+  public float @Nullable [] weight() {
     return weight;
   }
 
@@ -253,27 +264,45 @@ public final class Outcomes {
    * Returns the sample weight of a row.
    *
    * @param row the row
-   * @return its weight; 1 where weights are absent
+   * @return its weight; 1 where the log has no weights
    */
   public float weight(int row) {
     return weight == null ? 1 : weight[row];
   }
 
+  /** Returns whether the log has times. */
+  public boolean hasTime() {
+    return time != null;
+  }
+
   /**
    * Returns the time per row in seconds since 1970 (UTC).
    *
-   * @return the times, or null where the log has none
+   * @throws DataException if the log has no times
    */
   public long[] time() {
+    if (time == null) {
+      throw fault("the log has no times", "name their column under \"time\" in the schema");
+    }
     return time;
+  }
+
+  /** Returns whether the log has conversion setups. */
+  public boolean hasSetup() {
+    return setup != null;
   }
 
   /**
    * Returns the conversion setup per row.
    *
-   * @return the setups, or null where the log has none
+   * @throws DataException if the log has no conversion setups
    */
   public CategoryColumn setup() {
+    if (setup == null) {
+      throw fault(
+          "the log has no conversion setups",
+          "name their column under \"conversionSetup\" in the schema");
+    }
     return setup;
   }
 
@@ -283,7 +312,7 @@ public final class Outcomes {
    *
    * @return 1 where it is hard and 0 where it is soft, or null if the setups were not assigned
    */
-  public float[] hard() {
+  public float @Nullable [] hard() {
     return hard;
   }
 
@@ -297,10 +326,10 @@ public final class Outcomes {
    *     there, or the column has another length or other numbers
    */
   public Outcomes withLabel(Label label, float[] column) {
-    requireNew(label.name());
-    Map<Label, float[]> more = byLabel();
-    Label.inOrder(labels, List.of(label)).forEach(added -> more.put(added, column));
-    return new Outcomes(rows, more, values, weight, time, setup, hard, source);
+    Map<String, float[]> all = columnsAnd(label.name(), column);
+    List<Label> more = new ArrayList<>(labels);
+    more.addAll(Label.inOrder(labels, List.of(label)));
+    return new Outcomes(rows, more, all, weight, time, setup, hard, source);
   }
 
   /**
@@ -313,23 +342,18 @@ public final class Outcomes {
    *     another length or a number that is not finite
    */
   public Outcomes withValue(String name, float[] column) {
-    requireNew(name);
-    Map<String, float[]> more = new LinkedHashMap<>(values);
-    more.put(name, column);
-    return new Outcomes(rows, byLabel(), more, weight, time, setup, hard, source);
+    Map<String, float[]> all = columnsAnd(name, column);
+    return new Outcomes(rows, labels, all, weight, time, setup, hard, source);
   }
 
-  private void requireNew(String name) {
-    if (values(name) != null) {
+  private Map<String, float[]> columnsAnd(String name, float[] column) {
+    if (has(name)) {
       throw new IllegalArgumentException(
           "there is a column " + Text.quote(name) + " already; give this one another name");
     }
-  }
-
-  private Map<Label, float[]> byLabel() {
-    Map<Label, float[]> byLabel = new LinkedHashMap<>();
-    labels.forEach(label -> byLabel.put(label, columns.get(label.name())));
-    return byLabel;
+    Map<String, float[]> all = new LinkedHashMap<>(columns);
+    all.put(name, column);
+    return all;
   }
 
   /**
@@ -340,8 +364,8 @@ public final class Outcomes {
    * @return the changed outcomes
    * @throws IllegalArgumentException if it has another length or a number out of range
    */
-  public Outcomes withWeight(float[] other) {
-    return new Outcomes(rows, byLabel(), values, other, time, setup, hard, source);
+  public Outcomes withWeight(float @Nullable [] other) {
+    return new Outcomes(rows, labels, columns, other, time, setup, hard, source);
   }
 
   /**
@@ -351,7 +375,7 @@ public final class Outcomes {
    * @throws IllegalArgumentException if it has another length or other numbers
    */
   public Outcomes withHard(float[] assigned) {
-    return new Outcomes(rows, byLabel(), values, weight, time, setup, assigned, source);
+    return new Outcomes(rows, labels, columns, weight, time, setup, assigned, source);
   }
 
   /**
@@ -360,7 +384,7 @@ public final class Outcomes {
    * @param name such as that of its file, for messages
    */
   public Outcomes from(String name) {
-    return new Outcomes(rows, byLabel(), values, weight, time, setup, hard, name);
+    return new Outcomes(rows, labels, columns, weight, time, setup, hard, name);
   }
 
   /** Returns the name of the log, if it has one. */

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.Collection;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Converts a value of a program's row to the text that a file would hold. Rows for training ({@link
@@ -23,7 +24,7 @@ public final class RowValue {
    * @return the text, or null for missing
    * @throws IllegalArgumentException if it is anything else
    */
-  public static String text(Object value) {
+  public static @Nullable String text(@Nullable Object value) {
     if (value == null || (value instanceof Number number && Double.isNaN(number.doubleValue()))) {
       return null;
     }

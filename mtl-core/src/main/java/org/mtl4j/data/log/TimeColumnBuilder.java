@@ -1,9 +1,11 @@
 package org.mtl4j.data.log;
 
 import it.unimi.dsi.fastutil.longs.LongArrays;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.mtl4j.data.Notice;
 import org.mtl4j.data.Text;
 import org.mtl4j.data.time.EpochUnit;
@@ -21,27 +23,24 @@ final class TimeColumnBuilder extends ColumnBuilder {
   private static final int NO_ROW = -1;
   private static final long BEGIN_OF_1980 = 315_532_800;
 
-  private final String column;
-  private final EpochUnit declared;
+  private final @Nullable EpochUnit declared;
   private final TimeParser parser;
   private long[] seconds = new long[FIRST_CAPACITY];
-  private EpochUnit unit;
+  private @Nullable EpochUnit unit;
   private int unitRow = NO_ROW;
 
   /**
    * Creates an empty column.
    *
-   * @param column its name, for messages
    * @param declared the unit of numbers, or null to recognise it by their size
    */
-  TimeColumnBuilder(String column, EpochUnit declared) {
-    this.column = column;
+  TimeColumnBuilder(@Nullable EpochUnit declared) {
     this.declared = declared;
     parser = new TimeParser(declared);
   }
 
   @Override
-  public String parse(int row, CharSequence text) {
+  public @Nullable String parse(int row, CharSequence text) {
     long value = parser.seconds(text);
     if (value == TimeParser.INVALID) {
       return Text.quote(text) + " " + Times.explain(text, declared);
@@ -70,16 +69,6 @@ final class TimeColumnBuilder extends ColumnBuilder {
     return null;
   }
 
-  @Override
-  boolean mayBeMissing() {
-    return false;
-  }
-
-  @Override
-  void setMissing(int row) {
-    throw new IllegalStateException("a time cannot be missing");
-  }
-
   void set(int row, long value) {
     seconds = LongArrays.grow(seconds, row + 1, row);
     seconds[row] = value;
@@ -90,32 +79,30 @@ final class TimeColumnBuilder extends ColumnBuilder {
     return Arrays.copyOf(seconds, rows);
   }
 
-  /**
-   * Reports the unit of numbers, if it was recognised by size and is not seconds, or is seconds and
-   * all numbers are so small that they are probably something else: hours written as 14102100, or
-   * milliseconds since the log began.
-   */
-  List<Notice> notices(int rows) {
-    if (declared != null || unit == null || rows == 0) {
-      return List.of();
-    }
+  @Override
+  List<Notice> notices(String column, int rows) {
+    List<Notice> notices = new ArrayList<>();
     long first = Arrays.stream(seconds, 0, rows).min().orElseThrow();
     long last = Arrays.stream(seconds, 0, rows).max().orElseThrow();
-    if (unit == EpochUnit.SECONDS && last >= BEGIN_OF_1980) {
-      return List.of();
+    // Seconds before 1980 are probably something else: hours written as 14102100, or milliseconds
+    // since the log began.
+    boolean isUsual = unit == EpochUnit.SECONDS && last >= BEGIN_OF_1980;
+    if (declared == null && unit != null && !isUsual) {
+      notices.add(
+          Notice.note(
+              "epoch-unit",
+              column,
+              String.format(
+                  Locale.ROOT,
+                  "column %s is read as %s since 1970, from %s to %s",
+                  Text.quote(column),
+                  unit.text(),
+                  Times.format(first),
+                  Times.format(last)),
+              "where it is in another unit, name that under \"timeUnit\" in the schema; dates are"
+                  + " written 2017-01-31"));
     }
-    return List.of(
-        Notice.note(
-            "epoch-unit",
-            column,
-            String.format(
-                Locale.ROOT,
-                "column %s is read as %s since 1970, from %s to %s",
-                Text.quote(column),
-                unit.text(),
-                Times.format(first),
-                Times.format(last)),
-            "where it is in another unit, name that under \"timeUnit\" in the schema; dates are"
-                + " written 2017-01-31"));
+    notices.addAll(LogDays.of(build(rows)).notices(column));
+    return notices;
   }
 }

@@ -13,4 +13,7 @@
  *       org.mtl4j.data.log.LabelRates} the shares of its labels.
  * </ul>
  */
+@NullMarked
 package org.mtl4j.data.log;
+
+import org.jspecify.annotations.NullMarked;

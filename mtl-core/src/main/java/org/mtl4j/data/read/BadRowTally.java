@@ -5,6 +5,8 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.mtl4j.data.DataException;
 import org.mtl4j.data.Numbers;
@@ -95,12 +97,13 @@ final class BadRowTally {
    * @param labels gives the texts of a column of labels
    * @param more a further remedy, or the empty text
    */
-  DataException many(String file, String read, Labels labels, String more) {
+  DataException many(
+      String file, String read, Function<String, List<LabelForm>> labels, String more) {
     List<Group> byRows =
         groups.values().stream().sorted(Comparator.comparingLong(group -> -group.rows)).toList();
     Group most = byRows.get(0);
     if (most.kind == Kind.LABEL) {
-      return labels(file, read, most, labels.forms(most.first.column()));
+      return labels(file, read, most, labels.apply(Objects.requireNonNull(most.first.column())));
     }
     String reasons =
         byRows.stream()
@@ -117,11 +120,6 @@ final class BadRowTally {
             + reasons
             + (others == 0 ? "" : ", " + others + " for other reasons"),
         most.kind.remedy + more);
-  }
-
-  /** Gives the texts of a column of labels. */
-  interface Labels {
-    List<LabelForm> forms(String column);
   }
 
   private static DataException labels(

@@ -1,12 +1,15 @@
 package org.mtl4j.data.read;
 
+import it.unimi.dsi.fastutil.objects.Object2IntLinkedOpenHashMap;
+import it.unimi.dsi.fastutil.objects.Object2IntMap;
+import it.unimi.dsi.fastutil.objects.Object2IntOpenHashMap;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.mtl4j.data.DataException;
 import org.mtl4j.data.Notice;
 import org.mtl4j.data.Numbers;
@@ -25,8 +28,8 @@ final class Header {
   private final String file;
   private final long line;
   private final List<String> names;
-  private final Map<String, Integer> positions = new LinkedHashMap<>();
-  private final Map<String, Integer> second = new LinkedHashMap<>();
+  private final Object2IntMap<String> positions = new Object2IntOpenHashMap<>();
+  private final Object2IntMap<String> second = new Object2IntLinkedOpenHashMap<>();
 
   /**
    * Creates a header.
@@ -39,8 +42,10 @@ final class Header {
     this.file = file;
     this.line = line;
     this.names = names;
+    positions.defaultReturnValue(-1);
+    second.defaultReturnValue(-1);
     for (int i = 0; i < names.size(); i++) {
-      if (positions.putIfAbsent(names.get(i), i) != null) {
+      if (positions.putIfAbsent(names.get(i), i) >= 0) {
         second.putIfAbsent(names.get(i), i);
       }
     }
@@ -72,7 +77,7 @@ final class Header {
           0,
           "the first line, "
               + Text.list(names.subList(0, Math.min(5, size())))
-              + more()
+              + (size() > 5 ? ", …" : "")
               + ", looks like a row of data, not like a header",
           "put the columns' names in the first line");
     }
@@ -83,10 +88,6 @@ final class Header {
     byColumn.forEach(
         (column, values) -> targets[position(column, "the schema's column", remedy)] = values);
     return targets;
-  }
-
-  private String more() {
-    return size() > 5 ? ", …" : "";
   }
 
   /** Names are rarely numbers or times, and all different. */
@@ -127,14 +128,14 @@ final class Header {
     if (second.containsKey(column)) {
       throw fault(
           column,
-          second.get(column) + 1,
-          "the header has this column twice, first as column " + (positions.get(column) + 1),
+          second.getInt(column) + 1,
+          "the header has this column twice, first as column " + (positions.getInt(column) + 1),
           "rename or remove one of the two");
     }
-    return positions.get(column);
+    return positions.getInt(column);
   }
 
-  private DataException fault(String column, int position, String reason, String remedy) {
+  private DataException fault(@Nullable String column, int position, String reason, String remedy) {
     return new DataException(file, line, column, position, reason, remedy);
   }
 
@@ -170,7 +171,7 @@ final class Header {
               file,
               Text.count(unnamed, "column")
                   + " of the header without a name, first column "
-                  + (positions.get("") + 1)
+                  + (positions.getInt("") + 1)
                   + ", not read",
               ""));
     }

@@ -38,7 +38,7 @@ public final class KeptRows {
   private final List<Chunk> chunks = new ArrayList<>();
   private final BitSet leftOut = new BitSet();
   private StringBuilder text = new StringBuilder();
-  private IntArrayList ends = new IntArrayList(CELLS);
+  private final IntArrayList ends = new IntArrayList(CELLS);
   private int rows;
   private int cellsOfRow;
 
@@ -89,17 +89,15 @@ public final class KeptRows {
     cellsOfRow++;
     ends.add(text.length());
     if (ends.size() == CELLS) {
-      chunks.add(new Chunk(text.toString(), ends.toIntArray()));
-      text = new StringBuilder();
-      ends.clear();
+      end();
     }
   }
 
-  /** Ends the last chunk. */
+  /** Ends a chunk. */
   KeptRows end() {
     chunks.add(new Chunk(text.toString(), ends.toIntArray()));
-    text = null;
-    ends = null;
+    text = new StringBuilder();
+    ends.clear();
     return this;
   }
 

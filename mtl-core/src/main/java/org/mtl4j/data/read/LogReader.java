@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.mtl4j.data.DataException;
 import org.mtl4j.data.Schema;
 import org.mtl4j.data.file.FileKind;
@@ -43,7 +44,7 @@ import org.mtl4j.data.log.LogBuilder;
  * LogBuilder}.
  */
 public final class LogReader {
-  /** Means: as the header shows. */
+  /** Stands for the separator that the header shows. */
   static final char ANY_SEPARATOR = '\0';
 
   /** The default share of bad rows that may be skipped. */
@@ -63,7 +64,7 @@ public final class LogReader {
   final Progress progress;
 
   /** The columns to keep, or null for none. */
-  final List<String> kept;
+  final @Nullable List<String> kept;
 
   /** Called from time to time while a file is read. */
   @FunctionalInterface
@@ -85,7 +86,7 @@ public final class LogReader {
    * @param kept all rows of the file with the columns that were to be kept; null without {@link
    *     LogReader#withKept}
    */
-  public record Result(EventLog log, ReadReport report, KeptRows kept) {}
+  public record Result(EventLog log, ReadReport report, @Nullable KeptRows kept) {}
 
   /**
    * Creates a reader that stops at bad rows and reads labels.
@@ -103,7 +104,7 @@ public final class LogReader {
       boolean labels,
       char separator,
       Progress progress,
-      List<String> kept) {
+      @Nullable List<String> kept) {
     this.schema = Objects.requireNonNull(schema, "schema");
     this.badRows = Objects.requireNonNull(badRows, "badRows");
     this.badRowsShare = badRowsShare;
@@ -229,7 +230,7 @@ public final class LogReader {
             : unparsable(name, row, String.valueOf(e.getMessage()), source.tail());
       }
     } catch (UncheckedIOException e) {
-      throw unreadable(name, row.line(), e.getCause());
+      throw unreadable(name, row.line(), Objects.requireNonNull(e.getCause()));
     } catch (IOException e) {
       throw unreadable(name, Math.max(1, row.line()), e);
     }
@@ -279,7 +280,8 @@ public final class LogReader {
 
   private static DataException unreadable(String name, long line, IOException cause) {
     if (cause instanceof GzipStream.BadGzipException) {
-      return new DataException(name, line, cause.getMessage(), "copy the file again");
+      return new DataException(
+          name, line, String.valueOf(cause.getMessage()), "copy the file again");
     }
     if (cause instanceof CharacterCodingException) {
       return new DataException(

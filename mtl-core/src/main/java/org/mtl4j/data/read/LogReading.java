@@ -12,8 +12,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.mtl4j.data.DataException;
-import org.mtl4j.data.Feature;
 import org.mtl4j.data.Label;
 import org.mtl4j.data.Notice;
 import org.mtl4j.data.Schema;
@@ -41,7 +41,7 @@ final class LogReading {
   private final LogColumns columns;
 
   /** The columns to keep, or null for none. */
-  private final KeptRows kept;
+  private final @Nullable KeptRows kept;
 
   /** How many records are read at most. */
   private int limit = Integer.MAX_VALUE;
@@ -60,7 +60,7 @@ final class LogReading {
     }
     if (row.problem() != null) {
       throw new DataException(
-          name, row.line(), row.problem(), "quote the field and double its quotes");
+          name, row.line(), row.problem().text(), "quote the field and double its quotes");
     }
     columns = new LogColumns(schema, this::isRead);
     row.bind(columns, header.bind(columns.byName()));
@@ -136,12 +136,10 @@ final class LogReading {
       blank.add(records());
       return false;
     }
-    DataException problem = problem();
-    if (problem == null) {
+    if (!isBad()) {
       columns.endRow();
       return true;
     }
-    bad.add(kind(problem), problem);
     skipped.add(records());
     if (settings.badRows == BadRows.STOP && limit == Integer.MAX_VALUE) {
       limit = (int) Math.min(records() + (long) LOOK_AHEAD, Integer.MAX_VALUE - 1);
@@ -173,43 +171,39 @@ final class LogReading {
     return settings.labels || (column.equals(schema.conversionSetup()) && header.contains(column));
   }
 
-  /** Returns what is wrong with the current row, or null. */
-  private DataException problem() {
+  /** Counts the current row as bad if it is. */
+  private boolean isBad() {
     if (row.count() != header.size()) {
       // First, because a missing or extra field shifts all later ones and so causes their faults.
       String fields = Text.count(row.count(), "field");
-      return problem(
-          null,
-          0,
-          "the row has " + fields + ", the header has " + header.size(),
-          "correct the row");
+      String reason = "the row has " + fields + ", the header has " + header.size();
+      return bad(BadRowTally.Kind.FIELDS, null, 0, reason, "correct the row");
     }
-    if (row.problem() != null) {
-      String column = header.name(row.problemIndex());
-      return problem(column, row.problemIndex() + 1, row.problem(), remedy(column));
+    RowHandler.Problem problem = row.problem();
+    if (problem != null) {
+      String column = header.name(problem.index());
+      BadRowTally.Kind kind = problem.kind() == null ? kind(column) : problem.kind();
+      String remedy =
+          kind == BadRowTally.Kind.NUMBER
+              ? "correct the row, list the text under \"missing\" in the schema"
+              : "correct the row";
+      return bad(kind, column, problem.index() + 1, problem.text(), remedy);
     }
     Label label = columns.withoutParent();
     if (label != null) {
-      return problem(
+      boolean isConversion = label.name().equals(Label.CONVERSION);
+      return bad(
+          isConversion ? BadRowTally.Kind.FUNNEL : BadRowTally.Kind.PARENT,
           label.column(),
           row.header().indexOf(label.column()) + 1,
           columns.withoutParent(label),
           "correct the row");
     }
-    return null;
+    return false;
   }
 
-  private BadRowTally.Kind kind(DataException problem) {
-    String column = problem.column();
-    if (column == null) {
-      return BadRowTally.Kind.FIELDS;
-    }
-    if (row.problem() == null) {
-      return column.equals(schema.conversion()) ? BadRowTally.Kind.FUNNEL : BadRowTally.Kind.PARENT;
-    }
-    if (row.problemKind() != null) {
-      return row.problemKind();
-    }
+  /** Returns the kind of a fault that a column found in its field. */
+  private BadRowTally.Kind kind(String column) {
     if (columns.isLabel(column)) {
       return BadRowTally.Kind.LABEL;
     }
@@ -219,23 +213,11 @@ final class LogReading {
     return column.equals(schema.time()) ? BadRowTally.Kind.TIME : BadRowTally.Kind.NUMBER;
   }
 
-  private String remedy(String column) {
-    for (Feature feature : schema.features()) {
-      if (feature.column().equals(column) && feature.kind() == Feature.Kind.NUMERIC) {
-        return "correct the row, list the text under \"missing\" in the schema";
-      }
-    }
-    return "correct the row";
-  }
-
-  private DataException problem(String column, int position, String reason, String remedy) {
-    return new DataException(
-        name,
-        row.line(),
-        column,
-        position,
-        reason,
-        remedy + ", or skip such rows by LogReader.withBadRows");
+  private boolean bad(
+      BadRowTally.Kind kind, @Nullable String column, int position, String reason, String remedy) {
+    String ways = remedy + ", or skip such rows by LogReader.withBadRows";
+    bad.add(kind, new DataException(name, row.line(), column, position, reason, ways));
+    return true;
   }
 
   /**

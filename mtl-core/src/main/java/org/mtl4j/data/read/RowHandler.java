@@ -4,6 +4,7 @@ import de.siegmar.fastcsv.reader.CsvCallbackHandler;
 import de.siegmar.fastcsv.reader.RecordType;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.mtl4j.data.DataException;
 import org.mtl4j.data.Text;
 import org.mtl4j.data.log.ColumnBuilder;
@@ -21,15 +22,22 @@ final class RowHandler extends CsvCallbackHandler<RowHandler> {
   private final String name;
   private final Slice field = new Slice();
   private final List<String> header = new ArrayList<>();
-  private LogColumns log;
-  private ColumnBuilder[] targets;
-  private KeptRows kept;
+  private @Nullable LogColumns log;
+  private ColumnBuilder @Nullable [] targets;
+  private @Nullable KeptRows kept;
   private RecordType type = RecordType.DATA;
   private long line;
   private int count;
-  private String problem;
-  private BadRowTally.Kind problemKind;
-  private int problemIndex;
+  private @Nullable Problem problem;
+
+  /**
+   * What is wrong with a field.
+   *
+   * @param index of the field
+   * @param text in words
+   * @param kind null where the field is not what its column holds
+   */
+  record Problem(int index, String text, BadRowTally.@Nullable Kind kind) {}
 
   /**
    * Creates a handler.
@@ -55,7 +63,7 @@ final class RowHandler extends CsvCallbackHandler<RowHandler> {
   }
 
   /** Keeps some fields of all further records, good or bad. */
-  void keep(KeptRows all) {
+  void keep(@Nullable KeptRows all) {
     kept = all;
   }
 
@@ -74,18 +82,8 @@ final class RowHandler extends CsvCallbackHandler<RowHandler> {
   }
 
   /** Returns what is wrong with the record's first bad field, or null. */
-  String problem() {
+  @Nullable Problem problem() {
     return problem;
-  }
-
-  /** Returns what kind of problem it is, or null where the field is not what its column holds. */
-  BadRowTally.Kind problemKind() {
-    return problemKind;
-  }
-
-  /** Returns the index of the record's first bad field. */
-  int problemIndex() {
-    return problemIndex;
   }
 
   @Override
@@ -105,15 +103,13 @@ final class RowHandler extends CsvCallbackHandler<RowHandler> {
     if (problem != null) {
       return;
     }
-    problemIndex = index;
     field.set(buffer, offset, length);
-    problemKind = quoted ? null : strangeIn(buffer, offset, length);
-    if (problemKind != null) {
+    BadRowTally.Kind strange = quoted ? null : strangeIn(buffer, offset, length);
+    if (strange != null) {
+      String what = strange == BadRowTally.Kind.QUOTE ? "a quote" : "a zero byte";
       problem =
-          (problemKind == BadRowTally.Kind.QUOTE ? "a quote inside" : "a zero byte inside")
-              + " the unquoted field "
-              + Text.quote(field);
-    } else if (targets == null) {
+          new Problem(index, what + " inside the unquoted field " + Text.quote(field), strange);
+    } else if (targets == null || log == null) {
       if (index == MOST_COLUMNS) {
         throw new DataException(
             name,
@@ -124,12 +120,15 @@ final class RowHandler extends CsvCallbackHandler<RowHandler> {
       }
       header.add(field.toString());
     } else if (index < targets.length && targets[index] != null) {
-      problem = targets[index].parse(log.rows(), field);
+      String wrong = targets[index].parse(log.rows(), field);
+      if (wrong != null) {
+        problem = new Problem(index, wrong, null);
+      }
     }
   }
 
   /** Returns what an unquoted field must not hold, if it is there. */
-  private static BadRowTally.Kind strangeIn(char[] buffer, int offset, int length) {
+  private static BadRowTally.@Nullable Kind strangeIn(char[] buffer, int offset, int length) {
     for (int i = offset; i < offset + length; i++) {
       if (buffer[i] == '"') {
         return BadRowTally.Kind.QUOTE;

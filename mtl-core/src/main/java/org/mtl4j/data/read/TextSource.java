@@ -3,17 +3,18 @@ package org.mtl4j.data.read;
 import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
 import java.io.Closeable;
-import java.io.FilterInputStream;
 import java.io.FilterReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PushbackInputStream;
 import java.io.Reader;
 import java.io.SequenceInputStream;
+import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
 import org.mtl4j.data.DataException;
 import org.mtl4j.data.file.FileKind;
 
@@ -35,10 +36,9 @@ final class TextSource implements Closeable {
   TextSource(InputStream in, String name) throws IOException {
     meter = new Meter(in);
     PushbackInputStream bytes = new PushbackInputStream(meter, FileKind.PREFIX);
-    byte[] first = bytes.readNBytes(FileKind.PREFIX);
-    bytes.unread(first);
+    byte[] first = FileKind.peek(bytes);
     InputStream plain = bytes;
-    if (isGzip(first)) {
+    if (FileKind.isGzip(first)) {
       plain = gunzip(bytes, name);
     } else {
       require(FileKind.of(first), name);
@@ -54,7 +54,7 @@ final class TextSource implements Closeable {
     byte[] some = new byte[FileKind.PREFIX];
     int count = plain.read(some);
     byte[] first = Arrays.copyOf(some, Math.max(0, count));
-    if (isGzip(first)) {
+    if (FileKind.isGzip(first)) {
       throw new DataException(
           name, "the file is compressed by gzip twice", "decompress it once: gunzip");
     }
@@ -63,11 +63,7 @@ final class TextSource implements Closeable {
     return new SequenceInputStream(new ByteArrayInputStream(first), plain);
   }
 
-  private static boolean isGzip(byte[] first) {
-    return first.length >= 2 && first[0] == 0x1f && first[1] == (byte) 0x8b;
-  }
-
-  private static void require(FileKind foreign, String name) {
+  private static void require(@Nullable FileKind foreign, String name) {
     if (foreign != null) {
       throw foreign.in(name);
     }
@@ -108,7 +104,7 @@ final class TextSource implements Closeable {
 
   /** Returns the SHA-256 of the bytes in hexadecimal; once, after the text was read to its end. */
   String sha256() {
-    return HexFormat.of().formatHex(meter.digest.digest());
+    return HexFormat.of().formatHex(meter.getMessageDigest().digest());
   }
 
   /** Frees the decompressor. The stream stays open: the caller closes it. */
@@ -137,14 +133,16 @@ final class TextSource implements Closeable {
     }
   }
 
-  private static final class Meter extends FilterInputStream {
-    private final MessageDigest digest;
+  private static final class Meter extends DigestInputStream {
     private long count;
 
     Meter(InputStream in) {
-      super(in);
+      super(in, sha256());
+    }
+
+    private static MessageDigest sha256() {
       try {
-        digest = MessageDigest.getInstance("SHA-256");
+        return MessageDigest.getInstance("SHA-256");
       } catch (NoSuchAlgorithmException e) {
         throw new IllegalStateException("every Java has SHA-256", e);
       }
@@ -152,21 +150,15 @@ final class TextSource implements Closeable {
 
     @Override
     public int read() throws IOException {
-      int next = in.read();
-      if (next >= 0) {
-        digest.update((byte) next);
-        count++;
-      }
+      int next = super.read();
+      count += next < 0 ? 0 : 1;
       return next;
     }
 
     @Override
     public int read(byte[] target, int offset, int length) throws IOException {
-      int read = in.read(target, offset, length);
-      if (read > 0) {
-        digest.update(target, offset, read);
-        count += read;
-      }
+      int read = super.read(target, offset, length);
+      count += Math.max(0, read);
       return read;
     }
 

@@ -10,4 +10,7 @@
  * FastCSV's parser, the handler of a row's fields, the growing columns of the log. A row with a
  * fault goes to the tally of bad rows instead. Needs FastCSV.
  */
+@NullMarked
 package org.mtl4j.data.read;
+
+import org.jspecify.annotations.NullMarked;

@@ -7,10 +7,14 @@ import com.fasterxml.jackson.core.JsonToken;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.Collection;
-import java.util.HashSet;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import org.mtl4j.data.DataException;
 import org.mtl4j.data.Text;
@@ -23,17 +27,14 @@ final class JsonCursor implements Closeable {
   private final String file;
   private final JsonParser parser;
 
+  /** The locations of what a message may name: keys, columns and labels. */
+  private final Map<String, JsonLocation> places = new HashMap<>();
+
   JsonCursor(InputStream in, String file) throws IOException {
     this.file = file;
     parser = new JsonFactory().createParser(in);
     // The caller closes the stream.
     parser.disable(JsonParser.Feature.AUTO_CLOSE_SOURCE);
-  }
-
-  /** Reads the value of a key; the cursor is at the value. */
-  @FunctionalInterface
-  interface Member {
-    void read(String key) throws IOException;
   }
 
   /** Moves to the document's only value. */
@@ -50,31 +51,45 @@ final class JsonCursor implements Closeable {
     }
   }
 
-  /** Reads the object at the cursor. Each key must be allowed and may occur once. */
-  void object(String what, Collection<String> allowed, Member member) throws IOException {
+  /** Reads the object at the cursor. Returns its values by key, in their order. */
+  Map<String, Object> object(String what, List<? extends Key<?, ?, ?>> keys) throws IOException {
     require(JsonToken.START_OBJECT, what, "an object in { }");
-    Set<String> seen = new HashSet<>();
+    Map<String, Key<?, ?, ?>> allowed = new LinkedHashMap<>();
+    keys.forEach(key -> allowed.put(key.name(), key));
+    Map<String, Object> values = new LinkedHashMap<>();
     while (parser.nextToken() != JsonToken.END_OBJECT) {
-      String key = parser.currentName();
-      if (!allowed.contains(key)) {
+      String name = parser.currentName();
+      Key<?, ?, ?> key = allowed.get(name);
+      if (key == null) {
         throw fault(
-            "unknown key " + Text.quote(key) + Text.didYouMean(key, allowed),
-            "use one of " + Text.list(allowed));
+            "unknown key " + Text.quote(name) + Text.didYouMean(name, allowed.keySet()),
+            "use one of " + Text.list(allowed.keySet()));
       }
-      if (!seen.add(key)) {
-        throw fault("the key " + Text.quote(key) + " is here twice", "remove one of the two");
+      if (values.containsKey(name)) {
+        throw fault("the key " + Text.quote(name) + " is here twice", "remove one of the two");
       }
       parser.nextToken();
-      member.read(key);
+      String quoted = "\"" + name + "\"";
+      places.put(quoted, location());
+      values.put(name, key.reader().read(this, quoted));
     }
+    return values;
   }
 
-  /** Reads the list at the cursor, calling once per element. */
-  void list(String what, Member member) throws IOException {
+  /** Reads an element of a list, at the cursor. */
+  @FunctionalInterface
+  interface Element<T> {
+    T read(JsonCursor json) throws IOException;
+  }
+
+  /** Reads the list at the cursor. */
+  <T> List<T> list(String what, Element<T> element) throws IOException {
     require(JsonToken.START_ARRAY, what, "a list in [ ]");
+    List<T> elements = new ArrayList<>();
     while (parser.nextToken() != JsonToken.END_ARRAY) {
-      member.read(what);
+      elements.add(element.read(this));
     }
+    return elements;
   }
 
   /** Reads a list of different texts. */
@@ -82,10 +97,11 @@ final class JsonCursor implements Closeable {
     Set<String> texts = new LinkedHashSet<>();
     list(
         what,
-        key -> {
+        json -> {
           if (!texts.add(text("an element of " + what))) {
             throw fault(Text.quote(parser.getText()) + " is listed twice", "remove one of the two");
           }
+          return what;
         });
     return texts;
   }
@@ -167,6 +183,23 @@ final class JsonCursor implements Closeable {
   /** Returns where the token under the cursor begins. */
   JsonLocation location() {
     return parser.currentTokenLocation();
+  }
+
+  /** Remembers where something is that a message may name. */
+  void remember(String name, JsonLocation at) {
+    places.put(Text.quote(name), at);
+  }
+
+  /** Returns the exception to throw for a fault of the whole, at the place that it names first. */
+  DataException fault(JsonLocation whole, IllegalArgumentException e) {
+    String reason = String.valueOf(e.getMessage());
+    JsonLocation named =
+        places.keySet().stream()
+            .filter(reason::contains)
+            .min(Comparator.comparing(reason::indexOf))
+            .map(places::get)
+            .orElse(whole);
+    return fault(named, reason, "");
   }
 
   /** Returns the exception to throw for a fault under the cursor. */

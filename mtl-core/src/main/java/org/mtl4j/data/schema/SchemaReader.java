@@ -7,28 +7,16 @@ import java.io.InputStream;
 import java.io.PushbackInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.Comparator;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.atomic.AtomicReference;
-import org.mtl4j.autodiff.Pooling;
 import org.mtl4j.data.DataException;
 import org.mtl4j.data.Feature;
 import org.mtl4j.data.Label;
 import org.mtl4j.data.Schema;
+import org.mtl4j.data.SchemaBuilder;
 import org.mtl4j.data.Text;
-import org.mtl4j.data.Transform;
 import org.mtl4j.data.file.FileKind;
 import org.mtl4j.data.file.InputFile;
-import org.mtl4j.data.time.EpochUnit;
 
 /**
  * Reads a {@link Schema} from JSON:
@@ -69,53 +57,9 @@ import org.mtl4j.data.time.EpochUnit;
  * <p>Needs jackson-core, which is optional for those who build their schema in Java.
  */
 public final class SchemaReader {
-  private static final Set<String> SCHEMA_KEYS =
-      keys(
-          "name",
-          "click",
-          "conversion",
-          "weight",
-          "time",
-          "timeUnit",
-          "conversionSetup",
-          "missing",
-          "ignored",
-          "labels",
-          "features");
-  private static final Set<String> LABEL_KEYS = keys("column", "name", "parent");
-  private static final Set<String> FEATURE_KEYS =
-      keys(
-          "column",
-          "kind",
-          "dimension",
-          "minCount",
-          "hashBuckets",
-          "transform",
-          "standardise",
-          "bound",
-          "separator",
-          "pooling");
-  private static final Map<Feature.Kind, Set<String>> KEYS_OF_KIND =
-      Map.of(
-          Feature.Kind.CATEGORICAL, keys("dimension", "minCount", "hashBuckets"),
-          Feature.Kind.NUMERIC, keys("transform", "standardise", "bound"),
-          Feature.Kind.MULTI_VALUED,
-              keys("dimension", "minCount", "hashBuckets", "separator", "pooling"));
-
   private static final String SWAPPED = "name a schema here; is it swapped with the log?";
 
-  private final JsonCursor json;
-
-  /** The locations of what a message may name: keys, columns and labels. */
-  private final Map<String, JsonLocation> places = new HashMap<>();
-
-  private SchemaReader(JsonCursor json) {
-    this.json = json;
-  }
-
-  private static Set<String> keys(String... keys) {
-    return Collections.unmodifiableSet(new LinkedHashSet<>(List.of(keys)));
-  }
+  private SchemaReader() {}
 
   /**
    * Reads a file.
@@ -138,7 +82,7 @@ public final class SchemaReader {
    */
   public static Schema read(InputStream in, String name) {
     try (JsonCursor json = new JsonCursor(checked(in, name), name)) {
-      return new SchemaReader(json).schema();
+      return schema(json);
     } catch (StreamReadException e) {
       JsonLocation at = e.getLocation();
       throw new DataException(
@@ -159,9 +103,8 @@ public final class SchemaReader {
    */
   private static InputStream checked(InputStream in, String name) throws IOException {
     PushbackInputStream bytes = new PushbackInputStream(in, FileKind.PREFIX);
-    byte[] first = bytes.readNBytes(FileKind.PREFIX);
-    bytes.unread(first);
-    if (first.length > 1 && first[0] == 0x1f && first[1] == (byte) 0x8b) {
+    byte[] first = FileKind.peek(bytes);
+    if (FileKind.isGzip(first)) {
       throw new DataException(name, "the file is compressed by gzip", SWAPPED);
     }
     FileKind kind = FileKind.of(first);
@@ -182,100 +125,57 @@ public final class SchemaReader {
     return bytes;
   }
 
-  private Schema schema() throws IOException {
+  private static Schema schema(JsonCursor json) throws IOException {
     json.begin();
     JsonLocation begin = json.location();
-    Map<String, String> texts = new HashMap<>();
-    Map<String, Set<String>> sets = new HashMap<>();
-    List<Feature> features = new ArrayList<>();
-    List<Label> labels = new ArrayList<>();
-    AtomicReference<EpochUnit> unit = new AtomicReference<>();
-    json.object(
-        "the schema",
-        SCHEMA_KEYS,
-        key -> {
-          String what = "\"" + key + "\"";
-          places.put(what, json.location());
-          switch (key) {
-            case "features" -> json.list(what, element -> features.add(feature()));
-            case "labels" -> json.list(what, element -> labels.add(label()));
-            case "missing", "ignored" -> sets.put(key, json.texts(what));
-            case "timeUnit" -> unit.set(json.constant(what, EpochUnit.class));
-            default -> texts.put(key, json.text(what));
-          }
-        });
+    Map<String, Object> values = json.object("the schema", SchemaKeys.SCHEMA);
     json.end();
-    if (!texts.containsKey("name")) {
+    if (!(values.get("name") instanceof String name)) {
       throw json.fault(begin, "the schema has no \"name\"", "add one, for example the log's");
     }
     try {
-      return new Schema(
-          texts.get("name"),
-          texts.get("click"),
-          texts.get("conversion"),
-          texts.get("weight"),
-          texts.get("time"),
-          texts.get("conversionSetup"),
-          features,
-          sets.getOrDefault("missing", Schema.DEFAULT_MISSING),
-          sets.getOrDefault("ignored", Set.of()),
-          unit.get(),
-          labels);
+      SchemaBuilder schema = Schema.builder(name);
+      SchemaKeys.SCHEMA.forEach(key -> key.set(schema, values));
+      return schema.build();
     } catch (IllegalArgumentException e) {
-      String reason = String.valueOf(e.getMessage());
-      throw json.fault(place(reason).orElse(begin), reason, "");
+      throw json.fault(begin, e);
     }
   }
 
-  /** Returns the location of what a message names first. */
-  private Optional<JsonLocation> place(String message) {
-    return places.keySet().stream()
-        .filter(message::contains)
-        .min(Comparator.comparing(message::indexOf))
-        .map(places::get);
-  }
-
-  private Label label() throws IOException {
+  static Label label(JsonCursor json) throws IOException {
     JsonLocation begin = json.location();
-    Map<String, String> texts = new HashMap<>();
-    json.object("a label", LABEL_KEYS, key -> texts.put(key, json.text("\"" + key + "\"")));
-    for (String key : List.of("column", "name")) {
-      if (!texts.containsKey(key)) {
-        throw json.fault(
-            begin,
-            "the label has no \"" + key + "\"",
-            key.equals("column") ? "name the log's column" : "add one, for example \"signup\"");
-      }
+    Map<String, Object> values = json.object("a label", SchemaKeys.LABEL);
+    if (!(values.get("column") instanceof String column)) {
+      throw json.fault(begin, "the label has no \"column\"", "name the log's column");
     }
-    String column = Objects.requireNonNull(texts.get("column"));
-    String name = Objects.requireNonNull(texts.get("name"));
-    places.put(Text.quote(column), begin);
-    places.put(Text.quote(name), begin);
+    if (!(values.get("name") instanceof String name)) {
+      throw json.fault(begin, "the label has no \"name\"", "add one, for example \"signup\"");
+    }
+    json.remember(column, begin);
+    json.remember(name, begin);
     try {
-      return new Label(column, name, texts.get("parent"));
+      return new Label(column, name, (String) values.get("parent"));
     } catch (IllegalArgumentException e) {
       throw json.fault(begin, String.valueOf(e.getMessage()), "");
     }
   }
 
-  private Feature feature() throws IOException {
+  static Feature feature(JsonCursor json) throws IOException {
     JsonLocation begin = json.location();
-    Map<String, Object> values = new LinkedHashMap<>();
-    json.object("a feature", FEATURE_KEYS, key -> values.put(key, member(key)));
-    String column = (String) values.remove("column");
-    if (column == null) {
+    Map<String, Object> values = json.object("a feature", SchemaKeys.FEATURE);
+    if (!(values.remove("column") instanceof String column)) {
       throw json.fault(begin, "the feature has no \"column\"", "name the log's column");
     }
-    places.put(Text.quote(column), begin);
+    json.remember(column, begin);
     String name = "feature " + Text.quote(column);
-    Feature.Kind kind = (Feature.Kind) values.remove("kind");
-    if (kind == null) {
+    if (!(values.remove("kind") instanceof Feature.Kind kind)) {
       throw json.fault(
           begin,
           name + " has no \"kind\"",
           "add \"kind\": \"categorical\", \"numeric\" or \"multiValued\"");
     }
-    Set<String> allowed = KEYS_OF_KIND.getOrDefault(kind, Set.of());
+    List<Key<Feature, Feature, ?>> keys = SchemaKeys.of(kind);
+    List<String> allowed = keys.stream().<String>map(Key::name).toList();
     for (String key : values.keySet()) {
       if (!allowed.contains(key)) {
         throw json.fault(
@@ -285,47 +185,14 @@ public final class SchemaReader {
       }
     }
     try {
-      Feature feature =
-          switch (kind) {
-            case CATEGORICAL -> Feature.categorical(column);
-            case NUMERIC -> Feature.numeric(column);
-            case MULTI_VALUED ->
-                Feature.multiValued(column, (String) values.getOrDefault("separator", "|"));
-          };
-      // In this order, not in that of the file: the bound where none is given follows the others.
-      for (String key : allowed) {
-        feature = values.containsKey(key) ? with(feature, key, values.get(key)) : feature;
+      Feature feature = SchemaKeys.usual(column, kind);
+      for (Key<Feature, Feature, ?> key : keys) {
+        feature = key.set(feature, values);
       }
       return feature;
     } catch (IllegalArgumentException e) {
       throw json.fault(begin, String.valueOf(e.getMessage()), "");
     }
-  }
-
-  private Object member(String key) throws IOException {
-    String what = "\"" + key + "\"";
-    return switch (key) {
-      case "kind" -> json.constant(what, Feature.Kind.class);
-      case "dimension", "minCount", "hashBuckets" -> json.integer(what);
-      case "transform" -> json.constant(what, Transform.class);
-      case "standardise" -> json.truth(what);
-      case "bound" -> json.number(what);
-      case "pooling" -> json.constant(what, Pooling.class);
-      default -> json.text(what);
-    };
-  }
-
-  private static Feature with(Feature feature, String key, Object value) {
-    return switch (key) {
-      case "dimension" -> feature.withDimension((Integer) value);
-      case "minCount" -> feature.withMinCount((Integer) value);
-      case "hashBuckets" -> feature.withHashBuckets((Integer) value);
-      case "transform" -> feature.withTransform((Transform) value);
-      case "standardise" -> feature.withStandardise((Boolean) value);
-      case "bound" -> feature.withBound((Double) value);
-      case "pooling" -> feature.withPooling((Pooling) value);
-      default -> feature;
-    };
   }
 
   /** Removes what the parser adds about its source and its own options. */

@@ -6,11 +6,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 import org.mtl4j.data.Feature;
 import org.mtl4j.data.Label;
 import org.mtl4j.data.Schema;
-import org.mtl4j.data.Transform;
 import org.mtl4j.data.json.Json;
 
 /**
@@ -30,63 +28,45 @@ public final class SchemaWriter {
    * @throws IOException if that fails
    */
   public static void write(Schema schema, OutputStream out) throws IOException {
-    Map<String, Object> json = new LinkedHashMap<>();
-    json.put("name", schema.name());
-    json.put("click", schema.click());
-    json.put("conversion", schema.conversion());
-    json.put("weight", schema.weight());
-    json.put("time", schema.time());
-    json.put("timeUnit", schema.timeUnit() == null ? null : constant(schema.timeUnit()));
-    json.put("conversionSetup", schema.conversionSetup());
-    json.put("missing", schema.missing().equals(Schema.DEFAULT_MISSING) ? null : schema.missing());
-    json.put("ignored", schema.ignored().isEmpty() ? null : schema.ignored());
-    List<?> labels = schema.ownLabels().stream().map(SchemaWriter::label).toList();
-    json.put("labels", labels.isEmpty() ? null : labels);
-    json.put("features", schema.features().stream().map(SchemaWriter::feature).toList());
-    Json.write(present(json), out);
+    Json.write(object(schema, SchemaKeys.SCHEMA), out);
   }
 
-  private static Map<String, Object> label(Label label) {
+  private static <W> Map<String, Object> object(W whole, List<? extends Key<?, W, ?>> keys) {
     Map<String, Object> json = new LinkedHashMap<>();
-    json.put("column", label.column());
-    json.put("name", label.name());
-    json.put("parent", label.parent());
-    return present(json);
-  }
-
-  private static Map<String, Object> feature(Feature feature) {
-    boolean isNumeric = feature.kind() == Feature.Kind.NUMERIC;
-    Map<String, Object> json = new LinkedHashMap<>();
-    json.put("column", feature.column());
-    json.put("kind", constant(feature.kind()));
-    if (isNumeric) {
-      json.put("transform", unless(Transform.NONE, feature.transform()));
-      json.put("standardise", feature.standardise() ? null : false);
-      json.put("bound", unless(Feature.defaultBound(feature.standardise()), feature.bound()));
-    } else {
-      json.put("dimension", unless(Feature.DEFAULT_DIMENSION, feature.dimension()));
-      json.put("minCount", unless(1, feature.minCount()));
-      json.put("hashBuckets", unless(0, feature.hashBuckets()));
+    for (Key<?, W, ?> key : keys) {
+      Object value = key.getter().apply(whole);
+      if (value != null) {
+        json.put(key.name(), json(value));
+      }
     }
-    json.put("separator", feature.separator());
-    json.put("pooling", feature.pooling() == null ? null : constant(feature.pooling()));
-    return present(json);
-  }
-
-  /** Returns a value for JSON, or null if it is the default. */
-  private static @Nullable Object unless(Object usual, Object value) {
-    if (value.equals(usual)) {
-      return null;
-    }
-    return value instanceof Enum<?> constant ? constant(constant) : value;
-  }
-
-  private static String constant(Enum<?> value) {
-    return JsonCursor.camelCase(value.name());
-  }
-
-  private static Map<String, Object> present(Map<String, Object> json) {
-    json.values().removeIf(Objects::isNull);
     return json;
+  }
+
+  /** Leaves out defaults, but always says how a cell of several values is read. */
+  private static Map<String, Object> feature(Feature feature) {
+    Map<String, Object> json = object(feature, SchemaKeys.EVERY_KIND);
+    Feature usual = SchemaKeys.usual(feature.column(), feature.kind());
+    for (Key<Feature, Feature, ?> key : SchemaKeys.of(feature.kind())) {
+      Object value = Objects.requireNonNull(key.getter().apply(feature));
+      if (SchemaKeys.MULTI_VALUED.contains(key) || !value.equals(key.getter().apply(usual))) {
+        json.put(key.name(), json(value));
+      }
+      // A later default may depend on this value, as that of the bound does.
+      usual = key.set(usual, Map.of(key.name(), value));
+    }
+    return json;
+  }
+
+  private static Object json(Object value) {
+    if (value instanceof List<?> list) {
+      return list.stream().map(SchemaWriter::json).toList();
+    }
+    if (value instanceof Label label) {
+      return object(label, SchemaKeys.LABEL);
+    }
+    if (value instanceof Feature feature) {
+      return feature(feature);
+    }
+    return value instanceof Enum<?> constant ? JsonCursor.camelCase(constant.name()) : value;
   }
 }

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.mtl4j.data.DataException;
 import org.mtl4j.data.Schema;
 import org.mtl4j.data.Text;
@@ -81,25 +82,18 @@ public final class Schemas {
     if (NAMES.contains(name)) {
       return shipped(name);
     }
-    if (isDirectory(pathOrName)) {
+    Path path = path(pathOrName);
+    if (path != null && Files.isDirectory(path)) {
       throw new DataException(pathOrName, "is a directory", "name a schema inside it");
     }
-    if (isOther(pathOrName)) {
+    if (path != null && !pathOrName.isEmpty() && !Files.notExists(path)) {
       // What may not be looked at: its reader says so.
-      return SchemaReader.read(Path.of(pathOrName));
+      return SchemaReader.read(path);
     }
     throw new DataException(
         pathOrName,
         "there is no such file, and no shipped schema of that name" + Text.didYouMean(name, NAMES),
         "check the path, or choose one of " + Text.list(NAMES));
-  }
-
-  private static boolean isOther(String path) {
-    try {
-      return !path.isEmpty() && !Files.notExists(Path.of(path));
-    } catch (InvalidPathException e) {
-      return false;
-    }
   }
 
   /**
@@ -109,19 +103,16 @@ public final class Schemas {
    * @return whether there is such a file
    */
   public static boolean isFile(String path) {
-    try {
-      // A pipe is as good as a regular file.
-      return Files.exists(Path.of(path)) && !isDirectory(path);
-    } catch (InvalidPathException e) {
-      return false;
-    }
+    Path there = path(path);
+    // A pipe is as good as a regular file.
+    return there != null && Files.exists(there) && !Files.isDirectory(there);
   }
 
-  private static boolean isDirectory(String path) {
+  private static @Nullable Path path(String text) {
     try {
-      return Files.isDirectory(Path.of(path));
+      return Path.of(text);
     } catch (InvalidPathException e) {
-      return false;
+      return null;
     }
   }
 }

@@ -1,7 +1,8 @@
 package org.mtl4j.data.split;
 
-import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.mtl4j.autodiff.CounterRandom;
+import org.mtl4j.data.Label;
 import org.mtl4j.data.log.Outcomes;
 
 /**
@@ -19,7 +20,7 @@ import org.mtl4j.data.log.Outcomes;
  * @param seed the seed of the draw
  */
 public record Downsampling(int factor, long seed) {
-  /** Negative numbers name no epoch, split or impression. */
+  /** A stream of random numbers that only downsampling draws from. */
   private static final long STREAM = 0x444F574E53414D50L;
 
   /** Keeps every row. */
@@ -54,14 +55,9 @@ public record Downsampling(int factor, long seed) {
    * @return the row numbers, ascending
    */
   public int[] kept(Outcomes outcomes) {
-    int[] kept = new int[outcomes.rows()];
-    int count = 0;
-    for (int row = 0; row < kept.length; row++) {
-      if (keeps(row, isClick(outcomes, row))) {
-        kept[count++] = row;
-      }
-    }
-    return Arrays.copyOf(kept, count);
+    return IntStream.range(0, outcomes.rows())
+        .filter(row -> keeps(row, isClick(outcomes, row)))
+        .toArray();
   }
 
   /**
@@ -82,6 +78,6 @@ public record Downsampling(int factor, long seed) {
   }
 
   private static boolean isClick(Outcomes outcomes, int row) {
-    return outcomes.click() == null || outcomes.click()[row] == 1;
+    return outcomes.value(Label.CLICK, row) == 1;
   }
 }

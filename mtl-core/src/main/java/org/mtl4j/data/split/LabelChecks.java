@@ -1,6 +1,8 @@
 package org.mtl4j.data.split;
 
 import java.util.Arrays;
+import java.util.Objects;
+import java.util.stream.IntStream;
 import org.mtl4j.data.Label;
 import org.mtl4j.data.Text;
 import org.mtl4j.data.log.Outcomes;
@@ -21,12 +23,9 @@ record LabelChecks(Outcomes outcomes) {
           "correct the weights, or leave \"weight\" out of the schema");
     }
     for (Label label : outcomes.labels()) {
-      float[] values = outcomes.label(label.name());
+      float[] values = outcomes.values(label.name());
       if (Arrays.stream(counted).noneMatch(row -> values[row] == 1)) {
-        boolean nowhere = true;
-        for (float value : values) {
-          nowhere &= value != 1;
-        }
+        boolean nowhere = IntStream.range(0, values.length).noneMatch(row -> values[row] == 1);
         String none = "none of the " + counted.length + " " + which + " rows has " + words(label);
         throw outcomes.fault(
             none + (nowhere ? ", nor has any other of the log's " + values.length + " rows" : ""),
@@ -39,8 +38,7 @@ record LabelChecks(Outcomes outcomes) {
 
   /** Returns the rows of positive weight. */
   int[] counted(int[] rows) {
-    float[] weight = outcomes.weight();
-    return weight == null ? rows : Arrays.stream(rows).filter(row -> weight[row] > 0).toArray();
+    return Arrays.stream(rows).filter(row -> outcomes.weight(row) > 0).toArray();
   }
 
   /** Requires a row on which a label is 0. */
@@ -50,7 +48,7 @@ record LabelChecks(Outcomes outcomes) {
 
   /** Requires a row on which a label is 0 and its parent is 1. */
   void requireNegativeOfParent(Label label, int[] rows) {
-    float[] parents = outcomes.label(label.parent());
+    float[] parents = outcomes.values(Objects.requireNonNull(label.parent()));
     String parent =
         outcomes.labels().stream()
             .filter(other -> other.name().equals(label.parent()))
@@ -67,7 +65,7 @@ record LabelChecks(Outcomes outcomes) {
   }
 
   private void refuseAll(Label label, int[] rows, String all, String remedy) {
-    float[] values = outcomes.label(label.name());
+    float[] values = outcomes.values(label.name());
     if (Arrays.stream(rows).allMatch(row -> values[row] == 1)) {
       throw outcomes.fault("each of the " + rows.length + " " + all, remedy);
     }

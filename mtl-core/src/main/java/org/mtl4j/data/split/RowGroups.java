@@ -5,11 +5,15 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.mtl4j.data.Feature;
+import org.jspecify.annotations.Nullable;
 import org.mtl4j.data.Schema;
 import org.mtl4j.data.Text;
 import org.mtl4j.data.log.CategoryColumn;
@@ -47,12 +51,10 @@ public final class RowGroups {
     List<List<String>> keys = new ArrayList<>();
     values.dictionary().forEach(value -> keys.add(List.of(value)));
     int missing = keys.size();
-    int[] groups = values.codes().clone();
-    for (int row = 0; row < groups.length; row++) {
-      if (groups[row] == CategoryColumn.MISSING) {
-        groups[row] = missing;
-      }
-    }
+    int[] groups =
+        Arrays.stream(values.codes())
+            .map(code -> code == CategoryColumn.MISSING ? missing : code)
+            .toArray();
     if (values.missing() > 0) {
       keys.add(Collections.singletonList(null));
     }
@@ -72,7 +74,7 @@ public final class RowGroups {
     return of(
         columns,
         column ->
-            log.outcomes().time() != null && column.equals(log.schema().time())
+            log.outcomes().hasTime() && column.equals(log.schema().time())
                 ? days(log.outcomes().time())
                 : kept(read.kept(), column, log));
   }
@@ -103,20 +105,14 @@ public final class RowGroups {
     return CategoryColumn.of(time.length, row -> Times.formatDay(Times.day(time[row])), Set.of());
   }
 
-  private static CategoryColumn kept(KeptRows kept, String column, EventLog log) {
+  private static CategoryColumn kept(@Nullable KeptRows kept, String column, EventLog log) {
     int place = kept == null ? -1 : kept.columns().indexOf(column);
-    if (place < 0) {
+    if (kept == null || place < 0) {
       throw new IllegalArgumentException(
           "column " + Text.quote(column) + " was not kept; name it for LogReader.withKept");
     }
     // Rows that were skipped and empty lines are rows of the file and not of the log.
-    int[] read = new int[log.rows()];
-    int next = 0;
-    for (int row = 0; row < kept.rows(); row++) {
-      if (kept.isRead(row)) {
-        read[next++] = row;
-      }
-    }
+    int[] read = IntStream.range(0, kept.rows()).filter(kept::isRead).toArray();
     return CategoryColumn.of(
         read.length, row -> kept.cell(read[row], place), log.schema().missing());
   }
@@ -124,32 +120,28 @@ public final class RowGroups {
   private static CategoryColumn inLog(EventLog log, String column) {
     Schema schema = log.schema();
     Outcomes outcomes = log.outcomes();
-    if (outcomes.time() != null && column.equals(schema.time())) {
-      return days(outcomes.time());
+    Map<String, Supplier<CategoryColumn>> known = new LinkedHashMap<>();
+    if (schema.time() != null && outcomes.hasTime()) {
+      known.put(schema.time(), () -> days(outcomes.time()));
     }
-    if (outcomes.setup() != null && column.equals(schema.conversionSetup())) {
-      return outcomes.setup();
+    if (schema.conversionSetup() != null && outcomes.hasSetup()) {
+      known.put(schema.conversionSetup(), outcomes::setup);
     }
     for (int i = 0; i < schema.features().size(); i++) {
-      if (schema.features().get(i).column().equals(column)
-          && log.columns().get(i) instanceof CategoryColumn values) {
-        return values;
+      if (log.columns().get(i) instanceof CategoryColumn values) {
+        known.putIfAbsent(schema.features().get(i).column(), () -> values);
       }
     }
-    List<String> names =
-        Stream.concat(
-                Stream.of(schema.time(), schema.conversionSetup()).filter(name -> name != null),
-                schema.features().stream()
-                    .filter(feature -> feature.kind() == Feature.Kind.CATEGORICAL)
-                    .map(Feature::column))
-            .distinct()
-            .toList();
+    Supplier<CategoryColumn> values = known.get(column);
+    if (values != null) {
+      return values.get();
+    }
     throw new IllegalArgumentException(
         "rows cannot be grouped by column "
             + Text.quote(column)
-            + Text.didYouMean(column, names)
+            + Text.didYouMean(column, known.keySet())
             + "; choose among the categorical features, the conversion setup and the time: "
-            + Text.list(names));
+            + Text.list(known.keySet()));
   }
 
   /**

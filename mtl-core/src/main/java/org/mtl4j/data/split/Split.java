@@ -57,12 +57,12 @@ public final class Split {
    * @throws DataException if there are no times, or a side is empty
    */
   public static Split byTime(Outcomes outcomes, int[] rows, long from) {
-    long[] time = outcomes.time();
-    if (time == null) {
+    if (!outcomes.hasTime()) {
       throw outcomes.fault(
           "the log cannot be split by time, because its schema names no time column",
           "split at random, or name the column under \"time\" in the schema");
     }
+    long[] time = outcomes.time();
     int[] before = Arrays.stream(rows).filter(row -> time[row] < from).toArray();
     int[] after = Arrays.stream(rows).filter(row -> time[row] >= from).toArray();
     if (before.length == 0 || after.length == 0) {

@@ -1,5 +1,10 @@
 package org.mtl4j.data.time;
 
+import java.time.Month;
+import java.time.Year;
+import java.time.ZoneOffset;
+import java.time.chrono.IsoChronology;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +24,8 @@ public final class TimeParser {
   private static final int MINUTE_DIGITS = 12;
   private static final int SECOND_DIGITS = 14;
 
-  private static final long[] POWERS = powers();
+  private static final long[] POWERS =
+      LongStream.iterate(1, power -> 10 * power).limit(19).toArray();
 
   private final @Nullable EpochUnit declared;
   private CharSequence text = "";
@@ -34,15 +40,6 @@ public final class TimeParser {
    */
   public TimeParser(@Nullable EpochUnit declared) {
     this.declared = declared;
-  }
-
-  private static long[] powers() {
-    long[] powers = new long[19];
-    powers[0] = 1;
-    for (int i = 1; i < powers.length; i++) {
-      powers[i] = 10 * powers[i - 1];
-    }
-    return powers;
   }
 
   /**
@@ -78,10 +75,14 @@ public final class TimeParser {
     int year = digits(4, 4);
     int month = skip(separator) ? digits(1, 2) : -1;
     int day = skip(separator) ? digits(1, 2) : -1;
-    if (year < 0 || month < 1 || month > 12 || day < 1 || day > daysOf(year, month)) {
+    if (year < 0
+        || month < 1
+        || month > 12
+        || day < 1
+        || day > Month.of(month).length(Year.isLeap(year))) {
       return INVALID;
     }
-    long midnight = epochDay(year, month, day) * Durations.SECONDS_PER_DAY;
+    long midnight = IsoChronology.INSTANCE.epochSecond(year, month, day, 0, 0, 0, ZoneOffset.UTC);
     if (at == end) {
       return midnight;
     }
@@ -94,8 +95,7 @@ public final class TimeParser {
     int second = 0;
     if (skip(':')) {
       second = digits(2, 2);
-      boolean point = skip('.') || skip(',');
-      if (point && !skipDigits()) {
+      if ((skip('.') || skip(',')) && !skipDigits()) {
         return INVALID;
       }
     }
@@ -252,22 +252,6 @@ public final class TimeParser {
     long month = date / 100 % 100;
     long day = date % 100;
     return year >= 1900 && year < 2100 && month >= 1 && month <= 12 && day >= 1 && day <= 31;
-  }
-
-  private static int daysOf(int year, int month) {
-    if (month == 2) {
-      return year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28;
-    }
-    return month == 4 || month == 6 || month == 9 || month == 11 ? 30 : 31;
-  }
-
-  /** Returns the days since 1970-01-01 of a date of the years 0 to 9999. */
-  private static long epochDay(int year, int month, int day) {
-    // Years begin in March, so that the leap day is their last.
-    int y = month > 2 ? year : year - 1;
-    int daysBeforeMonth = (153 * (month > 2 ? month - 3 : month + 9) + 2) / 5;
-    int leapDays = Math.floorDiv(y, 4) - Math.floorDiv(y, 100) + Math.floorDiv(y, 400);
-    return 365L * y + leapDays + daysBeforeMonth + day - 1 - 719_468;
   }
 
   /** Reads a number of some digits, -1 where there are fewer. */

@@ -1,5 +1,7 @@
 package org.mtl4j.data.world;
 
+import java.util.Arrays;
+
 /**
  * A request for an ad with its candidates: a user at a place at a time, and campaigns of different
  * advertisers.
@@ -35,9 +37,7 @@ public final class Auction {
     }
     draft = new Draft(candidates);
     this.candidates = new Impression[candidates];
-    for (int i = 0; i < candidates; i++) {
-      this.candidates[i] = new Impression(World.CATEGORIES.size(), World.NUMBERS.size());
-    }
+    Arrays.setAll(this.candidates, i -> new Impression());
   }
 
   /** Returns how many candidates there are. */

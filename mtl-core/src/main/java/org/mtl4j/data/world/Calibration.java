@@ -33,10 +33,9 @@ final class Calibration {
     this.settings = scores.settings;
     this.day = Day.first(settings);
     long stream = Effects.stream("probes");
-    for (int i = 0; i < PROBES; i++) {
-      campaignDraws[i] = CounterRandom.uniform(settings.seed(), stream, 2L * i);
-      creativeDraws[i] = CounterRandom.uniform(settings.seed(), stream, 2L * i + 1);
-    }
+    long seed = settings.seed();
+    Arrays.setAll(campaignDraws, i -> CounterRandom.uniform(seed, stream, 2L * i));
+    Arrays.setAll(creativeDraws, i -> CounterRandom.uniform(seed, stream, 2L * i + 1));
     Arrays.setAll(setupCampaigns, scores.campaigns::ofSetup);
     double[] clicks = new double[PROBES];
     double[] conversions = new double[PROBES];

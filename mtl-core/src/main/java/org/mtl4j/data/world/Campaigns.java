@@ -97,10 +97,7 @@ final class Campaigns {
   }
 
   private int[] order() {
-    int[] order = new int[SETUPS];
-    for (int i = 0; i < SETUPS; i++) {
-      order[i] = i;
-    }
+    int[] order = IntStream.range(0, SETUPS).toArray();
     CounterRandom.shuffle(order, seed, stream);
     return order;
   }

@@ -30,7 +30,10 @@ final class Effects {
     }
   }
 
-  /** Apart from the streams of columns, which are all in the lowest 2³² numbers. */
+  /**
+   * Added to a column's stream to draw effects on hard conversions. The streams of columns differ
+   * in their lowest 32 bits alone, so no two meet.
+   */
   private static final long HARD = 1L << 40;
 
   private static final int KINDS = Kind.values().length;

@@ -14,17 +14,13 @@ final class Generator {
     this.calibration = new Calibration(scores);
   }
 
-  double conversionRate(int setup) {
-    return scores.campaigns.rate[setup];
-  }
-
-  String setup(int setup) {
-    return scores.campaigns.setup[setup];
+  Campaigns campaigns() {
+    return scores.campaigns;
   }
 
   /** Makes the rows of a day in the order of time. */
   void forEach(Day day, Consumer<Impression> consumer) {
-    Impression impression = new Impression(World.CATEGORIES.size(), World.NUMBERS.size());
+    Impression impression = new Impression();
     Draft draft = new Draft();
     impression.day = day.number;
     for (int i = 0; i < settings.impressions(); i++) {

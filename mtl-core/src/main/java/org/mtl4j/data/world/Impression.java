@@ -1,6 +1,7 @@
 package org.mtl4j.data.world;
 
 import java.util.List;
+import org.mtl4j.data.log.LogBuilder;
 
 /**
  * One row of a simulated log: its features, its outcomes, and the probabilities that these were
@@ -10,8 +11,8 @@ import java.util.List;
  * keep.
  */
 public final class Impression {
-  final String[] categories;
-  final float[] numbers;
+  final String[] categories = new String[World.CATEGORIES.size()];
+  final float[] numbers = new float[World.NUMBERS.size()];
   long row;
   int day;
   long time;
@@ -22,9 +23,18 @@ public final class Impression {
   boolean click;
   boolean conversion;
 
-  Impression(int categories, int numbers) {
-    this.categories = new String[categories];
-    this.numbers = new float[numbers];
+  Impression() {}
+
+  /** Adds this row to a log. */
+  void addTo(LogBuilder log) {
+    for (int i = 0; i < categories.length; i++) {
+      log.token(World.CATEGORIES.get(i), categories[i]);
+    }
+    log.tokens(World.INTERESTS, interests);
+    for (int i = 0; i < numbers.length; i++) {
+      log.number(World.NUMBERS.get(i), numbers[i]);
+    }
+    log.time(time).click(click).conversion(conversion).endRow();
   }
 
   /** Returns the number of the row in the whole log, from 0. */

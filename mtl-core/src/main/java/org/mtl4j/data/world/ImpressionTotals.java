@@ -1,5 +1,8 @@
 package org.mtl4j.data.world;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
+
 /**
  * Statistics of impressions that are not kept.
  *
@@ -51,6 +54,15 @@ public final class ImpressionTotals {
   /** Returns how many converted. */
   public long conversions() {
     return conversions;
+  }
+
+  /** Returns the numbers of rows, clicks and conversions by their names. */
+  Map<String, Long> counts() {
+    Map<String, Long> counts = new LinkedHashMap<>();
+    counts.put("rows", rows);
+    counts.put("clicks", clicks);
+    counts.put("conversions", conversions);
+    return counts;
   }
 
   /** Returns the mean of the true p(y=1|x), NaN without rows. */

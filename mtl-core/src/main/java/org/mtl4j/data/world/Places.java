@@ -1,5 +1,6 @@
 package org.mtl4j.data.world;
 
+import java.util.Arrays;
 import org.mtl4j.autodiff.CounterRandom;
 
 /** Places of ads: publishers' apps, each of a category, with placements and positions. */
@@ -50,11 +51,7 @@ final class Places {
       placement[i] = "placement-" + i;
       floor[i] = 5 + (int) (195 * CounterRandom.uniform(settings.seed(), stream, PUBLISHERS + i));
     }
-    for (int i = 0; i < POSITIONS; i++) {
-      position[i] = "position-" + i;
-    }
-    for (int i = 0; i < HOURS; i++) {
-      hour[i] = Integer.toString(i);
-    }
+    Arrays.setAll(position, i -> "position-" + i);
+    Arrays.setAll(hour, Integer::toString);
   }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 
 /**
  * Writes a table as CSV in bytes. Numbers are formatted by integer arithmetic, because Java's
@@ -14,8 +15,6 @@ import java.math.BigDecimal;
  */
 final class TableOutput {
   private static final int CAPACITY = 1 << 16;
-  private static final int LONGEST_NUMBER = 32;
-  private static final int TIME = 9;
   private static final int PROBABILITY_DIGITS = 12;
   private static final long PROBABILITY_UNIT = 1_000_000_000_000L;
 
@@ -25,19 +24,23 @@ final class TableOutput {
   private static final float[] POWERS = {1, 1e1f, 1e2f, 1e3f, 1e4f, 1e5f, 1e6f};
 
   private final OutputStream out;
-  private final byte[] bytes = new byte[CAPACITY];
-  private final byte[] digits = new byte[LONGEST_NUMBER];
-  private int size;
-  private boolean first = true;
+  private final StringBuilder rows = new StringBuilder(CAPACITY);
+  private String separator = "";
 
   TableOutput(OutputStream out) {
     this.out = out;
   }
 
+  /** Begins a field. */
+  private StringBuilder field() {
+    rows.append(separator);
+    separator = ",";
+    return rows;
+  }
+
   /** Writes a field. */
   TableOutput text(String text) {
-    separate();
-    put(text);
+    field().append(text);
     return this;
   }
 
@@ -45,25 +48,15 @@ final class TableOutput {
    * Writes a field of several values.
    *
    * @param texts at least one
-   * @param separator between them
+   * @param between separates them
    */
-  TableOutput texts(Iterable<String> texts, String separator) {
-    separate();
-    String before = "";
-    for (String text : texts) {
-      put(before);
-      put(text);
-      before = separator;
-    }
-    return this;
+  TableOutput texts(Iterable<String> texts, String between) {
+    return text(String.join(between, texts));
   }
 
   /** Writes 1 or 0. */
   TableOutput label(boolean label) {
-    separate();
-    require(1);
-    bytes[size++] = (byte) (label ? '1' : '0');
-    return this;
+    return text(label ? "1" : "0");
   }
 
   /**
@@ -72,22 +65,30 @@ final class TableOutput {
    * @param number finite
    */
   TableOutput number(float number) {
-    separate();
     for (int decimals = 0; decimals < POWERS.length; decimals++) {
       long scaled = Math.round((double) number * POWERS[decimals]);
       if (Math.abs(scaled) <= EXACT && scaled / POWERS[decimals] == number) {
-        decimal(scaled, decimals);
-        return this;
+        return decimal(scaled, decimals);
       }
     }
-    put(new BigDecimal(number).toPlainString());
-    return this;
+    return text(new BigDecimal(number).toPlainString());
   }
 
   /** Writes a probability with twelve decimals. */
   TableOutput probability(double p) {
-    separate();
-    decimal(Math.round(p * PROBABILITY_UNIT), PROBABILITY_DIGITS);
+    return decimal(Math.round(p * PROBABILITY_UNIT), PROBABILITY_DIGITS);
+  }
+
+  /** Writes an integer divided by a power of ten. */
+  private TableOutput decimal(long scaled, int decimals) {
+    String digits = Long.toString(Math.abs(scaled));
+    field()
+        .append(scaled < 0 ? "-" : "")
+        .append("0".repeat(Math.max(0, decimals + 1 - digits.length())))
+        .append(digits);
+    if (decimals > 0) {
+      rows.insert(rows.length() - decimals, '.');
+    }
     return this;
   }
 
@@ -98,83 +99,33 @@ final class TableOutput {
    * @param second of the day
    */
   TableOutput time(String date, int second) {
-    separate();
-    put(date);
-    require(TIME);
-    bytes[size++] = ' ';
-    twoDigits(second / 3600);
-    bytes[size++] = ':';
-    twoDigits(second / 60 % 60);
-    bytes[size++] = ':';
+    field().append(date).append(' ');
+    twoDigits(second / 3600).append(':');
+    twoDigits(second / 60 % 60).append(':');
     twoDigits(second % 60);
     return this;
   }
 
-  private void twoDigits(int number) {
-    bytes[size++] = (byte) ('0' + number / 10);
-    bytes[size++] = (byte) ('0' + number % 10);
+  private StringBuilder twoDigits(int number) {
+    return rows.append(number < 10 ? "0" : "").append(number);
   }
 
   /** Ends the row. */
   void endRow() {
-    require(1);
-    bytes[size++] = '\n';
-    first = true;
-  }
-
-  private void separate() {
-    if (!first) {
-      require(1);
-      bytes[size++] = ',';
+    rows.append('\n');
+    separator = "";
+    if (rows.length() >= CAPACITY) {
+      flush();
     }
-    first = false;
-  }
-
-  private void put(String text) {
-    int length = text.length();
-    require(length);
-    for (int i = 0; i < length; i++) {
-      bytes[size++] = (byte) text.charAt(i);
-    }
-  }
-
-  /** Writes an integer divided by a power of ten: from its last digit to its first. */
-  private void decimal(long scaled, int decimals) {
-    long rest = Math.abs(scaled);
-    int at = digits.length;
-    for (int written = 0; rest > 0 || written <= decimals; written++) {
-      if (decimals > 0 && written == decimals) {
-        digits[--at] = '.';
-      }
-      digits[--at] = (byte) ('0' + rest % 10);
-      rest /= 10;
-    }
-    if (scaled < 0) {
-      digits[--at] = '-';
-    }
-    int length = digits.length - at;
-    require(length);
-    System.arraycopy(digits, at, bytes, size, length);
-    size += length;
-  }
-
-  private void require(int length) {
-    if (CAPACITY - size < length) {
-      drain();
-    }
-  }
-
-  private void drain() {
-    try {
-      out.write(bytes, 0, size);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    size = 0;
   }
 
   /** Hands on what is left. */
   void flush() {
-    drain();
+    try {
+      out.write(rows.toString().getBytes(StandardCharsets.US_ASCII));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    rows.setLength(0);
   }
 }

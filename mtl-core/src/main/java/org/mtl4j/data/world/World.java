@@ -1,5 +1,6 @@
 package org.mtl4j.data.world;
 
+import it.unimi.dsi.fastutil.doubles.DoubleArrayList;
 import java.util.ArrayList;
 import java.util.DoubleSummaryStatistics;
 import java.util.List;
@@ -104,7 +105,7 @@ public final class World {
    * @param setup its number
    */
   public double conversionRate(int setup) {
-    return generator.conversionRate(setup);
+    return generator.campaigns().rate[setup];
   }
 
   /** Returns statistics of the {@link #conversionRate} of all setups. */
@@ -118,7 +119,7 @@ public final class World {
    * @param setup its number
    */
   public String setup(int setup) {
-    return generator.setup(setup);
+    return generator.campaigns().setup[setup];
   }
 
   /** Returns how many advertisers there are. */
@@ -208,14 +209,22 @@ public final class World {
    * @param kept which rows
    */
   public SimulatedLog log(Predicate<Impression> kept) {
-    SimulatedLogBuilder rows = new SimulatedLogBuilder(new LogBuilder(schema()));
+    LogBuilder log = new LogBuilder(schema());
+    DoubleArrayList pctr = new DoubleArrayList();
+    DoubleArrayList pcvr = new DoubleArrayList();
     forEach(
         impression -> {
           if (kept.test(impression)) {
-            rows.add(impression);
+            impression.addTo(log);
+            pctr.add(impression.pctr);
+            pcvr.add(impression.pcvr);
           }
         });
-    return rows.build(settings);
+    return new SimulatedLog(
+        settings,
+        log.build().from(WorldSelection.NAME),
+        pctr.toDoubleArray(),
+        pcvr.toDoubleArray());
   }
 
   /** Maps a uniform number to a value: low values are frequent, high ones rare. */

@@ -4,9 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.mtl4j.data.DataException;
@@ -163,15 +161,11 @@ public final class WorldFolder {
 
   /** Removes temporary files of killed writers of files with the names of this class. */
   private static void removePieces(Path folder) throws IOException {
-    Set<Path> files = new LinkedHashSet<>();
     for (Path piece : content(folder)) {
       Path file = AtomicFile.ofTemporary(piece);
       if (file != null && isOurs(file)) {
-        files.add(file);
+        AtomicFile.removeStale(file);
       }
-    }
-    for (Path file : files) {
-      AtomicFile.removeStale(file);
     }
   }
 

@@ -64,19 +64,19 @@ public record WorldSettings(
    *     allowed
    */
   public WorldSettings {
-    require(days >= 1 && days <= MOST_DAYS, "days", days, "from 1 to " + MOST_DAYS);
-    require(impressions >= 1, "impressions a day", impressions, "1 or more");
+    require(days >= 1 && days <= MOST_DAYS, "number of days", days, "from 1 to " + MOST_DAYS);
+    require(impressions >= 1, "number of impressions a day", impressions, "1 or more");
     require(isRate(clickRate), "click rate", clickRate, "above 0 and at most 0.5");
     require(
         isRate(leastConversionRate),
-        "least conversion rate",
+        "lowest conversion rate",
         leastConversionRate,
         "above 0 and at most 0.5");
     require(
         isRate(mostConversionRate) && mostConversionRate >= leastConversionRate,
-        "most conversion rate",
+        "highest conversion rate",
         mostConversionRate,
-        "at least the least one, " + leastConversionRate + ", and at most 0.5");
+        "at least the lowest, " + leastConversionRate + ", and at most 0.5");
     require(signal >= 0 && signal <= 5, "signal", signal, "from 0 to 5");
     require(transfer >= 0 && transfer <= 1, "transfer", transfer, "from 0 to 1");
     require(hardTransfer >= 0 && hardTransfer <= 1, "hard transfer", hardTransfer, "from 0 to 1");

@@ -10,22 +10,14 @@ import org.jspecify.annotations.Nullable;
  * A day that was written to a {@link WorldFolder}.
  *
  * @param file the name of its files, that of the log and that of the truth
- * @param rows the number of rows
- * @param clicks the number of clicks
- * @param conversions the number of conversions
+ * @param totals of its rows
  * @param creatives the number of creatives that run on the day
  * @param newCreatives the number of creatives that did not run on the day before; all on the first
  *     day
  * @param bytes the size of both files together
  */
 public record WrittenDay(
-    String file,
-    long rows,
-    long clicks,
-    long conversions,
-    int creatives,
-    int newCreatives,
-    long bytes) {
+    String file, ImpressionTotals totals, int creatives, int newCreatives, long bytes) {
 
   static WrittenDay of(DayFile file, ImpressionTotals totals, Day day, @Nullable Day before)
       throws IOException {
@@ -37,9 +29,7 @@ public record WrittenDay(
     }
     return new WrittenDay(
         file.log().getFileName().toString(),
-        totals.rows(),
-        totals.clicks(),
-        totals.conversions(),
+        totals,
         day.creative.length,
         fresh,
         Files.size(file.log()) + Files.size(file.truth()));
@@ -48,9 +38,7 @@ public record WrittenDay(
   Map<String, Object> json() {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("file", file);
-    json.put("rows", rows);
-    json.put("clicks", clicks);
-    json.put("conversions", conversions);
+    json.putAll(totals.counts());
     return json;
   }
 }

@@ -32,9 +32,7 @@ public record WrittenWorld(WorldSettings settings, ImpressionTotals totals, List
   Map<String, Object> json() {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("settings", settings.describe());
-    json.put("rows", totals.rows());
-    json.put("clicks", totals.clicks());
-    json.put("conversions", totals.conversions());
+    json.putAll(totals.counts());
     json.put("days", days.stream().map(WrittenDay::json).toList());
     return json;
   }

@@ -174,9 +174,7 @@ final class EncodingFormat {
         feature.hashBuckets() > 0
             ? new HashedIds(feature.hashBuckets())
             : new Vocabulary(unpack(reader.bytes(tensor(feature)), tensor(feature)));
-    return feature.kind() == Feature.Kind.CATEGORICAL
-        ? new FeatureEncoding.Categorical(feature, ids)
-        : new FeatureEncoding.MultiValued(feature, ids);
+    return new FeatureEncoding.Tokens(feature, ids);
   }
 
   private static TokenIds ids(FeatureEncoding feature) {

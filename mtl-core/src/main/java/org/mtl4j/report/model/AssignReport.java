@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.mtl4j.data.encoding.EncodingReport;
 import org.mtl4j.data.read.ReadReport;
 import org.mtl4j.data.time.Times;
@@ -37,7 +38,7 @@ public record AssignReport(
     TaskSummary plain,
     TaskSummary stable,
     Evidence nameless,
-    AlphaCurve curve) {
+    @Nullable AlphaCurve curve) {
   /**
    * Returns it for people.
    *

@@ -75,12 +75,12 @@ public record TrainReport(ReadReport read, PreparedTraining training, Holdout sp
           "note", "nothing is learned of " + task.name() + " conversions, so its branch predicts");
       facts.add("", "nothing but what it began with: do not serve it");
     }
-    if (outcomes.weight() != null && network.settings().denominator() == Denominator.ROWS) {
+    if (outcomes.weighted() && network.settings().denominator() == Denominator.ROWS) {
       facts.add("note", "the log has weights, and losses are those of a row times its weight;");
       facts.add("", "with the denominator mass they are per unit of weight");
     }
     boolean isJoint = network.tasks().contains(Task.CTCVR);
-    if (outcomes.click() == null && isJoint) {
+    if (!outcomes.has(Label.CLICK) && isJoint) {
       facts.add("note", "the schema names no click column, so every row is a click:");
       facts.add("", "pCTR is a constant 1, and pCVR and pCTCVR are the same");
     }

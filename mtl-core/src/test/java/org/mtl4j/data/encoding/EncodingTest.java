@@ -165,14 +165,14 @@ class EncodingTest {
   void isMadeAgainFromItsParts() {
     EventLog log = Logs.shop();
     Encoding encoding = Encoding.fit(log);
-    FeatureEncoding.Categorical country = (FeatureEncoding.Categorical) encoding.features().get(0);
+    FeatureEncoding.Tokens country = (FeatureEncoding.Tokens) encoding.features().get(0);
     FeatureEncoding.Numeric price = (FeatureEncoding.Numeric) encoding.features().get(1);
-    FeatureEncoding.MultiValued tags = (FeatureEncoding.MultiValued) encoding.features().get(2);
+    FeatureEncoding.Tokens tags = (FeatureEncoding.Tokens) encoding.features().get(2);
     Encoding again =
         new Encoding(
             encoding.schema(),
             List.of(
-                new FeatureEncoding.Categorical(
+                new FeatureEncoding.Tokens(
                     country.feature(), new Vocabulary(((Vocabulary) country.ids()).tokens())),
                 new FeatureEncoding.Numeric(
                     price.feature(),
@@ -180,7 +180,7 @@ class EncodingTest {
                         Transform.LOG1P,
                         price.normalizer().mean(),
                         price.normalizer().deviation())),
-                new FeatureEncoding.MultiValued(
+                new FeatureEncoding.Tokens(
                     tags.feature(), new Vocabulary(((Vocabulary) tags.ids()).tokens()))));
     assertEquals(encoding, again);
     assertArrayEquals(encoding.encode(log).ids(0), again.encode(log).ids(0));
@@ -189,7 +189,7 @@ class EncodingTest {
         () -> new Encoding(encoding.schema(), encoding.features().subList(0, 2)));
     assertThrows(
         IllegalArgumentException.class,
-        () -> new FeatureEncoding.Categorical(price.feature(), country.ids()));
+        () -> new FeatureEncoding.Tokens(price.feature(), country.ids()));
   }
 
   @Test

@@ -31,7 +31,7 @@ class NormalizerTest {
   @Test
   void fitsTheGivenRowsOnly() {
     float[] values = {1, 3, 30};
-    Normalizer normalizer = Normalizer.fit(Feature.numeric("x"), values, null, FIRST_TWO);
+    Normalizer normalizer = Normalizer.fit(Feature.numeric("x"), values, row -> 1, FIRST_TWO);
     assertEquals(new Normalizer(Transform.NONE, 2, 1), normalizer);
     assertEquals(28, normalizer.apply(30));
   }
@@ -39,22 +39,23 @@ class NormalizerTest {
   @Test
   void missingIsPassedOverAndBecomesZero() {
     float[] values = {1, Float.NaN, 3};
-    Normalizer normalizer = Normalizer.fit(Feature.numeric("x"), values, null, new int[] {0, 1, 2});
+    Normalizer normalizer =
+        Normalizer.fit(Feature.numeric("x"), values, row -> 1, new int[] {0, 1, 2});
     assertEquals(new Normalizer(Transform.NONE, 2, 1), normalizer);
     assertEquals(0, normalizer.apply(Float.NaN));
     assertEquals(
         new Normalizer(Transform.NONE, 0, Normalizer.CONSTANT),
-        Normalizer.fit(Feature.numeric("x"), values, null, new int[] {1}));
+        Normalizer.fit(Feature.numeric("x"), values, row -> 1, new int[] {1}));
     assertEquals(
         new Normalizer(Transform.NONE, 0, Normalizer.CONSTANT),
-        Normalizer.fit(Feature.numeric("x"), values, new float[3], new int[] {0, 2}));
+        Normalizer.fit(Feature.numeric("x"), values, row -> 0, new int[] {0, 2}));
   }
 
   @Test
   void constantColumnsBecomeZero() {
     for (float x : new float[] {0, 0.1f, -7, 1e30f}) {
       float[] values = {x, x, x};
-      Normalizer normalizer = Normalizer.fit(LOG, values, null, new int[] {0, 1, 2});
+      Normalizer normalizer = Normalizer.fit(LOG, values, row -> 1, new int[] {0, 1, 2});
       assertEquals(Normalizer.CONSTANT, normalizer.deviation());
       assertEquals(0, normalizer.apply(x));
       assertFalse(normalizer.exceeds(x));
@@ -67,7 +68,7 @@ class NormalizerTest {
   @Test
   void canLeaveTheScaleAlone() {
     Normalizer normalizer =
-        Normalizer.fit(LOG.withStandardise(false), new float[] {5, 9}, null, FIRST_TWO);
+        Normalizer.fit(LOG.withStandardise(false), new float[] {5, 9}, row -> 1, FIRST_TWO);
     assertEquals((float) Math.log(10), normalizer.apply(9));
     assertEquals(0, normalizer.apply(Float.NaN));
   }
@@ -128,7 +129,7 @@ class NormalizerTest {
   void trainingRowsHaveMeanZeroAndDeviationOne(
       @ForAll @Size(min = 2, max = 50) float @FloatRange(min = -1e4f, max = 1e4f) [] values) {
     int[] rows = IntStream.range(0, values.length).toArray();
-    Normalizer normalizer = Normalizer.fit(LOG, values, null, rows);
+    Normalizer normalizer = Normalizer.fit(LOG, values, row -> 1, rows);
     double sum = 0;
     double squares = 0;
     for (float value : values) {
@@ -151,8 +152,8 @@ class NormalizerTest {
     weight[row] = 2;
     int[] rows = IntStream.range(0, values.length).toArray();
     int[] twice = IntStream.concat(IntStream.of(rows), IntStream.of(row)).toArray();
-    Normalizer weighted = Normalizer.fit(LOG, values, weight, rows);
-    Normalizer repeated = Normalizer.fit(LOG, values, null, twice);
+    Normalizer weighted = Normalizer.fit(LOG, values, i -> weight[i], rows);
+    Normalizer repeated = Normalizer.fit(LOG, values, i -> 1, twice);
     assertEquals(repeated.mean(), weighted.mean(), 1e-12);
     assertEquals(repeated.deviation(), weighted.deviation(), 1e-12);
   }

@@ -3,7 +3,6 @@ package org.mtl4j.data.log;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -29,8 +28,8 @@ class OutcomesTest {
     float[] click = {1, 1, 0};
     float[] conversion = {1, 0, 0};
     Outcomes both = new Outcomes(3, click, conversion, new float[] {1, 2, 3}, null, null);
-    assertSame(click, both.label("click"));
-    assertSame(conversion, both.label("conversion"));
+    assertSame(click, both.values("click"));
+    assertSame(conversion, both.values("conversion"));
     assertSame(conversion, both.conversion());
     assertEquals(1, both.value("click", 1));
     assertEquals(0, both.value("conversion", 1));
@@ -39,7 +38,7 @@ class OutcomesTest {
         List.of(new Label("click", "click", null), new Label("conversion", "conversion", "click")),
         both.labels());
     Outcomes ofClicks = new Outcomes(3, null, conversion, null, null, null);
-    assertNull(ofClicks.label("click"));
+    assertFalse(ofClicks.has("click"));
     assertEquals(1, ofClicks.value("click", 2));
     assertEquals(1, ofClicks.weight(2));
     assertEquals(List.of(new Label("conversion", "conversion", null)), ofClicks.labels());
@@ -79,8 +78,8 @@ class OutcomesTest {
         NONE.withLabel(LIKE, new float[] {0, 0, 1}).withValue("spend", new float[] {0, 2.5f, -1});
     assertEquals(2.5f, spend.value("spend", 1));
     assertArrayEquals(new float[] {0, 2.5f, -1}, spend.values("spend"));
-    assertNull(spend.label("spend"));
-    assertSame(spend.label("like"), spend.values("like"));
+    assertFalse(spend.labels().stream().anyMatch(label -> label.name().equals("spend")));
+    assertTrue(spend.has("like"));
     assertEquals(List.of(LIKE), spend.labels());
     assertRefused(
         "row 1: spend is NaN; give a finite number",
@@ -104,7 +103,7 @@ class OutcomesTest {
     assertEquals(5, all.weight(1));
     Outcomes weighed = new Downsampling(2, 1).weigh(all);
     assertArrayEquals(new float[] {4, 10, 6}, weighed.weight());
-    assertSame(all.label("like"), weighed.label("like"));
+    assertSame(all.values("like"), weighed.values("like"));
     assertSame(all.hard(), weighed.hard());
     assertRefused("row 0: weight -1.0", () -> all.withWeight(new float[] {-1, 0, 0}));
   }

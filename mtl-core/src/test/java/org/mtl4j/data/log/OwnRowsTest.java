@@ -75,7 +75,7 @@ class OwnRowsTest {
     sparse.put("goal", "NULL");
     EventLog log = EventLog.of(SHOP, List.of(row(), sparse));
     assertArrayEquals(new float[] {1, 1}, log.outcomes().conversion());
-    assertArrayEquals(new float[] {0, 0}, log.outcomes().label("like"));
+    assertArrayEquals(new float[] {0, 0}, log.outcomes().values("like"));
     assertEquals(2.5f, log.outcomes().weight(1));
     assertEquals(Times.parse("2024-01-31"), log.outcomes().time()[0]);
     assertNull(log.outcomes().setup().value(1));
@@ -234,7 +234,8 @@ class OwnRowsTest {
     assertEquals(these.labels(), those.labels());
     these
         .labels()
-        .forEach(label -> assertArrayEquals(these.label(label.name()), those.label(label.name())));
+        .forEach(
+            label -> assertArrayEquals(these.values(label.name()), those.values(label.name())));
     assertArrayEquals(these.weight(), those.weight());
     assertArrayEquals(these.time(), those.time());
     assertArrayEquals(these.setup().codes(), those.setup().codes());

@@ -1,6 +1,7 @@
 package org.mtl4j.data.read;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -402,9 +403,9 @@ class BadInputTest {
     String text = "price,country,tags,click,weight\n1,NL,a,yes,-7\n";
     EventLog log = Logs.read(reader, "log.csv", Logs.bytes(text)).log();
     assertEquals(1, log.rows());
-    assertNull(log.outcomes().click());
+    assertFalse(log.outcomes().has("click"));
     assertNull(log.outcomes().weight());
-    assertNull(log.outcomes().setup());
+    assertFalse(log.outcomes().hasSetup());
     DataException e = Logs.fault(reader, Logs.bytes("price,tags\n1,a\n"));
     assertEquals("country", e.column());
   }

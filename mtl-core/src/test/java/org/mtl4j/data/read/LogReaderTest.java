@@ -214,9 +214,9 @@ class LogReaderTest {
   void everyRowIsAClickWhereThereIsNoClickColumn() {
     Schema schema = Schema.builder("s").conversion("z").setup("f").categorical("f").build();
     EventLog log = Logs.read(schema, "z,f\n1,a\n0.0,\n1.0,a\n").log();
-    assertNull(log.outcomes().click());
+    assertFalse(log.outcomes().has("click"));
     assertNull(log.outcomes().weight());
-    assertNull(log.outcomes().time());
+    assertFalse(log.outcomes().hasTime());
     assertTrue(log.outcomes().labelled());
     assertArrayEquals(new float[] {1, 0, 1}, log.outcomes().conversion());
     // One column in memory for both of its roles.
@@ -235,9 +235,9 @@ class LogReaderTest {
   @Test
   void readsLabelsOfAnyName() {
     EventLog log = Logs.read(CHAIN, "liked,price,paid,seen\nyes,1,0,1\n0,2,1,1\nno,3,0,0\n").log();
-    assertArrayEquals(new float[] {1, 1, 0}, log.outcomes().label("basket"));
-    assertArrayEquals(new float[] {0, 1, 0}, log.outcomes().label("order"));
-    assertArrayEquals(new float[] {1, 0, 0}, log.outcomes().label("like"));
+    assertArrayEquals(new float[] {1, 1, 0}, log.outcomes().values("basket"));
+    assertArrayEquals(new float[] {0, 1, 0}, log.outcomes().values("order"));
+    assertArrayEquals(new float[] {1, 0, 0}, log.outcomes().values("like"));
     assertEquals(CHAIN.labels(), log.outcomes().labels());
     assertFalse(
         Logs.read(new LogReader(CHAIN).withLabels(false), "log.csv", Logs.bytes("price\n1\n"))

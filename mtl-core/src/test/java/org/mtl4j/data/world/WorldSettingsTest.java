@@ -27,7 +27,7 @@ class WorldSettingsTest {
             "click rate is NaN, which must be above 0 and at most 0.5"),
         refused(
             s -> s.withConversionRates(0, 0.1),
-            "least conversion rate is 0.0, which must be above 0 and at most 0.5"),
+            "lowest conversion rate is 0.0, which must be above 0 and at most 0.5"),
         refused(
             s -> s.withConversionRates(0.2, 0.1),
             "most conversion rate is 0.1, which must be at least the least one, 0.2, and at most"

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import org.mtl4j.bench.BenchResult;
 import org.mtl4j.bench.BenchSettings;
 import org.mtl4j.bench.Benchmark;
@@ -17,12 +18,13 @@ import org.mtl4j.bench.ServingLatency;
 import org.mtl4j.bench.TrainingBench;
 import org.mtl4j.bench.Workload;
 import org.mtl4j.cli.option.Choice;
+import org.mtl4j.cli.option.ComputeOptions;
 import org.mtl4j.cli.option.JsonOption;
-import org.mtl4j.cli.option.KernelsOption;
 import org.mtl4j.cli.option.ModelOption;
 import org.mtl4j.cli.option.QuietOption;
 import org.mtl4j.cli.option.Ranges;
-import org.mtl4j.cli.option.ThreadsOption;
+import org.mtl4j.cli.option.UsageException;
+import org.mtl4j.cli.progress.LateTask;
 import org.mtl4j.cli.progress.Meter;
 import org.mtl4j.model.Compute;
 import org.mtl4j.report.Format;
@@ -32,11 +34,8 @@ import org.mtl4j.train.OptimizerKind;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code mtl bench}: how fast this machine trains and scores. */
 @Command(
@@ -49,14 +48,14 @@ import picocli.CommandLine.Spec;
       "       mtl bench --serve [W1 | W2 | --model <file>] [options]"
     },
     description =
-        "%nBoth read 26 categorical fields, embedded in 16 dimensions each, and 13 numbers. W1 is"
-            + " Teads' network: three full-rank cross layers of DCN-V2, shared layers of 256 and"
-            + " 128, two towers of 64. W2 is Twitter's ESMM: shared layers of 256 and 128, two"
-            + " towers of 64 and 32. Without a name both are measured, one after the other. Rows"
-            + " are made up before the clock starts.%n%nWith --serve nothing is trained: threads"
-            + " call a predictor for 1, 100 and 1,000 candidates of a request, as in a server,"
-            + " alone and several at once, and the whole network is compared with the slice that"
-            + " one task needs.%n",
+        "%nBoth networks read 26 categorical fields, embedded in 16 dimensions each, and 13"
+            + " numbers. W1 is Teads' network: three full-rank cross layers of DCN-V2, shared"
+            + " layers of 256 and 128, two towers of 64. W2 is Twitter's ESMM: shared layers of 256"
+            + " and 128, two towers of 64 and 32. Without a name both are measured, one after the"
+            + " other. The rows are generated before the clock starts.%n%nWith --serve nothing is"
+            + " trained. As in a server, threads call a predictor for requests of 1, 100 and 1,000"
+            + " candidates, first one thread alone and then several at once. The whole network is"
+            + " compared with the slice that one task needs.%n",
     footer = {
       "",
       "Examples:",
@@ -72,15 +71,13 @@ public final class BenchCommand implements Callable<Integer> {
   /** The garbage collector wants room too. */
   private static final double HEADROOM = 1.5;
 
-  @Spec private CommandSpec command;
-
   @Parameters(
       arity = "0..1",
       paramLabel = "<workload>",
       converter = Choice.OfWorkload.class,
       completionCandidates = Choice.OfWorkload.class,
       description = "One of ${COMPLETION-CANDIDATES} (default: both; W1 with --serve).")
-  private Workload workload;
+  private @Nullable Workload workload;
 
   @Option(
       names = "--batch",
@@ -105,8 +102,8 @@ public final class BenchCommand implements Callable<Integer> {
       converter = Choice.OfAdam.class,
       completionCandidates = Choice.OfAdam.class,
       description =
-          "lazy-adam updates of the tables the rows of the batch, adam all rows at every step"
-              + " (default: ${DEFAULT-VALUE}).")
+          "Optimiser: at every step lazy-adam updates the table rows of the batch, adam all"
+              + " rows of the tables (default: ${DEFAULT-VALUE}).")
   private OptimizerKind optimizer;
 
   @Option(
@@ -115,19 +112,19 @@ public final class BenchCommand implements Callable<Integer> {
       defaultValue = "8",
       converter = Ranges.Seconds.class,
       description =
-          "How long to train under the clock; warming up and scoring take up to two and a half"
-              + " times as long again, and more only where one step or call does (default:"
+          "Seconds to measure training for; warming up and scoring take up to two and a half"
+              + " times as long again, or longer if a single step or call does (default:"
               + " ${DEFAULT-VALUE}).")
   private double seconds;
 
-  @Mixin private ThreadsOption threads;
+  @Mixin private ComputeOptions computing;
 
   @Option(
       names = "--serve",
       description =
-          "Measure serving: latencies of calls to a predictor, a quarter of --seconds for each of"
-              + " up to twelve measurements. A p99.9 takes 1,000 calls: 60 seconds or so for 1,000"
-              + " candidates.")
+          "Measure serving: the latencies of calls to a predictor, in up to twelve measurements of"
+              + " a quarter of --seconds each. A p99.9 needs 1,000 calls, which take about 60"
+              + " seconds with 1,000 candidates.")
   private boolean serve;
 
   @Option(
@@ -136,27 +133,25 @@ public final class BenchCommand implements Callable<Integer> {
       defaultValue = "8",
       converter = Ranges.Threads.class,
       description =
-          "With --serve: threads that call at once; one alone is measured too (default:"
-              + " ${DEFAULT-VALUE}).")
+          "With --serve: threads that call at the same time; one thread alone is measured,"
+              + " too (default: ${DEFAULT-VALUE}).")
   private int callers;
 
   @Option(
       names = "--model",
       paramLabel = "<file>",
       description =
-          "With --serve: a model that mtl train wrote; its requests are drawn from its"
+          "With --serve: a model file that mtl train wrote; requests are drawn from its"
               + " vocabularies.")
-  private Path model;
+  private @Nullable Path model;
 
-  @Mixin private KernelsOption kernels;
   @Mixin private QuietOption quiet;
   @Mixin private JsonOption output;
 
   @Override
   public Integer call() throws IOException {
     if (model != null && (!serve || workload != null)) {
-      throw new ParameterException(
-          command.commandLine(),
+      throw new UsageException(
           serve
               ? "--model and " + workload + " exclude each other: one of them is served"
               : "--model is for --serve: training is measured on the reference networks alone");
@@ -181,7 +176,7 @@ public final class BenchCommand implements Callable<Integer> {
     } else {
       served = ServedModel.of(model.toString(), ModelOption.read(model));
     }
-    Compute compute = kernels.on(1);
+    Compute compute = computing.single();
     String name = compute.kernelsName();
     output.text(() -> BenchReport.text(machine, name, Format.count(callers, "caller")));
     Meter meter = quiet.meter();
@@ -214,7 +209,7 @@ public final class BenchCommand implements Callable<Integer> {
     }
     Meter meter = quiet.meter();
     List<BenchReport> reports = new ArrayList<>();
-    try (Compute compute = threads.start(kernels)) {
+    try (Compute compute = computing.start()) {
       String count = Format.count(compute.threads(), "thread");
       output.text(() -> BenchReport.text(machine, compute.kernelsName(), count));
       for (BenchSettings settings : all) {
@@ -227,18 +222,13 @@ public final class BenchCommand implements Callable<Integer> {
   }
 
   private BenchSettings settings(Workload which) {
-    try {
-      boolean lazy = optimizer == OptimizerKind.LAZY_ADAM;
-      return new BenchSettings(which, batch, vocabulary, lazy, seconds);
-    } catch (IllegalArgumentException e) {
-      throw new ParameterException(command.commandLine(), e.getMessage());
-    }
+    boolean lazy = optimizer == OptimizerKind.LAZY_ADAM;
+    return UsageException.unless(() -> new BenchSettings(which, batch, vocabulary, lazy, seconds));
   }
 
   private void requireMemory(long bytes, String what, Machine machine) {
     if (bytes > machine.maxHeapBytes()) {
-      throw new ParameterException(
-          command.commandLine(),
+      throw new UsageException(
           String.format(
               Locale.ROOT,
               "%s needs about %s, but Java has %s; give it more by MTL_JAVA_OPTS=-Xmx%dg, or take"
@@ -251,43 +241,16 @@ public final class BenchCommand implements Callable<Integer> {
   }
 
   private static BenchResult run(BenchSettings settings, Compute compute, Meter meter) {
-    TrainingMeter progress = new TrainingMeter(meter, settings.workload().name());
-    try {
-      return Benchmark.run(settings, compute, progress);
-    } finally {
-      progress.end();
-    }
-  }
-
-  /** Tells a meter of a training once it is known how many rows there will be. */
-  private static final class TrainingMeter implements TrainingBench.Progress {
-    private final Meter meter;
-    private final String name;
-    private boolean begun;
-
-    TrainingMeter(Meter meter, String name) {
-      this.meter = meter;
-      this.name = name;
-    }
-
-    @Override
-    public void measured(int windows, long rows, long expected) {
-      if (begun) {
-        meter.update(rows, () -> "window " + windows + " of " + TrainingBench.WINDOWS);
-      } else {
-        meter.begin("training " + name, expected, "rows");
-        begun = true;
-      }
-      if (windows == TrainingBench.WINDOWS) {
-        end();
-      }
-    }
-
-    void end() {
-      if (begun) {
-        meter.end();
-      }
-      begun = false;
+    try (LateTask task = new LateTask(meter, "training " + settings.workload(), "rows")) {
+      return Benchmark.run(
+          settings,
+          compute,
+          (windows, rows, expected) -> {
+            task.update(rows, expected, () -> "window " + windows + " of " + TrainingBench.WINDOWS);
+            if (windows == TrainingBench.WINDOWS) {
+              task.close();
+            }
+          });
     }
   }
 }

@@ -5,17 +5,16 @@ import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import org.mtl4j.cli.option.AlphaOptions;
 import org.mtl4j.cli.option.BadRowsOption;
+import org.mtl4j.cli.option.ComputeOptions;
 import org.mtl4j.cli.option.JsonOption;
-import org.mtl4j.cli.option.KernelsOption;
-import org.mtl4j.cli.option.OfDuration;
 import org.mtl4j.cli.option.OutputFile;
 import org.mtl4j.cli.option.QuietOption;
 import org.mtl4j.cli.option.Ranges;
 import org.mtl4j.cli.option.SchemaOption;
 import org.mtl4j.cli.option.TaskOptions;
-import org.mtl4j.cli.option.ThreadsOption;
 import org.mtl4j.cli.progress.MeterListener;
 import org.mtl4j.data.DataException;
 import org.mtl4j.data.log.LogDays;
@@ -43,17 +42,17 @@ import picocli.CommandLine.Option;
 @Command(
     name = "assign",
     sortOptions = false,
-    header = "Tell soft conversion setups from hard ones, day by day, by their historical CVR.",
+    header = "Assign conversion setups to soft or hard, day by day, by their historical CVR.",
     synopsisHeading = "%nUsage: ",
     customSynopsis = "mtl assign --data <file> --schema <file or name> --out <file> [options]",
     description =
-        "%nWrites CSV with a line per day and setup: its decayed clicks and conversions of the days"
-            + " before, the rate that was compared with --alpha, its task, soft or hard, and why. A"
-            + " setup without history is hard. No line knows anything of its own day or later ones,"
-            + " but for --alpha, where --tune-alpha chooses it by the log's last week.%n%nReports"
-            + " how often setups change side by the plain rule and by the stabiliser, and what is"
-            + " wrongly placed in hindsight: that is, on the other side than the setup's rate over"
-            + " the day itself and those that follow.%n",
+        "%nWrites a CSV file with a line per day and setup: the decayed clicks and conversions of"
+            + " the days before, the rate that was compared with --alpha, the task (soft or hard),"
+            + " and the reason. A setup without history is hard. A line uses nothing from its own"
+            + " day or later days; only an --alpha that --tune-alpha chooses depends on the log's"
+            + " last week.%n%nReports how often setups change side under the plain rule and under"
+            + " the stabiliser, and how many were wrong in hindsight: on the other side of --alpha"
+            + " than the setup's rate over that day and the days after it.%n",
     footer = {
       "",
       "Examples:",
@@ -70,7 +69,7 @@ public final class AssignCommand implements Callable<Integer> {
       names = "--data",
       paramLabel = "<file>",
       required = true,
-      description = "The log: CSV or TSV, gzip or not, with labels, times and conversion setups.")
+      description = "Log: CSV or TSV, gzip or not, with labels, times and conversion setups.")
   private Path data;
 
   @Mixin private SchemaOption schema;
@@ -79,7 +78,7 @@ public final class AssignCommand implements Callable<Integer> {
       names = "--out",
       paramLabel = "<file>",
       required = true,
-      description = "The CSV file to make or replace.")
+      description = "CSV file to write or replace.")
   private Path out;
 
   @Option(
@@ -87,9 +86,9 @@ public final class AssignCommand implements Callable<Integer> {
       paramLabel = "<time>",
       converter = Ranges.Time.class,
       description =
-          "The first day to assign; days before it are history alone (default: the eighth on"
-              + " which the log has rows).")
-  private Long from;
+          "First day to assign; earlier days only count as history (default: the eighth day"
+              + " on which the log has rows).")
+  private @Nullable Long from;
 
   @Mixin private TaskOptions tasks;
 
@@ -97,14 +96,14 @@ public final class AssignCommand implements Callable<Integer> {
       names = "--horizon",
       paramLabel = "<time>",
       defaultValue = "14d",
-      converter = OfDuration.Days.class,
+      converter = Ranges.Duration.class,
       description =
-          "How many days hindsight looks at, the day itself included (default: ${DEFAULT-VALUE}).")
+          "Horizon of the check in hindsight: the number of days whose rate an assignment is"
+              + " compared with, from its own day on (default: ${DEFAULT-VALUE}).")
   private int horizon;
 
   @Mixin private AlphaOptions alpha;
-  @Mixin private ThreadsOption threads;
-  @Mixin private KernelsOption kernels;
+  @Mixin private ComputeOptions computing;
   @Mixin private BadRowsOption badRows;
   @Mixin private QuietOption quiet;
   @Mixin private JsonOption output;
@@ -112,14 +111,12 @@ public final class AssignCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     alpha.check();
-    if (!alpha.isAsked()) {
-      tasks.check();
-    }
+    TaskSettings given = alpha.isAsked() ? tasks.offline() : tasks.settings();
     OutputFile file = new OutputFile(out).check(schema.filesWith(data));
     LogReader.Result read = badRows.read(data, schema.schema(), true, quiet.meter());
-    HistoricalCvr history = HistoricalCvr.of(read.log().outcomes(), tasks.history());
-    AlphaCurve curve = alpha.isAsked() ? choose(read) : null;
-    TaskSettings settings = tasks.settings();
+    HistoricalCvr history = HistoricalCvr.of(read.log().outcomes(), given.history());
+    AlphaCurve curve = alpha.isAsked() ? choose(read, given) : null;
+    TaskSettings settings = curve == null ? given : tasks.online(given.withAlpha(curve.best()));
     SetupGroups groups = SetupGroups.of(read.log(), settings.groupColumns());
     LogDays days = LogDays.of(read.log().outcomes().time());
     long[] range = range(read, days);
@@ -144,19 +141,16 @@ public final class AssignCommand implements Callable<Integer> {
   }
 
   /** Trains on the log but for its last week, which judges. */
-  private AlphaCurve choose(LogReader.Result read) {
+  private AlphaCurve choose(LogReader.Result read, TaskSettings given) {
     TeadsSettings settings =
         TeadsSettings.DEFAULT
-            .withTasks(tasks.settings(alpha.alphas().get(0)))
+            .withTasks(given)
             .withAlphas(alpha.alphas())
             .withDays(ClickDays.LOG.withWarmUp(WARM_UP));
     MeterListener listener = new MeterListener(quiet.meter());
-    try (Compute compute = threads.start(kernels)) {
-      AlphaCurve curve =
-          new AlphaCurve(
-              listener.training(() -> AlphaTuning.ofLog(settings, read, compute, listener)));
-      tasks.choose(curve.best());
-      return curve;
+    try (Compute compute = computing.start()) {
+      return new AlphaCurve(
+          listener.training(() -> AlphaTuning.ofLog(settings, read, compute, listener)));
     }
   }
 

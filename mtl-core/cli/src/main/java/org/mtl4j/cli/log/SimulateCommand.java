@@ -28,11 +28,12 @@ import picocli.CommandLine.Option;
     synopsisHeading = "%nUsage: ",
     customSynopsis = "mtl simulate --out <folder> [options]",
     description =
-        "%nWrites the impressions, clicks and conversions of a display-ad log, one file a day"
-            + " (day=2020-06-01.csv.gz), and in truth/, row by row beside them, the probabilities"
-            + " that they were drawn from: p(click) and p(conversion | click), of every row,"
-            + " clicked or not. schema.json is for mtl train --schema; settings.json is written"
-            + " last. The same options give the same bytes on any machine and Java.%n",
+        "%nWrites the impressions, clicks and conversions of a display-ad log, one file per"
+            + " day (day=2020-06-01.csv.gz). For each of these files a file in truth/ has, row by"
+            + " row, the probabilities that the outcomes were drawn from: p(click) and p(conversion"
+            + " | click) of every row, clicked or not. schema.json is for mtl train --schema;"
+            + " settings.json is written last. The same options give the same bytes on any machine"
+            + " and Java.%n",
     footer = {
       "",
       "Examples:",
@@ -47,20 +48,20 @@ public final class SimulateCommand implements Callable<Integer> {
       names = "--out",
       required = true,
       paramLabel = "<folder>",
-      description = "Where to write; made where it is not there.")
+      description = "Folder to write to; it is created if absent.")
   private Path out;
 
   @Option(
       names = "--force",
       description =
-          "Write even where the folder is not empty: a log that this program left there is removed,"
-              + " and so are files of the names that are written; others stay.")
+          "Write even if the folder is not empty: replaces a log that mtl simulate wrote"
+              + " there and files with the same names; other files stay.")
   private boolean force;
 
   @Option(
       names = "--seed",
       paramLabel = "<n>",
-      description = "Names the world and its log (default: ${DEFAULT-VALUE}).")
+      description = "Seed of the world and its log (default: ${DEFAULT-VALUE}).")
   private long seed = WorldSettings.DEFAULT.seed();
 
   @Mixin private WorldOptions options;

@@ -6,6 +6,7 @@ import java.util.Map;
 import org.mtl4j.cli.option.Choice;
 import org.mtl4j.cli.option.NetworkOptions;
 import org.mtl4j.cli.option.SoftHardOptions;
+import org.mtl4j.cli.option.UsageException;
 import org.mtl4j.data.Label;
 import org.mtl4j.data.Schema;
 import org.mtl4j.data.Text;
@@ -16,16 +17,10 @@ import org.mtl4j.model.architecture.Architectures;
 import org.mtl4j.model.architecture.SharedBottom;
 import org.mtl4j.model.architecture.SoftHard;
 import org.mtl4j.task.Task;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** Which model is trained, by its name: it is made once the labels of the schema are known. */
 final class ArchitectureOptions {
-  @Spec(Spec.Target.MIXEE)
-  private CommandSpec command;
-
   @Option(
       names = "--model",
       paramLabel = "<name>",
@@ -33,12 +28,12 @@ final class ArchitectureOptions {
       converter = Choice.OfArchitecture.class,
       completionCandidates = Choice.OfArchitecture.class,
       description =
-          "One of ${COMPLETION-CANDIDATES}. The first six are Twitter's, of a click and a"
-              + " conversion or of two other labels of which one follows the other; soft-hard is"
-              + " Teads', which learns from clicks, each soft or hard by what was known of its"
-              + " conversion setup on its day; single is one tower for the conversions of all"
-              + " clicks, single-soft and single-hard of some; shared-bottom has a tower for each"
-              + " label of the schema.")
+          "Model, one of ${COMPLETION-CANDIDATES}. The first six are Twitter's, for clicks and"
+              + " conversions or two other labels of which the second needs the first. soft-hard is"
+              + " Teads': it learns from clicks, each of which is soft or hard by the history of"
+              + " its conversion setup. single has one tower for the conversions of all clicks,"
+              + " single-soft of soft clicks, single-hard of hard clicks. shared-bottom has a tower"
+              + " for each label of the schema.")
   private String name;
 
   @Option(
@@ -46,8 +41,8 @@ final class ArchitectureOptions {
       paramLabel = "<key=value>",
       split = ",",
       description =
-          "Parameters of a model that have no option of their own, as key=value[,key=value]; those"
-              + " that are listed above have none.")
+          "Parameters of a model that you added to the library, as key=value[,key=value]; the"
+              + " models listed above have none.")
   private Map<String, String> options = Map.of();
 
   /**
@@ -56,23 +51,23 @@ final class ArchitectureOptions {
    * @param schema whose labels are learned
    * @param network the shape
    * @param softHard what describes a soft-hard model
-   * @throws ParameterException if there is no such model of these labels, or not of this shape
+   * @throws UsageException if there is no such model of these labels, or not of this shape
    */
   NetworkSettings settings(Schema schema, NetworkOptions network, SoftHardOptions softHard) {
-    try {
-      Map<String, String> texts = new LinkedHashMap<>();
-      if (name.equals(SoftHard.LABEL)) {
-        texts.putAll(softHard.parameters(network));
-      }
-      texts.putAll(options);
-      texts.put(ArchitectureSettings.LABELS, ArchitectureSettings.text(schema.labels()));
-      Architecture model = Architectures.standard().create(name, ArchitectureSettings.of(texts));
-      requireKnown(model);
-      requireLabels(model, schema);
-      return network.settings(model);
-    } catch (IllegalArgumentException e) {
-      throw new ParameterException(command.commandLine(), e.getMessage(), e);
-    }
+    return UsageException.unless(
+        () -> {
+          Map<String, String> texts = new LinkedHashMap<>();
+          if (name.equals(SoftHard.LABEL)) {
+            texts.putAll(softHard.model(network).parameters());
+          }
+          texts.putAll(options);
+          texts.put(ArchitectureSettings.LABELS, ArchitectureSettings.text(schema.labels()));
+          Architecture model =
+              Architectures.standard().create(name, ArchitectureSettings.of(texts));
+          requireKnown(model);
+          requireLabels(model, schema);
+          return network.settings(model);
+        });
   }
 
   /** Labels are the schema's to say. */

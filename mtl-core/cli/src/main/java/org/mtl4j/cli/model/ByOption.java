@@ -3,23 +3,20 @@ package org.mtl4j.cli.model;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.mtl4j.cli.option.BadRowsOption;
 import org.mtl4j.cli.option.ColumnName;
+import org.mtl4j.cli.option.UsageException;
 import org.mtl4j.cli.progress.Meter;
 import org.mtl4j.data.DataException;
 import org.mtl4j.data.read.LogReader;
 import org.mtl4j.data.split.RowGroups;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** The columns whose values say which rows of a log are a group. */
 final class ByOption {
   private static final String KEPT = "LogReader.withKept";
-
-  @Spec(Spec.Target.MIXEE)
-  private CommandSpec command;
 
   @Option(
       names = "--by",
@@ -27,35 +24,29 @@ final class ByOption {
       split = ",",
       converter = ColumnName.class,
       description =
-          "Columns of the log, features or not: also measure each group of rows with the same"
-              + " values in them, such as each user, and sum up how well rows are ranked within"
-              + " groups (the mean AUC by weight, GAUC) and how far predictions are off in them."
-              + " The time counts by its day. A name with a comma goes in double quotes.")
-  private List<String> columns;
-
-  /** Returns whether there are any. */
-  boolean isGiven() {
-    return columns != null;
-  }
+          "Columns of the log, features or not. Rows with the same values in them are a"
+              + " group, such as each user. Also measures each group, and summarises how well rows"
+              + " are ranked within groups (GAUC, the mean AUC weighted by the groups' weights) and"
+              + " how far predictions are off in them. A time column groups by day. Put a name with"
+              + " a comma in double quotes.")
+  private @Nullable List<String> columns;
 
   /**
    * Refuses what can be no columns.
    *
-   * @throws ParameterException if a name is empty or there twice
+   * @throws UsageException if a name is empty or there twice
    */
   void check() {
-    if (!isGiven()) {
+    if (columns == null) {
       return;
     }
     // Nothing but commas is an empty list.
     if (columns.isEmpty() || columns.contains("")) {
-      throw new ParameterException(
-          command.commandLine(),
+      throw new UsageException(
           "--by names a column of no name; give one or more columns of the log, as --by user,day");
     }
     if (new HashSet<>(columns).size() < columns.size()) {
-      throw new ParameterException(
-          command.commandLine(), "--by names a column twice: " + String.join(",", columns));
+      throw new UsageException("--by names a column twice: " + String.join(",", columns));
     }
   }
 
@@ -69,7 +60,7 @@ final class ByOption {
    * @throws DataException if it cannot be used, or lacks a column
    */
   LogReader.Result read(BadRowsOption badRows, Path file, LogReader reader, Meter meter) {
-    if (!isGiven()) {
+    if (columns == null) {
       return badRows.read(file, reader, meter);
     }
     try {
@@ -89,7 +80,7 @@ final class ByOption {
   }
 
   /** Returns the groups of a log that was read by {@link #read}. */
-  RowGroups groups(LogReader.Result read) {
-    return RowGroups.of(read, columns);
+  Optional<RowGroups> groups(LogReader.Result read) {
+    return Optional.ofNullable(columns).map(names -> RowGroups.of(read, names));
   }
 }

@@ -36,9 +36,7 @@ import org.mtl4j.train.GroupedEvaluation;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code mtl evaluate}: how well a trained model predicts a log. */
 @Command(
@@ -48,10 +46,10 @@ import picocli.CommandLine.Spec;
     synopsisHeading = "%nUsage: ",
     customSynopsis = "mtl evaluate --model <file> --data <file> [options]",
     description =
-        "%nAll metrics are weighted by the sample weight; those of cvr are taken on clicked rows,"
-            + " those of soft and hard on the clicks of conversion setups that were so on their"
-            + " day, by the history in this log and, where nothing else is said, by the rule that"
-            + " the model was trained with.%n",
+        "%nAll metrics are weighted by the sample weight. Metrics of cvr use clicked rows;"
+            + " metrics of soft and hard use the clicks of setups that were soft or hard on that"
+            + " day. The setups are assigned from the history in this log, by the rule that the"
+            + " model was trained with unless options give another.%n",
     footer = {
       "",
       "Examples:",
@@ -62,14 +60,13 @@ import picocli.CommandLine.Spec;
       "      --test-from 2017-01-01 --by market_segment"
     })
 public final class EvaluateCommand implements Callable<Integer> {
-  @Spec private CommandSpec command;
   @Mixin private ModelOption model;
 
   @Option(
       names = "--data",
       paramLabel = "<file>",
       required = true,
-      description = "The log: CSV or TSV, gzip or not, with the columns of the model's schema.")
+      description = "Log: CSV or TSV, gzip or not, with the columns of the model's schema.")
   private Path data;
 
   @Mixin private TimeRange range;
@@ -82,16 +79,13 @@ public final class EvaluateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    tasks.check();
+    TaskSettings given = tasks.settings();
     by.check();
     range.check();
     Model trained = model.read();
     Compute compute = kernels.on(1);
     Evaluator usual = Evaluator.of(trained);
-    Evaluator evaluator =
-        tasks.areGiven(command.commandLine().getParseResult())
-            ? usual.withTasks(tasks.settings())
-            : usual;
+    Evaluator evaluator = tasks.areGiven() ? usual.withTasks(given) : usual;
     Schema schema = trained.encoding().schema();
     LogReader.Result read = by.read(badRows, data, new LogReader(schema), quiet.meter());
     Examples examples = evaluator.examples(read.log());
@@ -101,12 +95,9 @@ public final class EvaluateCommand implements Callable<Integer> {
     requireRows(trained, evaluation, read);
     EvaluationReport report = new EvaluationReport(evaluation);
     Optional<GroupedEvaluationReport> grouped =
-        by.isGiven()
-            ? Optional.of(
-                new GroupedEvaluationReport(
-                    GroupedEvaluation.of(
-                        probabilities, examples.outcomes(), rows, by.groups(read))))
-            : Optional.empty();
+        by.groups(read)
+            .map(groups -> GroupedEvaluation.of(probabilities, examples.outcomes(), rows, groups))
+            .map(GroupedEvaluationReport::new);
     output.text(
         () -> {
           LabelledLines facts = new LabelledLines();

@@ -11,6 +11,7 @@ import org.mtl4j.cli.option.KernelsOption;
 import org.mtl4j.cli.option.ModelOption;
 import org.mtl4j.cli.option.OutputFile;
 import org.mtl4j.cli.option.Ranges;
+import org.mtl4j.cli.option.UsageException;
 import org.mtl4j.data.DataException;
 import org.mtl4j.data.Text;
 import org.mtl4j.model.Model;
@@ -20,22 +21,19 @@ import org.mtl4j.task.Task;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** {@code mtl export}: the part of a model that one prediction needs, as a model of its own. */
 @Command(
     name = "export",
     sortOptions = false,
-    header = "Keep the part of a model that some predictions need, for serving.",
+    header = "Write the part of a model that some predictions need, for serving.",
     synopsisHeading = "%nUsage: ",
     customSynopsis = "mtl export --model <file> --task <names> --out <file> [options]",
     description =
-        "%nWrites a model file with the branch of the network that predicts these tasks and nothing"
-            + " else. Its predictions are those of the whole model, to the bit. It can be used"
-            + " wherever a model is read, but not trained on.%n",
+        "%nWrites a model file that holds only the branch of the network that predicts these tasks."
+            + " Its predictions equal those of the whole model to the bit. Every command that reads"
+            + " a model can read it; it cannot be trained further.%n",
     footer = {
       "",
       "Examples:",
@@ -43,7 +41,6 @@ import picocli.CommandLine.Spec;
       "  mtl export --model esmm.mtl --task ctr,ctcvr --out serving.mtl"
     })
 public final class ExportCommand implements Callable<Integer> {
-  @Spec private CommandSpec command;
   @Mixin private ModelOption model;
 
   @Option(
@@ -51,14 +48,15 @@ public final class ExportCommand implements Callable<Integer> {
       paramLabel = "<names>",
       required = true,
       split = ",",
-      description = "What to keep, of the tasks that mtl inspect lists: hard, or signup.")
+      description =
+          "Tasks to keep, of those that mtl inspect lists, such as hard or" + " ctr,ctcvr.")
   private List<String> tasks;
 
   @Option(
       names = "--out",
       paramLabel = "<file>",
       required = true,
-      description = "The model file to make or replace.")
+      description = "Model file to write or replace.")
   private Path out;
 
   @Option(
@@ -67,8 +65,8 @@ public final class ExportCommand implements Callable<Integer> {
       defaultValue = "2",
       converter = Ranges.SecondsOrNone.class,
       description =
-          "Four times how long to measure each latency, 0 for not at all (default:"
-              + " ${DEFAULT-VALUE}).")
+          "Seconds to measure latencies for, a quarter of them per latency; 0 to measure none"
+              + " (default: ${DEFAULT-VALUE}).")
   private double seconds;
 
   @Mixin private KernelsOption kernels;
@@ -77,7 +75,7 @@ public final class ExportCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     if (tasks.isEmpty() || tasks.contains("")) {
-      throw new ParameterException(command.commandLine(), "--task names no task");
+      throw new UsageException("--task names no task");
     }
     OutputFile file = new OutputFile(out).check(model.file());
     Model whole = model.read();

@@ -1,19 +1,16 @@
 package org.mtl4j.cli.model;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import org.mtl4j.cli.option.JsonOption;
 import org.mtl4j.cli.option.ModelOption;
+import org.mtl4j.cli.option.UsageException;
 import org.mtl4j.model.Model;
 import org.mtl4j.report.model.ModelReport;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** {@code mtl inspect}: what is in a model file. */
 @Command(
@@ -30,7 +27,6 @@ import picocli.CommandLine.Spec;
       "  mtl inspect --model hotel.mtl --dot | dot -Tsvg > hotel.svg"
     })
 public final class InspectCommand implements Callable<Integer> {
-  @Spec private CommandSpec command;
   @Mixin private ModelOption model;
 
   @Option(
@@ -43,14 +39,11 @@ public final class InspectCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     if (dot && output.isJson()) {
-      throw new ParameterException(
-          command.commandLine(), "--dot and --json are two forms of one answer; choose one");
+      throw new UsageException("--dot and --json are two forms of one answer; choose one");
     }
     Model trained = model.read();
     if (dot) {
-      PrintWriter out = command.commandLine().getOut();
-      out.print(trained.network().summary().dot());
-      out.flush();
+      output.text(trained.network().summary()::dot);
       return ExitCode.OK;
     }
     ModelReport report = new ModelReport(trained, model.file().toString());

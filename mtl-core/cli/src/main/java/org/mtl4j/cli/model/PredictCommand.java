@@ -12,6 +12,7 @@ import org.mtl4j.cli.option.KernelsOption;
 import org.mtl4j.cli.option.ModelOption;
 import org.mtl4j.cli.option.OutputFile;
 import org.mtl4j.cli.option.QuietOption;
+import org.mtl4j.cli.option.UsageException;
 import org.mtl4j.data.Schema;
 import org.mtl4j.data.encoding.Examples;
 import org.mtl4j.data.read.LogReader;
@@ -30,7 +31,6 @@ import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code mtl predict}: the probabilities of each row of a log. */
@@ -41,11 +41,11 @@ import picocli.CommandLine.Spec;
     synopsisHeading = "%nUsage: ",
     customSynopsis = "mtl predict --model <file> --data <file> --out <file> [options]",
     description =
-        "%nWrites CSV with the columns pctr = p(click), pcvr = p(conversion after a click) and"
-            + " pctcvr = p(conversion), and of a soft-hard model psoft and phard, the same as pcvr"
-            + " for soft and for hard conversion setups; one record for each row of the input, in"
-            + " their order. What a model does not give stays empty, and so do the probabilities of"
-            + " empty lines and of rows that were skipped.%n",
+        "%nWrites a CSV file with one record per row of the input, in the input's order. The"
+            + " columns are pctr = p(click), pcvr = p(conversion after a click) and pctcvr ="
+            + " p(conversion); a soft-hard model gives psoft and phard instead, which are pcvr for"
+            + " soft and for hard conversion setups. A column that the model does not predict stays"
+            + " empty, and so do the probabilities of empty lines and of skipped rows.%n",
     footer = {
       "",
       "Examples:",
@@ -63,15 +63,14 @@ public final class PredictCommand implements Callable<Integer> {
       paramLabel = "<file>",
       required = true,
       description =
-          "The rows: CSV or TSV, gzip or not, with the features' columns; labels are not"
-              + " needed.")
+          "Rows: CSV or TSV, gzip or not, with the columns of the features; labels are not needed.")
   private Path data;
 
   @Option(
       names = "--out",
       paramLabel = "<file>",
       required = true,
-      description = "The CSV file to make or replace; - for standard output.")
+      description = "CSV file to write or replace; - for standard output.")
   private Path out;
 
   @Option(
@@ -80,8 +79,8 @@ public final class PredictCommand implements Callable<Integer> {
       split = ",",
       converter = ColumnName.class,
       description =
-          "Columns of the input to write before the probabilities, such as what tells its rows"
-              + " apart; they need not be features. A name with a comma goes in double quotes.")
+          "Columns of the input to write before the probabilities, such as the key of its"
+              + " rows; they need not be features. Put a name with a comma in double quotes.")
   private List<String> keep = List.of();
 
   @Mixin private BadRowsOption badRows;
@@ -135,19 +134,15 @@ public final class PredictCommand implements Callable<Integer> {
   /** Every column of the output has a name of its own. */
   private void check(List<Task> tasks) {
     if (keep.stream().distinct().count() < keep.size()) {
-      throw wrong("--keep names a column twice: " + String.join(",", keep));
+      throw new UsageException("--keep names a column twice: " + String.join(",", keep));
     }
     for (Task task : tasks) {
       if (keep.contains(task.output())) {
-        throw wrong(
+        throw new UsageException(
             "--keep: the output has a column '"
                 + task.output()
                 + "' of its own; leave it out, or rename the input's");
       }
     }
-  }
-
-  private ParameterException wrong(String message) {
-    return new ParameterException(command.commandLine(), message);
   }
 }

@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.mtl4j.cli.option.BadRowsOption;
+import org.mtl4j.cli.option.ComputeOptions;
 import org.mtl4j.cli.option.JsonOption;
-import org.mtl4j.cli.option.KernelsOption;
 import org.mtl4j.cli.option.NetworkOptions;
 import org.mtl4j.cli.option.OutputFile;
 import org.mtl4j.cli.option.QuietOption;
@@ -13,8 +13,8 @@ import org.mtl4j.cli.option.SchemaOption;
 import org.mtl4j.cli.option.SoftHardOptions;
 import org.mtl4j.cli.option.SplitOptions;
 import org.mtl4j.cli.option.TaskOptions;
-import org.mtl4j.cli.option.ThreadsOption;
 import org.mtl4j.cli.option.TrainingOptions;
+import org.mtl4j.cli.option.UsageException;
 import org.mtl4j.cli.option.ValidationOptions;
 import org.mtl4j.cli.progress.FailedException;
 import org.mtl4j.cli.progress.Interruption;
@@ -41,9 +41,7 @@ import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParentCommand;
-import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
 
 /** {@code mtl train}: from a log to a model file. */
@@ -56,7 +54,6 @@ import picocli.CommandLine.Spec;
       "mtl train --data <file> --schema <file or name> --model <name>",
       "                 (--test-from <time> | --test-fraction <share>) --out <file> [options]"
     },
-    defaultValueProvider = TrainDefaults.class,
     optionListHeading = "%n",
     footer = {
       "",
@@ -76,7 +73,7 @@ public final class TrainCommand implements Callable<Integer> {
       names = "--data",
       paramLabel = "<file>",
       required = true,
-      description = "The log: CSV or TSV with a header, gzip or not.")
+      description = "Log: CSV or TSV with a header, gzip or not.")
   private Path data;
 
   @Mixin private SchemaOption schema;
@@ -90,7 +87,7 @@ public final class TrainCommand implements Callable<Integer> {
       names = "--out",
       paramLabel = "<file>",
       required = true,
-      description = "The model file to make or replace.")
+      description = "Model file to write or replace.")
   private Path out;
 
   @Mixin private TrainingOptions training;
@@ -98,37 +95,35 @@ public final class TrainCommand implements Callable<Integer> {
   @Mixin private NetworkOptions network;
   @Mixin private SoftHardOptions softHard;
   @Mixin private TaskOptions tasks;
-  @Mixin private ThreadsOption threads;
-  @Mixin private KernelsOption kernels;
+  @Mixin private ComputeOptions computing;
   @Mixin private BadRowsOption badRows;
   @Mixin private QuietOption quiet;
   @Mixin private JsonOption output;
 
   @Override
   public Integer call() throws IOException {
-    tasks.check();
     Schema columns = network.schema(schema.schema());
     NetworkSettings architecture = model.settings(columns, network, softHard);
     check(architecture.architecture());
+    Training planned =
+        validation.applyTo(
+            Training.of(architecture)
+                .withSettings(training.settings())
+                .withAnnealing(training.annealed())
+                .withTasks(tasks.settings())
+                .withWarmUp(softHard.warmUp()));
     OutputFile file = new OutputFile(out).check(schema.filesWith(data));
-    try (Compute compute = threads.start(kernels)) {
-      return run(columns, architecture, file, compute);
+    try (Compute compute = computing.start()) {
+      return run(columns, planned, file, compute);
     }
   }
 
-  private int run(Schema columns, NetworkSettings architecture, OutputFile file, Compute compute)
+  private int run(Schema columns, Training planned, OutputFile file, Compute compute)
       throws IOException {
     Meter meter = quiet.meter();
-    Training planned =
-        Training.of(architecture)
-            .withSettings(training.settings().withPatience(validation.patience()))
-            .withAnnealing(training.annealed())
-            .withTasks(tasks.settings())
-            .withWarmUp(softHard.warmUp())
-            .withValidation(validation.share())
-            .withListener(new TrainingProgress(meter, "", 0));
     LogReader.Result read = badRows.read(data, columns, true, meter);
-    PreparedTraining prepared = planned.prepare(read, split.holdout());
+    PreparedTraining prepared =
+        planned.withListener(new TrainingProgress(meter, "", 0)).prepare(read, split.holdout());
     TrainReport report = new TrainReport(read.report(), prepared, split.holdout(), out.toString());
     output.text(report::before);
 
@@ -164,20 +159,18 @@ public final class TrainCommand implements Callable<Integer> {
   }
 
   private void check(Architecture chosen) {
-    ParseResult line = command.commandLine().getParseResult();
     boolean bySetup = Task.anyBySetup(chosen.tasks());
-    if ((!bySetup && tasks.areGiven(line))
-        || (!(chosen instanceof SoftHard) && SoftHardOptions.areGiven(line))) {
-      throw new ParameterException(
-          command.commandLine(),
+    if ((!bySetup && tasks.areGiven())
+        || (!(chosen instanceof SoftHard)
+            && softHard.areGiven("--shared-layers", "--w-soft", "--w-hard"))) {
+      throw new UsageException(
           "--alpha, --shared-layers and the like are for --model "
               + SoftHard.LABEL
               + ", not for "
               + chosen.label());
     }
-    if (!chosen.learnsAfterHistory() && line.hasMatchedOption("--warm-up")) {
-      throw new ParameterException(
-          command.commandLine(), "--warm-up is for --model soft-hard or single");
+    if (!chosen.learnsAfterHistory() && softHard.areGiven("--warm-up")) {
+      throw new UsageException("--warm-up is for --model soft-hard or single");
     }
   }
 

@@ -3,7 +3,6 @@ package org.mtl4j.cli.option;
 import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
 
@@ -15,9 +14,9 @@ public final class AlphaOptions {
   @Option(
       names = "--tune-alpha",
       description =
-          "Choose --alpha first: of --alphas the one under which the hard branch, asked for hard"
-              + " clicks, saves most of the loss that a single model has on all clicks of the"
-              + " validation days.")
+          "Choose --alpha before anything else: take the one of --alphas with which the hard"
+              + " branch, used for hard clicks, lowers a single model's loss on the clicks of the"
+              + " validation days most.")
   private boolean tune;
 
   @Option(
@@ -26,24 +25,21 @@ public final class AlphaOptions {
       split = ",",
       defaultValue = "0.002,0.005,0.01,0.02,0.05,0.1",
       converter = Ranges.Share.class,
-      description = "What --tune-alpha tries (default: ${DEFAULT-VALUE}).")
+      description = "Values of --alpha that --tune-alpha tries (default: ${DEFAULT-VALUE}).")
   private List<Double> alphas;
 
   /**
    * Checks that α is either given or chosen.
    *
-   * @throws ParameterException if both are asked for, or it is said what to try and not to try it
+   * @throws UsageException if both are asked for, or it is said what to try and not to try it
    */
   public void check() {
     ParseResult line = command.commandLine().getParseResult();
     if (tune && line.hasMatchedOption("--alpha")) {
-      throw new ParameterException(
-          command.commandLine(), "--alpha gives what --tune-alpha chooses: leave one of them out");
+      throw new UsageException("--alpha gives what --tune-alpha chooses: leave one of them out");
     }
     if (!tune && line.hasMatchedOption("--alphas")) {
-      throw new ParameterException(
-          command.commandLine(),
-          "--alphas is what --tune-alpha tries: add it, or give one --alpha");
+      throw new UsageException("--alphas is what --tune-alpha tries: add it, or give one --alpha");
     }
   }
 

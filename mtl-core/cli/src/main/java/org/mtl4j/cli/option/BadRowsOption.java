@@ -1,6 +1,7 @@
 package org.mtl4j.cli.option;
 
 import java.nio.file.Path;
+import org.mtl4j.cli.progress.LateTask;
 import org.mtl4j.cli.progress.Meter;
 import org.mtl4j.data.Schema;
 import org.mtl4j.data.read.BadRows;
@@ -17,8 +18,8 @@ public final class BadRowsOption {
       converter = Choice.OfBadRows.class,
       completionCandidates = Choice.OfBadRows.class,
       description =
-          "At a row that cannot be used, stop, or skip it and report how many and the first five"
-              + " (default: ${DEFAULT-VALUE}).")
+          "What to do at a bad row, which cannot be used: stop, or skip it and report the"
+              + " number of bad rows and the first five (default: ${DEFAULT-VALUE}).")
   private BadRows way;
 
   @Option(
@@ -27,9 +28,9 @@ public final class BadRowsOption {
       defaultValue = "" + LogReader.BAD_ROWS_SHARE,
       converter = Ranges.ShareOrNone.class,
       description =
-          "The share of the rows that may be skipped; with more bad rows than that, and more than"
-              + " ten, the fault is the file's or the schema's, and reading stops (default:"
-              + " ${DEFAULT-VALUE}).")
+          "Largest share of rows that --bad-rows skip may skip. Reading stops at a larger"
+              + " share, unless it is ten rows or fewer: so many bad rows mean a wrong file or"
+              + " schema (default: ${DEFAULT-VALUE}).")
   private double share;
 
   /**
@@ -47,40 +48,14 @@ public final class BadRowsOption {
 
   /** Reads a log as {@link #read(Path, Schema, boolean, Meter)} does, by a reader of one's own. */
   public LogReader.Result read(Path file, LogReader reader, Meter meter) {
-    Reading reading = new Reading(file, meter);
-    try {
-      return reader.withBadRows(way).withBadRowsShare(share).withProgress(reading).read(file);
-    } finally {
-      reading.end();
-    }
-  }
-
-  /**
-   * Tells a meter of a reading once there is something to tell, so not of a file that is absent.
-   */
-  private static final class Reading implements LogReader.Progress {
-    private final Path file;
-    private final Meter meter;
-    private boolean begun;
-
-    Reading(Path file, Meter meter) {
-      this.file = file;
-      this.meter = meter;
-    }
-
-    @Override
-    public void read(long rows, long bytes) {
-      if (!begun) {
-        meter.begin("reading", file.toFile().length(), "bytes");
-        begun = true;
-      }
-      meter.update(bytes, () -> Format.count(rows, "row"));
-    }
-
-    void end() {
-      if (begun) {
-        meter.end();
-      }
+    long length = file.toFile().length();
+    try (LateTask task = new LateTask(meter, "reading", "bytes")) {
+      return reader
+          .withBadRows(way)
+          .withBadRowsShare(share)
+          .withProgress(
+              (rows, bytes) -> task.update(bytes, length, () -> Format.count(rows, "row")))
+          .read(file);
     }
   }
 }

@@ -10,10 +10,8 @@ import org.mtl4j.bench.Workload;
 import org.mtl4j.data.Text;
 import org.mtl4j.data.read.BadRows;
 import org.mtl4j.model.Compute;
-import org.mtl4j.model.Denominator;
 import org.mtl4j.model.architecture.Architectures;
 import org.mtl4j.model.architecture.TwitterModel;
-import org.mtl4j.train.DecayScope;
 import org.mtl4j.train.OptimizerKind;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
@@ -22,7 +20,8 @@ import picocli.CommandLine.TypeConversionException;
  * An option whose value is one of some names, in any case; what is none of them is answered with
  * the list and the nearest. Also the completion candidates of that option.
  */
-public abstract class Choice<T> implements ITypeConverter<T>, Iterable<String> {
+public class Choice<T> implements ITypeConverter<T>, Iterable<String> {
+  private final Function<T, String> name;
   private final Map<String, T> values = new LinkedHashMap<>();
 
   /**
@@ -32,6 +31,7 @@ public abstract class Choice<T> implements ITypeConverter<T>, Iterable<String> {
    * @param name of each
    */
   public Choice(List<T> values, Function<T, String> name) {
+    this.name = name;
     values.forEach(value -> this.values.put(name.apply(value), value));
   }
 
@@ -40,8 +40,14 @@ public abstract class Choice<T> implements ITypeConverter<T>, Iterable<String> {
    *
    * @param values to choose from
    */
-  public Choice(List<T> values) {
-    this(values, value -> value.toString().toLowerCase(Locale.ROOT));
+  @SafeVarargs
+  public Choice(T... values) {
+    this(List.of(values), value -> value.toString().toLowerCase(Locale.ROOT));
+  }
+
+  /** Returns the name of a value. */
+  final String name(T value) {
+    return name.apply(value);
   }
 
   @Override
@@ -79,27 +85,6 @@ public abstract class Choice<T> implements ITypeConverter<T>, Iterable<String> {
     }
   }
 
-  /** An optimiser. */
-  static final class OfOptimizer extends Choice<OptimizerKind> {
-    OfOptimizer() {
-      super(List.of(OptimizerKind.values()), OptimizerKind::label);
-    }
-  }
-
-  /** What an L2 penalty reaches. */
-  static final class OfDecayed extends Choice<DecayScope> {
-    OfDecayed() {
-      super(List.of(DecayScope.values()));
-    }
-  }
-
-  /** How the learning rate changes during a training. */
-  static final class OfSchedule extends Choice<ScheduleKind> {
-    OfSchedule() {
-      super(List.of(ScheduleKind.values()));
-    }
-  }
-
   /** One of the two optimisers that benchmarks train by. */
   public static final class OfAdam extends Choice<OptimizerKind> {
     OfAdam() {
@@ -117,21 +102,14 @@ public abstract class Choice<T> implements ITypeConverter<T>, Iterable<String> {
   /** Kernels. */
   static final class OfKernels extends Choice<String> {
     OfKernels() {
-      super(Compute.KERNELS);
+      super(Compute.KERNELS, Function.identity());
     }
   }
 
   /** What to do with bad rows. */
   static final class OfBadRows extends Choice<BadRows> {
     OfBadRows() {
-      super(List.of(BadRows.values()));
-    }
-  }
-
-  /** What a loss is divided by. */
-  static final class OfDenominator extends Choice<Denominator> {
-    OfDenominator() {
-      super(List.of(Denominator.ROWS, Denominator.MASS));
+      super(BadRows.values());
     }
   }
 }

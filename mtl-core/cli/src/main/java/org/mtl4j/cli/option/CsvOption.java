@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.mtl4j.data.DataException;
 import org.mtl4j.report.Format;
 import org.mtl4j.report.Table;
@@ -16,9 +17,9 @@ public final class CsvOption {
       names = "--csv",
       paramLabel = "<folder>",
       description =
-          "Also write each table as a CSV file, numbers with all their digits, into this folder;"
-              + " it is made where there is none.")
-  private Path folder;
+          "Also write each table as a CSV file, with all digits of its numbers, into this"
+              + " folder; it is created if absent.")
+  private @Nullable Path folder;
 
   /**
    * Finds out whether the files can be made, before the work whose result they will hold.
@@ -32,7 +33,9 @@ public final class CsvOption {
       return;
     }
     if (Files.isDirectory(folder)) {
-      names.forEach(name -> file(name).check(inputs));
+      for (String name : names) {
+        file(folder, name).check(inputs);
+      }
     } else if (Files.exists(folder)) {
       throw new DataException(
           folder.toString(), "is a file, not a folder to write tables to", "choose another path");
@@ -55,13 +58,13 @@ public final class CsvOption {
     Files.createDirectories(folder);
     for (Table table : tables) {
       byte[] csv = table.csv().getBytes(StandardCharsets.UTF_8);
-      file(table.name()).write(stream -> stream.write(csv));
+      file(folder, table.name()).write(stream -> stream.write(csv));
     }
     output.text(
         () -> "\ncsv        " + Format.count(tables.size(), "table") + " in " + folder + "\n");
   }
 
-  private OutputFile file(String name) {
+  private static OutputFile file(Path folder, String name) {
     return new OutputFile(folder.resolve(name + ".csv"));
   }
 }

@@ -9,6 +9,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.regex.Pattern;
@@ -107,6 +108,10 @@ public final class Failures implements IExecutionExceptionHandler, IParameterExc
   /** Anything else: the work failed. */
   @Override
   public int handleExecutionException(Exception e, CommandLine commandLine, ParseResult result) {
+    if (e instanceof UsageException) {
+      return handleParseException(
+          new ParameterException(commandLine, String.valueOf(e.getMessage()), e), new String[0]);
+    }
     PrintWriter err = commandLine.getErr();
     err.println("mtl: " + explain(e));
     trace(e, err);
@@ -126,7 +131,7 @@ public final class Failures implements IExecutionExceptionHandler, IParameterExc
   /** Returns what to tell of a failure: its message where it was meant for people. */
   public static String explain(Exception e) {
     if (e instanceof UncheckedIOException unchecked) {
-      return explain(unchecked.getCause());
+      return explain((IOException) Objects.requireNonNull(unchecked.getCause()));
     }
     if (e instanceof IOException io) {
       return explain(io);
@@ -136,7 +141,7 @@ public final class Failures implements IExecutionExceptionHandler, IParameterExc
         || e instanceof FailedException
         || e instanceof IllegalArgumentException
         || e instanceof IllegalStateException) {
-      return Flags.in(e.getMessage());
+      return Flags.in(String.valueOf(e.getMessage()));
     }
     return "this is a defect of mtl, please report it with the output of --debug: " + e;
   }

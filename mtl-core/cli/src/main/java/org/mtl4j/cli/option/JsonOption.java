@@ -15,7 +15,8 @@ public final class JsonOption {
 
   @Option(
       names = "--json",
-      description = "Print one JSON document on standard output and nothing else there.")
+      description =
+          "Print the result on standard output as one JSON document, and nothing" + " else.")
   private boolean json;
 
   public boolean isJson() {

@@ -12,8 +12,8 @@ public final class KernelsOption {
       converter = Choice.OfKernels.class,
       completionCandidates = Choice.OfKernels.class,
       description =
-          "Kernels of the matrix products: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE},"
-              + " the fastest here). All give the same bits.")
+          "Kernels of the matrix products: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}, the"
+              + " fastest on this machine). All give the same result to the bit.")
   private String kind;
 
   /**

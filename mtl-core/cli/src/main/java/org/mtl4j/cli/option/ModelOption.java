@@ -14,7 +14,7 @@ public final class ModelOption {
       names = "--model",
       paramLabel = "<file>",
       required = true,
-      description = "A model that mtl train wrote.")
+      description = "Model file that mtl train wrote.")
   private Path file;
 
   public Path file() {

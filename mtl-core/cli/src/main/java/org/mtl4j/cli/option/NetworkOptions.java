@@ -1,93 +1,115 @@
 package org.mtl4j.cli.option;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.mtl4j.data.Feature;
 import org.mtl4j.data.Schema;
 import org.mtl4j.model.Architecture;
 import org.mtl4j.model.Denominator;
 import org.mtl4j.model.NetworkSettings;
-import picocli.CommandLine.Option;
+import org.mtl4j.model.Shape;
+import org.mtl4j.model.architecture.TwitterModel;
 
 /** The shape of a network. */
-public final class NetworkOptions {
-  @Option(
-      names = "--shared",
-      paramLabel = "<widths>",
-      converter = Ranges.OfWidths.class,
-      description = "Widths of the shared layers, or none (default: ${DEFAULT-VALUE}).")
-  private Ranges.Widths shared;
+public final class NetworkOptions extends OptionTable<Shape> {
+  private static final String NONE = "none";
 
-  @Option(
-      names = "--towers",
-      paramLabel = "<widths>",
-      converter = Ranges.OfWidths.class,
-      description = "Widths of the layers of each head, or none (default: ${DEFAULT-VALUE}).")
-  private Ranges.Widths towers;
+  private final Function<Architecture, Shape> shapes;
+  private final Row<Integer> embeddingDimension;
+  private final Row<Denominator> denominator;
 
-  @Option(
-      names = "--cross-layers",
-      paramLabel = "<n>",
-      converter = Ranges.CountOrNone.class,
-      description =
-          "DCN-V2 cross layers below the shared ones (default: 2 in Teads' models, 0 in Twitter's,"
-              + " 3 in Teads' study).")
-  private Integer crossLayers;
+  /** Creates the options, whose defaults are the library's; all models have the same widths. */
+  public NetworkOptions() {
+    this(
+        model ->
+            model
+                .shape()
+                .withShared(TwitterModel.ESMM.shape().shared())
+                .withTower(TwitterModel.ESMM.shape().tower()));
+  }
 
-  @Option(
-      names = "--embedding-dimension",
-      paramLabel = "<n>",
-      converter = Ranges.Count.class,
-      description = "Width of every embedding, in place of the schema's.")
-  private Integer embeddingDimension;
+  /**
+   * Creates the options.
+   *
+   * @param shapes the shape of a model where nothing is given; help tells that of ESMM
+   */
+  public NetworkOptions(Function<Architecture, Shape> shapes) {
+    super(shapes.apply(TwitterModel.ESMM));
+    this.shapes = shapes;
+    widths("--shared <widths>", Shape::shared, Shape::withShared)
+        .help("Widths of the shared layers, or none");
+    widths("--towers <widths>", Shape::tower, Shape::withTower)
+        .help("Widths of the layers of each head, or none");
+    whole("--cross-layers <n>", Shape::crossLayers, Shape::withCrossLayers)
+        .help(
+            "DCN-V2 cross layers below the shared ones",
+            "2 in Teads' models, 0 in Twitter's, 3 in Teads' study");
+    embeddingDimension =
+        count("--embedding-dimension <n>", shape -> 0, (shape, n) -> shape)
+            .help("Width of every embedding", "as the schema says");
+    number("--dropout <rate>", Shape::dropout, Shape::withDropout)
+        .help("Share of hidden numbers dropped in training");
+    flag("--batch-norm", Shape::withBatchNorm, "Batch-normalise the hidden layers.");
+    denominator =
+        choice(
+                "--denominator <of>",
+                new Choice<>(Denominator.ROWS, Denominator.MASS),
+                shape -> Denominator.ROWS,
+                (shape, divisor) -> shape)
+            .help(
+                "Divisor of a head's loss: rows, the number of rows in the batch, or mass, the sum"
+                    + " of the weights of the rows that the head learns from");
+  }
 
-  @Option(
-      names = "--dropout",
-      paramLabel = "<rate>",
-      defaultValue = "0",
-      converter = Ranges.ShareOrNone.class,
-      description = "Share of hidden numbers dropped in training (default: ${DEFAULT-VALUE}).")
-  private double dropout;
+  private Row<List<Integer>> widths(
+      String name,
+      Function<Shape, List<Integer>> get,
+      BiFunction<Shape, List<Integer>, Shape> with) {
+    return row(name, NetworkOptions::widths, NetworkOptions::text, get, with);
+  }
 
-  @Option(names = "--batch-norm", description = "Batch-normalise the hidden layers.")
-  private boolean batchNorm;
+  private static List<Integer> widths(String text) {
+    if (text.equals(NONE)) {
+      return List.of();
+    }
+    try {
+      return Arrays.stream(text.split(",", -1)).map(one -> Ranges.whole(one.strip())).toList();
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(
+          "'" + text + "' must be layer widths like 256,128, or none for no layer", e);
+    }
+  }
 
-  @Option(
-      names = "--denominator",
-      paramLabel = "<of>",
-      defaultValue = "rows",
-      converter = Choice.OfDenominator.class,
-      completionCandidates = Choice.OfDenominator.class,
-      description =
-          "Divisor of a head's loss: rows, the number of rows in the batch, or mass, the sum of"
-              + " the weights of the rows that the head learns from (default: ${DEFAULT-VALUE}).")
-  private Denominator denominator;
+  private static String text(List<Integer> widths) {
+    return widths.isEmpty()
+        ? NONE
+        : widths.stream().map(String::valueOf).collect(Collectors.joining(","));
+  }
 
-  /** Returns the settings of a model. */
+  /**
+   * Returns the settings of a model.
+   *
+   * @throws UsageException if a value is out of range
+   * @throws IllegalArgumentException if the model cannot have this shape
+   */
   public NetworkSettings settings(Architecture model) {
-    NetworkSettings usual = NetworkSettings.of(model);
-    return usual
-        .reshaped(
-            s ->
-                s.withCrossLayers(crossLayers == null ? usual.shape().crossLayers() : crossLayers)
-                    .withShared(shared.list())
-                    .withTower(towers.list())
-                    .withDropout(dropout)
-                    .withBatchNorm(batchNorm))
-        .withDenominator(denominator);
+    return new NetworkSettings(model, applyTo(shapes.apply(model)), denominator.value());
   }
 
   /** Returns a schema with the embeddings' width that was asked for. */
   public Schema schema(Schema base) {
-    if (embeddingDimension == null) {
-      return base;
-    }
-    List<Feature> features = base.features().stream().map(this::widened).toList();
-    return base.withFeatures(features);
+    Optional<Integer> width = embeddingDimension.given();
+    return width.isEmpty()
+        ? base
+        : base.withFeatures(
+            base.features().stream().map(feature -> widened(feature, width.get())).toList());
   }
 
-  private Feature widened(Feature feature) {
-    return feature.kind() == Feature.Kind.NUMERIC
-        ? feature
-        : feature.withDimension(embeddingDimension);
+  private static Feature widened(Feature feature, int width) {
+    return feature.kind() == Feature.Kind.NUMERIC ? feature : feature.withDimension(width);
   }
 }

@@ -3,6 +3,7 @@ package org.mtl4j.cli.option;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import org.mtl4j.data.DataException;
 import org.mtl4j.data.file.AtomicFile;
 
@@ -63,7 +64,7 @@ public record OutputFile(Path path) {
   }
 
   private Path folder() {
-    return path.toAbsolutePath().getParent();
+    return Objects.requireNonNull(path.toAbsolutePath().getParent(), "the root is a directory");
   }
 
   private DataException fault(String reason, String remedy) {

@@ -2,10 +2,12 @@ package org.mtl4j.cli.option;
 
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Objects;
+import java.util.Optional;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** Reads paths from the command line, which may hold letters that this Java cannot write. */
+/** Reads the names of files, which may hold letters that this Java cannot write. */
 public final class PathConverter implements ITypeConverter<Path> {
   /** What Java puts for a byte of an argument that its charset does not have. */
   private static final String UNREAD = "\uFFFD";
@@ -15,6 +17,10 @@ public final class PathConverter implements ITypeConverter<Path> {
 
   @Override
   public Path convert(String value) {
+    // Java takes it for the present folder.
+    if (value.isBlank()) {
+      throw new TypeConversionException("the name of the file is empty");
+    }
     try {
       return Path.of(value);
     } catch (InvalidPathException e) {
@@ -31,28 +37,29 @@ public final class PathConverter implements ITypeConverter<Path> {
   }
 
   /**
-   * Returns what to tell where Java could not read an argument, or null where it read all. In UTF-8
-   * the sign for it may be meant.
+   * Returns what to tell where Java could not read an argument. In UTF-8 the sign for it may be
+   * meant.
    */
-  public static String unread(String... args) {
+  public static Optional<String> unread(String... args) {
     if ("UTF-8".equalsIgnoreCase(charset())) {
-      return null;
+      return Optional.empty();
     }
     for (String arg : args) {
       if (arg.contains(UNREAD)) {
-        return "the argument '"
-            + arg.replace(UNREAD, "?")
-            + "' is not in "
-            + charset()
-            + ", the charset of this locale"
-            + REMEDY;
+        return Optional.of(
+            "the argument '"
+                + arg.replace(UNREAD, "?")
+                + "' is not in "
+                + charset()
+                + ", the charset of this locale"
+                + REMEDY);
       }
     }
-    return null;
+    return Optional.empty();
   }
 
   private static String charset() {
-    String name = System.getProperty("sun.jnu.encoding", "ASCII");
+    String name = Objects.requireNonNullElse(System.getProperty("sun.jnu.encoding"), "ASCII");
     return name.equals("ANSI_X3.4-1968") ? "ASCII" : name;
   }
 }

@@ -1,56 +1,40 @@
 package org.mtl4j.cli.option;
 
 import org.mtl4j.study.TestPeriods;
-import picocli.CommandLine.Option;
 
-/** Which rows a study keeps, and how it parts the future into periods. */
-public final class PeriodOptions {
-  @Option(
-      names = "--downsampling",
-      paramLabel = "<f>",
-      converter = Ranges.Count.class,
-      description =
-          "Keep every click, and one in <f> rows without a click, which then weighs <f>, in"
-              + " training and test (default: 10 on the built-in world, 1 on a log).")
-  private Integer downsampling;
-
-  @Option(
-      names = "--test-days",
-      paramLabel = "<n>",
-      converter = Ranges.Count.class,
-      description =
-          "Days of a test period (default: 1 on the built-in world; on a log there is one period,"
-              + " up to its end).")
-  private Integer days;
-
-  @Option(
-      names = "--test-periods",
-      paramLabel = "<n>",
-      converter = Ranges.Count.class,
-      description =
-          "Test periods: models are compared on the first, the later ones tell how they age"
-              + " (default: 6 on the built-in world; on a log 1, and more need --test-days).")
-  private Integer count;
-
-  /** Returns why the options do not fit a log, or null. */
-  public String contradiction(SplitOptions split) {
-    if (!split.byTime() && (days != null || count != null)) {
-      return "--test-days and --test-periods are for a split by time, by --test-from";
-    }
-    return days == null && count != null
-        ? "--test-periods on a log needs --test-days, the length of each"
-        : null;
+/** Which rows a study keeps, and into which periods it divides the future. */
+public final class PeriodOptions extends OptionTable<TestPeriods> {
+  /** Creates the options. */
+  public PeriodOptions() {
+    super(TestPeriods.WORLD);
+    count("--downsampling <f>", TestPeriods::downsampling, TestPeriods::withDownsampling)
+        .help(
+            "Downsampling factor of rows without a click, in training and test: keep one in"
+                + " <f>, with weight <f>",
+            "10 on the built-in world, 1 on a log");
+    count("--test-days <n>", TestPeriods::days, TestPeriods::withDays)
+        .help(
+            "Days of a test period",
+            "1 on the built-in world; on a log there is one period, up to its end");
+    count("--test-periods <n>", TestPeriods::count, TestPeriods::withCount)
+        .help(
+            "Number of test periods: models are compared on the first; the later ones"
+                + " show how models age",
+            "6 on the built-in world; on a log 1, and more need --test-days");
   }
 
   /**
-   * Returns the periods.
+   * Checks that the options fit a log.
    *
-   * @param usual where nothing is said
+   * @throws UsageException if they do not
    */
-  public TestPeriods of(TestPeriods usual) {
-    return usual
-        .withDays(days == null ? usual.days() : days)
-        .withCount(count == null ? usual.count() : count)
-        .withDownsampling(downsampling == null ? usual.downsampling() : downsampling);
+  public void check(SplitOptions split) {
+    if (!split.byTime() && areGiven("--test-days", "--test-periods")) {
+      throw new UsageException(
+          "--test-days and --test-periods are for a split by time, by --test-from");
+    }
+    if (areGiven("--test-periods") && !areGiven("--test-days")) {
+      throw new UsageException("--test-periods on a log needs --test-days, the length of each");
+    }
   }
 }

@@ -12,7 +12,7 @@ public final class QuietOption {
 
   @Option(
       names = {"-q", "--quiet"},
-      description = "No progress on standard error.")
+      description = "Show no progress on standard error.")
   private boolean quiet;
 
   public boolean isQuiet() {

@@ -1,21 +1,55 @@
 package org.mtl4j.cli.option;
 
-import java.util.Arrays;
-import java.util.List;
 import java.util.function.DoublePredicate;
 import java.util.regex.Pattern;
+import org.mtl4j.data.time.Durations;
 import org.mtl4j.data.time.Times;
-import org.mtl4j.report.Format;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** Numbers on the command line, each with its range: what is outside is wrong usage. */
+/**
+ * Numbers on the command line. A class for each range of numbers that no settings of the library
+ * check, or that they check too late.
+ */
 public final class Ranges {
   /** How a number is written; Java would take {@code 1d} and {@code 0x1p3}, too. */
   private static final Pattern NUMBER =
       Pattern.compile("[-+]?(\\d+\\.?\\d*|\\.\\d+)([eE][-+]?\\d+)?");
 
   private Ranges() {}
+
+  /**
+   * Reads a whole number.
+   *
+   * @throws IllegalArgumentException if the text is none
+   */
+  static int whole(String text) {
+    try {
+      return Integer.parseInt(text);
+    } catch (NumberFormatException e) {
+      throw new IllegalArgumentException(
+          "'" + text + "' must be a whole number, of at most 9 digits", e);
+    }
+  }
+
+  /**
+   * Reads a number.
+   *
+   * @throws IllegalArgumentException if the text is none
+   */
+  public static double number(String text) {
+    double number = parse(text);
+    if (Double.isNaN(number)) {
+      throw new IllegalArgumentException("'" + text + "' must be a number");
+    }
+    return number;
+  }
+
+  /** Returns a finite number, or NaN where the text is none. */
+  private static double parse(String text) {
+    double number = NUMBER.matcher(text).matches() ? Double.parseDouble(text) : Double.NaN;
+    return Double.isFinite(number) ? number : Double.NaN;
+  }
 
   /** A whole number of any sign. */
   public static final class Whole implements ITypeConverter<Long> {
@@ -80,13 +114,11 @@ public final class Ranges {
 
     @Override
     public final Double convert(String text) {
-      if (NUMBER.matcher(text).matches()) {
-        double number = Double.parseDouble(text);
-        if (Double.isFinite(number) && allowed.test(number)) {
-          return number;
-        }
+      double number = parse(text);
+      if (!allowed.test(number)) {
+        throw new TypeConversionException("'" + text + "' must be a number " + range);
       }
-      throw new TypeConversionException("'" + text + "' must be a number " + range);
+      return number;
     }
   }
 
@@ -97,24 +129,10 @@ public final class Ranges {
     }
   }
 
-  /** A whole number, 0 or more. */
-  public static final class CountOrNone extends OfWhole {
-    public CountOrNone() {
-      super(0, Integer.MAX_VALUE);
-    }
-  }
-
   /** A number of threads: more than a thousand is a typing error. */
   public static final class Threads extends OfWhole {
     public Threads() {
       super(1, 1024);
-    }
-  }
-
-  /** Days of a log: more than a hundred years are a typing error. */
-  public static final class Days extends OfWhole {
-    public Days() {
-      super(1, 36_525);
     }
   }
 
@@ -139,20 +157,6 @@ public final class Ranges {
     }
   }
 
-  /** A number, 0 or more. */
-  static final class NotNegative extends OfNumber {
-    NotNegative() {
-      super("0 or more", x -> x >= 0);
-    }
-  }
-
-  /** A number, 1 or more. */
-  static final class OneOrMore extends OfNumber {
-    OneOrMore() {
-      super("1 or more", x -> x >= 1);
-    }
-  }
-
   /** A share between 0 and 1, without both. */
   static final class Share extends OfNumber {
     Share() {
@@ -167,71 +171,15 @@ public final class Ranges {
     }
   }
 
-  /** The weight of the loss of hard conversions. */
-  public static final class HardWeight extends OfNumber {
-    public HardWeight() {
-      super("above 0 and at most 1", x -> x > 0 && x <= 1);
-    }
-  }
-
-  /** A number from 0 to 1. */
-  static final class Strength extends OfNumber {
-    Strength() {
-      super("from 0 to 1", x -> x >= 0 && x <= 1);
-    }
-  }
-
-  /** A number from 0 to 5. */
-  static final class Signal extends OfNumber {
-    Signal() {
-      super("from 0 to 5", x -> x >= 0 && x <= 5);
-    }
-  }
-
-  /** A number from 0 to 10. */
-  static final class Selection extends OfNumber {
-    Selection() {
-      super("from 0 to 10", x -> x >= 0 && x <= 10);
-    }
-  }
-
-  /** A rate of a rare event. */
-  static final class Rate extends OfNumber {
-    Rate() {
-      super("above 0 and at most 0.5", x -> x > 0 && x <= 0.5);
-    }
-  }
-
-  /**
-   * The range of some rates.
-   *
-   * @param least the lowest
-   * @param most the highest
-   */
-  record RatePair(double least, double most) {
-    /** Returns the pair as it would be written on a command line. */
+  /** A duration of whole days, 1 or more. */
+  public static final class Duration implements ITypeConverter<Integer> {
     @Override
-    public String toString() {
-      return Format.plain(least) + "," + Format.plain(most);
-    }
-  }
-
-  /** Two rates separated by a comma, the lower one first. */
-  static final class OfRatePair implements ITypeConverter<RatePair> {
-    private final Rate rate = new Rate();
-
-    @Override
-    public RatePair convert(String text) {
-      String[] parts = text.split(",", -1);
-      if (parts.length != 2) {
-        throw new TypeConversionException(
-            "'" + text + "' must be two rates with a comma between them, like 0.0002,0.45");
+    public Integer convert(String text) {
+      try {
+        return Durations.days(text, 1);
+      } catch (IllegalArgumentException e) {
+        throw new TypeConversionException(e.getMessage());
       }
-      RatePair pair = new RatePair(rate.convert(parts[0]), rate.convert(parts[1]));
-      if (pair.least > pair.most) {
-        throw new TypeConversionException("'" + text + "' must have the lower rate first");
-      }
-      return pair;
     }
   }
 
@@ -243,32 +191,6 @@ public final class Ranges {
         return Times.parse(text);
       } catch (IllegalArgumentException e) {
         throw new TypeConversionException(e.getMessage());
-      }
-    }
-  }
-
-  /**
-   * The widths of some layers.
-   *
-   * @param list from the inputs' side, possibly empty
-   */
-  record Widths(List<Integer> list) {}
-
-  /** Widths separated by commas, or {@code none}. */
-  static final class OfWidths implements ITypeConverter<Widths> {
-    private final Count width = new Count();
-
-    @Override
-    public Widths convert(String text) {
-      if (text.equals("none")) {
-        return new Widths(List.of());
-      }
-      try {
-        return new Widths(
-            Arrays.stream(text.split(",", -1)).map(one -> width.convert(one.strip())).toList());
-      } catch (TypeConversionException e) {
-        throw new TypeConversionException(
-            "'" + text + "' must be layer widths like 256,128, or none for no layer");
       }
     }
   }

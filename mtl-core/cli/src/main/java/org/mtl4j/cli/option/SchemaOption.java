@@ -12,12 +12,17 @@ public final class SchemaOption {
       paramLabel = "<file or name>",
       required = true,
       description =
-          "What the columns mean: a JSON file, or a shipped schema's name, with or without .json:"
-              + " hillstrom, hotel, online_ads, talkingdata.")
+          "Schema of the log: a JSON file, or the name of a shipped schema, with or without"
+              + " .json: hillstrom, hotel, online_ads, talkingdata.")
   private String schema;
 
   /** Returns the files that are read: a log, and the schema's where it is one. */
   public Path[] filesWith(Path log) {
+    return files(log, schema);
+  }
+
+  /** Returns the files that are read: a log, and the schema's where it is one. */
+  public static Path[] files(Path log, String schema) {
     return Schemas.isFile(schema) ? new Path[] {log, Path.of(schema)} : new Path[] {log};
   }
 

@@ -1,5 +1,6 @@
 package org.mtl4j.cli.option;
 
+import org.jspecify.annotations.Nullable;
 import org.mtl4j.train.Holdout;
 import picocli.CommandLine.Option;
 
@@ -11,17 +12,18 @@ public final class SplitOptions {
       required = true,
       converter = Ranges.Time.class,
       description =
-          "Train on the rows before this time and test on those from it on, such as 2017-01-01 or"
+          "Train on the rows before this time and test on the others; such as 2017-01-01 or"
               + " 2017-01-01T12:00.")
-  private Long testFrom;
+  private @Nullable Long testFrom;
 
   @Option(
       names = "--test-fraction",
       paramLabel = "<share>",
       required = true,
       converter = Ranges.Share.class,
-      description = "Test on this share of the rows, drawn at random.")
-  private Double testFraction;
+      description =
+          "Test on this share of the rows, drawn at random, and train on the" + " others.")
+  private double testFraction;
 
   /** Returns whether the rows are split by time. */
   boolean byTime() {

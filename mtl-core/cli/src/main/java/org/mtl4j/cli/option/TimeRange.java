@@ -1,25 +1,20 @@
 package org.mtl4j.cli.option;
 
-import java.util.Locale;
-import java.util.function.IntPredicate;
+import java.util.LongSummaryStatistics;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
 import org.mtl4j.data.DataException;
 import org.mtl4j.data.Label;
 import org.mtl4j.data.Text;
 import org.mtl4j.data.log.Outcomes;
 import org.mtl4j.data.time.Times;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** Which rows of a log count, by their time; all of them where nothing is said. */
 public final class TimeRange {
   private static final String FROM = "--test-from";
   private static final String TO = "--test-to";
-
-  @Spec(Spec.Target.MIXEE)
-  private CommandSpec command;
 
   // Fields: Java gives methods, on which options can also stand, in any order, and so would help.
   @Option(
@@ -27,39 +22,38 @@ public final class TimeRange {
       paramLabel = "<time>",
       converter = Ranges.Time.class,
       description =
-          "Only rows from this time on, such as 2017-01-01: those that mtl train tested on by its"
-              + " own --test-from.")
-  private Long from;
+          "Only rows from this time on, such as 2017-01-01; with the --test-from of mtl"
+              + " train, the rows that it tested on.")
+  private @Nullable Long from;
 
   @Option(
       names = TO,
       paramLabel = "<time>",
       converter = Ranges.Time.class,
       description = "Only rows before this time.")
-  private Long to;
+  private @Nullable Long to;
 
   /** The name that {@link #FROM} had before. */
   @Option(names = "--from", hidden = true, converter = Ranges.Time.class)
-  private Long oldFrom;
+  private @Nullable Long oldFrom;
 
   /** The name that {@link #TO} had before. */
   @Option(names = "--to", hidden = true, converter = Ranges.Time.class)
-  private Long oldTo;
+  private @Nullable Long oldTo;
 
   /**
    * Checks that each end is given once at most, by its name or the one that it had before.
    *
-   * @throws ParameterException if one is given by both
+   * @throws UsageException if one is given by both
    */
   public void check() {
     from = once(FROM, from, oldFrom);
     to = once(TO, to, oldTo);
   }
 
-  private Long once(String name, Long one, Long other) {
+  private static @Nullable Long once(String name, @Nullable Long one, @Nullable Long other) {
     if (one != null && other != null) {
-      throw new ParameterException(
-          command.commandLine(), "option '" + name + "' should be specified only once");
+      throw new UsageException("option '" + name + "' should be specified only once");
     }
     return one == null ? other : one;
   }
@@ -72,14 +66,14 @@ public final class TimeRange {
    * @throws DataException if there is none, or none with a label of the log, such as a click
    */
   public int[] rows(String file, Outcomes outcomes) {
-    long[] time = outcomes.time();
+    long[] time = outcomes.hasTime() ? outcomes.time() : null;
     if (time == null && (from != null || to != null)) {
       throw new DataException(
           file,
           "the model's schema names no time column, so rows cannot be chosen by time",
           "leave out " + FROM + " and " + TO);
     }
-    int[] rows = select(outcomes, row -> isIn(time, row));
+    int[] rows = IntStream.range(0, outcomes.rows()).filter(row -> isIn(time, row)).toArray();
     int[] counted = IntStream.of(rows).filter(row -> outcomes.weight(row) > 0).toArray();
     String lacking = null;
     if (rows.length == 0) {
@@ -97,9 +91,9 @@ public final class TimeRange {
   }
 
   /** Returns which label none of some rows has, or null. */
-  private static String lackingLabel(Outcomes outcomes, int[] rows) {
+  private static @Nullable String lackingLabel(Outcomes outcomes, int[] rows) {
     for (Label label : outcomes.labels()) {
-      float[] values = outcomes.label(label.name());
+      float[] values = outcomes.values(label.name());
       if (IntStream.of(rows).noneMatch(row -> values[row] == 1)) {
         return "none of the rows has "
             + switch (label.name()) {
@@ -110,10 +104,6 @@ public final class TimeRange {
       }
     }
     return null;
-  }
-
-  private static int[] select(Outcomes outcomes, IntPredicate test) {
-    return IntStream.range(0, outcomes.rows()).filter(test).toArray();
   }
 
   private boolean isIn(long[] time, int row) {
@@ -130,10 +120,10 @@ public final class TimeRange {
     if (time == null) {
       return "";
     }
-    return String.format(
-        Locale.ROOT,
-        "; the log runs from %s to %s",
-        Times.format(IntStream.range(0, time.length).mapToLong(i -> time[i]).min().orElseThrow()),
-        Times.format(IntStream.range(0, time.length).mapToLong(i -> time[i]).max().orElseThrow()));
+    LongSummaryStatistics times = LongStream.of(time).summaryStatistics();
+    return "; the log runs from "
+        + Times.format(times.getMin())
+        + " to "
+        + Times.format(times.getMax());
   }
 }

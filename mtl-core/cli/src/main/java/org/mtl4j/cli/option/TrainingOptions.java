@@ -1,119 +1,120 @@
 package org.mtl4j.cli.option;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.mtl4j.report.Format;
 import org.mtl4j.train.DecayScope;
 import org.mtl4j.train.OptimizerKind;
 import org.mtl4j.train.TrainingSettings;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** How a network is trained. */
-public final class TrainingOptions {
-  @Spec(Spec.Target.MIXEE)
-  private CommandSpec command;
+public final class TrainingOptions extends OptionTable<TrainingSettings> {
+  /** How the learning rate changes during a training. */
+  private enum Schedule {
+    CONSTANT,
+    COSINE
+  }
 
-  @Option(
-      names = "--epochs",
-      paramLabel = "<n>",
-      converter = Ranges.Count.class,
-      description = "Passes over the training rows (default: ${DEFAULT-VALUE}).")
-  private int epochs;
+  private final Row<OptimizerKind> optimizer;
+  private final Row<Schedule> schedule;
 
-  @Option(
-      names = "--batch",
-      paramLabel = "<rows>",
-      converter = Ranges.Count.class,
-      description = "Rows per step (default: ${DEFAULT-VALUE}).")
-  private int batch;
+  /** Creates the options, whose defaults are the library's. */
+  public TrainingOptions() {
+    this(TrainingSettings.DEFAULT, false);
+  }
 
-  @Option(
-      names = "--optimizer",
-      paramLabel = "<name>",
-      converter = Choice.OfOptimizer.class,
-      completionCandidates = Choice.OfOptimizer.class,
-      description = "Optimiser, one of ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
-  private OptimizerKind optimizer;
+  /**
+   * Creates the options.
+   *
+   * @param usual the defaults, a training by Adam
+   * @param annealed whether the learning rate usually falls to 0 along a cosine
+   */
+  public TrainingOptions(TrainingSettings usual, boolean annealed) {
+    super(usual);
+    whole("--epochs <n>", TrainingSettings::epochs, TrainingSettings::withEpochs)
+        .help("Passes over the training rows");
+    whole("--batch <rows>", TrainingSettings::batchSize, TrainingSettings::withBatchSize)
+        .help("Rows per step");
+    optimizer =
+        choice(
+                "--optimizer <name>",
+                new Choice<>(List.of(OptimizerKind.values()), OptimizerKind::label),
+                settings -> OptimizerKind.ADAM,
+                TrainingOptions::by)
+            .help("Optimiser, one of ${COMPLETION-CANDIDATES}");
+    row(
+            "--learning-rate <rate>",
+            new Ranges.Positive(),
+            Format::plain,
+            TrainingSettings::learningRate,
+            TrainingSettings::withLearningRate)
+        .help("Learning rate");
+    number("--l2 <x>", TrainingSettings::decay, TrainingSettings::withDecay)
+        .help(
+            "L2 penalty, of adamw the weight decay",
+            Format.plain(usual.decay()) + ", for adamw 0.01");
+    choice(
+            "--l2-of <parameters>",
+            new Choice<>(DecayScope.values()),
+            settings -> DecayScope.EMBEDDINGS,
+            this::reaching)
+        .help(
+            "Parameters that --l2 applies to, one of ${COMPLETION-CANDIDATES}. With all it applies"
+                + " to the layers, too; there L2 in Adam outweighs the small gradients of rare"
+                + " outcomes, and their heads stop learning",
+            "embeddings, for adamw all");
+    schedule =
+        choice(
+                "--schedule <name>",
+                new Choice<>(Schedule.values()),
+                settings -> annealed ? Schedule.COSINE : Schedule.CONSTANT,
+                (settings, kind) -> settings)
+            .help(
+                "Learning rate schedule, ${COMPLETION-CANDIDATES}: with cosine the rate falls to 0"
+                    + " over the steps of the training");
+    number("--clip-norm <x>", s -> Double.POSITIVE_INFINITY, TrainingSettings::withClipNorm)
+        .help("Largest norm of the whole gradient", "no clipping");
+    row(
+            "--seed <n>",
+            new Ranges.Whole(),
+            String::valueOf,
+            TrainingSettings::seed,
+            TrainingSettings::withSeed)
+        .help(
+            "Seed of everything that is random: a random split, initial weights, the order of"
+                + " the rows, dropout");
+  }
 
-  @Option(
-      names = "--learning-rate",
-      paramLabel = "<rate>",
-      converter = Ranges.Positive.class,
-      description = "Learning rate (default: ${DEFAULT-VALUE}).")
-  private double learningRate;
+  /** AdamW has a weight decay of its own where --l2 is not given. */
+  private static TrainingSettings by(TrainingSettings settings, OptimizerKind kind) {
+    return settings.withOptimizer(
+        kind,
+        settings.learningRate(),
+        kind == OptimizerKind.ADAMW ? OptionalDouble.empty() : OptionalDouble.of(settings.decay()),
+        Optional.empty());
+  }
 
-  @Option(
-      names = "--l2",
-      paramLabel = "<x>",
-      converter = Ranges.NotNegative.class,
-      description =
-          "L2 penalty, for adamw the weight decay (default: ${DEFAULT-VALUE}, for adamw 0.01).")
-  private Double l2;
-
-  @Option(
-      names = "--l2-of",
-      paramLabel = "<parameters>",
-      converter = Choice.OfDecayed.class,
-      completionCandidates = Choice.OfDecayed.class,
-      description =
-          "Parameters that --l2 applies to, one of ${COMPLETION-CANDIDATES}. With all it applies to"
-              + " the layers, too; there L2 in Adam outweighs the small gradients of rare outcomes,"
-              + " and their heads stop learning (default: embeddings, for adamw all).")
-  private DecayScope l2Of;
-
-  @Option(
-      names = "--schedule",
-      paramLabel = "<name>",
-      converter = Choice.OfSchedule.class,
-      completionCandidates = Choice.OfSchedule.class,
-      description =
-          "Learning rate schedule, ${COMPLETION-CANDIDATES}: with cosine the rate falls to 0 over"
-              + " the steps of the training (default: ${DEFAULT-VALUE}).")
-  private ScheduleKind schedule;
-
-  @Option(
-      names = "--clip-norm",
-      paramLabel = "<x>",
-      converter = Ranges.Positive.class,
-      description = "Largest norm of the whole gradient (default: no clipping).")
-  private Double clipNorm;
-
-  @Option(
-      names = "--seed",
-      paramLabel = "<n>",
-      defaultValue = "1",
-      description =
-          "Seed of all that is random: a random split, initial weights, the order of the rows,"
-              + " dropout (default: ${DEFAULT-VALUE}).")
-  private long seed;
+  private TrainingSettings reaching(TrainingSettings settings, DecayScope scope) {
+    return settings.withOptimizer(
+        optimizer.value(),
+        settings.learningRate(),
+        OptionalDouble.of(settings.decay()),
+        Optional.of(scope));
+  }
 
   /** Returns the seed of all that is random. */
   public long seed() {
-    return seed;
-  }
-
-  private OptionalDouble decay() {
-    // What stands for the others where nothing is said is no weight decay for AdamW.
-    boolean given = command.commandLine().getParseResult().hasMatchedOption("--l2");
-    return l2 != null && (given || optimizer != OptimizerKind.ADAMW)
-        ? OptionalDouble.of(l2)
-        : OptionalDouble.empty();
+    return settings().seed();
   }
 
   /** Returns whether the learning rate falls over the steps of the training. */
   public boolean annealed() {
-    return schedule == ScheduleKind.COSINE;
+    return schedule.value() == Schedule.COSINE;
   }
 
   /** Returns the settings but for the schedule, which needs to know how many rows there are. */
   public TrainingSettings settings() {
-    TrainingSettings settings =
-        TrainingSettings.DEFAULT
-            .withEpochs(epochs)
-            .withBatchSize(batch)
-            .withOptimizer(optimizer, learningRate, decay(), Optional.ofNullable(l2Of))
-            .withSeed(seed);
-    return clipNorm == null ? settings : settings.withClipNorm(clipNorm);
+    return applyTo(usual);
   }
 }

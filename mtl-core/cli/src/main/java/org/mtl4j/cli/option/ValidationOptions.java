@@ -1,34 +1,22 @@
 package org.mtl4j.cli.option;
 
-import picocli.CommandLine.Option;
+import org.mtl4j.model.architecture.TwitterModel;
+import org.mtl4j.train.Training;
 
 /** When to stop early, judged by training rows that are held out. */
-public final class ValidationOptions {
-  @Option(
-      names = "--validation",
-      paramLabel = "<share>",
-      defaultValue = "0",
-      converter = Ranges.ShareOrNone.class,
-      description =
-          "Share of the training rows held out to keep the best epoch by: the last of them, or"
-              + " with --test-fraction some drawn at random (default: ${DEFAULT-VALUE}, keep the"
-              + " last epoch).")
-  private double share;
-
-  @Option(
-      names = "--patience",
-      paramLabel = "<n>",
-      converter = Ranges.Count.class,
-      description =
-          "With --validation, stop after so many epochs in a row without a better one"
-              + " (default: ${DEFAULT-VALUE}).")
-  private int patience;
-
-  public double share() {
-    return share;
-  }
-
-  public int patience() {
-    return patience;
+public final class ValidationOptions extends OptionTable<Training> {
+  /** Creates the options, whose defaults are the library's. */
+  public ValidationOptions() {
+    super(Training.of(TwitterModel.ESMM));
+    number("--validation <share>", Training::validation, Training::withValidation)
+        .help(
+            "Share of the training rows that is held out to find the best epoch, which is"
+                + " kept: the last rows, or with --test-fraction rows drawn at random",
+            "0, which keeps the last epoch");
+    whole(
+            "--patience <n>",
+            training -> training.settings().patience(),
+            (training, n) -> training.withSettings(training.settings().withPatience(n)))
+        .help("With --validation, stop after this many epochs in a row without a better one");
   }
 }

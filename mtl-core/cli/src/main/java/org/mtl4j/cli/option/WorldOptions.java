@@ -1,142 +1,80 @@
 package org.mtl4j.cli.option;
 
 import org.mtl4j.data.world.WorldSettings;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.ParseResult;
-import picocli.CommandLine.Spec;
+import org.mtl4j.report.Format;
 
-/** What the built-in world is like; as {@link WorldSettings#DEFAULT} where nothing is said. */
-public final class WorldOptions {
-  /** These options alone, without those of the command. */
-  @Spec private CommandSpec own;
-
-  @Option(
-      names = "--days",
-      paramLabel = "<n>",
-      converter = Ranges.Days.class,
-      description = "World: days of its log, from 2020-06-01 on (default: ${DEFAULT-VALUE}).")
-  private int days = WorldSettings.DEFAULT.days();
-
-  @Option(
-      names = "--impressions",
-      paramLabel = "<n>",
-      converter = Ranges.Count.class,
-      description = "World: rows of each day (default: ${DEFAULT-VALUE}).")
-  private int impressions = WorldSettings.DEFAULT.impressions();
-
-  @Option(
-      names = "--click-rate",
-      paramLabel = "<rate>",
-      converter = Ranges.Rate.class,
-      description =
-          "World: clicks per impression on the first day, above 0 and at most 0.5 (default:"
-              + " ${DEFAULT-VALUE}).")
-  private double clickRate = WorldSettings.DEFAULT.clickRate();
-
-  @Option(
-      names = "--conversion-rates",
-      paramLabel = "<a>,<b>",
-      converter = Ranges.OfRatePair.class,
-      description =
-          "World: conversions per click on the first day of the rarest and the most frequent"
-              + " conversion setup, above 0 and at most 0.5; those of the others are log-uniform"
-              + " between (default: ${DEFAULT-VALUE}).")
-  private Ranges.RatePair conversionRates =
-      new Ranges.RatePair(
-          WorldSettings.DEFAULT.leastConversionRate(), WorldSettings.DEFAULT.mostConversionRate());
-
-  @Option(
-      names = "--signal",
-      paramLabel = "<x>",
-      converter = Ranges.Signal.class,
-      description =
-          "World: how much the features tell, the standard deviation of the logits, from 0 to 5"
-              + " (default: ${DEFAULT-VALUE}).")
-  private double signal = WorldSettings.DEFAULT.signal();
-
-  @Option(
-      names = "--transfer",
-      paramLabel = "<x>",
-      converter = Ranges.Strength.class,
-      description =
-          "World: how much of what drives conversions also drives clicks, from 0 to 1 (default:"
-              + " ${DEFAULT-VALUE}).")
-  private double transfer = WorldSettings.DEFAULT.transfer();
-
-  @Option(
-      names = "--hard-transfer",
-      paramLabel = "<x>",
-      converter = Ranges.Strength.class,
-      description =
-          "World: how much of what drives the conversions of other setups also drives those of hard"
-              + " ones, below 1 %% of clicks, from 0 to 1 (default: ${DEFAULT-VALUE}).")
-  private double hardTransfer = WorldSettings.DEFAULT.hardTransfer();
-
-  @Option(
-      names = "--selection",
-      paramLabel = "<x>",
-      converter = Ranges.Selection.class,
-      description =
-          "World: how much the choice of the ad to show follows the clicks that the logging policy"
-              + " expects, from 0, at random, to 10 (default: ${DEFAULT-VALUE}).")
-  private double selection = WorldSettings.DEFAULT.selection();
-
-  @Option(
-      names = "--drift",
-      paramLabel = "<x>",
-      converter = Ranges.Strength.class,
-      description =
-          "World: how far rates move from day to day, the standard deviation of the step of the"
-              + " logits of campaigns and setups, from 0 to 1 (default: ${DEFAULT-VALUE}).")
-  private double drift = WorldSettings.DEFAULT.drift();
-
-  @Option(
-      names = "--creative-life",
-      paramLabel = "<days>",
-      converter = Ranges.CountOrNone.class,
-      description =
-          "World: days until a creative is replaced by a new one, 0 for never (default:"
-              + " ${DEFAULT-VALUE}).")
-  private int creativeLife = WorldSettings.DEFAULT.creativeLife();
-
-  @Option(
-      names = "--noise",
-      paramLabel = "<share>",
-      converter = Ranges.Strength.class,
-      description =
-          "World: share of the outcomes that no model can learn, because the average rate decides"
-              + " them, from 0 to 1 (default: ${DEFAULT-VALUE}).")
-  private double noise = WorldSettings.DEFAULT.noise();
+/** What the built-in world is like. */
+public final class WorldOptions extends OptionTable<WorldSettings> {
+  /** Creates the options of the library's default world. */
+  public WorldOptions() {
+    this(WorldSettings.DEFAULT);
+  }
 
   /**
-   * Returns whether a command line has one of these options.
+   * Creates the options.
    *
-   * @param line as parsed
+   * @param usual the world where none is given
    */
-  public boolean areGiven(ParseResult line) {
-    return own.options().stream().anyMatch(option -> line.hasMatchedOption(option.longestName()));
+  public WorldOptions(WorldSettings usual) {
+    super(usual);
+    whole("--days <n>", WorldSettings::days, WorldSettings::withDays)
+        .help("World: days of its log, from 2020-06-01 on");
+    whole("--impressions <n>", WorldSettings::impressions, WorldSettings::withImpressions)
+        .help("World: rows of each day");
+    number("--click-rate <rate>", WorldSettings::clickRate, WorldSettings::withClickRate)
+        .help("World: clicks per impression on the first day, above 0 and at most 0.5");
+    row(
+            "--conversion-rates <a>,<b>",
+            WorldOptions::rates,
+            rates -> Format.plain(rates[0]) + "," + Format.plain(rates[1]),
+            world -> new double[] {world.leastConversionRate(), world.mostConversionRate()},
+            (world, rates) -> world.withConversionRates(rates[0], rates[1]))
+        .help(
+            "World: conversions per click on the first day, of the setup that converts least and of"
+                + " the one that converts most, above 0 and at most 0.5; the rates of the others"
+                + " are log-uniform between these");
+    number("--signal <x>", WorldSettings::signal, WorldSettings::withSignal)
+        .help(
+            "World: how informative the features are, as the standard deviation of the logits, from"
+                + " 0 to 5");
+    number("--transfer <x>", WorldSettings::transfer, WorldSettings::withTransfer)
+        .help("World: how much of what drives conversions also drives clicks, from 0 to 1");
+    number("--hard-transfer <x>", WorldSettings::hardTransfer, WorldSettings::withHardTransfer)
+        .help(
+            "World: how much of what drives the conversions of other setups also drives those of"
+                + " hard setups, which convert less than 1 %% of their clicks, from 0 to 1");
+    number("--selection <x>", WorldSettings::selection, WorldSettings::withSelection)
+        .help(
+            "World: how strongly the logging policy prefers ads for which it expects clicks, from"
+                + " 0, which is a random choice, to 10");
+    number("--drift <x>", WorldSettings::drift, WorldSettings::withDrift)
+        .help(
+            "World: how far rates move from day to day, as the standard deviation of the daily step"
+                + " in the logits of campaigns and setups, from 0 to 1");
+    whole("--creative-life <days>", WorldSettings::creativeLife, WorldSettings::withCreativeLife)
+        .help("World: days until a new creative replaces an old one, 0 for never");
+    number("--noise <share>", WorldSettings::noise, WorldSettings::withNoise)
+        .help(
+            "World: share of the outcomes that no model can predict, because they are drawn from"
+                + " the average rate, from 0 to 1");
+  }
+
+  private static double[] rates(String text) {
+    String[] parts = text.split(",", -1);
+    if (parts.length != 2) {
+      throw new IllegalArgumentException(
+          "'" + text + "' must be two rates with a comma between them, like 0.0002,0.45");
+    }
+    return new double[] {Ranges.number(parts[0]), Ranges.number(parts[1])};
   }
 
   /**
    * Returns what the world is like.
    *
    * @param seed of the world
+   * @throws UsageException if it cannot be so
    */
   public WorldSettings settings(long seed) {
-    return new WorldSettings(
-        seed,
-        days,
-        impressions,
-        clickRate,
-        conversionRates.least(),
-        conversionRates.most(),
-        signal,
-        transfer,
-        hardTransfer,
-        selection,
-        drift,
-        creativeLife,
-        noise);
+    return applyTo(usual.withSeed(seed));
   }
 }

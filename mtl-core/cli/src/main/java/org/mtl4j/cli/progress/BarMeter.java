@@ -35,6 +35,7 @@ final class BarMeter implements Meter {
    * @param columns its characters per line
    * @param clock in nanoseconds
    */
+  @SuppressWarnings("NullAway.Init") // A task begins before it goes on.
   BarMeter(PrintWriter err, int columns, LongSupplier clock) {
     this.err = err;
     this.columns = columns;

@@ -28,6 +28,7 @@ final class LineMeter implements Meter {
    * @param err where to
    * @param clock in nanoseconds
    */
+  @SuppressWarnings("NullAway.Init") // A task begins before it goes on.
   LineMeter(PrintWriter err, LongSupplier clock) {
     this.err = err;
     this.clock = clock;

@@ -1,31 +1,32 @@
 package org.mtl4j.cli.study;
 
-import java.util.List;
 import java.util.concurrent.Callable;
-import org.mtl4j.abtest.Conversions;
 import org.mtl4j.abtest.WorldAbTest;
 import org.mtl4j.abtest.WorldAbTestResult;
-import org.mtl4j.cli.option.Choice;
+import org.mtl4j.cli.option.ComputeOptions;
 import org.mtl4j.cli.option.JsonOption;
-import org.mtl4j.cli.option.KernelsOption;
 import org.mtl4j.cli.option.NetworkOptions;
 import org.mtl4j.cli.option.QuietOption;
 import org.mtl4j.cli.option.SoftHardOptions;
 import org.mtl4j.cli.option.TaskOptions;
-import org.mtl4j.cli.option.ThreadsOption;
 import org.mtl4j.cli.option.TrainingOptions;
+import org.mtl4j.cli.option.UsageException;
 import org.mtl4j.cli.option.WorldOptions;
 import org.mtl4j.cli.progress.AbTestProgress;
 import org.mtl4j.cli.progress.FailedException;
 import org.mtl4j.data.world.WorldSettings;
 import org.mtl4j.model.Compute;
+import org.mtl4j.model.NetworkSettings;
+import org.mtl4j.model.architecture.SoftHard;
 import org.mtl4j.report.study.AbTestReport;
+import org.mtl4j.study.ClickDays;
+import org.mtl4j.study.StudyPlan;
+import org.mtl4j.study.TeadsSettings;
 import org.mtl4j.train.Training;
 import org.mtl4j.train.TrainingFailedException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** {@code mtl abtest}: the online test of the Teads paper on the built-in world. */
 @Command(
@@ -34,14 +35,14 @@ import picocli.CommandLine.Option;
     header = "Test the soft-hard model online, on auctions of a simulated world.",
     synopsisHeading = "%nUsage: ",
     customSynopsis = "mtl abtest [options]",
-    defaultValueProvider = AbTestDefaults.class,
     description =
-        "%nTrains on the log of a built-in world one model of all conversions, the control, and a"
-            + " soft-hard model whose hard branch is the variant's for hard setups. On the days"
-            + " after the log both bid for ads, each with half of the traffic and half of every"
-            + " budget. Tells cost per action and conversions of the variant over those of the"
-            + " control, with bootstrap intervals; beside it what the truth would have reached, and"
-            + " a test of the control against itself.%n",
+        "%nTrains two models on the log of the built-in world, a simulation. The control is one"
+            + " model of all conversions. The variant bids for hard setups by the hard branch of a"
+            + " soft-hard model, and for other setups as the control does. On the days after the"
+            + " log each bids for ads with half of the traffic and half of every budget. Prints"
+            + " cost per action and conversions of the variant divided by those of the control,"
+            + " with bootstrap intervals; for comparison, what bids by the true probabilities would"
+            + " have reached, and a test of the control against itself.%n",
     footer = {
       "",
       "Examples:",
@@ -50,40 +51,25 @@ import picocli.CommandLine.Option;
       "  mtl abtest --pricing first --pacing throttle --json"
     })
 public final class AbTestCommand implements Callable<Integer> {
-  @Option(
-      names = "--conversions",
-      paramLabel = "<kind>",
-      converter = OfConversions.class,
-      completionCandidates = OfConversions.class,
-      description =
-          "What counts as a conversion in the tables that are printed, the true probability of what"
-              + " was shown or what was drawn from it: ${COMPLETION-CANDIDATES} (default:"
-              + " expected). --json has both.")
-  private Conversions conversions = Conversions.EXPECTED;
+  private static final StudyPlan PLAN = TeadsSettings.DEFAULT.plan();
+
+  /** Weights near the best that {@code mtl study teads} found. */
+  private static final SoftHard USUAL = new SoftHard(0, 0.2, 0.8);
 
   @Mixin private AbTestOptions options;
-  @Mixin private WorldOptions world;
+  @Mixin private WorldOptions world = new WorldOptions(TeadsSettings.WORLD);
   @Mixin private TaskOptions tasks;
-  @Mixin private SoftHardOptions softHard;
-  @Mixin private TrainingOptions training;
-  @Mixin private NetworkOptions network;
-  @Mixin private ThreadsOption threads;
-  @Mixin private KernelsOption kernels;
+  @Mixin private SoftHardOptions softHard = new SoftHardOptions(USUAL, ClickDays.WORLD.warmUp());
+  @Mixin private TrainingOptions training = new TrainingOptions(PLAN.training(), PLAN.annealed());
+  @Mixin private NetworkOptions network = new NetworkOptions(model -> PLAN.shape());
+  @Mixin private ComputeOptions computing;
   @Mixin private QuietOption quiet;
   @Mixin private JsonOption output;
 
-  /** What counts as a conversion. */
-  static final class OfConversions extends Choice<Conversions> {
-    OfConversions() {
-      super(List.of(Conversions.values()));
-    }
-  }
-
   @Override
   public Integer call() {
-    tasks.check();
     AbTestReport report = new AbTestReport(run(test()));
-    output.text(() -> report.text(conversions));
+    output.text(() -> report.text(options.conversions()));
     output.document(report::json);
     return ExitCode.OK;
   }
@@ -91,10 +77,12 @@ public final class AbTestCommand implements Callable<Integer> {
   /** Returns the test that the options ask for. */
   WorldAbTest test() {
     WorldSettings settings = world.settings(training.seed());
+    SoftHard model = softHard.model(network);
+    NetworkSettings shaped = UsageException.unless(() -> network.settings(model));
     return new WorldAbTest(
         settings,
         options.settings(training.seed(), settings),
-        Training.of(softHard.settings(network))
+        Training.of(shaped)
             .withSettings(training.settings())
             .withAnnealing(training.annealed())
             .withTasks(tasks.settings())
@@ -102,7 +90,7 @@ public final class AbTestCommand implements Callable<Integer> {
   }
 
   private WorldAbTestResult run(WorldAbTest test) {
-    try (Compute compute = threads.start(kernels);
+    try (Compute compute = computing.start();
         AbTestProgress progress = new AbTestProgress(quiet.meter(), test)) {
       try {
         return test.run(compute, progress);

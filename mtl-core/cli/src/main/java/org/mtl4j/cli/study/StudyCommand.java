@@ -11,7 +11,7 @@ import picocli.CommandLine.Mixin;
     name = "study",
     sortOptions = false,
     subcommands = {TwitterCommand.class, TeadsCommand.class},
-    header = "Compare the models of a paper; without a name, those of Twitter's ablation.",
+    header = "Compare the models of a paper; without a name, the six of Twitter's ablation.",
     synopsisHeading = "%nUsage: ",
     customSynopsis = {
       "mtl study [twitter] [options]",
@@ -19,7 +19,6 @@ import picocli.CommandLine.Mixin;
       "                 (--test-from <time> | --test-fraction <share>) [options]",
       "       mtl study teads [options]"
     },
-    defaultValueProvider = StudyDefaults.class,
     commandListHeading = "%nCommands:%n",
     description = "%n" + TwitterCommand.DESCRIPTION + "%n",
     footer = {

@@ -3,22 +3,24 @@ package org.mtl4j.cli.study;
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.mtl4j.cli.option.BadRowsOption;
 import org.mtl4j.cli.option.CommandText;
+import org.mtl4j.cli.option.ComputeOptions;
 import org.mtl4j.cli.option.CsvOption;
 import org.mtl4j.cli.option.Failures;
 import org.mtl4j.cli.option.JsonOption;
-import org.mtl4j.cli.option.KernelsOption;
 import org.mtl4j.cli.option.NetworkOptions;
 import org.mtl4j.cli.option.OutputFile;
 import org.mtl4j.cli.option.QuietOption;
 import org.mtl4j.cli.option.Ranges;
-import org.mtl4j.cli.option.ThreadsOption;
+import org.mtl4j.cli.option.SchemaOption;
 import org.mtl4j.cli.option.TrainingOptions;
+import org.mtl4j.cli.option.UsageException;
 import org.mtl4j.cli.option.WorldOptions;
 import org.mtl4j.cli.progress.MeterListener;
 import org.mtl4j.data.DataException;
@@ -28,9 +30,9 @@ import org.mtl4j.data.read.LogReader;
 import org.mtl4j.data.schema.Schemas;
 import org.mtl4j.data.world.World;
 import org.mtl4j.data.world.WorldSettings;
-import org.mtl4j.model.Architecture;
 import org.mtl4j.model.Compute;
 import org.mtl4j.model.NetworkSettings;
+import org.mtl4j.model.architecture.TwitterModel;
 import org.mtl4j.report.page.ReportPage;
 import org.mtl4j.report.study.StudyJson;
 import org.mtl4j.report.study.StudyPage;
@@ -41,10 +43,9 @@ import org.mtl4j.study.StudyPlan;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** What can be said of any study: its data, its size, and where its results go. */
+/** Options of every study: its data, its size, and where its results go. */
 public final class StudyOptions {
   private static final String NONE = "none";
 
@@ -55,51 +56,65 @@ public final class StudyOptions {
       names = "--data",
       order = -2,
       paramLabel = "<file>",
-      description = "A log to study instead of the built-in world: CSV or TSV, gzip or not.")
-  private Path data;
+      description =
+          "Log to study instead of that of the built-in world: CSV or TSV, gzip or" + " not.")
+  private @Nullable Path data;
 
   @Option(
       names = "--schema",
       order = -2,
       paramLabel = "<file or name>",
       description =
-          "What its columns mean: a JSON file, or a shipped schema's name, with or without .json:"
-              + " hillstrom, hotel, online_ads, talkingdata.")
-  private String schema;
+          "Schema of the log: a JSON file, or the name of a shipped schema, with or without"
+              + " .json: hillstrom, hotel, online_ads, talkingdata.")
+  private @Nullable String schema;
 
   @Option(
       names = "--runs",
       paramLabel = "<n>",
       converter = Ranges.Count.class,
       description =
-          "Trainings per model, the first with --seed, each next one with the next seed (default:"
-              + " ${DEFAULT-VALUE}).")
+          "Runs per model; the first has --seed as its seed, the second --seed + 1, and so on"
+              + " (default: ${DEFAULT-VALUE}).")
   private int runs;
 
   @Option(
       names = "--results",
       paramLabel = "<file>",
       description =
-          "Where finished runs are kept, so that the same command takes up where it was stopped;"
-              + " none keeps nothing (default: a name made of the settings, in this folder).")
-  private String results;
+          "File that keeps finished runs, so that the same command continues after it was"
+              + " stopped; none keeps nothing (default: a name made from the settings, in the"
+              + " current folder).")
+  private @Nullable String results;
 
   @Option(
       names = "--report",
       paramLabel = "<file>",
       description =
-          "Also write a page with charts and tables: one HTML file that needs no network.")
-  private Path report;
+          "Also write a report with charts and tables: one HTML file, which needs no network.")
+  private @Nullable Path report;
 
   @Mixin private CsvOption csv;
-  @Mixin private WorldOptions world;
-  @Mixin private TrainingOptions training;
-  @Mixin private NetworkOptions network;
-  @Mixin private ThreadsOption threads;
-  @Mixin private KernelsOption kernels;
+  @Mixin private final WorldOptions world;
+  @Mixin private final TrainingOptions training;
+  @Mixin private final NetworkOptions network;
+  @Mixin private ComputeOptions computing;
   @Mixin private BadRowsOption badRows;
   @Mixin private QuietOption quiet;
   @Mixin private JsonOption output;
+
+  /**
+   * Creates the options.
+   *
+   * @param plan has the defaults of the models and their training
+   * @param world the default world
+   */
+  StudyOptions(StudyPlan plan, WorldSettings world) {
+    this.runs = plan.runs();
+    this.world = new WorldOptions(world);
+    this.training = new TrainingOptions(plan.training(), plan.annealed());
+    this.network = new NetworkOptions(model -> plan.shape());
+  }
 
   /**
    * Checks that the options go together, and that a page can be written.
@@ -108,22 +123,32 @@ public final class StudyOptions {
    * @param schemaAndTest the options for a log alone, for people
    * @param test those of them of which a log needs one, for people
    * @param tables the names of all tables that there may be
-   * @throws ParameterException if they do not
+   * @throws UsageException if they do not
    * @throws IOException if the page's charts cannot be read
    */
   void check(boolean hasTest, String schemaAndTest, String test, List<String> tables)
       throws IOException {
+    // Of the command itself, where this is a mixin of a mixin.
+    CommandSpec own = command.commandLine().getCommandSpec();
+    CommandSpec parent = own.parent();
+    if (parent != null
+        && parent.userObject() instanceof StudyCommand
+        && !parent.commandLine().getParseResult().matchedOptions().isEmpty()) {
+      throw new UsageException(
+          "give the options of a study after its name: " + own.qualifiedName() + " ...");
+    }
     if (data == null && (schema != null || hasTest)) {
-      throw wrong(schemaAndTest + " are for a log: name it by --data");
+      throw new UsageException(schemaAndTest + " are for a log: name it by --data");
     }
     if (data != null && (schema == null || !hasTest)) {
-      throw wrong("--data needs --schema and " + test);
+      throw new UsageException("--data needs --schema and " + test);
     }
-    if (data != null && world.areGiven(command.commandLine().getParseResult())) {
-      throw wrong("--days, --impressions and the like are for the built-in world, not for --data");
+    if (data != null && world.areGiven()) {
+      throw new UsageException(
+          "--days, --impressions and the like are for the built-in world, not for --data");
     }
     if (results != null && results.isEmpty()) {
-      throw wrong("--results needs the name of a file, or none");
+      throw new UsageException("--results needs the name of a file, or none");
     }
     if (report != null) {
       new OutputFile(report).check(inputs());
@@ -132,21 +157,9 @@ public final class StudyOptions {
     csv.check(tables, inputs());
   }
 
-  /** Returns a complaint about the command line. */
-  ParameterException wrong(String message) {
-    return new ParameterException(command.commandLine(), message);
-  }
-
   /** The files that are read, which nothing that is written may replace. */
   private Path[] inputs() {
-    List<Path> inputs = new ArrayList<>();
-    if (data != null) {
-      inputs.add(data);
-      if (Schemas.isFile(schema)) {
-        inputs.add(Path.of(schema));
-      }
-    }
-    return inputs.toArray(Path[]::new);
+    return data == null || schema == null ? new Path[0] : SchemaOption.files(data, schema);
   }
 
   /** Returns whether somebody's log is studied, and not the built-in world. */
@@ -154,20 +167,16 @@ public final class StudyOptions {
     return data != null;
   }
 
-  /**
-   * Returns what the candidates have in common.
-   *
-   * @param usual an architecture, whose layers are as many where nothing is said
-   */
-  StudyPlan plan(Architecture usual) {
-    NetworkSettings of = network.settings(usual);
+  /** Returns what the candidates have in common. */
+  StudyPlan plan() {
+    NetworkSettings any = network.settings(TwitterModel.IP);
     return new StudyPlan(
-        runs, of.shape(), of.denominator(), training.settings(), training.annealed());
+        runs, any.shape(), any.denominator(), training.settings(), training.annealed());
   }
 
   /** Starts what computes; whoever asked closes it. */
   Compute start() {
-    return threads.start(kernels);
+    return computing.start();
   }
 
   JsonOption output() {
@@ -181,11 +190,7 @@ public final class StudyOptions {
 
   /** Returns what the built-in world is like. */
   WorldSettings world() {
-    try {
-      return world.settings(training.seed());
-    } catch (IllegalArgumentException e) {
-      throw wrong(e.getMessage());
-    }
+    return world.settings(training.seed());
   }
 
   /** Returns the built-in world's schema, with the embeddings that were asked for. */
@@ -195,7 +200,11 @@ public final class StudyOptions {
 
   /** Reads the log. */
   LogReader.Result read() {
-    return badRows.read(data, network.schema(Schemas.load(schema)), true, quiet.meter());
+    return badRows.read(
+        Objects.requireNonNull(data),
+        network.schema(Schemas.load(Objects.requireNonNull(schema))),
+        true,
+        quiet.meter());
   }
 
   /**

@@ -1,14 +1,12 @@
 package org.mtl4j.cli.study;
 
 import java.io.IOException;
-import java.util.List;
 import java.util.concurrent.Callable;
 import org.mtl4j.cli.option.AlphaOptions;
-import org.mtl4j.cli.option.Ranges;
 import org.mtl4j.cli.option.TaskOptions;
+import org.mtl4j.cli.option.UsageException;
 import org.mtl4j.cli.progress.MeterListener;
 import org.mtl4j.model.Compute;
-import org.mtl4j.model.architecture.SingleTask;
 import org.mtl4j.report.model.Describe;
 import org.mtl4j.report.study.TeadsReport;
 import org.mtl4j.study.ClickDays;
@@ -17,13 +15,9 @@ import org.mtl4j.study.StudyPlan;
 import org.mtl4j.study.TeadsResult;
 import org.mtl4j.study.TeadsSettings;
 import org.mtl4j.study.TeadsStudy;
-import org.mtl4j.task.Task;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code mtl study teads}: soft and hard conversions in one model against one model of all. */
 @Command(
@@ -35,14 +29,13 @@ import picocli.CommandLine.Spec;
       "mtl study teads [options]",
       "       mtl study teads --data <file> --schema <file or name> --test-from <time> [options]"
     },
-    defaultValueProvider = TeadsDefaults.class,
     description =
-        "%nTells conversion setups soft from hard by their history, as it was known on each day;"
-            + " tries weights of the two losses (Table 1), then numbers of shared layers (Table 2),"
-            + " chosen on validation days; and holds the best against one model of all conversions"
-            + " (Table 3), on the hard clicks of later days. Models learn from clicks alone."
-            + " Without --data the log is that of a built-in world, whose true probabilities are"
-            + " known.%n",
+        "%nAssigns each conversion setup to soft or hard, day by day, from the history known on"
+            + " that day. Tries weights of the two losses (Table 1) and then numbers of shared"
+            + " layers (Table 2), and chooses among them on validation days. Compares the best"
+            + " model with one model of all conversions on the hard clicks of later days (Table 3)."
+            + " All models learn from clicks alone. Without --data the log is that of the built-in"
+            + " world, a simulation whose true probabilities are known.%n",
     footer = {
       "",
       "Examples:",
@@ -54,32 +47,14 @@ import picocli.CommandLine.Spec;
       "      --test-from 2020-06-01"
     })
 public final class TeadsCommand implements Callable<Integer> {
-  @Spec private CommandSpec command;
-
   @Mixin private TeadsDayOptions days;
   @Mixin private TaskOptions tasks;
   @Mixin private AlphaOptions alpha;
 
-  @Option(
-      names = "--hard-weights",
-      paramLabel = "<weights>",
-      split = ",",
-      converter = Ranges.HardWeight.class,
-      description =
-          "Weights of the loss of hard conversions to try, each above 0 and at most 1; that of soft"
-              + " ones is the rest to 1 (default: ${DEFAULT-VALUE}).")
-  private List<Double> hardWeights;
+  @Mixin private TeadsModelOptions models;
 
-  @Option(
-      names = "--shared-layers",
-      paramLabel = "<k>",
-      converter = Ranges.CountOrNone.class,
-      description =
-          "How many of the layers, first --cross-layers and then those of --shared, the two"
-              + " branches share while weights are tried (default: all).")
-  private Integer sharedLayers;
-
-  @Mixin private StudyOptions study;
+  @Mixin
+  private StudyOptions study = new StudyOptions(TeadsSettings.DEFAULT.plan(), TeadsSettings.WORLD);
 
   @Override
   public Integer call() throws IOException {
@@ -95,7 +70,7 @@ public final class TeadsCommand implements Callable<Integer> {
     MeterListener listener = study.listener();
     TeadsStudy given =
         study.isOfLog()
-            ? TeadsStudy.ofLog(settings, study.read(), days.testFrom())
+            ? TeadsStudy.ofLog(settings, study.read(), days.testFrom().orElseThrow())
             : TeadsStudy.ofWorld(settings, study.world(), study.worldSchema(), listener);
     try (ResultsFile results = study.open("teads", given.describe())) {
       study.check(results, TeadsReport.TABLES);
@@ -110,28 +85,20 @@ public final class TeadsCommand implements Callable<Integer> {
 
   private void check() throws IOException {
     alpha.check();
-    if (!command.parent().commandLine().getParseResult().matchedOptions().isEmpty()) {
-      throw study.wrong("options of a study go behind its name: mtl study teads ...");
-    }
     study.check(
-        days.testFrom() != null, "--schema and --test-from", "--test-from", TeadsReport.TABLES);
-    if (command.commandLine().getParseResult().hasMatchedOption("--online-alpha")) {
-      throw study.wrong("--online-alpha is for serving; a study tells soft from hard by --alpha");
+        days.testFrom().isPresent(), "--schema and --test-from", "--test-from", TeadsReport.TABLES);
+    if (tasks.areGiven("--online-alpha")) {
+      throw new UsageException("--online-alpha is for serving; a study assigns setups by --alpha");
     }
   }
 
   private TeadsSettings settings() {
-    StudyPlan plan = study.plan(new SingleTask(Task.CVR));
-    try {
-      return new TeadsSettings(
-          plan,
-          sharedLayers == null ? plan.shape().layers() : sharedLayers,
-          hardWeights.stream().distinct().toList(),
-          tasks.settings(),
-          alpha.alphas(),
-          days.of(study.isOfLog() ? ClickDays.LOG : ClickDays.WORLD));
-    } catch (IllegalArgumentException e) {
-      throw study.wrong(e.getMessage());
-    }
+    StudyPlan plan = study.plan();
+    return models.applyTo(
+        TeadsSettings.DEFAULT
+            .planned(usual -> plan)
+            .withTasks(tasks.settings())
+            .withAlphas(alpha.alphas())
+            .withDays(days.applyTo(study.isOfLog() ? ClickDays.LOG : ClickDays.WORLD)));
   }
 }

@@ -5,9 +5,6 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** {@code mtl study twitter}: the six models of Twitter's ablation. */
 @Command(
@@ -20,7 +17,6 @@ import picocli.CommandLine.Spec;
       "       mtl study twitter --data <file> --schema <file or name>",
       "                 (--test-from <time> | --test-fraction <share>) [options]"
     },
-    defaultValueProvider = StudyDefaults.class,
     description = "%n" + TwitterCommand.DESCRIPTION + "%n",
     footer = {
       "",
@@ -32,19 +28,15 @@ import picocli.CommandLine.Spec;
     })
 public final class TwitterCommand implements Callable<Integer> {
   static final String DESCRIPTION =
-      "Trains each of the six models several times on the past of a log, and judges it on the"
-          + " log's future by the cross-entropy of p(conversion), against that of IP. Without"
-          + " --data the log is that of a built-in world, whose true probabilities are known.";
+      "Trains each of the six models several times on the past of a log, and compares their"
+          + " cross-entropy of p(conversion) on the log's future with that of IP. Without --data"
+          + " the log is that of the built-in world, a simulation whose true probabilities are"
+          + " known.";
 
-  @Spec private CommandSpec command;
   @Mixin private TwitterOptions options;
 
   @Override
   public Integer call() throws IOException {
-    if (!command.parent().commandLine().getParseResult().matchedOptions().isEmpty()) {
-      throw new ParameterException(
-          command.commandLine(), "options of a study go behind its name: mtl study twitter ...");
-    }
     options.run();
     return ExitCode.OK;
   }

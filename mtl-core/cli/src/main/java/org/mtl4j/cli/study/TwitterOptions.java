@@ -4,11 +4,14 @@ import java.io.IOException;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.mtl4j.cli.option.Choice;
 import org.mtl4j.cli.option.PeriodOptions;
 import org.mtl4j.cli.option.Ranges;
 import org.mtl4j.cli.option.SplitOptions;
+import org.mtl4j.cli.option.UsageException;
 import org.mtl4j.cli.progress.MeterListener;
+import org.mtl4j.data.world.WorldSettings;
 import org.mtl4j.model.Compute;
 import org.mtl4j.model.architecture.TwitterModel;
 import org.mtl4j.report.model.Describe;
@@ -22,9 +25,9 @@ import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Everything that can be said of Twitter's study. */
+/** All options of Twitter's study. */
 public final class TwitterOptions {
-  @ArgGroup private SplitOptions split;
+  @ArgGroup private @Nullable SplitOptions split;
   @Mixin private PeriodOptions periods;
 
   @Option(
@@ -33,7 +36,9 @@ public final class TwitterOptions {
       split = ",",
       converter = Choice.OfModel.class,
       completionCandidates = Choice.OfModel.class,
-      description = "Some of ${COMPLETION-CANDIDATES}, ip among them (default: all).")
+      description =
+          "Models to compare, some of ${COMPLETION-CANDIDATES}; ip must be among"
+              + " them (default: all).")
   private List<TwitterModel> models = List.of(TwitterModel.values());
 
   @Option(
@@ -41,20 +46,22 @@ public final class TwitterOptions {
       paramLabel = "<n>",
       converter = Ranges.Count.class,
       description =
-          "Before, try <n> settings of learning rate, width, dropout and L2 on each model, the"
-              + " same for all, and take for each what does best on the last part of the training"
-              + " rows (default: no tuning).")
-  private Integer tune;
+          "Tune first: try the same <n> settings of learning rate, width, dropout and L2 on"
+              + " each model, and give each model the one that is best on the last part of its"
+              + " training rows (default: no tuning).")
+  private @Nullable Integer tune;
 
   @Option(
       names = "--unmatched",
       description =
-          "Give all models the same widths; without this those of two bottoms have embeddings of"
-              + " half the width, and hidden layers are fitted, so that all have about as many"
-              + " parameters as ESMM.")
+          "Give all models the same widths. Without this option all models have about as many"
+              + " parameters as ESMM: models with two bottoms have embeddings of half the width,"
+              + " and hidden layers are fitted.")
   private boolean unmatched;
 
-  @Mixin private StudyOptions study;
+  @Mixin
+  private StudyOptions study =
+      new StudyOptions(TwitterSettings.DEFAULT.plan(), WorldSettings.DEFAULT);
 
   /**
    * Runs the study and prints its result.
@@ -90,21 +97,21 @@ public final class TwitterOptions {
         "--schema, --test-from and --test-fraction",
         "one of --test-from and --test-fraction",
         TwitterReport.TABLES);
-    if (study.isOfLog() && periods.contradiction(split) != null) {
-      throw study.wrong(periods.contradiction(split));
+    if (split != null) {
+      periods.check(split);
     }
     if (!models.contains(TwitterModel.IP)) {
-      throw study.wrong("--models must have ip among them: the others are compared with it");
+      throw new UsageException("--models must have ip among them: the others are compared with it");
     }
   }
 
   private TwitterSettings settings() {
     return new TwitterSettings(
         List.copyOf(new LinkedHashSet<>(models)),
-        study.plan(TwitterModel.IP),
+        study.plan(),
         !unmatched,
         tune == null ? 0 : tune,
         Map.of(),
-        periods.of(study.isOfLog() ? TestPeriods.of(split.holdout()) : TestPeriods.WORLD));
+        periods.applyTo(split == null ? TestPeriods.WORLD : TestPeriods.of(split.holdout())));
   }
 }

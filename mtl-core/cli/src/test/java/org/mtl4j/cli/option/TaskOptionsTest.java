@@ -1,8 +1,6 @@
 package org.mtl4j.cli.option;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNotNull;
-import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.List;
@@ -11,7 +9,6 @@ import org.mtl4j.task.HistorySettings;
 import org.mtl4j.task.Stabilizer;
 import org.mtl4j.task.TaskSettings;
 import picocli.CommandLine;
-import picocli.CommandLine.ParameterException;
 
 class TaskOptionsTest {
   private static TaskOptions parse(String... args) {
@@ -21,7 +18,6 @@ class TaskOptionsTest {
   @Test
   void theDefaultsAreTheLibrarys() {
     assertEquals(TaskSettings.DEFAULT, parse().settings());
-    assertNull(parse().contradiction());
   }
 
   @Test
@@ -47,20 +43,22 @@ class TaskOptionsTest {
 
   @Test
   void anotherAlphaIsTriedWhateverTheOneOnline() {
-    TaskSettings settings = parse("--alpha=0.5", "--online-alpha=0.4").settings(0.1);
+    TaskSettings settings = parse("--alpha=0.5", "--online-alpha=0.4").offline().withAlpha(0.1);
     assertEquals(TaskSettings.DEFAULT.withAlpha(0.1), settings);
   }
 
   @Test
   void theOnlineThresholdIsAtMostTheOfflineOne() {
-    assertNull(parse("--alpha=0.1", "--online-alpha=0.1").contradiction());
-    assertNotNull(parse("--alpha=0.1", "--online-alpha=0.11").contradiction());
+    assertEquals(0.1, parse("--alpha=0.1", "--online-alpha=0.1").settings().onlineAlpha());
+    TaskOptions above = parse("--alpha=0.1", "--online-alpha=0.11");
+    assertThrows(UsageException.class, above::settings);
   }
 
   @Test
   void columnsAreNamedOnce() {
     for (String columns : List.of("", "a,,b", "a,", "a,b,a")) {
-      assertThrows(ParameterException.class, () -> parse("--group-columns=" + columns));
+      TaskOptions options = parse("--group-columns=" + columns);
+      assertThrows(UsageException.class, options::settings, columns);
     }
   }
 }
