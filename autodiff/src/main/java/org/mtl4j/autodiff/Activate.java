@@ -43,13 +43,8 @@ final class Activate extends Operation {
   }
 
   @Override
-  void backward(Node node, Workspace work, RowBlock block) {
-    if (!work.hasGradient(node.input(0))) {
-      return;
-    }
-    View y = work.view(node);
-    View dy = work.gradientView(node);
-    activation.chain(dy, y, block, work.kernels());
+  void backward(Node node, int input, Workspace work, RowBlock block) {
+    activation.chain(work.gradientView(node), work.view(node), block, work.kernels());
     Elementwise.addBackward(node, 0, 1, work, block);
   }
 

@@ -48,20 +48,10 @@ final class BatchNorm extends Operation {
   @Override
   int width(String label, List<Node> inputs) {
     int width = widthOf(label, inputs.get(0));
-    for (Parameter parameter : parameters()) {
-      boolean statistic = parameter == mean || parameter == variance;
-      Parameter.Kind kind = statistic ? Parameter.Kind.STATISTIC : Parameter.Kind.DENSE;
-      if (parameter.kind() != kind || parameter.rows() != 1 || parameter.columns() != width) {
-        throw shape(
-            label,
-            "expected a "
-                + (statistic ? "statistic" : "dense parameter")
-                + " [1, "
-                + width
-                + "], got "
-                + parameter);
-      }
-    }
+    expect(label, scale, Parameter.Kind.DENSE, 1, width);
+    expect(label, shift, Parameter.Kind.DENSE, 1, width);
+    expect(label, mean, Parameter.Kind.STATISTIC, 1, width);
+    expect(label, variance, Parameter.Kind.STATISTIC, 1, width);
     return width;
   }
 
@@ -136,10 +126,7 @@ final class BatchNorm extends Operation {
   }
 
   @Override
-  void backward(Node node, Workspace work, RowBlock block) {
-    if (!work.hasGradient(node.input(0))) {
-      return;
-    }
+  void backward(Node node, int input, Workspace work, RowBlock block) {
     View x = work.view(node.input(0));
     View dy = work.gradientView(node);
     View dx = work.gradientView(node.input(0));

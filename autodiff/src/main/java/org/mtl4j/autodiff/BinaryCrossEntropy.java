@@ -72,10 +72,7 @@ final class BinaryCrossEntropy extends Operation {
   }
 
   @Override
-  void backward(Node node, Workspace work, RowBlock block) {
-    if (!work.hasGradient(node.input(0))) {
-      return;
-    }
+  void backward(Node node, int input, Workspace work, RowBlock block) {
     View x = work.view(node.input(0));
     View label = work.view(node.input(1));
     View dy = work.gradientView(node);

@@ -24,11 +24,7 @@ final class CrossGate extends Operation {
 
   @Override
   int width(String label, List<Node> inputs) {
-    int width = widthOf(label, inputs.get(0));
-    for (Node input : inputs.subList(1, inputs.size())) {
-      expectWidth(label, input, width, "that of '" + inputs.get(0).label() + "'");
-    }
-    return width;
+    return commonWidth(label, inputs);
   }
 
   @Override
@@ -42,9 +38,10 @@ final class CrossGate extends Operation {
     View h = work.view(node.input(1));
     View x = work.view(node.input(2));
     View y = work.view(node);
-    boolean whole = x0.contiguous() && h.contiguous() && x.contiguous() && y.contiguous();
-    int count = whole ? block.rows() * y.width : y.width;
-    for (int row = block.from; row < block.to; row += whole ? block.rows() : 1) {
+    int step =
+        block.rowsAtATime(x0.contiguous() && h.contiguous() && x.contiguous() && y.contiguous());
+    int count = step * y.width;
+    for (int row = block.from; row < block.to; row += step) {
       work.kernels()
           .saturatedMultiplyAdd(
               count, x0.data, x0.at(row), h.data, h.at(row), x.data, x.at(row), y.data, y.at(row));
@@ -54,9 +51,16 @@ final class CrossGate extends Operation {
   @Override
   void backward(Node node, Workspace work, RowBlock block) {
     Saturation.backward(node, work, block);
-    Elementwise.multiplyBackward(node, 0, 1, work, block);
-    Elementwise.multiplyBackward(node, 1, 0, work, block);
-    Elementwise.addBackward(node, 2, 1, work, block);
+    super.backward(node, work, block);
+  }
+
+  @Override
+  void backward(Node node, int input, Workspace work, RowBlock block) {
+    if (input == 2) {
+      Elementwise.addBackward(node, input, 1, work, block);
+    } else {
+      Elementwise.multiplyBackward(node, input, 1 - input, work, block);
+    }
   }
 
   @Override

@@ -31,15 +31,9 @@ final class CrossVector extends Operation {
 
   @Override
   int width(String label, List<Node> inputs) {
-    int width = widthOf(label, inputs.get(0));
-    expectWidth(label, inputs.get(1), width, "that of '" + inputs.get(0).label() + "'");
-    for (Parameter parameter : parameters()) {
-      if (parameter.kind() != Parameter.Kind.DENSE
-          || parameter.rows() != 1
-          || parameter.columns() != width) {
-        throw shape(label, "expected a dense parameter [1, " + width + "], got " + parameter);
-      }
-    }
+    int width = commonWidth(label, inputs);
+    expect(label, weight, Parameter.Kind.DENSE, 1, width);
+    expect(label, bias, Parameter.Kind.DENSE, 1, width);
     return width;
   }
 
@@ -64,10 +58,7 @@ final class CrossVector extends Operation {
     float[] b = bias.values();
     for (int row = block.from; row < block.to; row++) {
       int at = x.at(row);
-      float dot = 0;
-      for (int j = 0; j < w.length; j++) {
-        dot = Fma.fma(x.data[at + j], w[j], dot);
-      }
+      float dot = dot(w.length, x.data, at, w, 0);
       kept[2 * row] = dot;
       int at0 = x0.at(row);
       int out = y.at(row);
@@ -77,37 +68,44 @@ final class CrossVector extends Operation {
     }
   }
 
+  private static float dot(int count, float[] a, int atA, float[] b, int atB) {
+    float sum = 0;
+    for (int j = 0; j < count; j++) {
+      sum = Fma.fma(a[atA + j], b[atB + j], sum);
+    }
+    return sum;
+  }
+
   @Override
   void backward(Node node, Workspace work, RowBlock block) {
     Saturation.backward(node, work, block);
     View x0 = work.view(node.input(0));
     View dy = work.gradientView(node);
     float[] kept = work.kept(node);
+    for (int row = block.from; row < block.to; row++) {
+      kept[2 * row + 1] = dot(dy.width, dy.data, dy.at(row), x0.data, x0.at(row));
+    }
+    super.backward(node, work, block);
+  }
+
+  @Override
+  void backward(Node node, int input, Workspace work, RowBlock block) {
+    View dy = work.gradientView(node);
+    View dx = work.gradientView(node.input(input));
+    boolean add = work.adds(node, input);
+    float[] kept = work.kept(node);
     float[] w = weight.values();
     for (int row = block.from; row < block.to; row++) {
-      int at0 = x0.at(row);
       int in = dy.at(row);
-      float dot = 0;
+      int out = dx.at(row);
+      float dot = kept[2 * row + input];
       for (int j = 0; j < w.length; j++) {
-        dot = Fma.fma(dy.data[in + j], x0.data[at0 + j], dot);
-      }
-      kept[2 * row + 1] = dot;
-      if (work.hasGradient(node.input(0))) {
-        View dx0 = work.gradientView(node.input(0));
-        boolean add = work.adds(node, 0);
-        int out = dx0.at(row);
-        for (int j = 0; j < w.length; j++) {
-          dx0.data[out + j] = Fma.fma(dy.data[in + j], kept[2 * row], add ? dx0.data[out + j] : 0);
-        }
-      }
-      if (work.hasGradient(node.input(1))) {
-        View dx = work.gradientView(node.input(1));
-        boolean add = work.adds(node, 1);
-        int out = dx.at(row);
-        for (int j = 0; j < w.length; j++) {
-          dx.data[out + j] =
-              Fma.fma(w[j], dot, add ? dx.data[out + j] + dy.data[in + j] : dy.data[in + j]);
-        }
+        float slope = dy.data[in + j];
+        float before = dx.data[out + j];
+        dx.data[out + j] =
+            input == 0
+                ? Fma.fma(slope, dot, add ? before : 0)
+                : Fma.fma(w[j], dot, add ? before + slope : slope);
       }
     }
   }
@@ -122,13 +120,8 @@ final class CrossVector extends Operation {
     View x = work.view(node.input(1));
     float[] kept = work.kept(node);
     target.begin(add);
-    float[] gradient = target.gradient();
     for (int row = 0; row < work.rows(); row++) {
-      int at = x.at(row);
-      float scale = kept[2 * row + 1];
-      for (int j = 0; j < x.width; j++) {
-        gradient[j] = Fma.fma(scale, x.data[at + j], gradient[j]);
-      }
+      work.kernels().axpy(x.width, kept[2 * row + 1], x.data, x.at(row), target.gradient(), 0);
     }
   }
 

@@ -43,12 +43,10 @@ final class Dense extends Operation {
 
   @Override
   int width(String label, List<Node> inputs) {
-    if (parameters().stream().anyMatch(parameter -> parameter.kind() != Parameter.Kind.DENSE)) {
-      throw shape(label, "expected dense parameters");
-    }
+    expect(label, weight, Parameter.Kind.DENSE, weight.rows(), weight.columns());
     expectWidth(label, inputs.get(0), weight.columns(), "weight " + weight);
-    if (bias != null && (bias.rows() != 1 || bias.columns() != weight.rows())) {
-      throw shape(label, "expected a bias [1, " + weight.rows() + "], got " + bias);
+    if (bias != null) {
+      expect(label, bias, Parameter.Kind.DENSE, 1, weight.rows());
     }
     return weight.rows();
   }
@@ -65,17 +63,8 @@ final class Dense extends Operation {
     if (work.keeps(node)) {
       work.kernels().pack(x, block.from, block.to, work.packed(node.input(0)));
     }
-    work.kernels()
-        .multiply(
-            block.rows(),
-            x,
-            block.from,
-            work.plan().transposed(weight),
-            bias == null ? null : bias.values(),
-            y,
-            block.from,
-            false,
-            block.scratch);
+    Kernels.Packed w = work.plan().transposed(weight);
+    work.kernels().multiply(block, x, w, bias == null ? null : bias.values(), y, false);
     activation.apply(y, block);
   }
 
@@ -84,22 +73,16 @@ final class Dense extends Operation {
    */
   @Override
   void backward(Node node, Workspace work, RowBlock block) {
-    View y = work.view(node);
+    activation.chain(work.gradientView(node), work.view(node), block, work.kernels());
+    super.backward(node, work, block);
+  }
+
+  @Override
+  void backward(Node node, int input, Workspace work, RowBlock block) {
     View dy = work.gradientView(node);
-    activation.chain(dy, y, block, work.kernels());
-    if (work.hasGradient(node.input(0))) {
-      work.kernels()
-          .multiply(
-              block.rows(),
-              dy,
-              block.from,
-              work.plan().straight(weight),
-              null,
-              work.gradientView(node.input(0)),
-              block.from,
-              work.adds(node, 0),
-              block.scratch);
-    }
+    View dx = work.gradientView(node.input(input));
+    Kernels.Packed w = work.plan().straight(weight);
+    work.kernels().multiply(block, dy, w, null, dx, work.adds(node, input));
   }
 
   @Override
@@ -107,17 +90,7 @@ final class Dense extends Operation {
     DenseBlock rows = (DenseBlock) block;
     View dy = work.gradientView(node);
     if (block.parameter() == weight) {
-      work.kernels()
-          .transposedMultiply(
-              work.rows(),
-              dy,
-              rows.from(),
-              rows.count(),
-              work.packed(node.input(0)),
-              rows.gradient(),
-              rows.offset(0),
-              add,
-              rows.scratch());
+      rows.addProduct(dy, work.packed(node.input(0)), work.rows(), add);
     } else {
       rows.addColumnSums(dy, work.rows(), add);
     }

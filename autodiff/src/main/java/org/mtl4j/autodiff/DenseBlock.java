@@ -28,14 +28,6 @@ final class DenseBlock extends ParameterBlock {
     this.scratch = work.kernels().scratch(parameter.columns());
   }
 
-  int from() {
-    return from;
-  }
-
-  Kernels.Scratch scratch() {
-    return scratch;
-  }
-
   @Override
   void reset() {}
 
@@ -44,6 +36,11 @@ final class DenseBlock extends ParameterBlock {
     if (!add) {
       Arrays.fill(gradient, offset(0), offset(count), 0);
     }
+  }
+
+  /** Adds dᵀ · x over the rows of a batch: the gradient of a weight's outputs. */
+  void addProduct(View d, Kernels.Packed x, int rows, boolean add) {
+    work().kernels().transposedMultiply(rows, d, from, count, x, gradient, offset(0), add, scratch);
   }
 
   /** Adds the sum of each column over the rows of a batch: the gradient of a bias. */

@@ -54,10 +54,7 @@ final class Dropout extends Operation {
   }
 
   @Override
-  void backward(Node node, Workspace work, RowBlock block) {
-    if (!work.hasGradient(node.input(0))) {
-      return;
-    }
+  void backward(Node node, int input, Workspace work, RowBlock block) {
     View dy = work.gradientView(node);
     View dx = work.gradientView(node.input(0));
     for (int row = block.from; row < block.to; row++) {

@@ -29,9 +29,7 @@ public final class Elementwise extends Operation {
 
   @Override
   int width(String label, List<Node> inputs) {
-    int width = widthOf(label, inputs.get(0));
-    expectWidth(label, inputs.get(1), width, "that of '" + inputs.get(0).label() + "'");
-    return width;
+    return commonWidth(label, inputs);
   }
 
   @Override
@@ -58,30 +56,24 @@ public final class Elementwise extends Operation {
   }
 
   @Override
-  void backward(Node node, Workspace work, RowBlock block) {
+  void backward(Node node, int input, Workspace work, RowBlock block) {
     if (kind == Kind.MULTIPLY) {
-      multiplyBackward(node, 0, 1, work, block);
-      multiplyBackward(node, 1, 0, work, block);
-      return;
-    }
-    for (int i = 0; i < 2; i++) {
-      addBackward(node, i, i == 1 && kind == Kind.SUBTRACT ? -1 : 1, work, block);
+      multiplyBackward(node, input, 1 - input, work, block);
+    } else {
+      addBackward(node, input, input == 1 && kind == Kind.SUBTRACT ? -1 : 1, work, block);
     }
   }
 
   /** Computes the gradient of a factor: the result's gradient times the other factor. */
   static void multiplyBackward(Node node, int factor, int other, Workspace work, RowBlock block) {
-    if (!work.hasGradient(node.input(factor))) {
-      return;
-    }
     View dy = work.gradientView(node);
     View dx = work.gradientView(node.input(factor));
     View x = work.view(node.input(other));
     Kernels kernels = work.kernels();
     boolean add = work.adds(node, factor);
-    boolean whole = dy.contiguous() && dx.contiguous() && x.contiguous();
-    int count = whole ? block.rows() * dy.width : dy.width;
-    for (int row = block.from; row < block.to; row += whole ? block.rows() : 1) {
+    int step = block.rowsAtATime(dy.contiguous() && dx.contiguous() && x.contiguous());
+    int count = step * dy.width;
+    for (int row = block.from; row < block.to; row += step) {
       int out = dx.at(row);
       if (add) {
         kernels.multiplyAdd(
@@ -94,15 +86,12 @@ public final class Elementwise extends Operation {
 
   /** Computes the gradient of a term of a sum: the result's gradient times a sign. */
   static void addBackward(Node node, int term, float sign, Workspace work, RowBlock block) {
-    if (!work.hasGradient(node.input(term))) {
-      return;
-    }
     View dy = work.gradientView(node);
     View dx = work.gradientView(node.input(term));
     boolean add = work.adds(node, term);
-    boolean whole = dy.contiguous() && dx.contiguous();
-    int count = whole ? block.rows() * dy.width : dy.width;
-    for (int row = block.from; row < block.to; row += whole ? block.rows() : 1) {
+    int step = block.rowsAtATime(dy.contiguous() && dx.contiguous());
+    int count = step * dy.width;
+    for (int row = block.from; row < block.to; row += step) {
       if (add) {
         work.kernels().axpy(count, sign, dy.data, dy.at(row), dx.data, dx.at(row));
       } else {

@@ -54,8 +54,7 @@ final class Gather extends Operation {
     if (pooling == null) {
       int[] ids = work.ids(node.input(0));
       // Prefetch: read both ends of each row once, so that the processor loads many rows at the
-      // same
-      // time. The sum keeps the reads from being compiled away.
+      // same time. The sum keeps the reads from being compiled away.
       float sum = 0;
       for (int row = block.from; row < block.to; row++) {
         int at = check(node, ids[row]) * width;
@@ -97,9 +96,6 @@ final class Gather extends Operation {
   private float scale(int count) {
     return pooling == Pooling.MEAN && count > 1 ? 1f / count : 1;
   }
-
-  @Override
-  void backward(Node node, Workspace work, RowBlock block) {}
 
   @Override
   void accumulate(Node node, Workspace work, ParameterBlock block, boolean add) {

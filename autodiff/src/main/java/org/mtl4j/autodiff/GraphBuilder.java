@@ -333,25 +333,15 @@ public final class GraphBuilder {
     List<Node> read = List.of(inputs);
     Node node = new Node(nodes.size(), label, operation, read, operation.width(label, read));
     List<Parameter> own = operation.parameters();
+    String place = operation.term() + " '" + label + "': ";
     for (Parameter parameter : own) {
       if (Collections.frequency(own, parameter) > 1) {
-        throw new IllegalArgumentException(
-            operation.term()
-                + " '"
-                + label
-                + "': parameter '"
-                + parameter.name()
-                + "' is given twice");
+        throw new IllegalArgumentException(place + "parameter " + parameter + " is given twice");
       }
       Parameter other = parameters.get(parameter.name());
       if (other != null && other != parameter) {
         throw new IllegalArgumentException(
-            operation.term()
-                + " '"
-                + label
-                + "': another parameter is named '"
-                + parameter.name()
-                + "'");
+            place + "two parameters are named '" + parameter.name() + "'");
       }
     }
     own.forEach(parameter -> parameters.put(parameter.name(), parameter));

@@ -63,39 +63,23 @@ final class GraphPrinter {
         new StringBuilder(
             "digraph model {\n  rankdir=BT;\n  node [shape=box, fontname=\"sans-serif\"];\n");
     for (Node node : graph.nodes()) {
-      boolean given = node.inputs().isEmpty();
-      text.append("  ")
-          .append(quote(node.label()))
-          .append(" [label=")
-          .append(
-              quote(
-                  node.label()
-                      + "\n"
-                      + node.operation().term()
-                      + (node.width() == 0 ? "" : " · " + node.width())))
-          .append(given ? ", style=rounded" : "")
-          .append("];\n");
+      String label = quote(node.label());
+      String width = node.width() == 0 ? "" : " · " + node.width();
+      String words = quote(node.label() + "\n" + node.operation().term() + width);
+      String style = node.inputs().isEmpty() ? ", style=rounded" : "";
+      text.append("  " + label + " [label=" + words + style + "];\n");
       for (Node input : node.inputs()) {
-        text.append("  ")
-            .append(quote(input.label()))
-            .append(" -> ")
-            .append(quote(node.label()))
-            .append(";\n");
+        text.append("  " + quote(input.label()) + " -> " + label + ";\n");
       }
     }
     graph
         .outputs()
         .forEach(
-            (name, node) ->
-                text.append("  ")
-                    .append(quote("output " + name))
-                    .append(" [shape=plaintext, label=")
-                    .append(quote(name))
-                    .append("];\n  ")
-                    .append(quote(node.label()))
-                    .append(" -> ")
-                    .append(quote("output " + name))
-                    .append(";\n"));
+            (name, node) -> {
+              String output = quote("output " + name);
+              text.append("  " + output + " [shape=plaintext, label=" + quote(name) + "];\n");
+              text.append("  " + quote(node.label()) + " -> " + output + ";\n");
+            });
     return text.append("}\n").toString();
   }
 

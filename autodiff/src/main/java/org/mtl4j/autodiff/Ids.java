@@ -33,9 +33,6 @@ final class Ids extends Operation {
   void forward(Node node, Workspace work, RowBlock block) {}
 
   @Override
-  void backward(Node node, Workspace work, RowBlock block) {}
-
-  @Override
   Scalar[][] reference(Node node, Reference run) {
     return new Scalar[run.rows()][0];
   }

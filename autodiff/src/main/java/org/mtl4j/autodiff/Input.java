@@ -37,9 +37,6 @@ final class Input extends Operation {
   void forward(Node node, Workspace work, RowBlock block) {}
 
   @Override
-  void backward(Node node, Workspace work, RowBlock block) {}
-
-  @Override
   Scalar[][] reference(Node node, Reference run) {
     return run.input(node);
   }

@@ -18,7 +18,8 @@ final class KernelTrial {
   /** Returns the results of all kernels, one after another. */
   static float[] run(Kernels kernels) {
     Kernels.Scratch scratch = kernels.scratch(WIDTH);
-    View a = numbers(ROWS, DEPTH);
+    RowBlock block = new RowBlock(0, scratch);
+    View a = numbers(ROWS + 1, DEPTH);
     View x = numbers(ROWS, WIDTH);
     Kernels.Packed weight = kernels.room(DEPTH, WIDTH);
     for (int k = 0; k < DEPTH; k++) {
@@ -27,8 +28,11 @@ final class KernelTrial {
     Kernels.Packed packed = kernels.room(ROWS, WIDTH);
     kernels.pack(x, 0, ROWS, packed);
     View c = View.allocate(ROWS + 1 + DEPTH + 5, WIDTH);
-    kernels.product(ROWS, a, 0, weight, null, c, 0, false, scratch);
-    kernels.product(1, a, 1, weight, x.data, c, ROWS, false, scratch);
+    block.to = ROWS;
+    kernels.product(block, a, weight, null, c, false);
+    block.from = ROWS;
+    block.to = ROWS + 1;
+    kernels.product(block, a, weight, x.data, c, false);
     int next = ROWS + 1;
     kernels.transposedMultiply(ROWS, a, 0, DEPTH - 1, packed, c.data, c.at(next), false, scratch);
     next += DEPTH - 1;

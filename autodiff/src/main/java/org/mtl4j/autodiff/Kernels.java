@@ -67,44 +67,28 @@ public abstract sealed class Kernels permits PlainKernels, VectorKernels {
   }
 
   /**
-   * Computes C = A · B; rows are independent of each other.
+   * Computes the rows of a block of C = A · B; rows are independent of each other.
    *
-   * @param rows the number of rows of A and C
-   * @param a A, rows from aRow, depth columns
+   * @param block the rows, and memory from {@link #scratch}, which no other thread may use at the
+   *     same time
+   * @param a A [batch, depth]
    * @param b B [depth, width], from {@link #weightRoom} of these kernels
    * @param bias what each sum begins with, at least width numbers, or null for 0; ignored if add
-   * @param c C, modified
+   * @param c C [batch, width], modified
    * @param add whether each sum begins with the present number of C
-   * @param scratch from {@link #scratch}, which no other thread may use at the same time
    */
   final void multiply(
-      int rows,
-      View a,
-      int aRow,
-      Packed b,
-      float @Nullable [] bias,
-      View c,
-      int cRow,
-      boolean add,
-      Scratch scratch) {
+      RowBlock block, View a, Packed b, float @Nullable [] bias, View c, boolean add) {
     if (b instanceof PackedVector vector) {
-      vector.multiply(this, rows, a, aRow, bias, c, cRow, add);
+      vector.multiply(this, block, a, bias, c, add);
     } else {
-      product(rows, a, aRow, b, bias, c, cRow, add, scratch);
+      product(block, a, b, bias, c, add);
     }
   }
 
   /** Computes {@link #multiply} for a B from {@link #room}. */
   abstract void product(
-      int rows,
-      View a,
-      int aRow,
-      Packed b,
-      float @Nullable [] bias,
-      View c,
-      int cRow,
-      boolean add,
-      Scratch scratch);
+      RowBlock block, View a, Packed b, float @Nullable [] bias, View c, boolean add);
 
   /** Allocates memory for intermediate numbers of products up to a width. */
   abstract Scratch scratch(int width);

@@ -35,22 +35,11 @@ public record Loss(String name, Node node, double factor, Denominator denominato
     Objects.requireNonNull(name, "name");
     Objects.requireNonNull(denominator, "denominator");
     if (node.width() != 1) {
-      throw new ShapeException(
-          "loss '"
-              + name
-              + "': expected a node of width 1, but '"
-              + node.label()
-              + "' has width "
-              + node.width());
+      throw new ShapeException("loss '" + name + "': expected a node of width 1, got " + node);
     }
     if (denominator == Denominator.MASS && !(node.operation() instanceof BinaryCrossEntropy)) {
       throw new ShapeException(
-          "loss '"
-              + name
-              + "': the denominator MASS needs a cross-entropy, but '"
-              + node.label()
-              + "' is "
-              + node.operation().term());
+          "loss '" + name + "': the denominator MASS needs a cross-entropy, got " + node);
     }
     if (!Double.isFinite(factor)) {
       throw new IllegalArgumentException(

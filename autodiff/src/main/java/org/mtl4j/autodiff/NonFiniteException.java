@@ -11,19 +11,14 @@ public final class NonFiniteException extends ArithmeticException {
   private final int toRow;
 
   NonFiniteException(String node, int fromRow, int toRow, float example) {
-    super(
-        "node '"
-            + node
-            + "' is "
-            + example
-            + " in rows "
-            + fromRow
-            + " to "
-            + (toRow - 1)
-            + " of the batch");
+    super("node '" + node + "' is " + example + rows(fromRow, toRow - 1));
     this.node = node;
     this.fromRow = fromRow;
     this.toRow = toRow;
+  }
+
+  private static String rows(int first, int last) {
+    return " in rows " + first + " to " + last + " of the batch";
   }
 
   /** Returns an exception if a number of a node's first rows is not finite, otherwise null. */

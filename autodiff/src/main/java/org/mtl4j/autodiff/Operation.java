@@ -74,10 +74,24 @@ public abstract sealed class Operation
 
   /**
    * Computes the gradient of each input that has one, from the result's gradient, in the rows of
-   * one block. It stores the input's gradient or adds to it, see {@link Workspace#adds}. It may
-   * replace the result's gradient by what {@link #accumulate} needs.
+   * one block. An operation overrides it for what comes before: it may keep numbers that the inputs
+   * share, and replace the result's gradient by what {@link #accumulate} needs.
    */
-  abstract void backward(Node node, Workspace work, RowBlock block);
+  void backward(Node node, Workspace work, RowBlock block) {
+    for (int i = 0; i < node.inputs().size(); i++) {
+      if (work.hasGradient(node.input(i))) {
+        backward(node, i, work, block);
+      }
+    }
+  }
+
+  /**
+   * Computes the gradient of one input in the rows of one block: stores it, or adds to it where
+   * {@link Workspace#adds} says so.
+   */
+  void backward(Node node, int input, Workspace work, RowBlock block) {
+    throw new IllegalStateException(term() + " has no input with a gradient");
+  }
 
   /**
    * Computes a block of a parameter's gradient: the sum over all rows of the batch, in row order.
@@ -106,18 +120,28 @@ public abstract sealed class Operation
     return input.width();
   }
 
+  /** Checks that all inputs have the width of the first one, and returns it. */
+  final int commonWidth(String label, List<Node> inputs) {
+    int width = widthOf(label, inputs.get(0));
+    for (Node input : inputs) {
+      expectWidth(label, input, width, "that of '" + inputs.get(0).label() + "'");
+    }
+    return width;
+  }
+
+  /** Checks the kind and the shape of a parameter. */
+  final void expect(String label, Parameter parameter, Parameter.Kind kind, int rows, int columns) {
+    if (parameter.kind() != kind || parameter.rows() != rows || parameter.columns() != columns) {
+      String shape = " [" + rows + ", " + columns + "]";
+      String got = parameter.kind().term() + " " + parameter;
+      throw shape(label, "expected a " + kind.term() + shape + ", got the " + got);
+    }
+  }
+
   final void expectWidth(String label, Node input, int width, String why) {
     if (widthOf(label, input) != width) {
-      throw shape(
-          label,
-          "expected width "
-              + width
-              + " ("
-              + why
-              + "), but '"
-              + input.label()
-              + "' has width "
-              + input.width());
+      String actual = "but '" + input.label() + "' has width " + input.width();
+      throw shape(label, "expected width " + width + " (" + why + "), " + actual);
     }
   }
 }

@@ -26,18 +26,11 @@ final class PackedVector extends Kernels.Packed {
 
   /** Computes C = A · B for this B, like {@link Kernels#multiply}. */
   void multiply(
-      Kernels kernels,
-      int rows,
-      View a,
-      int aRow,
-      float @Nullable [] bias,
-      View c,
-      int cRow,
-      boolean add) {
+      Kernels kernels, RowBlock block, View a, float @Nullable [] bias, View c, boolean add) {
     if (width > 1) {
-      for (int i = 0; i < rows; i++) {
-        int at = c.at(cRow + i);
-        float factor = a.data[a.at(aRow + i)];
+      for (int row = block.from; row < block.to; row++) {
+        int at = c.at(row);
+        float factor = a.data[a.at(row)];
         if (add) {
           kernels.axpy(width, factor, values, 0, c.data, at);
         } else if (bias == null) {
@@ -50,13 +43,13 @@ final class PackedVector extends Kernels.Packed {
       return;
     }
     float start = bias == null ? 0 : bias[0];
-    int i = 0;
-    for (; i + 8 <= rows; i += 8) {
-      eight(a, aRow + i, c, cRow + i, add, start);
+    int row = block.from;
+    for (; row + 8 <= block.to; row += 8) {
+      eight(a, c, row, add, start);
     }
-    for (; i < rows; i++) {
-      int at = a.at(aRow + i);
-      int out = c.at(cRow + i);
+    for (; row < block.to; row++) {
+      int at = a.at(row);
+      int out = c.at(row);
       float sum = add ? c.data[out] : start;
       for (int k = 0; k < depth; k++) {
         sum = Fma.fma(a.data[at + k], values[k], sum);
@@ -66,18 +59,18 @@ final class PackedVector extends Kernels.Packed {
   }
 
   /** Computes eight rows at once: a single chain would wait for each of its additions. */
-  private void eight(View a, int aRow, View c, int cRow, boolean add, float start) {
+  private void eight(View a, View c, int row, boolean add, float start) {
     float[] x = a.data;
-    int p0 = a.at(aRow);
-    int p1 = a.at(aRow + 1);
-    int p2 = a.at(aRow + 2);
-    int p3 = a.at(aRow + 3);
-    int p4 = a.at(aRow + 4);
-    int p5 = a.at(aRow + 5);
-    int p6 = a.at(aRow + 6);
-    int p7 = a.at(aRow + 7);
+    int p0 = a.at(row);
+    int p1 = a.at(row + 1);
+    int p2 = a.at(row + 2);
+    int p3 = a.at(row + 3);
+    int p4 = a.at(row + 4);
+    int p5 = a.at(row + 5);
+    int p6 = a.at(row + 6);
+    int p7 = a.at(row + 7);
     float[] y = c.data;
-    int out = c.at(cRow);
+    int out = c.at(row);
     int next = c.stride;
     float s0 = add ? y[out] : start;
     float s1 = add ? y[out + next] : start;

@@ -18,11 +18,22 @@ public final class Parameter {
   /** How a parameter is read and updated. */
   public enum Kind {
     /** Every row of the batch reads all numbers; the gradient is dense. */
-    DENSE,
+    DENSE("dense parameter"),
     /** Rows of the batch read single rows; the gradient is row-sparse. */
-    TABLE,
+    TABLE("table"),
     /** Updated by an operation after each batch, not by an optimiser. */
-    STATISTIC
+    STATISTIC("statistic");
+
+    private final String term;
+
+    Kind(String term) {
+      this.term = term;
+    }
+
+    /** Returns its word in messages. */
+    String term() {
+      return term;
+    }
   }
 
   private final String name;
@@ -36,14 +47,13 @@ public final class Parameter {
     this.name = Objects.requireNonNull(name, "name");
     this.kind = kind;
     if (rows < 1 || columns < 1 || (long) rows * columns > Integer.MAX_VALUE - 64) {
+      String shape = "shape [" + rows + ", " + columns + "]";
       throw new IllegalArgumentException(
           "parameter '"
               + name
-              + "': shape ["
-              + rows
-              + ", "
-              + columns
-              + "] must be positive and have fewer than 2^31 numbers");
+              + "': "
+              + shape
+              + " must be positive and have fewer than 2^31 numbers");
     }
     this.rows = rows;
     this.columns = columns;
@@ -131,18 +141,8 @@ public final class Parameter {
    */
   public void set(FMatrixRMaj matrix) {
     if (matrix.numRows != rows || matrix.numCols != columns) {
-      throw new ShapeException(
-          "parameter '"
-              + name
-              + "' is ["
-              + rows
-              + ", "
-              + columns
-              + "], the matrix is ["
-              + matrix.numRows
-              + ", "
-              + matrix.numCols
-              + "]");
+      String given = "[" + matrix.numRows + ", " + matrix.numCols + "]";
+      throw new ShapeException("parameter " + this + " cannot take a matrix " + given);
     }
     System.arraycopy(matrix.data, 0, values, 0, values.length);
     changed();

@@ -40,46 +40,20 @@ final class PlainKernels extends Kernels {
 
   @Override
   void product(
-      int rows,
-      View a,
-      int aRow,
-      Packed packed,
-      float @Nullable [] bias,
-      View c,
-      int cRow,
-      boolean add,
-      Scratch scratch) {
+      RowBlock block, View a, Packed packed, float @Nullable [] bias, View c, boolean add) {
     float[][] b = ((Rows) packed).rows;
-    int depth = packed.depth;
     int width = packed.width;
-    float[] sum = ((RowSums) scratch).sum;
-    for (int i = 0; i < rows; i++) {
+    float[] sum = ((RowSums) block.scratch).sum;
+    for (int row = block.from; row < block.to; row++) {
       if (add) {
-        System.arraycopy(c.data, c.at(cRow + i), sum, 0, width);
+        System.arraycopy(c.data, c.at(row), sum, 0, width);
       } else if (bias == null) {
         Arrays.fill(sum, 0, width, 0);
       } else {
         System.arraycopy(bias, 0, sum, 0, width);
       }
-      int at = a.at(aRow + i);
-      int k = 0;
-      for (; k + 4 <= depth; k += 4) {
-        axpy4(
-            sum,
-            width,
-            a.data[at + k],
-            b[k],
-            a.data[at + k + 1],
-            b[k + 1],
-            a.data[at + k + 2],
-            b[k + 2],
-            a.data[at + k + 3],
-            b[k + 3]);
-      }
-      for (; k < depth; k++) {
-        axpy(sum, width, a.data[at + k], b[k]);
-      }
-      System.arraycopy(sum, 0, c.data, c.at(cRow + i), width);
+      addProduct(sum, width, packed.depth, a.data, a.at(row), 1, b);
+      System.arraycopy(sum, 0, c.data, c.at(row), width);
     }
   }
 
@@ -103,25 +77,20 @@ final class PlainKernels extends Kernels {
       } else {
         Arrays.fill(sum, 0, width, 0);
       }
-      int i = 0;
-      for (; i + 4 <= rows; i += 4) {
-        int source = d.at(i) + from + j;
-        axpy4(
-            sum,
-            width,
-            d.data[source],
-            x[i],
-            d.data[source + d.stride],
-            x[i + 1],
-            d.data[source + 2 * d.stride],
-            x[i + 2],
-            d.data[source + 3 * d.stride],
-            x[i + 3]);
-      }
-      for (; i < rows; i++) {
-        axpy(sum, width, d.data[d.at(i) + from + j], x[i]);
-      }
+      addProduct(sum, width, rows, d.data, d.at(0) + from + j, d.stride, x);
       System.arraycopy(sum, 0, g, at + j * width, width);
+    }
+  }
+
+  /** Computes sum += Σ_k a[at + k · step] · b[k], in ascending k. */
+  private static void addProduct(
+      float[] sum, int width, int depth, float[] a, int at, int step, float[][] b) {
+    int k = 0;
+    for (; k + 4 <= depth; k += 4) {
+      axpy4(sum, width, a, at + k * step, step, b, k);
+    }
+    for (; k < depth; k++) {
+      axpy(sum, width, a[at + k * step], b[k]);
     }
   }
 
@@ -132,16 +101,15 @@ final class PlainKernels extends Kernels {
   }
 
   private static void axpy4(
-      float[] sum,
-      int width,
-      float a0,
-      float[] x0,
-      float a1,
-      float[] x1,
-      float a2,
-      float[] x2,
-      float a3,
-      float[] x3) {
+      float[] sum, int width, float[] a, int at, int step, float[][] b, int k) {
+    float a0 = a[at];
+    float a1 = a[at + step];
+    float a2 = a[at + 2 * step];
+    float a3 = a[at + 3 * step];
+    float[] x0 = b[k];
+    float[] x1 = b[k + 1];
+    float[] x2 = b[k + 2];
+    float[] x3 = b[k + 3];
     for (int j = 0; j < width; j++) {
       sum[j] =
           Fma.fma(a3, x3[j], Fma.fma(a2, x2[j], Fma.fma(a1, x1[j], Fma.fma(a0, x0[j], sum[j]))));

@@ -46,20 +46,12 @@ final class ProductLogit extends Operation {
   }
 
   @Override
-  void backward(Node node, Workspace work, RowBlock block) {
-    backward(node, 0, 1, work, block);
-    backward(node, 1, 0, work, block);
-  }
-
-  private static void backward(Node node, int factor, int other, Workspace work, RowBlock block) {
-    if (!work.hasGradient(node.input(factor))) {
-      return;
-    }
+  void backward(Node node, int input, Workspace work, RowBlock block) {
     View dy = work.gradientView(node);
-    View a = work.view(node.input(factor));
-    View b = work.view(node.input(other));
-    View da = work.gradientView(node.input(factor));
-    boolean add = work.adds(node, factor);
+    View a = work.view(node.input(input));
+    View b = work.view(node.input(1 - input));
+    View da = work.gradientView(node.input(input));
+    boolean add = work.adds(node, input);
     for (int row = block.from; row < block.to; row++) {
       float gradient =
           (float)

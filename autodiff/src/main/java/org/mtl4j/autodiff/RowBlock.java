@@ -28,4 +28,12 @@ final class RowBlock {
   int rows() {
     return to - from;
   }
+
+  /**
+   * Returns how many rows a loop over single numbers may process at a time: all of this block where
+   * they follow each other in every buffer, otherwise one.
+   */
+  int rowsAtATime(boolean contiguous) {
+    return contiguous ? rows() : 1;
+  }
 }

@@ -39,10 +39,7 @@ final class RowSum extends Operation {
   }
 
   @Override
-  void backward(Node node, Workspace work, RowBlock block) {
-    if (!work.hasGradient(node.input(0))) {
-      return;
-    }
+  void backward(Node node, int input, Workspace work, RowBlock block) {
     View dy = work.gradientView(node);
     View dx = work.gradientView(node.input(0));
     boolean add = work.adds(node, 0);

@@ -35,10 +35,9 @@ public final class Saturation {
   static void backward(Node node, Workspace work, RowBlock block) {
     View y = work.view(node);
     View dy = work.gradientView(node);
-    boolean whole = y.contiguous() && dy.contiguous();
-    int count = whole ? block.rows() * y.width : y.width;
-    for (int row = block.from; row < block.to; row += whole ? block.rows() : 1) {
-      work.kernels().keepWithinLimit(count, y.data, y.at(row), dy.data, dy.at(row));
+    int step = block.rowsAtATime(y.contiguous() && dy.contiguous());
+    for (int row = block.from; row < block.to; row += step) {
+      work.kernels().keepWithinLimit(step * y.width, y.data, y.at(row), dy.data, dy.at(row));
     }
   }
 }

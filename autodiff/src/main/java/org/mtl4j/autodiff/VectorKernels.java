@@ -59,57 +59,32 @@ final class VectorKernels extends Kernels {
 
   @Override
   void product(
-      int rows,
-      View a,
-      int aRow,
-      Packed packed,
-      float @Nullable [] bias,
-      View c,
-      int cRow,
-      boolean add,
-      Scratch scratch) {
-    Tile tile = (Tile) scratch;
+      RowBlock block, View a, Packed packed, float @Nullable [] bias, View c, boolean add) {
+    Tile tile = (Tile) block.scratch;
     PanelMatrix b = (PanelMatrix) packed;
-    if (rows == 1) {
-      int out = c.at(cRow);
-      sumRow(
-          b.depth,
-          a.data,
-          a.at(aRow),
-          b,
-          0,
-          add ? c.data : bias,
-          add ? out : 0,
-          c.data,
-          out,
-          tile.sums);
+    if (block.rows() == 1) {
+      int at = a.at(block.from);
+      int out = c.at(block.from);
+      float[] start = add ? c.data : bias;
+      sumRow(b.depth, a.data, at, b, 0, start, add ? out : 0, c.data, out, tile.sums);
       return;
     }
+    tile.out.set(c.data, c.stride);
     for (int from = 0; from < b.depth; from += DEPTH) {
       int deep = Math.min(DEPTH, b.depth - from);
       boolean begun = add || from > 0;
-      for (int i = 0; i < rows; i += TILE) {
-        int tall = Math.min(TILE, rows - i);
+      tile.start.set(begun ? c.data : bias == null ? tile.zero : bias, begun ? c.stride : 0);
+      for (int row = block.from; row < block.to; row += TILE) {
+        int tall = Math.min(TILE, block.to - row);
         for (int r = 0; r < tall; r++) {
-          System.arraycopy(a.data, a.at(aRow + i + r) + from, tile.rows, r * ROOM, deep);
+          System.arraycopy(a.data, a.at(row + r) + from, tile.rows, r * ROOM, deep);
         }
-        int out = c.at(cRow + i);
         for (int column = 0; column < b.width; column += PANEL) {
-          tile.sum(
-              true,
-              deep,
-              tall,
-              Math.min(PANEL, b.width - column),
-              tile.rows,
-              0,
-              b.data,
-              column * b.depth + from * PANEL,
-              begun ? c.data : bias == null ? tile.zero : bias,
-              begun ? out + column : bias == null ? 0 : column,
-              begun ? c.stride : 0,
-              c.data,
-              out + column,
-              c.stride);
+          tile.out.at = c.at(row) + column;
+          tile.start.at = begun ? tile.out.at : bias == null ? 0 : column;
+          int wide = Math.min(PANEL, b.width - column);
+          int bt = column * b.depth + from * PANEL;
+          tile.sum(true, deep, tall, wide, tile.rows, 0, b.data, bt);
         }
       }
     }
@@ -176,9 +151,11 @@ final class VectorKernels extends Kernels {
     if (tile.left == null) {
       tile.left = new float[OUTPUTS * ROWS];
     }
+    tile.out.set(g, x.width);
     for (int row = 0; row < rows; row += ROWS) {
       int deep = Math.min(ROWS, rows - row);
       boolean begun = add || row > 0;
+      tile.start.set(begun ? g : tile.zero, begun ? x.width : 0);
       if (count == 1) {
         for (int k = 0; k < deep; k++) {
           tile.left[k] = d.data[d.at(row + k) + from];
@@ -194,22 +171,12 @@ final class VectorKernels extends Kernels {
         for (int column = 0; column < x.width; column += PANEL) {
           int wide = Math.min(PANEL, x.width - column);
           for (int j = 0; j < outputs; j += TILE) {
-            int out = at + (first + j) * x.width + column;
-            tile.sum(
-                false,
-                deep,
-                Math.min(TILE, outputs - j),
-                wide,
-                tile.left,
-                j / PANEL * PANEL * ROWS + j % PANEL,
-                x.data,
-                column * x.depth + row * PANEL,
-                begun ? g : tile.zero,
-                begun ? out : 0,
-                begun ? x.width : 0,
-                g,
-                out,
-                x.width);
+            tile.out.at = at + (first + j) * x.width + column;
+            tile.start.at = begun ? tile.out.at : 0;
+            int tall = Math.min(TILE, outputs - j);
+            int left = j / PANEL * PANEL * ROWS + j % PANEL;
+            int bt = column * x.depth + row * PANEL;
+            tile.sum(false, deep, tall, wide, tile.left, left, x.data, bt);
           }
         }
       }
@@ -357,39 +324,41 @@ final class VectorKernels extends Kernels {
     final float[] sums = new float[TILE * PANEL];
     final float[] zero = new float[PANEL];
 
+    /** What the sums of the next tile begin with. */
+    final VectorTiles.Rows start = new VectorTiles.Rows();
+
+    /** Where the sums of the next tile are stored. */
+    final VectorTiles.Rows out = new VectorTiles.Rows();
+
+    /** The rows of {@link #sums}. */
+    private final VectorTiles.Rows edge = new VectorTiles.Rows();
+
     /** Allocated by the first weight gradient; row blocks do not need it. */
     float @Nullable [] left;
 
-    /** Sums a tile, in scratch memory if it reaches beyond an edge. */
-    void sum(
-        boolean byRows,
-        int deep,
-        int tall,
-        int wide,
-        float[] a,
-        int at,
-        float[] b,
-        int bt,
-        float[] start,
-        int startAt,
-        int startStep,
-        float[] out,
-        int outAt,
-        int outStep) {
+    Tile() {
+      edge.set(sums, PANEL);
+    }
+
+    /**
+     * Sums a tile from {@link #start} to {@link #out}, in scratch memory if it reaches beyond an
+     * edge.
+     */
+    void sum(boolean byRows, int deep, int tall, int wide, float[] a, int at, float[] b, int bt) {
       if (tall == TILE && (wide == PANEL || wide == LANES)) {
-        choose(byRows, wide, deep, a, at, b, bt, start, startAt, startStep, out, outAt, outStep);
+        sum(byRows, wide, deep, a, at, b, bt, start, out);
         return;
       }
       for (int r = 0; r < tall; r++) {
-        System.arraycopy(start, startAt + r * startStep, sums, r * PANEL, wide);
+        System.arraycopy(start.data, start.at + r * start.step, sums, r * PANEL, wide);
       }
-      choose(byRows, wide, deep, a, at, b, bt, sums, 0, PANEL, sums, 0, PANEL);
+      sum(byRows, wide, deep, a, at, b, bt, edge, edge);
       for (int r = 0; r < tall; r++) {
-        System.arraycopy(sums, r * PANEL, out, outAt + r * outStep, wide);
+        System.arraycopy(sums, r * PANEL, out.data, out.at + r * out.step, wide);
       }
     }
 
-    private static void choose(
+    private static void sum(
         boolean byRows,
         int wide,
         int deep,
@@ -397,21 +366,16 @@ final class VectorKernels extends Kernels {
         int at,
         float[] b,
         int bt,
-        float[] start,
-        int startAt,
-        int startStep,
-        float[] out,
-        int outAt,
-        int outStep) {
+        VectorTiles.Rows start,
+        VectorTiles.Rows out) {
       if (byRows && wide > LANES) {
-        VectorTiles.byRows(deep, a, b, bt, start, startAt, startStep, out, outAt, outStep);
+        VectorTiles.byRows(deep, a, b, bt, start, out);
       } else if (byRows) {
-        VectorTiles.byRowsNarrow(deep, a, b, bt, start, startAt, startStep, out, outAt, outStep);
+        VectorTiles.byRowsNarrow(deep, a, b, bt, start, out);
       } else if (wide > LANES) {
-        VectorTiles.byColumns(deep, a, at, b, bt, start, startAt, startStep, out, outAt, outStep);
+        VectorTiles.byColumns(deep, a, at, b, bt, start, out);
       } else {
-        VectorTiles.byColumnsNarrow(
-            deep, a, at, b, bt, start, startAt, startStep, out, outAt, outStep);
+        VectorTiles.byColumnsNarrow(deep, a, at, b, bt, start, out);
       }
     }
   }

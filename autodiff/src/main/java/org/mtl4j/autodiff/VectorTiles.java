@@ -39,37 +39,39 @@ final class VectorTiles {
 
   private VectorTiles() {}
 
+  /** Rows of numbers within an array: row r begins at {@code at + r · step}. */
+  static final class Rows {
+    float[] data = {};
+    int at;
+    int step;
+
+    void set(float[] newData, int newStep) {
+      data = newData;
+      step = newStep;
+    }
+  }
+
   /**
-   * Sums a tile of eight rows by two vectors: out[r · outStep ..) = start[r · startStep ..) + Σ_k
-   * a[r · ROOM + k] · b[bt + k · PANEL ..), in ascending k.
+   * Sums a tile of eight rows by two vectors: row r of out = row r of start + Σ_k a[r · ROOM + k] ·
+   * b[bt + k · PANEL ..), in ascending k.
    */
-  static void byRows(
-      int depth,
-      float[] a,
-      float[] b,
-      int bt,
-      float[] start,
-      int startAt,
-      int startStep,
-      float[] out,
-      int outAt,
-      int outStep) {
-    FloatVector s0 = FloatVector.fromArray(SPECIES, start, startAt);
-    FloatVector t0 = FloatVector.fromArray(SPECIES, start, startAt + LANES);
-    FloatVector s1 = FloatVector.fromArray(SPECIES, start, startAt + startStep);
-    FloatVector t1 = FloatVector.fromArray(SPECIES, start, startAt + startStep + LANES);
-    FloatVector s2 = FloatVector.fromArray(SPECIES, start, startAt + 2 * startStep);
-    FloatVector t2 = FloatVector.fromArray(SPECIES, start, startAt + 2 * startStep + LANES);
-    FloatVector s3 = FloatVector.fromArray(SPECIES, start, startAt + 3 * startStep);
-    FloatVector t3 = FloatVector.fromArray(SPECIES, start, startAt + 3 * startStep + LANES);
-    FloatVector s4 = FloatVector.fromArray(SPECIES, start, startAt + 4 * startStep);
-    FloatVector t4 = FloatVector.fromArray(SPECIES, start, startAt + 4 * startStep + LANES);
-    FloatVector s5 = FloatVector.fromArray(SPECIES, start, startAt + 5 * startStep);
-    FloatVector t5 = FloatVector.fromArray(SPECIES, start, startAt + 5 * startStep + LANES);
-    FloatVector s6 = FloatVector.fromArray(SPECIES, start, startAt + 6 * startStep);
-    FloatVector t6 = FloatVector.fromArray(SPECIES, start, startAt + 6 * startStep + LANES);
-    FloatVector s7 = FloatVector.fromArray(SPECIES, start, startAt + 7 * startStep);
-    FloatVector t7 = FloatVector.fromArray(SPECIES, start, startAt + 7 * startStep + LANES);
+  static void byRows(int depth, float[] a, float[] b, int bt, Rows start, Rows out) {
+    FloatVector s0 = FloatVector.fromArray(SPECIES, start.data, start.at);
+    FloatVector t0 = FloatVector.fromArray(SPECIES, start.data, start.at + LANES);
+    FloatVector s1 = FloatVector.fromArray(SPECIES, start.data, start.at + start.step);
+    FloatVector t1 = FloatVector.fromArray(SPECIES, start.data, start.at + start.step + LANES);
+    FloatVector s2 = FloatVector.fromArray(SPECIES, start.data, start.at + 2 * start.step);
+    FloatVector t2 = FloatVector.fromArray(SPECIES, start.data, start.at + 2 * start.step + LANES);
+    FloatVector s3 = FloatVector.fromArray(SPECIES, start.data, start.at + 3 * start.step);
+    FloatVector t3 = FloatVector.fromArray(SPECIES, start.data, start.at + 3 * start.step + LANES);
+    FloatVector s4 = FloatVector.fromArray(SPECIES, start.data, start.at + 4 * start.step);
+    FloatVector t4 = FloatVector.fromArray(SPECIES, start.data, start.at + 4 * start.step + LANES);
+    FloatVector s5 = FloatVector.fromArray(SPECIES, start.data, start.at + 5 * start.step);
+    FloatVector t5 = FloatVector.fromArray(SPECIES, start.data, start.at + 5 * start.step + LANES);
+    FloatVector s6 = FloatVector.fromArray(SPECIES, start.data, start.at + 6 * start.step);
+    FloatVector t6 = FloatVector.fromArray(SPECIES, start.data, start.at + 6 * start.step + LANES);
+    FloatVector s7 = FloatVector.fromArray(SPECIES, start.data, start.at + 7 * start.step);
+    FloatVector t7 = FloatVector.fromArray(SPECIES, start.data, start.at + 7 * start.step + LANES);
     for (int k = 0; k < depth; k++) {
       FloatVector x = FloatVector.fromArray(SPECIES, b, bt + k * PANEL);
       FloatVector y = FloatVector.fromArray(SPECIES, b, bt + k * PANEL + LANES);
@@ -98,44 +100,34 @@ final class VectorTiles {
       s7 = a7.fma(x, s7);
       t7 = a7.fma(y, t7);
     }
-    s0.intoArray(out, outAt);
-    t0.intoArray(out, outAt + LANES);
-    s1.intoArray(out, outAt + outStep);
-    t1.intoArray(out, outAt + outStep + LANES);
-    s2.intoArray(out, outAt + 2 * outStep);
-    t2.intoArray(out, outAt + 2 * outStep + LANES);
-    s3.intoArray(out, outAt + 3 * outStep);
-    t3.intoArray(out, outAt + 3 * outStep + LANES);
-    s4.intoArray(out, outAt + 4 * outStep);
-    t4.intoArray(out, outAt + 4 * outStep + LANES);
-    s5.intoArray(out, outAt + 5 * outStep);
-    t5.intoArray(out, outAt + 5 * outStep + LANES);
-    s6.intoArray(out, outAt + 6 * outStep);
-    t6.intoArray(out, outAt + 6 * outStep + LANES);
-    s7.intoArray(out, outAt + 7 * outStep);
-    t7.intoArray(out, outAt + 7 * outStep + LANES);
+    s0.intoArray(out.data, out.at);
+    t0.intoArray(out.data, out.at + LANES);
+    s1.intoArray(out.data, out.at + out.step);
+    t1.intoArray(out.data, out.at + out.step + LANES);
+    s2.intoArray(out.data, out.at + 2 * out.step);
+    t2.intoArray(out.data, out.at + 2 * out.step + LANES);
+    s3.intoArray(out.data, out.at + 3 * out.step);
+    t3.intoArray(out.data, out.at + 3 * out.step + LANES);
+    s4.intoArray(out.data, out.at + 4 * out.step);
+    t4.intoArray(out.data, out.at + 4 * out.step + LANES);
+    s5.intoArray(out.data, out.at + 5 * out.step);
+    t5.intoArray(out.data, out.at + 5 * out.step + LANES);
+    s6.intoArray(out.data, out.at + 6 * out.step);
+    t6.intoArray(out.data, out.at + 6 * out.step + LANES);
+    s7.intoArray(out.data, out.at + 7 * out.step);
+    t7.intoArray(out.data, out.at + 7 * out.step + LANES);
   }
 
   /** Sums a tile like {@link #byRows}, but one vector wide. */
-  static void byRowsNarrow(
-      int depth,
-      float[] a,
-      float[] b,
-      int bt,
-      float[] start,
-      int startAt,
-      int startStep,
-      float[] out,
-      int outAt,
-      int outStep) {
-    FloatVector s0 = FloatVector.fromArray(SPECIES, start, startAt);
-    FloatVector s1 = FloatVector.fromArray(SPECIES, start, startAt + startStep);
-    FloatVector s2 = FloatVector.fromArray(SPECIES, start, startAt + 2 * startStep);
-    FloatVector s3 = FloatVector.fromArray(SPECIES, start, startAt + 3 * startStep);
-    FloatVector s4 = FloatVector.fromArray(SPECIES, start, startAt + 4 * startStep);
-    FloatVector s5 = FloatVector.fromArray(SPECIES, start, startAt + 5 * startStep);
-    FloatVector s6 = FloatVector.fromArray(SPECIES, start, startAt + 6 * startStep);
-    FloatVector s7 = FloatVector.fromArray(SPECIES, start, startAt + 7 * startStep);
+  static void byRowsNarrow(int depth, float[] a, float[] b, int bt, Rows start, Rows out) {
+    FloatVector s0 = FloatVector.fromArray(SPECIES, start.data, start.at);
+    FloatVector s1 = FloatVector.fromArray(SPECIES, start.data, start.at + start.step);
+    FloatVector s2 = FloatVector.fromArray(SPECIES, start.data, start.at + 2 * start.step);
+    FloatVector s3 = FloatVector.fromArray(SPECIES, start.data, start.at + 3 * start.step);
+    FloatVector s4 = FloatVector.fromArray(SPECIES, start.data, start.at + 4 * start.step);
+    FloatVector s5 = FloatVector.fromArray(SPECIES, start.data, start.at + 5 * start.step);
+    FloatVector s6 = FloatVector.fromArray(SPECIES, start.data, start.at + 6 * start.step);
+    FloatVector s7 = FloatVector.fromArray(SPECIES, start.data, start.at + 7 * start.step);
     for (int k = 0; k < depth; k++) {
       FloatVector x = FloatVector.fromArray(SPECIES, b, bt + k * PANEL);
       FloatVector a0 = FloatVector.broadcast(SPECIES, a[k]);
@@ -155,48 +147,37 @@ final class VectorTiles {
       FloatVector a7 = FloatVector.broadcast(SPECIES, a[7 * ROOM + k]);
       s7 = a7.fma(x, s7);
     }
-    s0.intoArray(out, outAt);
-    s1.intoArray(out, outAt + outStep);
-    s2.intoArray(out, outAt + 2 * outStep);
-    s3.intoArray(out, outAt + 3 * outStep);
-    s4.intoArray(out, outAt + 4 * outStep);
-    s5.intoArray(out, outAt + 5 * outStep);
-    s6.intoArray(out, outAt + 6 * outStep);
-    s7.intoArray(out, outAt + 7 * outStep);
+    s0.intoArray(out.data, out.at);
+    s1.intoArray(out.data, out.at + out.step);
+    s2.intoArray(out.data, out.at + 2 * out.step);
+    s3.intoArray(out.data, out.at + 3 * out.step);
+    s4.intoArray(out.data, out.at + 4 * out.step);
+    s5.intoArray(out.data, out.at + 5 * out.step);
+    s6.intoArray(out.data, out.at + 6 * out.step);
+    s7.intoArray(out.data, out.at + 7 * out.step);
   }
 
   /**
-   * Sums a tile of eight columns of a by two vectors: out[r · outStep ..) = start[r · startStep ..)
-   * + Σ_k a[at + k · PANEL + r] · b[bt + k · PANEL ..), in ascending k.
+   * Sums a tile of eight columns of a by two vectors: row r of out = row r of start + Σ_k a[at + k
+   * · PANEL + r] · b[bt + k · PANEL ..), in ascending k.
    */
-  static void byColumns(
-      int depth,
-      float[] a,
-      int at,
-      float[] b,
-      int bt,
-      float[] start,
-      int startAt,
-      int startStep,
-      float[] out,
-      int outAt,
-      int outStep) {
-    FloatVector s0 = FloatVector.fromArray(SPECIES, start, startAt);
-    FloatVector t0 = FloatVector.fromArray(SPECIES, start, startAt + LANES);
-    FloatVector s1 = FloatVector.fromArray(SPECIES, start, startAt + startStep);
-    FloatVector t1 = FloatVector.fromArray(SPECIES, start, startAt + startStep + LANES);
-    FloatVector s2 = FloatVector.fromArray(SPECIES, start, startAt + 2 * startStep);
-    FloatVector t2 = FloatVector.fromArray(SPECIES, start, startAt + 2 * startStep + LANES);
-    FloatVector s3 = FloatVector.fromArray(SPECIES, start, startAt + 3 * startStep);
-    FloatVector t3 = FloatVector.fromArray(SPECIES, start, startAt + 3 * startStep + LANES);
-    FloatVector s4 = FloatVector.fromArray(SPECIES, start, startAt + 4 * startStep);
-    FloatVector t4 = FloatVector.fromArray(SPECIES, start, startAt + 4 * startStep + LANES);
-    FloatVector s5 = FloatVector.fromArray(SPECIES, start, startAt + 5 * startStep);
-    FloatVector t5 = FloatVector.fromArray(SPECIES, start, startAt + 5 * startStep + LANES);
-    FloatVector s6 = FloatVector.fromArray(SPECIES, start, startAt + 6 * startStep);
-    FloatVector t6 = FloatVector.fromArray(SPECIES, start, startAt + 6 * startStep + LANES);
-    FloatVector s7 = FloatVector.fromArray(SPECIES, start, startAt + 7 * startStep);
-    FloatVector t7 = FloatVector.fromArray(SPECIES, start, startAt + 7 * startStep + LANES);
+  static void byColumns(int depth, float[] a, int at, float[] b, int bt, Rows start, Rows out) {
+    FloatVector s0 = FloatVector.fromArray(SPECIES, start.data, start.at);
+    FloatVector t0 = FloatVector.fromArray(SPECIES, start.data, start.at + LANES);
+    FloatVector s1 = FloatVector.fromArray(SPECIES, start.data, start.at + start.step);
+    FloatVector t1 = FloatVector.fromArray(SPECIES, start.data, start.at + start.step + LANES);
+    FloatVector s2 = FloatVector.fromArray(SPECIES, start.data, start.at + 2 * start.step);
+    FloatVector t2 = FloatVector.fromArray(SPECIES, start.data, start.at + 2 * start.step + LANES);
+    FloatVector s3 = FloatVector.fromArray(SPECIES, start.data, start.at + 3 * start.step);
+    FloatVector t3 = FloatVector.fromArray(SPECIES, start.data, start.at + 3 * start.step + LANES);
+    FloatVector s4 = FloatVector.fromArray(SPECIES, start.data, start.at + 4 * start.step);
+    FloatVector t4 = FloatVector.fromArray(SPECIES, start.data, start.at + 4 * start.step + LANES);
+    FloatVector s5 = FloatVector.fromArray(SPECIES, start.data, start.at + 5 * start.step);
+    FloatVector t5 = FloatVector.fromArray(SPECIES, start.data, start.at + 5 * start.step + LANES);
+    FloatVector s6 = FloatVector.fromArray(SPECIES, start.data, start.at + 6 * start.step);
+    FloatVector t6 = FloatVector.fromArray(SPECIES, start.data, start.at + 6 * start.step + LANES);
+    FloatVector s7 = FloatVector.fromArray(SPECIES, start.data, start.at + 7 * start.step);
+    FloatVector t7 = FloatVector.fromArray(SPECIES, start.data, start.at + 7 * start.step + LANES);
     for (int k = 0; k < depth; k++) {
       FloatVector x = FloatVector.fromArray(SPECIES, b, bt + k * PANEL);
       FloatVector y = FloatVector.fromArray(SPECIES, b, bt + k * PANEL + LANES);
@@ -225,45 +206,35 @@ final class VectorTiles {
       s7 = a7.fma(x, s7);
       t7 = a7.fma(y, t7);
     }
-    s0.intoArray(out, outAt);
-    t0.intoArray(out, outAt + LANES);
-    s1.intoArray(out, outAt + outStep);
-    t1.intoArray(out, outAt + outStep + LANES);
-    s2.intoArray(out, outAt + 2 * outStep);
-    t2.intoArray(out, outAt + 2 * outStep + LANES);
-    s3.intoArray(out, outAt + 3 * outStep);
-    t3.intoArray(out, outAt + 3 * outStep + LANES);
-    s4.intoArray(out, outAt + 4 * outStep);
-    t4.intoArray(out, outAt + 4 * outStep + LANES);
-    s5.intoArray(out, outAt + 5 * outStep);
-    t5.intoArray(out, outAt + 5 * outStep + LANES);
-    s6.intoArray(out, outAt + 6 * outStep);
-    t6.intoArray(out, outAt + 6 * outStep + LANES);
-    s7.intoArray(out, outAt + 7 * outStep);
-    t7.intoArray(out, outAt + 7 * outStep + LANES);
+    s0.intoArray(out.data, out.at);
+    t0.intoArray(out.data, out.at + LANES);
+    s1.intoArray(out.data, out.at + out.step);
+    t1.intoArray(out.data, out.at + out.step + LANES);
+    s2.intoArray(out.data, out.at + 2 * out.step);
+    t2.intoArray(out.data, out.at + 2 * out.step + LANES);
+    s3.intoArray(out.data, out.at + 3 * out.step);
+    t3.intoArray(out.data, out.at + 3 * out.step + LANES);
+    s4.intoArray(out.data, out.at + 4 * out.step);
+    t4.intoArray(out.data, out.at + 4 * out.step + LANES);
+    s5.intoArray(out.data, out.at + 5 * out.step);
+    t5.intoArray(out.data, out.at + 5 * out.step + LANES);
+    s6.intoArray(out.data, out.at + 6 * out.step);
+    t6.intoArray(out.data, out.at + 6 * out.step + LANES);
+    s7.intoArray(out.data, out.at + 7 * out.step);
+    t7.intoArray(out.data, out.at + 7 * out.step + LANES);
   }
 
   /** Sums a tile like {@link #byColumns}, but one vector wide. */
   static void byColumnsNarrow(
-      int depth,
-      float[] a,
-      int at,
-      float[] b,
-      int bt,
-      float[] start,
-      int startAt,
-      int startStep,
-      float[] out,
-      int outAt,
-      int outStep) {
-    FloatVector s0 = FloatVector.fromArray(SPECIES, start, startAt);
-    FloatVector s1 = FloatVector.fromArray(SPECIES, start, startAt + startStep);
-    FloatVector s2 = FloatVector.fromArray(SPECIES, start, startAt + 2 * startStep);
-    FloatVector s3 = FloatVector.fromArray(SPECIES, start, startAt + 3 * startStep);
-    FloatVector s4 = FloatVector.fromArray(SPECIES, start, startAt + 4 * startStep);
-    FloatVector s5 = FloatVector.fromArray(SPECIES, start, startAt + 5 * startStep);
-    FloatVector s6 = FloatVector.fromArray(SPECIES, start, startAt + 6 * startStep);
-    FloatVector s7 = FloatVector.fromArray(SPECIES, start, startAt + 7 * startStep);
+      int depth, float[] a, int at, float[] b, int bt, Rows start, Rows out) {
+    FloatVector s0 = FloatVector.fromArray(SPECIES, start.data, start.at);
+    FloatVector s1 = FloatVector.fromArray(SPECIES, start.data, start.at + start.step);
+    FloatVector s2 = FloatVector.fromArray(SPECIES, start.data, start.at + 2 * start.step);
+    FloatVector s3 = FloatVector.fromArray(SPECIES, start.data, start.at + 3 * start.step);
+    FloatVector s4 = FloatVector.fromArray(SPECIES, start.data, start.at + 4 * start.step);
+    FloatVector s5 = FloatVector.fromArray(SPECIES, start.data, start.at + 5 * start.step);
+    FloatVector s6 = FloatVector.fromArray(SPECIES, start.data, start.at + 6 * start.step);
+    FloatVector s7 = FloatVector.fromArray(SPECIES, start.data, start.at + 7 * start.step);
     for (int k = 0; k < depth; k++) {
       FloatVector x = FloatVector.fromArray(SPECIES, b, bt + k * PANEL);
       FloatVector a0 = FloatVector.broadcast(SPECIES, a[at + k * PANEL]);
@@ -283,14 +254,14 @@ final class VectorTiles {
       FloatVector a7 = FloatVector.broadcast(SPECIES, a[at + k * PANEL + 7]);
       s7 = a7.fma(x, s7);
     }
-    s0.intoArray(out, outAt);
-    s1.intoArray(out, outAt + outStep);
-    s2.intoArray(out, outAt + 2 * outStep);
-    s3.intoArray(out, outAt + 3 * outStep);
-    s4.intoArray(out, outAt + 4 * outStep);
-    s5.intoArray(out, outAt + 5 * outStep);
-    s6.intoArray(out, outAt + 6 * outStep);
-    s7.intoArray(out, outAt + 7 * outStep);
+    s0.intoArray(out.data, out.at);
+    s1.intoArray(out.data, out.at + out.step);
+    s2.intoArray(out.data, out.at + 2 * out.step);
+    s3.intoArray(out.data, out.at + 3 * out.step);
+    s4.intoArray(out.data, out.at + 4 * out.step);
+    s5.intoArray(out.data, out.at + 5 * out.step);
+    s6.intoArray(out.data, out.at + 6 * out.step);
+    s7.intoArray(out.data, out.at + 7 * out.step);
   }
 
   /**

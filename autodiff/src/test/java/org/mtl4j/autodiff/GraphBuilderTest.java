@@ -110,34 +110,35 @@ class GraphBuilderTest {
   static Stream<Arguments> ofParameters() {
     return Stream.of(
         mistake(
-            "dense 'n': expected dense parameters",
+            "dense 'n': expected a dense parameter [9, 3], got the table table [9, 3]",
             t -> t.g.dense("n", t.x, t.table, null, Activation.IDENTITY)),
         mistake(
-            "dense 'n': expected dense parameters",
+            "dense 'n': expected a dense parameter [1, 2], got the statistic mean [1, 3]",
             t -> t.g.dense("n", t.x, t.w, t.mean, Activation.IDENTITY)),
         mistake(
-            "dense 'n': expected a bias [1, 2], got row [1, 3]",
+            "dense 'n': expected a dense parameter [1, 2], got the dense parameter row [1, 3]",
             t -> t.g.dense("n", t.x, t.w, t.row, Activation.IDENTITY)),
         mistake(
-            "cross vector 'n': expected a dense parameter [1, 3], got w [2, 3]",
+            "cross vector 'n': expected a dense parameter [1, 3], got the dense parameter w [2, 3]",
             t -> t.g.crossV1("n", t.x, t.x, t.row, t.w)),
         mistake(
-            "cross vector 'n': expected a dense parameter [1, 3], got mean [1, 3]",
+            "cross vector 'n': expected a dense parameter [1, 3], got the statistic mean [1, 3]",
             t -> t.g.crossV1("n", t.x, t.x, t.row, t.mean)),
         mistake(
-            "batch norm 'n': expected a dense parameter [1, 3], got w [2, 3]",
+            "batch norm 'n': expected a dense parameter [1, 3], got the dense parameter w [2, 3]",
             t -> t.g.batchNorm("n", t.x, t.row, t.w, t.mean, t.variance)),
         mistake(
-            "batch norm 'n': expected a statistic [1, 3], got w [2, 3]",
+            "batch norm 'n': expected a statistic [1, 3], got the dense parameter w [2, 3]",
             t -> t.g.batchNorm("n", t.x, t.row, Parameter.dense("b", 1, 3), t.w, t.variance)));
   }
 
   static Stream<Arguments> ofLosses() {
     return Stream.of(
         mistake(
-            "loss 'n': expected a node of width 1, but 'x' has width 3", t -> t.g.loss("n", t.x)),
+            "loss 'n': expected a node of width 1, got x: input [batch, 3]",
+            t -> t.g.loss("n", t.x)),
         mistake(
-            "loss 'n': the denominator MASS needs a cross-entropy, but 'logit' is row sum",
+            "loss 'n': the denominator MASS needs a cross-entropy, got logit: row sum [batch, 1]",
             t -> t.g.loss("n", t.logit, 1, Loss.Denominator.MASS)));
   }
 
@@ -174,7 +175,7 @@ class GraphBuilderTest {
     Parameter other = Parameter.dense("w", 1, 3);
     assertMessage(
         IllegalArgumentException.class,
-        "dense 'second': another parameter is named 'w'",
+        "dense 'second': two parameters are named 'w'",
         () -> g.dense("second", x, other, null, Activation.IDENTITY));
   }
 
@@ -185,7 +186,7 @@ class GraphBuilderTest {
   void aParameterHasOneRoleInANode() {
     assertMessage(
         IllegalArgumentException.class,
-        "cross vector 'n': parameter 'row' is given twice",
+        "cross vector 'n': parameter row [1, 3] is given twice",
         () -> g.crossV1("n", x, x, row, row));
   }
 

@@ -54,7 +54,9 @@ final class KernelShapes {
     Kernels.Packed b = kernels.weightRoom(depth, width);
     b.setColumns(0, width, random(width, depth, random).data);
     float[] bias = add ? null : random(1, width, random).data;
-    kernels.multiply(rows, a, 0, b, bias, c, 0, add, scratch);
+    RowBlock block = new RowBlock(0, scratch);
+    block.to = rows;
+    kernels.multiply(block, a, b, bias, c, add);
     return c.matrix(rows).data;
   }
 

@@ -63,16 +63,10 @@ class KernelsTest {
       Kernels kernels = BOTH[i];
       View from = window(a, skipped, random.nextBoolean());
       View to = window(c, skipped, true);
-      kernels.multiply(
-          rows,
-          from,
-          skipped,
-          pack(kernels, b, i == 0),
-          bias,
-          to,
-          skipped,
-          add,
-          scratch(kernels, b));
+      RowBlock block = new RowBlock(0, scratch(kernels, b));
+      block.from = skipped;
+      block.to = skipped + rows;
+      kernels.multiply(block, from, pack(kernels, b, i == 0), bias, to, add);
       results[i] = inside(to, skipped, c);
     }
     assertArrayEquals(results[0].data, results[1].data);

@@ -53,7 +53,7 @@ class ParameterTest {
   void aMatrixOfAnotherShapeIsRefused() {
     Parameter w = Parameter.dense("w", 2, 3);
     assertEquals(
-        "parameter 'w' is [2, 3], the matrix is [3, 2]",
+        "parameter w [2, 3] cannot take a matrix [3, 2]",
         assertThrows(ShapeException.class, () -> w.set(new FMatrixRMaj(3, 2))).getMessage());
   }
 }

@@ -37,11 +37,7 @@ public final class Calibration {
   public static double meanPrediction(ScoredRows rows) {
     Predictions predictions = rows.predictions();
     predictions.requireProbabilities();
-    Summation total = new Summation();
-    for (int i = 0; i < rows.size(); i++) {
-      total.add(rows.weight(i) * predictions.probability(rows.index(i)));
-    }
-    return total.value() / rows.weightSum();
+    return rows.mean(i -> predictions.probability(rows.index(i)));
   }
 
   /**

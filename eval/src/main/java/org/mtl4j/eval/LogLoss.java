@@ -27,15 +27,7 @@ public final class LogLoss {
   public static double of(ScoredRows rows) {
     Predictions predictions = rows.predictions();
     predictions.requireProbabilities();
-    Summation total = new Summation();
-    for (int i = 0; i < rows.size(); i++) {
-      double weight = rows.weight(i);
-      // A row of weight 0 adds nothing, even if its loss is infinite.
-      if (weight > 0) {
-        total.add(weight * predictions.loss(rows.index(i), rows.isPositive(i)));
-      }
-    }
-    return total.value() / rows.weightSum();
+    return rows.mean(i -> predictions.loss(rows.index(i), rows.isPositive(i)));
   }
 
   /**

@@ -1,7 +1,16 @@
 package org.mtl4j.eval;
 
+import static org.mtl4j.eval.Metric.Direction.HIGHER;
+import static org.mtl4j.eval.Metric.Direction.LOWER;
+import static org.mtl4j.eval.Metric.Direction.NEAREST_TO_ONE;
+import static org.mtl4j.eval.Metric.Direction.NONE;
+import static org.mtl4j.eval.Metric.Needs.BOTH_LABELS;
+import static org.mtl4j.eval.Metric.Needs.NOTHING;
+import static org.mtl4j.eval.Metric.Needs.POSITIVE;
+import static org.mtl4j.eval.Metric.Scale.number;
+import static org.mtl4j.eval.Metric.Scale.percent;
+
 import java.util.List;
-import org.mtl4j.eval.Metric.Direction;
 import org.mtl4j.eval.Metric.Needs;
 import org.mtl4j.eval.Metric.Scale;
 
@@ -12,36 +21,23 @@ import org.mtl4j.eval.Metric.Scale;
 public final class Metrics {
   /** The number of rows of positive weight. */
   public static final Metric ROWS =
-      new Metric(
-          "rows", "rows", Scale.count(), Direction.NONE, Needs.NOTHING, rows -> rows.rows().rows());
+      new Metric("rows", "rows", Scale.count(), NONE, NOTHING, rows -> rows.rows().rows());
 
   /** The sum of the weights; not in tables, which have the number of rows. */
   public static final Metric WEIGHT_SUM =
-      new Metric(
-          "weightSum",
-          "",
-          Scale.number(2),
-          Direction.NONE,
-          Needs.NOTHING,
-          rows -> rows.rows().weightSum());
+      new Metric("weightSum", "", number(2), NONE, NOTHING, rows -> rows.rows().weightSum());
 
   /** The share of the label 1. */
   public static final Metric BASE_RATE =
-      new Metric(
-          "baseRate",
-          "base rate",
-          Scale.percent(3),
-          Direction.NONE,
-          Needs.ROWS,
-          RowStatistics::baseRate);
+      new Metric("baseRate", "base rate", percent(3), NONE, Needs.ROWS, RowStatistics::baseRate);
 
   /** The mean predicted probability. */
   public static final Metric MEAN_PREDICTION =
       new Metric(
           "meanPrediction",
           "mean pred.",
-          Scale.percent(3),
-          Direction.NONE,
+          percent(3),
+          NONE,
           Needs.ROWS,
           RowStatistics::meanPrediction);
 
@@ -50,9 +46,9 @@ public final class Metrics {
       new Metric(
           "calibration",
           "calibration",
-          Scale.number(4),
-          Direction.NEAREST_TO_ONE,
-          Needs.POSITIVE,
+          number(4),
+          NEAREST_TO_ONE,
+          POSITIVE,
           rows -> Calibration.ratio(rows.meanPrediction(), rows.baseRate()));
 
   /** The calibration error over {@value Calibration#DEFAULT_BINS} bins, see {@link #ece}. */
@@ -60,22 +56,16 @@ public final class Metrics {
 
   /** The log loss in nats, see {@link LogLoss#of}. */
   public static final Metric LOG_LOSS =
-      new Metric(
-          "logLoss",
-          "log loss",
-          Scale.loss(5),
-          Direction.LOWER,
-          Needs.ROWS,
-          RowStatistics::logLoss);
+      new Metric("logLoss", "log loss", Scale.loss(5), LOWER, Needs.ROWS, RowStatistics::logLoss);
 
   /** 1 - log loss / entropy of the base rate, see {@link RelativeInformationGain}. */
   public static final Metric RIG =
       new Metric(
           "rig",
           "RIG",
-          Scale.number(4),
-          Direction.HIGHER,
-          Needs.BOTH_LABELS,
+          number(4),
+          HIGHER,
+          BOTH_LABELS,
           rows -> RelativeInformationGain.of(rows.logLoss(), rows.baseRate()));
 
   /** The area under the ROC curve, see {@link RocAuc}. */
@@ -83,9 +73,9 @@ public final class Metrics {
       new Metric(
           "auc",
           "AUC",
-          Scale.number(4),
-          Direction.HIGHER,
-          Needs.BOTH_LABELS,
+          number(4),
+          HIGHER,
+          BOTH_LABELS,
           rows -> RocAuc.of(rows.rows(), rows.ranking()));
 
   /** The area under the precision-recall curve, see {@link AveragePrecision}. */
@@ -93,9 +83,9 @@ public final class Metrics {
       new Metric(
           "prAuc",
           "PR-AUC",
-          Scale.number(4),
-          Direction.HIGHER,
-          Needs.POSITIVE,
+          number(4),
+          HIGHER,
+          POSITIVE,
           rows -> AveragePrecision.of(rows.rows(), rows.ranking()));
 
   private static final List<Metric> STANDARD = standard(ECE);
@@ -141,8 +131,8 @@ public final class Metrics {
     return new Metric(
         "ece",
         "ECE",
-        Scale.number(5),
-        Direction.LOWER,
+        number(5),
+        LOWER,
         Needs.ROWS,
         rows -> Calibration.expectedError(Calibration.bins(rows.rows(), rows.ranking(), bins)));
   }

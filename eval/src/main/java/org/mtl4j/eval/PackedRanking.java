@@ -48,8 +48,7 @@ final class PackedRanking extends Ranking {
 
   /** Returns a number with the bits of a prediction that has the order of the predictions. */
   private static int ordered(float value) {
-    // All bits but the sign of a negative number are inverted, so that larger magnitudes come
-    // first.
+    // All bits but the sign of a negative number are inverted: larger magnitudes come first.
     // -0.0 comes just before 0.0; they are equal as numbers, so they are a tie.
     int bits = Float.floatToRawIntBits(value);
     return bits ^ ((bits >> 31) & MAGNITUDE);

@@ -95,14 +95,7 @@ public final class RowStatistics {
   public double mean(RowValue value) {
     Predictions predictions = rows.predictions();
     predictions.requireProbabilities();
-    Summation total = new Summation();
-    for (int i = 0; i < rows.size(); i++) {
-      double weight = rows.weight(i);
-      if (weight > 0) {
-        total.add(weight * value.of(predictions.probability(rows.index(i)), rows.isPositive(i)));
-      }
-    }
-    return total.value() / rows.weightSum();
+    return rows.mean(i -> value.of(predictions.probability(rows.index(i)), rows.isPositive(i)));
   }
 
   /**

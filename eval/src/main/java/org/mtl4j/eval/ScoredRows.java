@@ -1,6 +1,7 @@
 package org.mtl4j.eval;
 
 import java.util.Objects;
+import java.util.function.IntToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -180,6 +181,19 @@ public final class ScoredRows {
    */
   public double baseRate() {
     return positiveWeight / weightSum;
+  }
+
+  /** Returns the weighted mean of a number over the rows of positive weight, in their order. */
+  double mean(IntToDoubleFunction number) {
+    Summation total = new Summation();
+    for (int i = 0; i < size(); i++) {
+      double weight = weight(i);
+      // A row of weight 0 adds nothing, even if its number is infinite.
+      if (weight > 0) {
+        total.add(weight * number.applyAsDouble(i));
+      }
+    }
+    return total.value() / weightSum;
   }
 
   Predictions predictions() {

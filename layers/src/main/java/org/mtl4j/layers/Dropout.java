@@ -14,14 +14,19 @@ import org.mtl4j.autodiff.Parameter;
  *
  * <p>Source: Srivastava, Hinton, Krizhevsky, Sutskever, Salakhutdinov, <i>Dropout</i>, JMLR 15,
  * 2014.
+ *
+ * @param name the layer's name
+ * @param rate the share of numbers dropped in training, in [0, 1)
  */
-public final class Dropout implements Layer {
-  private final String name;
-  private final double rate;
-
-  private Dropout(String name, double rate) {
-    this.name = Objects.requireNonNull(name, "name");
-    this.rate = rate;
+public record Dropout(String name, double rate) implements Layer {
+  /**
+   * Checks the rate.
+   *
+   * @throws IllegalArgumentException if it is not in [0, 1)
+   */
+  public Dropout {
+    Objects.requireNonNull(name, "name");
+    checkRate(rate);
   }
 
   /**
@@ -32,7 +37,6 @@ public final class Dropout implements Layer {
    * @throws IllegalArgumentException if the rate is not in [0, 1)
    */
   public static Dropout of(String name, double rate) {
-    checkRate(rate);
     return new Dropout(name, rate);
   }
 
@@ -40,16 +44,6 @@ public final class Dropout implements Layer {
     if (!(rate >= 0 && rate < 1)) {
       throw new IllegalArgumentException("dropout rate must be in [0, 1), got " + rate);
     }
-  }
-
-  @Override
-  public String name() {
-    return name;
-  }
-
-  /** Returns the share of numbers dropped in training. */
-  public double rate() {
-    return rate;
   }
 
   @Override

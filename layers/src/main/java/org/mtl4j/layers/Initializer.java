@@ -67,7 +67,7 @@ public interface Initializer {
    * Returns one number of a parameter, which depends only on the arguments.
    *
    * @param fan the numbers of inputs and outputs that the parameter connects
-   * @param seed the model's seed seed
+   * @param seed the model's seed
    * @param stream the hash of the parameter's name
    * @param index the number's row-major index in the parameter
    * @return the number, rounded to float when it is stored
@@ -78,7 +78,7 @@ public interface Initializer {
    * Fills a parameter.
    *
    * @param parameter modified: all its numbers are replaced
-   * @param seed the model's
+   * @param seed the model's seed
    * @return the parameter
    */
   default Parameter fill(Parameter parameter, long seed) {

@@ -17,12 +17,13 @@ import org.mtl4j.autodiff.Node;
  *
  * <p>Source: Ma et al., <i>Entire Space Multi-Task Model: An Effective Approach for Estimating
  * Post-Click Conversion Rate</i>, SIGIR 2018, equation 1.
+ *
+ * @param name the label of its logit
  */
-public final class ProductNode {
-  private final String name;
-
-  private ProductNode(String name) {
-    this.name = Objects.requireNonNull(name, "name");
+public record ProductNode(String name) {
+  /** Checks the name. */
+  public ProductNode {
+    Objects.requireNonNull(name, "name");
   }
 
   /**
@@ -32,11 +33,6 @@ public final class ProductNode {
    */
   public static ProductNode of(String name) {
     return new ProductNode(name);
-  }
-
-  /** Returns the name. */
-  public String name() {
-    return name;
   }
 
   /**

@@ -12,15 +12,10 @@ final class Widths {
 
   static void expect(String layer, String label, int width, Node input) {
     if (input.width() != width) {
+      String expected = "': expected an input of width " + width;
+      String actual = input.width() == 0 ? "' holds ids" : "' has width " + input.width();
       throw new ShapeException(
-          layer
-              + " '"
-              + label
-              + "': expected an input of width "
-              + width
-              + ", but '"
-              + input.label()
-              + (input.width() == 0 ? "' holds ids" : "' has width " + input.width()));
+          layer + " '" + label + expected + ", but '" + input.label() + actual);
     }
   }
 }
