@@ -1,6 +1,7 @@
 package org.mtl4j.report.study;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
@@ -130,8 +131,8 @@ record TwitterTables(TwitterResult outcome) {
   Table clicks() {
     return named("clicks", "Clicks, p(y=1|x), on the test rows")
         .column(LOG_LOSS, metric(Task.CTR, BinaryReport::logLoss))
-        .column(GAIN, result -> result.clickGains().summary())
-        .column(StudyColumns.P_HOLM, unlessIp(result -> result.clickGains().adjustedP()))
+        .column(GAIN, result -> clickGains(result).summary())
+        .column(StudyColumns.P_HOLM, unlessIp(result -> clickGains(result).adjustedP()))
         .column(StudyColumns.VERDICT, verdict(ModelResult::clickGains, "better", "worse"))
         .column(PR_AUC, metric(Task.CTR, BinaryReport::prAuc))
         .column(StudyColumns.AUC, metric(Task.CTR, BinaryReport::auc))
@@ -139,6 +140,14 @@ record TwitterTables(TwitterResult outcome) {
         .column(StudyColumns.DEAD, result -> result.runs().dead())
         .rows(outcome.models().stream().filter(result -> result.clickGains() != null).toList())
         .build();
+  }
+
+  private static Comparison clickGains(ModelResult result) {
+    return Objects.requireNonNull(result.clickGains(), "a model that does not predict clicks");
+  }
+
+  private static Comparison excess(ModelResult result) {
+    return Objects.requireNonNull(result.excess(), "no known truth");
   }
 
   /** Figure 5. */
@@ -169,8 +178,8 @@ record TwitterTables(TwitterResult outcome) {
   Table truth() {
     return named("truth", "Against the truth, on the test rows")
         .column(
-            Column.mean("excess", "excess", Style.percent(2)), result -> result.excess().summary())
-        .column(StudyColumns.P_HOLM, unlessIp(result -> result.excess().adjustedP()))
+            Column.mean("excess", "excess", Style.percent(2)), result -> excess(result).summary())
+        .column(StudyColumns.P_HOLM, unlessIp(result -> excess(result).adjustedP()))
         .column(StudyColumns.VERDICT, verdict(ModelResult::excess, "further", "nearer"))
         .column(
             percent("excessOnClicked", "on clicked"), measure(TruthComparison.EXCESS_ON_CLICKED))

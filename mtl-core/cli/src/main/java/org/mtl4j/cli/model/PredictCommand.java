@@ -5,6 +5,7 @@ import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.mtl4j.cli.option.BadRowsOption;
 import org.mtl4j.cli.option.ColumnName;
@@ -15,6 +16,7 @@ import org.mtl4j.cli.option.QuietOption;
 import org.mtl4j.cli.option.UsageException;
 import org.mtl4j.data.Schema;
 import org.mtl4j.data.encoding.Examples;
+import org.mtl4j.data.read.KeptRows;
 import org.mtl4j.data.read.LogReader;
 import org.mtl4j.model.Model;
 import org.mtl4j.model.Probabilities;
@@ -102,7 +104,8 @@ public final class PredictCommand implements Callable<Integer> {
     LogReader.Result read = badRows.read(data, reader, quiet.meter());
     Examples examples = trained.encoding().encode(read.log());
     Probabilities probabilities = new Scorer(trained.network(), kernels.on(1)).score(examples);
-    PredictionsCsv predictions = new PredictionsCsv(read.kept(), tasks, probabilities);
+    KeptRows kept = Objects.requireNonNull(read.kept(), "what the reader was asked to keep");
+    PredictionsCsv predictions = new PredictionsCsv(kept, tasks, probabilities);
     CommandLine here = command.commandLine();
     if (toStandardOutput) {
       predictions.write(here.getOut());
@@ -114,7 +117,7 @@ public final class PredictCommand implements Callable<Integer> {
     facts.add("model", Describe.network(trained.network()) + " from " + model.file());
     facts.add("data", read.report().file() + ", " + Format.count(examples.rows(), "row"));
     new LogReport(read.report(), examples.report()).addTo(facts);
-    int empty = read.kept().rows() - read.log().rows();
+    int empty = kept.rows() - read.log().rows();
     if (empty > 0) {
       facts.add(
           "left empty",

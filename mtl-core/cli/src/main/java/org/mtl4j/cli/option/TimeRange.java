@@ -66,13 +66,14 @@ public final class TimeRange {
    * @throws DataException if there is none, or none with a label of the log, such as a click
    */
   public int[] rows(String file, Outcomes outcomes) {
-    long[] time = outcomes.hasTime() ? outcomes.time() : null;
-    if (time == null && (from != null || to != null)) {
+    boolean hasTime = outcomes.hasTime();
+    if (!hasTime && (from != null || to != null)) {
       throw new DataException(
           file,
           "the model's schema names no time column, so rows cannot be chosen by time",
           "leave out " + FROM + " and " + TO);
     }
+    long[] time = hasTime ? outcomes.time() : new long[0];
     int[] rows = IntStream.range(0, outcomes.rows()).filter(row -> isIn(time, row)).toArray();
     int[] counted = IntStream.of(rows).filter(row -> outcomes.weight(row) > 0).toArray();
     String lacking = null;
@@ -117,7 +118,7 @@ public final class TimeRange {
   }
 
   private static String range(long[] time) {
-    if (time == null) {
+    if (time.length == 0) {
       return "";
     }
     LongSummaryStatistics times = LongStream.of(time).summaryStatistics();
