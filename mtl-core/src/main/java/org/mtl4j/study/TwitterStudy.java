@@ -81,9 +81,10 @@ public final class TwitterStudy {
     if (!read.log().outcomes().has(Label.CONVERSION)) {
       throw new DataException(
           read.report().file(),
-          "the log has no conversions, which the models of this study learn",
-          "name their column under \"conversion\" in the schema, and that of clicks under"
-              + " \"click\"");
+          "the study compares models of a click and a conversion, but the schema names no column"
+              + " under \"conversion\"",
+          "name the columns of the two outcomes under \"click\" and \"conversion\" in the schema, in"
+              + " place of \"labels\"");
     }
     return new TwitterStudy(settings, TwitterRows.ofLog(settings, read));
   }

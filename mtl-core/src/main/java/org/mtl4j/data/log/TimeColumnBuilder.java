@@ -99,8 +99,7 @@ final class TimeColumnBuilder extends ColumnBuilder {
                   unit.text(),
                   Times.format(first),
                   Times.format(last)),
-              "where it is in another unit, name that under \"timeUnit\" in the schema; dates are"
-                  + " written 2017-01-31"));
+              "if the unit is another one, or to be sure, give \"timeUnit\" in the schema"));
     }
     notices.addAll(LogDays.of(build(rows)).notices(column));
     return notices;

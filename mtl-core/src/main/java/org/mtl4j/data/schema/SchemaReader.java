@@ -91,7 +91,7 @@ public final class SchemaReader {
           null,
           at.getColumnNr(),
           "this is not JSON: " + explain(e),
-          "correct it");
+          e.getMessage().contains("escape") ? "write a backslash as \\\\" : "correct it");
     } catch (IOException e) {
       throw new DataException(name, "cannot be read: " + e.getMessage(), "");
     }

@@ -78,8 +78,8 @@ public record TrainReport(ReadReport read, PreparedTraining training, Holdout sp
       facts.add("", "initialised to, so do not serve it");
     }
     if (outcomes.weighted() && network.settings().denominator() == Denominator.ROWS) {
-      facts.add("note", "the log has weights, and losses are those of a row times its weight;");
-      facts.add("", "with the denominator mass they are per unit of weight");
+      facts.add("note", "the log has weights: a loss is multiplied by the weight of its row and");
+      facts.add("", "divided by the number of rows; the denominator mass is the sum of their weights");
     }
     boolean isJoint = network.tasks().contains(Task.CTCVR);
     if (!outcomes.has(Label.CLICK) && isJoint) {

@@ -225,6 +225,13 @@ class SchemaReaderTest {
     assertEquals(character, e.position(), e.getMessage());
   }
 
+  @Test
+  void aBackslashIsDoubled() {
+    String json = "{\"name\": \"s\", \"missing\": [\"\\N\"]}";
+    DataException e = assertThrows(DataException.class, () -> read(json));
+    assertTrue(e.getMessage().endsWith("; write a backslash as \\\\"), e.getMessage());
+  }
+
   static Stream<Arguments> broken() {
     return Stream.of(
         Arguments.of("{\"name\": \"s\",\n \"click\" \"y\"}", 2, 10),
