@@ -13,9 +13,9 @@ import org.mtl4j.optim.Workers;
  *
  * <p>Users, or requests, are assigned to control and variant, and half of every budget to each, so
  * that neither arm can spend the other's money. All experiments share the traffic, the control arm,
- * and the random draws of clicks and conversions. {@code Market} says what bids and budgets are,
- * {@code Bidding} how a winner is found, {@code Budgets} how spending is paced over the day, and
- * {@code Bootstrap} what the intervals mean.
+ * and the random draws of clicks and conversions. {@code Market} says what conversions are worth
+ * and what budgets are, {@code Bidding} what a campaign bids and who wins, {@code Budgets} how
+ * spending is paced over the day, and {@code Bootstrap} what the intervals mean.
  *
  * <p>A result is the same to the bit for any number of threads.
  *

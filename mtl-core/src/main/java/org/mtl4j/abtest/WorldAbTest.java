@@ -1,6 +1,5 @@
 package org.mtl4j.abtest;
 
-import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.function.IntPredicate;
@@ -18,13 +17,13 @@ import org.mtl4j.model.Model;
 import org.mtl4j.model.NetworkSettings;
 import org.mtl4j.model.architecture.SingleTask;
 import org.mtl4j.model.architecture.SoftHard;
-import org.mtl4j.optim.Adam;
-import org.mtl4j.optim.EmbeddingDecay;
 import org.mtl4j.optim.Workers;
 import org.mtl4j.serve.Predictor;
 import org.mtl4j.serve.RoutedPredictor;
 import org.mtl4j.serve.ServedTask;
 import org.mtl4j.serve.TrafficRouter;
+import org.mtl4j.study.StudyPlan;
+import org.mtl4j.study.TeadsSettings;
 import org.mtl4j.task.HistoricalCvr;
 import org.mtl4j.task.SetupGroups;
 import org.mtl4j.task.Task;
@@ -35,7 +34,6 @@ import org.mtl4j.train.Holdout;
 import org.mtl4j.train.LearnedRows;
 import org.mtl4j.train.Training;
 import org.mtl4j.train.TrainingData;
-import org.mtl4j.train.TrainingSettings;
 import org.mtl4j.train.WorkListener;
 
 /**
@@ -63,26 +61,21 @@ import org.mtl4j.train.WorkListener;
  */
 public record WorldAbTest(WorldSettings world, AbTestSettings settings, Training training) {
   /**
-   * The default, which {@code mtl abtest} uses: the models of the study of the soft-hard model,
-   * with loss weights near the best ones of that study.
+   * The default, which {@code mtl abtest} uses: world, network and training of {@link
+   * TeadsSettings#DEFAULT} with all layers shared, and loss weights near the best ones of that
+   * study.
    */
   public static final WorldAbTest DEFAULT =
       new WorldAbTest(
-          WorldSettings.DEFAULT.withImpressions(1_200_000).withHardTransfer(0.6),
-          AbTestSettings.DEFAULT,
-          Training.of(
-                  NetworkSettings.of(new SoftHard(0, 0.2, 0.8))
-                      .reshaped(
-                          s -> s.withCrossLayers(3).withShared(List.of(32)).withTower(List.of()))
-                      .withArchitecture(new SoftHard(4, 0.2, 0.8)))
-              .withSettings(
-                  TrainingSettings.DEFAULT
-                      .withEpochs(2)
-                      .withBatchSize(2048)
-                      .withOptimizer(
-                          new EmbeddingDecay(new Adam().withLearningRate(0.004).withDecay(1e-4))))
-              .withAnnealing(true)
-              .withWarmUp(3));
+          TeadsSettings.WORLD, AbTestSettings.DEFAULT, training(TeadsSettings.DEFAULT.plan()));
+
+  private static Training training(StudyPlan plan) {
+    Architecture branches = new SoftHard(plan.shape().layers(), 0.2, 0.8);
+    return Training.of(new NetworkSettings(branches, plan.shape(), plan.denominator()))
+        .withSettings(plan.training())
+        .withAnnealing(plan.annealed())
+        .withWarmUp(3);
+  }
 
   /**
    * Checks the parts.

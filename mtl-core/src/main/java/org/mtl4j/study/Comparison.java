@@ -13,6 +13,9 @@ import org.mtl4j.eval.TTestResult;
 /**
  * One number of each healthy run of a candidate, compared with those of a baseline.
  *
+ * <p>Twitter's study compares by {@link #welch} and {@link #gains}, Teads' by {@link #paired}.
+ * Holm's correction is made in all three.
+ *
  * @param values per run
  * @param summary of the values
  * @param test of the difference, two-sided: Welch's t-test, or the paired t-test of runs with the

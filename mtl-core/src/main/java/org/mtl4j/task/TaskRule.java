@@ -2,7 +2,8 @@ package org.mtl4j.task;
 
 /**
  * The rule by which a conversion setup is soft or hard: {@link Threshold} by the historical CVR
- * alone, {@link Stabilizer} so that few setups change between the two.
+ * alone, {@link Stabilizer} so that few setups change between the two. {@link HistoricalCvr}
+ * computes that rate, decayed as {@link HistorySettings} say.
  *
  * <p>Source: Dishi et al., <i>Practical Multi-Task Learning for Rare Conversions in Ad Tech</i>,
  * RecSys 2025, sections 3.1.2 and 3.2.3.

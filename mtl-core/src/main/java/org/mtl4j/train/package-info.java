@@ -14,7 +14,8 @@
  * loss is no longer finite, and tells what went wrong without stopping it. {@link
  * org.mtl4j.train.Evaluation} compares probabilities with the outcomes; for a model that was
  * loaded, call {@code Evaluation.of(model, log, workers)}. {@link
- * org.mtl4j.train.GroupedEvaluation} does so within each user, advertiser or other group.
+ * org.mtl4j.train.GroupedEvaluation} does so within each user, advertiser or other group. {@link
+ * org.mtl4j.train.OptimizerKind} gives optimisers their names and defaults.
  */
 @NullMarked
 package org.mtl4j.train;

@@ -34,6 +34,10 @@ import org.mtl4j.autodiff.Parameter;
  * too. There are two exceptions. The L2 of {@link LazyAdam} applies only to the table rows of the
  * batch, so a rare row decays rarely. {@link EmbeddingDecay} limits either kind to the tables; it
  * also says why coupled L2 on all parameters can stop heads of rare outcomes from learning.
+ *
+ * <p>To add an optimiser, write its settings as a record here and its arithmetic as a {@code Rule},
+ * and give it a name in {@code OptimizerKind} of the package {@code train}, from which the command
+ * line takes its names.
  */
 public sealed interface Optimizer permits Adagrad, Adam, AdamW, EmbeddingDecay, LazyAdam, Sgd {
 

@@ -73,7 +73,7 @@ final class ArrowsTest {
           Map.entry("task", and(LIBRARIES, "data..")),
           Map.entry("model", and(LIBRARIES, "data..", "task")),
           Map.entry("serve", and(LIBRARIES, "data..", "task", "model")),
-          Map.entry("abtest", and(LIBRARIES, "data..", "task", "model", "serve", "train")),
+          Map.entry("abtest", and(LIBRARIES, "data..", "task", "model", "serve", "train", "study")),
           Map.entry("train", and(LIBRARIES, "data..", "task", "model")),
           Map.entry("study", and(LIBRARIES, "data..", "task", "model", "serve", "train")),
           Map.entry("bench", and(LIBRARIES, "data..", "task", "model", "serve")),

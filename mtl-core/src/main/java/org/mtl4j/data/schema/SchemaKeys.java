@@ -75,7 +75,7 @@ final class SchemaKeys {
           Key.constant("pooling", Pooling.class, Feature::withPooling, Feature::pooling));
 
   static final List<Key<Feature, Feature, ?>> FEATURE =
-      join(EVERY_KIND, EMBEDDED, NUMERIC, MULTI_VALUED);
+      Stream.of(EVERY_KIND, EMBEDDED, NUMERIC, MULTI_VALUED).flatMap(List::stream).toList();
 
   private SchemaKeys() {}
 
@@ -84,7 +84,7 @@ final class SchemaKeys {
     return switch (kind) {
       case CATEGORICAL -> EMBEDDED;
       case NUMERIC -> NUMERIC;
-      case MULTI_VALUED -> join(EMBEDDED, MULTI_VALUED);
+      case MULTI_VALUED -> Stream.concat(EMBEDDED.stream(), MULTI_VALUED.stream()).toList();
     };
   }
 
@@ -95,10 +95,5 @@ final class SchemaKeys {
       case NUMERIC -> Feature.numeric(column);
       case MULTI_VALUED -> Feature.multiValued(column, "|");
     };
-  }
-
-  @SafeVarargs
-  private static <T> List<T> join(List<T>... lists) {
-    return Stream.of(lists).flatMap(List::stream).toList();
   }
 }

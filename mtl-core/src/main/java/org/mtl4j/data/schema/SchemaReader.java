@@ -85,13 +85,14 @@ public final class SchemaReader {
       return schema(json);
     } catch (StreamReadException e) {
       JsonLocation at = e.getLocation();
+      String reason = explain(e);
       throw new DataException(
           name,
           at.getLineNr(),
           null,
           at.getColumnNr(),
-          "this is not JSON: " + explain(e),
-          e.getMessage().contains("escape") ? "write a backslash as \\\\" : "correct it");
+          "this is not JSON: " + reason,
+          reason.contains("escape") ? "write a backslash as \\\\" : "correct it");
     } catch (IOException e) {
       throw new DataException(name, "cannot be read: " + e.getMessage(), "");
     }

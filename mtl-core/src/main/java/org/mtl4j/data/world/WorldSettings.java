@@ -8,6 +8,10 @@ import java.util.function.Function;
 /**
  * What a simulated world is like.
  *
+ * <p>To add a setting, add a component with its default, its check, its place in {@link #describe},
+ * and a method that changes it; then a row in the options of the command line and a line in the
+ * page about the world.
+ *
  * @param seed the seed; the same settings give the same log on any machine and Java
  * @param days the number of days of the log, from 2020-06-01 on
  * @param impressions the number of rows of a day

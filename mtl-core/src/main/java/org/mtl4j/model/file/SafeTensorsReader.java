@@ -99,6 +99,7 @@ final class SafeTensorsReader {
   }
 
   /** Reads bytes ahead; their memory is freed as they are consumed. */
+  @SuppressWarnings("JdkObsolete") // SequenceInputStream takes no Iterator.
   private InputStream readAhead(long count) throws IOException {
     Deque<InputStream> pieces = new ArrayDeque<>();
     for (long missing = count; missing > 0; missing -= PIECE) {

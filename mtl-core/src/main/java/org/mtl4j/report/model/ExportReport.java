@@ -30,10 +30,15 @@ public record ExportReport(ServingCost before, ServingCost after, List<Task> tas
             .column(Column.text("whole", "whole"))
             .column(Column.text("exported", "exported"))
             .column(Column.number("ratio", "ratio", Style.number(3)));
-    row(table, "parameters", Style.count(), before.parameters(), after.parameters());
-    row(table, "flops per row", Style.count(), before.flops(), after.flops());
+    row(
+        table,
+        "parameters",
+        Style.count(),
+        (double) before.parameters(),
+        (double) after.parameters());
+    row(table, "flops per row", Style.count(), (double) before.flops(), (double) after.flops());
     row(table, "nodes", Style.count(), before.nodes(), after.nodes());
-    row(table, "bytes of the file", Style.count(), before.bytes(), after.bytes());
+    row(table, "bytes of the file", Style.count(), (double) before.bytes(), (double) after.bytes());
     for (int i = 0; i < before.latencies().size(); i++) {
       ServingLatency whole = before.latencies().get(i);
       String name = Format.count(whole.candidates(), "candidate") + ", us";

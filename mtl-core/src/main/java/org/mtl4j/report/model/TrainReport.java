@@ -79,7 +79,8 @@ public record TrainReport(ReadReport read, PreparedTraining training, Holdout sp
     }
     if (outcomes.weighted() && network.settings().denominator() == Denominator.ROWS) {
       facts.add("note", "the log has weights: a loss is multiplied by the weight of its row and");
-      facts.add("", "divided by the number of rows; the denominator mass is the sum of their weights");
+      facts.add(
+          "", "divided by the number of rows; the denominator mass is the sum of their weights");
     }
     boolean isJoint = network.tasks().contains(Task.CTCVR);
     if (!outcomes.has(Label.CLICK) && isJoint) {

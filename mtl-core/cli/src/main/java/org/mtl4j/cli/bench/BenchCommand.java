@@ -248,7 +248,7 @@ public final class BenchCommand implements Callable<Integer> {
           (windows, rows, expected) -> {
             task.update(rows, expected, () -> "window " + windows + " of " + TrainingBench.WINDOWS);
             if (windows == TrainingBench.WINDOWS) {
-              task.close();
+              task.end();
             }
           });
     }

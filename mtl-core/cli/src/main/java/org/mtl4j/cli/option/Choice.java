@@ -41,6 +41,7 @@ public class Choice<T> implements ITypeConverter<T>, Iterable<String> {
    * @param values to choose from
    */
   @SafeVarargs
+  @SuppressWarnings("varargs")
   public Choice(T... values) {
     this(List.of(values), value -> value.toString().toLowerCase(Locale.ROOT));
   }

@@ -131,7 +131,7 @@ public final class Failures implements IExecutionExceptionHandler, IParameterExc
   /** Returns what to tell of a failure: its message where it was meant for people. */
   public static String explain(Exception e) {
     if (e instanceof UncheckedIOException unchecked) {
-      return explain((IOException) Objects.requireNonNull(unchecked.getCause()));
+      return explain(Objects.requireNonNull(unchecked.getCause()));
     }
     if (e instanceof IOException io) {
       return explain(io);

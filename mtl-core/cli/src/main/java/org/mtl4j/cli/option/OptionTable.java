@@ -21,6 +21,11 @@ import picocli.CommandLine.TypeConversionException;
  * label of its value, how to get the default from the settings, how to make settings with another
  * value, and the words of help.
  *
+ * <p>A default is that of the settings with which a command creates the table, such as {@code
+ * TrainingSettings.DEFAULT} or those of {@code TeadsSettings.DEFAULT}. The tables are {@link
+ * NetworkOptions}, {@link TrainingOptions}, {@link TaskOptions}, {@link WorldOptions} and those of
+ * single commands.
+ *
  * <p>The settings themselves check the range of a value, so no row states it again. A table is a
  * picocli mixin: its rows are options of the command that has it as a field.
  *
@@ -150,7 +155,7 @@ public abstract class OptionTable<S> {
         Function<V, String> write,
         Function<S, V> get,
         BiFunction<S, V, S> with) {
-      String[] words = nameAndLabel.split(" ");
+      String[] words = nameAndLabel.split(" ", 2);
       this.builder =
           OptionSpec.builder(words[0])
               .type(Object.class)

@@ -32,11 +32,15 @@ public final class LateTask implements AutoCloseable {
   }
 
   /** Ends the task if it has begun. */
-  @Override
-  public void close() {
+  public void end() {
     if (begun) {
       meter.end();
       begun = false;
     }
+  }
+
+  @Override
+  public void close() {
+    end();
   }
 }
