@@ -17,9 +17,10 @@ class WorldSettingsTest {
 
   static Stream<Arguments> outOfRange() {
     return Stream.of(
-        refused(s -> s.withDays(0), "days is 0, which must be from 1 to 36525"),
-        refused(s -> s.withDays(36_526), "days is 36526, which must be from 1 to 36525"),
-        refused(s -> s.withImpressions(0), "impressions a day is 0, which must be 1 or more"),
+        refused(s -> s.withDays(0), "number of days is 0, which must be from 1 to 36525"),
+        refused(s -> s.withDays(36_526), "number of days is 36526, which must be from 1 to 36525"),
+        refused(
+            s -> s.withImpressions(0), "number of impressions a day is 0, which must be 1 or more"),
         refused(
             s -> s.withClickRate(0), "click rate is 0.0, which must be above 0 and at most 0.5"),
         refused(
@@ -30,8 +31,7 @@ class WorldSettingsTest {
             "lowest conversion rate is 0.0, which must be above 0 and at most 0.5"),
         refused(
             s -> s.withConversionRates(0.2, 0.1),
-            "most conversion rate is 0.1, which must be at least the least one, 0.2, and at most"
-                + " 0.5"),
+            "highest conversion rate is 0.1, which must be at least the lowest, 0.2, and at most 0.5"),
         refused(s -> s.withSignal(5.5), "signal is 5.5, which must be from 0 to 5"),
         refused(s -> s.withTransfer(1.5), "transfer is 1.5, which must be from 0 to 1"),
         refused(s -> s.withHardTransfer(-1), "hard transfer is -1.0, which must be from 0 to 1"),
