@@ -46,7 +46,7 @@ public final class AlphaTuning {
   private static final double SOFT_WEIGHT = 0.2;
 
   private static final double HARD_WEIGHT = 0.8;
-  private static final String REMEDY = "give alpha by TaskSettings.withAlpha, or a longer log";
+  private static final String REMEDY = "give TaskSettings.withAlpha, or a longer log";
 
   private final StudyData data;
   private final EventLog events;
@@ -116,8 +116,8 @@ public final class AlphaTuning {
       throw outcomes.fault(
           String.format(
               Locale.ROOT,
-              "too few days to choose alpha by, %s: %s of warm-up, %s to choose by and at least one"
-                  + " to learn from",
+              "too few days (%s) to choose alpha, needed are %s of warm-up, %s of validation and at"
+                  + " least one to train on",
               Text.count(days.count(), "day"),
               of.warmUp(),
               of.validation()),

@@ -51,7 +51,11 @@ public record ClickDays(int warmUp, int validation, int test) {
         world,
         (long) warmUp + validation + test + 1,
         String.format(
-            Locale.ROOT, "%d of warm-up, %d to choose by, %d to test on", warmUp, validation, test),
+            Locale.ROOT,
+            "%d of warm-up, %d of validation, %d to test on",
+            warmUp,
+            validation,
+            test),
         "a shorter ClickDays.withWarmUp, fewer ClickDays.withValidation or ClickDays.withTest");
     int days = world.days();
     return new TeadsDays(

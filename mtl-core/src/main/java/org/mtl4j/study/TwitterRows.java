@@ -80,7 +80,7 @@ record TwitterRows(StudyData data, Supplier<StudyData> tuning) {
   private static Periods ofWorld(
       Outcomes outcomes, int[] rows, int firstDay, int days, int periods) {
     return Periods.byTime(outcomes, rows, World.startOf(firstDay), days, periods)
-        .requirePositives(outcomes, "give it more WorldSettings.withImpressions")
+        .requirePositives(outcomes, "give more WorldSettings.withImpressions")
         .requireNegatives(outcomes, LESS_DOWNSAMPLING);
   }
 

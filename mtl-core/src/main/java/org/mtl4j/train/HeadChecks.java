@@ -126,7 +126,7 @@ public final class HeadChecks {
               String.format(
                   Locale.ROOT,
                   "the predictions of %s cannot be told from chance: the AUC is %.4f %s, within two"
-                      + " standard errors (%.4f each) of 0.5",
+                      + " standard errors of 0.5 (one standard error is %.4f)",
                   task,
                   report.auc(),
                   where,

@@ -23,7 +23,9 @@ import org.mtl4j.data.log.LabelForm;
 final class BadRowTally {
   /** What can be wrong with a row, and what to do if it is wrong with many. */
   enum Kind {
-    FIELDS("quote the fields that hold the separator, and check that it is that of the header"),
+    FIELDS(
+        "quote the fields that hold the separator, and check that the rows and the header have the"
+            + " same separator"),
     QUOTE("quote these fields and double their quotes"),
     ZERO_BYTE("copy the file again"),
     LABEL("write 0 or 1, or name another column in the schema"),
@@ -149,7 +151,7 @@ final class BadRowTally {
     DataException first = group.first;
     String what =
         new DataException(null, 0, first.column(), first.position(), first.reason(), "").problem();
-    return group.rows + ": " + what + " (first in line " + first.line() + ")";
+    return group.rows + " times " + what + " (first in line " + first.line() + ")";
   }
 
   private static String describe(LabelForm form) {

@@ -152,7 +152,8 @@ public final class Split {
     }
     long first = Arrays.stream(rows).mapToLong(row -> time[row]).min().orElseThrow();
     long last = Arrays.stream(rows).mapToLong(row -> time[row]).max().orElseThrow();
-    return "the rows run from " + Times.format(first) + " to " + Times.format(last);
+    String which = rows.length < time.length ? " that can be used (after any warm-up)" : "";
+    return "the rows" + which + " run from " + Times.format(first) + " to " + Times.format(last);
   }
 
   /**

@@ -61,8 +61,8 @@ public record WorldSelection(
     if (log.log().rows() == 0) {
       throw new DataException(
           NAME,
-          "no row of its log is kept, such as a click, so there is nothing to learn from",
-          "give it more WorldSettings.withImpressions or WorldSettings.withDays");
+          "no row of its log is used (for example, because there is no click)",
+          "give more WorldSettings.withImpressions or WorldSettings.withDays");
     }
     return log;
   }
@@ -92,10 +92,10 @@ public record WorldSelection(
           NAME,
           String.format(
               Locale.ROOT,
-              "too few days, %s: %s and at least one to learn from",
+              "too few days (%s), needed are %s and at least one to train on",
               Text.count(settings.days(), "day"),
               uses),
-          "give it WorldSettings.withDays " + needed + " or more, or ask for " + fewer);
+          "give WorldSettings.withDays " + needed + " or more, or ask for " + fewer);
     }
   }
 

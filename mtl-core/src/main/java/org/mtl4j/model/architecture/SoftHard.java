@@ -119,7 +119,7 @@ public record SoftHard(int sharedLayers, double softWeight, double hardWeight)
 
   @Override
   public String describe(Shape shape) {
-    return "feed-forward %s, of these %s shared"
+    return "feed-forward %s, %s shared"
         .formatted(Shape.describe(shape.shared()), Text.count(sharedLayers, "layer"));
   }
 

@@ -72,7 +72,7 @@ public record BenchReport(Machine machine, OptimizerKind optimizer, BenchResult 
             Format.count(training.windows(), "window"),
             training.windows() < TrainingBench.WINDOWS ? "at least " : "",
             Format.plain(settings.seconds() / TrainingBench.WINDOWS),
-            training.warm() ? "" : ", not warm"));
+            training.warm() ? "" : ", not warmed up"));
     facts.add(
         "",
         Format.text(
@@ -83,7 +83,7 @@ public record BenchReport(Machine machine, OptimizerKind optimizer, BenchResult 
     facts.add(
         "products",
         Format.text(
-            "%s GFLOP/s, %s of the %s that products alone reach",
+            "%s GFLOP/s of matrix products in training, %s of the %s that they reach alone",
             Format.decimals(result.gflops(), 1),
             Format.percent(result.shareOfPeak(), 1),
             Format.decimals(result.peakGflops(), 1)));

@@ -46,7 +46,7 @@ public record ServingReport(
         Format.text(
             "%,d of the request, %,d of each candidate",
             ServedModel.requestColumns(columns), ServedModel.candidateColumns(columns)));
-    facts.add("call", "columns written as text and numbers, candidates scored, p read");
+    facts.add("call", "set columns as text and numbers, score the candidates, read probabilities");
     facts.add("load", "closed loop: each caller calls again as soon as it has its answer");
     facts.add("", share(callers, machine.processors()));
     return "\n" + facts + "\nlatency in microseconds, by call:\n" + table().text();
@@ -64,9 +64,9 @@ public record ServingReport(
   private static String share(int callers, int processors) {
     String both = Format.count(callers, "caller") + " on " + Format.count(processors, "processor");
     return callers <= processors
-        ? both + ": each has one of its own"
+        ? both + ": each caller has its own processor"
         : Format.text(
-            "%s: %s share one, so latencies include waiting for a turn",
+            "%s: %s callers share a processor, so latencies include waiting for a turn",
             both, Format.plain(Math.rint(10.0 * callers / processors) / 10));
   }
 

@@ -27,8 +27,7 @@ public record AlphaCurve(List<AlphaTuning.Point> points) {
   public Table table() {
     Table.Builder table =
         new Table.Builder(
-                "alpha",
-                "Alpha, by what the hard branch saves on all clicks of the validation days")
+                "alpha", "Gain of the hard branch by alpha, on all clicks of the validation days")
             .column(Column.number("alpha", "alpha", Style.plain()).asLabel())
             .column(Column.number("hardClicks", "hard clicks", Style.percent(1)))
             .column(Column.number("hardConversions", "hard conversions", Style.percent(1)))
@@ -48,8 +47,8 @@ public record AlphaCurve(List<AlphaTuning.Point> points) {
     return table
         .meaning(
             "gain",
-            "the share of a single model's loss on all clicks that is saved where hard clicks are",
-            "scored by the hard branch, +- standard error over the runs")
+            "how much lower than that of a single model the loss on all clicks is if the hard",
+            "branch scores the hard clicks, +- standard error over the runs")
         .meaning(
             "*",
             AlphaTuning.best(points).isGain() ? CHOSEN : CHOSEN + ", though the gain may be chance")

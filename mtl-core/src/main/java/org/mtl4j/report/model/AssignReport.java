@@ -65,8 +65,8 @@ public record AssignReport(
     facts.add("stabiliser", Describe.stabilizer(tasks));
     if (groups.mixed() > 0) {
       facts.add(
-          "", Format.count(groups.mixed(), "setup") + " with rows of several groups, each in");
-      facts.add("", "that of its earliest row");
+          "", Format.count(groups.mixed(), "setup") + " with rows of several groups: each is in");
+      facts.add("", "the group of its earliest row");
     }
     facts.add(
         "written",
@@ -74,7 +74,9 @@ public record AssignReport(
             "%s by the %s to %s",
             Format.count(lines, "line"), tasks.stable() ? "stabiliser" : "threshold", out));
     return Format.text(
-        "%s\n%s\n%s\nwrong: over %s from that day on, the setup's rate is on the other side of alpha\n%s",
+        "%s\n%s\n%s\n"
+            + "wrong: the setup's rate in the %s from that day on is on the other side of"
+            + " alpha\n%s",
         facts,
         changes().text(),
         traffic().text(),

@@ -85,13 +85,13 @@ public final class Describe {
   /** By which optimiser they are. */
   public static String optimizer(StudyPlan plan) {
     return plan.training().describe().get("optimizer")
-        + (plan.annealed() ? ", falling along a cosine" : "");
+        + (plan.annealed() ? ", learning rate falling along a cosine" : "");
   }
 
   /** How much of the past of a setup counts, and what is compared with it. */
   public static String history(TaskSettings settings) {
     return Format.text(
-        "half-life %s, window %s, alpha %s, online %s",
+        "half-life %s, window %s, alpha %s, online alpha %s",
         Durations.ofHalfLife(settings.history().halfLife()),
         Durations.ofWindow(settings.history().window()),
         Format.plain(settings.alpha()),
@@ -103,7 +103,7 @@ public final class Describe {
     Stabilizer rule = settings.stabilizer();
     List<String> columns = settings.groupColumns();
     return Format.text(
-        "%s, %s times the period, strength %s, margin %s, stay %s",
+        "%s, longer period %s times as long, strength %s, margin %s, stay %s",
         columns.isEmpty() ? "no groups" : "by " + String.join(", ", columns),
         Format.plain(rule.longer()),
         Format.plain(rule.strength()),

@@ -52,7 +52,9 @@ public record ExportReport(ServingCost before, ServingCost after, List<Task> tas
             .add("", "the same as the whole model, to the bit")
             .add(
                 "latency",
-                "the median of requests on one thread, each scored as a server scores it")
+                before.latencies().isEmpty()
+                    ? "not measured"
+                    : "median over requests to a predictor, one thread")
             .add("written", out);
   }
 

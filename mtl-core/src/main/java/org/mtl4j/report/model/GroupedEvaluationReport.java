@@ -41,7 +41,11 @@ public record GroupedEvaluationReport(GroupedEvaluation evaluation) {
     evaluation
         .reports()
         .forEach((task, report) -> groups.append('\n').append(text(task, report, by)));
-    return "By " + by + " (mean AUC and ECE over groups, by weight):\n" + tasks().text() + groups;
+    return "By "
+        + by
+        + " (AUC and ECE: means over groups, weighted by size; AUC of groups with both labels):\n"
+        + tasks().text()
+        + groups;
   }
 
   private Table tasks() {

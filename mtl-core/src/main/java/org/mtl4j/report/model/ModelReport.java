@@ -80,7 +80,7 @@ public record ModelReport(Model model, String file) {
     roles.put("conversion setup", schema.conversionSetup());
     return roles.entrySet().stream()
         .filter(role -> role.getValue() != null)
-        .map(role -> role.getKey() + " " + role.getValue())
+        .map(role -> role.getKey() + ": " + role.getValue())
         .toList();
   }
 

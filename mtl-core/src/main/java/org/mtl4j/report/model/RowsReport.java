@@ -78,7 +78,7 @@ public record RowsReport(LearnedRows rows, Population population) {
 
   private static String text(TaskCounts.Group group) {
     return Format.text(
-        "%s of %s, converting %s",
+        "%s of %s, CVR %s",
         Format.weight(group.clicks()) + (group.clicks() == 1 ? " click" : " clicks"),
         Format.count(group.setups(), "setup"),
         Format.percent(group.rate(), 3));

@@ -73,9 +73,8 @@ public record TrainReport(ReadReport read, PreparedTraining training, Holdout sp
     facts.add("", Objects.requireNonNull(settings.describe().get("optimizer")));
     for (Task task : training.untrained()) {
       facts.add(
-          "note",
-          "no row teaches " + task.name() + " conversions: their branch predicts what it was");
-      facts.add("", "initialised to, so do not serve it");
+          "note", task.name() + " conversions have no training rows, or weight 0: their branch is");
+      facts.add("", "untrained, so do not serve it");
     }
     if (outcomes.weighted() && network.settings().denominator() == Denominator.ROWS) {
       facts.add("note", "the log has weights: a loss is multiplied by the weight of its row and");

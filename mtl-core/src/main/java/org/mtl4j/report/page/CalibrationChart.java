@@ -22,7 +22,8 @@ public final class CalibrationChart {
   /** Below this a rate would be more zeros than anyone counts. */
   private static final double SMALLEST = 1e-8;
 
-  private static final String DIAGONAL = " On the dashed line prediction and observation agree.";
+  private static final String DIAGONAL =
+      " On the dashed line, the observed rate equals the predicted rate.";
 
   private record Line(String name, List<CalibrationBin> bins) {}
 
@@ -84,9 +85,9 @@ public final class CalibrationChart {
   private static String missing(int left) {
     return left == 0
         ? ""
-        : " Not drawn, because 0 has no logarithm: "
+        : " The axes are logarithmic, so "
             + Format.count(left, "bin")
-            + " without an event.";
+            + " without an event cannot be drawn.";
   }
 
   private static boolean isDrawn(CalibrationBin bin) {

@@ -51,7 +51,7 @@ public record AbTestReport(WorldAbTestResult test) {
     StringBuilder text = new StringBuilder(facts(conversions));
     text.append(
         Format.text(
-            "\nHard setups, %s conversions: variant / control, %s %% intervals\n",
+            "\nHard setups, %s conversions: ratios to the control, with %s %% intervals\n",
             Format.name(conversions), Format.plain(100 * test.result().settings().level())));
     for (Experiment experiment : test.result().experiments()) {
       KpiTable all = experiment.table(Segment.HARD, conversions);
@@ -90,7 +90,7 @@ public record AbTestReport(WorldAbTestResult test) {
     facts.add(
         "split",
         Format.text(
-            "by %s: %s to control, %s to variant; half of each budget to either",
+            "by %s: %s to control, %s to variant; each arm gets half of each budget",
             Format.name(settings.split()),
             Format.count(variant.control().requests()),
             Format.count(variant.variant().requests())));
@@ -137,15 +137,15 @@ public record AbTestReport(WorldAbTestResult test) {
   private List<String> routed() {
     TrafficRouter.Counts counts = test.routing();
     return List.of(
-        Format.count(counts.toHard(), "candidate") + " of the variant's to the hard branch",
+        Format.count(counts.toHard(), "candidate") + " of the variant to the hard branch",
         Format.count(counts.toDefault()) + " to the control's model",
-        Format.count(counts.withoutHistory()) + " without history",
-        Format.count(counts.outOfDate()) + " by tasks out of date");
+        "of these " + Format.count(counts.withoutHistory()) + " without history",
+        Format.count(counts.outOfDate()) + " by the tasks of another day");
   }
 
   private static String arm(ArmSummary arm) {
     return Format.text(
-        "%s shown, %s spent of %s, %d of %d daily budgets used up",
+        "%s shown, %s spent (budgets: %s), %d of %d daily budgets used up",
         Format.count(arm.shown(), "impression"),
         money(arm.spend()),
         money(arm.budget()),
@@ -210,18 +210,19 @@ public record AbTestReport(WorldAbTestResult test) {
     if (conversions == Conversions.EXPECTED) {
       facts.add(
           "expected", "the sum of the true p(conversion) of the impressions shown, without the");
-      facts.add("", "chance of drawn conversions; the JSON document has those, too");
+      facts.add("", "noise of drawn conversions; the JSON document has drawn ones, too");
     } else {
-      facts.add("drawn", "conversions that came about, as a real test counts them");
+      facts.add("drawn", "conversions drawn from these probabilities, as a real test counts them");
     }
-    facts.add("mean", "exp(sum of s ln m / sum of s) over ratios m of setups of spend s");
     facts.add(
-        "top", "the same over the setups of the most active advertisers, to about this share");
+        "mean", "geometric mean of ratios m, weighted by spend s: exp(sum of s ln m / sum of s)");
+    facts.add(
+        "top", "the same over setups of advertisers expected to spend most, to about this share");
     boolean users = test.result().settings().split() == SplitBy.USER;
     facts.add(
         "left out",
         Format.text(
-            "setups with %s in fewer than %d of the %s parts of an arm's %s",
+            "setups with %s in fewer than %d of the %s parts of an arm's %s: too few",
             conversions == Conversions.EXPECTED ? "impressions" : "conversions",
             KpiTable.LEAST_BUCKETS,
             Format.count(test.result().settings().buckets()),
@@ -229,10 +230,12 @@ public record AbTestReport(WorldAbTestResult test) {
     facts.add(
         "intervals",
         Format.text(
-            "from %s times drawing %s again, with the same budgets",
+            "bootstrap: %s times, %s are drawn again, with the same budgets",
             Format.count(test.result().settings().replicates()), users ? "users" : "requests"));
-    facts.add("", "and the same models: how those of another training would differ is not in them");
-    facts.add("oracle", "the truth for hard setups, the control's model for the others");
+    facts.add("", "and the same models: they leave out how models of other seeds would differ");
+    facts.add(
+        "oracle",
+        "bids by the true probabilities for hard setups, by the control's model for others");
     return facts.toString();
   }
 

@@ -103,8 +103,8 @@ final class DeadRuns {
     return rows.stream().anyMatch(runs -> runs.dead() > 0)
         ? table.meaning(
             "dead",
-            "runs in which the predictions of a head do not vary, rank by chance or have a loss",
-            "of more than five times that of the base rate: they are left out of every number")
+            "runs in which the predictions of a head do not vary, rank by chance (AUC 0.5) or have",
+            "more than five times the loss of the base rate; no number includes these runs")
         : table;
   }
 }

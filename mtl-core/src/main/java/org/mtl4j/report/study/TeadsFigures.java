@@ -25,7 +25,7 @@ import org.mtl4j.task.Task;
  */
 record TeadsFigures(TeadsResult result) {
   private static final String SINGLE = "Single";
-  private static final String POINTS = "RIG lift, points of 0.01";
+  private static final String POINTS = "RIG lift, percentage points";
   private static final int DECIMALS = 2;
 
   /** The period of the test days. */
@@ -34,7 +34,7 @@ record TeadsFigures(TeadsResult result) {
   /** Table 1. */
   Chart weights() {
     return lifts(
-        "How much better than one model, by the weights of the losses",
+        "Lift over one model of all conversions, by the weights of the losses",
         "W_soft/W_hard; 0/1 learns from hard conversions alone. Above the line is better.",
         result.weights(),
         row -> TeadsTables.weights(row));
@@ -44,7 +44,7 @@ record TeadsFigures(TeadsResult result) {
   Chart depths() {
     List<TeadsRow> rows = result.depths();
     return lifts(
-        "How much better than one model, by shared layers",
+        "Lift over one model of all conversions, by shared layers",
         "The number of shared layers; with 0 the embeddings alone are shared. Above the line is"
             + " better.",
         rows,
@@ -63,7 +63,7 @@ record TeadsFigures(TeadsResult result) {
   /** Table 3. */
   Chart best() {
     return compared(
-        "The best, hard conversions alone, and one model",
+        "The best model, hard conversions alone, and one model of all conversions",
         "Relative information gain on hard clicks of the test days; above the line is better.",
         "RIG, %",
         run -> TeadsRow.test(run).metric(Task.HARD, BinaryReport::rig),

@@ -75,7 +75,7 @@ public record TeadsReport(TeadsStudy study) {
         Times.format(days.training()),
         Times.format(days.validation()),
         Times.format(days.test()),
-        days.end() == Long.MAX_VALUE ? "on" : "to before " + Times.format(days.end()));
+        days.end() == Long.MAX_VALUE ? "on" : "until " + Times.format(days.end()) + " (exclusive)");
   }
 
   /**
@@ -120,12 +120,12 @@ public record TeadsReport(TeadsStudy study) {
       facts.add(
           "data",
           Format.text(
-              "%s, %s of %s impressions, of which the clicks are kept",
+              "%s, %s of %s impressions; only the clicks are used",
               data().name(), Format.count(world.days(), "day"), Format.count(world.impressions())));
       facts.add(
           "",
           Format.text(
-              "conversions per click from %s to %s %%, transfer to hard ones %s",
+              "conversions per click from %s to %s %%, transfer to hard setups %s",
               Format.plain(100 * world.leastConversionRate()),
               Format.plain(100 * world.mostConversionRate()),
               Format.plain(world.hardTransfer())));
@@ -151,9 +151,9 @@ public record TeadsReport(TeadsStudy study) {
     ReportSection best =
         new ReportSection("The best against one model")
             .text(
-                "Hard clicks of the test days, by which nothing was chosen: the model that the"
-                    + " validation days chose, one of hard conversions alone, and one of all (Table"
-                    + " 3).")
+                "Three models on hard clicks of the test days (Table 3): the model that was chosen"
+                    + " on the validation days, a model of hard conversions alone, and a model of"
+                    + " all conversions. Nothing was chosen by the test days.")
             .chart(figures.best())
             .table(tables.best());
     if (tables.knowsTruth()) {
@@ -162,15 +162,15 @@ public record TeadsReport(TeadsStudy study) {
     return List.of(
         new ReportSection("Weights of the losses")
             .text(
-                "How much weight soft conversions get beside hard ones (the paper's Table 1), on"
-                    + " hard clicks of the test days. The lift is RIG minus that of the single"
-                    + " model with the same seed.")
+                "Models with several weights of the loss of soft and of hard conversions (the"
+                    + " paper's Table 1), on hard clicks of the test days. The lift is RIG minus"
+                    + " that of the single model with the same seed.")
             .chart(figures.weights())
             .table(tables.weights()),
         new ReportSection("Shared layers")
             .text(
-                "How many layers the two branches share, counted from the embeddings (Table 2),"
-                    + " with the weights that the validation days chose.")
+                "Models whose two branches share 0 layers or more, counted from the embeddings"
+                    + " (Table 2), with the weights that were chosen on the validation days.")
             .chart(figures.depths())
             .table(tables.depths()),
         best,

@@ -57,7 +57,7 @@ record TeadsTables(TeadsResult outcome, boolean knowsTruth) {
           groups.put(part + ", hard without history", of.unknown());
         });
     return new RowTable<Map.Entry<String, TaskCounts.Group>>(
-            "tasks", "Clicks by task, as it was known on their day")
+            "tasks", "Clicks by task, as assigned on the day of the click")
         .column(Column.label("part", "part"), Map.Entry::getKey)
         .column(Column.number("setups", "setups", Style.count()), of -> of.getValue().setups())
         .column(Column.number("clicks", "clicks", Style.weight()), of -> of.getValue().clicks())
@@ -69,8 +69,8 @@ record TeadsTables(TeadsResult outcome, boolean knowsTruth) {
         .rows(List.copyOf(groups.entrySet()))
         .meaning(
             "setups",
-            "setups with clicks in this part; one that is soft on some days and hard on others",
-            "counts as both")
+            "setups with clicks in this part; a setup that is soft on some days and hard on",
+            "others counts as both")
         .meaning("hard", "includes setups without history, whose rate is unknown")
         .build();
   }
@@ -129,11 +129,12 @@ record TeadsTables(TeadsResult outcome, boolean knowsTruth) {
     addEnd(table, TeadsResult.best(rows));
     return table
         .rows(rows)
-        .meaning("shared layers", "the layer that is shared in addition to those of the line above")
+        .meaning(
+            "shared layers", "their number, and the layer that is added to those of the line above")
         .meaning(
             "over 0",
-            "RIG minus RIG with 0 shared layers, in points, and its p: paired t-test, corrected",
-            "for the number of lines")
+            "RIG minus RIG with 0 shared layers, in percentage points, and its p-value: paired",
+            "t-test, with Holm's correction for the number of models in the table")
         .meaning("*", "the highest RIG on the validation days")
         .meaning("others", AS_BEFORE)
         .build();
@@ -155,8 +156,8 @@ record TeadsTables(TeadsResult outcome, boolean knowsTruth) {
     RowTable<TeadsRow> table =
         new RowTable<TeadsRow>(
                 "best",
-                "Table 3: the best against one model of all conversions, on hard clicks of the test"
-                    + " days")
+                "Table 3: the best model and one model of all conversions, on hard clicks of the"
+                    + " test days")
             .column(
                 Column.label("model", "model"), row -> StudyColumns.name(name(row), row.runs(), ""))
             .column(StudyColumns.PARAMETERS, row -> row.runs().parameters())
@@ -176,14 +177,13 @@ record TeadsTables(TeadsResult outcome, boolean knowsTruth) {
     return table
         .rows(compared(outcome))
         .meaning(
-            "p",
-            "as p (Holm) in Table 1 without correction: the validation days chose these models")
+            "p", "as in Table 1, but not corrected: the models were chosen on the validation days")
         .meaning(
-            "+- rows", "standard error of the lift if other test rows had been drawn (jackknife)")
+            "+- rows", "standard error of the lift over other samples of test rows (jackknife)")
         .meaning(
             "p (rows)",
-            "how often chance alone would give such a lift on other rows and by other seeds",
-            "together")
+            "p-value of the lift that counts both errors, that of the seeds and that of the test",
+            "rows")
         .meaning("others", AS_BEFORE)
         .build();
   }
@@ -267,17 +267,16 @@ record TeadsTables(TeadsResult outcome, boolean knowsTruth) {
   private Table.Builder legend(Table.Builder table) {
     DeadRuns.legend(table, runs(outcome).values())
         .meaning("0/1", "learns from hard conversions alone")
-        .meaning("Single", "one model of all conversions, soft and hard, of one tower")
+        .meaning("Single", "one model with one tower for all conversions, soft and hard")
         .meaning("*", "the highest RIG on the validation days")
         .meaning(
             "RIG",
-            "1 - log loss / entropy of the share of conversions, +- standard error over the runs;",
-            "the lift is RIG minus that of Single with the same seed, in points of 0.01")
+            "1 - log loss / entropy of the base rate, +- standard error over the runs; the lift",
+            "is RIG minus that of Single with the same seed, in percentage points")
         .meaning(
             "p (Holm)",
-            "how often chance alone would give such a lift: paired t-test over the runs,"
-                + " two-sided,",
-            "corrected for the number of lines; - where there are too few runs to tell")
+            "p-value of the lift: paired t-test over the runs, two-sided, with Holm's correction",
+            "for the number of models in the table; - where there are too few runs")
         .meaning("verdict", "better or worse than Single where p (Holm) < 0.01, else same")
         .meaning("AUC lift", "AUC / AUC of Single with the same seed, minus 1")
         .meaning("calibration", "mean prediction / share of conversions; 1 is right")
@@ -285,8 +284,8 @@ record TeadsTables(TeadsResult outcome, boolean knowsTruth) {
     return knowsTruth
         ? table.meaning(
             "excess",
-            "expected log loss above that of the true probabilities; 0 % is perfect. It does not",
-            "depend on drawn outcomes")
+            "how far the expected log loss is above that of the true probabilities; 0 % is",
+            "perfect. It is computed without sampled labels")
         : table;
   }
 

@@ -45,9 +45,13 @@ final class TeadsVerdict {
     double lift = over.rigLift().summary().mean();
     String where =
         TeadsResult.best(result.weights()).isHardAlone()
-            ? "the validation days chose 0/1, hard conversions alone, and of the others "
+            ? "on the validation days 0/1 (hard conversions alone) is the best, and "
                 + TeadsTables.weights(chosen)
-            : "the validation days chose " + TeadsTables.weights(chosen) + edge(inner, chosen);
+                + " is the best of the others"
+            : "on the validation days "
+                + TeadsTables.weights(chosen)
+                + " is the best"
+                + edge(inner, chosen);
     return Format.text(
         "%s; on the test days %s has the highest RIG. RIG with %s minus RIG with 0/1: %s points (p"
             + " = %s over the runs, %s over runs and other rows): %s.",
@@ -69,7 +73,7 @@ final class TeadsVerdict {
     double least = inner.stream().mapToDouble(TeadsVerdict::hardWeight).min().orElseThrow();
     return hardWeight(chosen) > least
         ? ", within the range of weights that were tried"
-        : ", the largest soft weight that was tried; a larger one may be better";
+        : ", with the largest soft weight that was tried; a larger one may be better";
   }
 
   private static double hardWeight(TeadsRow row) {
@@ -125,7 +129,7 @@ final class TeadsVerdict {
         better.isEmpty() ? "none" : better,
         worse.isEmpty() ? "none" : worse,
         worse.isEmpty()
-            ? "So no number of shared layers was found to be worse than none" + butLower(over)
+            ? "So sharing layers was not found to be worse than sharing none" + butLower(over)
             : "So sharing more layers can be worse than sharing none.");
   }
 
@@ -146,7 +150,7 @@ final class TeadsVerdict {
     TeadsRow best = result.best();
     boolean ahead = best.rigLift().summary().mean() > 0;
     return Format.text(
-        "%s, chosen by the validation days, compared with one model of all conversions: RIG %s"
+        "%s, chosen on the validation days, compared with one model of all conversions: RIG %s"
             + " points, AUC %s %% (p = %s over the runs, %s over runs and other rows): %s.",
         TeadsTables.name(best),
         TeadsTables.points(best.rigLift().summary()),
@@ -158,21 +162,23 @@ final class TeadsVerdict {
 
   /** No draw of test rows can fool it. */
   private static String truth(TeadsResult result) {
-    StringBuilder text = new StringBuilder("on hard clicks the expected loss is ");
-    text.append(excess(result.best())).append(" above the truth's with the best, ");
+    StringBuilder text =
+        new StringBuilder("on hard clicks the expected loss is above that of the true");
+    text.append(" probabilities by ").append(excess(result.best()));
+    text.append(" with the best model, by ");
     text.append(excess(result.single())).append(" with the single model");
     compare(text, result.best().excessAgainst(result.single()).test());
     Optional<TeadsRow> alone =
         result.hardAlone().filter(row -> !row.model().equals(result.best().model()));
     if (alone.isPresent()) {
-      text.append(", ").append(excess(alone.get())).append(" with hard conversions alone");
+      text.append(", by ").append(excess(alone.get())).append(" with hard conversions alone");
       compare(text, result.best().excessAgainst(alone.get()).test());
     }
     return text.append('.').toString();
   }
 
   private static void compare(StringBuilder text, TTestResult test) {
-    String words = test.t() < 0 ? "further away" : "nearer";
+    String words = test.t() < 0 ? "significantly more" : "significantly less";
     text.append(" (")
         .append(test.isSignificantAt(Comparison.LEVEL) ? words : "no significant difference")
         .append(", p = ")

@@ -25,14 +25,14 @@ import org.mtl4j.study.TwitterResult;
  */
 record TwitterFigures(TwitterResult outcome) {
   private static final String BASELINE = "IP";
-  private static final String EXCESS = "expected loss above the truth's, %";
+  private static final String EXCESS = "excess of the expected loss, %";
   private static final int PERCENT_DECIMALS = 2;
   private static final int DECIMALS = 4;
 
   /** Figure 3. */
   Chart gain() {
     return points(
-        "How much better than IP p(z=1|x) is",
+        "Gain over IP of p(z=1|x)",
         "Above the line is better.",
         "gain over IP",
         ModelResult::gain,
@@ -54,7 +54,7 @@ record TwitterFigures(TwitterResult outcome) {
   /** Appendix D. */
   Chart clicks() {
     return points(
-        "How much better than IP p(y=1|x) is",
+        "Gain over IP of p(y=1|x)",
         "Above the line is better.",
         "gain over IP",
         ModelResult::clickGains,
@@ -97,7 +97,7 @@ record TwitterFigures(TwitterResult outcome) {
     shown().forEach(result -> candidates.put(result.model().title(), result.runs()));
     return StudyCharts.calibration(
         "Do conversions happen as often as predicted?",
-        "Rows in order of prediction, in bins of equal weight; the first run of some models.",
+        "Rows in order of prediction, in bins of equal weight; the first run of IP, ESMM and ESP.",
         0,
         candidates);
   }
@@ -113,7 +113,7 @@ record TwitterFigures(TwitterResult outcome) {
     return lines(
         new LineChart(
                 "Does the gain last?",
-                "Gain over IP of the same period.",
+                "Each model is compared with IP in the same period.",
                 "period after training",
                 "gain over IP",
                 DECIMALS)
@@ -126,7 +126,7 @@ record TwitterFigures(TwitterResult outcome) {
   Chart ageing() {
     return lines(
         new LineChart(
-            "Distance from the truth of models that are not trained again",
+            "Distance from the truth in later periods, without retraining",
             "",
             "period after training",
             EXCESS,
@@ -150,7 +150,7 @@ record TwitterFigures(TwitterResult outcome) {
   /** The error of pCVR on clicked and unclicked rows. */
   Chart conversionError() {
     return bars(
-        "How far pCVR is from the truth, and where",
+        "How far pCVR is from the truth, on clicked and unclicked rows",
         "ESSP-Split's is pCTCVR / pCTR; ESP has none.",
         EXCESS,
         100,
@@ -162,8 +162,8 @@ record TwitterFigures(TwitterResult outcome) {
   Chart conversionBias() {
     return bars(
         "Whether pCVR is too high or too low",
-        "Mean pCVR over mean truth; 1 is right.",
-        "mean pCVR / mean truth",
+        "Mean pCVR divided by mean true pCVR; 1 is unbiased.",
+        "mean pCVR / mean true pCVR",
         1,
         TruthComparison.CVR_BIAS_ON_CLICKED,
         TruthComparison.CVR_BIAS_ON_UNCLICKED);
@@ -178,7 +178,7 @@ record TwitterFigures(TwitterResult outcome) {
     List<String> names = shown.stream().map(m -> m.model().title()).toList();
     BarChart chart = new BarChart(title, note, unit, decimals(scale), names);
     if (scale == 1) {
-      chart.reference("right", 1);
+      chart.reference("unbiased", 1);
     }
     chart.bars("on clicked rows", marks(shown, onClicked, scale));
     chart.bars("on unclicked rows", marks(shown, onUnclicked, scale));

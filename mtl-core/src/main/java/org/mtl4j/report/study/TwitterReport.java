@@ -85,7 +85,9 @@ public record TwitterReport(TwitterStudy study) {
     facts.add("", Describe.optimizer(settings.plan()));
     if (settings.trials() > 0) {
       facts.add(
-          "tuning", Format.count(settings.trials(), "trial") + " per model on the end of the past");
+          "tuning",
+          Format.count(settings.trials(), "trial")
+              + " per model, judged on the last part of the training rows");
     }
     return facts;
   }
@@ -133,9 +135,9 @@ public record TwitterReport(TwitterStudy study) {
     sections.add(
         new ReportSection("Conversions of all impressions")
             .text(
-                "p(z=1|x) on the test rows. The gain over IP is the mean cross-entropy of IP"
-                    + " divided by that of a run: 1.01 is 1 % better (the paper's figure 3); the"
-                    + " area under the precision-recall curve is its figure 4.")
+                "p(z=1|x) on the test rows. The gain over IP (the paper's figure 3) is the mean"
+                    + " cross-entropy of IP divided by that of a run: 1.01 is 1 % better. The"
+                    + " second chart is the paper's figure 4.")
             .chart(figures.gain())
             .chart(figures.prAuc())
             .chart(figures.calibration())
@@ -143,16 +145,16 @@ public record TwitterReport(TwitterStudy study) {
     sections.add(
         new ReportSection("Clicks")
             .text(
-                "p(y=1|x) on the test rows (appendix D): whether sharing makes pCTR better or"
-                    + " worse.")
+                "p(y=1|x) on the test rows (the paper's appendix D). It shows whether sharing makes"
+                    + " pCTR better or worse.")
             .chart(figures.clicks())
             .table(tables.clicks()));
     if (tables.periods() > 1) {
       sections.add(
           new ReportSection("Ageing")
               .text(
-                  "The same models on later periods, without training again (figure 5, appendix"
-                      + " C).")
+                  "The same models in later periods, without retraining (the paper's figure 5 and"
+                      + " appendix C).")
               .chart(figures.decay())
               .table(tables.decay()));
     }
@@ -166,11 +168,11 @@ public record TwitterReport(TwitterStudy study) {
     ReportSection section =
         new ReportSection("Against the truth")
             .text(
-                "On a simulated world the true probabilities of every row are known, clicked or"
-                    + " not. The excess is the expected loss above that of the truth itself; it"
-                    + " does not depend on drawn outcomes. On unclicked rows no log shows whether"
-                    + " pCVR is right, and a model that learns pCVR from clicks alone may be"
-                    + " biased.")
+                "In a simulated world the true probabilities of every row are known, clicked or"
+                    + " not. The excess says how far the expected loss is above that of the true"
+                    + " probabilities. It is computed without sampled labels. Unclicked rows have"
+                    + " no conversion label in any log, so a model that learns pCVR from clicks"
+                    + " alone may be biased there.")
             .chart(figures.excess())
             .chart(figures.conversionError())
             .chart(figures.conversionBias())
@@ -194,13 +196,13 @@ public record TwitterReport(TwitterStudy study) {
   }
 
   private static String ofWorld(TestPeriods test, int days) {
-    return Format.count(days - test.days() * test.count(), "day")
-        + " to learn from, "
-        + (test.days() == 1 ? "the next to test on" : "the next " + test.days() + " to test on")
+    return Format.count(days - test.days() * test.count(), "training day")
+        + ", then "
+        + Format.count(test.days(), "test day")
         + (test.count() == 1
             ? ""
-            : ", "
+            : ", then "
                 + Format.count((test.count() - 1L) * test.days(), "later day")
-                + " to see models age");
+                + " to see how models age");
   }
 }

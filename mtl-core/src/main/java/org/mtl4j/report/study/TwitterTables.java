@@ -45,7 +45,7 @@ record TwitterTables(TwitterResult outcome) {
 
   /** What tuning chose. */
   Table tuned() {
-    return new RowTable<ModelResult>("tuned", "Tuned, by the cross-entropy of the validation rows")
+    return new RowTable<ModelResult>("tuned", "Chosen by the cross-entropy on validation rows")
         .column(MODEL, result -> result.model().title())
         .column(Column.number("trials", "best of", Style.count("trial")), of -> trials(of).size())
         .column(
@@ -62,7 +62,7 @@ record TwitterTables(TwitterResult outcome) {
             of -> trials(of).stream().mapToDouble(Trial::score).min().orElse(Double.NaN))
         .column(Column.number("untuned", "untuned", Style.loss(6)), of -> trials(of).get(0).score())
         .rows(outcome.models())
-        .meaning("width", "what the widths of all hidden layers are multiplied by")
+        .meaning("width", "factor of the widths of all hidden layers")
         .meaning("untuned", "cross-entropy before tuning, with the given settings")
         .build();
   }
@@ -107,23 +107,23 @@ record TwitterTables(TwitterResult outcome) {
             "seeds (not over other test rows); 1.0100 is 1 % better than IP")
         .meaning(
             "p",
-            "how often chance alone would give such a difference from IP: Welch's t-test,",
-            "two-sided; - where there are too few runs to tell")
+            "p-value of the difference from IP: Welch's t-test over the runs, two-sided;",
+            "- where there are too few runs")
         .meaning("p (Holm)", "p after Holm's correction for the number of models compared with IP")
         .meaning("verdict", "better or worse than IP where p (Holm) < 0.01, else same")
         .meaning(
             "+- rows",
-            "standard error of the gain if other test rows, of the same users and ads, had been",
-            "drawn (jackknife)")
+            "standard error of the gain over other samples of test rows, of the same users and",
+            "ads (jackknife)")
         .meaning(
             "p (rows)",
-            "how often chance alone would give such a gain on other rows and by other",
-            "seeds together, without correction; p is about other seeds alone")
+            "p-value of the gain that counts both errors, that of the seeds and that of the test",
+            "rows, without correction; p counts that of the seeds alone")
         .meaning("calibration", "mean prediction / share of conversions; 1 is right")
         .meaning(
             "above pCTR",
-            "share of rows where a conversion is predicted to be likelier than the click",
-            "before it; - where a model does not predict clicks")
+            "share of rows with pCTCVR > pCTR, which no true probabilities have;",
+            "- where a model does not predict clicks")
         .build();
   }
 
@@ -153,7 +153,7 @@ record TwitterTables(TwitterResult outcome) {
   /** Figure 5. */
   Table decay() {
     RowTable<ModelResult> table =
-        named("decay", "Gain over IP in the n-th period after training, without training again");
+        named("decay", "Gain over IP in the n-th period after training, without retraining");
     for (int n = 1; n <= periods(); n++) {
       int period = n - 1;
       table
@@ -166,7 +166,7 @@ record TwitterTables(TwitterResult outcome) {
     }
     return table
         .rows(outcome.models())
-        .meaning("*", "differs from IP by more than chance, p (Holm) < 0.01 in that period")
+        .meaning("*", "significantly different from IP: p (Holm) < 0.01 in that period")
         .build();
   }
 
@@ -200,16 +200,19 @@ record TwitterTables(TwitterResult outcome) {
         .rows(outcome.models())
         .meaning(
             "excess",
-            "expected cross-entropy of p(z=1|x) above that of the true probabilities, +-",
-            "standard error over the runs; 0 % is perfect. It does not depend on drawn outcomes")
-        .meaning("verdict", "nearer or further from the truth than IP where p (Holm) < 0.01")
+            "how far the expected cross-entropy of p(z=1|x) is above that of the true",
+            "probabilities, +- standard error over the runs; 0 % is perfect. It is computed",
+            "from the true probabilities, without sampled labels")
+        .meaning(
+            "verdict",
+            "nearer to or further from the truth than IP where p (Holm) < 0.01, else same")
         .meaning("on clicked", "excess on the clicked rows, and on the rows without a click")
         .meaning("pCTR", "excess of p(y=1|x)")
         .meaning(
             "pCVR ...",
             "excess of p(z=1|y=1,x), on the clicked rows and on the rows without a click;",
             "ESSP-Split's pCVR is pCTCVR / pCTR; ESP has none")
-        .meaning("pCVR bias", "mean pCVR / mean truth on the unclicked rows; 1 is right")
+        .meaning("pCVR bias", "mean pCVR / mean true pCVR on the unclicked rows; 1 is unbiased")
         .build();
   }
 
@@ -226,7 +229,7 @@ record TwitterTables(TwitterResult outcome) {
     RowTable<ModelResult> table =
         named(
             "ageing",
-            "Excess over the truth in the n-th period after training, without training again");
+            "Excess over the truth in the n-th period after training, without retraining");
     for (int n = 1; n <= periods(); n++) {
       int period = n - 1;
       table.column(

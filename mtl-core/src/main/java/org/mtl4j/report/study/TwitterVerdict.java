@@ -39,12 +39,12 @@ final class TwitterVerdict {
       return lines;
     }
     lines.add(
-        "By the outcomes of the test rows, compared with IP at p < 0.01 after correction: "
+        "By the labels of the test rows, compared with IP at p < 0.01 after correction - "
             + groups(others, ModelResult::gain, true)
             + ".");
     if (others.get(0).excess() != null) {
       lines.add(
-          "By the true probabilities, which leave out the chance of drawn outcomes: "
+          "By the true probabilities, without the noise of sampled labels - "
               + groups(others, ModelResult::excess, false)
               + ".");
       lines.addAll(weightedCvr(outcome));
@@ -66,8 +66,7 @@ final class TwitterVerdict {
         + (models.stream().allMatch(TwitterVerdict::isJudged)
             ? ""
             : "; "
-                + named(
-                    "no verdict, with fewer than two healthy runs:", models, m -> !isJudged(m)));
+                + named("no verdict, with fewer than two healthy runs", models, m -> !isJudged(m)));
   }
 
   /** A test of significance needs two runs. */
@@ -85,7 +84,7 @@ final class TwitterVerdict {
             .filter(which)
             .map(model -> model.model().title())
             .collect(Collectors.joining(", "));
-    return what + " " + (names.isEmpty() ? "none" : names);
+    return what + ": " + (names.isEmpty() ? "none" : names);
   }
 
   /** ESMM-NS is ESP with a click head and a product, and nothing else. */
@@ -97,9 +96,10 @@ final class TwitterVerdict {
     }
     return List.of(
         Format.text(
-            "Weighted CVR: on the unclicked rows the loss of p(z=1|x) is %s above the truth's with"
-                + " ESP, and %s with ESMM-NS, which predicts the product pCTR * pCVR and learns"
-                + " pCTR from the clicks (its loss is %s above).",
+            "Weighted CVR (the product pCTR * pCVR): on the unclicked rows the loss of p(z=1|x) is"
+                + " above that of the true probabilities by %s with ESP, which predicts p(z=1|x)"
+                + " directly, and by %s with ESMM-NS, which predicts the product. The loss of"
+                + " ESMM-NS's pCTR is above that of the true pCTR by %s.",
             percent(esp.get(), TruthComparison.EXCESS_ON_UNCLICKED),
             percent(product.get(), TruthComparison.EXCESS_ON_UNCLICKED),
             percent(product.get(), TruthComparison.CLICK_EXCESS)));
@@ -114,8 +114,8 @@ final class TwitterVerdict {
     }
     return List.of(
         Format.text(
-            "Sharing: on the unclicked rows, whose conversions no log shows, the loss of pCVR is %s"
-                + " above the truth's with IP, and %s with ESMM.",
+            "Sharing: on the unclicked rows, which have no conversion labels in a log, the loss of"
+                + " pCVR is above that of the true pCVR by %s with IP, and by %s with ESMM.",
             percent(ip.get(), TruthComparison.CVR_EXCESS_ON_UNCLICKED),
             percent(esmm.get(), TruthComparison.CVR_EXCESS_ON_UNCLICKED)));
   }

@@ -48,8 +48,9 @@ import picocli.CommandLine.Parameters;
       "       mtl bench --serve [W1 | W2 | --model <file>] [options]"
     },
     description =
-        "%nBoth networks read 26 categorical fields, embedded in 16 dimensions each, and 13"
-            + " numbers. W1 is Teads' network: three full-rank cross layers of DCN-V2, shared"
+        "%nBoth networks read 26 categorical features, embedded in 16 dimensions each, and 13"
+            + " numerical ones. W1 is Teads' network: three full-rank cross layers of DCN-V2,"
+            + " shared"
             + " layers of 256 and 128, two towers of 64. W2 is Twitter's ESMM: shared layers of 256"
             + " and 128, two towers of 64 and 32. Without a name both are measured, one after the"
             + " other. The rows are generated before the clock starts.%n%nWith --serve nothing is"
@@ -112,8 +113,8 @@ public final class BenchCommand implements Callable<Integer> {
       defaultValue = "8",
       converter = Ranges.Seconds.class,
       description =
-          "Seconds to measure training for; warming up and scoring take up to two and a half"
-              + " times as long again, or longer if a single step or call does (default:"
+          "Seconds to measure training for. Warm-up and scoring add up to 2.5 times as many"
+              + " seconds, or more if a single step or call takes longer (default:"
               + " ${DEFAULT-VALUE}).")
   private double seconds;
 
@@ -189,7 +190,10 @@ public final class BenchCommand implements Callable<Integer> {
               (done, last) ->
                   meter.update(
                       done,
-                      () -> last.callers() + " callers, " + last.candidates() + " candidates"));
+                      () ->
+                          Format.count(last.callers(), "caller")
+                              + ", "
+                              + Format.count(last.candidates(), "candidate")));
     } finally {
       meter.end();
     }

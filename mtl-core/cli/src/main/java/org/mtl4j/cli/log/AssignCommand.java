@@ -48,11 +48,11 @@ import picocli.CommandLine.Option;
     description =
         "%nWrites a CSV file with a line per day and setup: the decayed clicks and conversions of"
             + " the days before, the rate that was compared with --alpha, the task (soft or hard),"
-            + " and the reason. A setup without history is hard. A line uses nothing from its own"
-            + " day or later days; only an --alpha that --tune-alpha chooses depends on the log's"
-            + " last week.%n%nReports how often setups change side under the plain rule and under"
-            + " the stabiliser, and how many were wrong in hindsight: on the other side of --alpha"
-            + " than the setup's rate over that day and the days after it.%n",
+            + " and the reason. A setup without history is hard. A line uses only earlier days;"
+            + " the exception is --tune-alpha, which chooses --alpha by the last week of the log."
+            + "%n%nReports how often setups change side under the plain rule and under the"
+            + " stabiliser, and how many clicks and conversions were assigned wrongly in hindsight:"
+            + " the setup's rate from that day on (--horizon) is on the other side of --alpha.%n",
     footer = {
       "",
       "Examples:",
@@ -98,8 +98,9 @@ public final class AssignCommand implements Callable<Integer> {
       defaultValue = "14d",
       converter = Ranges.Duration.class,
       description =
-          "Horizon of the check in hindsight: the number of days whose rate an assignment is"
-              + " compared with, from its own day on (default: ${DEFAULT-VALUE}).")
+          "Number of days of the check in hindsight: an assignment is compared with the rate of"
+              + " the setup over these days, from the day of the assignment on (default:"
+              + " ${DEFAULT-VALUE}).")
   private int horizon;
 
   @Mixin private AlphaOptions alpha;

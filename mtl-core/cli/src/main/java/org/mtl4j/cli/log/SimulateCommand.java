@@ -29,11 +29,11 @@ import picocli.CommandLine.Option;
     customSynopsis = "mtl simulate --out <folder> [options]",
     description =
         "%nWrites the impressions, clicks and conversions of a display-ad log, one file per"
-            + " day (day=2020-06-01.csv.gz). For each of these files a file in truth/ has, row by"
-            + " row, the probabilities that the outcomes were drawn from: p(click) and p(conversion"
-            + " | click) of every row, clicked or not. schema.json is for mtl train --schema;"
-            + " settings.json is written last. The same options give the same bytes on any machine"
-            + " and Java.%n",
+            + " day (day=2020-06-01.csv.gz). Each of them has a file in truth/ with the true"
+            + " probabilities of its rows: p(click) and p(conversion | click) of every row, clicked"
+            + " or not. schema.json is for mtl train --schema. settings.json is written last: a"
+            + " folder without it is incomplete. The same options give the same bytes on any"
+            + " machine and Java.%n",
     footer = {
       "",
       "Examples:",

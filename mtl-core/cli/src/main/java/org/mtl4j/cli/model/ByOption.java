@@ -43,7 +43,7 @@ final class ByOption {
     // Nothing but commas is an empty list.
     if (columns.isEmpty() || columns.contains("")) {
       throw new UsageException(
-          "--by names a column of no name; give one or more columns of the log, as --by user,day");
+          "--by has an empty column name; give one or more columns of the log, as --by user,day");
     }
     if (new HashSet<>(columns).size() < columns.size()) {
       throw new UsageException("--by names a column twice: " + String.join(",", columns));

@@ -49,7 +49,8 @@ import picocli.CommandLine.Option;
         "%nAll metrics are weighted by the sample weight. Metrics of cvr use clicked rows;"
             + " metrics of soft and hard use the clicks of setups that were soft or hard on that"
             + " day. The setups are assigned from the history in this log, by the rule that the"
-            + " model was trained with unless options give another.%n",
+            + " model was trained with. If you give one of the options from --half-life to"
+            + " --stable-stay, all of them replace this rule, with the defaults below.%n",
     footer = {
       "",
       "Examples:",

@@ -27,13 +27,13 @@ import picocli.CommandLine.Option;
 @Command(
     name = "export",
     sortOptions = false,
-    header = "Write the part of a model that some predictions need, for serving.",
+    header = "Write a smaller model for serving, which predicts only some tasks.",
     synopsisHeading = "%nUsage: ",
     customSynopsis = "mtl export --model <file> --task <names> --out <file> [options]",
     description =
-        "%nWrites a model file that holds only the branch of the network that predicts these tasks."
-            + " Its predictions equal those of the whole model to the bit. Every command that reads"
-            + " a model can read it; it cannot be trained further.%n",
+        "%nWrites a model file that holds only the part of the network that predicts the tasks of"
+            + " --task. Its predictions equal those of the whole model to the bit. Every command"
+            + " that reads a model can read this file.%n",
     footer = {
       "",
       "Examples:",
@@ -65,8 +65,8 @@ public final class ExportCommand implements Callable<Integer> {
       defaultValue = "2",
       converter = Ranges.SecondsOrNone.class,
       description =
-          "Seconds to measure latencies for, a quarter of them per latency; 0 to measure none"
-              + " (default: ${DEFAULT-VALUE}).")
+          "Each latency is measured for a quarter of these seconds, after a warm-up as long; 0"
+              + " measures none (default: ${DEFAULT-VALUE}).")
   private double seconds;
 
   @Mixin private KernelsOption kernels;
@@ -101,7 +101,7 @@ public final class ExportCommand implements Callable<Integer> {
         throw new DataException(
             model.file().toString(),
             "the model does not predict " + name + Text.didYouMean(name, names),
-            "choose of what it predicts: " + String.join(", ", names));
+            "choose from " + String.join(", ", names));
       }
     }
     return predicted.stream()

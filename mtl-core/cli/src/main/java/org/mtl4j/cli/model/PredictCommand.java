@@ -123,7 +123,7 @@ public final class PredictCommand implements Callable<Integer> {
           "left empty",
           "the probabilities of "
               + Format.count(empty, "record")
-              + ", skipped or of an empty line");
+              + ": the row was skipped, or the line is empty");
     }
     facts.add("written", toStandardOutput ? "standard output" : out.toString());
     if (!toStandardOutput) {

@@ -160,11 +160,16 @@ public final class TrainCommand implements Callable<Integer> {
 
   private void check(Architecture chosen) {
     boolean bySetup = Task.anyBySetup(chosen.tasks());
-    if ((!bySetup && tasks.areGiven())
-        || (!(chosen instanceof SoftHard)
-            && softHard.areGiven("--shared-layers", "--w-soft", "--w-hard"))) {
+    if (!bySetup && tasks.areGiven()) {
       throw new UsageException(
-          "--alpha, --shared-layers and the like are for --model "
+          "the options from --half-life to --stable-stay are for models of soft or hard"
+              + " conversions, not for "
+              + chosen.label());
+    }
+    if (!(chosen instanceof SoftHard)
+        && softHard.areGiven("--shared-layers", "--w-soft", "--w-hard")) {
+      throw new UsageException(
+          "--shared-layers, --w-soft and --w-hard are for --model "
               + SoftHard.LABEL
               + ", not for "
               + chosen.label());

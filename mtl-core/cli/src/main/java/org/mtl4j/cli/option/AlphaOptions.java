@@ -14,9 +14,9 @@ public final class AlphaOptions {
   @Option(
       names = "--tune-alpha",
       description =
-          "Choose --alpha before anything else: take the one of --alphas with which the hard"
-              + " branch, used for hard clicks, lowers a single model's loss on the clicks of the"
-              + " validation days most.")
+          "First choose --alpha among --alphas. For each value, the hard branch scores the hard"
+              + " clicks of the validation days, and a single model the others. The value with the"
+              + " largest gain over the single model alone is chosen.")
   private boolean tune;
 
   @Option(
@@ -39,7 +39,8 @@ public final class AlphaOptions {
       throw new UsageException("--alpha gives what --tune-alpha chooses: leave one of them out");
     }
     if (!tune && line.hasMatchedOption("--alphas")) {
-      throw new UsageException("--alphas is what --tune-alpha tries: add it, or give one --alpha");
+      throw new UsageException(
+          "--alphas has the values that --tune-alpha tries: add --tune-alpha, or give one --alpha");
     }
   }
 

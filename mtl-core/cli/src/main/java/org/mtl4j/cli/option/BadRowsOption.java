@@ -18,8 +18,8 @@ public final class BadRowsOption {
       converter = Choice.OfBadRows.class,
       completionCandidates = Choice.OfBadRows.class,
       description =
-          "What to do at a bad row, which cannot be used: stop, or skip it and report the"
-              + " number of bad rows and the first five (default: ${DEFAULT-VALUE}).")
+          "What to do with a row that cannot be used: stop, or skip it and report the number of"
+              + " such rows and the first five (default: ${DEFAULT-VALUE}).")
   private BadRows way;
 
   @Option(
@@ -28,9 +28,9 @@ public final class BadRowsOption {
       defaultValue = "" + LogReader.BAD_ROWS_SHARE,
       converter = Ranges.ShareOrNone.class,
       description =
-          "Largest share of rows that --bad-rows skip may skip. Reading stops at a larger"
-              + " share, unless it is ten rows or fewer: so many bad rows mean a wrong file or"
-              + " schema (default: ${DEFAULT-VALUE}).")
+          "Largest share of rows that --bad-rows skip may skip. Reading stops if more rows are"
+              + " bad, because this means a wrong file or schema; up to ten bad rows are always"
+              + " skipped (default: ${DEFAULT-VALUE}).")
   private double share;
 
   /**

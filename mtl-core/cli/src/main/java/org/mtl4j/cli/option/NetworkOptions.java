@@ -46,13 +46,13 @@ public final class NetworkOptions extends OptionTable<Shape> {
         .help("Widths of the layers of each head, or none");
     whole("--cross-layers <n>", Shape::crossLayers, Shape::withCrossLayers)
         .help(
-            "DCN-V2 cross layers below the shared ones",
-            "2 in Teads' models, 0 in Twitter's, 3 in Teads' study");
+            "Number of DCN-V2 cross layers, before the shared layers",
+            "0 in Twitter's models, 2 in Teads', 3 in study teads and abtest");
     embeddingDimension =
         count("--embedding-dimension <n>", shape -> 0, (shape, n) -> shape)
             .help("Width of every embedding", "as the schema says");
     number("--dropout <rate>", Shape::dropout, Shape::withDropout)
-        .help("Share of hidden numbers dropped in training");
+        .help("Share of hidden units dropped in training");
     flag("--batch-norm", Shape::withBatchNorm, "Batch-normalise the hidden layers.");
     denominator =
         choice(

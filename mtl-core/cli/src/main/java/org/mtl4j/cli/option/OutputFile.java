@@ -43,7 +43,7 @@ public record OutputFile(Path path) {
     try {
       for (Path input : inputs) {
         if (Files.exists(path) && Files.exists(input) && Files.isSameFile(path, input)) {
-          throw fault("is also what is read", "choose another path to write to");
+          throw fault("is also an input file", "choose another path for the output");
         }
       }
       AtomicFile.probe(path);

@@ -15,7 +15,7 @@ public final class PeriodOptions extends OptionTable<TestPeriods> {
     count("--test-days <n>", TestPeriods::days, TestPeriods::withDays)
         .help(
             "Days of a test period",
-            "1 on the built-in world; on a log there is one period, up to its end");
+            "1 on the built-in world; on a log one period, up to the end of the log");
     count("--test-periods <n>", TestPeriods::count, TestPeriods::withCount)
         .help(
             "Number of test periods: models are compared on the first; the later ones"

@@ -40,8 +40,8 @@ public final class SoftHardOptions extends OptionTable<SoftHard> {
     warmUp =
         days("--warm-up <time>", model -> warmUpDays, (model, days) -> model)
             .help(
-                "soft-hard and single: days at the beginning of a log with times that only"
-                    + " count as history and are not learned from");
+                "soft-hard and single: first days of the log, whose rows count only as history and"
+                    + " are not trained on; needs a time column");
   }
 
   /** Returns how many days at the beginning of the log are history and nothing else. */

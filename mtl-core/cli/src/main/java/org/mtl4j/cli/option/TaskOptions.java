@@ -51,9 +51,9 @@ public final class TaskOptions extends OptionTable<TaskSettings> {
             TaskSettings::groupColumns,
             TaskSettings::withGroupColumns)
         .help(
-            "Stabiliser: categorical features that group similar setups, such as the type of the"
-                + " advertiser and the category of the conversion, separated by commas, the one"
-                + " with the largest groups first",
+            "Stabiliser: categorical features that group similar setups, separated by commas, the"
+                + " feature with the largest groups first; such as the type of the advertiser and"
+                + " the category of the conversion",
             "all setups are one group");
     number("--stable-period <x>", s -> s.stabilizer().longer(), stabilizer(Stabilizer::withLonger))
         .help("Stabiliser: length of the longer period, in multiples of --half-life and --window");
@@ -62,14 +62,14 @@ public final class TaskOptions extends OptionTable<TaskSettings> {
             tasks -> tasks.stabilizer().strength(),
             stabilizer(Stabilizer::withStrength))
         .help(
-            "Stabiliser: weight of the rate of the longer period and of the group, in conversions"
-                + " at the threshold");
+            "Stabiliser: strength of the prior, which is the rate of the longer period and of the"
+                + " group: the number of pseudo-conversions that it has at a rate of --alpha");
     number("--stable-margin <x>", s -> s.stabilizer().margin(), stabilizer(Stabilizer::withMargin))
         .help(
             "Stabiliser: how many standard errors a rate must be past the threshold before a setup"
                 + " changes side");
     days("--stable-stay <time>", s -> s.stabilizer().stay(), stabilizer(Stabilizer::withStay))
-        .help("Stabiliser: least days from one change of side to the next, 0d for no minimum");
+        .help("Stabiliser: minimum time between two changes of side, 0d for no minimum");
   }
 
   /** Returns how to change the stabiliser of settings and nothing else. */

@@ -22,8 +22,8 @@ public final class TimeRange {
       paramLabel = "<time>",
       converter = Ranges.Time.class,
       description =
-          "Only rows from this time on, such as 2017-01-01; with the --test-from of mtl"
-              + " train, the rows that it tested on.")
+          "Only rows from this time on, such as 2017-01-01. To measure the test rows of mtl"
+              + " train, give the same --test-from.")
   private @Nullable Long from;
 
   @Option(

@@ -52,7 +52,7 @@ public final class TrainingOptions extends OptionTable<TrainingSettings> {
         .help("Learning rate");
     number("--l2 <x>", TrainingSettings::decay, TrainingSettings::withDecay)
         .help(
-            "L2 penalty, of adamw the weight decay",
+            "L2 penalty; for adamw, weight decay",
             Format.plain(usual.decay()) + ", for adamw 0.01");
     choice(
             "--l2-of <parameters>",
@@ -60,9 +60,9 @@ public final class TrainingOptions extends OptionTable<TrainingSettings> {
             settings -> DecayScope.EMBEDDINGS,
             this::reaching)
         .help(
-            "Parameters that --l2 applies to, one of ${COMPLETION-CANDIDATES}. With all it applies"
-                + " to the layers, too; there L2 in Adam outweighs the small gradients of rare"
-                + " outcomes, and their heads stop learning",
+            "Parameters that --l2 applies to, one of ${COMPLETION-CANDIDATES}. With all, --l2 also"
+                + " applies to the layers: L2 in Adam then outweighs the small gradients of rare"
+                + " outcomes, and the heads of rare outcomes stop learning",
             "embeddings, for adamw all");
     schedule =
         choice(
@@ -82,8 +82,8 @@ public final class TrainingOptions extends OptionTable<TrainingSettings> {
             TrainingSettings::seed,
             TrainingSettings::withSeed)
         .help(
-            "Seed of everything that is random: a random split, initial weights, the order of"
-                + " the rows, dropout");
+            "Seed of everything that is random: the built-in world, a random split, initial"
+                + " weights, the order of the rows, dropout");
   }
 
   /** AdamW has a weight decay of its own where --l2 is not given. */

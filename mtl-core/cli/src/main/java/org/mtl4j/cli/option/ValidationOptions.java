@@ -10,9 +10,9 @@ public final class ValidationOptions extends OptionTable<Training> {
     super(Training.of(TwitterModel.ESMM));
     number("--validation <share>", Training::validation, Training::withValidation)
         .help(
-            "Share of the training rows that is held out to find the best epoch, which is"
-                + " kept: the last rows, or with --test-fraction rows drawn at random",
-            "0, which keeps the last epoch");
+            "Share of the training rows that is held out to choose the epoch to keep: the last"
+                + " rows, or random rows with --test-fraction",
+            "0: the last epoch is kept");
     whole(
             "--patience <n>",
             training -> training.settings().patience(),

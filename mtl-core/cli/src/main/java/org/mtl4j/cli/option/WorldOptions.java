@@ -18,7 +18,7 @@ public final class WorldOptions extends OptionTable<WorldSettings> {
   public WorldOptions(WorldSettings usual) {
     super(usual);
     whole("--days <n>", WorldSettings::days, WorldSettings::withDays)
-        .help("World: days of its log, from 2020-06-01 on");
+        .help("World: days of the log, from 2020-06-01 on");
     whole("--impressions <n>", WorldSettings::impressions, WorldSettings::withImpressions)
         .help("World: rows of each day");
     number("--click-rate <rate>", WorldSettings::clickRate, WorldSettings::withClickRate)

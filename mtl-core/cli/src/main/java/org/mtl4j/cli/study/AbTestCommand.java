@@ -35,12 +35,14 @@ import picocli.CommandLine.Mixin;
     customSynopsis = "mtl abtest [options]",
     description =
         "%nTrains two models on the log of the built-in world, a simulation. The control is one"
-            + " model of all conversions. The variant bids for hard setups by the hard branch of a"
-            + " soft-hard model, and for other setups as the control does. On the days after the"
-            + " log each bids for ads with half of the traffic and half of every budget. Prints"
-            + " cost per action and conversions of the variant divided by those of the control,"
-            + " with bootstrap intervals; for comparison, what bids by the true probabilities would"
-            + " have reached, and a test of the control against itself.%n",
+            + " model of all conversions. The variant computes the bids of hard setups from the"
+            + " hard branch of a soft-hard model, and the bids of other setups from the control's"
+            + " model."
+            + " On the days after the log, each of the two gets half of the traffic and half of"
+            + " every budget. Prints cost per action and conversions of the variant divided by"
+            + " those of the control, with bootstrap intervals. For comparison it prints the same"
+            + " for bids from the true probabilities (oracle), and for the control against itself"
+            + " (A/A).%n",
     footer = {
       "",
       "Examples:",

@@ -26,9 +26,9 @@ final class AbTestOptions extends OptionTable<AbTestSettings> {
                 test -> Conversions.EXPECTED,
                 (test, kind) -> test)
             .help(
-                "Conversions to count in the printed tables (--json has both): expected, the sum of"
-                    + " the true probabilities of the ads that were shown, or drawn, the"
-                    + " conversions that were drawn from them");
+                "Conversions to count in the printed tables (--json has both): expected (the sum of"
+                    + " the true p(conversion) of the impressions) or drawn (simulated conversions,"
+                    + " drawn from these probabilities)");
     whole(
             "--auction-days <n>",
             AbTestSettings::days,
@@ -68,7 +68,7 @@ final class AbTestOptions extends OptionTable<AbTestSettings> {
             new Choice<>(BudgetOwner.values()),
             test -> test.market().budgetOf(),
             market(MarketSettings::withBudgetOf))
-        .help("Owner of a budget, which is halved between the arms: ${COMPLETION-CANDIDATES}");
+        .help("Who has a budget: ${COMPLETION-CANDIDATES}. Each arm gets half of every budget");
     choice(
             "--split <unit>",
             new Choice<>(SplitBy.values()),

@@ -11,7 +11,7 @@ import picocli.CommandLine.Mixin;
     name = "study",
     sortOptions = false,
     subcommands = {TwitterCommand.class, TeadsCommand.class},
-    header = "Compare the models of a paper; without a name, the six of Twitter's ablation.",
+    header = "Compare the models of a paper: twitter (the default) or teads.",
     synopsisHeading = "%nUsage: ",
     customSynopsis = {
       "mtl study [twitter] [options]",

@@ -82,9 +82,9 @@ public final class StudyOptions {
       names = "--results",
       paramLabel = "<file>",
       description =
-          "File that keeps finished runs, so that the same command continues after it was"
-              + " stopped; none keeps nothing (default: a name made from the settings, in the"
-              + " current folder).")
+          "File that keeps finished runs, so that the same command continues after a stop, or"
+              + " none to keep no runs (default: a name made from the settings, in the current"
+              + " folder).")
   private @Nullable String results;
 
   @Option(

@@ -23,7 +23,7 @@ import picocli.CommandLine.Mixin;
 @Command(
     name = "teads",
     sortOptions = false,
-    header = "Compare Teads' model of soft and hard conversions with one model of all.",
+    header = "Compare Teads' soft-hard model with one model of all conversions.",
     synopsisHeading = "%nUsage: ",
     customSynopsis = {
       "mtl study teads [options]",

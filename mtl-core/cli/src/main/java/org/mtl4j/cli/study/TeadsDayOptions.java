@@ -18,7 +18,7 @@ final class TeadsDayOptions extends OptionTable<ClickDays> {
                     + " days are for training and validation.");
     days("--warm-up <time>", ClickDays::warmUp, ClickDays::withWarmUp)
         .help(
-            "Days at the beginning of the log that only count as history and are not learned from",
+            "First days of the log, whose rows count only as history and are not trained on",
             "3d on the built-in world, 7d on a log");
     count("--validation-days <days>", ClickDays::validation, ClickDays::withValidation)
         .help(

@@ -28,10 +28,10 @@ import picocli.CommandLine.Mixin;
     })
 public final class TwitterCommand implements Callable<Integer> {
   static final String DESCRIPTION =
-      "Trains each of the six models several times on the past of a log, and compares their"
-          + " cross-entropy of p(conversion) on the log's future with that of IP. Without --data"
-          + " the log is that of the built-in world, a simulation whose true probabilities are"
-          + " known.";
+      "Trains each of the six models several times on the training rows of a log, and compares"
+          + " it with the baseline, IP (individual prediction), by the cross-entropy of"
+          + " p(conversion) on the test rows. Without --data the log is that of the built-in world,"
+          + " a simulation whose true probabilities are known.";
 
   @Mixin private TwitterOptions options;
 

@@ -47,8 +47,8 @@ public final class TwitterOptions {
       converter = Ranges.Count.class,
       description =
           "Tune first: try the same <n> settings of learning rate, width, dropout and L2 on"
-              + " each model, and give each model the one that is best on the last part of its"
-              + " training rows (default: no tuning).")
+              + " each model, and train each model with the setting that is best on the last part"
+              + " of the training rows (default: no tuning).")
   private @Nullable Integer tune;
 
   @Option(
@@ -56,7 +56,7 @@ public final class TwitterOptions {
       description =
           "Give all models the same widths. Without this option all models have about as many"
               + " parameters as ESMM: models with two bottoms have embeddings of half the width,"
-              + " and hidden layers are fitted.")
+              + " and the widths of hidden layers are adjusted.")
   private boolean unmatched;
 
   @Mixin
