@@ -94,8 +94,8 @@ class WorldAbTestTest {
             DataException.class,
             () -> SMALL.withWorld(WORLD.withDays(3)).run(Workers.single(), WorkListener.NONE));
     assertEquals(
-        "the built-in world: too few days, 3 days: 3 of warm-up and at least one to learn from;"
-            + " give it WorldSettings.withDays 4 or more, or ask for a shorter Training.withWarmUp",
+        "the built-in world: too few days (3 days), needed are 3 of warm-up and at least one to"
+            + " train on; give WorldSettings.withDays 4 or more, or ask for a shorter Training.withWarmUp",
         e.getMessage());
   }
 

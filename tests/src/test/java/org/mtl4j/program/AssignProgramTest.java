@@ -137,7 +137,7 @@ class AssignProgramTest {
     assign("--alpha", 0.3, "--window", "1d").ok();
     List<String> plain = lines();
     Mtl mtl = assign("--alpha", 0.3, "--window", "1d", "--stable", "--group-columns", "kind").ok();
-    assertTrue(mtl.out().contains("stabiliser by kind, 4 times the period"), mtl.out());
+    assertTrue(mtl.out().contains("stabiliser by kind, longer period 4 times as long"), mtl.out());
     assertTrue(mtl.out().contains("lines by the stabiliser to "), mtl.out());
     assertEquals(plain.size(), lines().size());
     assertFalse(plain.equals(lines()));
@@ -243,6 +243,6 @@ class AssignProgramTest {
   @Test
   void whereNothingCanBeWrittenNothingIsRead() {
     Mtl mtl = Mtl.run("assign", "--data", data, "--schema", schema, "--out", data);
-    assertTrue(mtl.err().contains("is also what is read"), mtl.err());
+    assertTrue(mtl.err().contains("is also an input file"), mtl.err());
   }
 }

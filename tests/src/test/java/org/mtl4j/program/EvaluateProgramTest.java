@@ -256,7 +256,8 @@ class EvaluateProgramTest {
     String out = Mtl.run("evaluate", "--model", model, "--data", data, "--by", "colour").ok().out();
     assertTrue(out.startsWith(plain), out);
     String added = out.substring(plain.length());
-    assertTrue(added.contains("By colour (mean AUC and ECE over groups, by weight):\n"), added);
+    assertTrue(
+        added.contains("By colour (AUC and ECE: means over groups, weighted by size;"), added);
     assertTrue(added.contains("\ncvr by colour:\ncolour  rows  base rate  mean pred."), added);
     assertFalse(added.contains("more, in the JSON document"), added);
     String many =
@@ -269,7 +270,7 @@ class EvaluateProgramTest {
   void whatIsNoColumnIsRefused() {
     ShopLog.train(data, schema, "esmm", model).ok();
     for (String none : List.of("", ",", "colour,,day")) {
-      assertRefused(2, "--by names a column of no name", none);
+      assertRefused(2, "--by has an empty column name", none);
     }
     assertRefused(2, "--by names a column twice: colour,day,colour", "colour,day,colour");
     assertRefused(

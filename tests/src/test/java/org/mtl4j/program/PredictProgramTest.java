@@ -110,7 +110,7 @@ class PredictProgramTest {
     assertTrue(told.contains("data       new.csv, 2 rows\n"), told);
     assertTrue(told.contains("missing    tags 1\n"), told);
     assertTrue(told.contains("unseen     colour 1\n"), told);
-    assertTrue(told.contains("left empty the probabilities of 1 record,"), told);
+    assertTrue(told.contains("left empty the probabilities of 1 record:"), told);
     List<Object> quiet = new ArrayList<>(args);
     quiet.add("--quiet");
     assertEquals("", Mtl.run(quiet.toArray()).ok().err());
@@ -145,7 +145,7 @@ class PredictProgramTest {
             + numbers;
     String written = Files.readString(scores);
     assertTrue(written.matches(wanted), written);
-    assertTrue(mtl.out().contains("left empty the probabilities of 2 records,"), mtl.out());
+    assertTrue(mtl.out().contains("left empty the probabilities of 2 records:"), mtl.out());
   }
 
   @ParameterizedTest
@@ -221,7 +221,7 @@ class PredictProgramTest {
         List.of(alone.get(0), ",,", alone.get(1), ",,", ",,", alone.get(2), alone.get(3), ",,"),
         written);
     assertTrue(mtl.out().contains("skipped    4 bad rows:\n"), mtl.out());
-    assertTrue(mtl.out().contains("left empty the probabilities of 4 records,"), mtl.out());
+    assertTrue(mtl.out().contains("left empty the probabilities of 4 records:"), mtl.out());
   }
 
   @Test

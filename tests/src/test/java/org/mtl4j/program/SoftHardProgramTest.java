@@ -130,7 +130,7 @@ class SoftHardProgramTest {
     String out = softHard(data, model).ok().out();
     assertTrue(out.contains("soft       "), out);
     assertTrue(out.contains("halfLife 7d, window 28d, alpha 0.1"), out);
-    assertTrue(out.contains("feed-forward 8, of these 3 layers shared"), out);
+    assertTrue(out.contains("feed-forward 8, 3 layers shared"), out);
     Mtl given = Mtl.run("evaluate", "--model", model, "--data", data, "--alpha", "0.1", "-q");
     Mtl known = Mtl.run("evaluate", "--model", model, "--data", data, "-q");
     assertTrue(known.ok().out().contains("alpha 0.1"), known.out());
@@ -210,10 +210,10 @@ class SoftHardProgramTest {
         Mtl.run("export", "--model", model, "--task", "hard", "--out", folder.resolve("h.mtl"));
     assertEquals(1, mtl.status());
     assertTrue(mtl.err().contains("the model does not predict hard"), mtl.err());
-    assertTrue(mtl.err().contains("choose of what it predicts: ctr, cvr, ctcvr"), mtl.err());
+    assertTrue(mtl.err().contains("choose from ctr, cvr, ctcvr"), mtl.err());
     assertFalse(Files.exists(folder.resolve("h.mtl")));
     Mtl same = Mtl.run("export", "--model", model, "--task", "ctr", "--out", model);
-    assertTrue(same.err().contains("is also what is read"), same.err());
+    assertTrue(same.err().contains("is also an input file"), same.err());
   }
 
   @ParameterizedTest
@@ -232,9 +232,8 @@ class SoftHardProgramTest {
 
   @ParameterizedTest
   @CsvSource({
-    "--w-soft, 0.3, '--alpha, --shared-layers and the like are for --model soft-hard, not for"
-        + " esmm'",
-    "--alpha, 0.3, '--alpha, --shared-layers and the like are for --model soft-hard, not for esmm'",
+    "--w-soft, 0.3, '--shared-layers, --w-soft and --w-hard are for --model soft-hard, not for esmm'",
+    "--alpha, 0.3, 'are for models of soft or hard conversions, not for esmm'",
     "--warm-up, 3d, '--warm-up is for --model soft-hard or single'"
   })
   void whatHasNoSayIsRefused(String option, String value, String part) {
@@ -246,8 +245,8 @@ class SoftHardProgramTest {
   @ParameterizedTest
   @CsvSource({
     "--tune-alpha --alpha 0.1, '--alpha gives what --tune-alpha chooses'",
-    "--alphas 0.1, '--alphas is what --tune-alpha tries'",
-    "--tune-alpha, 'too few days to choose alpha by, 12 days: 7 of warm-up'"
+    "--alphas 0.1, '--alphas has the values that --tune-alpha tries'",
+    "--tune-alpha, 'too few days (12 days) to choose alpha, needed are 7 of warm-up'"
   })
   void alphaIsGivenOrChosen(String options, String part) {
     List<Object> line =
@@ -272,8 +271,8 @@ class SoftHardProgramTest {
   @Test
   void aBranchThatLearnsNothingIsNamed() {
     String out = softHard(data, model, "--w-soft", "0").ok().out();
-    assertTrue(out.contains("no row teaches soft conversions"), out);
-    assertFalse(out.contains("no row teaches hard conversions"), out);
+    assertTrue(out.contains("soft conversions have no training rows"), out);
+    assertFalse(out.contains("hard conversions have no training rows"), out);
   }
 
   /** Of so many rows that they cannot be stray. */

@@ -121,8 +121,7 @@ class StudyProgramTest {
     assertTrue(out.contains("mean cross-entropy of IP / cross-entropy"), out);
     assertTrue(out.contains("Against the truth"), out);
     assertTrue(
-        out.contains("By the true probabilities, which leave out the chance of drawn outcomes: "),
-        out);
+        out.contains("By the true probabilities, without the noise of sampled labels - "), out);
     assertTrue(out.chars().allMatch(c -> c < 128 && c != '\t'), out);
   }
 
@@ -295,7 +294,7 @@ class StudyProgramTest {
     args.set(args.indexOf("--data") + 1, data);
     Mtl same = Mtl.run(args.toArray());
     assertEquals(1, same.status());
-    assertTrue(same.err().contains("clicks.csv: is also what is read"), same.err());
+    assertTrue(same.err().contains("clicks.csv: is also an input file"), same.err());
     assertEquals(before, Files.readString(data));
     Path results = folder.resolve("truth.csv");
     assertEquals(1, world("--results", results, "--csv", folder, "--models", "ip").status());
@@ -364,7 +363,8 @@ class StudyProgramTest {
   void tooFewDays() {
     Mtl none = Mtl.run("study", "--days", 6, "--results", "none", "--quiet");
     assertEquals(1, none.status());
-    assertTrue(none.err().contains("too few days, 6 days: 6 days to test on"), none.err());
+    assertTrue(
+        none.err().contains("too few days (6 days), needed are 6 days to test on"), none.err());
     assertTrue(none.err().contains("--days 7 or more"), none.err());
     Mtl tuned = Mtl.run("study", "--days", 7, "--tune", 2, "--results", "none", "--quiet");
     assertEquals(1, tuned.status());

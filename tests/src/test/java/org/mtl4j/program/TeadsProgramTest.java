@@ -226,7 +226,7 @@ class TeadsProgramTest {
             "\n0: embeddings alone",
             "\n1: + cross layer 1",
             "\n2: + layer of 4",
-            "Table 3: the best against one model",
+            "Table 3: the best model and one model",
             "\nWeights: ",
             "\nSharing: ",
             "\nBest: ",
@@ -395,14 +395,14 @@ class TeadsProgramTest {
     Matcher best = Pattern.compile("\n(0\\.0+5) \\*").matcher(out);
     assertTrue(best.find(), out);
     assertTrue(out.contains("soft above a historical CVR of " + best.group(1) + ","), out);
-    assertTrue(out.contains("Alpha, by what the hard branch saves on all clicks"), out);
+    assertTrue(out.contains("Gain of the hard branch by alpha, on all clicks"), out);
   }
 
   @Test
   void tooFewDays() throws IOException {
     fails(
         world("--days", 9),
-        "too few days, 9 days: 3 of warm-up, 3 to choose by, 3 to test on",
+        "too few days (9 days), needed are 3 of warm-up, 3 of validation, 3 to test on",
         "--days 10 or more");
     fails(
         study(log(SCHEMA), "--warm-up", "20d"),

@@ -146,7 +146,7 @@ class UsageProgramTest {
     "--clip-norm, 0, must be positive",
     "--dropout, 1, less than 1",
     "--validation, 1, less than 1",
-    "--patience, 0, 1 or more",
+    "--patience, 0, 1 epoch or more",
     "--threads, 0, from 1 to 1024",
     "--cross-layers, -1, 0 or more",
     "--embedding-dimension, 0, 1 or more",
@@ -253,6 +253,6 @@ class UsageProgramTest {
     }
     Path data = Files.createFile(folder.resolve("d.csv"));
     Mtl mtl = Mtl.run("predict", "--model", "none.mtl", "--data", data, "--out", data);
-    assertTrue(mtl.err().contains("is also what is read"), mtl.err());
+    assertTrue(mtl.err().contains("is also an input file"), mtl.err());
   }
 }

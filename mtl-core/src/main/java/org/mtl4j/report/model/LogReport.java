@@ -55,7 +55,7 @@ public record LogReport(ReadReport read, EncodingReport encoded) {
   private List<String> counts(ToLongFunction<FeatureCounts> count) {
     return encoded.features().stream()
         .filter(feature -> count.applyAsLong(feature) > 0)
-        .map(feature -> feature.column() + " " + Format.count(count.applyAsLong(feature), "value"))
+        .map(feature -> feature.column() + " " + Format.count(count.applyAsLong(feature)))
         .toList();
   }
 

@@ -89,7 +89,7 @@ class ManyBadRowsTest {
     byte[] log = log(1000, 4, bad, row("1", "1", "1", "1"));
     DataException stopped = Logs.fault(STOPPING, log);
     assertTrue(
-        stopped.reason().startsWith("250 rows of 1000 cannot be used; 250: " + reason),
+        stopped.reason().startsWith("250 rows of 1000 cannot be used; 250 times " + reason),
         stopped.getMessage());
     assertTrue(stopped.reason().endsWith("(first in line 5)"), stopped.getMessage());
     assertTrue(stopped.remedy().contains(remedy), stopped.getMessage());

@@ -35,9 +35,9 @@ class ServingReportTest {
         network    soft + hard: 1,426,831 FLOPs per row
                    hard: 1,410,253 FLOPs per row, the slice
         columns    20 of the request, 19 of each candidate
-        call       columns written as text and numbers, candidates scored, p read
+        call       set columns as text and numbers, score the candidates, read probabilities
         load       closed loop: each caller calls again as soon as it has its answer
-                   8 callers on 2 processors: 4 share one, so latencies include waiting for a turn
+                   8 callers on 2 processors: 4 callers share a processor, so latencies include waiting for a turn
 
         latency in microseconds, by call:
         network      candidates  callers      p50   p99  p99.9   calls  calls/s    bytes
@@ -49,9 +49,14 @@ class ServingReportTest {
 
   @Test
   void whatSoManyCallersMean() {
-    assertTrue(report(8, 3).text().contains("8 callers on 3 processors: 2.7 share one"));
-    assertTrue(report(8, 8).text().contains("8 callers on 8 processors: each has one of its own"));
-    assertTrue(report(1, 1).text().contains("1 caller on 1 processor: each has one of its own"));
+    assertTrue(
+        report(8, 3).text().contains("8 callers on 3 processors: 2.7 callers share a processor"));
+    assertTrue(
+        report(8, 8)
+            .text()
+            .contains("8 callers on 8 processors: each caller has its own processor"));
+    assertTrue(
+        report(1, 1).text().contains("1 caller on 1 processor: each caller has its own processor"));
   }
 
   @Test

@@ -134,7 +134,9 @@ class TeadsVerdictTest {
   void anInnerOptimumThatBeatsHardAlone() {
     String weights = line(gain(), "Weights");
     assertTrue(
-        weights.contains("chose 0.5/0.5, within the range of weights that were tried"), weights);
+        weights.contains(
+            "on the validation days 0.5/0.5 is the best, within the range of weights that were tried"),
+        weights);
     assertTrue(weights.contains("on the test days 0.5/0.5 has the highest RIG"), weights);
     assertTrue(weights.contains("RIG with 0.5/0.5 minus RIG with 0/1: +1.50"), weights);
     assertTrue(
@@ -142,13 +144,14 @@ class TeadsVerdictTest {
             ": learning soft and hard conversions is better than learning hard ones alone."),
         weights);
     String best = line(gain(), "Best");
-    assertTrue(best.startsWith("Best: Soft-hard 0.5/0.5, 2 shared, chosen by"), best);
+    assertTrue(best.startsWith("Best: Soft-hard 0.5/0.5, 2 shared, chosen on"), best);
     assertTrue(best.contains("RIG +2.00 +- "), best);
     assertTrue(best.endsWith(": better at p < 0.01."), best);
     String truth = line(gain(), "Truth");
-    assertTrue(truth.contains("3.00 % above the truth's with the best"), truth);
-    assertTrue(truth.contains("5.00 % with the single model (further away, p = "), truth);
-    assertTrue(truth.contains("4.50 % with hard conversions alone (further away, p = "), truth);
+    assertTrue(truth.contains("probabilities by 3.00 % with the best model"), truth);
+    assertTrue(truth.contains("5.00 % with the single model (significantly more, p = "), truth);
+    assertTrue(
+        truth.contains("4.50 % with hard conversions alone (significantly more, p = "), truth);
   }
 
   @Test
@@ -178,7 +181,9 @@ class TeadsVerdictTest {
                 about(weights(0.5, 0.5).withSharedLayers(1), -0.01)));
     String weights = line(result, "Weights");
     assertTrue(
-        weights.contains("chose 0/1, hard conversions alone, and of the others 0.5/0.5"), weights);
+        weights.contains(
+            "0/1 (hard conversions alone) is the best, and 0.5/0.5 is the best of the others"),
+        weights);
     assertTrue(weights.endsWith(": no significant difference at p < 0.01."), weights);
     String sharing = line(result, "Sharing");
     assertTrue(sharing.contains("after correction): none; worse: 1."), sharing);
@@ -202,7 +207,8 @@ class TeadsVerdictTest {
                 about(weights(0, 1), 0)),
             List.of(about(weights(0.8, 0.2).withSharedLayers(0), 0.02)));
     assertTrue(
-        line(edge, "Weights").contains("chose 0.8/0.2, the largest soft weight that was tried"),
+        line(edge, "Weights")
+            .contains("0.8/0.2 is the best, with the largest soft weight that was tried"),
         line(edge, "Weights"));
     assertEquals("Sharing: there are no layers to share.", line(edge, "Sharing"));
   }
@@ -212,7 +218,7 @@ class TeadsVerdictTest {
     String sharing = line(gain(), "Sharing");
     assertTrue(sharing.contains("RIG with 1, 2 shared layers minus RIG with 0: "), sharing);
     assertTrue(sharing.contains("after correction): 2; worse: none."), sharing);
-    assertTrue(sharing.endsWith("no number of shared layers was found to be worse than none."));
+    assertTrue(sharing.endsWith("So sharing layers was not found to be worse than sharing none."));
     TeadsResult lower =
         result(
             List.of(about(weights(0.5, 0.5), 0.01)),
@@ -220,7 +226,7 @@ class TeadsVerdictTest {
                 runs(weights(0.5, 0.5).withSharedLayers(0), 0.02, 0.01, 0.02, 0.01, 0.03),
                 about(weights(0.5, 0.5).withSharedLayers(1), 0.015)));
     assertTrue(
-        line(lower, "Sharing").endsWith("worse than none, though every mean is lower."),
+        line(lower, "Sharing").endsWith("worse than sharing none, though every mean is lower."),
         line(lower, "Sharing"));
   }
 

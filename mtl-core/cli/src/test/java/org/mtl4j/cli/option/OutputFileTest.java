@@ -109,7 +109,7 @@ class OutputFileTest {
   void inputsAreNotReplaced() throws IOException {
     Path input = Files.createFile(folder.resolve("in.csv"));
     String message = refusal(folder.resolve(".").resolve("in.csv"), input);
-    assertTrue(message.contains("is also what is read"), message);
+    assertTrue(message.contains("is also an input file"), message);
   }
 
   @Test

@@ -67,10 +67,10 @@ class AbTestCommandTest {
             " of 96 are hard\n",
             "auctions     4,000 on the next 1 day, 8 candidates each, second price\n",
             "split        by request: ",
-            " of the variant's to the hard branch",
-            " 0 by tasks out of date\n",
-            "and the same models: how those of another training would differ is not in them\n",
-            "Hard setups, expected conversions: variant / control, 95 % intervals\n",
+            " of the variant to the hard branch",
+            " 0 by the tasks of another day\n",
+            "and the same models: they leave out how models of other seeds would differ\n",
+            "Hard setups, expected conversions: ratios to the control, with 95 % intervals\n",
             "variant         advertisers  setups  spend ",
             "oracle          advertisers  setups  spend ",
             "A/A             advertisers  setups  spend ",
@@ -117,17 +117,17 @@ class AbTestCommandTest {
   @Test
   void everyDayIsRoutedByItsOwnTasks() {
     Run run = run("--auction-days=3", "--auctions=1000");
-    assertTrue(run.out.contains(" 0 by tasks out of date\n"), run.out);
+    assertTrue(run.out.contains(" 0 by the tasks of another day\n"), run.out);
   }
 
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       value = {
-        "--days=3 | too few days, 3 days: 3 of warm-up and at least one to learn from; give it"
-            + " --days 4 or more, or ask for a shorter --warm-up",
-        "--days=4 --impressions=2 --click-rate=1e-6 | no row of its log is kept, such as a click, so"
-            + " there is nothing to learn from; give it more --impressions or --days",
+        "--days=3 | too few days (3 days), needed are 3 of warm-up and at least one to train on;"
+            + " give --days 4 or more, or ask for a shorter --warm-up",
+        "--days=4 --impressions=2 --click-rate=1e-6 | no row of its log is used (for example,"
+            + " because there is no click); give more --impressions or --days",
         "--days=4 --impressions=2 | no row to learn from is after the first 3 days with rows, which"
             + " are history; ask for a shorter --warm-up",
         "--conversion-rates=0.4,0.5 --impressions=20000 | none of its 96 setups is hard at an"
