@@ -16,6 +16,16 @@ public final class Text {
   private Text() {}
 
   /**
+   * Formats a message, in the same way on every machine.
+   *
+   * @param pattern as of {@link String#format(Locale, String, Object...)}
+   * @param values that stand in it
+   */
+  public static String format(String pattern, Object... values) {
+    return String.format(Locale.ROOT, pattern, values);
+  }
+
+  /**
    * Returns a text that can be written as UTF-8, and so be kept in a model file.
    *
    * <p>A Java text can hold half of a surrogate pair, usually because it was cut inside a

@@ -52,8 +52,9 @@ public final class BaseRates {
             && outcomes.labels().stream().noneMatch(label -> label.name().equals(target));
     if (head.objective().isProbability() && isValue) {
       throw new IllegalArgumentException(
-          "the head of task %s is of a probability, and %s holds values; give the head an Objective"
-                  .formatted(Text.quote(head.task().name()), Text.quote(target))
+          Text.format(
+                  "the head of task %s is of a probability, and %s holds values; give the head an Objective",
+                  Text.quote(head.task().name()), Text.quote(target))
               + " of values");
     }
   }

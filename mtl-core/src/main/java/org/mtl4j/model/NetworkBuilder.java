@@ -15,6 +15,7 @@ import org.mtl4j.autodiff.GraphBuilder;
 import org.mtl4j.autodiff.Loss;
 import org.mtl4j.autodiff.Node;
 import org.mtl4j.autodiff.Parameter;
+import org.mtl4j.data.Text;
 import org.mtl4j.layers.CrossLayerV2;
 import org.mtl4j.layers.Embedding;
 import org.mtl4j.layers.HiddenLayers;
@@ -273,8 +274,9 @@ public final class NetworkBuilder {
     List<Task> tasks = settings.architecture().tasks();
     if (!predicted.keySet().equals(Set.copyOf(tasks))) {
       throw new IllegalStateException(
-          "architecture '%s' has the tasks %s, but recorded outputs of %s; record one for each by"
-                  .formatted(settings.architecture().label(), tasks, predicted.keySet())
+          Text.format(
+                  "architecture '%s' has the tasks %s, but recorded outputs of %s; record one for each by",
+                  settings.architecture().label(), tasks, predicted.keySet())
               + " head() or predict()");
     }
     Map<String, Loss> losses = new HashMap<>();

@@ -47,8 +47,9 @@ public record NetworkSettings(Architecture architecture, Shape shape, Denominato
     architecture.tasks().forEach(task -> names.add(task.name()));
     if (names.isEmpty() || names.size() < architecture.tasks().size()) {
       throw new IllegalArgumentException(
-          "architecture %s has the tasks %s; expected one at least, and each name once"
-              .formatted(Text.quote(architecture.label()), architecture.tasks()));
+          Text.format(
+              "architecture %s has the tasks %s; expected one at least, and each name once",
+              Text.quote(architecture.label()), architecture.tasks()));
     }
   }
 
@@ -59,11 +60,11 @@ public record NetworkSettings(Architecture architecture, Shape shape, Denominato
     for (String key : architecture.parameters().keySet()) {
       if (!key.matches("[a-zA-Z]+") || RESERVED.contains(key)) {
         throw new IllegalArgumentException(
-            "architecture %s is described by %s; expected a key of letters, and none of %s"
-                .formatted(
-                    Text.quote(architecture.label()),
-                    Text.quote(key),
-                    String.join(", ", new TreeSet<>(RESERVED))));
+            Text.format(
+                "architecture %s is described by %s; expected a key of letters, and none of %s",
+                Text.quote(architecture.label()),
+                Text.quote(key),
+                String.join(", ", new TreeSet<>(RESERVED))));
       }
     }
   }

@@ -42,11 +42,11 @@ final class ColumnNames {
     int number = numbers.getInt(name);
     if (number == NONE) {
       throw new IllegalArgumentException(
-          "%s no column %s; %1$s %s"
-              .formatted(
-                  reader,
-                  name == null ? "null" : "'" + name + "'" + Text.didYouMean(name, names),
-                  String.join(", ", names)));
+          Text.format(
+              "%s no column %s; %1$s %s",
+              reader,
+              name == null ? "null" : "'" + name + "'" + Text.didYouMean(name, names),
+              String.join(", ", names)));
     }
     return number;
   }

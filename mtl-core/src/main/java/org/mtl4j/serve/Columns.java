@@ -5,6 +5,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.mtl4j.data.Feature;
+import org.mtl4j.data.Text;
 import org.mtl4j.data.encoding.Encoding;
 import org.mtl4j.data.encoding.FeatureEncoding;
 import org.mtl4j.data.encoding.TokenIds;
@@ -86,15 +87,15 @@ final class Columns {
   /** Says that a column is not of the kind that a setter is for. */
   static IllegalArgumentException wrongKind(Feature feature, String setter) {
     return new IllegalArgumentException(
-        "column '%s' is %s, not by %s"
-            .formatted(
-                feature.column(),
-                switch (feature.kind()) {
-                  case CATEGORICAL -> "categorical, set it by text(…)";
-                  case NUMERIC -> "numeric, set it by number(…) or text(…)";
-                  case MULTI_VALUED -> "multi-valued, set it by token(…) or text(…)";
-                },
-                setter));
+        Text.format(
+            "column '%s' is %s, not by %s",
+            feature.column(),
+            switch (feature.kind()) {
+              case CATEGORICAL -> "categorical, set it by text(…)";
+              case NUMERIC -> "numeric, set it by number(…) or text(…)";
+              case MULTI_VALUED -> "multi-valued, set it by token(…) or text(…)";
+            },
+            setter));
   }
 
   /**
@@ -110,8 +111,9 @@ final class Columns {
       }
       if (!there.column().equals(here.column()) || there.kind() != here.kind()) {
         return Optional.of(
-            "its column %s is %s, where the present one has %s"
-                .formatted(i, describe(there), describe(here)));
+            Text.format(
+                "its column %s is %s, where the present one has %s",
+                i, describe(there), describe(here)));
       }
       if (!Objects.equals(there.separator(), here.separator())) {
         return Optional.of("its column '" + here.column() + "' has another separator");

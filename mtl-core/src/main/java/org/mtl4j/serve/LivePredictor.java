@@ -3,6 +3,7 @@ package org.mtl4j.serve;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
+import org.mtl4j.data.Text;
 import org.mtl4j.task.Task;
 
 /**
@@ -78,8 +79,9 @@ public final class LivePredictor {
     List<Task> lost = before.tasks().stream().filter(task -> !next.tasks().contains(task)).toList();
     if (!lost.isEmpty()) {
       throw new IllegalArgumentException(
-          "the new model cannot replace the present one: it does not predict %s; it predicts %s"
-              .formatted(Task.names(lost), Task.names(next.tasks())));
+          Text.format(
+              "the new model cannot replace the present one: it does not predict %s; it predicts %s",
+              Task.names(lost), Task.names(next.tasks())));
     }
     before
         .columnSet()
@@ -87,8 +89,9 @@ public final class LivePredictor {
         .ifPresent(
             difference -> {
               throw new IllegalArgumentException(
-                  "the new model cannot replace the present one: %s; create another LivePredictor"
-                          .formatted(difference)
+                  Text.format(
+                          "the new model cannot replace the present one: %s; create another LivePredictor",
+                          difference)
                       + " for it, and ask it for the numbers of its columns");
             });
   }

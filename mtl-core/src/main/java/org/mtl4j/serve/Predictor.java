@@ -13,6 +13,7 @@ import org.mtl4j.autodiff.Kernels;
 import org.mtl4j.autodiff.Node;
 import org.mtl4j.autodiff.Plan;
 import org.mtl4j.data.Feature;
+import org.mtl4j.data.Text;
 import org.mtl4j.data.encoding.Encoding;
 import org.mtl4j.model.Head;
 import org.mtl4j.model.Model;
@@ -234,9 +235,9 @@ public final class Predictor {
   private void requireAColumn(Map<String, ?> row) {
     if (!row.isEmpty() && columns().stream().noneMatch(row::containsKey)) {
       throw new IllegalArgumentException(
-          "the model reads none of the row's columns %s; it reads %s"
-              .formatted(
-                  String.join(", ", new TreeSet<>(row.keySet())), String.join(", ", columns())));
+          Text.format(
+              "the model reads none of the row's columns %s; it reads %s",
+              String.join(", ", new TreeSet<>(row.keySet())), String.join(", ", columns())));
     }
   }
 
@@ -245,7 +246,7 @@ public final class Predictor {
     int index = tasks.indexOf(task);
     if (index < 0) {
       throw new IllegalArgumentException(
-          "the model does not predict %s; it predicts %s".formatted(task, Task.names(tasks)));
+          Text.format("the model does not predict %s; it predicts %s", task, Task.names(tasks)));
     }
     return index;
   }

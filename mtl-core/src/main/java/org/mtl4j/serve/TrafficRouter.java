@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
+import org.mtl4j.data.Text;
 import org.mtl4j.data.time.Times;
 import org.mtl4j.task.Assignment;
 import org.mtl4j.task.HistoricalCvr;
@@ -80,8 +81,9 @@ public final class TrafficRouter {
       HistoricalCvr history, TaskRule rule, double onlineAlpha, SetupGroups groups, long day) {
     if (onlineAlpha > rule.alpha()) {
       throw new IllegalArgumentException(
-          "the online threshold, %s, must be at most that of training, %s"
-              .formatted(onlineAlpha, rule.alpha()));
+          Text.format(
+              "the online threshold, %s, must be at most that of training, %s",
+              onlineAlpha, rule.alpha()));
     }
     return TaskTable.of(history, rule.withAlpha(onlineAlpha), groups, day, day);
   }

@@ -3,6 +3,7 @@ package org.mtl4j.task;
 import it.unimi.dsi.fastutil.doubles.DoubleArrayList;
 import it.unimi.dsi.fastutil.longs.LongArrayList;
 import java.util.Arrays;
+import org.mtl4j.data.Text;
 import org.mtl4j.data.time.Times;
 
 /** The clicks and conversions of one conversion setup by day, the days in ascending order. */
@@ -21,8 +22,9 @@ final class DailyCounts {
     double z = (at < 0 ? 0 : conversions.getDouble(at)) + moreConversions;
     if (z > c) {
       throw new IllegalArgumentException(
-          "more conversions than clicks: '%s' would have %s clicks and %s conversions on %s"
-              .formatted(setup, c, z, Times.formatDay(day)));
+          Text.format(
+              "more conversions than clicks: '%s' would have %s clicks and %s conversions on %s",
+              setup, c, z, Times.formatDay(day)));
     }
     if (at < 0) {
       days.add(-at - 1, day);

@@ -118,8 +118,9 @@ public final class SetupGroups {
     }
     throw log.outcomes()
         .fault(
-            "setups cannot be grouped by '%s', which is no categorical feature of the schema%s"
-                .formatted(name, Text.didYouMean(name, names)),
+            Text.format(
+                "setups cannot be grouped by '%s', which is no categorical feature of the schema%s",
+                name, Text.didYouMean(name, names)),
             "choose from " + String.join(", ", names));
   }
 

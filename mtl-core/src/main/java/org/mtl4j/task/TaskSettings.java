@@ -63,8 +63,9 @@ public record TaskSettings(
     groupColumns = List.copyOf(groupColumns);
     if (!(onlineAlpha > 0 && onlineAlpha <= stabilizer.alpha())) {
       throw new IllegalArgumentException(
-          "the online alpha is %s, which must be greater than 0 and at most alpha, %s"
-              .formatted(onlineAlpha, stabilizer.alpha()));
+          Text.format(
+              "the online alpha is %s, which must be greater than 0 and at most alpha, %s",
+              onlineAlpha, stabilizer.alpha()));
     }
     requireNames(groupColumns);
     // Refuses what is too long to be written as a duration.

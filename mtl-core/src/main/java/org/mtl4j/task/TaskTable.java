@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.mtl4j.data.DataException;
+import org.mtl4j.data.Text;
 import org.mtl4j.data.log.CategoryColumn;
 import org.mtl4j.data.log.EventLog;
 import org.mtl4j.data.log.LogDays;
@@ -192,8 +193,9 @@ public final class TaskTable {
   private void requireDay(long day) {
     if (day < firstDay || day > lastDay()) {
       throw new IllegalArgumentException(
-          "there are no tasks for %s, only from %s to %s"
-              .formatted(text(day), text(firstDay), text(lastDay())));
+          Text.format(
+              "there are no tasks for %s, only from %s to %s",
+              text(day), text(firstDay), text(lastDay())));
     }
   }
 

@@ -206,7 +206,7 @@ class ProcessTest {
 
   @Test
   void wrongUsageIsTwo() throws IOException, InterruptedException {
-    Mtl mtl = start(List.of("train", "--epochs", 0));
+    Mtl mtl = start(List.of("train", "--epochs", "none"));
     assertEquals(2, mtl.status());
     assertEquals("", mtl.out());
     assertTrue(mtl.err().contains("--epochs"), mtl.err());

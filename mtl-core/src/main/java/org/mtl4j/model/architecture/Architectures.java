@@ -75,16 +75,17 @@ public final class Architectures {
     Function<ArchitectureSettings, Architecture> factory = factories.get(name);
     if (factory == null) {
       throw new IllegalArgumentException(
-          "there is no architecture %s; expected one of %s"
-              .formatted(Text.quote(name), String.join(", ", names())));
+          Text.format(
+              "there is no architecture %s; expected one of %s",
+              Text.quote(name), String.join(", ", names())));
     }
     Architecture made = factory.apply(settings);
     if (made == null || !made.label().equals(name)) {
       throw new IllegalArgumentException(
-          "the factory of %s made %s"
-              .formatted(
-                  Text.quote(name),
-                  made == null ? "nothing" : "an architecture " + Text.quote(made.label())));
+          Text.format(
+              "the factory of %s made %s",
+              Text.quote(name),
+              made == null ? "nothing" : "an architecture " + Text.quote(made.label())));
     }
     return made;
   }

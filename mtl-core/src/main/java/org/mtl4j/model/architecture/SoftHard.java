@@ -51,8 +51,9 @@ public record SoftHard(int sharedLayers, double softWeight, double hardWeight)
     }
     if (!isWeight(softWeight) || !isWeight(hardWeight) || softWeight + hardWeight == 0) {
       throw new IllegalArgumentException(
-          "the weights of the soft and the hard loss are %s and %s, which must be 0 or more and not"
-                  .formatted(softWeight, hardWeight)
+          Text.format(
+                  "the weights of the soft and the hard loss are %s and %s, which must be 0 or more and not",
+                  softWeight, hardWeight)
               + " both 0");
     }
   }
@@ -112,15 +113,17 @@ public record SoftHard(int sharedLayers, double softWeight, double hardWeight)
   public void requireFits(Shape shape) {
     if (sharedLayers > shape.layers()) {
       throw new IllegalArgumentException(
-          "%s layers cannot be shared: there are %s cross and %s feed-forward layers"
-              .formatted(sharedLayers, shape.crossLayers(), shape.shared().size()));
+          Text.format(
+              "%s layers cannot be shared: there are %s cross and %s feed-forward layers",
+              sharedLayers, shape.crossLayers(), shape.shared().size()));
     }
   }
 
   @Override
   public String describe(Shape shape) {
-    return "feed-forward %s, %s shared"
-        .formatted(Shape.describe(shape.shared()), Text.count(sharedLayers, "layer"));
+    return Text.format(
+        "feed-forward %s, %s shared",
+        Shape.describe(shape.shared()), Text.count(sharedLayers, "layer"));
   }
 
   @Override

@@ -94,8 +94,9 @@ public final class ModelFile {
       ArchitectureSettings settings = ArchitectureSettings.of(architecture.parameters());
       if (!standard.create(name, settings).getClass().equals(architecture.getClass())) {
         throw new IllegalArgumentException(
-            "the label %s is that of an architecture of mtl4j; give %s another"
-                .formatted(Text.quote(name), architecture.getClass().getSimpleName()));
+            Text.format(
+                "the label %s is that of an architecture of mtl4j; give %s another",
+                Text.quote(name), architecture.getClass().getSimpleName()));
       }
     }
   }
@@ -225,8 +226,9 @@ public final class ModelFile {
     if (architecture != null && !known.names().contains(architecture)) {
       throw new ModelFileException(
           name,
-          "has the architecture %s, known here are %s; if it is one of yours, give ModelFile.read"
-                  .formatted(Text.quote(architecture), String.join(", ", known.names()))
+          Text.format(
+                  "has the architecture %s, known here are %s; if it is one of yours, give ModelFile.read",
+                  Text.quote(architecture), String.join(", ", known.names()))
               + " an Architectures.standard().with(it)");
     }
   }

@@ -148,11 +148,11 @@ record SafeTensorsHeader(Map<String, String> metadata, Map<String, Tensor> tenso
               .orElseThrow(
                   () ->
                       error(
-                          "says that tensor %s is of %s, expected one of %s"
-                              .formatted(
-                                  Text.quote(name),
-                                  Text.quote(typeName),
-                                  Arrays.toString(Type.values()))));
+                          Text.format(
+                              "says that tensor %s is of %s, expected one of %s",
+                              Text.quote(name),
+                              Text.quote(typeName),
+                              Arrays.toString(Type.values()))));
       // Two lengths below 2^31 and four bytes for each: less than 2^64, and with doubles no wrap.
       double size = type.bytes;
       for (long length : shape) {

@@ -138,8 +138,9 @@ final class SafeTensorsReader {
         || tensor.shape().get(0) != rows
         || tensor.shape().get(1) != columns) {
       throw new IllegalArgumentException(
-          "tensor %s has shape %s, expected [%s, %s]"
-              .formatted(Text.quote(name), tensor.shape(), rows, columns));
+          Text.format(
+              "tensor %s has shape %s, expected [%s, %s]",
+              Text.quote(name), tensor.shape(), rows, columns));
     }
     int count = rows * columns;
     for (int from = 0; from < count; from += CHUNK / Float.BYTES) {
@@ -152,8 +153,9 @@ final class SafeTensorsReader {
       for (int i = from; i < from + floats; i++) {
         if (!Float.isFinite(target[i])) {
           throw new IllegalArgumentException(
-              "tensor %s holds %s in row %s, column %s, expected finite numbers"
-                  .formatted(Text.quote(name), target[i], i / columns, i % columns));
+              Text.format(
+                  "tensor %s holds %s in row %s, column %s, expected finite numbers",
+                  Text.quote(name), target[i], i / columns, i % columns));
         }
       }
     }
@@ -176,13 +178,13 @@ final class SafeTensorsReader {
     Map.Entry<String, SafeTensorsHeader.Tensor> entry = tensors.hasNext() ? tensors.next() : null;
     if (entry == null || !entry.getKey().equals(name) || entry.getValue().type() != type) {
       throw new IllegalArgumentException(
-          "expected tensor %s of %s, found %s"
-              .formatted(
-                  Text.quote(name),
-                  type,
-                  entry == null
-                      ? "none"
-                      : Text.quote(entry.getKey()) + " of " + entry.getValue().type()));
+          Text.format(
+              "expected tensor %s of %s, found %s",
+              Text.quote(name),
+              type,
+              entry == null
+                  ? "none"
+                  : Text.quote(entry.getKey()) + " of " + entry.getValue().type()));
     }
     return entry.getValue();
   }

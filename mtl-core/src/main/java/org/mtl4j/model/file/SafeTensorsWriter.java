@@ -89,8 +89,9 @@ final class SafeTensorsWriter {
     byte[] zeroed = header(ZEROS, data);
     if (zeroed.length > LARGEST_HEADER) {
       throw new IllegalArgumentException(
-          "the header of a model file may have up to %s bytes, that of this model would have %s;"
-                  .formatted(LARGEST_HEADER, zeroed.length)
+          Text.format(
+                  "the header of a model file may have up to %s bytes, that of this model would have %s;",
+                  LARGEST_HEADER, zeroed.length)
               + " use fewer features");
     }
     String own = HexFormat.of().formatHex(sha256().digest(zeroed));
@@ -126,8 +127,9 @@ final class SafeTensorsWriter {
       String shape = tensor.shape.toString().replace(" ", "");
       quote(text.append(','), tensor.name)
           .append(
-              ":{\"dtype\":\"%s\",\"shape\":%s,\"data_offsets\":[%s,%s]}"
-                  .formatted(tensor.type, shape, offset, offset + tensor.bytes));
+              Text.format(
+                  ":{\"dtype\":\"%s\",\"shape\":%s,\"data_offsets\":[%s,%s]}",
+                  tensor.type, shape, offset, offset + tensor.bytes));
       offset += tensor.bytes;
     }
     text.append('}');

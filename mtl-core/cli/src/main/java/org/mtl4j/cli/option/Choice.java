@@ -20,7 +20,7 @@ import picocli.CommandLine.TypeConversionException;
  * An option whose value is one of some names, in any case; what is none of them is answered with
  * the list and the nearest. Also the completion candidates of that option.
  */
-public class Choice<T> implements ITypeConverter<T>, Iterable<String> {
+public abstract class Choice<T> implements ITypeConverter<T>, Iterable<String> {
   private final Function<T, String> name;
   private final Map<String, T> values = new LinkedHashMap<>();
 
@@ -30,20 +30,34 @@ public class Choice<T> implements ITypeConverter<T>, Iterable<String> {
    * @param values to choose from
    * @param name of each
    */
-  public Choice(List<T> values, Function<T, String> name) {
+  protected Choice(List<T> values, Function<T, String> name) {
     this.name = name;
     values.forEach(value -> this.values.put(name.apply(value), value));
   }
 
   /**
-   * Creates a choice among values whose names in lower case are those of the option.
+   * Returns a choice.
+   *
+   * @param values to choose from
+   * @param name of each
+   */
+  public static <T> Choice<T> of(List<T> values, Function<T, String> name) {
+    return new Choice<>(values, name) {};
+  }
+
+  /**
+   * Returns a choice among values whose names in lower case are those of the option.
    *
    * @param values to choose from
    */
   @SafeVarargs
   @SuppressWarnings("varargs")
-  public Choice(T... values) {
-    this(List.of(values), value -> value.toString().toLowerCase(Locale.ROOT));
+  public static <T> Choice<T> of(T... values) {
+    return of(List.of(values), Choice::lowerCase);
+  }
+
+  private static String lowerCase(Object value) {
+    return value.toString().toLowerCase(Locale.ROOT);
   }
 
   /** Returns the name of a value. */
@@ -110,7 +124,7 @@ public class Choice<T> implements ITypeConverter<T>, Iterable<String> {
   /** What to do with bad rows. */
   static final class OfBadRows extends Choice<BadRows> {
     OfBadRows() {
-      super(BadRows.values());
+      super(List.of(BadRows.values()), Choice::lowerCase);
     }
   }
 }

@@ -57,7 +57,7 @@ public final class NetworkOptions extends OptionTable<Shape> {
     denominator =
         choice(
                 "--denominator <of>",
-                new Choice<>(Denominator.ROWS, Denominator.MASS),
+                Choice.of(Denominator.ROWS, Denominator.MASS),
                 shape -> Denominator.ROWS,
                 (shape, divisor) -> shape)
             .help(

@@ -39,7 +39,7 @@ public final class TrainingOptions extends OptionTable<TrainingSettings> {
     optimizer =
         choice(
                 "--optimizer <name>",
-                new Choice<>(List.of(OptimizerKind.values()), OptimizerKind::label),
+                Choice.of(List.of(OptimizerKind.values()), OptimizerKind::label),
                 settings -> OptimizerKind.ADAM,
                 TrainingOptions::by)
             .help("Optimiser, one of ${COMPLETION-CANDIDATES}");
@@ -56,7 +56,7 @@ public final class TrainingOptions extends OptionTable<TrainingSettings> {
             Format.plain(usual.decay()) + ", for adamw 0.01");
     choice(
             "--l2-of <parameters>",
-            new Choice<>(DecayScope.values()),
+            Choice.of(DecayScope.values()),
             settings -> DecayScope.EMBEDDINGS,
             this::reaching)
         .help(
@@ -67,7 +67,7 @@ public final class TrainingOptions extends OptionTable<TrainingSettings> {
     schedule =
         choice(
                 "--schedule <name>",
-                new Choice<>(Schedule.values()),
+                Choice.of(Schedule.values()),
                 settings -> annealed ? Schedule.COSINE : Schedule.CONSTANT,
                 (settings, kind) -> settings)
             .help(

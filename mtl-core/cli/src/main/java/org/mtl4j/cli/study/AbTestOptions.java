@@ -22,7 +22,7 @@ final class AbTestOptions extends OptionTable<AbTestSettings> {
     conversions =
         choice(
                 "--conversions <kind>",
-                new Choice<>(Conversions.values()),
+                Choice.of(Conversions.values()),
                 test -> Conversions.EXPECTED,
                 (test, kind) -> test)
             .help(
@@ -43,14 +43,14 @@ final class AbTestOptions extends OptionTable<AbTestSettings> {
         .help("Advertisers in an auction, from 1 to " + Auction.MOST_CANDIDATES);
     choice(
             "--pricing <name>",
-            new Choice<>(Pricing.values()),
+            Choice.of(Pricing.values()),
             test -> test.market().pricing(),
             market(MarketSettings::withPricing))
         .help(
             "Price that the winner pays: first is its own bid, second the second-highest" + " bid");
     choice(
             "--pacing <name>",
-            new Choice<>(Pacing.values()),
+            Choice.of(Pacing.values()),
             test -> test.market().pacing(),
             market(MarketSettings::withPacing))
         .help(
@@ -65,13 +65,13 @@ final class AbTestOptions extends OptionTable<AbTestSettings> {
                 + " bidder");
     choice(
             "--budget-of <owner>",
-            new Choice<>(BudgetOwner.values()),
+            Choice.of(BudgetOwner.values()),
             test -> test.market().budgetOf(),
             market(MarketSettings::withBudgetOf))
         .help("Who has a budget: ${COMPLETION-CANDIDATES}. Each arm gets half of every budget");
     choice(
             "--split <unit>",
-            new Choice<>(SplitBy.values()),
+            Choice.of(SplitBy.values()),
             AbTestSettings::split,
             AbTestSettings::withSplit)
         .help(

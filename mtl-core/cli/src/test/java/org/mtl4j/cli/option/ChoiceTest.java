@@ -36,7 +36,7 @@ class ChoiceTest {
     assertEquals(
         "expected one of adam, lazy-adam, adamw, adagrad, sgd, but got 'lazyadam' (did you mean"
             + " 'lazy-adam'?)",
-        refusal(new Choice<>(List.of(OptimizerKind.values()), OptimizerKind::label), "lazyadam"));
+        refusal(Choice.of(List.of(OptimizerKind.values()), OptimizerKind::label), "lazyadam"));
   }
 
   @Test
@@ -49,12 +49,12 @@ class ChoiceTest {
   void theOtherChoices() {
     assertEquals(BadRows.SKIP, new Choice.OfBadRows().convert("skip"));
     assertEquals("plain", new Choice.OfKernels().convert("plain"));
-    assertEquals(Denominator.MASS, new Choice<>(Denominator.values()).convert("mass"));
+    assertEquals(Denominator.MASS, Choice.of(Denominator.values()).convert("mass"));
     assertEquals(Workload.W2, new Choice.OfWorkload().convert("w2"));
     assertEquals(OptimizerKind.LAZY_ADAM, new Choice.OfAdam().convert("lazy-adam"));
     refusal(new Choice.OfAdam(), "sgd");
     List<String> denominators = new ArrayList<>();
-    new Choice<>(Denominator.ROWS, Denominator.MASS).forEach(denominators::add);
+    Choice.of(Denominator.ROWS, Denominator.MASS).forEach(denominators::add);
     assertEquals(List.of("rows", "mass"), denominators);
   }
 }
