@@ -83,7 +83,7 @@ public record BenchReport(Machine machine, OptimizerKind optimizer, BenchResult 
     facts.add(
         "products",
         Format.text(
-            "%s GFLOP/s of matrix products in training, %s of the %s that they reach alone",
+            "%s GFLOP/s, %s of the %s that products alone reach",
             Format.decimals(result.gflops(), 1),
             Format.percent(result.shareOfPeak(), 1),
             Format.decimals(result.peakGflops(), 1)));

@@ -66,7 +66,7 @@ public record ServingReport(
     return callers <= processors
         ? both + ": each caller has its own processor"
         : Format.text(
-            "%s: %s callers share a processor, so latencies include waiting for a turn",
+            "%s: %s callers share one, so latencies include waiting for a turn",
             both, Format.plain(Math.rint(10.0 * callers / processors) / 10));
   }
 

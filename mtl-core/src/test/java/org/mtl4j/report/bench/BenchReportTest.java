@@ -47,7 +47,7 @@ class BenchReportTest {
         memory     7.0 MiB of parameters, 14.0 MiB of moments
         training   100,000 examples/s, 90,000 to 110,000 in 8 windows of 1 s
                    781 steps, last loss 0.12500, 0 bytes allocated per step
-        products   97.9 GFLOP/s of matrix products in training, 48.9 % of the 200.0 that they reach alone
+        products   97.9 GFLOP/s, 48.9 % of the 200.0 that products alone reach
 
         scoring by one tower on one thread, in microseconds:
         rows  median   p99   calls  bytes per call

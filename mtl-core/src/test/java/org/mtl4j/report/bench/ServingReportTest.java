@@ -37,7 +37,7 @@ class ServingReportTest {
         columns    20 of the request, 19 of each candidate
         call       set columns as text and numbers, score the candidates, read probabilities
         load       closed loop: each caller calls again as soon as it has its answer
-                   8 callers on 2 processors: 4 callers share a processor, so latencies include waiting for a turn
+                   8 callers on 2 processors: 4 callers share one, so latencies include waiting for a turn
 
         latency in microseconds, by call:
         network      candidates  callers      p50   p99  p99.9   calls  calls/s    bytes
@@ -49,8 +49,7 @@ class ServingReportTest {
 
   @Test
   void whatSoManyCallersMean() {
-    assertTrue(
-        report(8, 3).text().contains("8 callers on 3 processors: 2.7 callers share a processor"));
+    assertTrue(report(8, 3).text().contains("8 callers on 3 processors: 2.7 callers share one"));
     assertTrue(
         report(8, 8)
             .text()
