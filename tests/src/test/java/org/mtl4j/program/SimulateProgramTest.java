@@ -158,7 +158,7 @@ class SimulateProgramTest {
     "--selection, 11, from 0 to 10",
     "--drift, 1.5, from 0 to 1",
     "--creative-life, -1, 0 or more",
-    "--noise, NaN, must be a number",
+    "--noise, NaN, must be a finite number",
     "--seed, x, x",
   })
   void settingsOutOfRangeNameTheirOptionAndRange(String option, String value, String wanted)
