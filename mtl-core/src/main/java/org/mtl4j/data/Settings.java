@@ -20,8 +20,13 @@ public final class Settings {
       boolean condition, String what, @Nullable Object value, String allowed) {
     if (!condition) {
       throw new IllegalArgumentException(
-          "the " + what + " is " + value + ", which must be " + allowed);
+          "the " + what + " is " + text(value) + ", which must be " + allowed);
     }
+  }
+
+  /** Returns a value as a user would write it: 2 and not 2.0. */
+  private static String text(@Nullable Object value) {
+    return value instanceof Double number ? Text.plain(number) : String.valueOf(value);
   }
 
   /**
