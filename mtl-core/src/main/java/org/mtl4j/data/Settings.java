@@ -1,9 +1,8 @@
 package org.mtl4j.data;
 
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Checks settings and names their values, in the same words everywhere. */
+/** Checks settings, in the same words everywhere. */
 public final class Settings {
   private Settings() {}
 
@@ -40,10 +39,5 @@ public final class Settings {
    */
   public static void requireWithin(String what, int value, int least, int most) {
     require(value >= least && value <= most, what, value, "from " + least + " to " + most);
-  }
-
-  /** Returns the name of a constant in lower case, as reports show it. */
-  public static String name(Enum<?> constant) {
-    return constant.name().toLowerCase(Locale.ROOT);
   }
 }

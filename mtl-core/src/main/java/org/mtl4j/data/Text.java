@@ -172,6 +172,14 @@ public final class Text {
     return true;
   }
 
+  /**
+   * Returns the name of a constant as people write it: {@code multi-valued} for {@code
+   * MULTI_VALUED}.
+   */
+  public static String name(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
   /** Returns a number as people write it: see {@link #plain(BigDecimal)}; NaN is NaN. */
   public static String plain(double number) {
     return Double.isFinite(number) ? plain(BigDecimal.valueOf(number)) : String.valueOf(number);

@@ -28,11 +28,6 @@ public final class Format {
     return String.format(Locale.ROOT, pattern, values);
   }
 
-  /** The name of an enum's constant: {@code multi-valued} for {@code MULTI_VALUED}. */
-  public static String name(Enum<?> constant) {
-    return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
-  }
-
   /** A whole number with thousands separated: {@code 92,825}. */
   public static String count(long number) {
     return text("%,d", number);

@@ -38,7 +38,8 @@ public record HistorySettings(double halfLife, int window) {
    */
   public HistorySettings times(double factor) {
     if (!(factor >= 1) || Double.isInfinite(factor)) {
-      throw new IllegalArgumentException("the factor is " + Text.plain(factor) + ", which must be 1 or more");
+      throw new IllegalArgumentException(
+          "the factor is " + Text.plain(factor) + ", which must be 1 or more");
     }
     return new HistorySettings(
         factor * halfLife, (int) Math.min(Integer.MAX_VALUE, Math.round(factor * window)));

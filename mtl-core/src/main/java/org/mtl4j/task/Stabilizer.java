@@ -56,7 +56,8 @@ public record Stabilizer(double alpha, double longer, double strength, double ma
    */
   public Stabilizer {
     TaskRule.requireAlpha(alpha);
-    require(longer >= 1, "the longer period is " + Text.plain(longer) + " times as long", "1 or more");
+    require(
+        longer >= 1, "the longer period is " + Text.plain(longer) + " times as long", "1 or more");
     require(strength > 0, "the strength of shrinkage is " + Text.plain(strength), "greater than 0");
     require(margin >= 0, "the margin is " + Text.plain(margin) + " standard errors", "0 or more");
     require(stay >= 0, "the minimum stay is " + stay + " days", "0 or more");

@@ -25,8 +25,7 @@ class ClickDaysTest {
   })
   void otherNumbersAreRefused(int warmUp, int validation, int test, String part) {
     Exception e =
-        assertThrows(
-            IllegalArgumentException.class, () -> new ClickDays(warmUp, validation, test));
+        assertThrows(IllegalArgumentException.class, () -> new ClickDays(warmUp, validation, test));
     assertEquals("the number of " + part + ", which must be from 0 to 36525", e.getMessage());
   }
 }
