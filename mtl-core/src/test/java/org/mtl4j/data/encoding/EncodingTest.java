@@ -163,7 +163,7 @@ class EncodingTest {
 
   @Test
   void onlyANumericFeatureHasANormaliser() {
-    Normalizer none = new Normalizer(Transform.NONE, 0, 1, 0);
+    Normalizer none = new Normalizer(Transform.NONE, 0, 1);
     String message =
         assertThrows(
                 IllegalArgumentException.class,
