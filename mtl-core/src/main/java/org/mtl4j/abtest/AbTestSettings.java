@@ -3,6 +3,7 @@ package org.mtl4j.abtest;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.mtl4j.data.Settings;
+import org.mtl4j.data.Text;
 import org.mtl4j.data.world.Impression;
 import org.mtl4j.data.world.World;
 import org.mtl4j.serve.VariantSplit;
@@ -136,7 +137,7 @@ public record AbTestSettings(
     settings.put("firstDay", firstDay);
     settings.put("days", days);
     settings.put("requests", requests);
-    settings.put("split", Settings.name(split));
+    settings.put("split", Text.name(split));
     settings.putAll(market.describe());
     settings.put("buckets", buckets);
     settings.put("replicates", replicates);

@@ -3,6 +3,7 @@ package org.mtl4j.abtest;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.mtl4j.data.Settings;
+import org.mtl4j.data.Text;
 import org.mtl4j.data.world.Auction;
 
 /**
@@ -105,12 +106,12 @@ public record MarketSettings(
   /** Returns every setting by name, in the order of the components. */
   public Map<String, Object> describe() {
     Map<String, Object> settings = new LinkedHashMap<>();
-    settings.put("pricing", Settings.name(pricing));
-    settings.put("pacing", Settings.name(pacing));
+    settings.put("pricing", Text.name(pricing));
+    settings.put("pacing", Text.name(pacing));
     settings.put("candidates", candidates);
     settings.put("clickValue", clickValue);
     settings.put("valueSpread", valueSpread);
-    settings.put("budgetOf", Settings.name(budgetOf));
+    settings.put("budgetOf", Text.name(budgetOf));
     settings.put("budgetShare", budgetShare);
     settings.put("budgetSpread", budgetSpread);
     return settings;

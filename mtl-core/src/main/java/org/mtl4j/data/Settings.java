@@ -1,9 +1,8 @@
 package org.mtl4j.data;
 
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Checks settings and names their values, in the same words everywhere. */
+/** Checks settings, in the same words everywhere. */
 public final class Settings {
   private Settings() {}
 
@@ -20,8 +19,13 @@ public final class Settings {
       boolean condition, String what, @Nullable Object value, String allowed) {
     if (!condition) {
       throw new IllegalArgumentException(
-          "the " + what + " is " + value + ", which must be " + allowed);
+          "the " + what + " is " + text(value) + ", which must be " + allowed);
     }
+  }
+
+  /** Returns a value as a user would write it: 2 and not 2.0. */
+  private static String text(@Nullable Object value) {
+    return value instanceof Double number ? Text.plain(number) : String.valueOf(value);
   }
 
   /**
@@ -35,10 +39,5 @@ public final class Settings {
    */
   public static void requireWithin(String what, int value, int least, int most) {
     require(value >= least && value <= most, what, value, "from " + least + " to " + most);
-  }
-
-  /** Returns the name of a constant in lower case, as reports show it. */
-  public static String name(Enum<?> constant) {
-    return constant.name().toLowerCase(Locale.ROOT);
   }
 }

@@ -2,6 +2,7 @@ package org.mtl4j.data;
 
 import static java.util.stream.Collectors.joining;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -12,6 +13,8 @@ import java.util.stream.IntStream;
 public final class Text {
   private static final int LONGEST = 40;
   private static final int MOST_LISTED = 20;
+  private static final BigDecimal PLAIN_MOST = new BigDecimal("1e15");
+  private static final BigDecimal PLAIN_LEAST = new BigDecimal("1e-12");
 
   private Text() {}
 
@@ -177,6 +180,35 @@ public final class Text {
       }
     }
     return true;
+  }
+
+  /**
+   * Returns the name of a constant as people write it: {@code multi-valued} for {@code
+   * MULTI_VALUED}.
+   */
+  public static String name(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /** Returns a number as people write it: see {@link #plain(BigDecimal)}; NaN is NaN. */
+  public static String plain(double number) {
+    return Double.isFinite(number) ? plain(BigDecimal.valueOf(number)) : String.valueOf(number);
+  }
+
+  /**
+   * Returns a number as people write it: {@code 30}, {@code 0.5}, and {@code 1E+38} where it would
+   * be too many zeros to count.
+   *
+   * @param number any number; zeros at its end are left out
+   */
+  public static String plain(BigDecimal number) {
+    BigDecimal shortest = number.stripTrailingZeros();
+    return isPlain(number.abs()) ? shortest.toPlainString() : shortest.toString();
+  }
+
+  private static boolean isPlain(BigDecimal size) {
+    return size.signum() == 0
+        || (size.compareTo(PLAIN_LEAST) >= 0 && size.compareTo(PLAIN_MOST) < 0);
   }
 
   /**

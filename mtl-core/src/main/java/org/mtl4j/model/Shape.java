@@ -2,6 +2,7 @@ package org.mtl4j.model;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import org.mtl4j.data.Settings;
 
 /**
  * How wide and deep the layers of a network are, whatever its {@link Architecture}.
@@ -37,23 +38,16 @@ public record Shape(
   public Shape {
     shared = List.copyOf(shared);
     tower = List.copyOf(tower);
-    if (crossLayers < 0) {
-      throw new IllegalArgumentException(
-          "the number of cross layers is " + crossLayers + ", which must be 0 or more");
-    }
+    Settings.require(crossLayers >= 0, "number of cross layers", crossLayers, "0 or more");
     if (shared.stream().anyMatch(width -> width < 1)
         || tower.stream().anyMatch(width -> width < 1)) {
       throw new IllegalArgumentException(
           "layer widths must be 1 or more: shared " + shared + ", tower " + tower);
     }
-    if (!(dropout >= 0 && dropout < 1)) {
-      throw new IllegalArgumentException(
-          "the dropout rate is " + dropout + ", which must be 0 or more and less than 1");
-    }
-    if (!(embeddingScale > 0 && embeddingScale <= 1)) {
-      throw new IllegalArgumentException(
-          "the embedding scale is " + embeddingScale + ", which must be in (0, 1]");
-    }
+    Settings.require(
+        dropout >= 0 && dropout < 1, "dropout rate", dropout, "0 or more and less than 1");
+    Settings.require(
+        embeddingScale > 0 && embeddingScale <= 1, "embedding scale", embeddingScale, "in (0, 1]");
   }
 
   /** Returns how many cross and feed-forward layers a bottom has. */

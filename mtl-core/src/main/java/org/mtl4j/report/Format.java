@@ -3,6 +3,7 @@ package org.mtl4j.report;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Locale;
+import org.mtl4j.data.Text;
 import org.mtl4j.data.time.Durations;
 
 /** Numbers as text for people: the same on every machine, whatever its language. */
@@ -19,18 +20,12 @@ public final class Format {
   private static final double TINY = 1e-6;
 
   private static final double PLAIN_MOST = 1e15;
-  private static final double PLAIN_LEAST = 1e-12;
 
   private Format() {}
 
   /** Fills values into a text as {@link String#format(Locale, String, Object...)} does. */
   public static String text(String pattern, Object... values) {
     return String.format(Locale.ROOT, pattern, values);
-  }
-
-  /** The name of an enum's constant: {@code multi-valued} for {@code MULTI_VALUED}. */
-  public static String name(Enum<?> constant) {
-    return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   /** A whole number with thousands separated: {@code 92,825}. */
@@ -120,11 +115,7 @@ public final class Format {
     if (!Double.isFinite(number)) {
       return decimals(number, 0);
     }
-    BigDecimal rounded = BigDecimal.valueOf(number).round(new MathContext(10)).stripTrailingZeros();
-    double size = Math.abs(number);
-    return size >= PLAIN_MOST || (size > 0 && size < PLAIN_LEAST)
-        ? rounded.toString()
-        : rounded.toPlainString();
+    return Text.plain(BigDecimal.valueOf(number).round(new MathContext(10)));
   }
 
   /** A probability of a test: {@code 0.0312}, {@code 4.1e-07}. */

@@ -10,6 +10,7 @@ import org.mtl4j.autodiff.Workspace;
 import org.mtl4j.data.DataException;
 import org.mtl4j.data.Feature;
 import org.mtl4j.data.encoding.Encoding;
+import org.mtl4j.data.encoding.TokenIds;
 import org.mtl4j.data.log.RowValue;
 
 /**
@@ -57,7 +58,7 @@ final class Block {
       Feature.Kind kind = columns.feature(i).kind();
       if (kind == Feature.Kind.MULTI_VALUED) {
         Bags bags = node == null ? null : work.bags(node);
-        lists[i] = new TokenLists(bags, columns.missing(i));
+        lists[i] = new TokenLists(bags, TokenIds.MISSING);
       } else if (kind == Feature.Kind.CATEGORICAL && node != null) {
         ids[i] = work.ids(node);
       }
@@ -74,7 +75,7 @@ final class Block {
       if (lists[i] != null) {
         lists[i].beginRequest();
       } else if (columns.place(i) < 0) {
-        requestIds[i] = columns.missing(i);
+        requestIds[i] = TokenIds.MISSING;
       } else {
         requestNumbers[columns.place(i)] = encoding.value(i, Float.NaN);
       }
@@ -128,7 +129,7 @@ final class Block {
           add(column, text);
         } else {
           for (int id : encoding.ids(column, text)) {
-            if (id != columns.missing(column)) {
+            if (id != TokenIds.MISSING) {
               list.add(id);
             }
           }

@@ -69,11 +69,6 @@ final class Columns {
     return numericWidth;
   }
 
-  /** Returns the id of a missing value of a categorical or multi-valued column. */
-  int missing(int column) {
-    return TokenIds.MISSING;
-  }
-
   /** Returns the id of one value of a multi-valued column. */
   int token(int column, @Nullable String text) {
     return ids[column].id(text);

@@ -2,6 +2,7 @@ package org.mtl4j.serve;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.mtl4j.autodiff.CounterRandom;
 import org.mtl4j.autodiff.StableHash;
@@ -37,6 +38,7 @@ public final class VariantSplit {
    * @throws IllegalArgumentException if there is no variant, or two have the same name
    */
   public VariantSplit(String salt, List<Variant> variants) {
+    Objects.requireNonNull(salt, "salt");
     this.variants = List.copyOf(variants);
     if (variants.isEmpty()) {
       throw new IllegalArgumentException("a split needs one variant or more");

@@ -219,12 +219,13 @@ public final class AlphaTuning {
   private double gain(float[] single, StudyData divided, double alpha, int run) {
     float[] hard = logits(divided, model, Task.HARD, run, ", alpha " + alpha);
     Outcomes outcomes = divided.examples().outcomes();
+    float[] conversion = outcomes.conversion();
     Summation saved = new Summation();
     Summation all = new Summation();
     for (int i = 0; i < single.length; i++) {
       int row = divided.test()[i];
       double weight = outcomes.weight(row);
-      boolean converted = outcomes.conversion()[row] == 1;
+      boolean converted = conversion[row] == 1;
       double loss = weight * LogLoss.ofLogit(single[i], converted);
       all.add(loss);
       if (Task.HARD.counts(outcomes, row)) {
@@ -237,10 +238,11 @@ public final class AlphaTuning {
   /** The share of the validation clicks or conversions that is hard. */
   private static double share(StudyData divided, boolean ofConversions) {
     Outcomes outcomes = divided.examples().outcomes();
+    float[] conversion = outcomes.conversion();
     double[] sums = new double[2];
     for (int row : divided.test()) {
       double weight = outcomes.weight(row);
-      double counts = ofConversions ? weight * outcomes.conversion()[row] : weight;
+      double counts = ofConversions ? weight * conversion[row] : weight;
       sums[Task.HARD.counts(outcomes, row) ? 1 : 0] += counts;
     }
     return sums[1] / (sums[0] + sums[1]);

@@ -2,6 +2,7 @@ package org.mtl4j.study;
 
 import java.util.Locale;
 import org.mtl4j.data.DataException;
+import org.mtl4j.data.Settings;
 import org.mtl4j.data.log.LogDays;
 import org.mtl4j.data.log.Outcomes;
 import org.mtl4j.data.time.Durations;
@@ -19,11 +20,25 @@ import org.mtl4j.data.world.WorldSettings;
  * @param test days to test on; 0 for all that there are
  */
 public record ClickDays(int warmUp, int validation, int test) {
+  /** A century: more days are a typing error. */
+  private static final int MOST_DAYS = 36_525;
+
   /** Those of the built-in world. */
   public static final ClickDays WORLD = new ClickDays(3, 3, 3);
 
   /** Those of a log: a week of history, and a week to choose by. */
   public static final ClickDays LOG = new ClickDays(7, 7, 0);
+
+  /**
+   * Checks the numbers.
+   *
+   * @throws IllegalArgumentException if one is negative or more than a century
+   */
+  public ClickDays {
+    Settings.requireWithin("number of warm-up days", warmUp, 0, MOST_DAYS);
+    Settings.requireWithin("number of validation days", validation, 0, MOST_DAYS);
+    Settings.requireWithin("number of test days", test, 0, MOST_DAYS);
+  }
 
   /** Returns these days with another warm-up. */
   public ClickDays withWarmUp(int days) {

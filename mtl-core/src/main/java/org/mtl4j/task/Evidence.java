@@ -1,5 +1,6 @@
 package org.mtl4j.task;
 
+import org.mtl4j.data.log.CategoryColumn;
 import org.mtl4j.data.log.Outcomes;
 import org.mtl4j.data.time.Times;
 import org.mtl4j.eval.Summation;
@@ -24,13 +25,16 @@ public record Evidence(double clicks, double conversions) {
   public static Evidence withoutSetup(Outcomes outcomes, long first, long last) {
     Summation clicks = new Summation();
     Summation conversions = new Summation();
+    CategoryColumn setup = outcomes.setup();
+    long[] time = outcomes.time();
+    float[] conversion = outcomes.conversion();
     for (int row = 0; row < outcomes.rows(); row++) {
-      long day = Times.day(outcomes.time()[row]);
+      long day = Times.day(time[row]);
       boolean counts = day >= first && day <= last && Task.CVR.counts(outcomes, row);
-      if (counts && outcomes.setup().value(row) == null) {
+      if (counts && setup.value(row) == null) {
         double weight = outcomes.weight(row);
         clicks.add(weight);
-        conversions.add(weight * outcomes.conversion()[row]);
+        conversions.add(weight * conversion[row]);
       }
     }
     return new Evidence(clicks.value(), conversions.value());

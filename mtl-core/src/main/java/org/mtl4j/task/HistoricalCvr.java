@@ -123,6 +123,9 @@ public final class HistoricalCvr {
   public void add(Outcomes outcomes, int[] rows) {
     requireColumns(outcomes);
     CategoryColumn setups = outcomes.setup();
+    long[] time = outcomes.time();
+    float[] conversion = outcomes.conversion();
+    float[] click = outcomes.has(Label.CLICK) ? outcomes.click() : null;
     // By code, for a look-up by name costs more; a map, for a day may have few of many setups.
     Int2ObjectOpenHashMap<DailyCounts> byCode = new Int2ObjectOpenHashMap<>();
     for (int row : rows) {
@@ -136,10 +139,9 @@ public final class HistoricalCvr {
         of = counts.computeIfAbsent(setup, name -> new DailyCounts());
         byCode.put(code, of);
       }
-      if (outcomes.value(Label.CLICK, row) == 1) {
+      if (click == null || click[row] == 1) {
         double weight = outcomes.weight(row);
-        double converted = weight * outcomes.conversion()[row];
-        of.add(setup, Times.day(outcomes.time()[row]), weight, converted);
+        of.add(setup, Times.day(time[row]), weight, weight * conversion[row]);
       }
     }
   }

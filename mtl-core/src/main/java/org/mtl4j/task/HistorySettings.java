@@ -1,5 +1,7 @@
 package org.mtl4j.task;
 
+import org.mtl4j.data.Text;
+
 /**
  * How much of a conversion setup's past counts: a day's clicks and conversions weigh half as much
  * for every half-life that has gone by, and nothing once they are older than the window.
@@ -19,7 +21,7 @@ public record HistorySettings(double halfLife, int window) {
   public HistorySettings {
     if (!(halfLife > 0)) {
       throw new IllegalArgumentException(
-          "the half-life is " + halfLife + " days, which must be greater than 0");
+          "the half-life is " + Text.plain(halfLife) + " days, which must be greater than 0");
     }
     if (window < 0) {
       throw new IllegalArgumentException(
@@ -36,7 +38,8 @@ public record HistorySettings(double halfLife, int window) {
    */
   public HistorySettings times(double factor) {
     if (!(factor >= 1) || Double.isInfinite(factor)) {
-      throw new IllegalArgumentException("the factor is " + factor + ", which must be 1 or more");
+      throw new IllegalArgumentException(
+          "the factor is " + Text.plain(factor) + ", which must be 1 or more");
     }
     return new HistorySettings(
         factor * halfLife, (int) Math.min(Integer.MAX_VALUE, Math.round(factor * window)));

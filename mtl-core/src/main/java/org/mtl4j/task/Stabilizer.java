@@ -1,5 +1,7 @@
 package org.mtl4j.task;
 
+import org.mtl4j.data.Text;
+
 /**
  * A rule under which setups change between soft and hard only on good evidence.
  *
@@ -54,9 +56,10 @@ public record Stabilizer(double alpha, double longer, double strength, double ma
    */
   public Stabilizer {
     TaskRule.requireAlpha(alpha);
-    require(longer >= 1, "the longer period is " + longer + " times as long", "1 or more");
-    require(strength > 0, "the strength of shrinkage is " + strength, "greater than 0");
-    require(margin >= 0, "the margin is " + margin + " standard errors", "0 or more");
+    require(
+        longer >= 1, "the longer period is " + Text.plain(longer) + " times as long", "1 or more");
+    require(strength > 0, "the strength of shrinkage is " + Text.plain(strength), "greater than 0");
+    require(margin >= 0, "the margin is " + Text.plain(margin) + " standard errors", "0 or more");
     require(stay >= 0, "the minimum stay is " + stay + " days", "0 or more");
     if (Double.isInfinite(longer) || Double.isInfinite(strength) || Double.isInfinite(margin)) {
       throw new IllegalArgumentException("the settings of a stabiliser must be finite");

@@ -1,7 +1,6 @@
 package org.mtl4j.task;
 
 import java.util.HashSet;
-import java.util.Objects;
 import java.util.Set;
 import org.mtl4j.data.log.CategoryColumn;
 import org.mtl4j.data.log.Outcomes;
@@ -43,13 +42,17 @@ public record TaskCounts(Group soft, Group hard, Group unknown) {
     Sums soft = new Sums();
     Sums hard = new Sums();
     Sums unknown = new Sums();
-    CategoryColumn setups = Objects.requireNonNull(outcomes.setup(), "setups");
+    CategoryColumn setups = outcomes.setup();
+    long[] time = outcomes.time();
+    float[] converted = outcomes.conversion();
     for (int row : rows) {
-      long day = Times.day(outcomes.time()[row]);
-      Assignment assignment = tasks.assignment(setups.value(row), day);
-      (assignment.task().equals(Task.SOFT) ? soft : hard).add(outcomes, row);
+      Assignment assignment = tasks.assignment(setups.value(row), Times.day(time[row]));
+      int setup = setups.codes()[row];
+      double clicks = outcomes.weight(row);
+      double conversions = clicks * converted[row];
+      (assignment.task().equals(Task.SOFT) ? soft : hard).add(setup, clicks, conversions);
       if (assignment.reason() == Reason.NO_HISTORY) {
-        unknown.add(outcomes, row);
+        unknown.add(setup, clicks, conversions);
       }
     }
     return new TaskCounts(soft.group(), hard.group(), unknown.group());
@@ -62,11 +65,10 @@ public record TaskCounts(Group soft, Group hard, Group unknown) {
     private final Summation conversions = new Summation();
     private int rows;
 
-    void add(Outcomes outcomes, int row) {
-      double weight = outcomes.weight(row);
-      setups.add(outcomes.setup().codes()[row]);
-      clicks.add(weight);
-      conversions.add(weight * outcomes.conversion()[row]);
+    void add(int setup, double clicked, double converted) {
+      setups.add(setup);
+      clicks.add(clicked);
+      conversions.add(converted);
       rows++;
     }
 

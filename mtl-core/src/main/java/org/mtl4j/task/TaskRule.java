@@ -1,5 +1,7 @@
 package org.mtl4j.task;
 
+import org.mtl4j.data.Text;
+
 /**
  * The rule by which a conversion setup is soft or hard: {@link Threshold} by the historical CVR
  * alone, {@link Stabilizer} so that few setups change between the two. {@link HistoricalCvr}
@@ -31,7 +33,7 @@ public sealed interface TaskRule permits Threshold, Stabilizer {
   static void requireAlpha(double alpha) {
     if (!(alpha > 0 && alpha < 1)) {
       throw new IllegalArgumentException(
-          "alpha is " + alpha + ", which must be greater than 0 and less than 1");
+          "alpha is " + Text.plain(alpha) + ", which must be greater than 0 and less than 1");
     }
   }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
+import org.mtl4j.data.Settings;
 import org.mtl4j.data.Text;
 import org.mtl4j.data.log.EventLog;
 import org.mtl4j.data.time.Durations;
@@ -49,8 +50,6 @@ public record TaskSettings(
 
   private static final String STABLE = "stable";
   private static final String GROUP_COLUMNS = "groupColumns";
-  private static final double PLAIN_MOST = 1e15;
-  private static final double PLAIN_LEAST = 1e-12;
 
   /**
    * Checks the settings and copies the columns.
@@ -61,12 +60,11 @@ public record TaskSettings(
     Objects.requireNonNull(history, "history");
     Objects.requireNonNull(stabilizer, "stabilizer");
     groupColumns = List.copyOf(groupColumns);
-    if (!(onlineAlpha > 0 && onlineAlpha <= stabilizer.alpha())) {
-      throw new IllegalArgumentException(
-          Text.format(
-              "the online alpha is %s, which must be greater than 0 and at most alpha, %s",
-              onlineAlpha, stabilizer.alpha()));
-    }
+    Settings.require(
+        onlineAlpha > 0 && onlineAlpha <= stabilizer.alpha(),
+        "online alpha",
+        onlineAlpha,
+        "greater than 0 and at most alpha, " + Text.plain(stabilizer.alpha()));
     requireNames(groupColumns);
     // Refuses what is too long to be written as a duration.
     Durations.halfLife(Durations.ofHalfLife(history.halfLife()));
@@ -191,13 +189,13 @@ public record TaskSettings(
     Map<String, String> settings = new LinkedHashMap<>();
     settings.put("halfLife", Durations.ofHalfLife(history.halfLife()));
     settings.put("window", Durations.ofWindow(history.window()));
-    settings.put("alpha", text(alpha()));
-    settings.put("onlineAlpha", text(onlineAlpha));
+    settings.put("alpha", Text.plain(alpha()));
+    settings.put("onlineAlpha", Text.plain(onlineAlpha));
     settings.put(STABLE, Boolean.toString(stable));
     settings.put(GROUP_COLUMNS, String.join(",", groupColumns));
-    settings.put("stablePeriod", text(stabilizer.longer()));
-    settings.put("stableStrength", text(stabilizer.strength()));
-    settings.put("stableMargin", text(stabilizer.margin()));
+    settings.put("stablePeriod", Text.plain(stabilizer.longer()));
+    settings.put("stableStrength", Text.plain(stabilizer.strength()));
+    settings.put("stableMargin", Text.plain(stabilizer.margin()));
     settings.put("stableStay", Durations.ofDays(stabilizer.stay()));
     return settings;
   }
@@ -260,14 +258,5 @@ public record TaskSettings(
 
   private static List<String> columns(String text) {
     return text.isEmpty() ? List.of() : List.of(text.split(",", -1));
-  }
-
-  /** The shortest text that is read as the same number. */
-  private static String text(double number) {
-    BigDecimal shortest = BigDecimal.valueOf(number).stripTrailingZeros();
-    double size = Math.abs(number);
-    return size >= PLAIN_MOST || (size > 0 && size < PLAIN_LEAST)
-        ? shortest.toString()
-        : shortest.toPlainString();
   }
 }

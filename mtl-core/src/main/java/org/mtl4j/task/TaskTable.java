@@ -2,7 +2,6 @@ package org.mtl4j.task;
 
 import it.unimi.dsi.fastutil.objects.Object2IntOpenHashMap;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.mtl4j.data.DataException;
 import org.mtl4j.data.Text;
@@ -210,16 +209,17 @@ public final class TaskTable {
    */
   public float[] hard(Outcomes outcomes) {
     HistoricalCvr.requirePlaces(outcomes);
-    CategoryColumn column = Objects.requireNonNull(outcomes.setup());
-    int[] byCode = column.dictionary().stream().mapToInt(this::number).toArray();
-    LogDays own = LogDays.of(outcomes.time());
+    int[] codes = outcomes.setup().codes();
+    int[] byCode = outcomes.setup().dictionary().stream().mapToInt(this::number).toArray();
+    long[] times = outcomes.time();
+    LogDays own = LogDays.of(times);
     float[] hard = new float[outcomes.rows()];
     for (int row = 0; row < hard.length; row++) {
-      long time = outcomes.time()[row];
+      long time = times[row];
       int setup = UNKNOWN;
       if (own.contains(time)) {
         requireDay(Times.day(time));
-        int code = column.codes()[row];
+        int code = codes[row];
         setup = code == CategoryColumn.MISSING ? UNKNOWN : byCode[code];
       }
       hard[row] = setup != UNKNOWN && soft[cell(setup, Times.day(time))] ? 0 : 1;

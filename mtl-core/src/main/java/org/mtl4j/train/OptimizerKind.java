@@ -1,8 +1,8 @@
 package org.mtl4j.train;
 
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.mtl4j.data.Text;
 import org.mtl4j.optim.Adagrad;
 import org.mtl4j.optim.Adam;
 import org.mtl4j.optim.AdamW;
@@ -26,7 +26,7 @@ public enum OptimizerKind {
 
   /** Returns the name: {@code lazy-adam}. */
   public String label() {
-    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    return Text.name(this);
   }
 
   Optimizer optimizer(double learningRate, OptionalDouble decay, Optional<DecayScope> decayed) {

@@ -274,8 +274,8 @@ class AbTestTest {
         });
     wrong.add(new Object[] {"from 200 to 10000", of(same, s -> s.withBootstrap(199, 500))});
     wrong.add(new Object[] {"from 100 to 100000", of(same, s -> s.withBootstrap(500, 9))});
-    wrong.add(new Object[] {"budget share is -1.0", of(m -> m.withBudgets(-1, 0), s -> s)});
-    wrong.add(new Object[] {"budget share is 0.0", of(m -> m.withBudgets(0, 0), s -> s)});
+    wrong.add(new Object[] {"budget share is -1", of(m -> m.withBudgets(-1, 0), s -> s)});
+    wrong.add(new Object[] {"budget share is 0", of(m -> m.withBudgets(0, 0), s -> s)});
     wrong.add(
         new Object[] {"spread of budgets is NaN", of(m -> m.withBudgets(1, 0.0 / 0), s -> s)});
     wrong.add(new Object[] {"from 1 to 24", of(m -> m.withCandidates(0), s -> s)});

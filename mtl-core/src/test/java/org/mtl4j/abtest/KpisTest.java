@@ -16,6 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mtl4j.autodiff.CounterRandom;
+import org.mtl4j.data.Text;
 
 class KpisTest {
   private static final ToDoubleFunction<SetupComparison> CPA = SetupComparison::cpaRatio;
@@ -131,12 +132,14 @@ class KpisTest {
     String spend =
         assertThrows(IllegalArgumentException.class, () -> new SetupTotals(number, 1)).getMessage();
     assertEquals(
-        "the spend of a setup in an arm is " + number + ", which must be 0 or more, and finite",
+        "the spend of a setup in an arm is "
+            + Text.plain(number)
+            + ", which must be 0 or more, and finite",
         spend);
     assertTrue(
         assertThrows(IllegalArgumentException.class, () -> new SetupTotals(1, number))
             .getMessage()
-            .startsWith("the number of conversions of a setup in an arm is " + number));
+            .startsWith("the number of conversions of a setup in an arm is " + Text.plain(number)));
   }
 
   /** 50 + 20 + 15 + 10 + 5, and one that does nothing: 50, 70, 85, 95 and 100 %. */

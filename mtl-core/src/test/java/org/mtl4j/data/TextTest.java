@@ -42,6 +42,23 @@ class TextTest {
   }
 
   @Test
+  void numbersAreWrittenAsPeopleWriteThem() {
+    assertEquals("2", Text.plain(2.0));
+    assertEquals("-0.25", Text.plain(-0.25));
+    assertEquals("0", Text.plain(0.0));
+    assertEquals("99999999999", Text.plain(99_999_999_999.0));
+    assertEquals("0.00000001", Text.plain(1e-8));
+    assertEquals("1E+38", Text.plain(1e38));
+    assertEquals("1E-30", Text.plain(1e-30));
+    assertEquals("NaN", Text.plain(Double.NaN));
+  }
+
+  @Test
+  void namesOfConstantsAreWords() {
+    assertEquals("multi-valued", Text.name(Feature.Kind.MULTI_VALUED));
+  }
+
+  @Test
   void partsBetweenSeparatorsEmptyOnesToo() {
     assertEquals(List.of("a", "", "b", ""), split("a||b|", "|"));
     assertEquals(List.of(""), split("", "|"));

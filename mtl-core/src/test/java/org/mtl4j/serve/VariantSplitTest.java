@@ -88,6 +88,7 @@ class VariantSplitTest {
   @Test
   void variantsAreChecked() {
     assertThrows(IllegalArgumentException.class, () -> new VariantSplit("s", List.of()));
+    assertThrows(NullPointerException.class, () -> VariantSplit.halves(null));
     Variant a = new Variant("a", 1, true);
     Exception e =
         assertThrows(IllegalArgumentException.class, () -> new VariantSplit("s", List.of(a, a)));

@@ -14,6 +14,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
+import org.mtl4j.data.Text;
 import org.mtl4j.data.log.Outcomes;
 
 class TaskTableTest {
@@ -95,7 +96,8 @@ class TaskTableTest {
     for (double alpha : new double[] {-0.1, 0, 1, 1.5, Double.NaN}) {
       Exception e = assertThrows(IllegalArgumentException.class, () -> new Threshold(alpha));
       assertEquals(
-          "alpha is " + alpha + ", which must be greater than 0 and less than 1", e.getMessage());
+          "alpha is " + Text.plain(alpha) + ", which must be greater than 0 and less than 1",
+          e.getMessage());
       assertThrows(IllegalArgumentException.class, () -> STABLE.withAlpha(alpha));
     }
   }

@@ -29,10 +29,8 @@ public sealed interface Clipping {
   }
 
   private static void positive(String clipping, double limit) {
-    if (!(limit > 0 && limit < Double.POSITIVE_INFINITY)) {
-      throw new IllegalArgumentException(
-          clipping + ": the limit must be positive and finite, got " + limit);
-    }
+    boolean isAllowed = limit > 0 && limit < Double.POSITIVE_INFINITY;
+    Settings.require(isAllowed, clipping, "limit", limit, "positive and finite");
   }
 
   /** No clipping. */

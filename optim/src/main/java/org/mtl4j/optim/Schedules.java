@@ -7,16 +7,11 @@ final class Schedules {
   private Schedules() {}
 
   private static void positive(String schedule, String name, long steps) {
-    if (steps < 1) {
-      throw new IllegalArgumentException(
-          schedule + ": " + name + " must be at least 1, got " + steps);
-    }
+    Settings.require(steps >= 1, schedule, name, steps, "at least 1");
   }
 
   private static void shrinking(String schedule, double gamma) {
-    if (!(gamma > 0 && gamma <= 1)) {
-      throw new IllegalArgumentException(schedule + ": gamma must be in (0, 1], got " + gamma);
-    }
+    Settings.require(gamma > 0 && gamma <= 1, schedule, "gamma", gamma, "in (0, 1]");
   }
 
   record Constant() implements Schedule {
@@ -84,9 +79,7 @@ final class Schedules {
   record Cosine(long steps, double least) implements Schedule {
     Cosine {
       positive("cosine", "steps", steps);
-      if (!(least >= 0 && least <= 1)) {
-        throw new IllegalArgumentException("cosine: least must be in [0, 1], got " + least);
-      }
+      Settings.require(least >= 0 && least <= 1, "cosine", "least", least, "in [0, 1]");
     }
 
     @Override

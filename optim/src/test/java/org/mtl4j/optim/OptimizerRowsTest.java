@@ -222,12 +222,16 @@ class OptimizerRowsTest {
 
   @Test
   void badSettingsAreNamed() {
-    refused("Adam: beta1", () -> new Adam(1, 1, 0.999, 1e-8, 0));
-    refused("Adam: learningRate", () -> new Adam().withLearningRate(Double.NaN));
-    refused("AdamW: weightDecay", () -> new AdamW().withDecay(-1));
-    refused("LazyAdam: epsilon", () -> new LazyAdam(1, 0.9, 0.999, 0, 0));
-    refused("Adagrad: l2", () -> new Adagrad().withDecay(Double.POSITIVE_INFINITY));
-    refused("SGD: momentum", () -> new Sgd(1e-3, -0.1, 0));
+    refused(
+        "the beta1 of Adam is 1, which must be in [0, 1)", () -> new Adam(1, 1, 0.999, 1e-8, 0));
+    refused(
+        "the learningRate of Adam is NaN, which", () -> new Adam().withLearningRate(Double.NaN));
+    refused("the weightDecay of AdamW is -1, which", () -> new AdamW().withDecay(-1));
+    refused("the epsilon of LazyAdam is 0, which", () -> new LazyAdam(1, 0.9, 0.999, 0, 0));
+    refused(
+        "the l2 of Adagrad is Infinity, which must be at least 0",
+        () -> new Adagrad().withDecay(Double.POSITIVE_INFINITY));
+    refused("the momentum of SGD is -0.1, which", () -> new Sgd(1e-3, -0.1, 0));
   }
 
   private static void refused(String begin, Runnable bad) {

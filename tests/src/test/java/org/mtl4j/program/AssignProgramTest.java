@@ -175,7 +175,7 @@ class AssignProgramTest {
   @CsvSource({
     "--alpha, -0.1, greater than 0 and less than 1",
     "--alpha, 1.5, greater than 0 and less than 1",
-    "--alpha, NaN, must be a number",
+    "--alpha, NaN, must be a finite number",
     "--half-life, -7d, must be longer than 0d",
     "--half-life, seven, is not a duration",
     "--window, 28, is not a duration",

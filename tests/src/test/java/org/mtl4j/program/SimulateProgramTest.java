@@ -151,14 +151,14 @@ class SimulateProgramTest {
     "--click-rate, 0, above 0 and at most 0.5",
     "--click-rate, 0.6, above 0 and at most 0.5",
     "--conversion-rates, 0.1, two rates",
-    "--conversion-rates, '0.2,0.1', 'at least the lowest, 0.2'",
+    "--conversion-rates, '0.2,0.1', must have the lower rate first",
     "--conversion-rates, '0,0.1', above 0 and at most 0.5",
     "--signal, 6, from 0 to 5",
     "--transfer, -0.1, from 0 to 1",
     "--selection, 11, from 0 to 10",
     "--drift, 1.5, from 0 to 1",
     "--creative-life, -1, 0 or more",
-    "--noise, NaN, must be a number",
+    "--noise, NaN, must be a finite number",
     "--seed, x, x",
   })
   void settingsOutOfRangeNameTheirOptionAndRange(String option, String value, String wanted)

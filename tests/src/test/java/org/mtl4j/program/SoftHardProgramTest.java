@@ -142,6 +142,21 @@ class SoftHardProgramTest {
   }
 
   @Test
+  void optionsOfTheRuleChangeThatOfTheModel() {
+    softHard(data, model, "--half-life", "3d", "--window", "10d").ok();
+    List<Object> line = List.of("evaluate", "--model", model, "--data", data, "-q", "--alpha");
+    List<Object> lower = new ArrayList<>(line);
+    lower.add("0.05");
+    String out = Mtl.run(lower.toArray()).ok().out();
+    assertTrue(out.contains("half-life 3d, window 10d, alpha 0.05, online alpha 0.045"), out);
+    List<Object> wrong = new ArrayList<>(line);
+    wrong.add("1");
+    Mtl mtl = Mtl.run(wrong.toArray());
+    assertEquals(2, mtl.status());
+    assertTrue(mtl.err().contains("Invalid value for option '--alpha'"), mtl.err());
+  }
+
+  @Test
   void whatFollowsTheTrainingDaysChangesNoWeight() throws IOException {
     softHard(data, model).ok();
     List<String> before = predictions(model);

@@ -223,6 +223,28 @@ class UsageProgramTest {
     assertFalse(mtl.err().contains("Exception"), mtl.err());
   }
 
+  /** Status 2 is for the command line, and 1 for a file. */
+  @ParameterizedTest
+  @CsvSource({
+    "--epochs 0, the number of epochs is 0",
+    "--days 0, the world's number of days is 0",
+  })
+  void settingsAreCheckedBeforeFiles(String options, String part) {
+    for (String study : List.of("twitter", "teads")) {
+      Mtl mtl = run("study " + study + " --report no-such-folder/x.html " + options);
+      assertEquals(2, mtl.status(), mtl.err());
+      assertTrue(mtl.err().contains(part), mtl.err());
+    }
+  }
+
+  @Test
+  void daysOfAStudyAreOfOneCentury() {
+    Mtl mtl = run("study teads --days 9 --validation-days 2000000000");
+    assertEquals(2, mtl.status(), mtl.err());
+    assertTrue(mtl.err().contains("option '--validation-days': the number of"), mtl.err());
+    assertTrue(mtl.err().contains("2000000000, which must be from 0 to 36525"), mtl.err());
+  }
+
   @Test
   void aStackTraceIsForDebuggingOnly() {
     String line = "inspect --model none.mtl";

@@ -51,6 +51,10 @@ public sealed interface FeatureEncoding {
     /** Checks the parts. */
     public Numeric {
       Objects.requireNonNull(normalizer, "normalizer");
+      if (feature.kind() != Feature.Kind.NUMERIC) {
+        throw new IllegalArgumentException(
+            "feature " + Text.quote(feature.column()) + " is not numeric, and has no normaliser");
+      }
       if (normalizer.transform() != feature.transform() || normalizer.bound() != feature.bound()) {
         throw new IllegalArgumentException(
             "feature '"

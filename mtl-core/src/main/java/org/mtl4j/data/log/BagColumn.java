@@ -7,7 +7,8 @@ import java.util.stream.IntStream;
  * Any number of values per row; the codes of all rows are in one array, row after row.
  *
  * <p>Row r holds {@code codes[offsets[r]]} to {@code codes[offsets[r + 1] - 1]}; a row without
- * values is missing.
+ * values is missing. Two columns are equal only if they share their arrays and have equal
+ * dictionaries.
  *
  * @param offsets rows + 1 ascending positions from 0 to {@code codes.length}; the column's own
  *     array, not to be modified
@@ -42,5 +43,10 @@ public record BagColumn(int[] offsets, int[] codes, List<String> dictionary) imp
   @Override
   public long missing() {
     return IntStream.range(0, rows()).filter(row -> offsets[row] == offsets[row + 1]).count();
+  }
+
+  @Override
+  public String toString() {
+    return "BagColumn[" + rows() + " rows, " + dictionary.size() + " values]";
   }
 }

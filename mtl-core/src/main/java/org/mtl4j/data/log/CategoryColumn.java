@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One value of a set per row, as a code into a dictionary; {@link #MISSING} where there is none.
+ * Two columns are equal only if they share their array and have equal dictionaries.
  *
  * @param codes one per row, an index into the dictionary or {@link #MISSING}; the column's own
  *     array, not to be modified
@@ -61,5 +62,10 @@ public record CategoryColumn(int[] codes, List<String> dictionary) implements Co
   @Override
   public long missing() {
     return Arrays.stream(codes).filter(code -> code == MISSING).count();
+  }
+
+  @Override
+  public String toString() {
+    return "CategoryColumn[" + rows() + " rows, " + dictionary.size() + " values]";
   }
 }

@@ -81,6 +81,9 @@ final class TimeColumnBuilder extends ColumnBuilder {
 
   @Override
   List<Notice> notices(String column, int rows) {
+    if (rows == 0) {
+      return List.of();
+    }
     List<Notice> notices = new ArrayList<>();
     long first = Arrays.stream(seconds, 0, rows).min().orElseThrow();
     long last = Arrays.stream(seconds, 0, rows).max().orElseThrow();

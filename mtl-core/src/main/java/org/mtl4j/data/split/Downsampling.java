@@ -1,6 +1,7 @@
 package org.mtl4j.data.split;
 
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.mtl4j.autodiff.CounterRandom;
 import org.mtl4j.data.Label;
 import org.mtl4j.data.log.Outcomes;
@@ -55,8 +56,9 @@ public record Downsampling(int factor, long seed) {
    * @return the row numbers, ascending
    */
   public int[] kept(Outcomes outcomes) {
+    float[] click = clicks(outcomes);
     return IntStream.range(0, outcomes.rows())
-        .filter(row -> keeps(row, isClick(outcomes, row)))
+        .filter(row -> keeps(row, click == null || click[row] == 1))
         .toArray();
   }
 
@@ -69,15 +71,17 @@ public record Downsampling(int factor, long seed) {
     if (factor == 1) {
       return outcomes;
     }
+    float[] click = clicks(outcomes);
     float[] weight = new float[outcomes.rows()];
     for (int row = 0; row < weight.length; row++) {
       float before = outcomes.weight(row);
-      weight[row] = isClick(outcomes, row) ? before : before * factor;
+      weight[row] = click == null || click[row] == 1 ? before : before * factor;
     }
     return outcomes.withWeight(weight);
   }
 
-  private static boolean isClick(Outcomes outcomes, int row) {
-    return outcomes.value(Label.CLICK, row) == 1;
+  /** Returns the clicks, null where each row is one. */
+  private static float @Nullable [] clicks(Outcomes outcomes) {
+    return outcomes.has(Label.CLICK) ? outcomes.click() : null;
   }
 }

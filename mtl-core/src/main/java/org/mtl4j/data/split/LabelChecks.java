@@ -36,9 +36,11 @@ record LabelChecks(Outcomes outcomes) {
     }
   }
 
-  /** Returns the rows of positive weight. */
+  /** Returns the rows of positive weight, not to be modified: the same array without weights. */
   int[] counted(int[] rows) {
-    return Arrays.stream(rows).filter(row -> outcomes.weight(row) > 0).toArray();
+    return outcomes.weighted()
+        ? Arrays.stream(rows).filter(row -> outcomes.weight(row) > 0).toArray()
+        : rows;
   }
 
   /** Requires a row on which a label is 0. */

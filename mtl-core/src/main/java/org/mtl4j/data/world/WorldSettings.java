@@ -4,6 +4,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
+import org.mtl4j.data.Settings;
+import org.mtl4j.data.Text;
 
 /**
  * What a simulated world is like.
@@ -80,7 +82,7 @@ public record WorldSettings(
         isRate(mostConversionRate) && mostConversionRate >= leastConversionRate,
         "highest conversion rate",
         mostConversionRate,
-        "at least the lowest, " + leastConversionRate + ", and at most 0.5");
+        "at least the lowest, " + Text.plain(leastConversionRate) + ", and at most 0.5");
     require(signal >= 0 && signal <= 5, "signal", signal, "from 0 to 5");
     require(transfer >= 0 && transfer <= 1, "transfer", transfer, "from 0 to 1");
     require(hardTransfer >= 0 && hardTransfer <= 1, "hard transfer", hardTransfer, "from 0 to 1");
@@ -95,10 +97,7 @@ public record WorldSettings(
   }
 
   private static void require(boolean condition, String what, Object value, String allowed) {
-    if (!condition) {
-      throw new IllegalArgumentException(
-          "the world's " + what + " is " + value + ", which must be " + allowed);
-    }
+    Settings.require(condition, "world's " + what, value, allowed);
   }
 
   /** Returns every setting by name, in the order of the components. */

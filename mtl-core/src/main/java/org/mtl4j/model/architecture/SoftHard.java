@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.mtl4j.autodiff.Node;
 import org.mtl4j.data.Label;
+import org.mtl4j.data.Settings;
 import org.mtl4j.data.Text;
 import org.mtl4j.model.Architecture;
 import org.mtl4j.model.ArchitectureSettings;
@@ -45,16 +46,13 @@ public record SoftHard(int sharedLayers, double softWeight, double hardWeight)
    * @throws IllegalArgumentException if one is negative or not finite, or both weights are 0
    */
   public SoftHard {
-    if (sharedLayers < 0) {
-      throw new IllegalArgumentException(
-          "the number of shared layers is " + sharedLayers + ", which must be 0 or more");
-    }
+    Settings.require(sharedLayers >= 0, "number of shared layers", sharedLayers, "0 or more");
     if (!isWeight(softWeight) || !isWeight(hardWeight) || softWeight + hardWeight == 0) {
       throw new IllegalArgumentException(
           Text.format(
-                  "the weights of the soft and the hard loss are %s and %s, which must be 0 or more and not",
-                  softWeight, hardWeight)
-              + " both 0");
+              "the weights of the soft and the hard loss are %s and %s, which must be 0 or more and"
+                  + " not both 0",
+              Text.plain(softWeight), Text.plain(hardWeight)));
     }
   }
 

@@ -6,6 +6,7 @@ import java.util.Map;
 import org.mtl4j.data.Feature;
 import org.mtl4j.data.Label;
 import org.mtl4j.data.Schema;
+import org.mtl4j.data.Text;
 import org.mtl4j.data.encoding.FeatureEncoding;
 import org.mtl4j.data.encoding.HashedIds;
 import org.mtl4j.data.encoding.Normalizer;
@@ -76,7 +77,7 @@ public record ModelReport(Model model, String file) {
     schema.ownLabels().forEach(label -> roles.put(label.name(), label.column()));
     roles.put("weight", schema.weight());
     roles.put("time", schema.time());
-    roles.put("time unit", schema.timeUnit() == null ? null : Format.name(schema.timeUnit()));
+    roles.put("time unit", schema.timeUnit() == null ? null : Text.name(schema.timeUnit()));
     roles.put("conversion setup", schema.conversionSetup());
     return roles.entrySet().stream()
         .filter(role -> role.getValue() != null)
@@ -90,8 +91,8 @@ public record ModelReport(Model model, String file) {
       Normalizer normalizer = numeric.normalizer();
       return List.of(
           feature.column(),
-          Format.name(feature.kind()),
-          Format.name(normalizer.transform()),
+          Text.name(feature.kind()),
+          Text.name(normalizer.transform()),
           "",
           "",
           Format.number(normalizer.mean(), 4),
@@ -103,7 +104,7 @@ public record ModelReport(Model model, String file) {
     TokenIds ids = ids(encoding);
     return List.of(
         feature.column(),
-        Format.name(feature.kind()),
+        Text.name(feature.kind()),
         ids instanceof HashedIds ? "hashed" : "",
         Format.count(ids.size()),
         Integer.toString(feature.dimension()),
@@ -142,7 +143,7 @@ public record ModelReport(Model model, String file) {
         .with("dropout", settings.shape().dropout())
         .with("batchNorm", settings.shape().batchNorm())
         .with("embeddingScale", settings.shape().embeddingScale())
-        .with("denominator", Format.name(settings.denominator()));
+        .with("denominator", Text.name(settings.denominator()));
   }
 
   private static Map<String, ?> json(Provenance provenance) {
@@ -174,10 +175,10 @@ public record ModelReport(Model model, String file) {
 
   private static Map<String, ?> json(FeatureEncoding encoding) {
     Feature feature = encoding.feature();
-    Fields json = Fields.of("column", feature.column()).with("kind", Format.name(feature.kind()));
+    Fields json = Fields.of("column", feature.column()).with("kind", Text.name(feature.kind()));
     if (encoding instanceof FeatureEncoding.Numeric numeric) {
       Normalizer normalizer = numeric.normalizer();
-      return json.with("transform", Format.name(normalizer.transform()))
+      return json.with("transform", Text.name(normalizer.transform()))
           .with("mean", normalizer.mean())
           .with("deviation", normalizer.deviation())
           .with("bound", normalizer.bound());

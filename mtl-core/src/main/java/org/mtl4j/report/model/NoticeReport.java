@@ -3,8 +3,8 @@ package org.mtl4j.report.model;
 import java.util.List;
 import java.util.Map;
 import org.mtl4j.data.Notice;
+import org.mtl4j.data.Text;
 import org.mtl4j.report.Fields;
-import org.mtl4j.report.Format;
 import org.mtl4j.report.LabelledLines;
 
 /** Notices of a reading, an encoding or a training, for people and for programs. */
@@ -14,7 +14,7 @@ public final class NoticeReport {
   /** Adds a fact for each notice, with what to try in a line below. */
   static void addTo(LabelledLines facts, List<Notice> notices) {
     for (Notice notice : notices) {
-      facts.text(Format.name(notice.level()), notice.text());
+      facts.text(Text.name(notice.level()), notice.text());
       if (!notice.remedy().isEmpty()) {
         facts.text("", notice.remedy());
       }
@@ -27,7 +27,7 @@ public final class NoticeReport {
   }
 
   private static Map<String, ?> json(Notice notice) {
-    return Fields.of("level", Format.name(notice.level()))
+    return Fields.of("level", Text.name(notice.level()))
         .with("code", notice.code())
         .with("subject", notice.subject())
         .with("text", notice.text())

@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.mtl4j.data.Feature;
 import org.mtl4j.data.Label;
 import org.mtl4j.data.Notice;
+import org.mtl4j.data.Text;
 import org.mtl4j.data.log.Outcomes;
 import org.mtl4j.data.read.ReadReport;
 import org.mtl4j.model.Denominator;
@@ -123,7 +124,7 @@ public record TrainReport(ReadReport read, PreparedTraining training, Holdout sp
               .filter(feature -> feature.kind() == kind)
               .count();
       if (count > 0) {
-        parts.add(count + " " + Format.name(kind));
+        parts.add(count + " " + Text.name(kind));
       }
     }
     return String.join(", ", parts);

@@ -14,6 +14,7 @@ import org.mtl4j.abtest.MarketSettings;
 import org.mtl4j.abtest.Segment;
 import org.mtl4j.abtest.SplitBy;
 import org.mtl4j.abtest.WorldAbTestResult;
+import org.mtl4j.data.Text;
 import org.mtl4j.eval.Estimate;
 import org.mtl4j.model.NetworkSettings;
 import org.mtl4j.model.architecture.SoftHard;
@@ -52,7 +53,7 @@ public record AbTestReport(WorldAbTestResult test) {
     text.append(
         Format.text(
             "\nHard setups, %s conversions: ratios to the control, with %s %% intervals\n",
-            Format.name(conversions), Format.plain(100 * test.result().settings().level())));
+            Text.name(conversions), Format.plain(100 * test.result().settings().level())));
     for (Experiment experiment : test.result().experiments()) {
       KpiTable all = experiment.table(Segment.HARD, conversions);
       text.append('\n').append(table(experiment.name(), all).text());
@@ -86,12 +87,12 @@ public record AbTestReport(WorldAbTestResult test) {
             Format.count(settings.auctions()),
             Format.count(settings.days(), "day"),
             Format.count(market.candidates(), "candidate"),
-            Format.name(market.pricing())));
+            Text.name(market.pricing())));
     facts.add(
         "split",
         Format.text(
             "by %s: %s to control, %s to variant; each arm gets half of each budget",
-            Format.name(settings.split()),
+            Text.name(settings.split()),
             Format.count(variant.control().requests()),
             Format.count(variant.variant().requests())));
     facts.list("routed", routed());
@@ -274,8 +275,8 @@ public record AbTestReport(WorldAbTestResult test) {
   }
 
   private static Map<String, ?> json(KpiTable table) {
-    return Fields.of("population", Format.name(table.segment()))
-        .with("conversions", Format.name(table.conversions()))
+    return Fields.of("population", Text.name(table.segment()))
+        .with("conversions", Text.name(table.conversions()))
         .with("setups", table.setups())
         .with("leftOut", table.leftOut().size())
         .with("rows", table("", table).records());

@@ -162,6 +162,17 @@ class EncodingTest {
   }
 
   @Test
+  void onlyANumericFeatureHasANormaliser() {
+    Normalizer none = new Normalizer(Transform.NONE, 0, 1);
+    String message =
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> new FeatureEncoding.Numeric(Feature.categorical("country"), none))
+            .getMessage();
+    assertEquals("feature 'country' is not numeric, and has no normaliser", message);
+  }
+
+  @Test
   void isMadeAgainFromItsParts() {
     EventLog log = Logs.shop();
     Encoding encoding = Encoding.fit(log);

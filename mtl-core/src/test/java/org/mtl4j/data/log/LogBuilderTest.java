@@ -78,6 +78,16 @@ class LogBuilderTest {
   }
 
   @Test
+  void columnsAreToldInOneLine() {
+    assertEquals(
+        "CategoryColumn[3 rows, 2 values]",
+        new CategoryColumn(new int[] {0, 1, -1}, List.of("a", "b")).toString());
+    assertEquals(
+        "BagColumn[2 rows, 1 values]",
+        new BagColumn(new int[] {0, 0, 1}, new int[] {0}, List.of("a")).toString());
+  }
+
+  @Test
   void columnsAreChecked() {
     assertThrows(
         IllegalArgumentException.class, () -> new CategoryColumn(new int[] {1}, List.of("a")));

@@ -22,6 +22,11 @@ class LogDaysTest {
     return LocalDate.parse(date).toEpochDay();
   }
 
+  @Test
+  void timesOfNoRowHaveNoNotice() {
+    assertEquals(List.of(), new TimeColumnBuilder(null).notices("time", 0));
+  }
+
   /** Twenty rows on each of some days. */
   private static LongStream rows(LongStream days) {
     return days.flatMap(

@@ -21,22 +21,21 @@ class WorldSettingsTest {
         refused(s -> s.withDays(36_526), "number of days is 36526, which must be from 1 to 36525"),
         refused(
             s -> s.withImpressions(0), "number of impressions a day is 0, which must be 1 or more"),
-        refused(
-            s -> s.withClickRate(0), "click rate is 0.0, which must be above 0 and at most 0.5"),
+        refused(s -> s.withClickRate(0), "click rate is 0, which must be above 0 and at most 0.5"),
         refused(
             s -> s.withClickRate(Double.NaN),
             "click rate is NaN, which must be above 0 and at most 0.5"),
         refused(
             s -> s.withConversionRates(0, 0.1),
-            "lowest conversion rate is 0.0, which must be above 0 and at most 0.5"),
+            "lowest conversion rate is 0, which must be above 0 and at most 0.5"),
         refused(
             s -> s.withConversionRates(0.2, 0.1),
             "highest conversion rate is 0.1, which must be at least the lowest, 0.2, and at most 0.5"),
         refused(s -> s.withSignal(5.5), "signal is 5.5, which must be from 0 to 5"),
         refused(s -> s.withTransfer(1.5), "transfer is 1.5, which must be from 0 to 1"),
-        refused(s -> s.withHardTransfer(-1), "hard transfer is -1.0, which must be from 0 to 1"),
-        refused(s -> s.withSelection(-1), "selection is -1.0, which must be from 0 to 10"),
-        refused(s -> s.withDrift(2), "drift is 2.0, which must be from 0 to 1"),
+        refused(s -> s.withHardTransfer(-1), "hard transfer is -1, which must be from 0 to 1"),
+        refused(s -> s.withSelection(-1), "selection is -1, which must be from 0 to 10"),
+        refused(s -> s.withDrift(2), "drift is 2, which must be from 0 to 1"),
         refused(s -> s.withCreativeLife(-1), "creative life is -1, which must be 0 or more days"),
         refused(s -> s.withNoise(1.01), "noise is 1.01, which must be from 0 to 1"));
   }

@@ -49,8 +49,8 @@ import picocli.CommandLine.Option;
         "%nAll metrics are weighted by the sample weight. Metrics of cvr use clicked rows;"
             + " metrics of soft and hard use the clicks of setups that were soft or hard on that"
             + " day. The setups are assigned from the history in this log, by the rule that the"
-            + " model was trained with. If you give one of the options from --half-life to"
-            + " --stable-stay, all of them replace this rule, with the defaults below.%n",
+            + " model was trained with; options from --half-life to --stable-stay change it. What"
+            + " you do not give stays as in the model, whatever default is shown below.%n",
     footer = {
       "",
       "Examples:",
@@ -80,13 +80,13 @@ public final class EvaluateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    TaskSettings given = tasks.settings();
+    tasks.offline(); // refuses what is out of range before a file is read
     by.check();
     range.check();
     Model trained = model.read();
     Compute compute = kernels.on(1);
     Evaluator usual = Evaluator.of(trained);
-    Evaluator evaluator = tasks.areGiven() ? usual.withTasks(given) : usual;
+    Evaluator evaluator = usual.withTasks(tasks.settings(usual.tasks()));
     Schema schema = trained.encoding().schema();
     LogReader.Result read = by.read(badRows, data, new LogReader(schema), quiet.meter());
     Examples examples = evaluator.examples(read.log());

@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.mtl4j.data.time.Durations;
 import org.mtl4j.report.Format;
@@ -33,6 +34,9 @@ import picocli.CommandLine.TypeConversionException;
  */
 @Command
 public abstract class OptionTable<S> {
+  /** A comma, but not the last character: picocli would pass over what is missing behind it. */
+  private static final String COMMA = ",(?!$)";
+
   /** The settings with the defaults that help tells. */
   protected final S usual;
 
@@ -86,6 +90,39 @@ public abstract class OptionTable<S> {
   }
 
   /**
+   * Begins the row of some values, separated by commas; an option that is given twice has the
+   * values of both.
+   */
+  protected final <V> Row<List<V>> list(
+      String name,
+      ITypeConverter<V> read,
+      Function<V, String> write,
+      Function<S, List<V>> get,
+      BiFunction<S, List<V>, S> with) {
+    Row<List<V>> row =
+        new Row<>(
+            name,
+            text -> read(read, text),
+            values -> values.stream().map(write).collect(Collectors.joining(",")),
+            get,
+            with);
+    row.builder
+        .type(List.class)
+        .auxiliaryTypes(Object.class)
+        .splitRegex(COMMA)
+        .splitRegexSynopsisLabel(",");
+    return row;
+  }
+
+  private static <V> V read(ITypeConverter<V> read, String text) throws Exception {
+    if (text.endsWith(",")) {
+      throw new IllegalArgumentException(
+          "a value is missing after the last comma of '" + text + "'");
+    }
+    return read.convert(text);
+  }
+
+  /**
    * Begins a row.
    *
    * @param name of the option, and behind a space the label of its value: {@code --days <n>}
@@ -104,11 +141,12 @@ public abstract class OptionTable<S> {
     return new Row<>(name, read, write, get, with);
   }
 
-  /** Adds a switch, which has no value. */
-  protected final void flag(String name, BiFunction<S, Boolean, S> with, String help) {
+  /** Adds a switch: {@code --name} turns it on, and so does {@code --name=true}. */
+  protected final Row<Boolean> flag(String name, BiFunction<S, Boolean, S> with, String help) {
     Row<Boolean> row = row(name, Boolean::valueOf, String::valueOf, s -> false, with);
-    row.builder.type(boolean.class).arity("0");
-    row.add(help);
+    // Without a converter picocli refuses what is neither true nor false.
+    row.builder.type(boolean.class).converters(new ITypeConverter<?>[0]);
+    return row.add(help);
   }
 
   /** Returns whether the command line has one of these options. */
@@ -151,7 +189,7 @@ public abstract class OptionTable<S> {
 
     private Row(
         String nameAndLabel,
-        ITypeConverter<V> read,
+        ITypeConverter<?> read,
         Function<V, String> write,
         Function<S, V> get,
         BiFunction<S, V, S> with) {
@@ -166,7 +204,7 @@ public abstract class OptionTable<S> {
       this.with = with;
     }
 
-    private V convert(ITypeConverter<V> read, String text) throws Exception {
+    private Object convert(ITypeConverter<?> read, String text) throws Exception {
       try {
         return read.convert(text);
       } catch (IllegalArgumentException e) {

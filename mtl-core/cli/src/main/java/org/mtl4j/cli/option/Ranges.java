@@ -12,9 +12,9 @@ import picocli.CommandLine.TypeConversionException;
  * check, or that they check too late.
  */
 public final class Ranges {
-  /** How a number is written; Java would take {@code 1d} and {@code 0x1p3}, too. */
+  /** How a number is written, finite or not; Java would take {@code 1d} and {@code 0x1p3}, too. */
   private static final Pattern NUMBER =
-      Pattern.compile("[-+]?(\\d+\\.?\\d*|\\.\\d+)([eE][-+]?\\d+)?");
+      Pattern.compile("[-+]?((\\d+\\.?\\d*|\\.\\d+)([eE][-+]?\\d+)?|NaN|Infinity)");
 
   private Ranges() {}
 
@@ -28,27 +28,27 @@ public final class Ranges {
       return Integer.parseInt(text);
     } catch (NumberFormatException e) {
       throw new IllegalArgumentException(
-          "'" + text + "' must be a whole number, of at most 9 digits", e);
+          "'" + text + "' must be a whole number, at most " + Integer.MAX_VALUE, e);
     }
   }
 
   /**
-   * Reads a number.
+   * Reads a finite number.
    *
    * @throws IllegalArgumentException if the text is none
    */
   public static double number(String text) {
     double number = parse(text);
-    if (Double.isNaN(number)) {
-      throw new IllegalArgumentException("'" + text + "' must be a number");
+    if (!Double.isFinite(number)) {
+      String wanted = NUMBER.matcher(text).matches() ? "a finite number" : "a number";
+      throw new IllegalArgumentException("'" + text + "' must be " + wanted);
     }
     return number;
   }
 
-  /** Returns a finite number, or NaN where the text is none. */
+  /** Returns a number, NaN where the text is none. */
   private static double parse(String text) {
-    double number = NUMBER.matcher(text).matches() ? Double.parseDouble(text) : Double.NaN;
-    return Double.isFinite(number) ? number : Double.NaN;
+    return NUMBER.matcher(text).matches() ? Double.parseDouble(text) : Double.NaN;
   }
 
   /** A whole number of any sign. */
@@ -59,7 +59,7 @@ public final class Ranges {
         return Long.parseLong(text);
       } catch (NumberFormatException e) {
         throw new TypeConversionException(
-            "'" + text + "' must be a whole number, of at most 18 digits");
+            "'" + text + "' must be a whole number, at most " + Long.MAX_VALUE);
       }
     }
   }
@@ -115,7 +115,7 @@ public final class Ranges {
     @Override
     public final Double convert(String text) {
       double number = parse(text);
-      if (!allowed.test(number)) {
+      if (!Double.isFinite(number) || !allowed.test(number)) {
         throw new TypeConversionException("'" + text + "' must be a number " + range);
       }
       return number;

@@ -90,12 +90,22 @@ public final class TaskOptions extends OptionTable<TaskSettings> {
    * @throws UsageException if they are out of range or do not go together
    */
   public TaskSettings settings() {
-    return online(offline());
+    return settings(usual);
+  }
+
+  /**
+   * Returns settings with what the command line gives.
+   *
+   * @param others has what it does not give
+   * @throws UsageException if they are out of range or do not go together
+   */
+  public TaskSettings settings(TaskSettings others) {
+    return online(applyTo(others));
   }
 
   /** Returns the settings with the usual threshold at serving time. */
   public TaskSettings offline() {
-    return applyTo(TaskSettings.DEFAULT);
+    return applyTo(usual);
   }
 
   /**

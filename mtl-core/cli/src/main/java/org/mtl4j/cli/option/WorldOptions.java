@@ -65,7 +65,11 @@ public final class WorldOptions extends OptionTable<WorldSettings> {
       throw new IllegalArgumentException(
           "'" + text + "' must be two rates with a comma between them, like 0.0002,0.45");
     }
-    return new double[] {Ranges.number(parts[0]), Ranges.number(parts[1])};
+    double[] rates = {Ranges.number(parts[0]), Ranges.number(parts[1])};
+    if (rates[0] > rates[1]) {
+      throw new IllegalArgumentException("'" + text + "' must have the lower rate first");
+    }
+    return rates;
   }
 
   /**

@@ -117,17 +117,14 @@ public final class StudyOptions {
   }
 
   /**
-   * Checks that the options go together, and that a page can be written.
+   * Checks that the options go together.
    *
    * @param hasTest whether it is said what to test on
    * @param schemaAndTest the options for a log alone, for people
    * @param test those of them of which a log needs one, for people
-   * @param tables the names of all tables that there may be
    * @throws UsageException if they do not
-   * @throws IOException if the page's charts cannot be read
    */
-  void check(boolean hasTest, String schemaAndTest, String test, List<String> tables)
-      throws IOException {
+  void check(boolean hasTest, String schemaAndTest, String test) {
     // Of the command itself, where this is a mixin of a mixin.
     CommandSpec own = command.commandLine().getCommandSpec();
     CommandSpec parent = own.parent();
@@ -150,6 +147,16 @@ public final class StudyOptions {
     if (results != null && results.isEmpty()) {
       throw new UsageException("--results needs the name of a file, or none");
     }
+  }
+
+  /**
+   * Checks that page and tables can be written.
+   *
+   * @param tables the names of all tables that there may be
+   * @throws DataException if they cannot
+   * @throws IOException if the page's charts cannot be read
+   */
+  void checkOutputs(List<String> tables) throws IOException {
     if (report != null) {
       new OutputFile(report).check(inputs());
       ReportPage.requireCharts();

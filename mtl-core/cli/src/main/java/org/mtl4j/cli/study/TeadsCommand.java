@@ -6,6 +6,7 @@ import org.mtl4j.cli.option.AlphaOptions;
 import org.mtl4j.cli.option.TaskOptions;
 import org.mtl4j.cli.option.UsageException;
 import org.mtl4j.cli.progress.MeterListener;
+import org.mtl4j.data.world.WorldSettings;
 import org.mtl4j.model.Compute;
 import org.mtl4j.report.model.Describe;
 import org.mtl4j.report.study.TeadsReport;
@@ -60,18 +61,21 @@ public final class TeadsCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     check();
     TeadsSettings settings = settings();
+    WorldSettings world = study.world();
+    study.checkOutputs(TeadsReport.TABLES);
     try (Compute compute = study.start()) {
-      run(settings, compute);
+      run(settings, world, compute);
     }
     return ExitCode.OK;
   }
 
-  private void run(TeadsSettings settings, Compute compute) throws IOException {
+  private void run(TeadsSettings settings, WorldSettings world, Compute compute)
+      throws IOException {
     MeterListener listener = study.listener();
     TeadsStudy given =
         study.isOfLog()
             ? TeadsStudy.ofLog(settings, study.read(), days.testFrom().orElseThrow())
-            : TeadsStudy.ofWorld(settings, study.world(), study.worldSchema(), listener);
+            : TeadsStudy.ofWorld(settings, world, study.worldSchema(), listener);
     try (ResultsFile results = study.open("teads", given.describe())) {
       study.check(results, TeadsReport.TABLES);
       String kept = Describe.results(results);
@@ -83,10 +87,9 @@ public final class TeadsCommand implements Callable<Integer> {
     }
   }
 
-  private void check() throws IOException {
+  private void check() {
     alpha.check();
-    study.check(
-        days.testFrom().isPresent(), "--schema and --test-from", "--test-from", TeadsReport.TABLES);
+    study.check(days.testFrom().isPresent(), "--schema and --test-from", "--test-from");
     if (tasks.areGiven("--online-alpha")) {
       throw new UsageException("--online-alpha is for serving; a study assigns setups by --alpha");
     }

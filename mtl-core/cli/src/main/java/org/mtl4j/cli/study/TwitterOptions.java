@@ -71,17 +71,20 @@ public final class TwitterOptions {
   void run() throws IOException {
     check();
     TwitterSettings settings = settings();
+    WorldSettings world = study.world();
+    study.checkOutputs(TwitterReport.TABLES);
     try (Compute compute = study.start()) {
-      run(settings, compute);
+      run(settings, world, compute);
     }
   }
 
-  private void run(TwitterSettings settings, Compute compute) throws IOException {
+  private void run(TwitterSettings settings, WorldSettings world, Compute compute)
+      throws IOException {
     MeterListener listener = study.listener();
     TwitterStudy twitter =
         study.isOfLog()
             ? TwitterStudy.ofLog(settings, study.read())
-            : TwitterStudy.ofWorld(settings, study.world(), study.worldSchema(), listener);
+            : TwitterStudy.ofWorld(settings, world, study.worldSchema(), listener);
     TwitterReport report = new TwitterReport(twitter);
     try (ResultsFile results = study.open("twitter", twitter.describe())) {
       study.check(results, TwitterReport.TABLES);
@@ -91,12 +94,11 @@ public final class TwitterOptions {
     }
   }
 
-  private void check() throws IOException {
+  private void check() {
     study.check(
         split != null,
         "--schema, --test-from and --test-fraction",
-        "one of --test-from and --test-fraction",
-        TwitterReport.TABLES);
+        "one of --test-from and --test-fraction");
     if (split != null) {
       periods.check(split);
     }

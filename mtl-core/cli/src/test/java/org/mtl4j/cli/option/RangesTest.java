@@ -10,10 +10,13 @@ import picocli.CommandLine.ITypeConverter;
 class RangesTest {
   private static void refused(ITypeConverter<?> converter, String... texts) {
     for (String text : texts) {
-      String message =
-          assertThrows(RuntimeException.class, () -> converter.convert(text), text).getMessage();
+      String message = message(converter, text);
       assertTrue(message.startsWith("'" + text + "'"), message);
     }
+  }
+
+  private static String message(ITypeConverter<?> converter, String text) {
+    return assertThrows(RuntimeException.class, () -> converter.convert(text), text).getMessage();
   }
 
   @Test
@@ -45,6 +48,16 @@ class RangesTest {
         Ranges::number, "NaN", "Infinity", "x", "1e999", " 1", "1 ", "", "1d", "0x1p3", "1e", ".");
     refused(new Ranges.Share(), "0", "1", "NaN");
     refused(new Ranges.ShareOrNone(), "1", "-0.1");
+  }
+
+  @Test
+  void numbersThatAreTooLarge() {
+    assertEquals(2_000_000_000, Ranges.whole("2000000000"));
+    assertTrue(message(Ranges::whole, "2147483648").endsWith("whole number, at most 2147483647"));
+    for (String text : new String[] {"NaN", "-Infinity", "1e999"}) {
+      assertEquals("'" + text + "' must be a finite number", message(Ranges::number, text));
+    }
+    assertEquals("'1d' must be a number", message(Ranges::number, "1d"));
   }
 
   @Test

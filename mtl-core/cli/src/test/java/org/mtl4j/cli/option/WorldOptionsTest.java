@@ -2,6 +2,7 @@ package org.mtl4j.cli.option;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
@@ -11,6 +12,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 
 class WorldOptionsTest {
   /** The options of a world, and another one. */
@@ -55,6 +57,14 @@ class WorldOptionsTest {
     settings("--days=36525", "--click-rate=0.5", "--conversion-rates=0.5,0.5", "--signal=5");
     settings("--transfer=1", "--selection=10", "--drift=1", "--noise=1", "--creative-life=0");
     settings("--days=1", "--impressions=1", "--signal=0", "--transfer=0", "--selection=0");
+  }
+
+  @Test
+  void theLowerRateIsFirst() {
+    String message =
+        assertThrows(ParameterException.class, () -> settings("--conversion-rates=0.3,0.2"))
+            .getMessage();
+    assertTrue(message.contains("'0.3,0.2' must have the lower rate first"), message);
   }
 
   @Test
