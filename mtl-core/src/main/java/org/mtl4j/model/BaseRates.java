@@ -53,7 +53,8 @@ public final class BaseRates {
     if (head.objective().isProbability() && isValue) {
       throw new IllegalArgumentException(
           Text.format(
-                  "the head of task %s is of a probability, and %s holds values; give the head an Objective",
+                  "the head of task %s is of a probability, and %s holds values; give the head"
+                      + " an Objective",
                   Text.quote(head.task().name()), Text.quote(target))
               + " of values");
     }

@@ -275,7 +275,8 @@ public final class NetworkBuilder {
     if (!predicted.keySet().equals(Set.copyOf(tasks))) {
       throw new IllegalStateException(
           Text.format(
-                  "architecture '%s' has the tasks %s, but recorded outputs of %s; record one for each by",
+                  "architecture '%s' has the tasks %s, but recorded outputs of %s; record one"
+                      + " for each by",
                   settings.architecture().label(), tasks, predicted.keySet())
               + " head() or predict()");
     }

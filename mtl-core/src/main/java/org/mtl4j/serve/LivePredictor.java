@@ -80,7 +80,8 @@ public final class LivePredictor {
     if (!lost.isEmpty()) {
       throw new IllegalArgumentException(
           Text.format(
-              "the new model cannot replace the present one: it does not predict %s; it predicts %s",
+              "the new model cannot replace the present one: it does not predict %s; it predicts"
+                  + " %s",
               Task.names(lost), Task.names(next.tasks())));
     }
     before

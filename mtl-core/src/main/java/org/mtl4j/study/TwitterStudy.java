@@ -83,7 +83,8 @@ public final class TwitterStudy {
           read.report().file(),
           "the study compares models of a click and a conversion, but the schema names no column"
               + " under \"conversion\"",
-          "name the columns of the two outcomes under \"click\" and \"conversion\" in the schema, in"
+          "name the columns of the two outcomes under \"click\" and \"conversion\" in the"
+              + " schema, in"
               + " place of \"labels\"");
     }
     return new TwitterStudy(settings, TwitterRows.ofLog(settings, read));

@@ -236,7 +236,8 @@ public final class Trainer {
       return new TrainingFailedException(
           String.format(
               Locale.ROOT,
-              "the loss of the validation rows is not finite after epoch %d, so it cannot be compared"
+              "the loss of the validation rows is not finite after epoch %d, so it cannot be"
+                  + " compared"
                   + " with that of other epochs: %s in validation %s of %,d (from row %,d of the"
                   + " log on); the weights %s are kept; look there for a number far outside the"
                   + " range of the training rows, or train without validation rows",

@@ -7,7 +7,7 @@ final class Schedules {
   private Schedules() {}
 
   private static void positive(String schedule, String name, long steps) {
-    Settings.require(steps >= 1, schedule, name, steps, "at least 1");
+    Settings.require(steps >= 1, schedule, name, (double) steps, "at least 1");
   }
 
   private static void shrinking(String schedule, double gamma) {

@@ -227,7 +227,8 @@ public final class ModelFile {
       throw new ModelFileException(
           name,
           Text.format(
-                  "has the architecture %s, known here are %s; if it is one of yours, give ModelFile.read",
+                  "has the architecture %s, known here are %s; if it is one of yours, give"
+                      + " ModelFile.read",
                   Text.quote(architecture), String.join(", ", known.names()))
               + " an Architectures.standard().with(it)");
     }

@@ -90,7 +90,8 @@ final class SafeTensorsWriter {
     if (zeroed.length > LARGEST_HEADER) {
       throw new IllegalArgumentException(
           Text.format(
-                  "the header of a model file may have up to %s bytes, that of this model would have %s;",
+                  "the header of a model file may have up to %s bytes, that of this model would"
+                      + " have %s;",
                   LARGEST_HEADER, zeroed.length)
               + " use fewer features");
     }
