@@ -186,7 +186,7 @@ class LabelsProgramTest {
     assertTrue(out.contains("loss like  loss share"), out);
     use(log, "share", "like", "share");
     String inspected = Mtl.run("inspect", "--model", model()).ok().out();
-    assertTrue(inspected.contains("like liked, share shared, time day"), inspected);
+    assertTrue(inspected.contains("like: liked, share: shared, time: day"), inspected);
   }
 
   @Test
