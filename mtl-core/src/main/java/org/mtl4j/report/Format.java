@@ -2,7 +2,6 @@ package org.mtl4j.report;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
-import java.util.Locale;
 import org.mtl4j.data.Text;
 import org.mtl4j.data.time.Durations;
 
@@ -23,14 +22,9 @@ public final class Format {
 
   private Format() {}
 
-  /** Fills values into a text as {@link String#format(Locale, String, Object...)} does. */
-  public static String text(String pattern, Object... values) {
-    return String.format(Locale.ROOT, pattern, values);
-  }
-
   /** A whole number with thousands separated: {@code 92,825}. */
   public static String count(long number) {
-    return text("%,d", number);
+    return Text.format("%,d", number);
   }
 
   /** A count and its noun: {@code 1 row}, {@code 92,825 rows}. */
@@ -51,9 +45,9 @@ public final class Format {
       return number > 0 ? INFINITE : "-" + INFINITE;
     }
     if (Math.abs(number) >= HUGE) {
-      return text("%.3e", number);
+      return Text.format("%.3e", number);
     }
-    String text = text("%." + decimals + "f", number);
+    String text = Text.format("%." + decimals + "f", number);
     return text.startsWith("-") && digits(text) == 0 ? text.substring(1) : text;
   }
 
@@ -101,7 +95,7 @@ public final class Format {
       return text;
     }
     return Math.abs(number) < TINY
-        ? text("%." + least + "e", number)
+        ? Text.format("%." + least + "e", number)
         : new BigDecimal(number).round(new MathContext(least + 1)).toPlainString();
   }
 
@@ -123,7 +117,7 @@ public final class Format {
     if (Double.isNaN(p)) {
       return NONE;
     }
-    return p >= 1e-4 || p == 0 ? decimals(p, 4) : text("%.1e", p);
+    return p >= 1e-4 || p == 0 ? decimals(p, 4) : Text.format("%.1e", p);
   }
 
   /** A weight: whole where it is whole, otherwise with two decimals, or three digits. */
@@ -133,7 +127,7 @@ public final class Format {
     }
     return sum == Math.rint(sum)
         ? count((long) sum)
-        : Math.abs(sum) < 1 ? number(sum, 2) : text("%,.2f", sum);
+        : Math.abs(sum) < 1 ? number(sum, 2) : Text.format("%,.2f", sum);
   }
 
   /** A size in memory: {@code 0.4 MiB}, {@code 640.2 MiB}, {@code 2.1 GiB}. */

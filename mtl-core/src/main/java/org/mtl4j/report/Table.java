@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.mtl4j.data.Text;
 import org.mtl4j.data.json.Json;
 import org.mtl4j.report.page.ReportSection;
 
@@ -80,7 +81,7 @@ public record Table(
   private static void check(String name, List<Column> columns, List<Cell> row) {
     if (row.size() != columns.size()) {
       throw new IllegalArgumentException(
-          Format.text(
+          Text.format(
               "table '%s' has %d columns, but a row of it %d cells: %s",
               name, columns.size(), row.size(), row.stream().map(Cell::value).toList()));
     }
@@ -89,7 +90,7 @@ public record Table(
       Object value = row.get(i).value();
       if (!column.takes(value)) {
         throw new IllegalArgumentException(
-            Format.text(
+            Text.format(
                 "column '%s' of table '%s' is of kind %s, which a %s (%s) is not",
                 column.name(), name, column.kind(), value.getClass().getSimpleName(), value));
       }

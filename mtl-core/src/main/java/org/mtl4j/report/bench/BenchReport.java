@@ -9,6 +9,7 @@ import org.mtl4j.bench.Machine;
 import org.mtl4j.bench.ScoringLatency;
 import org.mtl4j.bench.TrainingBench;
 import org.mtl4j.bench.TrainingSpeed;
+import org.mtl4j.data.Text;
 import org.mtl4j.report.Column;
 import org.mtl4j.report.Fields;
 import org.mtl4j.report.Format;
@@ -54,17 +55,17 @@ public record BenchReport(Machine machine, OptimizerKind optimizer, BenchResult 
     LabelledLines facts = new LabelledLines();
     facts.add(
         settings.workload().name(),
-        Format.text(
+        Text.format(
             "%s per step, vocabulary %,d, %s",
             Format.count(settings.batch(), "row"), settings.vocabulary(), optimizer.label()));
     facts.add(
         "memory",
-        Format.text(
+        Text.format(
             "%s of parameters, %s of moments",
             Format.bytes(memory.parameterBytes()), Format.bytes(memory.optimizerBytes())));
     facts.add(
         "training",
-        Format.text(
+        Text.format(
             "%s examples/s, %s to %s in %s of %s%s s%s",
             rate(training.examplesPerSecond()),
             rate(training.least()),
@@ -75,14 +76,14 @@ public record BenchReport(Machine machine, OptimizerKind optimizer, BenchResult 
             training.warm() ? "" : ", not warmed up"));
     facts.add(
         "",
-        Format.text(
+        Text.format(
             "%s, last loss %s, %s bytes allocated per step",
             Format.count(training.steps(), "step"),
             Format.loss(training.loss(), 5),
             bytes(training.bytesPerStep())));
     facts.add(
         "products",
-        Format.text(
+        Text.format(
             "%s GFLOP/s, %s of the %s that products alone reach",
             Format.decimals(result.gflops(), 1),
             Format.percent(result.shareOfPeak(), 1),

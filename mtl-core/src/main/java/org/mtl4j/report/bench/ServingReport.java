@@ -6,6 +6,7 @@ import java.util.stream.Collectors;
 import org.mtl4j.bench.Machine;
 import org.mtl4j.bench.ServedModel;
 import org.mtl4j.bench.ServingLatency;
+import org.mtl4j.data.Text;
 import org.mtl4j.report.Column;
 import org.mtl4j.report.Fields;
 import org.mtl4j.report.Format;
@@ -43,7 +44,7 @@ public record ServingReport(
     int columns = served.model().encoding().features().size();
     facts.add(
         "columns",
-        Format.text(
+        Text.format(
             "%,d of the request, %,d of each candidate",
             ServedModel.requestColumns(columns), ServedModel.candidateColumns(columns)));
     facts.add("call", "set columns as text and numbers, score the candidates, read probabilities");
@@ -53,7 +54,7 @@ public record ServingReport(
   }
 
   private static String flops(List<Task> tasks, long flops) {
-    return Format.text("%s: %,d FLOPs per row", names(tasks), flops);
+    return Text.format("%s: %,d FLOPs per row", names(tasks), flops);
   }
 
   private static String names(List<Task> tasks) {
@@ -65,7 +66,7 @@ public record ServingReport(
     String both = Format.count(callers, "caller") + " on " + Format.count(processors, "processor");
     return callers <= processors
         ? both + ": each caller has its own processor"
-        : Format.text(
+        : Text.format(
             "%s: %s callers share one, so latencies include waiting for a turn",
             both, Format.plain(Math.rint(10.0 * callers / processors) / 10));
   }

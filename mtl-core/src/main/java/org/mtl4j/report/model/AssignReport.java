@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.mtl4j.data.Text;
 import org.mtl4j.data.encoding.EncodingReport;
 import org.mtl4j.data.read.ReadReport;
 import org.mtl4j.data.time.Times;
@@ -56,7 +57,7 @@ public record AssignReport(
     facts.add("history", Describe.history(tasks));
     facts.add(
         "scored",
-        Format.text(
+        Text.format(
             "%s on %s, %s to %s",
             Format.count(plain.setups(), "setup"),
             Format.count(days.length, "day"),
@@ -70,10 +71,10 @@ public record AssignReport(
     }
     facts.add(
         "written",
-        Format.text(
+        Text.format(
             "%s by the %s to %s",
             Format.count(lines, "line"), tasks.stable() ? "stabiliser" : "threshold", out));
-    return Format.text(
+    return Text.format(
         "%s\n%s\n%s\n"
             + "wrong: the setup's rate in the %s from that day on is on the other side of"
             + " alpha\n%s",

@@ -2,6 +2,7 @@ package org.mtl4j.report.model;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import org.mtl4j.data.Text;
 import org.mtl4j.data.time.Durations;
 import org.mtl4j.data.time.Times;
 import org.mtl4j.model.Network;
@@ -45,7 +46,7 @@ public final class Describe {
       return "from " + Times.format(time.second()) + " on";
     }
     if (holdout instanceof Holdout.Random random) {
-      return Format.text("%s %% drawn at random", Format.plain(100 * random.share()));
+      return Text.format("%s %% drawn at random", Format.plain(100 * random.share()));
     }
     return holdout instanceof Holdout.Rows ? "given rows" : "none";
   }
@@ -59,7 +60,7 @@ public final class Describe {
     int runs = file.runs().size();
     return runs + trials == 0
         ? "kept in " + file.path() + "; the same command goes on from there"
-        : Format.text(
+        : Text.format(
             "continued from %s, where %s%s are finished",
             file.path(),
             trials == 0 ? "" : Format.count(trials, "trial") + " and ",
@@ -74,7 +75,7 @@ public final class Describe {
 
   /** How often and how much the candidates of a study are trained. */
   public static String plan(StudyPlan plan) {
-    return Format.text(
+    return Text.format(
         "%s of %s per model, %d rows per step, seeds from %d",
         Format.count(plan.runs(), "run"),
         Format.count(plan.training().epochs(), "epoch"),
@@ -90,7 +91,7 @@ public final class Describe {
 
   /** How much of the past of a setup counts, and what is compared with it. */
   public static String history(TaskSettings settings) {
-    return Format.text(
+    return Text.format(
         "half-life %s, window %s, alpha %s, online alpha %s",
         Durations.ofHalfLife(settings.history().halfLife()),
         Durations.ofWindow(settings.history().window()),
@@ -102,7 +103,7 @@ public final class Describe {
   static String stabilizer(TaskSettings settings) {
     Stabilizer rule = settings.stabilizer();
     List<String> columns = settings.groupColumns();
-    return Format.text(
+    return Text.format(
         "%s, longer period %s times as long, strength %s, margin %s, stay %s",
         columns.isEmpty() ? "no groups" : "by " + String.join(", ", columns),
         Format.plain(rule.longer()),

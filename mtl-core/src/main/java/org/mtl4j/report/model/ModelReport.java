@@ -61,7 +61,7 @@ public record ModelReport(Model model, String file) {
         + features.build().text()
         + "\n"
         + ascii(whole.text())
-        + Format.text(
+        + Text.format(
             "predictions need %,d of the %,d nodes: %,d parameters, %,d flops per row%n",
             slice.nodes().size(), whole.nodes().size(), slice.parameters(), slice.flops());
   }

@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import org.mtl4j.data.Label;
+import org.mtl4j.data.Text;
 import org.mtl4j.data.log.LabelRates;
 import org.mtl4j.data.log.Outcomes;
 import org.mtl4j.report.Fields;
@@ -38,7 +39,7 @@ public record Rates(LabelRates counted) {
     String text = plural(label.name()) + " " + Format.percent(rate, 3);
     return label.parent() == null
         ? text
-        : Format.text(
+        : Text.format(
             "%s (%s of %s)",
             text, Format.percent(rate / rate(label.parent()), 2), plural(label.parent()));
   }

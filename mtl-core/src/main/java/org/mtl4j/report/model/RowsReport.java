@@ -2,6 +2,7 @@ package org.mtl4j.report.model;
 
 import java.util.Map;
 import org.mtl4j.data.Label;
+import org.mtl4j.data.Text;
 import org.mtl4j.data.time.Times;
 import org.mtl4j.report.Fields;
 import org.mtl4j.report.Format;
@@ -30,7 +31,7 @@ public record RowsReport(LearnedRows rows, Population population) {
     if (rows.days() > 0) {
       facts.add(
           name,
-          Format.text(
+          Text.format(
               "%s of the first %s with rows, %s to %s (Training.withWarmUp)",
               Format.count(rows.history(), noun),
               Format.count(rows.days(), "day"),
@@ -77,7 +78,7 @@ public record RowsReport(LearnedRows rows, Population population) {
   }
 
   private static String text(TaskCounts.Group group) {
-    return Format.text(
+    return Text.format(
         "%s of %s, CVR %s",
         Format.weight(group.clicks()) + (group.clicks() == 1 ? " click" : " clicks"),
         Format.count(group.setups(), "setup"),

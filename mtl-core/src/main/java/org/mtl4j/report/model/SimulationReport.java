@@ -3,6 +3,7 @@ package org.mtl4j.report.model;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.mtl4j.data.Text;
 import org.mtl4j.data.world.ImpressionTotals;
 import org.mtl4j.data.world.World;
 import org.mtl4j.data.world.WorldFolder;
@@ -30,34 +31,34 @@ public record SimulationReport(Path folder, World world, WrittenWorld written) {
     LabelledLines facts = new LabelledLines(WIDTH);
     facts.add(
         "log",
-        Format.text(
+        Text.format(
             "%s on %s, seed %d",
             Format.count(totals.rows(), "row"),
             Format.count(settings.days(), "day"),
             settings.seed()));
     facts.add(
         "clicks",
-        Format.text("%,d, %s of the rows", totals.clicks(), Format.percent(rate(totals), 3)));
+        Text.format("%,d, %s of the rows", totals.clicks(), Format.percent(rate(totals), 3)));
     facts.add(
         "conversions",
-        Format.text(
+        Text.format(
             "%,d, %s of the clicks",
             totals.conversions(), Format.percent(ratio(totals.conversions(), totals.clicks()), 2)));
     facts.add(
         "setups",
-        Format.text(
+        Text.format(
             "%,d, converting %s to %s of their clicks on the first day",
             world.setups(),
             Format.percent(world.conversionRates().getMin(), 3),
             Format.percent(world.conversionRates().getMax(), 1)));
     facts.add(
         "creatives",
-        Format.text(
+        Text.format(
             "%,d at a time, %s new ones a day",
             written.days().get(0).creatives(), Format.decimals(written.newCreativesADay(), 1)));
     facts.add(
         "true pCVR",
-        Format.text(
+        Text.format(
             "%s on average over all rows, %s over clicked ones, %s times as",
             Format.number(totals.meanPcvr(), 4),
             Format.number(totals.meanPcvrOfClicks(), 4),

@@ -65,7 +65,7 @@ public record TrainReport(ReadReport read, PreparedTraining training, Holdout sp
     facts.add("", Describe.shape(network.settings()));
     facts.add(
         "training",
-        Format.text(
+        Text.format(
             "%s of %s, %d per step, seed %d",
             Format.count(settings.epochs(), "epoch"),
             Format.count(log.training().length, "row"),
@@ -108,7 +108,7 @@ public record TrainReport(ReadReport read, PreparedTraining training, Holdout sp
     return names.isEmpty()
         ? Optional.empty()
         : Optional.of(
-            Format.text(
+            Text.format(
                 "%s learns nothing of %s; %s has a tower for each label",
                 network.settings().architecture().title(),
                 String.join(", ", names),

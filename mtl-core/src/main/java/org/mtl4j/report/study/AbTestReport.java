@@ -51,14 +51,14 @@ public record AbTestReport(WorldAbTestResult test) {
   public String text(Conversions conversions) {
     StringBuilder text = new StringBuilder(facts(conversions));
     text.append(
-        Format.text(
+        Text.format(
             "\nHard setups, %s conversions: ratios to the control, with %s %% intervals\n",
             Text.name(conversions), Format.plain(100 * test.result().settings().level())));
     for (Experiment experiment : test.result().experiments()) {
       KpiTable all = experiment.table(Segment.HARD, conversions);
       text.append('\n').append(table(experiment.name(), all).text());
       if (!all.leftOut().isEmpty()) {
-        text.append(Format.text("left out: %d of %d\n", all.leftOut().size(), all.setups()));
+        text.append(Text.format("left out: %d of %d\n", all.leftOut().size(), all.setups()));
       }
     }
     text.append("\nThe other setups, geometric mean\n\n").append(others(conversions).text());
@@ -72,17 +72,17 @@ public record AbTestReport(WorldAbTestResult test) {
     LabelledLines facts = new LabelledLines(WIDTH);
     facts.add(
         "world",
-        Format.text(
+        Text.format(
             "seed %d, %s of %s to learn from",
             test.result().world().seed(),
             Format.count(test.result().world().days(), "day"),
             Format.count(test.result().world().impressions(), "impression")));
     modelFacts().forEach((name, fact) -> facts.list(name, List.of(fact.split(", "))));
     facts.add(
-        "setups", Format.text("%,d of %,d are hard", test.result().hardSetups(), test.setups()));
+        "setups", Text.format("%,d of %,d are hard", test.result().hardSetups(), test.setups()));
     facts.add(
         "auctions",
-        Format.text(
+        Text.format(
             "%s on the next %s, %s each, %s price",
             Format.count(settings.auctions()),
             Format.count(settings.days(), "day"),
@@ -90,7 +90,7 @@ public record AbTestReport(WorldAbTestResult test) {
             Text.name(market.pricing())));
     facts.add(
         "split",
-        Format.text(
+        Text.format(
             "by %s: %s to control, %s to variant; each arm gets half of each budget",
             Text.name(settings.split()),
             Format.count(variant.control().requests()),
@@ -101,7 +101,7 @@ public record AbTestReport(WorldAbTestResult test) {
     KpiTable same = test.result().experiment(Experiment.SAME).table(Segment.HARD, conversions);
     facts.add(
         "A/A",
-        Format.text(
+        Text.format(
             "%d of %d intervals contain 1; %s are expected to",
             same.coveringOne(),
             same.intervals(),
@@ -117,7 +117,7 @@ public record AbTestReport(WorldAbTestResult test) {
     Map<String, String> facts = new LinkedHashMap<>();
     facts.put(
         "learned from",
-        Format.text(
+        Text.format(
             "%s, of these %,d hard with %s",
             Format.count(test.control().provenance().trainingRows(), "click"),
             hard.rows(),
@@ -126,7 +126,7 @@ public record AbTestReport(WorldAbTestResult test) {
     facts.put("control", Describe.network(test.control().network()));
     facts.put(
         "variant",
-        Format.text(
+        Text.format(
             "hard branch of %s, %s, W_soft %s, W_hard %s",
             Describe.shape(network),
             Format.count(test.hard().network().parameterCount(), "parameter"),
@@ -145,7 +145,7 @@ public record AbTestReport(WorldAbTestResult test) {
   }
 
   private static String arm(ArmSummary arm) {
-    return Format.text(
+    return Text.format(
         "%s shown, %s spent (budgets: %s), %d of %d daily budgets used up",
         Format.count(arm.shown(), "impression"),
         money(arm.spend()),
@@ -198,7 +198,7 @@ public record AbTestReport(WorldAbTestResult test) {
   }
 
   private static String text(Estimate estimate) {
-    return Format.text(
+    return Text.format(
         "%s [%s, %s]",
         Format.decimals(estimate.value(), DECIMALS),
         Format.decimals(estimate.lower(), DECIMALS),
@@ -222,7 +222,7 @@ public record AbTestReport(WorldAbTestResult test) {
     boolean users = test.result().settings().split() == SplitBy.USER;
     facts.add(
         "left out",
-        Format.text(
+        Text.format(
             "setups with %s in fewer than %d of the %s parts of an arm's %s: too few",
             conversions == Conversions.EXPECTED ? "impressions" : "conversions",
             KpiTable.LEAST_BUCKETS,
@@ -230,7 +230,7 @@ public record AbTestReport(WorldAbTestResult test) {
             users ? "users" : "requests"));
     facts.add(
         "intervals",
-        Format.text(
+        Text.format(
             "bootstrap: %s times, %s are drawn again, with the same budgets",
             Format.count(test.result().settings().replicates()), users ? "users" : "requests"));
     facts.add("", "and the same models: they leave out how models of other seeds would differ");

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.mtl4j.data.Text;
 import org.mtl4j.data.log.Outcomes;
 import org.mtl4j.data.time.Durations;
 import org.mtl4j.data.time.Times;
@@ -70,7 +71,7 @@ public record TeadsReport(TeadsStudy study) {
 
   private String days() {
     TeadsDays days = study.days();
-    return Format.text(
+    return Text.format(
         "training from %s, validation from %s, test from %s %s",
         Times.format(days.training()),
         Times.format(days.validation()),
@@ -119,12 +120,12 @@ public record TeadsReport(TeadsStudy study) {
       WorldSettings world = data().truth().settings();
       facts.add(
           "data",
-          Format.text(
+          Text.format(
               "%s, %s of %s impressions; only the clicks are used",
               data().name(), Format.count(world.days(), "day"), Format.count(world.impressions())));
       facts.add(
           "",
-          Format.text(
+          Text.format(
               "conversions per click from %s to %s %%, transfer to hard setups %s",
               Format.plain(100 * world.leastConversionRate()),
               Format.plain(100 * world.mostConversionRate()),
@@ -133,7 +134,7 @@ public record TeadsReport(TeadsStudy study) {
     facts.add("days", days());
     facts.add(
         "tasks",
-        Format.text(
+        Text.format(
             "soft above a historical CVR of %s, else hard; half-life %s, window %s%s",
             Format.plain(tasks.alpha()),
             Durations.ofHalfLife(tasks.history().halfLife()),

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.mtl4j.data.Text;
 import org.mtl4j.eval.BinaryReport;
 import org.mtl4j.eval.TTestResult;
 import org.mtl4j.report.Format;
@@ -52,7 +53,7 @@ final class TeadsVerdict {
                 + TeadsTables.weights(chosen)
                 + " is the best"
                 + edge(inner, chosen);
-    return Format.text(
+    return Text.format(
         "%s; on the test days %s has the highest RIG. RIG with %s minus RIG with 0/1: %s points (p"
             + " = %s over the runs, %s over runs and other rows): %s.",
         where,
@@ -119,7 +120,7 @@ final class TeadsVerdict {
         named(over, row -> row.rigLift().isSignificant() && row.rigLift().summary().mean() < 0);
     String better =
         named(over, row -> row.rigLift().isSignificant() && row.rigLift().summary().mean() > 0);
-    return Format.text(
+    return Text.format(
         "RIG with %s shared layers minus RIG with 0: %s points. Significantly better (paired over"
             + " the runs, p < 0.01 after correction): %s; worse: %s. %s",
         IntStream.rangeClosed(1, over.size())
@@ -149,7 +150,7 @@ final class TeadsVerdict {
   private static String best(TeadsResult result) {
     TeadsRow best = result.best();
     boolean ahead = best.rigLift().summary().mean() > 0;
-    return Format.text(
+    return Text.format(
         "%s, chosen on the validation days, compared with one model of all conversions: RIG %s"
             + " points, AUC %s %% (p = %s over the runs, %s over runs and other rows): %s.",
         TeadsTables.name(best),

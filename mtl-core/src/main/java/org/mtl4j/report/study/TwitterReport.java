@@ -3,6 +3,7 @@ package org.mtl4j.report.study;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.mtl4j.data.Text;
 import org.mtl4j.data.log.Outcomes;
 import org.mtl4j.data.world.WorldSettings;
 import org.mtl4j.model.architecture.TwitterModel;
@@ -64,7 +65,7 @@ public record TwitterReport(TwitterStudy study) {
       WorldSettings world = data().truth().settings();
       facts.add(
           "data",
-          Format.text(
+          Text.format(
               "%s, %s of %,d impressions, transfer %s",
               data().name(),
               Format.count(world.days(), "day"),
@@ -112,7 +113,7 @@ public record TwitterReport(TwitterStudy study) {
   }
 
   private static String describe(WorldSettings world) {
-    return Format.text(
+    return Text.format(
         "clicks %s %%, conversions per click from %s to %s %%; signal %s, transfer %s, selection"
             + " %s, drift %s, creative life %s, noise %s",
         Format.plain(100 * world.clickRate()),

@@ -9,6 +9,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.mtl4j.data.Text;
 import org.mtl4j.model.architecture.TwitterModel;
 import org.mtl4j.report.Format;
 import org.mtl4j.study.Comparison;
@@ -95,7 +96,7 @@ final class TwitterVerdict {
       return List.of();
     }
     return List.of(
-        Format.text(
+        Text.format(
             "Weighted CVR (the product pCTR * pCVR): on the unclicked rows the loss of p(z=1|x) is"
                 + " above that of the true probabilities by %s with ESP, which predicts p(z=1|x)"
                 + " directly, and by %s with ESMM-NS, which predicts the product. The loss of"
@@ -113,7 +114,7 @@ final class TwitterVerdict {
       return List.of();
     }
     return List.of(
-        Format.text(
+        Text.format(
             "Sharing: on the unclicked rows, which have no conversion labels in a log, the loss of"
                 + " pCVR is above that of the true pCVR by %s with IP, and by %s with ESMM.",
             percent(ip.get(), TruthComparison.CVR_EXCESS_ON_UNCLICKED),

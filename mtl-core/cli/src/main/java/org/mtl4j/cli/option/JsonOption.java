@@ -15,8 +15,7 @@ public final class JsonOption {
 
   @Option(
       names = "--json",
-      description =
-          "Print the result on standard output as one JSON document, and nothing" + " else.")
+      description = "Print the result on standard output as one JSON document, and nothing else.")
   private boolean json;
 
   public boolean isJson() {
