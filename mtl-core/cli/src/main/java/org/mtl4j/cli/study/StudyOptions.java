@@ -39,6 +39,7 @@ import org.mtl4j.report.study.StudyPage;
 import org.mtl4j.report.study.StudyReport;
 import org.mtl4j.report.study.StudyText;
 import org.mtl4j.study.ResultsFile;
+import org.mtl4j.study.StudyFile;
 import org.mtl4j.study.StudyPlan;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -228,7 +229,7 @@ public final class StudyOptions {
     Map<String, String> all = new LinkedHashMap<>();
     all.put("mtl", Release.version());
     all.putAll(settings);
-    String text = results == null ? ResultsFile.name(study, all) : results;
+    String text = results == null ? StudyFile.name(study, all) : results;
     Path path;
     try {
       path = Path.of(text);
