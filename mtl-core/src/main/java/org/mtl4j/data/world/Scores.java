@@ -29,7 +29,14 @@ final class Scores {
   private static final int CONVERSION = CHOICE + 2;
   private static final int RIVAL = CONVERSION + 1;
 
+  /** Times the number of a log, added to the seed: the golden ratio, far from small seeds. */
+  private static final long LOG = 0x9E3779B97F4A7C15L;
+
   final WorldSettings settings;
+
+  /** The seed of rows; what has a negative number is of the world and not of one log. */
+  private final long logSeed;
+
   final Users users;
   final Places places;
   final Campaigns campaigns;
@@ -39,6 +46,7 @@ final class Scores {
 
   Scores(WorldSettings settings) {
     this.settings = settings;
+    logSeed = settings.seed() + settings.log() * LOG;
     users = new Users(settings);
     places = new Places(settings);
     campaigns = new Campaigns(settings);
@@ -48,7 +56,7 @@ final class Scores {
   }
 
   private double draw(long row, int counter) {
-    return CounterRandom.uniform(settings.seed(), row, counter);
+    return CounterRandom.uniform(row < 0 ? settings.seed() : logSeed, row, counter);
   }
 
   /** Draws the click of a row, a uniform number. */
@@ -155,7 +163,7 @@ final class Scores {
     double thought =
         clickScale * d.clickScores[place] + opinion[d.slots[place] / Day.CREATIVES_EACH];
     d.chances[place] =
-        settings.selection() == 0 ? 1 : StrictMath.exp(settings.selection() * thought);
+        settings.targeting() == 0 ? 1 : StrictMath.exp(settings.targeting() * thought);
   }
 
   /** Chooses a candidate at random by the chances. */

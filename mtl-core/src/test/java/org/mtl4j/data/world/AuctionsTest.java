@@ -141,7 +141,7 @@ class AuctionsTest {
   @Test
   void candidatesAreAsTheLogsRowsAre() {
     World world =
-        new World(WorldSettings.DEFAULT.withSelection(0).withDays(1).withImpressions(20_000));
+        new World(WorldSettings.DEFAULT.withTargeting(0).withDays(1).withImpressions(20_000));
     double[] pctr = new double[2];
     double[] logPcvr = new double[2];
     world.forEach(

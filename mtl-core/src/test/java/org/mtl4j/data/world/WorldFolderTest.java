@@ -173,9 +173,12 @@ class WorldFolderTest {
     for (String name : names(temporary.resolve("a"))) {
       byte[] bytes = Files.readAllBytes(temporary.resolve("a").resolve(name));
       assertArrayEquals(bytes, Files.readAllBytes(temporary.resolve("b").resolve(name)), name);
-      crc.update(bytes);
+      // The settings may get new names.
+      if (!name.equals(WorldFolder.SETTINGS)) {
+        crc.update(bytes);
+      }
     }
-    assertEquals("d06fe3d2", Long.toHexString(crc.getValue()));
+    assertEquals("a9e76e4c", Long.toHexString(crc.getValue()));
   }
 
   @Test

@@ -77,8 +77,8 @@ class WorldTest {
    */
   @ParameterizedTest
   @ValueSource(doubles = {0, 1, 3})
-  void rateOfEachSetupOverClicksIsThatOfTheSettings(double selection) {
-    World world = new World(FIRST_DAY.withSelection(selection));
+  void rateOfEachSetupOverClicksIsThatOfTheSettings(double targeting) {
+    World world = new World(FIRST_DAY.withTargeting(targeting));
     Mean[] means = new Mean[world.setups()];
     Arrays.setAll(means, setup -> new Mean());
     world.forEach(
@@ -96,8 +96,8 @@ class WorldTest {
 
   @ParameterizedTest
   @ValueSource(doubles = {0, 1, 3})
-  void ratesOfAllSetupsTogetherAreThoseOfTheSettings(double selection) {
-    World world = new World(FIRST_DAY.withSelection(selection));
+  void ratesOfAllSetupsTogetherAreThoseOfTheSettings(double targeting) {
+    World world = new World(FIRST_DAY.withTargeting(targeting));
     Mean excess = new Mean();
     world.forEach(row -> excess.add(row.pctr(), row.pcvr() - world.conversionRate(row.setup()), 0));
     excess.assertIs(0, PROBES / FIRST_DAY.impressions(), "mean above the rates of the setups");
@@ -171,10 +171,10 @@ class WorldTest {
   }
 
   @Test
-  void selectionShowsCampaignsThatThePolicyLikes() {
+  void targetingShowsCampaignsThatThePolicyLikes() {
     WorldSettings settings = SETTINGS.withDays(1).withImpressions(50_000);
-    double[] atRandom = shares(new World(settings.withSelection(0)));
-    double[] chosen = shares(new World(settings.withSelection(2)));
+    double[] atRandom = shares(new World(settings.withTargeting(0)));
+    double[] chosen = shares(new World(settings.withTargeting(2)));
     double chi = 0;
     double distance = 0;
     for (int campaign = 0; campaign < atRandom.length; campaign++) {

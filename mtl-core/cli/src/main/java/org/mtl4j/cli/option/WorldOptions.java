@@ -21,6 +21,14 @@ public final class WorldOptions extends OptionTable<WorldSettings> {
         .help("World: days of the log, from 2020-06-01 on");
     whole("--impressions <n>", WorldSettings::impressions, WorldSettings::withImpressions)
         .help("World: rows of each day");
+    whole("--users <n>", WorldSettings::users, WorldSettings::withUsers)
+        .help("World: number of users; fewer users have more rows each");
+    number("--user-tail <x>", WorldSettings::userTail, WorldSettings::withUserTail)
+        .help(
+            "World: how unequally often users occur, as the exponent of a power law, from 1, which"
+                + " is equally often, to 8");
+    number("--creative-tail <x>", WorldSettings::creativeTail, WorldSettings::withCreativeTail)
+        .help("World: the same for campaigns, and for the creatives of each");
     number("--click-rate <rate>", WorldSettings::clickRate, WorldSettings::withClickRate)
         .help("World: clicks per impression on the first day, above 0 and at most 0.5");
     row(
@@ -45,8 +53,21 @@ public final class WorldOptions extends OptionTable<WorldSettings> {
                 + " hard setups, which convert less than 1 %% of their clicks, from 0 to 1");
     number("--selection <x>", WorldSettings::selection, WorldSettings::withSelection)
         .help(
+            "World: the selection bias, as the correlation of what drives clicks and what drives"
+                + " conversions, from 0, which is no bias, to 1, which is as much as --transfer"
+                + " permits");
+    number("--targeting <x>", WorldSettings::targeting, WorldSettings::withTargeting)
+        .help(
             "World: how strongly the logging policy prefers ads for which it expects clicks, from"
                 + " 0, which is a random choice, to 10");
+    number("--exploration <share>", WorldSettings::exploration, WorldSettings::withExploration)
+        .help(
+            "World: share of rows on which the ad is drawn at random instead of by the logging"
+                + " policy, from 0 to 1");
+    number("--hidden-cause <x>", WorldSettings::hiddenCause, WorldSettings::withHiddenCause)
+        .help(
+            "World: strength of a cause of clicks and conversions that is not in the log, in"
+                + " logits, from 0, which is none, to 5");
     number("--drift <x>", WorldSettings::drift, WorldSettings::withDrift)
         .help(
             "World: how far rates move from day to day, as the standard deviation of the daily step"
@@ -57,6 +78,12 @@ public final class WorldOptions extends OptionTable<WorldSettings> {
         .help(
             "World: share of the outcomes that no model can predict, because they are drawn from"
                 + " the average rate, from 0 to 1");
+    number("--delay <days>", WorldSettings::delay, WorldSettings::withDelay)
+        .help(
+            "World: mean of the days from a click to its conversion, longer for setups that convert"
+                + " rarely, from 0, which is at once, to 60");
+    number("--mistagged <share>", WorldSettings::mistagged, WorldSettings::withMistagged)
+        .help("World: share of setups whose category in the log is wrong, from 0 to 1");
   }
 
   private static double[] rates(String text) {

@@ -36,27 +36,47 @@ class WorldOptionsTest {
   @Test
   void everyOptionArrives() {
     assertEquals(
-        new WorldSettings(5, 3, 4, 0.1, 0.2, 0.3, 0.4, 0.5, 0.55, 0.6, 0.7, 8, 0.9),
+        new WorldSettings(
+            5, 0, 3, 4, 7, 1.5, 2.5, 0.1, 0.2, 0.3, 0.4, 0.5, 0.55, 0.6, 3.5, 0.65, 0.25, 0.7, 8,
+            0.9, 9.5, 0.05),
         settings(
             "--days=3",
             "--impressions=4",
+            "--users=7",
+            "--user-tail=1.5",
+            "--creative-tail=2.5",
             "--click-rate=0.1",
             "--conversion-rates=0.2,0.3",
             "--signal=0.4",
             "--transfer=0.5",
             "--hard-transfer=0.55",
             "--selection=0.6",
+            "--targeting=3.5",
+            "--exploration=0.65",
+            "--hidden-cause=0.25",
             "--drift=0.7",
             "--creative-life=8",
-            "--noise=0.9"));
+            "--noise=0.9",
+            "--delay=9.5",
+            "--mistagged=0.05"));
   }
 
   /** The options and the settings refuse the same. */
   @Test
   void whatTheOptionsLetThroughIsASetting() {
     settings("--days=36525", "--click-rate=0.5", "--conversion-rates=0.5,0.5", "--signal=5");
-    settings("--transfer=1", "--selection=10", "--drift=1", "--noise=1", "--creative-life=0");
+    settings(
+        "--transfer=1",
+        "--selection=1",
+        "--targeting=10",
+        "--drift=1",
+        "--noise=1",
+        "--creative-life=0");
     settings("--days=1", "--impressions=1", "--signal=0", "--transfer=0", "--selection=0");
+    settings("--users=1", "--user-tail=1", "--creative-tail=1", "--targeting=0", "--exploration=0");
+    settings("--users=1000000", "--user-tail=8", "--creative-tail=8", "--exploration=1");
+    settings("--hidden-cause=5", "--delay=60", "--mistagged=1");
+    settings("--hidden-cause=0", "--delay=0", "--mistagged=0");
   }
 
   @Test
