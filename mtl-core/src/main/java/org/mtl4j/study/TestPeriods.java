@@ -55,7 +55,7 @@ public record TestPeriods(Holdout holdout, int days, int count, int downsampling
   }
 
   /** Returns every setting by name. */
-  Map<String, String> describe() {
+  public Map<String, String> describe() {
     Map<String, String> all = new LinkedHashMap<>();
     if (!holdout.equals(Holdout.none())) {
       all.putAll(holdout.settings());

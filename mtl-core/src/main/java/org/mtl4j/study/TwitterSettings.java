@@ -85,6 +85,11 @@ public record TwitterSettings(
     return new TwitterSettings(models, change.apply(plan), matched, trials, tuned, test);
   }
 
+  /** Returns these settings with another number of trials of the tuning, 0 for none. */
+  public TwitterSettings withTrials(int count) {
+    return new TwitterSettings(models, plan, matched, count, tuned, test);
+  }
+
   /** Returns these settings with other rows to keep and to test on. */
   public TwitterSettings withTest(TestPeriods other) {
     return new TwitterSettings(models, plan, matched, trials, tuned, other);

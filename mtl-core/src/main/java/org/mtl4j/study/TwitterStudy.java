@@ -149,7 +149,7 @@ public final class TwitterStudy {
 
   private TwitterResult run(StudyRunner runner, Tuning tuning) {
     List<Trial> trials = tuning.run();
-    TwitterSettings chosen = settings.withTuned(tuning.best(trials));
+    TwitterSettings chosen = trials.isEmpty() ? settings : settings.withTuned(tuning.best(trials));
     List<Runs> runs = runner.all(candidates(chosen), settings.plan().runs());
     return new TwitterResult(chosen, trials, ModelResult.of(settings.models(), runs));
   }

@@ -1,0 +1,85 @@
+package org.mtl4j.study.worlds;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.mtl4j.data.DataException;
+import org.mtl4j.model.Compute;
+import org.mtl4j.study.StudyListener;
+
+/**
+ * A study on many worlds: each is drawn from priors, has logs and trainings of its own, and counts
+ * once.
+ *
+ * <p>One world can show that an effect exists. How often it exists, how large it is, and on what it
+ * depends, only many worlds can show; so the test of a difference is over worlds.
+ *
+ * <p>A world is a function of its seed and the priors. What is finished is kept in a {@link
+ * WorldsFile}, and the result is the same however often the study was stopped.
+ *
+ * @param study what is done in each world
+ * @param priors what worlds are drawn from
+ * @param design how many worlds, logs and seeds
+ */
+public record ManyWorlds(WorldStudy study, WorldPriors priors, WorldsDesign design) {
+
+  /** Returns all that the result of a world depends on, by name: not how many worlds. */
+  public Map<String, String> describe() {
+    Map<String, String> all = new LinkedHashMap<>();
+    all.put("study", study.name() + " on many worlds");
+    all.putAll(priors.describe());
+    all.putAll(design.describe());
+    all.putAll(study.describe());
+    return all;
+  }
+
+  /**
+   * Studies every world that is not finished.
+   *
+   * @param file what is finished, and where to keep what is finished from now on
+   * @param compute kernels and threads to train by; they stay the caller's
+   * @param listener is told how it goes
+   * @return the result, whose tests count as seen from now on
+   * @throws org.mtl4j.train.TrainingFailedException if a loss stops being finite
+   */
+  public WorldsResult run(WorldsFile file, Compute compute, StudyListener listener) {
+    List<Long> left = new ArrayList<>();
+    for (int i = 0; i < design.worlds(); i++) {
+      long seed = design.firstSeed() + i;
+      if (file.world(seed).isEmpty()) {
+        left.add(seed);
+      }
+    }
+    if (!left.isEmpty()) {
+      listener.during(
+          "studying", left.size(), "worlds", () -> study(left, file, compute, listener));
+    }
+    file.look(design.worlds());
+    List<WorldResult> worlds = new ArrayList<>();
+    for (int i = 0; i < design.worlds(); i++) {
+      worlds.add(file.world(design.firstSeed() + i).orElseThrow());
+    }
+    return new WorldsResult(this, worlds, file.looks());
+  }
+
+  private int study(List<Long> seeds, WorldsFile file, Compute compute, StudyListener listener) {
+    int done = 0;
+    for (long seed : seeds) {
+      listener.onProgress(done, () -> "world " + seed);
+      file.add(study(seed, compute));
+      done++;
+    }
+    listener.onProgress(done, () -> "");
+    return done;
+  }
+
+  private WorldResult study(long seed, Compute compute) {
+    try {
+      return study.run(priors.draw(seed), design, compute, StudyListener.NONE);
+    } catch (DataException e) {
+      // A world that cannot be studied is told with its reason, and not replaced by another.
+      return WorldResult.failed(seed, String.valueOf(e.getMessage()));
+    }
+  }
+}

@@ -1,0 +1,131 @@
+package org.mtl4j.study.worlds;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.mtl4j.data.world.World;
+import org.mtl4j.data.world.WorldSettings;
+import org.mtl4j.eval.BinaryReport;
+import org.mtl4j.model.Compute;
+import org.mtl4j.model.architecture.TwitterModel;
+import org.mtl4j.study.FunnelEvaluator;
+import org.mtl4j.study.ModelResult;
+import org.mtl4j.study.PeriodResult;
+import org.mtl4j.study.ResultsFile;
+import org.mtl4j.study.Run;
+import org.mtl4j.study.StudyListener;
+import org.mtl4j.study.TruthComparison;
+import org.mtl4j.study.TwitterResult;
+import org.mtl4j.study.TwitterSettings;
+import org.mtl4j.study.TwitterStudy;
+import org.mtl4j.task.Task;
+
+/**
+ * The six models in each of many worlds. In each world every model is tuned alike, by the last
+ * training day of the world's first log; its logs and seeds then have what was chosen.
+ *
+ * @param settings of the study in a world; the numbers of runs and the seeds are the design's
+ */
+public record TwitterWorlds(TwitterSettings settings) implements WorldStudy {
+  /** The cross-entropy of p(z=1|x) by the sampled labels of the test day. */
+  public static final WorldMeasure LOSS = new WorldMeasure("logLoss", WorldMeasure.Scale.LOSS);
+
+  /** The expected cross-entropy of p(z=1|x), over the true probabilities: the primary measure. */
+  public static final WorldMeasure EXPECTED =
+      new WorldMeasure(TruthComparison.EXCESS, WorldMeasure.Scale.EXCESS);
+
+  /** PR-AUC of p(z=1|x). */
+  public static final WorldMeasure PR_AUC =
+      new WorldMeasure("prAuc", WorldMeasure.Scale.SCORE);
+
+  /** The expected cross-entropy of p(y=1|x). */
+  public static final WorldMeasure CLICKS =
+      new WorldMeasure(TruthComparison.CLICK_EXCESS, WorldMeasure.Scale.EXCESS);
+
+  /** The share of rows on which pCTCVR exceeds pCTR. */
+  public static final WorldMeasure ABOVE_CLICK =
+      new WorldMeasure(FunnelEvaluator.ABOVE_CLICK, WorldMeasure.Scale.DIFFERENCE);
+
+  private static final String DEAD = "dead";
+  private static final long LOGS = 1000;
+  private static final long SEEDS = 100;
+
+  /** Returns the expected cross-entropy of p(z=1|x) on the n-th day after training. */
+  public static WorldMeasure expectedOnDay(int day) {
+    return day == 1
+        ? EXPECTED
+        : new WorldMeasure(TruthComparison.EXCESS + day, WorldMeasure.Scale.EXCESS);
+  }
+
+  @Override
+  public String name() {
+    return "twitter";
+  }
+
+  @Override
+  public List<String> candidates() {
+    return settings.models().stream().map(TwitterModel::title).toList();
+  }
+
+  @Override
+  public Map<String, String> describe() {
+    Map<String, String> all = new LinkedHashMap<>();
+    all.put("models", candidates().toString());
+    all.putAll(settings.test().describe());
+    all.putAll(settings.plan().describe());
+    all.put("matched", Boolean.toString(settings.matched()));
+    all.put("trials", Integer.toString(settings.trials()));
+    return all;
+  }
+
+  @Override
+  public WorldResult run(
+      WorldSettings world, WorldsDesign design, Compute compute, StudyListener listener) {
+    List<WorldRun> runs = new ArrayList<>();
+    TwitterSettings next = settings;
+    for (int log = 1; log <= design.logs(); log++) {
+      long seed = LOGS * world.seed() + SEEDS * log;
+      TwitterSettings here =
+          next.planned(
+              plan ->
+                  plan.withRuns(design.seeds()).withTraining(plan.training().withSeed(seed)));
+      TwitterStudy study =
+          TwitterStudy.ofWorld(here, world.withLog(log), World.schema(), listener);
+      TwitterResult result = study.run(ResultsFile.none(), compute, listener);
+      for (ModelResult model : result.models()) {
+        runs.addAll(runs(model, log));
+      }
+      next = result.settings().withTrials(0);
+    }
+    return new WorldResult(world.seed(), Map.of(), runs, "");
+  }
+
+  private static List<WorldRun> runs(ModelResult model, int log) {
+    List<WorldRun> runs = new ArrayList<>();
+    for (Run run : model.runs().all()) {
+      Map<String, Double> numbers = numbers(run);
+      numbers.put(DEAD, model.runs().isDead(run) ? 1.0 : 0.0);
+      runs.add(new WorldRun(model.model().title(), log, runs.size() + 1, numbers));
+    }
+    return runs;
+  }
+
+  private static Map<String, Double> numbers(Run run) {
+    Map<String, Double> numbers = new LinkedHashMap<>();
+    PeriodResult test = run.first();
+    numbers.put(LOSS.name(), test.metric(Task.CTCVR, BinaryReport::logLoss));
+    numbers.put(PR_AUC.name(), test.metric(Task.CTCVR, BinaryReport::prAuc));
+    numbers.put("auc", test.metric(Task.CTCVR, BinaryReport::auc));
+    numbers.put(ABOVE_CLICK.name(), test.measure(FunnelEvaluator.ABOVE_CLICK));
+    for (String name : TruthComparison.NAMES) {
+      numbers.put(name, test.measure(name));
+    }
+    for (int day = 2; day <= run.periods().size(); day++) {
+      numbers.put(
+          expectedOnDay(day).name(),
+          run.periods().get(day - 1).measure(TruthComparison.EXCESS));
+    }
+    return numbers;
+  }
+}

@@ -1,0 +1,46 @@
+package org.mtl4j.study.worlds;
+
+/**
+ * A number of a run by which candidates are compared, on a scale on which higher is better and
+ * differences add up.
+ *
+ * @param name of the number, as in {@link WorldRun#numbers}
+ * @param scale what becomes of it
+ */
+public record WorldMeasure(String name, Scale scale) {
+  /** How a number is compared. */
+  public enum Scale {
+    /**
+     * The excess of a loss over that of the truth. The difference is the logarithm of the ratio of
+     * expected losses: log((1 + excess of the baseline) / (1 + excess)), a gain.
+     */
+    EXCESS,
+    /** A positive loss: the difference is the logarithm of baseline / loss, a gain. */
+    LOSS,
+    /** A positive score, such as an area: the difference is the logarithm of score / baseline. */
+    SCORE,
+    /** Any number, of which more is better: the difference is number - baseline. */
+    DIFFERENCE
+  }
+
+  /** Returns a run's number on the scale on which differences add up. */
+  double of(WorldRun run) {
+    double number = run.number(name);
+    return switch (scale) {
+      case EXCESS -> -StrictMath.log1p(number);
+      case LOSS -> -StrictMath.log(number);
+      case SCORE -> StrictMath.log(number);
+      case DIFFERENCE -> number;
+    };
+  }
+
+  /** Returns whether differences are logarithms of ratios. */
+  public boolean isRatio() {
+    return scale != Scale.DIFFERENCE;
+  }
+
+  /** Returns a difference as people read it: a ratio for logarithms of ratios. */
+  public double shown(double difference) {
+    return isRatio() ? StrictMath.exp(difference) : difference;
+  }
+}

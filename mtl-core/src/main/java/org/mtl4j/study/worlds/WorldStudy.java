@@ -1,0 +1,31 @@
+package org.mtl4j.study.worlds;
+
+import java.util.List;
+import java.util.Map;
+import org.mtl4j.data.world.WorldSettings;
+import org.mtl4j.model.Compute;
+import org.mtl4j.study.StudyListener;
+
+/** What is done in each of many worlds. */
+public interface WorldStudy {
+  /** Returns the name of the study in files, such as {@code twitter}. */
+  String name();
+
+  /** Returns the names of what is compared, in the order of tables. */
+  List<String> candidates();
+
+  /** Returns all that the result of a world depends on besides the world itself, by name. */
+  Map<String, String> describe();
+
+  /**
+   * Studies one world.
+   *
+   * @param world what it is like
+   * @param design how many logs and seeds
+   * @param compute kernels and threads to train by; they stay the caller's
+   * @param listener is told of each log as work that passes over rows
+   * @throws org.mtl4j.data.DataException if the world cannot be studied, for example because a test
+   *     day has no conversion
+   */
+  WorldResult run(WorldSettings world, WorldsDesign design, Compute compute, StudyListener listener);
+}

@@ -1,0 +1,32 @@
+package org.mtl4j.study.worlds;
+
+import java.util.List;
+import org.mtl4j.eval.Difference;
+import org.mtl4j.eval.ErrorComponent;
+import org.mtl4j.eval.NestedVariance;
+
+/**
+ * A contrast over all worlds. The unit is the world: the standard error is that of the mean over
+ * worlds, in which logs and seeds are counted, too.
+ *
+ * @param contrast what was estimated
+ * @param byWorld its mean in each studied world
+ * @param variance split into worlds, logs and seeds
+ */
+public record WorldsEstimate(Contrast contrast, List<Double> byWorld, NestedVariance variance) {
+  /** Copies the list. */
+  public WorldsEstimate {
+    byWorld = List.copyOf(byWorld);
+  }
+
+  /** Returns the mean over worlds with its error, of one degree of freedom less than worlds. */
+  public Difference difference() {
+    double[] values = byWorld.stream().mapToDouble(Double::doubleValue).toArray();
+    return new Difference(variance.mean(), List.of(ErrorComponent.ofMean(values)));
+  }
+
+  /** Returns in how many worlds the contrast is positive. */
+  public long positive() {
+    return byWorld.stream().filter(value -> value > 0).count();
+  }
+}

@@ -1,0 +1,86 @@
+package org.mtl4j.study.worlds;
+
+import java.util.Arrays;
+import java.util.List;
+import org.mtl4j.eval.LeastSquares;
+import org.mtl4j.eval.NestedVariance;
+import org.mtl4j.eval.Summation;
+
+/**
+ * The result of a study on many worlds.
+ *
+ * @param study which study
+ * @param worlds each world, in the order of their seeds; also those that could not be studied
+ * @param looks after how many worlds the tests were seen, in the order of time; the last look is
+ *     this one
+ */
+public record WorldsResult(ManyWorlds study, List<WorldResult> worlds, List<Integer> looks) {
+  /** Copies the lists. */
+  public WorldsResult {
+    worlds = List.copyOf(worlds);
+    looks = List.copyOf(looks);
+  }
+
+  /** Returns the worlds that could be studied. */
+  public List<WorldResult> studied() {
+    return worlds.stream().filter(WorldResult::isStudied).toList();
+  }
+
+  /**
+   * Estimates a contrast over the studied worlds.
+   *
+   * @throws IllegalArgumentException if no world could be studied, or a number is missing
+   */
+  public WorldsEstimate of(Contrast contrast) {
+    double[][][] values = studied().stream().map(w -> values(w, contrast)).toArray(double[][][]::new);
+    return new WorldsEstimate(
+        contrast,
+        Arrays.stream(values).map(WorldsResult::mean).toList(),
+        NestedVariance.of(values));
+  }
+
+  /** The contrast by log and seed: numbers of the same log, and of the same number of seed. */
+  private double[][] values(WorldResult world, Contrast contrast) {
+    double[][] values = new double[study.design().logs()][study.design().seeds()];
+    for (Contrast.Term term : contrast.terms()) {
+      for (WorldRun run : world.runs()) {
+        if (run.candidate().equals(term.candidate())) {
+          values[run.log() - 1][run.seed() - 1] += term.weight() * term.measure().of(run);
+        }
+      }
+    }
+    return values;
+  }
+
+  private static double mean(double[][] values) {
+    Summation sum = new Summation();
+    int count = 0;
+    for (double[] log : values) {
+      for (double value : log) {
+        sum.add(value);
+        count++;
+      }
+    }
+    return sum.value() / count;
+  }
+
+  /**
+   * Returns the regression of a contrast on the settings of worlds. A coefficient is the change of
+   * the contrast over the whole range of a setting's prior, the others fixed; the intercept is the
+   * contrast in the middle of all ranges.
+   *
+   * @param estimate of the contrast
+   * @return coefficients in the order of the priors
+   * @throws IllegalArgumentException if there are fewer worlds than priors and one
+   */
+  public LeastSquares onSettings(WorldsEstimate estimate) {
+    WorldPriors priors = study.priors();
+    double[][] rows =
+        studied().stream()
+            .map(world -> priors.positions(priors.draw(world.seed())))
+            .map(positions -> Arrays.stream(positions).map(x -> x - 0.5).toArray())
+            .toArray(double[][]::new);
+    double[] targets = estimate.byWorld().stream().mapToDouble(Double::doubleValue).toArray();
+    return LeastSquares.fit(rows, targets);
+  }
+}
