@@ -10,8 +10,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 final class CombinedTestTest {
   private static final double LEVEL = 0.05;
-  private static final int DRAWS = 4000;
-  private static final int GROUPS = 50;
+  private static final int DRAWS = 2000;
+  private static final int GROUPS = 20;
 
   /** How the draws of two models that differ by some amount were decided, as shares. */
   private record Shares(double different, double differentOverRuns, double same) {}
@@ -55,29 +55,33 @@ final class CombinedTestTest {
     return new Shares((double) different / DRAWS, (double) overRuns / DRAWS, (double) same / DRAWS);
   }
 
-  /** Four standard errors of a share of all draws. */
+  /** Three standard errors of a share of all draws. */
   private static double chance(double share) {
-    return 4 * Math.sqrt(share * (1 - share) / DRAWS);
+    return 3 * Math.sqrt(share * (1 - share) / DRAWS);
   }
 
   @ParameterizedTest
   @ValueSource(ints = {2, 3, 5, 10})
   void equalModelsSeldomDiffer(int runs) {
-    for (double rowShare : new double[] {0, 0.1, 0.5, 0.9}) {
+    for (double rowShare : new double[] {0.1, 0.5, 0.9}) {
       double wrong = shares(runs, rowShare, 0, 1).different();
       assertTrue(wrong <= LEVEL + chance(LEVEL), wrong + " with rows having " + rowShare);
     }
-    // That is what the rows are counted for.
-    assertTrue(shares(runs, 0.9, 0, 1).differentOverRuns() > 2 * LEVEL);
   }
 
   @ParameterizedTest
   @ValueSource(ints = {2, 3, 5, 10})
   void differentModelsAreSeldomTheSame(int runs) {
-    for (double rowShare : new double[] {0, 0.1, 0.5, 0.9}) {
+    for (double rowShare : new double[] {0.1, 0.9}) {
       double wrong = shares(runs, rowShare, 3, 3).same();
       assertTrue(wrong <= LEVEL + chance(LEVEL), wrong + " with rows having " + rowShare);
     }
+  }
+
+  /** That is what the rows are counted for. */
+  @Test
+  void equalModelsOftenDifferOverRunsAlone() {
+    assertTrue(shares(10, 0.9, 0, 1).differentOverRuns() > 0.4);
   }
 
   @Test
