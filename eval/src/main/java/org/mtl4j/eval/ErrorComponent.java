@@ -45,6 +45,20 @@ public record ErrorComponent(double standardError, double degreesOfFreedom) {
     return beside(Math.abs(ratio.ratio()), ratio.standardError(), ratio.groups());
   }
 
+  /**
+   * Returns the error of an estimate by the delete-a-group jackknife, see {@link GroupedRatio}.
+   *
+   * @param without for each of G groups of rows the estimate without it; not modified
+   * @return √((G - 1) / G · Σ (R₍g₎ − R̄)²), with G - 1 degrees of freedom; NaN for fewer than two
+   */
+  public static ErrorComponent ofJackknife(double... without) {
+    int groups = without.length;
+    RunSummary summary = RunSummary.of(without);
+    // The sum of squares is (G - 1) times the square of the standard deviation.
+    double error = summary.standardDeviation() * (groups - 1) / Math.sqrt(groups);
+    return new ErrorComponent(error, groups - 1.0);
+  }
+
   /** An error that is nothing but rounding is none. */
   private static ErrorComponent beside(double size, double error, int values) {
     return new ErrorComponent(error <= CONSTANT * size ? 0 : error, values - 1.0);

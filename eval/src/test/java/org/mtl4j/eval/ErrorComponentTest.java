@@ -29,4 +29,13 @@ final class ErrorComponentTest {
     assertEquals(
         new ErrorComponent(2 * ratio.standardError(), 2), ErrorComponent.of(ratio).times(-2));
   }
+
+  /** Of means without each value it is the standard error of the mean. */
+  @Test
+  void theJackknifeOfAMeanIsItsStandardError() {
+    ErrorComponent error = ErrorComponent.ofJackknife(5, 4, 3);
+    assertEquals(Math.sqrt(4.0 / 3), error.standardError(), 1e-15);
+    assertEquals(2, error.degreesOfFreedom());
+    assertTrue(Double.isNaN(ErrorComponent.ofJackknife(5).standardError()));
+  }
 }
