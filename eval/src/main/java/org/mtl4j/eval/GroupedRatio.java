@@ -38,12 +38,7 @@ public record GroupedRatio(double ratio, double standardError, int groups) {
     for (int g = 0; g < groups; g++) {
       without[g] = (above - numerators[g]) / (below - denominators[g]);
     }
-    double mean = Summation.of(without) / groups;
-    Summation squares = new Summation();
-    for (double ratio : without) {
-      squares.add((ratio - mean) * (ratio - mean));
-    }
-    double error = groups < 2 ? Double.NaN : Math.sqrt((groups - 1.0) / groups * squares.value());
+    double error = ErrorComponent.ofJackknife(without).standardError();
     return new GroupedRatio(above / below, error, groups);
   }
 }

@@ -61,11 +61,14 @@
  * <h2>From runs to a decision</h2>
  *
  * One training is not enough to compare models. {@link org.mtl4j.eval.RunSummary} gives mean and
- * standard error of several, {@link org.mtl4j.eval.RelativeGain} the ratio to a baseline, and
- * {@link org.mtl4j.eval.Significance} tests whether two models differ (Welch's or the paired
- * t-test, [7]) and corrects for the number of comparisons (Holm, [8]). Runs differ by their seed;
- * {@link org.mtl4j.eval.GroupedRatio} estimates how much the ratio would vary with other test rows
- * [9].
+ * standard error of several, and {@link org.mtl4j.eval.RatioOfMeans} the ratio to a baseline. Runs
+ * differ by their seed; {@link org.mtl4j.eval.GroupedRatio} estimates how much a ratio would vary
+ * with other test rows [9]. Each is an {@link org.mtl4j.eval.ErrorComponent}, and a {@link
+ * org.mtl4j.eval.Difference} has several: it is tested against 0 (Student's t by Satterthwaite, of
+ * which Welch's and the paired t-test are cases, [7], [14]) and against a margin that does not
+ * matter (two one-sided tests, [15]). {@link org.mtl4j.eval.CombinedTest} does this for runs and
+ * rows, {@link org.mtl4j.eval.Significance} corrects for the number of comparisons (Holm, [8]), and
+ * a {@link org.mtl4j.eval.Decision} is what comes of it: better, worse, the same, or open.
  *
  * <p>An online test is one run on two parts of the traffic. {@link org.mtl4j.eval.GeometricMean}
  * and {@link org.mtl4j.eval.Quantile} aggregate many ratios, and an {@link org.mtl4j.eval.Estimate}
@@ -95,6 +98,11 @@
  *   <li>Zhou et al., <i>Deep Interest Network for Click-Through Rate Prediction</i>, KDD 2018.
  *   <li>Pan et al., <i>Field-aware Calibration: A Simple and Empirically Strong Method for Reliable
  *       Probabilistic Predictions</i>, WWW 2020.
+ *   <li>Satterthwaite, <i>An Approximate Distribution of Estimates of Variance Components</i>,
+ *       Biometrics Bulletin 2 (1946).
+ *   <li>Schuirmann, <i>A Comparison of the Two One-Sided Tests Procedure and the Power Approach for
+ *       Assessing the Equivalence of Average Bioavailability</i>, Journal of Pharmacokinetics and
+ *       Biopharmaceutics 15 (1987).
  * </ol>
  *
  * <p>This package does not depend on the rest of the project.

@@ -57,6 +57,19 @@ final class WeightPropertiesTest {
   }
 
   @Property
+  void aGroupIsLeftOutAsIfItsRowsHadNoWeight(@ForAll("tables") Table table) {
+    int groups = 3;
+    double[] without = AveragePrecision.withoutGroups(table.scored(), groups);
+    for (int g = 0; g < groups; g++) {
+      float[] weights = table.weights();
+      for (int i = g; i < weights.length; i += groups) {
+        weights[i] = 0;
+      }
+      assertEquals(AveragePrecision.of(table.scored().weighted(weights)), without[g], 1e-12);
+    }
+  }
+
+  @Property
   void floatAndDoublePredictionsAgree(@ForAll("tables") Table table) {
     double[] logits = new double[table.rows().size()];
     for (int i = 0; i < logits.length; i++) {
