@@ -9,7 +9,7 @@ import java.util.stream.Stream;
  *
  * @param terms what is added
  */
-public record Contrast(List<Term> terms) {
+public record Contrast(List<Term> terms) implements WorldEffect {
   /**
    * One summand.
    *
@@ -32,8 +32,7 @@ public record Contrast(List<Term> terms) {
    * @param measure by which number
    */
   public static Contrast of(String candidate, String baseline, WorldMeasure measure) {
-    return new Contrast(
-        List.of(new Term(1, candidate, measure), new Term(-1, baseline, measure)));
+    return new Contrast(List.of(new Term(1, candidate, measure), new Term(-1, baseline, measure)));
   }
 
   /** Returns this contrast less another. */
@@ -46,7 +45,7 @@ public record Contrast(List<Term> terms) {
             .toList());
   }
 
-  /** Returns whether it is the logarithm of a ratio. */
+  @Override
   public boolean isRatio() {
     return terms.get(0).measure().isRatio();
   }

@@ -36,8 +36,7 @@ public record TwitterWorlds(TwitterSettings settings) implements WorldStudy {
       new WorldMeasure(TruthComparison.EXCESS, WorldMeasure.Scale.EXCESS);
 
   /** PR-AUC of p(z=1|x). */
-  public static final WorldMeasure PR_AUC =
-      new WorldMeasure("prAuc", WorldMeasure.Scale.SCORE);
+  public static final WorldMeasure PR_AUC = new WorldMeasure("prAuc", WorldMeasure.Scale.SCORE);
 
   /** The expected cross-entropy of p(y=1|x). */
   public static final WorldMeasure CLICKS =
@@ -88,10 +87,8 @@ public record TwitterWorlds(TwitterSettings settings) implements WorldStudy {
       long seed = LOGS * world.seed() + SEEDS * log;
       TwitterSettings here =
           next.planned(
-              plan ->
-                  plan.withRuns(design.seeds()).withTraining(plan.training().withSeed(seed)));
-      TwitterStudy study =
-          TwitterStudy.ofWorld(here, world.withLog(log), World.schema(), listener);
+              plan -> plan.withRuns(design.seeds()).withTraining(plan.training().withSeed(seed)));
+      TwitterStudy study = TwitterStudy.ofWorld(here, world.withLog(log), World.schema(), listener);
       TwitterResult result = study.run(ResultsFile.none(), compute, listener);
       for (ModelResult model : result.models()) {
         runs.addAll(runs(model, log));
@@ -123,8 +120,7 @@ public record TwitterWorlds(TwitterSettings settings) implements WorldStudy {
     }
     for (int day = 2; day <= run.periods().size(); day++) {
       numbers.put(
-          expectedOnDay(day).name(),
-          run.periods().get(day - 1).measure(TruthComparison.EXCESS));
+          expectedOnDay(day).name(), run.periods().get(day - 1).measure(TruthComparison.EXCESS));
     }
     return numbers;
   }

@@ -38,9 +38,4 @@ public record WorldMeasure(String name, Scale scale) {
   public boolean isRatio() {
     return scale != Scale.DIFFERENCE;
   }
-
-  /** Returns a difference as people read it: a ratio for logarithms of ratios. */
-  public double shown(double difference) {
-    return isRatio() ? StrictMath.exp(difference) : difference;
-  }
 }

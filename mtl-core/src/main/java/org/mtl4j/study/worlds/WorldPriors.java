@@ -57,6 +57,20 @@ public record WorldPriors(WorldSettings base, List<Prior> priors) {
         .toArray();
   }
 
+  /**
+   * Returns the place of a setting among the priors, from 0.
+   *
+   * @throws IllegalArgumentException if the setting is not drawn
+   */
+  int place(String setting) {
+    for (int i = 0; i < priors.size(); i++) {
+      if (priors.get(i).setting().equals(setting)) {
+        return i;
+      }
+    }
+    throw new IllegalArgumentException("the setting " + setting + " is not drawn");
+  }
+
   private static Number valueOf(WorldSettings world, String setting) {
     return Objects.requireNonNull(world.describe().get(setting), setting);
   }

@@ -12,8 +12,8 @@ import java.util.Map;
  * @param candidate its name
  * @param log the number of the log, from 1
  * @param seed the number of the training on that log, from 1
- * @param numbers what was measured, by name; rounded to {@value #DIGITS} digits, with which they are
- *     kept in files; NaN where a candidate lacks a number
+ * @param numbers what was measured, by name; rounded to {@value #DIGITS} digits, with which they
+ *     are kept in files; NaN where a candidate lacks a number
  */
 public record WorldRun(String candidate, int log, int seed, Map<String, Double> numbers) {
   /** Significant digits of a number. */

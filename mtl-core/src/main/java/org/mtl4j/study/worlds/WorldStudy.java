@@ -27,5 +27,6 @@ public interface WorldStudy {
    * @throws org.mtl4j.data.DataException if the world cannot be studied, for example because a test
    *     day has no conversion
    */
-  WorldResult run(WorldSettings world, WorldsDesign design, Compute compute, StudyListener listener);
+  WorldResult run(
+      WorldSettings world, WorldsDesign design, Compute compute, StudyListener listener);
 }

@@ -6,14 +6,14 @@ import org.mtl4j.eval.ErrorComponent;
 import org.mtl4j.eval.NestedVariance;
 
 /**
- * A contrast over all worlds. The unit is the world: the standard error is that of the mean over
+ * An effect over all worlds. The unit is the world: the standard error is that of the mean over
  * worlds, in which logs and seeds are counted, too.
  *
- * @param contrast what was estimated
+ * @param effect what was estimated
  * @param byWorld its mean in each studied world
  * @param variance split into worlds, logs and seeds
  */
-public record WorldsEstimate(Contrast contrast, List<Double> byWorld, NestedVariance variance) {
+public record WorldsEstimate(WorldEffect effect, List<Double> byWorld, NestedVariance variance) {
   /** Copies the list. */
   public WorldsEstimate {
     byWorld = List.copyOf(byWorld);
@@ -25,7 +25,7 @@ public record WorldsEstimate(Contrast contrast, List<Double> byWorld, NestedVari
     return new Difference(variance.mean(), List.of(ErrorComponent.ofMean(values)));
   }
 
-  /** Returns in how many worlds the contrast is positive. */
+  /** Returns in how many worlds the effect is positive. */
   public long positive() {
     return byWorld.stream().filter(value -> value > 0).count();
   }

@@ -27,16 +27,33 @@ public record WorldsResult(ManyWorlds study, List<WorldResult> worlds, List<Inte
   }
 
   /**
-   * Estimates a contrast over the studied worlds.
+   * Estimates an effect over the studied worlds.
    *
    * @throws IllegalArgumentException if no world could be studied, or a number is missing
    */
-  public WorldsEstimate of(Contrast contrast) {
-    double[][][] values = studied().stream().map(w -> values(w, contrast)).toArray(double[][][]::new);
+  public WorldsEstimate of(WorldEffect effect) {
+    double[][][] values =
+        studied().stream().map(world -> values(world, effect)).toArray(double[][][]::new);
     return new WorldsEstimate(
-        contrast,
-        Arrays.stream(values).map(WorldsResult::mean).toList(),
-        NestedVariance.of(values));
+        effect, Arrays.stream(values).map(WorldsResult::mean).toList(), NestedVariance.of(values));
+  }
+
+  private double[][] values(WorldResult world, WorldEffect effect) {
+    if (effect instanceof SeedSpread spread) {
+      double own = spread(values(world, one(spread.candidate(), spread.measure())));
+      double others = spread(values(world, one(spread.other(), spread.measure())));
+      return new double[][] {{StrictMath.log(own / others)}};
+    }
+    return values(world, (Contrast) effect);
+  }
+
+  private static Contrast one(String candidate, WorldMeasure measure) {
+    return new Contrast(List.of(new Contrast.Term(1, candidate, measure)));
+  }
+
+  /** The standard deviation over the seeds of a log. */
+  private static double spread(double[][] values) {
+    return Math.sqrt(NestedVariance.of(new double[][][] {values}).repetitions());
   }
 
   /** The contrast by log and seed: numbers of the same log, and of the same number of seed. */
@@ -65,11 +82,11 @@ public record WorldsResult(ManyWorlds study, List<WorldResult> worlds, List<Inte
   }
 
   /**
-   * Returns the regression of a contrast on the settings of worlds. A coefficient is the change of
-   * the contrast over the whole range of a setting's prior, the others fixed; the intercept is the
-   * contrast in the middle of all ranges.
+   * Returns the regression of an effect on the settings of worlds. A coefficient is the change of
+   * the effect over the whole range of a setting's prior, the others fixed; the intercept is the
+   * effect in the middle of all ranges.
    *
-   * @param estimate of the contrast
+   * @param estimate of the effect
    * @return coefficients in the order of the priors
    * @throws IllegalArgumentException if there are fewer worlds than priors and one
    */

@@ -1,0 +1,75 @@
+package org.mtl4j.study.worlds;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A sentence of a paper, and the effect over worlds by which it is judged. Claims are stated before
+ * the worlds are drawn.
+ *
+ * @param place where it stands in the paper
+ * @param statement in our words
+ * @param paper the paper's own number; the empty text where it gives none
+ * @param effect which effect it is about; null for a claim that is not tried yet
+ * @param expected what the effect is if the claim is right
+ * @param margin how large an effect has to be to matter, in the effect's unit
+ * @param setting the setting of worlds with which the effect grows, if the claim is about that;
+ *     else null
+ */
+public record Claim(
+    String place,
+    String statement,
+    String paper,
+    @Nullable WorldEffect effect,
+    Expected expected,
+    double margin,
+    @Nullable String setting) {
+  /** What an effect is if a claim is right. */
+  public enum Expected {
+    /** Above 0. */
+    POSITIVE,
+    /** Below 0. */
+    NEGATIVE,
+    /** Smaller than the margin, above or below 0. */
+    NONE
+  }
+
+  /** Returns a claim about the sign of an effect. */
+  public static Claim sign(
+      String place,
+      String statement,
+      String paper,
+      WorldEffect effect,
+      boolean positive,
+      double margin) {
+    return new Claim(
+        place,
+        statement,
+        paper,
+        effect,
+        positive ? Expected.POSITIVE : Expected.NEGATIVE,
+        margin,
+        null);
+  }
+
+  /** Returns a claim that there is no effect to speak of. */
+  public static Claim none(
+      String place, String statement, String paper, WorldEffect effect, double margin) {
+    return new Claim(place, statement, paper, effect, Expected.NONE, margin, null);
+  }
+
+  /** Returns a claim that an effect grows with a setting of worlds. */
+  public static Claim growing(
+      String place,
+      String statement,
+      String paper,
+      WorldEffect effect,
+      String setting,
+      double margin) {
+    return new Claim(place, statement, paper, effect, Expected.POSITIVE, margin, setting);
+  }
+
+  /** Returns a claim that is not tried yet. */
+  public static Claim open(String place, String statement, String paper) {
+    return new Claim(place, statement, paper, null, Expected.NONE, 1, null);
+  }
+}
