@@ -8,6 +8,7 @@ import java.util.stream.IntStream;
 import org.mtl4j.data.DataException;
 import org.mtl4j.data.log.EventLog;
 import org.mtl4j.data.time.Times;
+import org.mtl4j.data.world.SimulatedLog;
 import org.mtl4j.data.world.World;
 import org.mtl4j.data.world.WorldSelection;
 import org.mtl4j.data.world.WorldSettings;
@@ -141,8 +142,10 @@ public record WorldAbTest(WorldSettings world, AbTestSettings settings, Training
     WorldSelection.requireDays(
         world, warmUp + 1L, warmUp + " of warm-up", "a shorter Training.withWarmUp");
     World made = new World(world);
-    EventLog events =
-        listener.simulate(WorldSelection.clicks(world)).log().from(WorldSelection.NAME);
+    // The test begins when the log ends.
+    long end = World.startOf(settings.firstDay());
+    SimulatedLog clicks = listener.simulate(WorldSelection.clicks(world)).asOf(end);
+    EventLog events = clicks.log().from(WorldSelection.NAME);
     LearnedRows learned = LearnedRows.of(events, architecture(), tasks(), warmUp);
     TaskTable online = online(events);
     IntPredicate isHard =

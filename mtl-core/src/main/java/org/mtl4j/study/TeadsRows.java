@@ -18,16 +18,18 @@ import org.mtl4j.task.TaskTable;
  * @param days which days are learned from, chosen by and tested on
  */
 record TeadsRows(StudyData data, EventLog events, TaskTable tasks, TeadsDays days) {
-  /** Makes the clicks of a simulated world. */
+  /**
+   * Makes the clicks of a simulated world. Models learn from, and setups are assigned by, the
+   * conversions of the training days that are known when the validation begins.
+   */
   static TeadsRows ofWorld(
       TeadsSettings settings, WorldSettings world, Schema schema, StudyListener listener) {
     TeadsDays days = settings.days().ofWorld(world);
-    SimulatedLog made = listener.simulate(WorldSelection.clicks(world));
+    SimulatedLog made = listener.simulate(WorldSelection.clicks(world)).asOf(days.validation());
     TaskTable table = settings.tasks().table(made.log());
     EventLog assigned =
         new EventLog(schema, made.log().columns(), table.assign(made.log()).outcomes());
-    SimulatedLog log = new SimulatedLog(world, assigned, made.pctr(), made.pcvr());
-    StudyData data = StudyData.of(log, days.periods(assigned.outcomes()));
+    StudyData data = StudyData.of(made.with(assigned), days.periods(assigned.outcomes()));
     return new TeadsRows(data, assigned, table, days);
   }
 

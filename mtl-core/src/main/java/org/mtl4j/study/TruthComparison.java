@@ -19,6 +19,10 @@ import org.mtl4j.task.Task;
  * is perfect. A <b>bias</b> is the mean prediction over the mean truth: 1 is right. Both weigh rows
  * as the log does. No outcome was drawn for them, so they have no sampling noise.
  *
+ * <p>In a world with a hidden cause of clicks and conversions, rows without a click would convert
+ * at another rate if they were clicked than clicked rows of the same features do. So there are two
+ * truths of pCVR on them, and it is compared with both; without a hidden cause they are the same.
+ *
  * <p>pCVR is that of the model, or pCTCVR / pCTR, at most 1, where the model predicts only these
  * two (ESSP-Split). ESP has no pCVR.
  */
@@ -47,6 +51,15 @@ public final class TruthComparison {
   /** The bias of pCVR on the rows without a click; NaN where the model gives none. */
   public static final String CVR_BIAS_ON_UNCLICKED = "cvrBiasOnUnclicked";
 
+  /**
+   * The excess of pCVR on the rows without a click, where the truth is p(z=1|do(y=1),x): the rate
+   * of conversions if the rows were clicked; NaN where the model gives none.
+   */
+  public static final String CVR_DO_EXCESS_ON_UNCLICKED = "cvrDoExcessOnUnclicked";
+
+  /** The bias of pCVR on these rows by that truth; NaN where the model gives none. */
+  public static final String CVR_DO_BIAS_ON_UNCLICKED = "cvrDoBiasOnUnclicked";
+
   /** The names of all that {@link #of} measures, in its order. */
   public static final List<String> NAMES =
       List.of(
@@ -57,7 +70,9 @@ public final class TruthComparison {
           CVR_EXCESS_ON_CLICKED,
           CVR_EXCESS_ON_UNCLICKED,
           CVR_BIAS_ON_CLICKED,
-          CVR_BIAS_ON_UNCLICKED);
+          CVR_BIAS_ON_UNCLICKED,
+          CVR_DO_EXCESS_ON_UNCLICKED,
+          CVR_DO_BIAS_ON_UNCLICKED);
 
   /** Stands for a ratio of 1 or more, so that its loss is finite. */
   private static final double LARGEST_LOGIT = 80;
@@ -89,6 +104,7 @@ public final class TruthComparison {
     float[] cvr = probabilities.has(Task.CVR) ? probabilities.logits(Task.CVR) : null;
     Gap[] joint = {new Gap(), new Gap()};
     Gap[] conversion = {new Gap(), new Gap()};
+    Gap ifClicked = new Gap();
     Gap click = new Gap();
     for (int i = 0; i < rows.length; i++) {
       int row = rows[i];
@@ -99,6 +115,9 @@ public final class TruthComparison {
         click.add(weight, ctr[i], truth.pctr()[row]);
         double logit = cvr == null ? quotient(ctcvr[i], ctr[i]) : cvr[i];
         conversion[clicked].add(weight, logit, truth.pcvr()[row]);
+        if (clicked == 0) {
+          ifClicked.add(weight, logit, truth.pcvrDo()[row]);
+        }
       }
     }
     double[] values = {
@@ -109,7 +128,9 @@ public final class TruthComparison {
       Gap.excess(conversion[1]),
       Gap.excess(conversion[0]),
       conversion[1].bias(),
-      conversion[0].bias()
+      conversion[0].bias(),
+      Gap.excess(ifClicked),
+      ifClicked.bias()
     };
     Map<String, Double> measures = new LinkedHashMap<>();
     for (int i = 0; i < values.length; i++) {

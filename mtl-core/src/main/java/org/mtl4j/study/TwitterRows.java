@@ -51,16 +51,26 @@ record TwitterRows(StudyData data, Supplier<StudyData> tuning) {
             "ask for fewer WorldSettings.withImpressions or WorldSettings.withDays, or a"
                 + " higher TestPeriods.withDownsampling");
     SimulatedLog made = listener.simulate(rows);
-    Outcomes outcomes = kept.weigh(made.log().outcomes());
-    EventLog weighted = new EventLog(schema, made.log().columns(), outcomes);
-    SimulatedLog log = new SimulatedLog(world, weighted, made.pctr(), made.pcvr());
+    EventLog weighted =
+        new EventLog(schema, made.log().columns(), kept.weigh(made.log().outcomes()));
+    SimulatedLog log = made.with(weighted);
     int[] all = IntStream.range(0, weighted.rows()).toArray();
-    Periods periods = ofWorld(outcomes, all, first, test.days(), test.count());
-    return new TwitterRows(
-        StudyData.of(log, periods),
-        () ->
-            StudyData.of(
-                log, ofWorld(outcomes, periods.past(), first - test.days(), test.days(), 1)));
+    StudyData data = ofWorld(log, all, first, test.days(), test.count());
+    int[] past = data.training();
+    return new TwitterRows(data, () -> ofWorld(log, past, first - test.days(), test.days(), 1));
+  }
+
+  /** Makes data whose past has the conversions that are known on the first day of the future. */
+  private static StudyData ofWorld(
+      SimulatedLog whole, int[] rows, int firstDay, int days, int count) {
+    long from = World.startOf(firstDay);
+    SimulatedLog log = whole.asOf(from);
+    Outcomes outcomes = log.log().outcomes();
+    Periods periods =
+        Periods.byTime(outcomes, rows, from, days, count)
+            .requirePositives(outcomes, "give more WorldSettings.withImpressions")
+            .requireNegatives(outcomes, LESS_DOWNSAMPLING);
+    return StudyData.of(log, periods);
   }
 
   private static int firstTestDay(TwitterSettings settings, WorldSettings world) {
@@ -75,13 +85,6 @@ record TwitterRows(StudyData data, Supplier<StudyData> tuning) {
             + (tuned > 0 ? ", " + Text.count(tuned, "day") + " to tune by" : ""),
         "fewer TestPeriods.withCount or TestPeriods.withDays");
     return world.days() - test.days() * test.count();
-  }
-
-  private static Periods ofWorld(
-      Outcomes outcomes, int[] rows, int firstDay, int days, int periods) {
-    return Periods.byTime(outcomes, rows, World.startOf(firstDay), days, periods)
-        .requirePositives(outcomes, "give more WorldSettings.withImpressions")
-        .requireNegatives(outcomes, LESS_DOWNSAMPLING);
   }
 
   /**

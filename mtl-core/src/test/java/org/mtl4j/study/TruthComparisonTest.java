@@ -36,7 +36,7 @@ class TruthComparisonTest {
     EventLog events =
         new EventLog(
             log.log().schema(), log.log().columns(), downsampling.weigh(log.log().outcomes()));
-    return new SimulatedLog(log.settings(), events, log.pctr(), log.pcvr());
+    return log.with(events);
   }
 
   /** An untrained model that begins at the base rates: somewhat wrong everywhere. */

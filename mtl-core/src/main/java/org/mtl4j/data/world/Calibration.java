@@ -1,6 +1,7 @@
 package org.mtl4j.data.world;
 
 import java.util.Arrays;
+import java.util.function.ToDoubleFunction;
 import org.mtl4j.autodiff.CounterRandom;
 import org.mtl4j.autodiff.Numerics;
 
@@ -16,7 +17,7 @@ import org.mtl4j.autodiff.Numerics;
 final class Calibration {
   static final int PROBES = 1 << 15;
 
-  private final Scores scores;
+  final Scores scores;
   private final WorldSettings settings;
   private final Day day;
   final double clickScale;
@@ -28,46 +29,56 @@ final class Calibration {
   private final double[] campaignDraws = new double[PROBES];
   private final double[] creativeDraws = new double[PROBES];
 
-  Calibration(Scores scores) {
-    this.scores = scores;
-    this.settings = scores.settings;
-    this.day = Day.first(settings);
+  Calibration(WorldSettings settings) {
+    this.settings = settings;
+    Scores clicks = new Scores(Ties.equal(settings));
     long stream = Effects.stream("probes");
     long seed = settings.seed();
     Arrays.setAll(campaignDraws, i -> CounterRandom.uniform(seed, stream, 2L * i));
     Arrays.setAll(creativeDraws, i -> CounterRandom.uniform(seed, stream, 2L * i + 1));
-    Arrays.setAll(setupCampaigns, scores.campaigns::ofSetup);
-    double[] clicks = new double[PROBES];
-    double[] conversions = new double[PROBES];
+    Day today = clicks.firstDay();
+    // Any candidate serves for the scales: the policy, which chooses among them, needs them first.
+    clickScale = scale(clicks, today, Draft::clickScore);
+    WeightedScores shown = new WeightedScores();
+    ScoreShares shares = new ScoreShares();
     Draft d = new Draft();
     for (int i = 0; i < PROBES; i++) {
-      probe(d, i);
-      // Any candidate serves here: the policy, which chooses among them, needs the scale first.
-      d.shown = 0;
-      clicks[i] = d.clickScore();
-      conversions[i] = scores.conversionScore(d, day);
-    }
-    clickScale = scale(clicks);
-    conversionScale = scale(conversions);
-    WeightedScores shown = new WeightedScores();
-    for (int i = 0; i < PROBES; i++) {
-      probe(d, i);
+      probe(clicks, today, d, i);
       for (int place = 0; place < Draft.CANDIDATES; place++) {
-        scores.chance(d, place, clickScale);
+        clicks.chance(d, place, clickScale);
       }
-      scores.choose(d, -1L - i);
-      shown.add(clickScale * d.clickScore(), 1);
+      clicks.choose(d, -1L - i);
+      add(shown, clickScale * d.clickScore(), 1);
+      shares.add(clicks, today, d);
     }
     clickConstant = shown.constant(settings.clickRate());
+    // How conversions are tied to clicks leaves the scores of clicks as they are.
+    scores =
+        Ties.areEqual(settings) ? clicks : new Scores(Ties.of(settings, shares.ofUsersAndOffers()));
+    day = scores.firstDay();
+    conversionScale = scale(scores, day, draft -> scores.conversionScore(draft, day));
+    Arrays.setAll(setupCampaigns, scores.campaigns::ofSetup);
     fitSetups();
+  }
+
+  /** Adds a score, on either side of the hidden cause. */
+  private void add(WeightedScores to, double score, double weight) {
+    double hidden = settings.hiddenCause();
+    if (hidden == 0) {
+      to.add(score, weight);
+    } else {
+      to.add(score + hidden, weight / 2);
+      to.add(score - hidden, weight / 2);
+    }
   }
 
   private void fitSetups() {
     Draft d = new Draft();
+    double hidden = settings.hiddenCause();
     WeightedScores[] of = new WeightedScores[Campaigns.SETUPS];
     Arrays.setAll(of, setup -> new WeightedScores());
     for (int i = 0; i < PROBES; i++) {
-      probe(d, i);
+      probe(scores, day, d, i);
       double rivals = 0;
       for (int place = 1; place < Draft.CANDIDATES; place++) {
         scores.chance(d, place, clickScale);
@@ -77,10 +88,15 @@ final class Calibration {
       for (int setup = 0; setup < Campaigns.SETUPS; setup++) {
         scores.candidate(d, day, 0, slot(setup, i));
         scores.chance(d, 0, clickScale);
-        double shown = d.chances[0] / (d.chances[0] + rivals);
-        of[setup].add(
-            conversionScale * scores.conversionScore(d, day),
-            shown * pctr(clickScale * d.clickScore()));
+        double shown = scores.propensity(d.chances[0] / (d.chances[0] + rivals));
+        double click = clickScale * d.clickScore();
+        double conversion = conversionScale * scores.conversionScore(d, day);
+        if (hidden == 0) {
+          of[setup].add(conversion, shown * pctr(click));
+        } else {
+          of[setup].add(conversion + hidden, shown * pctr(click + hidden));
+          of[setup].add(conversion - hidden, shown * pctr(click - hidden));
+        }
       }
     }
     for (int setup = 0; setup < Campaigns.SETUPS; setup++) {
@@ -93,21 +109,25 @@ final class Calibration {
     int[] own = setupCampaigns[setup];
     double total = 0;
     for (int campaign : own) {
-      total += World.shareOf(campaign, Campaigns.COUNT);
+      total += shareOf(campaign);
     }
     double left = total * campaignDraws[probe];
     int chosen = 0;
     while (chosen < own.length - 1) {
-      left -= World.shareOf(own[chosen], Campaigns.COUNT);
+      left -= shareOf(own[chosen]);
       if (left < 0) {
         break;
       }
       chosen++;
     }
-    return own[chosen] * Day.CREATIVES_EACH + World.rare(creativeDraws[probe], Day.CREATIVES_EACH);
+    return own[chosen] * Day.CREATIVES_EACH + scores.creative(creativeDraws[probe]);
   }
 
-  private void probe(Draft d, int number) {
+  private double shareOf(int campaign) {
+    return World.shareOf(campaign, Campaigns.COUNT, settings.creativeTail());
+  }
+
+  private static void probe(Scores scores, Day day, Draft d, int number) {
     long row = -1L - number;
     // The hours are distributed as those of a day's rows.
     int second = World.secondOf((number + 0.5) / PROBES);
@@ -115,15 +135,20 @@ final class Calibration {
     scores.candidates(d, day, row);
   }
 
-  private double scale(double[] of) {
+  /** Returns what the scores of the first candidates are to be multiplied by. */
+  private double scale(Scores of, Day on, ToDoubleFunction<Draft> scoreOf) {
+    Draft d = new Draft();
     double sum = 0;
     double squares = 0;
-    for (double score : of) {
+    for (int i = 0; i < PROBES; i++) {
+      probe(of, on, d, i);
+      d.shown = 0;
+      double score = scoreOf.applyAsDouble(d);
       sum += score;
       squares += score * score;
     }
-    double mean = sum / of.length;
-    return settings.signal() / Math.sqrt(squares / of.length - mean * mean);
+    double mean = sum / PROBES;
+    return settings.signal() / Math.sqrt(squares / PROBES - mean * mean);
   }
 
   /** Returns p(y=1|x) on the first day. */

@@ -2,14 +2,15 @@ package org.mtl4j.data.world;
 
 import java.util.stream.IntStream;
 import org.mtl4j.autodiff.CounterRandom;
+import org.mtl4j.data.time.Durations;
 
 /**
  * Advertisers, each of a type, and their campaigns. A campaign optimises for one of its
  * advertiser's conversion setups.
  *
  * <p>A setup has a rate of conversions per click. Its category, from purchases to page views,
- * follows from where the rate is between the least and the most rate, on a log scale. The category
- * in the log is wrong for some setups.
+ * follows from where the rate is between the least and the most rate, on a log scale, and so does
+ * the mean time to a conversion. The category in the log is wrong for some setups.
  */
 final class Campaigns {
   static final int ADVERTISERS = 48;
@@ -17,9 +18,6 @@ final class Campaigns {
   static final int CAMPAIGNS_EACH = 4;
   static final int COUNT = ADVERTISERS * CAMPAIGNS_EACH;
   static final int SETUPS = ADVERTISERS * SETUPS_EACH;
-
-  /** The share of setups whose category in the log is wrong. */
-  static final double WRONG_TAGS = 0.15;
 
   private static final String[] TYPES = {
     "gaming", "retail", "finance", "travel", "media", "education"
@@ -29,6 +27,11 @@ final class Campaigns {
   private static final String[] CATEGORIES = {
     "purchase", "subscription", "sign_up", "install", "add_to_cart", "page_view"
   };
+
+  /** How many times the mean delay of all setups the most frequent and the rarest one take. */
+  private static final double SHORTEST_DELAY = 0.25;
+
+  private static final double LONGEST_DELAY = 1.75;
 
   private static final double OF_ADVERTISER = 0.3;
   private static final double OF_TYPE = 0.2;
@@ -42,7 +45,11 @@ final class Campaigns {
 
   final String[] setup = new String[SETUPS];
   final String[] tag = new String[SETUPS];
+  final boolean[] mistagged = new boolean[SETUPS];
   final double[] rate = new double[SETUPS];
+
+  /** The mean of the seconds from a click to its conversion, by setup. */
+  final double[] delay = new double[SETUPS];
 
   /** Whether a setup's rate is below {@link WorldSettings#HARD_RATE}. */
   final boolean[] hard = new boolean[SETUPS];
@@ -53,12 +60,13 @@ final class Campaigns {
   private final long seed;
   private final long stream = Effects.stream("campaigns");
 
-  Campaigns(WorldSettings settings) {
+  Campaigns(Ties ties) {
+    WorldSettings settings = ties.settings();
+    Ties.Tie tie = ties.ofOffers();
     seed = settings.seed();
-    effects = Effects.of("campaign", COUNT, OWN, APPEAL, settings);
-    Effects ofAdvertiser =
-        Effects.of("advertiser", ADVERTISERS, OF_ADVERTISER, APPEAL / 2, settings);
-    Effects ofType = Effects.of("advertiser_type", TYPES.length, OF_TYPE, 0, settings);
+    effects = Effects.of("campaign", COUNT, OWN, APPEAL, tie);
+    Effects ofAdvertiser = Effects.of("advertiser", ADVERTISERS, OF_ADVERTISER, APPEAL / 2, tie);
+    Effects ofType = Effects.of("advertiser_type", TYPES.length, OF_TYPE, 0, tie);
     int[] order = order();
     for (int i = 0; i < SETUPS; i++) {
       setup[i] = "setup-" + i;
@@ -67,7 +75,12 @@ final class Campaigns {
       rate[i] = logUniform(settings, level);
       hard[i] = rate[i] < WorldSettings.HARD_RATE;
       int category = (int) (level * CATEGORIES.length);
-      if (draw(1000 + i) < WRONG_TAGS) {
+      delay[i] =
+          settings.delay()
+              * Durations.SECONDS_PER_DAY
+              * (LONGEST_DELAY + level * (SHORTEST_DELAY - LONGEST_DELAY));
+      mistagged[i] = draw(1000 + i) < settings.mistagged();
+      if (mistagged[i]) {
         category += 1 + (int) ((CATEGORIES.length - 1) * draw(2000 + i));
       }
       tag[i] = CATEGORIES[category % CATEGORIES.length];

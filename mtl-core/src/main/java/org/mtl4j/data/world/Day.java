@@ -7,6 +7,7 @@ final class Day {
   static final int CREATIVES_EACH = 3;
   private static final double OF_CREATIVE = 0.6;
 
+  private final Ties ties;
   final int number;
 
   /** Names and effects of the creatives, {@value #CREATIVES_EACH} of each campaign in its order. */
@@ -20,7 +21,8 @@ final class Day {
   /** What is added to the logit of a conversion, by setup. */
   final double[] conversionMove = new double[Campaigns.SETUPS];
 
-  private Day(int number) {
+  private Day(Ties ties, int number) {
+    this.ties = ties;
     this.number = number;
   }
 
@@ -30,22 +32,23 @@ final class Day {
   }
 
   /** Makes the first day, which has no drift yet. */
-  static Day first(WorldSettings settings) {
-    Day day = new Day(0);
-    day.begin(settings);
+  static Day first(Ties ties) {
+    Day day = new Day(ties, 0);
+    day.begin();
     return day;
   }
 
   /** Makes the next day. */
-  Day next(WorldSettings settings) {
-    Day next = new Day(number + 1);
-    next.begin(settings);
-    step(clickMove, next.clickMove, "move of campaigns", settings);
-    step(conversionMove, next.conversionMove, "move of setups", settings);
+  Day next() {
+    Day next = new Day(ties, number + 1);
+    next.begin();
+    step(clickMove, next.clickMove, "move of campaigns");
+    step(conversionMove, next.conversionMove, "move of setups");
     return next;
   }
 
-  private void step(double[] from, double[] to, String what, WorldSettings settings) {
+  private void step(double[] from, double[] to, String what) {
+    WorldSettings settings = ties.settings();
     long stream = Effects.stream(what);
     for (int i = 0; i < from.length; i++) {
       long counter = (long) number * from.length + i;
@@ -53,12 +56,13 @@ final class Day {
     }
   }
 
-  private void begin(WorldSettings settings) {
+  private void begin() {
+    Ties.Tie tie = ties.ofPlaces();
     for (int slot = 0; slot < creative.length; slot++) {
-      int version = version(slot, settings.creativeLife());
+      int version = version(slot, ties.settings().creativeLife());
       creative[slot] = "creative-" + slot + "." + version;
       long counter = 2L * ((long) version * creative.length + slot);
-      double[] drawn = Effects.draw(settings, Effects.stream("creative"), counter);
+      double[] drawn = tie.effect(Effects.stream("creative"), counter);
       for (int kind = 0; kind < effects.length; kind++) {
         effects[kind][slot] = OF_CREATIVE * drawn[kind];
       }

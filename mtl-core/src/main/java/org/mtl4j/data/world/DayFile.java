@@ -23,6 +23,9 @@ import org.mtl4j.data.time.Times;
  * @param date of the day
  */
 record DayFile(Path log, Path truth, String date) {
+  /** The column with the time of a conversion, in a world of delays; no part of the schema. */
+  static final String CONVERSION_TIME = "conversion_time";
+
   private static final Pattern NAME = Pattern.compile("day=\\d{4}-\\d\\d-\\d\\d\\.csv\\.gz");
 
   /**
@@ -67,13 +70,17 @@ record DayFile(Path log, Path truth, String date) {
     TableOutput logTable = new TableOutput(logGzip);
     TableOutput truthTable = new TableOutput(truthGzip);
     try {
-      header(logTable, World.schema());
-      truthTable.text("pctr").text("pcvr").endRow();
+      boolean delayed = world.settings().delay() > 0;
+      boolean confounded = world.settings().hiddenCause() > 0;
+      header(logTable, World.schema(), delayed);
+      truthTable.text("pctr").text("pcvr");
+      (confounded ? truthTable.text("pcvr_do") : truthTable).endRow();
       world.forEach(
           day,
           impression -> {
-            row(logTable, impression);
-            truthTable.probability(impression.pctr).probability(impression.pcvr).endRow();
+            row(logTable, impression, delayed);
+            truthTable.probability(impression.pctr).probability(impression.pcvr);
+            (confounded ? truthTable.probability(impression.pcvrDo) : truthTable).endRow();
             watcher.accept(impression);
           });
       logTable.flush();
@@ -85,16 +92,17 @@ record DayFile(Path log, Path truth, String date) {
     truthGzip.finish();
   }
 
-  private static void header(TableOutput table, Schema schema) {
+  private static void header(TableOutput table, Schema schema, boolean delayed) {
     table.text(Objects.requireNonNull(schema.time()));
     for (Feature feature : schema.features()) {
       table.text(feature.column());
     }
     table.text(Objects.requireNonNull(schema.click()));
-    table.text(Objects.requireNonNull(schema.conversion())).endRow();
+    table.text(Objects.requireNonNull(schema.conversion()));
+    (delayed ? table.text(CONVERSION_TIME) : table).endRow();
   }
 
-  private void row(TableOutput table, Impression impression) {
+  private void row(TableOutput table, Impression impression, boolean delayed) {
     table.time(date, (int) (impression.time % Durations.SECONDS_PER_DAY));
     for (String value : impression.categories) {
       table.text(value);
@@ -103,7 +111,19 @@ record DayFile(Path log, Path truth, String date) {
     for (float number : impression.numbers) {
       table.number(number);
     }
-    table.label(impression.click).label(impression.conversion).endRow();
+    table.label(impression.click).label(impression.conversion);
+    if (delayed) {
+      time(table, impression.conversionTime);
+    }
+    table.endRow();
+  }
+
+  private static void time(TableOutput table, long time) {
+    if (time == Impression.NEVER) {
+      table.text("");
+    } else {
+      table.time(Times.formatDay(Times.day(time)), (int) (time % Durations.SECONDS_PER_DAY));
+    }
   }
 
   /** Returns whether a file has the name of a day. */

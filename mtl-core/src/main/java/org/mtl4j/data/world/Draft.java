@@ -28,6 +28,9 @@ final class Draft {
   /** The candidate that is shown. */
   int shown;
 
+  /** Whether it was drawn at random instead of by the chances. */
+  boolean explored;
+
   /** Creates a draft of an impression of the log. */
   Draft() {
     this(CANDIDATES);
@@ -58,6 +61,15 @@ final class Draft {
 
   void setContext(Effects.Kind kind, double score) {
     context[kind.index] = score;
+  }
+
+  /** Returns the probability that a choice by the chances falls on what is shown. */
+  double policyChance() {
+    double total = 0;
+    for (double chance : chances) {
+      total += chance;
+    }
+    return chances[shown] / total;
   }
 
   double clickScore() {

@@ -1,15 +1,12 @@
 package org.mtl4j.data.world;
 
-import org.mtl4j.autodiff.CounterRandom;
-
 /**
  * The effect of each value of a column on the logits, and its latent factors, which interact with
  * those of other columns as inner products.
  *
- * <p>A value's effect on the conversion is transfer · its effect on the click + √(1 − transfer²) ·
- * an effect of its own, and likewise for each factor, so that both have the same spread for any
- * transfer. Its effect on the conversions of hard setups is made from that on conversions in the
- * same way.
+ * <p>How an effect on the conversion is made of that on the click is told by {@link Ties}. An
+ * effect on the conversions of hard setups is made from that on conversions: hardTransfer · it +
+ * √(1 − hardTransfer²) · an effect of its own, and likewise for each factor.
  */
 final class Effects {
   /** Latent factors of a value. */
@@ -30,12 +27,6 @@ final class Effects {
     }
   }
 
-  /**
-   * Added to a column's stream to draw effects on hard conversions. The streams of columns differ
-   * in their lowest 32 bits alone, so no two meet.
-   */
-  private static final long HARD = 1L << 40;
-
   private static final int KINDS = Kind.values().length;
 
   private final double[][] effects;
@@ -53,20 +44,19 @@ final class Effects {
    * @param values how many values it has
    * @param spread standard deviation of an effect
    * @param factorSpread root mean square of a vector of factors
-   * @param settings of the world
+   * @param tie how the kinds are tied
    */
-  static Effects of(
-      String column, int values, double spread, double factorSpread, WorldSettings settings) {
+  static Effects of(String column, int values, double spread, double factorSpread, Ties.Tie tie) {
     Effects effects = new Effects(values);
     double each = factorSpread / Math.sqrt(FACTORS);
     for (int value = 0; value < values; value++) {
       long counter = (long) value * 2 * (1 + FACTORS);
-      double[] drawn = draw(settings, stream(column), counter);
+      double[] drawn = tie.effect(stream(column), counter);
       for (int kind = 0; kind < KINDS; kind++) {
         effects.effects[kind][value] = spread * drawn[kind];
       }
       for (int k = 0; k < FACTORS; k++) {
-        drawn = draw(settings, stream(column), counter + 2L * (1 + k));
+        drawn = tie.factor(k, stream(column), counter + 2L * (1 + k));
         for (int kind = 0; kind < KINDS; kind++) {
           effects.factors[kind][value][k] = each * drawn[kind];
         }
@@ -109,19 +99,5 @@ final class Effects {
       sum += a[k] * b[k];
     }
     return sum;
-  }
-
-  /**
-   * Draws standard normal numbers, one for each {@link Kind}, that are correlated as far as the two
-   * transfers go.
-   */
-  static double[] draw(WorldSettings settings, long stream, long counter) {
-    double shared = settings.transfer();
-    double click = CounterRandom.gaussian(settings.seed(), stream, counter);
-    double own = CounterRandom.gaussian(settings.seed(), stream, counter + 1);
-    double conversion = shared * click + Math.sqrt(1 - shared * shared) * own;
-    double hard = settings.hardTransfer();
-    double apart = CounterRandom.gaussian(settings.seed(), stream + HARD, counter);
-    return new double[] {click, conversion, hard * conversion + Math.sqrt(1 - hard * hard) * apart};
   }
 }

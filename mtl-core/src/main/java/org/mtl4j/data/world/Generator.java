@@ -10,12 +10,12 @@ final class Generator {
 
   Generator(WorldSettings settings) {
     this.settings = settings;
-    this.scores = new Scores(settings);
-    this.calibration = new Calibration(scores);
+    this.calibration = new Calibration(settings);
+    this.scores = calibration.scores;
   }
 
-  Campaigns campaigns() {
-    return scores.campaigns;
+  Scores scores() {
+    return scores;
   }
 
   /** Makes the rows of a day in the order of time. */
@@ -33,6 +33,10 @@ final class Generator {
         scores.chance(draft, place, calibration.clickScale);
       }
       scores.choose(draft, impression.row);
+      double policyChance = draft.policyChance();
+      impression.policyChance = policyChance;
+      impression.explored = draft.explored;
+      impression.propensity = scores.propensity(policyChance);
       show(impression, draft, day);
       decide(impression, draft, day);
       consumer.accept(impression);
@@ -90,20 +94,42 @@ final class Generator {
 
   private void decide(Impression impression, Draft d, Day day) {
     int setup = impression.setup;
-    impression.pctr =
-        calibration.mixed(
-            calibration.clickConstant
-                + calibration.clickScale * d.clickScore()
-                + day.clickMove[d.campaign()],
-            settings.clickRate());
-    impression.pcvr =
-        calibration.mixed(
-            calibration.conversionConstants[setup]
-                + calibration.conversionScale * scores.conversionScore(d, day)
-                + day.conversionMove[setup],
-            scores.campaigns.rate[setup]);
-    impression.click = scores.clickDraw(impression.row) < impression.pctr;
-    impression.conversion =
-        impression.click && scores.conversionDraw(impression.row) < impression.pcvr;
+    double click =
+        calibration.clickConstant
+            + calibration.clickScale * d.clickScore()
+            + day.clickMove[d.campaign()];
+    double conversion =
+        calibration.conversionConstants[setup]
+            + calibration.conversionScale * scores.conversionScore(d, day)
+            + day.conversionMove[setup];
+    double hidden = settings.hiddenCause();
+    // Of a row that the hidden cause favours, and of one that it does not.
+    double likelyClick = click(click + hidden);
+    double unlikelyClick = hidden == 0 ? likelyClick : click(click - hidden);
+    double likely = conversion(setup, conversion + hidden);
+    double unlikely = hidden == 0 ? likely : conversion(setup, conversion - hidden);
+    double favouredOfClicks = likelyClick / (likelyClick + unlikelyClick);
+    impression.pctr = (likelyClick + unlikelyClick) / 2;
+    impression.pcvr = favouredOfClicks * likely + (1 - favouredOfClicks) * unlikely;
+    impression.pcvrDo = (likely + unlikely) / 2;
+    boolean favoured = hidden == 0 || scores.isFavoured(impression.row);
+    impression.click = scores.clickDraw(impression.row) < (favoured ? likelyClick : unlikelyClick);
+    impression.wouldConvert =
+        scores.conversionDraw(impression.row) < (favoured ? likely : unlikely);
+    impression.conversion = impression.click && impression.wouldConvert;
+    impression.conversionTime =
+        impression.conversion
+            ? impression.time + scores.delay(impression.row, setup)
+            : Impression.NEVER;
+  }
+
+  /** Returns p(y=1) of a logit. */
+  private double click(double logit) {
+    return calibration.mixed(logit, settings.clickRate());
+  }
+
+  /** Returns p(z=1|y=1) of a logit. */
+  private double conversion(int setup, double logit) {
+    return calibration.mixed(logit, scores.campaigns.rate[setup]);
   }
 }

@@ -11,6 +11,9 @@ import org.mtl4j.data.log.LogBuilder;
  * keep.
  */
 public final class Impression {
+  /** The {@link #conversionTime} of what did not convert. */
+  public static final long NEVER = -1;
+
   final String[] categories = new String[World.CATEGORIES.size()];
   final float[] numbers = new float[World.NUMBERS.size()];
   long row;
@@ -18,10 +21,22 @@ public final class Impression {
   long time;
   int setup;
   List<String> interests = List.of();
+  boolean explored;
+  double propensity = Double.NaN;
+
+  /** The probability with which the policy shows this candidate where it chooses; NaN for none. */
+  double policyChance = Double.NaN;
+
   double pctr;
   double pcvr;
+  double pcvrDo;
   boolean click;
   boolean conversion;
+
+  /** Whether it converts if it is clicked, for whatever cause. */
+  boolean wouldConvert;
+
+  long conversionTime = NEVER;
 
   Impression() {}
 
@@ -85,9 +100,30 @@ public final class Impression {
     return pctr;
   }
 
-  /** Returns the true p(z=1|y=1,x), clicked or not. */
+  /** Returns the true p(z=1|y=1,x), clicked or not: the rate of conversions of clicks. */
   public double pcvr() {
     return pcvr;
+  }
+
+  /**
+   * Returns the true p(z=1|do(y=1),x), clicked or not: the rate of conversions if every impression
+   * were clicked. It is {@link #pcvr} unless there is a {@link WorldSettings#hiddenCause}.
+   */
+  public double pcvrDo() {
+    return pcvrDo;
+  }
+
+  /** Returns whether this was drawn at random among the candidates, not chosen by the policy. */
+  public boolean explored() {
+    return explored;
+  }
+
+  /**
+   * Returns the probability that this candidate is shown, given all candidates; NaN in an {@link
+   * Auction}, which has not chosen.
+   */
+  public double propensity() {
+    return propensity;
   }
 
   /** Returns whether the impression was clicked. */
@@ -95,8 +131,13 @@ public final class Impression {
     return click;
   }
 
-  /** Returns whether it was clicked and converted. */
+  /** Returns whether it was clicked and converted, sooner or later. */
   public boolean conversion() {
     return conversion;
+  }
+
+  /** Returns when it converted, in seconds since 1970 (UTC); {@link #NEVER} if it did not. */
+  public long conversionTime() {
+    return conversionTime;
   }
 }

@@ -34,22 +34,24 @@ final class Places {
   final Effects ofPosition;
   final Effects ofHour;
 
-  Places(WorldSettings settings) {
-    ofPublisher = Effects.of("publisher", PUBLISHERS, OF_PUBLISHER, AUDIENCE, settings);
-    Effects ofCategory = Effects.of("app_category", CATEGORIES, OF_CATEGORY, AUDIENCE, settings);
-    ofPlacement = Effects.of("placement", PUBLISHERS * PLACEMENTS, OF_PLACEMENT, 0, settings);
-    ofPosition = Effects.of("position", POSITIONS, OF_POSITION, 0, settings);
-    ofHour = Effects.of("hour", HOURS, OF_HOUR, 0, settings);
+  Places(Ties ties) {
+    long seed = ties.settings().seed();
+    Ties.Tie tie = ties.ofPlaces();
+    ofPublisher = Effects.of("publisher", PUBLISHERS, OF_PUBLISHER, AUDIENCE, tie);
+    Effects ofCategory = Effects.of("app_category", CATEGORIES, OF_CATEGORY, AUDIENCE, tie);
+    ofPlacement = Effects.of("placement", PUBLISHERS * PLACEMENTS, OF_PLACEMENT, 0, tie);
+    ofPosition = Effects.of("position", POSITIONS, OF_POSITION, 0, tie);
+    ofHour = Effects.of("hour", HOURS, OF_HOUR, 0, tie);
     long stream = Effects.stream("places");
     for (int i = 0; i < PUBLISHERS; i++) {
       publisher[i] = "publisher-" + i;
-      int kind = World.rare(CounterRandom.uniform(settings.seed(), stream, i), CATEGORIES);
+      int kind = World.rare(CounterRandom.uniform(seed, stream, i), CATEGORIES);
       category[i] = "category-" + kind;
       ofPublisher.add(i, ofCategory, kind, 1);
     }
     for (int i = 0; i < placement.length; i++) {
       placement[i] = "placement-" + i;
-      floor[i] = 5 + (int) (195 * CounterRandom.uniform(settings.seed(), stream, PUBLISHERS + i));
+      floor[i] = 5 + (int) (195 * CounterRandom.uniform(seed, stream, PUBLISHERS + i));
     }
     Arrays.setAll(position, i -> "position-" + i);
     Arrays.setAll(hour, Integer::toString);

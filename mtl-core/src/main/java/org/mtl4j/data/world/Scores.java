@@ -29,9 +29,16 @@ final class Scores {
   private static final int CONVERSION = CHOICE + 2;
   private static final int RIVAL = CONVERSION + 1;
 
+  /** Rivals take draws without end; these are far behind them. */
+  private static final int EXPLORATION = 1 << 30;
+
+  private static final int HIDDEN_CAUSE = EXPLORATION + 1;
+  private static final int DELAY = EXPLORATION + 2;
+
   /** Times the number of a log, added to the seed: the golden ratio, far from small seeds. */
   private static final long LOG = 0x9E3779B97F4A7C15L;
 
+  final Ties ties;
   final WorldSettings settings;
 
   /** The seed of rows; what has a negative number is of the world and not of one log. */
@@ -44,15 +51,21 @@ final class Scores {
   /** The error of the policy's estimate of a campaign's clicks. */
   final double[] opinion = new double[Campaigns.COUNT];
 
-  Scores(WorldSettings settings) {
-    this.settings = settings;
+  Scores(Ties ties) {
+    this.ties = ties;
+    settings = ties.settings();
     logSeed = settings.seed() + settings.log() * LOG;
-    users = new Users(settings);
-    places = new Places(settings);
-    campaigns = new Campaigns(settings);
+    users = new Users(ties);
+    places = new Places(ties);
+    campaigns = new Campaigns(ties);
     for (int i = 0; i < opinion.length; i++) {
       opinion[i] = CounterRandom.gaussian(settings.seed(), Effects.stream("opinion"), i);
     }
+  }
+
+  /** Makes the first day. */
+  Day firstDay() {
+    return Day.first(ties);
   }
 
   private double draw(long row, int counter) {
@@ -69,6 +82,17 @@ final class Scores {
     return draw(row, CONVERSION);
   }
 
+  /** Draws on which side the hidden cause of a row is: whether it favours click and conversion. */
+  boolean isFavoured(long row) {
+    return draw(row, HIDDEN_CAUSE) < 0.5;
+  }
+
+  /** Draws the seconds from a row's click to its conversion. */
+  long delay(long row, int setup) {
+    double mean = campaigns.delay[setup];
+    return mean == 0 ? 0 : (long) (-mean * StrictMath.log(1 - draw(row, DELAY)));
+  }
+
   /**
    * Draws user, place and time of an impression.
    *
@@ -78,7 +102,7 @@ final class Scores {
    * @param hour of the day
    */
   void context(Draft d, int day, long row, int hour) {
-    d.user = World.rare(draw(row, USER), Users.COUNT);
+    d.user = World.rare(draw(row, USER), users.count, settings.userTail());
     d.publisher = World.rare(draw(row, PUBLISHER), Places.PUBLISHERS);
     int nth = World.rare(draw(row, PLACEMENT), Places.PLACEMENTS);
     d.placement = d.publisher * Places.PLACEMENTS + nth;
@@ -90,10 +114,12 @@ final class Scores {
     d.setContext(Kind.CLICK, sum(d, Kind.CLICK) + tenure - depth);
     double shared = settings.transfer();
     double own = Math.sqrt(1 - shared * shared);
-    // The last sum is independent of the click.
+    // The tenure is one of the user's attributes, the depth of the session one of the place's.
+    double tied = (ties.intent() - shared) * tenure - (ties.place() - shared) * depth;
+    // The sum of the two is independent of the click.
     d.setContext(
         Kind.CONVERSION,
-        sum(d, Kind.CONVERSION) + shared * (tenure - depth) + own * (tenure + depth));
+        sum(d, Kind.CONVERSION) + shared * (tenure - depth) + own * (tenure + depth) + tied);
     double hard = settings.hardTransfer();
     // The last sum is independent of the other conversions.
     d.setContext(
@@ -101,7 +127,8 @@ final class Scores {
         sum(d, Kind.HARD_CONVERSION)
             + hard * (shared * (tenure - depth))
             + hard * (own * (tenure + depth))
-            + Math.sqrt(1 - hard * hard) * (shared * (tenure + depth) - own * (tenure - depth)));
+            + Math.sqrt(1 - hard * hard) * (shared * (tenure + depth) - own * (tenure - depth))
+            + hard * tied);
   }
 
   private double sum(Draft d, Kind kind) {
@@ -112,11 +139,20 @@ final class Scores {
         + places.ofHour.of(kind)[d.hour];
   }
 
+  private int campaign(double draw) {
+    return World.rare(draw, Campaigns.COUNT, settings.creativeTail());
+  }
+
+  /** Returns which of a campaign's creatives is drawn. */
+  int creative(double draw) {
+    return World.rare(draw, Day.CREATIVES_EACH, settings.creativeTail());
+  }
+
   /** Draws the candidates and what each adds to the score of a click. */
   void candidates(Draft d, Day day, long row) {
     for (int i = 0; i < Draft.CANDIDATES; i++) {
-      int campaign = World.rare(draw(row, CANDIDATE + 2 * i), Campaigns.COUNT);
-      int nth = World.rare(draw(row, CANDIDATE + 2 * i + 1), Day.CREATIVES_EACH);
+      int campaign = campaign(draw(row, CANDIDATE + 2 * i));
+      int nth = creative(draw(row, CANDIDATE + 2 * i + 1));
       candidate(d, day, i, campaign * Day.CREATIVES_EACH + nth);
     }
   }
@@ -128,8 +164,8 @@ final class Scores {
   void rivals(Draft d, Day day, long row) {
     int drawn = 0;
     for (int counter = RIVAL; drawn < d.slots.length; counter += 2) {
-      int campaign = World.rare(draw(row, counter), Campaigns.COUNT);
-      int nth = World.rare(draw(row, counter + 1), Day.CREATIVES_EACH);
+      int campaign = campaign(draw(row, counter));
+      int nth = creative(draw(row, counter + 1));
       boolean first = true;
       for (int i = 0; i < drawn; i++) {
         int other = d.slots[i] / Day.CREATIVES_EACH;
@@ -166,8 +202,14 @@ final class Scores {
         settings.targeting() == 0 ? 1 : StrictMath.exp(settings.targeting() * thought);
   }
 
-  /** Chooses a candidate at random by the chances. */
+  /** Chooses a candidate by the policy's chances, or to explore. */
   void choose(Draft d, long row) {
+    double share = settings.exploration();
+    d.explored = share > 0 && draw(row, EXPLORATION) < share;
+    if (d.explored) {
+      d.shown = (int) (Draft.CANDIDATES * draw(row, CHOICE));
+      return;
+    }
     double total = 0;
     for (double chance : d.chances) {
       total += chance;
@@ -182,6 +224,44 @@ final class Scores {
       }
       d.shown = i + 1;
     }
+  }
+
+  /** How many parts of a score {@link #parts} tells. */
+  static final int PARTS = 7 + 2 * Effects.FACTORS;
+
+  /** The first of the parts of a place; those before are of the user and the campaign. */
+  static final int FIRST_OF_PLACES = 2;
+
+  /** The first of the parts that are products of factors. */
+  static final int FIRST_OF_FACTORS = 7;
+
+  /**
+   * Takes a score apart: the effects of the user, of the campaign, of publisher, placement,
+   * position, hour and creative, then the products of factors. The numeric columns are left out.
+   *
+   * @param parts set to the parts, {@value #PARTS} of them
+   */
+  void parts(Draft d, Day day, Kind kind, double[] parts) {
+    parts[0] = users.effects.of(kind)[d.user];
+    parts[1] = campaigns.effects.of(kind)[d.campaign()];
+    parts[2] = places.ofPublisher.of(kind)[d.publisher];
+    parts[3] = places.ofPlacement.of(kind)[d.placement];
+    parts[4] = places.ofPosition.of(kind)[d.position];
+    parts[5] = places.ofHour.of(kind)[d.hour];
+    parts[6] = day.of(kind)[d.slot()];
+    double[] taste = users.effects.factors(kind)[d.user];
+    double[] audience = places.ofPublisher.factors(kind)[d.publisher];
+    double[] offer = campaigns.effects.factors(kind)[d.campaign()];
+    for (int k = 0; k < Effects.FACTORS; k++) {
+      parts[FIRST_OF_FACTORS + k] = INTERACTION * taste[k] * offer[k];
+      parts[FIRST_OF_FACTORS + Effects.FACTORS + k] = INTERACTION * audience[k] * offer[k];
+    }
+  }
+
+  /** Returns the probability that what is shown is shown, by the policy or to explore. */
+  double propensity(double policyChance) {
+    double share = settings.exploration();
+    return share / Draft.CANDIDATES + (1 - share) * policyChance;
   }
 
   /** Returns the score of a conversion after a click on what is shown. */

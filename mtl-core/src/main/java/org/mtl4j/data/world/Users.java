@@ -8,7 +8,6 @@ import org.mtl4j.autodiff.CounterRandom;
 
 /** Users: each has a country, a device, interests, and tastes that depend on them. */
 final class Users {
-  static final int COUNT = 2_000;
   private static final int COUNTRIES = 20;
   private static final int INTERESTS = 24;
   private static final int MOST_INTERESTS = 4;
@@ -34,14 +33,15 @@ final class Users {
   private static final double OWN_TASTE = 0.5;
   private static final double TASTE_OF_INTEREST = 1.0;
 
-  final String[] id = new String[COUNT];
-  final String[] country = new String[COUNT];
-  final String[] device = new String[COUNT];
-  final String[] system = new String[COUNT];
-  final List<List<String>> interests = new ArrayList<>(COUNT);
+  final int count;
+  final String[] id;
+  final String[] country;
+  final String[] device;
+  final String[] system;
+  final List<List<String>> interests;
 
   /** Days since the user was first seen, on the first day of the log. */
-  final int[] tenure = new int[COUNT];
+  final int[] tenure;
 
   /** The effects and factors of the user, plus those of country, device, system and interests. */
   final Effects effects;
@@ -49,15 +49,22 @@ final class Users {
   private final long seed;
   private final long stream = Effects.stream("users");
 
-  Users(WorldSettings settings) {
-    seed = settings.seed();
-    effects = Effects.of("user", COUNT, OWN, OWN_TASTE, settings);
-    Effects ofCountry = Effects.of("country", COUNTRIES, OF_COUNTRY, 0, settings);
-    Effects ofDevice = Effects.of("device", DEVICES.size(), OF_DEVICE, 0, settings);
-    Effects ofSystem = Effects.of("os", ALL_SYSTEMS.size(), OF_SYSTEM, 0, settings);
-    Effects ofInterest =
-        Effects.of("interest", INTERESTS, OF_INTEREST, TASTE_OF_INTEREST, settings);
-    for (int user = 0; user < COUNT; user++) {
+  Users(Ties ties) {
+    seed = ties.settings().seed();
+    count = ties.settings().users();
+    id = new String[count];
+    country = new String[count];
+    device = new String[count];
+    system = new String[count];
+    interests = new ArrayList<>(count);
+    tenure = new int[count];
+    Ties.Tie tie = ties.ofUsers();
+    effects = Effects.of("user", count, OWN, OWN_TASTE, tie);
+    Effects ofCountry = Effects.of("country", COUNTRIES, OF_COUNTRY, 0, tie);
+    Effects ofDevice = Effects.of("device", DEVICES.size(), OF_DEVICE, 0, tie);
+    Effects ofSystem = Effects.of("os", ALL_SYSTEMS.size(), OF_SYSTEM, 0, tie);
+    Effects ofInterest = Effects.of("interest", INTERESTS, OF_INTEREST, TASTE_OF_INTEREST, tie);
+    for (int user = 0; user < count; user++) {
       long at = user * 16L;
       id[user] = "u" + user;
       int place = World.rare(draw(at), COUNTRIES);

@@ -1,6 +1,7 @@
 package org.mtl4j.data.world;
 
 import it.unimi.dsi.fastutil.doubles.DoubleArrayList;
+import it.unimi.dsi.fastutil.longs.LongArrayList;
 import java.util.ArrayList;
 import java.util.DoubleSummaryStatistics;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.stream.IntStream;
 import org.mtl4j.data.Feature;
 import org.mtl4j.data.Schema;
 import org.mtl4j.data.Transform;
+import org.mtl4j.data.log.EventLog;
 import org.mtl4j.data.log.LogBuilder;
 import org.mtl4j.data.time.Durations;
 import org.mtl4j.data.time.Times;
@@ -105,7 +107,11 @@ public final class World {
    * @param setup its number
    */
   public double conversionRate(int setup) {
-    return generator.campaigns().rate[setup];
+    return campaigns().rate[setup];
+  }
+
+  Campaigns campaigns() {
+    return generator.scores().campaigns;
   }
 
   /** Returns statistics of the {@link #conversionRate} of all setups. */
@@ -119,7 +125,7 @@ public final class World {
    * @param setup its number
    */
   public String setup(int setup) {
-    return generator.campaigns().setup[setup];
+    return campaigns().setup[setup];
   }
 
   /** Returns how many advertisers there are. */
@@ -161,11 +167,16 @@ public final class World {
    * @param consumer takes each row; it is always the same object
    */
   public void forEach(Consumer<Impression> consumer) {
-    Day day = Day.first(settings);
+    Day day = firstDay();
     for (int number = 0; number < settings.days(); number++) {
       forEach(day, consumer);
-      day = day.next(settings);
+      day = day.next();
     }
+  }
+
+  /** Makes the first day. */
+  Day firstDay() {
+    return generator.scores().firstDay();
   }
 
   /** Generates the rows of a day in the order of time. */
@@ -191,9 +202,9 @@ public final class World {
               day,
               WorldSettings.MOST_DAYS));
     }
-    Day when = Day.first(settings);
+    Day when = firstDay();
     while (when.number < day) {
-      when = when.next(settings);
+      when = when.next();
     }
     return new Auctions(generator, when, requests);
   }
@@ -212,29 +223,56 @@ public final class World {
     LogBuilder log = new LogBuilder(schema());
     DoubleArrayList pctr = new DoubleArrayList();
     DoubleArrayList pcvr = new DoubleArrayList();
+    DoubleArrayList pcvrDo = new DoubleArrayList();
+    LongArrayList conversionTime = new LongArrayList();
     forEach(
         impression -> {
           if (kept.test(impression)) {
             impression.addTo(log);
             pctr.add(impression.pctr);
             pcvr.add(impression.pcvr);
+            if (settings.hiddenCause() > 0) {
+              pcvrDo.add(impression.pcvrDo);
+            }
+            if (settings.delay() > 0) {
+              conversionTime.add(impression.conversionTime);
+            }
           }
         });
+    EventLog rows = log.build().from(WorldSelection.NAME);
+    double[] afterClick = pcvr.toDoubleArray();
     return new SimulatedLog(
         settings,
-        log.build().from(WorldSelection.NAME),
+        rows,
         pctr.toDoubleArray(),
-        pcvr.toDoubleArray());
+        afterClick,
+        settings.hiddenCause() > 0 ? pcvrDo.toDoubleArray() : afterClick,
+        settings.delay() > 0 ? conversionTime.toLongArray() : rows.outcomes().time());
   }
+
+  /** The usual exponent of {@link #rare}. */
+  private static final double TAIL = 2;
 
   /** Maps a uniform number to a value: low values are frequent, high ones rare. */
   static int rare(double uniform, int values) {
-    return Math.min(values - 1, (int) (values * uniform * uniform));
+    return rare(uniform, values, TAIL);
   }
 
-  /** The share of a value under {@link #rare}: n·u² is below k if u is below √(k / n). */
-  static double shareOf(int value, int values) {
-    return Math.sqrt((value + 1.0) / values) - Math.sqrt((double) value / values);
+  /** Maps a uniform number u to one of n values: to the integer part of n·u^tail. */
+  static int rare(double uniform, int values, double tail) {
+    // The power may differ from the square by a rounding.
+    double value =
+        tail == TAIL ? values * uniform * uniform : values * StrictMath.pow(uniform, tail);
+    return Math.min(values - 1, (int) value);
+  }
+
+  /** The share of a value under {@link #rare}: n·u^tail is below k if u is below (k/n)^(1/tail). */
+  static double shareOf(int value, int values, double tail) {
+    return root((value + 1.0) / values, tail) - root((double) value / values, tail);
+  }
+
+  private static double root(double share, double tail) {
+    return tail == TAIL ? Math.sqrt(share) : StrictMath.pow(share, 1 / tail);
   }
 
   /**

@@ -18,9 +18,13 @@ import org.mtl4j.data.schema.SchemaWriter;
  * <pre>
  * schema.json                    what the columns mean, for {@code mtl train --schema}
  * day=2020-06-01.csv.gz          the log, a file a day, its rows in the order of time
- * truth/day=2020-06-01.csv.gz    pctr and pcvr of the same rows, line by line, with twelve decimals
+ * truth/day=2020-06-01.csv.gz    pctr and pcvr of the same rows, line by line, with twelve decimals;
+ *                                also pcvr_do in a world with a hidden cause
  * settings.json                  the settings, and what came out; written last
  * </pre>
+ *
+ * <p>In a world of delays, the log has one more column that is not in the schema, {@code
+ * conversion_time}: when a row converted, empty where it did not.
  *
  * <p>A folder without {@code settings.json} is one whose writing was interrupted. Every file is
  * written as a whole or not at all, and has the same bytes on any machine and Java (see {@link
@@ -121,7 +125,7 @@ public final class WorldFolder {
     List<WrittenDay> days = new ArrayList<>();
     @Nullable Day last = null;
     for (int i = 0; i < world.settings().days(); i++) {
-      Day day = last == null ? Day.first(world.settings()) : last.next(world.settings());
+      Day day = last == null ? world.firstDay() : last.next();
       DayFile file = DayFile.of(path, truth, i);
       ImpressionTotals ofDay = new ImpressionTotals();
       file.write(world, day, impression -> count(impression, ofDay, totals.rows(), progress));

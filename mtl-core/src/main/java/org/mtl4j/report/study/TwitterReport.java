@@ -115,13 +115,14 @@ public record TwitterReport(TwitterStudy study) {
   private static String describe(WorldSettings world) {
     return Text.format(
         "clicks %s %%, conversions per click from %s to %s %%; signal %s, transfer %s, selection"
-            + " %s, drift %s, creative life %s, noise %s",
+            + " %s, targeting %s, drift %s, creative life %s, noise %s",
         Format.plain(100 * world.clickRate()),
         Format.plain(100 * world.leastConversionRate()),
         Format.plain(100 * world.mostConversionRate()),
         Format.plain(world.signal()),
         Format.plain(world.transfer()),
         Format.plain(world.selection()),
+        Format.plain(world.targeting()),
         Format.plain(world.drift()),
         Format.count(world.creativeLife(), "day"),
         Format.plain(world.noise()));

@@ -108,7 +108,7 @@ class WorldSettingsTest {
     }
     assertEquals(settings.withDays(3), settings.with("days", 3.0));
     assertEquals(
-        "a world has no setting 'noize'; did you mean 'noise'?",
+        "a world has no setting 'noize' (did you mean 'noise'?)",
         assertThrows(IllegalArgumentException.class, () -> settings.with("noize", 1)).getMessage());
     for (Number notWhole : new Number[] {2.5, 1L << 40}) {
       assertEquals(

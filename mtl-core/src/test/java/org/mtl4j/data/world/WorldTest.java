@@ -348,9 +348,9 @@ class WorldTest {
   }
 
   private static List<Day> days(WorldSettings settings, int count) {
-    List<Day> days = new ArrayList<>(List.of(Day.first(settings)));
+    List<Day> days = new ArrayList<>(List.of(Day.first(Ties.equal(settings))));
     while (days.size() < count) {
-      days.add(days.get(days.size() - 1).next(settings));
+      days.add(days.get(days.size() - 1).next());
     }
     return days;
   }

@@ -39,7 +39,7 @@ import picocli.CommandLine.Option;
       "Examples:",
       "  mtl simulate --out world",
       "  mtl simulate --out small --days 3 --impressions 50000 --seed 7",
-      "  mtl simulate --out unrelated --transfer 0 --selection 0",
+      "  mtl simulate --out unrelated --transfer 0 --targeting 0",
       "  mtl train --data small/day=2020-06-01.csv.gz --schema small/schema.json --model esmm \\",
       "      --test-fraction 0.2 --out esmm.mtl"
     })
