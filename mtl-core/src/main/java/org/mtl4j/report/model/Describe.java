@@ -1,7 +1,9 @@
 package org.mtl4j.report.model;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.mtl4j.data.Text;
 import org.mtl4j.data.time.Durations;
 import org.mtl4j.data.time.Times;
@@ -53,18 +55,29 @@ public final class Describe {
 
   /** Whether runs of a study are kept, and how many of them are finished. */
   public static String results(ResultsFile file) {
-    if (file.path() == null) {
-      return "not kept";
-    }
     int trials = file.trials().size();
     int runs = file.runs().size();
-    return runs + trials == 0
-        ? "kept in " + file.path() + "; the same command goes on from there"
-        : Text.format(
-            "continued from %s, where %s%s are finished",
-            file.path(),
-            trials == 0 ? "" : Format.count(trials, "trial") + " and ",
-            Format.count(runs, "run"));
+    return results(
+        file.path(),
+        runs + trials == 0
+            ? ""
+            : (trials == 0 ? "" : Format.count(trials, "trial") + " and ")
+                + Format.count(runs, "run"));
+  }
+
+  /**
+   * Whether results of a study are kept.
+   *
+   * @param file where; null where they are not
+   * @param finished what is finished, in words; the empty text for nothing
+   */
+  public static String results(@Nullable Path file, String finished) {
+    if (file == null) {
+      return "not kept";
+    }
+    return finished.isEmpty()
+        ? "kept in " + file + "; the same command goes on from there"
+        : "continued from " + file + ", where " + finished + " are finished";
   }
 
   private static String widths(List<Integer> widths) {

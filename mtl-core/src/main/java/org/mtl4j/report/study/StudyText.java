@@ -16,7 +16,7 @@ public final class StudyText {
    * @param kept where finished runs are kept
    * @param inputs tables of what is known
    */
-  static String before(LabelledLines facts, String kept, List<Table> inputs) {
+  public static String before(LabelledLines facts, String kept, List<Table> inputs) {
     return facts.add("results", kept) + text(inputs);
   }
 

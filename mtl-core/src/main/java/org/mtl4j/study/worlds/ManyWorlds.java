@@ -4,8 +4,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.mtl4j.data.DataException;
 import org.mtl4j.model.Compute;
+import org.mtl4j.optim.Workers;
 import org.mtl4j.study.StudyListener;
 
 /**
@@ -63,15 +68,49 @@ public record ManyWorlds(WorldStudy study, WorldPriors priors, WorldsDesign desi
     return new WorldsResult(this, worlds, file.looks());
   }
 
+  /**
+   * Whole worlds are studied side by side, each on one thread: their trainings are small. They are
+   * kept in the order of their seeds.
+   */
   private int study(List<Long> seeds, WorldsFile file, Compute compute, StudyListener listener) {
-    int done = 0;
-    for (long seed : seeds) {
-      listener.onProgress(done, () -> "world " + seed);
-      file.add(study(seed, compute));
-      done++;
+    Compute alone = new Compute(compute.kernels(), Workers.single());
+    ExecutorService threads =
+        Executors.newFixedThreadPool(Math.min(compute.threads(), seeds.size()), ManyWorlds::daemon);
+    try {
+      List<Future<WorldResult>> results = new ArrayList<>();
+      for (long seed : seeds) {
+        results.add(threads.submit(() -> study(seed, alone)));
+      }
+      for (int i = 0; i < results.size(); i++) {
+        long seed = seeds.get(i);
+        listener.onProgress(i, () -> "world " + seed);
+        file.add(wait(results.get(i)));
+      }
+      listener.onProgress(seeds.size(), () -> "");
+    } finally {
+      threads.shutdownNow();
     }
-    listener.onProgress(done, () -> "");
-    return done;
+    return seeds.size();
+  }
+
+  private static Thread daemon(Runnable work) {
+    Thread thread = new Thread(work, "mtl4j-world");
+    thread.setDaemon(true);
+    return thread;
+  }
+
+  private static WorldResult wait(Future<WorldResult> result) {
+    try {
+      return result.get();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while worlds are studied", e);
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof RuntimeException cause) {
+        throw cause;
+      }
+      throw new IllegalStateException(e.getCause());
+    }
   }
 
   private WorldResult study(long seed, Compute compute) {

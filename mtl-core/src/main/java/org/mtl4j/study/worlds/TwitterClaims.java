@@ -1,15 +1,17 @@
 package org.mtl4j.study.worlds;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.mtl4j.model.architecture.TwitterModel;
 
 /**
  * What the Twitter paper says, as effects over worlds. The sentences, signs and margins were
  * written down before the worlds of the report were drawn.
  *
- * <p>The <b>primary family</b> are the five comparisons with IP by the expected cross-entropy
- * ({@link #primary}), corrected among themselves. All claims are a second family.
+ * <p>The <b>primary family</b> are the five comparisons with IP by the expected cross-entropy,
+ * corrected among themselves. All claims are a second family.
  *
  * <p>Source: O'Brien et al., <i>An Analysis of Entire Space Multi-Task Models for Post-Click
  * Conversion Prediction</i>, RecSys 2021.
@@ -43,9 +45,13 @@ public final class TwitterClaims {
 
   private TwitterClaims() {}
 
-  /** Returns the five comparisons with IP, the primary family. */
-  public static List<Contrast> primary() {
-    return List.of(ESMM, ESMM_NS, SPLIT, IPSP, ESP).stream().map(model -> gain(model, IP)).toList();
+  /** Returns the claims, and the five comparisons with IP as the primary family. */
+  public static Hypotheses hypotheses() {
+    Map<String, WorldEffect> primary = new LinkedHashMap<>();
+    for (String model : List.of(ESMM, ESMM_NS, SPLIT, IPSP, ESP)) {
+      primary.put(model, gain(model, IP));
+    }
+    return new Hypotheses(primary, MARGIN, all());
   }
 
   private static Contrast gain(String model, String over) {
@@ -60,8 +66,8 @@ public final class TwitterClaims {
     return Claim.sign(place, statement, paper, effect, true, MARGIN);
   }
 
-  /** Returns all claims, those that are not tried yet among them. */
-  public static List<Claim> all() {
+  /** All claims, those that are not tried yet among them. */
+  private static List<Claim> all() {
     List<Claim> claims = new ArrayList<>();
     claims.add(better(FIGURE_3, "ESMM is better than IP", "1.0115, p < 0.01", gain(ESMM, IP)));
     claims.add(better(FIGURE_3, "IPSP is better than IP", "1.0129, p < 0.01", gain(IPSP, IP)));

@@ -28,6 +28,39 @@ import org.mtl4j.task.Task;
  * @param settings of the study in a world; the numbers of runs and the seeds are the design's
  */
 public record TwitterWorlds(TwitterSettings settings) implements WorldStudy {
+  /**
+   * The study of {@code mtl study twitter --worlds}: smaller logs than those of the single world, so
+   * smaller steps; and a few trials of every model. Chosen in worlds 1 to 9.
+   */
+  public static final TwitterWorlds DEFAULT =
+      new TwitterWorlds(
+          TwitterSettings.DEFAULT
+              .withTrials(4)
+              .planned(
+                  plan ->
+                      plan.withRuns(2).withTraining(plan.training().withBatchSize(128))));
+
+  /** What worlds are drawn from: six days to learn from, and six to test on. */
+  public static final WorldPriors PRIORS =
+      new WorldPriors(
+          WorldSettings.DEFAULT.withDays(12),
+          List.of(
+              Prior.logUniform("impressions", 40_000, 100_000),
+              Prior.logUniform("clickRate", 0.02, 0.1),
+              Prior.logUniform("leastConversionRate", 0.0002, 0.005),
+              Prior.logUniform("mostConversionRate", 0.1, 0.45),
+              Prior.logUniform("users", 500, 20_000),
+              Prior.uniform("userTail", 1, 4),
+              Prior.uniform("creativeTail", 1, 4),
+              Prior.uniform("signal", 0.5, 1.5),
+              Prior.uniform("noise", 0, 0.3),
+              Prior.uniform("transfer", 0, 1),
+              Prior.uniform("selection", 0, 1),
+              Prior.uniform("targeting", 0, 2),
+              Prior.uniform("exploration", 0, 0.5),
+              Prior.uniform("hiddenCause", 0, 1),
+              Prior.uniform("drift", 0, 0.15)));
+
   /** The cross-entropy of p(z=1|x) by the sampled labels of the test day. */
   public static final WorldMeasure LOSS = new WorldMeasure("logLoss", WorldMeasure.Scale.LOSS);
 
@@ -65,6 +98,24 @@ public record TwitterWorlds(TwitterSettings settings) implements WorldStudy {
   @Override
   public List<String> candidates() {
     return settings.models().stream().map(TwitterModel::title).toList();
+  }
+
+  @Override
+  public Hypotheses hypotheses() {
+    return TwitterClaims.hypotheses();
+  }
+
+  @Override
+  public Map<String, Map<String, WorldEffect>> pairs() {
+    Map<String, Map<String, WorldEffect>> pairs = new LinkedHashMap<>();
+    for (String one : candidates()) {
+      for (String other : candidates()) {
+        pairs
+            .computeIfAbsent(one, name -> new LinkedHashMap<>())
+            .put(other, Contrast.of(one, other, EXPECTED));
+      }
+    }
+    return pairs;
   }
 
   @Override

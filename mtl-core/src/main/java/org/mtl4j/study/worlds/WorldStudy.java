@@ -14,6 +14,16 @@ public interface WorldStudy {
   /** Returns the names of what is compared, in the order of tables. */
   List<String> candidates();
 
+  /** Returns what is tested. */
+  Hypotheses hypotheses();
+
+  /**
+   * Returns the effects of all pairs of candidates, each positive where the first is better.
+   *
+   * @return by the first and then by the second candidate; empty where pairs say nothing
+   */
+  Map<String, Map<String, WorldEffect>> pairs();
+
   /** Returns all that the result of a world depends on besides the world itself, by name. */
   Map<String, String> describe();
 

@@ -58,6 +58,11 @@ public final class WorldsFile implements Closeable {
     return file.path();
   }
 
+  /** Returns how many worlds are finished. */
+  public int worlds() {
+    return worlds.size();
+  }
+
   /** Returns the result of a world, if it is finished. */
   public Optional<WorldResult> world(long seed) {
     return Optional.ofNullable(worlds.get(seed));

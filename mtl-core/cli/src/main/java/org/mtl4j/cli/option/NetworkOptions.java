@@ -13,6 +13,7 @@ import org.mtl4j.model.Denominator;
 import org.mtl4j.model.NetworkSettings;
 import org.mtl4j.model.Shape;
 import org.mtl4j.model.architecture.TwitterModel;
+import org.mtl4j.study.StudyPlan;
 
 /** The shape of a network. */
 public final class NetworkOptions extends OptionTable<Shape> {
@@ -98,6 +99,20 @@ public final class NetworkOptions extends OptionTable<Shape> {
    */
   public NetworkSettings settings(Architecture model) {
     return new NetworkSettings(model, applyTo(shapes.apply(model)), denominator.value());
+  }
+
+  /**
+   * Returns a plan with the shape and the denominator that the command line gives.
+   *
+   * @throws UsageException if a value is out of range
+   */
+  public StudyPlan plan(StudyPlan base) {
+    return new StudyPlan(
+        base.runs(),
+        applyTo(base.shape()),
+        denominator.given().orElse(base.denominator()),
+        base.training(),
+        base.annealed());
   }
 
   /** Returns a schema with the embeddings' width that was asked for. */

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.mtl4j.cli.option.BadRowsOption;
 import org.mtl4j.cli.option.CommandText;
@@ -206,6 +207,37 @@ public final class StudyOptions {
     return network.schema(World.schema());
   }
 
+  /** Returns the settings of a world, with those of the built-in world that are given. */
+  WorldSettings worldLike(WorldSettings base) {
+    return world.applyTo(base);
+  }
+
+  /** Returns whether an option of the built-in world is given. */
+  boolean isWorldGiven(String option) {
+    return world.areGiven(option);
+  }
+
+  /** Returns the seed, or another number where none is given. */
+  long seedOr(long otherwise) {
+    return training.areGiven("--seed") ? training.seed() : otherwise;
+  }
+
+  /** Returns the number of runs, or another number where none is given. */
+  int runsOr(int otherwise) {
+    return command.commandLine().getParseResult().hasMatchedOption("--runs") ? runs : otherwise;
+  }
+
+  /** Returns a plan with what the command line gives of network and training. */
+  StudyPlan plan(StudyPlan base) {
+    StudyPlan shaped = network.plan(base);
+    return new StudyPlan(
+        base.runs(),
+        shaped.shape(),
+        shaped.denominator(),
+        training.applyTo(base.training()),
+        training.areGiven("--schedule") ? training.annealed() : base.annealed());
+  }
+
   /** Reads the log. */
   LogReader.Result read() {
     return badRows.read(
@@ -215,16 +247,30 @@ public final class StudyOptions {
         quiet.meter());
   }
 
+  /** Opens a file of results of some kind. */
+  interface Opening<F> {
+    /**
+     * Opens the file.
+     *
+     * @param path the file
+     * @param settings all that its results depend on
+     * @throws IOException if it cannot be read or written
+     */
+    F open(Path path, Map<String, String> settings) throws IOException;
+  }
+
   /**
    * Opens the file of results.
    *
    * @param study its name
    * @param settings all that its results depend on, but for the version
+   * @param opening opens it
+   * @param none where no results are kept
    * @throws DataException if the file is no such file, or of other settings
    */
-  ResultsFile open(String study, Map<String, String> settings) {
+  <F> F open(String study, Map<String, String> settings, Opening<F> opening, Supplier<F> none) {
     if (NONE.equals(results)) {
-      return ResultsFile.none();
+      return none.get();
     }
     Map<String, String> all = new LinkedHashMap<>();
     all.put("mtl", Release.version());
@@ -238,7 +284,7 @@ public final class StudyOptions {
     }
     new OutputFile(path).check(inputs());
     try {
-      return ResultsFile.open(path, all);
+      return opening.open(path, all);
     } catch (IOException e) {
       throw new DataException(
           text,
@@ -247,18 +293,23 @@ public final class StudyOptions {
     }
   }
 
+  /** Opens the file of results of a study on one world or log. */
+  ResultsFile open(String study, Map<String, String> settings) {
+    return open(study, settings, ResultsFile::open, ResultsFile::none);
+  }
+
   /**
    * Checks that what is written later does not replace the file of results.
    *
-   * @param file of results
+   * @param file of results; null where none are kept
    * @param tables the names of all tables that there may be
    * @throws DataException if it would
    */
-  void check(ResultsFile file, List<String> tables) {
-    if (file.path() != null) {
-      csv.check(tables, file.path());
+  void check(@Nullable Path file, List<String> tables) {
+    if (file != null) {
+      csv.check(tables, file);
       if (report != null) {
-        new OutputFile(report).check(file.path());
+        new OutputFile(report).check(file);
       }
     }
   }

@@ -77,7 +77,7 @@ public final class TeadsCommand implements Callable<Integer> {
             ? TeadsStudy.ofLog(settings, study.read(), days.testFrom().orElseThrow())
             : TeadsStudy.ofWorld(settings, world, study.worldSchema(), listener);
     try (ResultsFile results = study.open("teads", given.describe())) {
-      study.check(results, TeadsReport.TABLES);
+      study.check(results.path(), TeadsReport.TABLES);
       String kept = Describe.results(results);
       TeadsStudy teads = listener.training(() -> given.tuned(results, compute, listener));
       TeadsReport report = new TeadsReport(teads);

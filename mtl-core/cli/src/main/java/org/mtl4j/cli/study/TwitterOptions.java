@@ -21,6 +21,7 @@ import org.mtl4j.study.TestPeriods;
 import org.mtl4j.study.TwitterResult;
 import org.mtl4j.study.TwitterSettings;
 import org.mtl4j.study.TwitterStudy;
+import org.mtl4j.study.worlds.TwitterWorlds;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -59,6 +60,8 @@ public final class TwitterOptions {
               + " and the widths of hidden layers are adjusted.")
   private boolean unmatched;
 
+  @Mixin private WorldsOptions worlds;
+
   @Mixin
   private StudyOptions study =
       new StudyOptions(TwitterSettings.DEFAULT.plan(), WorldSettings.DEFAULT);
@@ -70,6 +73,10 @@ public final class TwitterOptions {
    */
   void run() throws IOException {
     check();
+    if (worlds.areGiven()) {
+      worlds.run(study, manyWorlds(), TwitterWorlds.PRIORS, "Six models on many worlds");
+      return;
+    }
     TwitterSettings settings = settings();
     WorldSettings world = study.world();
     study.checkOutputs(TwitterReport.TABLES);
@@ -87,7 +94,7 @@ public final class TwitterOptions {
             : TwitterStudy.ofWorld(settings, world, study.worldSchema(), listener);
     TwitterReport report = new TwitterReport(twitter);
     try (ResultsFile results = study.open("twitter", twitter.describe())) {
-      study.check(results, TwitterReport.TABLES);
+      study.check(results.path(), TwitterReport.TABLES);
       study.output().text(() -> report.before(Describe.results(results)));
       TwitterResult result = listener.training(() -> twitter.run(results, compute, listener));
       study.write(report.of(result));
@@ -105,6 +112,18 @@ public final class TwitterOptions {
     if (!models.contains(TwitterModel.IP)) {
       throw new UsageException("--models must have ip among them: the others are compared with it");
     }
+  }
+
+  private TwitterWorlds manyWorlds() {
+    if (study.isOfLog()) {
+      throw new UsageException("--worlds are drawn, so they need no --data");
+    }
+    TwitterSettings usual = TwitterWorlds.DEFAULT.settings();
+    return new TwitterWorlds(
+        usual
+            .withTrials(tune == null ? usual.trials() : tune)
+            .planned(study::plan)
+            .withTest(periods.applyTo(usual.test())));
   }
 
   private TwitterSettings settings() {

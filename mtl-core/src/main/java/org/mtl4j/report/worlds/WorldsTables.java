@@ -1,0 +1,330 @@
+package org.mtl4j.report.worlds;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.ToDoubleFunction;
+import org.jspecify.annotations.Nullable;
+import org.mtl4j.data.Text;
+import org.mtl4j.eval.Decision;
+import org.mtl4j.eval.Difference;
+import org.mtl4j.eval.ErrorComponent;
+import org.mtl4j.eval.Estimate;
+import org.mtl4j.eval.LeastSquares;
+import org.mtl4j.report.Cell;
+import org.mtl4j.report.Column;
+import org.mtl4j.report.Format;
+import org.mtl4j.report.Mean;
+import org.mtl4j.report.RowTable;
+import org.mtl4j.report.Style;
+import org.mtl4j.report.Table;
+import org.mtl4j.study.worlds.Claim;
+import org.mtl4j.study.worlds.Finding;
+import org.mtl4j.study.worlds.Hypotheses;
+import org.mtl4j.study.worlds.ManyWorlds;
+import org.mtl4j.study.worlds.Prior;
+import org.mtl4j.study.worlds.WorldEffect;
+import org.mtl4j.study.worlds.WorldsEstimate;
+import org.mtl4j.study.worlds.WorldsResult;
+
+/** The tables of a study on many worlds. */
+final class WorldsTables {
+  static final double CONFIDENCE = 0.95;
+  private static final int DECIMALS = 4;
+  private static final int PERCENT_DECIMALS = 2;
+  private static final String SIGNIFICANT = " *";
+
+  private WorldsTables() {}
+
+  /** What worlds are drawn from. */
+  static Table priors(ManyWorlds study) {
+    return new RowTable<Prior>("priors", "Settings of the worlds, each drawn independently")
+        .column(Column.label("setting", "setting"), Prior::setting)
+        .column(Column.number("low", "lowest", Style.plain()), Prior::low)
+        .column(Column.number("high", "highest", Style.plain()), Prior::high)
+        .column(
+            Column.text("scale", "uniform on"),
+            prior -> prior.logarithmic() ? "a log scale" : "a linear scale")
+        .rows(study.priors().priors())
+        .build();
+  }
+
+  /** What is tested: claims before there is a result. */
+  static Table hypotheses(ManyWorlds study) {
+    return new RowTable<Claim>("hypotheses", "Claims of the paper, each judged by an effect")
+        .column(Column.label("place", "in the paper"), Claim::place)
+        .column(Column.text("claim", "claim"), Claim::statement)
+        .column(Column.text("expected", "effect"), WorldsTables::expected)
+        .column(Column.number("margin", "margin", Style.plain()), WorldsTables::margin)
+        .rows(study.study().hypotheses().claims())
+        .meaning("margin", "a smaller effect does not matter; for ratios the distance from 1")
+        .build();
+  }
+
+  private static String expected(Claim claim) {
+    if (claim.effect() == null) {
+      return "not tried yet";
+    }
+    String growth = claim.setting() == null ? "" : ", with " + claim.setting();
+    return switch (claim.expected()) {
+      case POSITIVE -> "above 0" + growth;
+      case NEGATIVE -> "below 0" + growth;
+      case NONE -> "within the margin";
+    };
+  }
+
+  private static @Nullable Double margin(Claim claim) {
+    return claim.effect() == null ? null : claim.margin();
+  }
+
+  /** The primary family, with its variance. */
+  static Table effects(WorldsResult result) {
+    Hypotheses hypotheses = result.study().study().hypotheses();
+    List<Hypotheses.Tested> tested = hypotheses.test(result);
+    int worlds = result.studied().size();
+    return new RowTable<Hypotheses.Tested>(
+            "effects", "Effects over " + Format.count(worlds, "world") + ", the primary family")
+        .column(Column.label("effect", "effect"), Hypotheses.Tested::name)
+        .column(
+            Column.number("value", "mean", Style.number(DECIMALS)),
+            row -> shown(row.estimate(), row.estimate().difference().value()))
+        .column(Column.people("95 % interval"), row -> interval(row.estimate()))
+        .column(Column.programs("low"), row -> bounds(row.estimate()).lower())
+        .column(Column.programs("high"), row -> bounds(row.estimate()).upper())
+        .column(
+            Column.number("p", "p", Style.pValue()),
+            row -> row.estimate().difference().test().p())
+        .column(Column.number("pHolm", "p (Holm)", Style.pValue()), Hypotheses.Tested::adjustedP)
+        .column(Column.text("verdict", "verdict"), row -> row.decision().word())
+        .column(
+            Column.text("worldsInFavour", "worlds above"),
+            row -> row.estimate().positive() + " of " + worlds)
+        .column(sd("sdWorlds", "SD of worlds"), row -> sd(row.estimate().variance().groups()))
+        .column(sd("sdLogs", "of logs"), row -> sd(row.estimate().variance().subgroups()))
+        .column(sd("sdSeeds", "of seeds"), row -> sd(row.estimate().variance().repetitions()))
+        .rows(tested)
+        .meaning(
+            "mean",
+            "geometric mean over worlds of the ratio of expected losses, the baseline's over the",
+            "candidate's; above 1 is better. The interval is that of the mean over worlds")
+        .meaning(
+            "verdict",
+            "better or worse where p (Holm) < " + Format.plain(Hypotheses.LEVEL) + "; same where",
+            "the ratio is shown to be within "
+                + Format.plain(hypotheses.margin())
+                + " of 1 (two one-sided tests); else open")
+        .meaning(
+            "worlds above",
+            "worlds in which the effect is above 0. This share depends on the ranges that the",
+            "worlds are drawn from")
+        .meaning(
+            "SD",
+            "standard deviation of the effect, in per cent: between worlds, between logs of a",
+            "world, and between seeds on a log")
+        .build();
+  }
+
+  private static Column sd(String name, String title) {
+    return Column.number(name, title, Style.percent(PERCENT_DECIMALS));
+  }
+
+  private static double sd(double variance) {
+    return Math.sqrt(variance);
+  }
+
+  private static double shown(WorldsEstimate estimate, double value) {
+    return estimate.effect().shown(value);
+  }
+
+  private static Estimate bounds(WorldsEstimate estimate) {
+    return bounds(estimate.effect(), estimate.difference());
+  }
+
+  private static Estimate bounds(WorldEffect effect, Difference difference) {
+    Estimate interval = difference.interval(CONFIDENCE);
+    return new Estimate(
+        effect.shown(interval.value()),
+        effect.shown(interval.lower()),
+        effect.shown(interval.upper()));
+  }
+
+  private static String interval(WorldsEstimate estimate) {
+    return interval(bounds(estimate));
+  }
+
+  private static String interval(Estimate bounds) {
+    return bounds.isKnown()
+        ? Text.format(
+            "%s to %s",
+            Format.number(bounds.lower(), DECIMALS), Format.number(bounds.upper(), DECIMALS))
+        : Format.NONE;
+  }
+
+  /** Every pair of candidates, as figure 3 has them: which others a candidate is better than. */
+  static Table pairs(WorldsResult result, Map<String, Map<String, WorldEffect>> pairs) {
+    Map<String, WorldEffect> family = new LinkedHashMap<>();
+    List<String> names = List.copyOf(pairs.keySet());
+    for (int i = 0; i < names.size(); i++) {
+      for (int j = 0; j < i; j++) {
+        family.put(i + " " + j, pairs.get(names.get(i)).get(names.get(j)));
+      }
+    }
+    double margin = result.study().study().hypotheses().margin();
+    Map<String, Decision> decisions = new LinkedHashMap<>();
+    Hypotheses.test(family, margin, result).forEach(t -> decisions.put(t.name(), t.decision()));
+    RowTable<Integer> table =
+        new RowTable<Integer>("pairs", "Every pair of models")
+            .column(Column.label("model", "model"), names::get)
+            .column(
+                Column.text("betterThan", "better than"),
+                row -> others(row, names, decisions, Decision.BETTER, Decision.WORSE))
+            .column(
+                Column.text("sameAs", "same as"),
+                row -> others(row, names, decisions, Decision.SAME, Decision.SAME));
+    List<Integer> rows = new ArrayList<>();
+    for (int i = 0; i < names.size(); i++) {
+      rows.add(i);
+    }
+    return table
+        .rows(rows)
+        .meaning(
+            "better than",
+            "p < "
+                + Format.plain(Hypotheses.LEVEL)
+                + " after Holm's correction for all pairs, as in the paper's figure 3")
+        .build();
+  }
+
+  /** A decision is about the later candidate of a pair; about the earlier it is the reverse. */
+  private static String others(
+      int row, List<String> names, Map<String, Decision> decisions, Decision own, Decision other) {
+    List<String> found = new ArrayList<>();
+    for (int i = 0; i < names.size(); i++) {
+      if (i < row && decisions.get(row + " " + i) == own
+          || i > row && decisions.get(i + " " + row) == other) {
+        found.add(names.get(i));
+      }
+    }
+    return found.isEmpty() ? Format.NONE : String.join(", ", found);
+  }
+
+  /** The regression of each primary effect on the settings of worlds. */
+  static Table doses(WorldsResult result) {
+    Map<String, LeastSquares> fits = new LinkedHashMap<>();
+    result
+        .study()
+        .study()
+        .hypotheses()
+        .primary()
+        .forEach((name, effect) -> fits.put(name, result.onSettings(result.of(effect))));
+    List<Prior> priors = result.study().priors().priors();
+    RowTable<Integer> table =
+        new RowTable<Integer>(
+                "doses",
+                "How the effects depend on the worlds' settings: change from the lowest to the"
+                    + " highest value, in per cent")
+            .column(
+                Column.label("setting", "setting"),
+                row -> row < 0 ? "(all in the middle)" : priors.get(row).setting());
+    fits.forEach(
+        (name, fit) ->
+            table.column(
+                Column.mean(name, name, Style.signed(PERCENT_DECIMALS).inPercent()),
+                row -> coefficient(fit, row)));
+    List<Integer> rows = new ArrayList<>();
+    for (int i = -1; i < priors.size(); i++) {
+      rows.add(i);
+    }
+    return table
+        .rows(rows)
+        .meaning(
+            "change",
+            "coefficient of the regression over worlds, +- standard error. The first line is the",
+            "effect in a world in the middle of all ranges")
+        .meaning("*", "p < " + Format.plain(Hypotheses.LEVEL) + ", not corrected")
+        .build();
+  }
+
+  private static Cell coefficient(LeastSquares fit, int row) {
+    if (row < 0) {
+      return new Cell(new Mean(fit.intercept(), Double.NaN), "");
+    }
+    double value = fit.coefficients().get(row);
+    double error = fit.standardErrors().get(row);
+    double p =
+        new Difference(value, List.of(new ErrorComponent(error, fit.degreesOfFreedom())))
+            .test()
+            .p();
+    return new Cell(
+        new Mean(value, error), p < Hypotheses.LEVEL ? SIGNIFICANT : "");
+  }
+
+  /** The paper's claims beside what was found. */
+  static Table claims(WorldsResult result) {
+    List<Finding> findings =
+        Finding.of(result.study().study().hypotheses().claims(), result);
+    return new RowTable<Finding>("claims", "The paper's claims, and what the worlds say")
+        .column(Column.label("place", "in the paper"), f -> f.claim().place())
+        .column(Column.text("claim", "claim"), f -> f.claim().statement())
+        .column(Column.text("paper", "paper"), f -> orNone(f.claim().paper()))
+        .column(Column.people("here, 95 % interval"), WorldsTables::here)
+        .column(Column.programs("value"), f -> value(f, Estimate::value))
+        .column(Column.programs("low"), f -> value(f, Estimate::lower))
+        .column(Column.programs("high"), f -> value(f, Estimate::upper))
+        .column(Column.number("pHolm", "p (Holm)", Style.pValue()), Finding::adjustedP)
+        .column(Column.text("worlds", "worlds in favour"), WorldsTables::inFavour)
+        .column(Column.text("outcome", "outcome"), f -> outcome(f.outcome(Hypotheses.LEVEL)))
+        .rows(findings)
+        .meaning(
+            "here",
+            "ratios as above; of a claim about a setting the factor by which the ratio grows from",
+            "the setting's lowest value to its highest; of rows their share")
+        .meaning(
+            "outcome",
+            "confirmed or contradicted where p (Holm) < "
+                + Format.plain(Hypotheses.LEVEL)
+                + ", or, of a claim that there is no",
+            "effect, where it is shown to be within the margin; no effect where the claim says",
+            "that there is one and it is within the margin; else open")
+        .build();
+  }
+
+  private static String orNone(String text) {
+    return text.isEmpty() ? Format.NONE : text;
+  }
+
+  private static @Nullable Estimate bounds(Finding finding) {
+    WorldEffect effect = finding.claim().effect();
+    return effect == null ? null : bounds(effect, finding.difference());
+  }
+
+  private static @Nullable Double value(
+      Finding finding, ToDoubleFunction<Estimate> of) {
+    Estimate bounds = bounds(finding);
+    return bounds == null ? null : of.applyAsDouble(bounds);
+  }
+
+  private static String here(Finding finding) {
+    Estimate bounds = bounds(finding);
+    return bounds == null
+        ? Format.NONE
+        : Format.number(bounds.value(), DECIMALS) + " (" + interval(bounds) + ")";
+  }
+
+  private static String inFavour(Finding finding) {
+    return finding.inFavour() < 0 || finding.claim().effect() == null
+        ? Format.NONE
+        : finding.inFavour() + " of " + finding.worlds();
+  }
+
+  static String outcome(Finding.Outcome outcome) {
+    return switch (outcome) {
+      case CONFIRMED -> "confirmed";
+      case CONTRADICTED -> "contradicted";
+      case NO_EFFECT -> "no effect";
+      case OPEN -> "open";
+      case NOT_TRIED -> "not tried yet";
+    };
+  }
+}
