@@ -37,7 +37,7 @@ public final class Auction {
     }
     draft = new Draft(candidates);
     this.candidates = new Impression[candidates];
-    Arrays.setAll(this.candidates, i -> new Impression());
+    Arrays.setAll(this.candidates, i -> new Impression(draft));
   }
 
   /** Returns how many candidates there are. */

@@ -18,10 +18,14 @@ final class Generator {
     return scores;
   }
 
+  Calibration calibration() {
+    return calibration;
+  }
+
   /** Makes the rows of a day in the order of time. */
   void forEach(Day day, Consumer<Impression> consumer) {
-    Impression impression = new Impression();
     Draft draft = new Draft();
+    Impression impression = new Impression(draft);
     impression.day = day.number;
     for (int i = 0; i < settings.impressions(); i++) {
       impression.row = (long) day.number * settings.impressions() + i;

@@ -14,6 +14,9 @@ public final class Impression {
   /** The {@link #conversionTime} of what did not convert. */
   public static final long NEVER = -1;
 
+  /** What it is made of; of an auction, what is shown in it is the last candidate. */
+  final Draft draft;
+
   final String[] categories = new String[World.CATEGORIES.size()];
   final float[] numbers = new float[World.NUMBERS.size()];
   long row;
@@ -38,7 +41,14 @@ public final class Impression {
 
   long conversionTime = NEVER;
 
-  Impression() {}
+  /**
+   * Creates an empty row.
+   *
+   * @param draft that it will be made of
+   */
+  Impression(Draft draft) {
+    this.draft = draft;
+  }
 
   /** Adds this row to a log. */
   void addTo(LogBuilder log) {

@@ -7,21 +7,25 @@ import java.util.Map;
  * Statistics of impressions that are not kept.
  *
  * <p>The mean pCVR of clicked impressions beside that of all measures the selection bias: a model
- * of p(z=1|y=1,x) that is trained on clicks has only seen the former.
+ * of p(z=1|y=1,x) that is trained on clicks has only seen the former. Both are means of {@link
+ * Impression#pcvrDo}, which is the pCVR unless there is a hidden cause: so they differ only because
+ * the clicked ones have other features.
  */
 public final class ImpressionTotals {
   private long rows;
   private long clicks;
   private long conversions;
   private double pctr;
-  private double pcvr;
+  private double pcvrDo;
+  private double pctcvrDo;
   private double pctcvr;
 
   /** Adds an impression. */
   public void add(Impression impression) {
     rows++;
     pctr += impression.pctr;
-    pcvr += impression.pcvr;
+    pcvrDo += impression.pcvrDo;
+    pctcvrDo += impression.pctr * impression.pcvrDo;
     pctcvr += impression.pctr * impression.pcvr;
     if (impression.click) {
       clicks++;
@@ -29,16 +33,6 @@ public final class ImpressionTotals {
     if (impression.conversion) {
       conversions++;
     }
-  }
-
-  /** Adds the statistics of other impressions. */
-  public void add(ImpressionTotals other) {
-    rows += other.rows;
-    clicks += other.clicks;
-    conversions += other.conversions;
-    pctr += other.pctr;
-    pcvr += other.pcvr;
-    pctcvr += other.pctcvr;
   }
 
   /** Returns how many there were. */
@@ -70,18 +64,18 @@ public final class ImpressionTotals {
     return pctr / rows;
   }
 
-  /** Returns the mean of the true p(z=1|y=1,x) over all of them, NaN without rows. */
+  /** Returns the mean of the true p(z=1|do(y=1),x) over all of them, NaN without rows. */
   public double meanPcvr() {
-    return pcvr / rows;
+    return pcvrDo / rows;
   }
 
   /**
-   * Returns the mean of the true p(z=1|y=1,x) over the clicked ones, as it is expected: each row
-   * counts by its pCTR, so that the mean does not depend on which rows happened to be clicked. NaN
-   * without rows.
+   * Returns the mean of the true p(z=1|do(y=1),x) over the clicked ones, as it is expected: each
+   * row counts by its pCTR, so that the mean does not depend on which rows happened to be clicked.
+   * NaN without rows.
    */
   public double meanPcvrOfClicks() {
-    return pctcvr / pctr;
+    return pctcvrDo / pctr;
   }
 
   /**
@@ -90,5 +84,13 @@ public final class ImpressionTotals {
    */
   public double selectionBias() {
     return meanPcvrOfClicks() / meanPcvr();
+  }
+
+  /**
+   * Returns what the hidden cause makes of the rate of conversions of clicks: the mean of the true
+   * p(z=1|y=1,x) over the clicked ones divided by that of p(z=1|do(y=1),x); 1 without one.
+   */
+  public double confounding() {
+    return pctcvr / pctcvrDo;
   }
 }

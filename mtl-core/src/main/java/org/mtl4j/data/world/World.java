@@ -174,6 +174,10 @@ public final class World {
     }
   }
 
+  Generator generator() {
+    return generator;
+  }
+
   /** Makes the first day. */
   Day firstDay() {
     return generator.scores().firstDay();

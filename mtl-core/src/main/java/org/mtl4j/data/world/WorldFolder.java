@@ -121,30 +121,31 @@ public final class WorldFolder {
     clear();
     Files.createDirectories(truth);
     AtomicFile.write(path.resolve(SCHEMA), out -> SchemaWriter.write(World.schema(), out));
-    ImpressionTotals totals = new ImpressionTotals();
+    WorldMeasures measures = new WorldMeasures(world);
+    ImpressionTotals totals = measures.totals();
     List<WrittenDay> days = new ArrayList<>();
     @Nullable Day last = null;
     for (int i = 0; i < world.settings().days(); i++) {
       Day day = last == null ? world.firstDay() : last.next();
       DayFile file = DayFile.of(path, truth, i);
       ImpressionTotals ofDay = new ImpressionTotals();
-      file.write(world, day, impression -> count(impression, ofDay, totals.rows(), progress));
-      totals.add(ofDay);
+      file.write(
+          world,
+          day,
+          impression -> {
+            measures.add(impression);
+            ofDay.add(impression);
+            if (ofDay.rows() % PROGRESS_ROWS == 0) {
+              progress.written(totals.rows(), impression.day);
+            }
+          });
       progress.written(totals.rows(), i);
       days.add(WrittenDay.of(file, ofDay, day, last));
       last = day;
     }
-    WrittenWorld written = new WrittenWorld(world.settings(), totals, days);
+    WrittenWorld written = new WrittenWorld(world.settings(), measures, days);
     AtomicFile.write(path.resolve(SETTINGS), out -> Json.write(written.json(), out));
     return written;
-  }
-
-  private static void count(
-      Impression impression, ImpressionTotals ofDay, long before, Progress progress) {
-    ofDay.add(impression);
-    if (ofDay.rows() % PROGRESS_ROWS == 0) {
-      progress.written(before + ofDay.rows(), impression.day);
-    }
   }
 
   private void clear() throws IOException {

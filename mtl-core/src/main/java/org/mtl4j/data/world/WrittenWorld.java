@@ -8,14 +8,19 @@ import java.util.Map;
  * A log that was written to a {@link WorldFolder}.
  *
  * @param settings the world that it is from
- * @param totals of all its rows
+ * @param measures of its rows
  * @param days its days; copied
  */
-public record WrittenWorld(WorldSettings settings, ImpressionTotals totals, List<WrittenDay> days) {
+public record WrittenWorld(WorldSettings settings, WorldMeasures measures, List<WrittenDay> days) {
 
   /** Copies the list. */
   public WrittenWorld {
     days = List.copyOf(days);
+  }
+
+  /** Returns the sums of all rows. */
+  public ImpressionTotals totals() {
+    return measures.totals();
   }
 
   /** Returns the bytes of the log and the truth. */
@@ -32,7 +37,8 @@ public record WrittenWorld(WorldSettings settings, ImpressionTotals totals, List
   Map<String, Object> json() {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("settings", settings.describe());
-    json.putAll(totals.counts());
+    json.putAll(totals().counts());
+    json.put("measures", measures.values());
     json.put("days", days.stream().map(WrittenDay::json).toList());
     return json;
   }
