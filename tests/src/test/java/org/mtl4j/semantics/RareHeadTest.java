@@ -6,11 +6,11 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.mtl4j.data.world.WorldSettings;
 import org.mtl4j.eval.BinaryReport;
-import org.mtl4j.model.architecture.TwitterModel;
 import org.mtl4j.optim.Adam;
 import org.mtl4j.optim.EmbeddingDecay;
 import org.mtl4j.optim.Optimizer;
 import org.mtl4j.optim.Workers;
+import org.mtl4j.study.ComparedModel;
 import org.mtl4j.study.PeriodResult;
 import org.mtl4j.study.StudyListener;
 import org.mtl4j.study.TestPeriods;
@@ -65,7 +65,7 @@ class RareHeadTest {
   private static List<PeriodResult> firstRuns(Optimizer optimizer) {
     TwitterSettings settings =
         TwitterSettings.DEFAULT
-            .withModels(TwitterModel.IP, TwitterModel.ESP)
+            .withModels(ComparedModel.IP, ComparedModel.ESP)
             .planned(
                 plan -> plan.withRuns(1).withTraining(plan.training().withOptimizer(optimizer)))
             .withTest(TestPeriods.WORLD.withCount(1));
