@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.mtl4j.autodiff.Numerics;
 import org.mtl4j.data.log.EventLog;
 import org.mtl4j.optim.Workers;
 import org.mtl4j.task.Task;
@@ -39,6 +40,51 @@ public final class Probabilities {
    */
   public static Probabilities of(Model model, EventLog log, Workers workers) {
     return new Scorer(model.network(), Compute.on(workers)).score(model.encoding().encode(log));
+  }
+
+  /**
+   * Returns what two models give together. Where p(y=1|x) is of one and p(z=1|y=1,x) of the other,
+   * p(z=1|x) is their product, from the logits as in a network.
+   *
+   * @param other what a model of other tasks gives to the same rows
+   * @throws IllegalArgumentException if it is of more or fewer rows, or gives one of these tasks
+   */
+  public Probabilities with(Probabilities other) {
+    if (other.rows != rows || !Collections.disjoint(tasks(), other.tasks())) {
+      throw new IllegalArgumentException(
+          "there are "
+              + Task.names(tasks())
+              + " of "
+              + rows
+              + " rows, and "
+              + Task.names(other.tasks())
+              + " of "
+              + other.rows
+              + "; expected other tasks of the same rows");
+    }
+    Map<Task, float[]> all = new LinkedHashMap<>(logits);
+    all.putAll(other.logits);
+    Probabilities both = new Probabilities(rows, List.of(), all);
+    both.objectives.putAll(objectives);
+    both.objectives.putAll(other.objectives);
+    return both.has(Task.CTR) && both.has(Task.CVR) && !both.has(Task.CTCVR)
+        ? both.withProduct()
+        : both;
+  }
+
+  private Probabilities withProduct() {
+    float[] click = logits(Task.CTR);
+    float[] conversion = logits(Task.CVR);
+    float[] product = new float[rows];
+    for (int row = 0; row < rows; row++) {
+      product[row] = (float) Numerics.productLogit(click[row], conversion[row]);
+    }
+    Map<Task, float[]> all = new LinkedHashMap<>(logits);
+    all.put(Task.CTCVR, product);
+    Probabilities whole = new Probabilities(rows, List.of(), all);
+    whole.objectives.putAll(objectives);
+    whole.objectives.put(Task.CTCVR, Objective.CROSS_ENTROPY);
+    return whole;
   }
 
   /** Returns the number of rows. */

@@ -205,14 +205,9 @@ public final class AlphaTuning {
   }
 
   private float[] logits(StudyData of, Architecture what, Task task, int run, String label) {
-    Candidate candidate = settings.candidate(what);
-    long seed = candidate.training().seed() + run - 1;
-    Network network =
-        trainings.train(
-            of,
-            candidate.network(),
-            candidate.training(seed, of.training().length),
-            what.title() + label + " run " + run);
+    Part part = settings.candidate(what).parts().get(0);
+    long seed = part.training().seed() + run - 1;
+    Network network = trainings.train(of, part, seed, what.title() + label + " run " + run);
     return new Scorer(network, trainings.compute()).score(of.examples(), of.test()).logits(task);
   }
 

@@ -8,9 +8,7 @@ import java.util.Set;
 import org.mtl4j.data.log.Outcomes;
 import org.mtl4j.eval.BinaryReport;
 import org.mtl4j.eval.Summation;
-import org.mtl4j.model.Architecture;
 import org.mtl4j.model.Probabilities;
-import org.mtl4j.model.Scorer;
 import org.mtl4j.task.Task;
 import org.mtl4j.train.Evaluation;
 
@@ -30,8 +28,8 @@ public final class FunnelEvaluator implements PeriodEvaluator {
   }
 
   @Override
-  public Set<Task> tasks(Architecture architecture) {
-    return new LinkedHashSet<>(architecture.tasks());
+  public Set<Task> tasks(Candidate candidate) {
+    return candidate.tasks();
   }
 
   @Override
@@ -42,9 +40,9 @@ public final class FunnelEvaluator implements PeriodEvaluator {
   }
 
   @Override
-  public PeriodResult evaluate(Scorer scorer, StudyData data, int[] rows) {
+  public PeriodResult evaluate(RowScorer scorer, StudyData data, int[] rows) {
     Outcomes outcomes = data.examples().outcomes();
-    Probabilities probabilities = scorer.score(data.examples(), rows);
+    Probabilities probabilities = scorer.score(rows);
     Map<String, BinaryReport> reports = new LinkedHashMap<>();
     Evaluation.of(probabilities, outcomes, rows)
         .reports()

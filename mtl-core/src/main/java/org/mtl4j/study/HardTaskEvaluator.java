@@ -6,9 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import org.mtl4j.data.log.Outcomes;
 import org.mtl4j.eval.BinaryReport;
-import org.mtl4j.model.Architecture;
 import org.mtl4j.model.Probabilities;
-import org.mtl4j.model.Scorer;
 import org.mtl4j.task.Task;
 import org.mtl4j.train.Evaluation;
 
@@ -25,7 +23,7 @@ public final class HardTaskEvaluator implements PeriodEvaluator {
   }
 
   @Override
-  public Set<Task> tasks(Architecture architecture) {
+  public Set<Task> tasks(Candidate candidate) {
     return Set.of(Task.HARD);
   }
 
@@ -35,10 +33,10 @@ public final class HardTaskEvaluator implements PeriodEvaluator {
   }
 
   @Override
-  public PeriodResult evaluate(Scorer scorer, StudyData data, int[] rows) {
+  public PeriodResult evaluate(RowScorer scorer, StudyData data, int[] rows) {
     Outcomes outcomes = data.examples().outcomes();
     int[] hard = Arrays.stream(rows).filter(row -> Task.HARD.counts(outcomes, row)).toArray();
-    Probabilities probabilities = scorer.score(data.examples(), hard);
+    Probabilities probabilities = scorer.score(hard);
     float[] logits = probabilities.logits(probabilities.has(Task.HARD) ? Task.HARD : Task.CVR);
     BinaryReport report = BinaryReport.of(Evaluation.scored(Task.HARD, logits, outcomes, hard));
     Map<String, Double> measures =

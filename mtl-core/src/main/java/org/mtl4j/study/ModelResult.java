@@ -9,11 +9,10 @@ import org.mtl4j.eval.BinaryReport;
 import org.mtl4j.eval.GroupedRatio;
 import org.mtl4j.eval.RunSummary;
 import org.mtl4j.eval.Significance;
-import org.mtl4j.model.architecture.TwitterModel;
 import org.mtl4j.task.Task;
 
 /**
- * The healthy runs of one of the six models, compared with those of IP.
+ * The healthy runs of one model, compared with those of IP.
  *
  * @param model which model
  * @param runs of the model, dead ones too
@@ -26,7 +25,7 @@ import org.mtl4j.task.Task;
  *     TruthComparison#EXCESS}); null where the truth is not known
  */
 public record ModelResult(
-    TwitterModel model,
+    ComparedModel model,
     Runs runs,
     List<Comparison> gains,
     GroupedRatio acrossRows,
@@ -44,8 +43,8 @@ public record ModelResult(
    * @param models IP among them
    * @param runs of each
    */
-  static List<ModelResult> of(List<TwitterModel> models, List<Runs> runs) {
-    int ip = models.indexOf(TwitterModel.IP);
+  static List<ModelResult> of(List<ComparedModel> models, List<Runs> runs) {
+    int ip = models.indexOf(ComparedModel.IP);
     PeriodResult first = runs.get(ip).all().get(0).first();
     List<List<Comparison>> gains = new ArrayList<>();
     for (int i = 0; i < runs.get(ip).all().get(0).periods().size(); i++) {

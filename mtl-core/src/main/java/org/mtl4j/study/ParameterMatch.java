@@ -1,6 +1,7 @@
 package org.mtl4j.study;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import org.mtl4j.data.encoding.Encoding;
 import org.mtl4j.model.Architecture;
 import org.mtl4j.model.Network;
@@ -9,9 +10,10 @@ import org.mtl4j.model.NetworkSettings;
 /**
  * Gives architectures about as many parameters as one of them has, so that none wins by its size.
  *
- * <p>Models with two bottoms have two of each embedding table: theirs are of half the dimension.
- * Then all hidden layers are widened or narrowed by one factor, that of the nearest count. Widths
- * are whole numbers, so counts may differ by less than one column of weights.
+ * <p>Models with two bottoms, in one network or in two, have two of each embedding table: theirs
+ * are of half the dimension. Then all hidden layers are widened or narrowed by one factor, that of
+ * the nearest count. Widths are whole numbers, so counts may differ by less than one column of
+ * weights.
  */
 public final class ParameterMatch {
   private static final double MOST = 8;
@@ -30,24 +32,34 @@ public final class ParameterMatch {
   }
 
   /**
-   * Returns settings with about as many parameters as another architecture has in that shape.
+   * Returns settings of networks that have together about as many parameters as another one.
    *
-   * @param shape an architecture and its shape
-   * @param other whose number of parameters is wanted
-   * @param encoding gives the sizes of the embedding tables
+   * @param other whose number of parameters is wanted; the networks begin with its shape
+   * @param encoding gives the sizes of its embedding tables
+   * @param networks the architectures of the networks, one or more
+   * @param encodings give the sizes of their embedding tables, one each
+   * @return the settings of each network
    */
-  public static NetworkSettings to(NetworkSettings shape, Architecture other, Encoding encoding) {
-    long wanted = Network.parameterCount(shape.withArchitecture(other), encoding);
-    double scale = 1.0 / shape.architecture().bottoms();
-    NetworkSettings begin = shape.reshaped(s -> s.withEmbeddingScale(scale));
+  public static List<NetworkSettings> to(
+      NetworkSettings other,
+      Encoding encoding,
+      List<Architecture> networks,
+      List<Encoding> encodings) {
+    long wanted = Network.parameterCount(other, encoding);
+    double scale = 1.0 / networks.stream().mapToInt(Architecture::bottoms).sum();
+    List<NetworkSettings> begin =
+        networks.stream()
+            .map(other::withArchitecture)
+            .map(network -> network.reshaped(s -> s.withEmbeddingScale(scale)))
+            .toList();
     double low = 1 / MOST;
     double high = MOST;
-    NetworkSettings best = begin;
-    long gap = Math.abs(Network.parameterCount(begin, encoding) - wanted);
+    List<NetworkSettings> best = begin;
+    long gap = Math.abs(count(begin, encodings) - wanted);
     for (int i = 0; i < HALVINGS && gap > 0; i++) {
       double factor = Math.sqrt(low * high);
-      NetworkSettings next = widened(begin, factor);
-      long count = Network.parameterCount(next, encoding);
+      List<NetworkSettings> next = begin.stream().map(network -> widened(network, factor)).toList();
+      long count = count(next, encodings);
       if (Math.abs(count - wanted) < gap) {
         best = next;
         gap = Math.abs(count - wanted);
@@ -59,5 +71,11 @@ public final class ParameterMatch {
       }
     }
     return best;
+  }
+
+  private static long count(List<NetworkSettings> networks, List<Encoding> encodings) {
+    return IntStream.range(0, networks.size())
+        .mapToLong(i -> Network.parameterCount(networks.get(i), encodings.get(i)))
+        .sum();
   }
 }

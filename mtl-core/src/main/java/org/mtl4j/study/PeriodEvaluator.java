@@ -2,8 +2,6 @@ package org.mtl4j.study;
 
 import java.util.List;
 import java.util.Set;
-import org.mtl4j.model.Architecture;
-import org.mtl4j.model.Scorer;
 import org.mtl4j.task.Task;
 
 /**
@@ -18,8 +16,8 @@ public interface PeriodEvaluator {
    */
   List<String> decisive();
 
-  /** Returns those tasks of an architecture that this evaluator measures. */
-  Set<Task> tasks(Architecture architecture);
+  /** Returns those tasks of a candidate that this evaluator measures. */
+  Set<Task> tasks(Candidate candidate);
 
   /**
    * Returns the names of all measures.
@@ -31,9 +29,9 @@ public interface PeriodEvaluator {
   /**
    * Evaluates a candidate on one period.
    *
-   * @param scorer of the trained network
+   * @param scorer of the trained candidate
    * @param data that the rows are of
    * @param rows of the period, ascending
    */
-  PeriodResult evaluate(Scorer scorer, StudyData data, int[] rows);
+  PeriodResult evaluate(RowScorer scorer, StudyData data, int[] rows);
 }

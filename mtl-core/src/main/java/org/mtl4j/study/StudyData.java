@@ -1,5 +1,6 @@
 package org.mtl4j.study;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,7 @@ import org.mtl4j.data.log.Outcomes;
 import org.mtl4j.data.read.ReadReport;
 import org.mtl4j.data.split.Periods;
 import org.mtl4j.data.world.SimulatedLog;
+import org.mtl4j.task.Population;
 
 /**
  * What a study compares models on: encoded rows, divided into past and future, from a log that was
@@ -21,7 +23,8 @@ import org.mtl4j.data.world.SimulatedLog;
  *
  * @param name of the data, for people
  * @param world names the data in files of results: equal for the same data, whatever their name
- * @param examples all rows, of an encoding that was fitted on the past
+ * @param log all rows as they were read or simulated
+ * @param examples the same rows, of an encoding that was fitted on the past
  * @param periods which of them models learn from, and which they are evaluated on
  * @param truth the simulated log, row by row that of the examples; null for a log that was read
  * @param read how the log was read; null for a simulated one
@@ -29,6 +32,7 @@ import org.mtl4j.data.world.SimulatedLog;
 public record StudyData(
     String name,
     String world,
+    EventLog log,
     Examples examples,
     Periods periods,
     @Nullable SimulatedLog truth,
@@ -53,7 +57,8 @@ public record StudyData(
    * @param periods past and future
    */
   public static StudyData of(ReadReport read, EventLog log, Periods periods) {
-    return new StudyData(read.file(), read.sha256(), encode(log, periods), periods, null, read);
+    return new StudyData(
+        read.file(), read.sha256(), log, encode(log, periods), periods, null, read);
   }
 
   /**
@@ -64,7 +69,7 @@ public record StudyData(
    */
   public static StudyData of(SimulatedLog log, Periods periods) {
     String name = "simulated world, seed " + log.settings().seed();
-    return new StudyData(name, name, encode(log.log(), periods), periods, log, null);
+    return new StudyData(name, name, log.log(), encode(log.log(), periods), periods, log, null);
   }
 
   private static Examples encode(EventLog log, Periods periods) {
@@ -77,7 +82,28 @@ public record StudyData(
    * @param other names them in files of results
    */
   StudyData withOutcomes(Outcomes outcomes, String other) {
-    return new StudyData(name, other, examples.withOutcomes(outcomes), periods, truth, read);
+    EventLog same = new EventLog(log.schema(), log.columns(), outcomes);
+    return new StudyData(name, other, same, examples.withOutcomes(outcomes), periods, truth, read);
+  }
+
+  /**
+   * Returns these data as a network learns from them that is about one population: its rows of the
+   * past alone, by an encoding that is fitted on them.
+   */
+  StudyData learnedFrom(Population population) {
+    int[] own = training(population);
+    if (own.length == training().length) {
+      return this;
+    }
+    Periods other = new Periods(own, future());
+    return new StudyData(name, world, log, encode(log, other), other, truth, read);
+  }
+
+  /** Returns those rows to learn from that belong to a population. */
+  int[] training(Population population) {
+    return population.isEveryRow()
+        ? training()
+        : Arrays.stream(training()).filter(row -> population.counts(log.outcomes(), row)).toArray();
   }
 
   /** Returns all that the rows depend on, by name, but for which of them are chosen. */

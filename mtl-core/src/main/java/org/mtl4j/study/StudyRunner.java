@@ -9,10 +9,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.mtl4j.data.log.Outcomes;
 import org.mtl4j.model.Compute;
-import org.mtl4j.model.Network;
-import org.mtl4j.model.Scorer;
 import org.mtl4j.task.Task;
-import org.mtl4j.train.TrainingSettings;
 
 /**
  * Trains candidates on the past of some data, several times each, and evaluates every run on the
@@ -23,6 +20,7 @@ import org.mtl4j.train.TrainingSettings;
  * alone, whatever the number of threads.
  */
 public final class StudyRunner {
+  private final PartData parts;
   private final StudyData data;
   private final PeriodEvaluator evaluator;
   private final Trainings trainings;
@@ -42,11 +40,12 @@ public final class StudyRunner {
       ResultsFile results,
       Compute compute,
       StudyListener listener) {
-    this(data, evaluator, new Trainings(results, compute, listener));
+    this(new PartData(data), evaluator, new Trainings(results, compute, listener));
   }
 
-  StudyRunner(StudyData data, PeriodEvaluator evaluator, Trainings trainings) {
-    this.data = data;
+  StudyRunner(PartData data, PeriodEvaluator evaluator, Trainings trainings) {
+    this.parts = data;
+    this.data = data.all();
     this.evaluator = evaluator;
     this.trainings = trainings;
   }
@@ -69,10 +68,10 @@ public final class StudyRunner {
     // Run by run, not candidate by candidate: every candidate has a result early.
     for (int i = 0; i < runs; i++) {
       for (Candidate candidate : candidates) {
-        long seed = candidate.training().seed() + i;
-        String label = candidate.title() + " run " + (i + 1) + " of " + runs;
+        long seed = candidate.seed() + i;
+        String which = "run " + (i + 1) + " of " + runs;
         all.computeIfAbsent(candidate, c -> new ArrayList<>())
-            .add(finished(candidate, seed).orElseGet(() -> run(candidate, seed, label)));
+            .add(finished(candidate, seed).orElseGet(() -> run(candidate, seed, which)));
       }
     }
     List<Runs> found = new ArrayList<>();
@@ -85,24 +84,26 @@ public final class StudyRunner {
     long left = 0;
     for (Candidate candidate : candidates) {
       for (int i = 0; i < runs; i++) {
-        boolean isThere = finished(candidate, candidate.training().seed() + i).isPresent();
-        left += isThere ? 0 : Trainings.rows(data, candidate.training());
+        if (finished(candidate, candidate.seed() + i).isEmpty()) {
+          left +=
+              candidate.parts().stream()
+                  .mapToLong(part -> parts.rows(part.network().architecture(), part.training()))
+                  .sum();
+        }
       }
     }
     return left;
   }
 
-  private Run run(Candidate candidate, long seed, String label) {
-    TrainingSettings settings = candidate.training(seed, data.training().length);
-    Network network = trainings.train(data, candidate.network(), settings, label);
-    Scorer scorer = new Scorer(network, trainings.compute());
+  private Run run(Candidate candidate, long seed, String which) {
+    FittedCandidate fitted = trainings.fit(parts, candidate, seed, which);
     Run run =
         new Run(
             candidate.key(),
             data.world(),
             seed,
-            network.graph().parameterCount(),
-            data.future().stream().map(rows -> evaluator.evaluate(scorer, data, rows)).toList());
+            fitted.parameters(),
+            data.future().stream().map(rows -> evaluator.evaluate(fitted, data, rows)).toList());
     trainings.keep(run);
     return run;
   }
@@ -122,7 +123,7 @@ public final class StudyRunner {
 
   private boolean isComplete(Candidate candidate, PeriodResult period, int[] rows) {
     return period.measures().keySet().containsAll(evaluator.measures(data))
-        && evaluator.tasks(candidate.network().architecture()).stream()
+        && evaluator.tasks(candidate).stream()
             .allMatch(task -> period.reports().containsKey(task.name()) || isEmpty(task, rows));
   }
 

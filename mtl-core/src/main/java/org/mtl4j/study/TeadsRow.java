@@ -65,7 +65,7 @@ public record TeadsRow(Runs runs, Comparison rigLift, Comparison aucLift, Groupe
 
   /** Returns which model it is. */
   public Architecture model() {
-    return runs.candidate().network().architecture();
+    return runs.candidate().parts().get(0).network().architecture();
   }
 
   /**

@@ -186,7 +186,8 @@ public final class TeadsStudy {
   public TeadsResult run(ResultsFile results, Compute compute, StudyListener listener) {
     TeadsStudy study = tuned(results, compute, listener);
     Trainings trainings = new Trainings(results, compute, listener);
-    StudyRunner runner = new StudyRunner(study.data(), new HardTaskEvaluator(), trainings);
+    StudyRunner runner =
+        new StudyRunner(new PartData(study.data()), new HardTaskEvaluator(), trainings);
     return trainings.work("studying", study.rowsLeft(runner), () -> study.run(runner));
   }
 

@@ -1,5 +1,7 @@
 package org.mtl4j.study;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.DoubleSupplier;
@@ -7,7 +9,7 @@ import java.util.function.Supplier;
 import org.mtl4j.model.BaseRates;
 import org.mtl4j.model.Compute;
 import org.mtl4j.model.Network;
-import org.mtl4j.model.NetworkSettings;
+import org.mtl4j.model.Scorer;
 import org.mtl4j.train.Trainer;
 import org.mtl4j.train.TrainingListener;
 import org.mtl4j.train.TrainingSettings;
@@ -59,14 +61,36 @@ final class Trainings {
   }
 
   /**
-   * Trains a network on the past of some data, from initial weights drawn by the training's seed.
+   * Trains each network of a candidate on its rows of the past.
+   *
+   * @param data with the rows of all networks
+   * @param candidate which
+   * @param seed of initial weights, shuffling and dropout
+   * @param which training it is, for people, such as {@code run 1 of 10}
+   * @throws org.mtl4j.train.TrainingFailedException if a loss stops being finite
+   */
+  FittedCandidate fit(PartData data, Candidate candidate, long seed, String which) {
+    List<FittedCandidate.Fitted> fitted = new ArrayList<>();
+    long parameters = 0;
+    for (Part part : candidate.parts()) {
+      StudyData own = data.of(part.network().architecture());
+      Network network = train(own, part, seed, part.title() + ' ' + which);
+      parameters += network.parameterCount();
+      fitted.add(new FittedCandidate.Fitted(new Scorer(network, compute), own.examples()));
+    }
+    return new FittedCandidate(fitted, parameters);
+  }
+
+  /**
+   * Trains a network on the past of some data, from initial weights drawn by a seed.
    *
    * @throws org.mtl4j.train.TrainingFailedException if the loss stops being finite
    */
-  Network train(StudyData data, NetworkSettings shape, TrainingSettings settings, String label) {
+  Network train(StudyData data, Part part, long seed, String label) {
+    TrainingSettings settings = part.training(seed, data.training().length);
     TrainingListener steps = listener.onTraining(label, passed);
     passed += rows(data, settings);
-    Network network = Network.create(shape, data.encoding(), settings.seed());
+    Network network = Network.create(part.network(), data.encoding(), seed);
     BaseRates.begin(network, data.examples(), data.training());
     new Trainer(settings, compute, steps).train(network, data.examples(), data.training(), NO_ROWS);
     return network;

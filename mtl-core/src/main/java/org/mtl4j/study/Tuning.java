@@ -1,22 +1,23 @@
 package org.mtl4j.study;
 
 import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.mtl4j.autodiff.CounterRandom;
 import org.mtl4j.eval.BinaryReport;
-import org.mtl4j.model.Network;
-import org.mtl4j.model.Scorer;
-import org.mtl4j.model.architecture.TwitterModel;
+import org.mtl4j.model.Architecture;
+import org.mtl4j.model.Probabilities;
 import org.mtl4j.task.Task;
+import org.mtl4j.train.Evaluation;
 import org.mtl4j.train.TrainingFailedException;
-import org.mtl4j.train.TrainingSettings;
 
 /**
  * Tunes all models alike: the same number of trials, at the same points of a random search over
  * learning rate, width, dropout and L2, evaluated by the cross-entropy of pCTCVR on validation
- * rows.
+ * rows. Each of the two networks of IP is tuned on its own, by the cross-entropy of what it
+ * predicts: the other one is unknown to it.
  *
  * <p>Models are tuned on the past of the study, whose last part is the validation rows; the study's
  * test rows are not used. The first trial is at the settings without tuning, so that tuning cannot
@@ -29,7 +30,7 @@ import org.mtl4j.train.TrainingSettings;
  * @param settings of the study
  * @param trainings by which models are trained, and which keep the trials
  */
-record Tuning(StudyData data, TwitterSettings settings, Trainings trainings) {
+record Tuning(PartData data, TwitterSettings settings, Trainings trainings) {
   private static final long STREAM = 0x54554E45L;
   private static final double[] WIDTHS = {0.5, 1, 2};
   private static final double[] DROPOUTS = {0, 0.1, 0.2};
@@ -38,79 +39,96 @@ record Tuning(StudyData data, TwitterSettings settings, Trainings trainings) {
   private static final double LEAST_L2 = 1e-7;
   private static final double MOST_L2 = 1e-4;
 
+  /** What is tuned on its own: a network of a model. */
+  private record Tuned(ComparedModel model, Architecture network) {
+    String key() {
+      return model.key(network);
+    }
+  }
+
+  private List<Tuned> all() {
+    return settings.models().stream()
+        .flatMap(model -> model.networks().stream().map(network -> new Tuned(model, network)))
+        .toList();
+  }
+
   /** Returns how many rows the trials pass over that are not finished. */
   long rowsLeft() {
     long left = 0;
     for (int number = 1; number <= settings.trials(); number++) {
       Map<String, Double> point = point(number).describe();
-      for (TwitterModel model : settings.models()) {
-        if (trainings.finished(model.label(), data.world(), number, point).isEmpty()) {
-          left += Trainings.rows(data, settings.plan().training());
+      for (Tuned tuned : all()) {
+        if (trainings.finished(tuned.key(), world(), number, point).isEmpty()) {
+          left += data.rows(tuned.network(), settings.plan().training());
         }
       }
     }
     return left;
   }
 
-  /** Tries everything that is not finished, and returns all trials, model by model. */
+  /** Tries everything that is not finished, and returns all trials, network by network. */
   List<Trial> run() {
-    Map<TwitterModel, List<Trial>> all = new EnumMap<>(TwitterModel.class);
+    Map<String, List<Trial>> all = new LinkedHashMap<>();
     for (int number = 1; number <= settings.trials(); number++) {
       Hyperparameters point = point(number);
-      String which = " trial " + number + " of " + settings.trials();
-      for (TwitterModel model : settings.models()) {
-        all.computeIfAbsent(model, m -> new ArrayList<>())
+      String which = "trial " + number + " of " + settings.trials();
+      for (Tuned tuned : all()) {
+        all.computeIfAbsent(tuned.key(), key -> new ArrayList<>())
             .add(
                 trainings.trial(
-                    model.label(),
-                    data.world(),
+                    tuned.key(),
+                    world(),
                     number,
                     point.describe(),
-                    () -> loss(model, point, model.title() + which)));
+                    () -> loss(tuned, point, which)));
       }
     }
     return all.values().stream().flatMap(List::stream).toList();
   }
 
   /**
-   * Returns the best point of each model.
+   * Returns the best point of each network, by its key.
    *
    * @param trials of {@link #run}
    */
-  Map<TwitterModel, Hyperparameters> best(List<Trial> trials) {
-    Map<TwitterModel, Trial> best = new EnumMap<>(TwitterModel.class);
+  Map<String, Hyperparameters> best(List<Trial> trials) {
+    Map<String, Trial> best = new HashMap<>();
     for (Trial trial : trials) {
-      best.merge(
-          TwitterModel.of(trial.candidate()).orElseThrow(),
-          trial,
-          (a, b) -> b.score() < a.score() ? b : a);
+      best.merge(trial.candidate(), trial, (a, b) -> b.score() < a.score() ? b : a);
     }
-    Map<TwitterModel, Hyperparameters> tuned = new EnumMap<>(TwitterModel.class);
-    best.forEach((model, trial) -> tuned.put(model, point(trial.number())));
-    return tuned;
+    Map<String, Hyperparameters> points = new HashMap<>();
+    best.forEach((key, trial) -> points.put(key, point(trial.number())));
+    return points;
   }
 
   /** The cross-entropy on the validation rows, infinite where the training fails. */
-  private double loss(TwitterModel model, Hyperparameters point, String label) {
-    Candidate candidate =
-        settings.withTuned(Map.of(model, point)).candidate(model, data.encoding());
-    TrainingSettings training =
-        candidate.training(settings.plan().training().seed(), data.training().length);
+  private double loss(Tuned tuned, Hyperparameters point, String which) {
+    Part part =
+        settings.withTuned(Map.of(tuned.key(), point)).part(tuned.model(), tuned.network(), data);
+    Candidate candidate = new Candidate(part.key(), part.title(), List.of(part));
+    int[] rows = data.all().test();
+    List<Task> tasks = tuned.network().tasks();
     try {
-      Network network = trainings.train(data, candidate.network(), training, label);
-      return new FunnelEvaluator()
-          .evaluate(new Scorer(network, trainings.compute()), data, data.test())
-          .metric(Task.CTCVR, BinaryReport::logLoss);
+      Probabilities probabilities = trainings.fit(data, candidate, seed(), which).score(rows);
+      BinaryReport report =
+          Evaluation.of(probabilities, data.all().examples().outcomes(), rows)
+              .reports()
+              .get(tasks.get(tasks.size() - 1));
+      return report == null ? Double.NaN : report.logLoss();
     } catch (TrainingFailedException e) {
       // A learning rate that is too high for a model is a finding, too.
       return Double.POSITIVE_INFINITY;
     }
   }
 
+  private String world() {
+    return data.all().world();
+  }
+
   /** The same for every model. */
   private Hyperparameters point(int number) {
     if (number == 1) {
-      return settings.hyperparameters(TwitterModel.IP);
+      return settings.usual();
     }
     return new Hyperparameters(
         logUniform(number, 0, LEAST_RATE, MOST_RATE),

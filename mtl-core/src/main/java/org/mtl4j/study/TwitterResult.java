@@ -1,7 +1,6 @@
 package org.mtl4j.study;
 
 import java.util.List;
-import org.mtl4j.model.architecture.TwitterModel;
 
 /**
  * The result of a study of the six models.
@@ -23,7 +22,7 @@ public record TwitterResult(
    *
    * @throws java.util.NoSuchElementException if it was not among the settings' models
    */
-  public ModelResult of(TwitterModel model) {
+  public ModelResult of(ComparedModel model) {
     return models.stream().filter(result -> result.model() == model).findFirst().orElseThrow();
   }
 }

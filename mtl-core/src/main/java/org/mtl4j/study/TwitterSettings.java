@@ -3,8 +3,10 @@ package org.mtl4j.study;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.mtl4j.data.Settings;
 import org.mtl4j.data.encoding.Encoding;
+import org.mtl4j.model.Architecture;
 import org.mtl4j.model.Denominator;
 import org.mtl4j.model.NetworkSettings;
 import org.mtl4j.model.Shape;
@@ -15,22 +17,23 @@ import org.mtl4j.optim.Optimizer;
 import org.mtl4j.train.TrainingSettings;
 
 /**
- * Which of the six models a study compares, how each is trained, and what it is tested on.
+ * Which models a study compares, how each is trained, and what it is tested on.
  *
  * @param models in the order of the table; IP is the baseline and always among them
  * @param plan what the models have in common, before sizes are matched and hyperparameters tuned
  * @param matched whether all models are given as many parameters as ESMM has, or nearly: see {@link
  *     ParameterMatch}
- * @param trials of the tuning, per model, before the runs; 0 for none
- * @param tuned the tuned hyperparameters of models; the others have those of the plan
+ * @param trials of the tuning, per network, before the runs; 0 for none
+ * @param tuned the tuned hyperparameters by the keys of networks ({@link Part#key}); the others
+ *     have those of the plan
  * @param test which rows are kept, and which of them models are tested on
  */
 public record TwitterSettings(
-    List<TwitterModel> models,
+    List<ComparedModel> models,
     StudyPlan plan,
     boolean matched,
     int trials,
-    Map<TwitterModel, Hyperparameters> tuned,
+    Map<String, Hyperparameters> tuned,
     TestPeriods test) {
   /**
    * The study of {@code mtl study twitter} by default: two shared layers and two per head, as in
@@ -39,7 +42,7 @@ public record TwitterSettings(
    */
   public static final TwitterSettings DEFAULT =
       new TwitterSettings(
-          List.of(TwitterModel.values()),
+          ComparedModel.SIX,
           new StudyPlan(
               10,
               Shape.DEFAULT.withShared(List.of(64, 32)).withTower(List.of(32, 16)),
@@ -64,7 +67,7 @@ public record TwitterSettings(
   public TwitterSettings {
     models = List.copyOf(models);
     tuned = Map.copyOf(tuned);
-    if (!models.contains(TwitterModel.IP)) {
+    if (!models.contains(ComparedModel.IP)) {
       throw new IllegalArgumentException(
           "a study needs IP, the baseline that the others are compared with");
     }
@@ -72,7 +75,7 @@ public record TwitterSettings(
   }
 
   /** Returns these settings for other models, IP among them. */
-  public TwitterSettings withModels(TwitterModel... some) {
+  public TwitterSettings withModels(ComparedModel... some) {
     return new TwitterSettings(List.of(some), plan, matched, trials, tuned, test);
   }
 
@@ -95,51 +98,73 @@ public record TwitterSettings(
     return new TwitterSettings(models, plan, matched, trials, tuned, other);
   }
 
-  /** Returns these settings with what was chosen for each model. */
-  TwitterSettings withTuned(Map<TwitterModel, Hyperparameters> other) {
+  /** Returns these settings with what was chosen for each network, by its key. */
+  TwitterSettings withTuned(Map<String, Hyperparameters> other) {
     return new TwitterSettings(models, plan, matched, trials, other, test);
   }
 
-  /** Returns what a model is trained with: what was chosen for it, or what holds for all. */
-  public Hyperparameters hyperparameters(TwitterModel model) {
-    return tuned.getOrDefault(
-        model,
-        new Hyperparameters(
-            plan.training().optimizer().learningRate(),
-            1,
-            plan.shape().dropout(),
-            plan.training().optimizer().decay()));
+  /** Returns what all networks are trained with before tuning. */
+  Hyperparameters usual() {
+    return new Hyperparameters(
+        plan.training().optimizer().learningRate(),
+        1,
+        plan.shape().dropout(),
+        plan.training().optimizer().decay());
   }
 
   /**
-   * Returns what is trained of one model.
+   * Returns what a network is trained with: what was chosen for it, or what holds for all.
    *
-   * @param model which
-   * @param encoding gives the sizes of its embedding tables
+   * @param part the key of the network
    */
-  public NetworkSettings network(TwitterModel model, Encoding encoding) {
-    Hyperparameters point = hyperparameters(model);
-    NetworkSettings own =
-        ParameterMatch.widened(plan.network(model), point.width())
-            .reshaped(s -> s.withDropout(point.dropout()));
-    return matched ? ParameterMatch.to(own, TwitterModel.ESMM, encoding) : own;
+  public Hyperparameters hyperparameters(String part) {
+    return tuned.getOrDefault(part, usual());
   }
 
   /**
    * Returns what is trained of one model, and how.
    *
    * @param model which
-   * @param encoding gives the sizes of its embedding tables
+   * @param data give the sizes of embedding tables
    */
-  Candidate candidate(TwitterModel model, Encoding encoding) {
-    Hyperparameters point = hyperparameters(model);
+  Candidate candidate(ComparedModel model, PartData data) {
+    String key = model.networks().stream().map(model::key).collect(Collectors.joining("+"));
+    List<Part> parts =
+        model.networks().stream().map(network -> part(model, network, data)).toList();
+    return new Candidate(key, model.title(), parts);
+  }
+
+  /**
+   * Returns what is trained of one network of a model, and how.
+   *
+   * @param model which
+   * @param network one of {@link ComparedModel#networks}
+   * @param data give the sizes of embedding tables
+   */
+  Part part(ComparedModel model, Architecture network, PartData data) {
+    String key = model.key(network);
+    Hyperparameters point = hyperparameters(key);
     Optimizer optimizer =
         plan.training().optimizer().withLearningRate(point.learningRate()).withDecay(point.l2());
-    return new Candidate(
-        model.label(),
-        model.title(),
-        network(model, encoding),
+    return new Part(
+        key,
+        model.title(network),
+        shape(model, network, point, data),
         plan.training().withOptimizer(optimizer),
         plan.annealed());
+  }
+
+  /** Of a model of two networks the shape that one has where both have these hyperparameters. */
+  private NetworkSettings shape(
+      ComparedModel model, Architecture network, Hyperparameters point, PartData data) {
+    NetworkSettings esmm =
+        ParameterMatch.widened(plan.network(TwitterModel.ESMM), point.width())
+            .reshaped(s -> s.withDropout(point.dropout()));
+    if (!matched) {
+      return esmm.withArchitecture(network);
+    }
+    List<Architecture> all = model.networks();
+    List<Encoding> encodings = all.stream().map(one -> data.of(one).encoding()).toList();
+    return ParameterMatch.to(esmm, data.all().encoding(), all, encodings).get(all.indexOf(network));
   }
 }

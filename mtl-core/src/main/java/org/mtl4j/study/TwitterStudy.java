@@ -139,22 +139,24 @@ public final class TwitterStudy {
    */
   public TwitterResult run(ResultsFile results, Compute compute, StudyListener listener) {
     Trainings trainings = new Trainings(results, compute, listener);
-    StudyRunner runner = new StudyRunner(data(), new FunnelEvaluator(), trainings);
+    PartData data = new PartData(data());
+    StudyRunner runner = new StudyRunner(data, new FunnelEvaluator(), trainings);
     // Without trials no data to tune on are made.
-    StudyData past = settings.trials() == 0 ? data() : rows.tuning().get();
+    PartData past = settings.trials() == 0 ? data : new PartData(rows.tuning().get());
     Tuning tuning = new Tuning(past, settings, trainings);
-    long left = tuning.rowsLeft() + runner.rowsLeft(candidates(settings), settings.plan().runs());
-    return trainings.work("studying", left, () -> run(runner, tuning));
+    long left =
+        tuning.rowsLeft() + runner.rowsLeft(candidates(settings, data), settings.plan().runs());
+    return trainings.work("studying", left, () -> run(runner, tuning, data));
   }
 
-  private TwitterResult run(StudyRunner runner, Tuning tuning) {
+  private TwitterResult run(StudyRunner runner, Tuning tuning, PartData data) {
     List<Trial> trials = tuning.run();
     TwitterSettings chosen = trials.isEmpty() ? settings : settings.withTuned(tuning.best(trials));
-    List<Runs> runs = runner.all(candidates(chosen), settings.plan().runs());
+    List<Runs> runs = runner.all(candidates(chosen, data), settings.plan().runs());
     return new TwitterResult(chosen, trials, ModelResult.of(settings.models(), runs));
   }
 
-  private List<Candidate> candidates(TwitterSettings of) {
-    return of.models().stream().map(model -> of.candidate(model, data().encoding())).toList();
+  private static List<Candidate> candidates(TwitterSettings of, PartData data) {
+    return of.models().stream().map(model -> of.candidate(model, data)).toList();
   }
 }

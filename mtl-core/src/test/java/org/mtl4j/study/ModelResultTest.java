@@ -34,34 +34,34 @@ class ModelResultTest {
   private static final double P = 0.04469507124089814;
 
   /** A run with a loss, and the same number as excess over the truth; of no base rate to beat. */
-  private static Run run(TwitterModel model, int number, double loss) {
+  private static Run run(ComparedModel model, int number, double loss) {
     BinaryReport report = Reports.of(100, 100, 0, 0.1, 1, 0, loss, 0.1, 0.8, loss / 10);
     Map<String, BinaryReport> reports =
         model.predictsClick() ? Map.of("ctr", report, "ctcvr", report) : Map.of("ctcvr", report);
     List<Double> groups = Collections.nCopies(PeriodResult.GROUPS, loss);
     PeriodResult period =
         new PeriodResult(100, reports, List.of(), groups, Map.of(TruthComparison.EXCESS, loss));
-    return new Run(model.label(), "here", number, 42, List.of(period, period));
+    return new Run(model.name(), "here", number, 42, List.of(period, period));
   }
 
   /** A run whose conversion head says the same of every row. */
-  private static Run dead(TwitterModel model, int number) {
+  private static Run dead(ComparedModel model, int number) {
     Run run = run(model, number, 1000);
     Map<String, BinaryReport> reports = new LinkedHashMap<>(run.first().reports());
     reports.put("cvr", Reports.of(50, 50, 0.1, 0.1, 1, 0, 0.33, 0, 0.5, 0.1));
     PeriodResult flat =
         new PeriodResult(
             100, reports, List.of(), run.first().groupLosses(), run.first().measures());
-    return new Run(model.label(), "here", number, 42, List.of(flat, run.periods().get(1)));
+    return new Run(model.name(), "here", number, 42, List.of(flat, run.periods().get(1)));
   }
 
   @Test
   void deadRunsAreCountedAndLeftOut() {
-    List<Run> esmm = new ArrayList<>(runs(TwitterModel.ESMM, 1, 2.5, 2));
-    List<Run> ip = new ArrayList<>(runs(TwitterModel.IP, 1, 3));
+    List<Run> esmm = new ArrayList<>(runs(ComparedModel.ESMM, 1, 2.5, 2));
+    List<Run> ip = new ArrayList<>(runs(ComparedModel.IP, 1, 3));
     List<ModelResult> healthy = results(List.of(ip, esmm));
-    esmm.add(1, dead(TwitterModel.ESMM, 4));
-    ip.add(dead(TwitterModel.IP, 3));
+    esmm.add(1, dead(ComparedModel.ESMM, 4));
+    ip.add(dead(ComparedModel.IP, 3));
     List<ModelResult> some = results(List.of(ip, esmm));
     Runs runs = some.get(1).runs();
     assertTrue(runs.isDead(esmm.get(1)));
@@ -89,9 +89,9 @@ class ModelResultTest {
     List<ModelResult> results =
         results(
             List.of(
-                runs(TwitterModel.IP, 1, 1.02),
-                List.of(dead(TwitterModel.ESMM, 1), dead(TwitterModel.ESMM, 2)),
-                runs(TwitterModel.ESP, 0.9, 0.92)));
+                runs(ComparedModel.IP, 1, 1.02),
+                List.of(dead(ComparedModel.ESMM, 1), dead(ComparedModel.ESMM, 2)),
+                runs(ComparedModel.ESP, 0.9, 0.92)));
     ModelResult esmm = results.get(1);
     assertEquals(2, esmm.runs().dead());
     assertEquals(List.of(), esmm.gain().values());
@@ -102,7 +102,7 @@ class ModelResultTest {
     assertEquals(results.get(2).gain().test().p(), results.get(2).gain().adjustedP());
   }
 
-  private static List<Run> runs(TwitterModel model, double... losses) {
+  private static List<Run> runs(ComparedModel model, double... losses) {
     List<Run> runs = new ArrayList<>();
     for (int i = 0; i < losses.length; i++) {
       runs.add(run(model, i + 1, losses[i]));
@@ -111,18 +111,16 @@ class ModelResultTest {
   }
 
   private static List<ModelResult> results(List<List<Run>> byModel) {
-    List<TwitterModel> models =
-        byModel.stream()
-            .map(runs -> TwitterModel.of(runs.get(0).candidate()).orElseThrow())
-            .toList();
+    List<ComparedModel> models =
+        byModel.stream().map(runs -> ComparedModel.valueOf(runs.get(0).candidate())).toList();
     List<Runs> runs = new ArrayList<>();
     for (int i = 0; i < models.size(); i++) {
       runs.add(
           new Runs(
               new Candidate(
-                  models.get(i).label(),
+                  models.get(i).name(),
                   models.get(i).title(),
-                  NetworkSettings.of(models.get(i)),
+                  NetworkSettings.of(TwitterModel.ESMM),
                   TrainingSettings.DEFAULT,
                   false),
               new FunnelEvaluator().decisive(),
@@ -134,7 +132,7 @@ class ModelResultTest {
   @Test
   void welchOfTheRunsIsThatOfSciPy() {
     List<ModelResult> results =
-        results(List.of(runs(TwitterModel.IP, B), runs(TwitterModel.ESMM, A)));
+        results(List.of(runs(ComparedModel.IP, B), runs(ComparedModel.ESMM, A)));
     Comparison excess = results.get(1).excess();
     assertEquals(T, excess.test().t(), 1e-10 * T);
     assertEquals(P, excess.test().p(), 1e-10 * P);
@@ -150,9 +148,9 @@ class ModelResultTest {
     List<ModelResult> results =
         results(
             List.of(
-                runs(TwitterModel.IP, 1, 3),
-                runs(TwitterModel.ESMM, 1, 2.5),
-                runs(TwitterModel.ESP, 4, 4.001)));
+                runs(ComparedModel.IP, 1, 3),
+                runs(ComparedModel.ESMM, 1, 2.5),
+                runs(ComparedModel.ESP, 4, 4.001)));
     assertEquals(List.of(2.0, 2.0 / 3), results.get(0).gain().values());
     assertEquals(List.of(2.0, 0.8), results.get(1).gain().values());
     assertEquals(results.get(1).gain().values(), results.get(1).gains().get(1).values());
@@ -167,9 +165,9 @@ class ModelResultTest {
     List<ModelResult> results =
         results(
             List.of(
-                runs(TwitterModel.IP, 1, 1.01, 0.99, 1.02),
-                runs(TwitterModel.ESMM, 0.9, 0.91, 0.89, 0.9),
-                runs(TwitterModel.ESP, 1, 1.01, 1, 1.01)));
+                runs(ComparedModel.IP, 1, 1.01, 0.99, 1.02),
+                runs(ComparedModel.ESMM, 0.9, 0.91, 0.89, 0.9),
+                runs(ComparedModel.ESP, 1, 1.01, 1, 1.01)));
     assertTrue(Double.isNaN(results.get(0).gain().adjustedP()));
     Comparison esmm = results.get(1).gain();
     assertEquals(2 * esmm.test().p(), esmm.adjustedP(), 1e-15);
@@ -181,7 +179,7 @@ class ModelResultTest {
   @Test
   void pOnOtherRowsCountsSeedsToo() {
     List<ModelResult> results =
-        results(List.of(runs(TwitterModel.IP, 1, 1.02), runs(TwitterModel.ESMM, 0.9, 0.92)));
+        results(List.of(runs(ComparedModel.IP, 1, 1.02), runs(ComparedModel.ESMM, 0.9, 0.92)));
     ModelResult ip = results.get(0);
     ModelResult esmm = results.get(1);
     assertEquals(0, esmm.acrossRows().standardError(), 1e-12);

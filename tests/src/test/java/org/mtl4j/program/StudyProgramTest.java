@@ -185,17 +185,21 @@ class StudyProgramTest {
     Map<String, Object> json = world("--json", "--tune", 3, "--models", "ip,esmm").ok().json();
     List<Map<String, Object>> trials =
         Mtl.list(json.get("trials")).stream().map(Mtl::object).toList();
-    assertEquals(6, trials.size());
-    for (String name : List.of("learningRate", "width", "dropout", "l2")) {
-      assertEquals(
-          trials.subList(0, 3).stream().map(trial -> trial.get(name)).toList(),
-          trials.subList(3, 6).stream().map(trial -> trial.get(name)).toList());
-    }
-    for (int i = 0; i < 2; i++) {
+    // IP is two networks, each tuned on its own.
+    List<Map<String, Object>> networks = new ArrayList<>();
+    Mtl.list(models(json).get(0).get("networks")).forEach(one -> networks.add(Mtl.object(one)));
+    networks.add(models(json).get(1));
+    assertEquals(9, trials.size());
+    for (int i = 0; i < 3; i++) {
       List<Map<String, Object>> own = trials.subList(3 * i, 3 * i + 3);
+      for (String name : List.of("learningRate", "width", "dropout", "l2")) {
+        assertEquals(
+            trials.subList(0, 3).stream().map(trial -> trial.get(name)).toList(),
+            own.stream().map(trial -> trial.get(name)).toList());
+      }
       Map<String, Object> best =
           own.stream().min((a, b) -> Double.compare(loss(a), loss(b))).orElseThrow();
-      Map<String, Object> chosen = Mtl.object(models(json).get(i).get("hyperparameters"));
+      Map<String, Object> chosen = Mtl.object(networks.get(i).get("hyperparameters"));
       chosen.forEach((name, value) -> assertEquals(best.get(name), value, name));
     }
   }
@@ -403,6 +407,18 @@ class StudyProgramTest {
     Mtl length = Mtl.run(shop("--test-periods", 2).toArray());
     assertEquals(2, length.status());
     assertTrue(length.err().contains("--test-days"), length.err());
+  }
+
+  @Test
+  void ipAsOneNetworkIsComparedOnRequest() {
+    List<Map<String, Object>> models =
+        models(world("--json", "--models", "ip-joint,ip,esmm").ok().json());
+    assertEquals(
+        List.of("IP-joint", "IP", "ESMM"), models.stream().map(m -> m.get("title")).toList());
+    assertTrue(!values(models.get(0), "gain").equals(values(models.get(1), "gain")));
+    Mtl alone = world("--models", "ip-joint,esmm");
+    assertEquals(2, alone.status());
+    assertTrue(alone.err().contains("--models must have ip among them"), alone.err());
   }
 
   @Test

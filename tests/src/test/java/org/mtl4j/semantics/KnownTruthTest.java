@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
 import org.mtl4j.data.world.WorldSettings;
-import org.mtl4j.model.architecture.TwitterModel;
 import org.mtl4j.optim.Workers;
+import org.mtl4j.study.ComparedModel;
 import org.mtl4j.study.ModelResult;
 import org.mtl4j.study.StudyListener;
 import org.mtl4j.study.TestPeriods;
@@ -33,12 +33,12 @@ class KnownTruthTest {
             .withCreativeLife(0);
     TwitterSettings settings =
         TwitterSettings.DEFAULT
-            .withModels(TwitterModel.IP, TwitterModel.ESMM)
+            .withModels(ComparedModel.IP, ComparedModel.ESMM)
             .planned(plan -> plan.withRuns(1))
             .withTest(TestPeriods.WORLD.withCount(1).withDownsampling(1));
     TwitterResult result =
         TwitterStudy.ofWorld(settings, world).run(Workers.single(), StudyListener.NONE);
-    double esmm = result.of(TwitterModel.ESMM).measure(TruthComparison.EXCESS).mean();
+    double esmm = result.of(ComparedModel.ESMM).measure(TruthComparison.EXCESS).mean();
     assertTrue(esmm < 0.02, () -> "excess " + esmm);
     // Below the truth's own expected loss nothing can come.
     for (ModelResult model : result.models()) {

@@ -6,12 +6,12 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.mtl4j.eval.RunSummary;
-import org.mtl4j.model.architecture.TwitterModel;
 import org.mtl4j.report.page.BarChart;
 import org.mtl4j.report.page.Chart;
 import org.mtl4j.report.page.LineChart;
 import org.mtl4j.report.page.Mark;
 import org.mtl4j.report.page.PointChart;
+import org.mtl4j.study.ComparedModel;
 import org.mtl4j.study.Comparison;
 import org.mtl4j.study.ModelResult;
 import org.mtl4j.study.Runs;
@@ -80,12 +80,12 @@ record TwitterFigures(TwitterResult outcome) {
       Function<ModelResult, Comparison> of,
       boolean highIsGood,
       double scale) {
-    double reference = scale * of.apply(outcome.of(TwitterModel.IP)).summary().mean();
+    double reference = scale * of.apply(outcome.of(ComparedModel.IP)).summary().mean();
     PointChart chart = new PointChart(title, note, unit, decimals(scale), BASELINE, reference);
     for (ModelResult result : outcome.models()) {
       Comparison comparison = of.apply(result);
       if (comparison != null) {
-        boolean isBaseline = result.model() == TwitterModel.IP;
+        boolean isBaseline = result.model() == ComparedModel.IP;
         StudyCharts.point(chart, result.model().title(), comparison, scale, isBaseline, highIsGood);
       }
     }
@@ -104,7 +104,7 @@ record TwitterFigures(TwitterResult outcome) {
 
   /** Six lines hide each other; the tables have them all. */
   private List<ModelResult> shown() {
-    List<TwitterModel> shown = List.of(TwitterModel.IP, TwitterModel.ESMM, TwitterModel.ESP);
+    List<ComparedModel> shown = List.of(ComparedModel.IP, ComparedModel.ESMM, ComparedModel.ESP);
     return outcome.models().stream().filter(result -> shown.contains(result.model())).toList();
   }
 

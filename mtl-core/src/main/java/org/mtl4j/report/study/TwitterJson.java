@@ -1,18 +1,20 @@
 package org.mtl4j.report.study;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.mtl4j.data.log.Outcomes;
 import org.mtl4j.eval.BinaryReport;
-import org.mtl4j.model.architecture.TwitterModel;
 import org.mtl4j.report.Fields;
 import org.mtl4j.report.model.Describe;
 import org.mtl4j.report.model.EvaluationReport;
 import org.mtl4j.report.model.Rates;
+import org.mtl4j.study.ComparedModel;
 import org.mtl4j.study.Comparison;
 import org.mtl4j.study.FunnelEvaluator;
 import org.mtl4j.study.ModelResult;
+import org.mtl4j.study.Part;
 import org.mtl4j.study.PeriodResult;
 import org.mtl4j.study.StudyData;
 import org.mtl4j.study.Trial;
@@ -61,17 +63,16 @@ record TwitterJson(TwitterReport report, TwitterResult outcome) {
   }
 
   private Map<String, ?> model(ModelResult result) {
-    boolean baseline = result.model() == TwitterModel.IP;
+    boolean baseline = result.model() == ComparedModel.IP;
     return Fields.of("model", result.model().label())
         .with("title", result.model().title())
         .with("parameters", result.runs().parameters())
-        .with("network", network(result))
-        .with("hyperparameters", outcome.settings().hyperparameters(result.model()).describe())
+        .with(networks(result.runs().candidate().parts()))
         .with("gain", comparison(result, result.gain()))
         .with(
             "gainByPeriod", result.gains().stream().map(gain -> comparison(result, gain)).toList())
         .with("gainErrorAcrossRows", baseline ? null : result.acrossRows().standardError())
-        .with("pAcrossRows", baseline ? null : result.pOnOtherRows(outcome.of(TwitterModel.IP)))
+        .with("pAcrossRows", baseline ? null : result.pOnOtherRows(outcome.of(ComparedModel.IP)))
         .with("prAuc", comparison(result, result.prAuc()))
         .with("clickGain", comparison(result, result.clickGains()))
         .with("excess", comparison(result, result.excess()))
@@ -81,8 +82,18 @@ record TwitterJson(TwitterReport report, TwitterResult outcome) {
                 periods -> Map.of("periods", periods.stream().map(TwitterJson::period).toList())));
   }
 
-  private String network(ModelResult result) {
-    return Describe.shape(outcome.settings().network(result.model(), report.data().encoding()));
+  /** One network as fields of its model, several as a list. */
+  private Fields networks(List<Part> parts) {
+    return parts.size() == 1
+        ? network(parts.get(0))
+        : Fields.of(
+            "networks",
+            parts.stream().map(part -> Fields.of("name", part.key()).with(network(part))).toList());
+  }
+
+  private Fields network(Part part) {
+    return Fields.of("network", Describe.shape(part.network()))
+        .with("hyperparameters", outcome.settings().hyperparameters(part.key()).describe());
   }
 
   private static @Nullable Map<String, ?> comparison(
@@ -91,7 +102,7 @@ record TwitterJson(TwitterReport report, TwitterResult outcome) {
       return null;
     }
     // IP against itself says nothing.
-    boolean isBaseline = result.model() == TwitterModel.IP;
+    boolean isBaseline = result.model() == ComparedModel.IP;
     return StudyJson.comparison(comparison, isBaseline)
         .with("pHolm", isBaseline ? null : comparison.adjustedP());
   }

@@ -4,19 +4,21 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.mtl4j.eval.BinaryReport;
-import org.mtl4j.model.architecture.TwitterModel;
 import org.mtl4j.report.Cell;
 import org.mtl4j.report.Column;
 import org.mtl4j.report.Format;
 import org.mtl4j.report.RowTable;
 import org.mtl4j.report.Style;
 import org.mtl4j.report.Table;
+import org.mtl4j.study.ComparedModel;
 import org.mtl4j.study.Comparison;
 import org.mtl4j.study.FunnelEvaluator;
 import org.mtl4j.study.Hyperparameters;
 import org.mtl4j.study.ModelResult;
+import org.mtl4j.study.Part;
 import org.mtl4j.study.Trial;
 import org.mtl4j.study.TruthComparison;
 import org.mtl4j.study.TwitterResult;
@@ -45,8 +47,8 @@ record TwitterTables(TwitterResult outcome) {
 
   /** What tuning chose. */
   Table tuned() {
-    return new RowTable<ModelResult>("tuned", "Chosen by the cross-entropy on validation rows")
-        .column(MODEL, result -> result.model().title())
+    return new RowTable<Part>("tuned", "Chosen by the cross-entropy on validation rows")
+        .column(MODEL, Part::title)
         .column(Column.number("trials", "best of", Style.count("trial")), of -> trials(of).size())
         .column(
             Column.number("learningRate", "learning rate", Style.plain()),
@@ -61,24 +63,31 @@ record TwitterTables(TwitterResult outcome) {
             Column.number("validation", "validation", Style.loss(6)),
             of -> trials(of).stream().mapToDouble(Trial::score).min().orElse(Double.NaN))
         .column(Column.number("untuned", "untuned", Style.loss(6)), of -> trials(of).get(0).score())
-        .rows(outcome.models())
+        .rows(outcome.models().stream().flatMap(TwitterTables::parts).toList())
+        .meaning(
+            "IP ctr, IP cvr",
+            "the two networks of IP, each tuned by its own cross-entropy: that of clicks, and that",
+            "of conversions on the clicked rows")
         .meaning("width", "factor of the widths of all hidden layers")
         .meaning("untuned", "cross-entropy before tuning, with the given settings")
         .build();
   }
 
-  private List<Trial> trials(ModelResult result) {
-    String key = result.runs().candidate().key();
-    return outcome.trials().stream().filter(trial -> trial.candidate().equals(key)).toList();
+  private static Stream<Part> parts(ModelResult result) {
+    return result.runs().candidate().parts().stream();
   }
 
-  private Function<ModelResult, Object> chosen(Function<Hyperparameters, Object> value) {
-    return result -> value.apply(outcome.settings().hyperparameters(result.model()));
+  private List<Trial> trials(Part part) {
+    return outcome.trials().stream().filter(trial -> trial.candidate().equals(part.key())).toList();
+  }
+
+  private Function<Part, Object> chosen(Function<Hyperparameters, Object> value) {
+    return part -> value.apply(outcome.settings().hyperparameters(part.key()));
   }
 
   /** Figures 3 and 4. */
   Table conversions() {
-    ModelResult ip = outcome.of(TwitterModel.IP);
+    ModelResult ip = outcome.of(ComparedModel.IP);
     Table.Builder table =
         named("conversions", "Conversions of all impressions, p(z=1|x), on the test rows")
             .column(StudyColumns.PARAMETERS, result -> result.runs().parameters())
@@ -250,7 +259,7 @@ record TwitterTables(TwitterResult outcome) {
   }
 
   private static boolean isIp(ModelResult result) {
-    return result.model() == TwitterModel.IP;
+    return result.model() == ComparedModel.IP;
   }
 
   /** IP against itself says nothing. */

@@ -10,8 +10,8 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.mtl4j.data.Text;
-import org.mtl4j.model.architecture.TwitterModel;
 import org.mtl4j.report.Format;
+import org.mtl4j.study.ComparedModel;
 import org.mtl4j.study.Comparison;
 import org.mtl4j.study.ModelResult;
 import org.mtl4j.study.Runs;
@@ -25,7 +25,7 @@ final class TwitterVerdict {
   /** Returns the sentences, each a line. */
   static List<String> of(TwitterResult outcome) {
     List<ModelResult> others =
-        outcome.models().stream().filter(m -> m.model() != TwitterModel.IP).toList();
+        outcome.models().stream().filter(m -> m.model() != ComparedModel.IP).toList();
     Map<String, Runs> runs = new LinkedHashMap<>();
     outcome.models().forEach(model -> runs.put(model.model().title(), model.runs()));
     List<String> lines = new ArrayList<>(DeadRuns.of(runs));
@@ -33,7 +33,7 @@ final class TwitterVerdict {
       lines.add(StudyColumns.ONE_RUN);
       return lines;
     }
-    if (!isJudged(find(outcome, TwitterModel.IP).orElseThrow())) {
+    if (!isJudged(find(outcome, ComparedModel.IP).orElseThrow())) {
       lines.add(
           "IP has fewer than two healthy runs, so there is no verdict: no other model can be"
               + " compared with it.");
@@ -90,8 +90,8 @@ final class TwitterVerdict {
 
   /** ESMM-NS is ESP with a click head and a product, and nothing else. */
   private static List<String> weightedCvr(TwitterResult outcome) {
-    Optional<ModelResult> esp = find(outcome, TwitterModel.ESP);
-    Optional<ModelResult> product = find(outcome, TwitterModel.ESMM_NS);
+    Optional<ModelResult> esp = find(outcome, ComparedModel.ESP);
+    Optional<ModelResult> product = find(outcome, ComparedModel.ESMM_NS);
     if (!haveRuns(esp, product)) {
       return List.of();
     }
@@ -108,8 +108,8 @@ final class TwitterVerdict {
 
   /** IP and ESMM differ in what they share, and in the product, which ESMM-NS has too. */
   private static List<String> sharing(TwitterResult outcome) {
-    Optional<ModelResult> ip = find(outcome, TwitterModel.IP);
-    Optional<ModelResult> esmm = find(outcome, TwitterModel.ESMM);
+    Optional<ModelResult> ip = find(outcome, ComparedModel.IP);
+    Optional<ModelResult> esmm = find(outcome, ComparedModel.ESMM);
     if (!haveRuns(ip, esmm)) {
       return List.of();
     }
@@ -130,7 +130,7 @@ final class TwitterVerdict {
     return Format.percent(result.measure(measure).mean(), 2);
   }
 
-  private static Optional<ModelResult> find(TwitterResult outcome, TwitterModel model) {
+  private static Optional<ModelResult> find(TwitterResult outcome, ComparedModel model) {
     return outcome.models().stream().filter(m -> m.model() == model).findFirst();
   }
 }

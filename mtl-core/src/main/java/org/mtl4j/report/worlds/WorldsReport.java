@@ -47,7 +47,10 @@ public record WorldsReport(ManyWorlds study, String title) {
 
   /** Returns the plan as text: what worlds are drawn from, and what is tested. */
   public String plan() {
-    return facts() + "\n" + WorldsTables.priors(study).text() + "\n"
+    return facts()
+        + "\n"
+        + WorldsTables.priors(study).text()
+        + "\n"
         + WorldsTables.hypotheses(study).text();
   }
 
@@ -80,15 +83,13 @@ public record WorldsReport(ManyWorlds study, String title) {
     List<ReportSection> sections = new ArrayList<>();
     if (!result.studied().isEmpty()) {
       Map<String, Map<String, WorldEffect>> pairs = study.study().pairs();
-      ReportSection effects =
-          new ReportSection("Effects").table(WorldsTables.effects(result));
+      ReportSection effects = new ReportSection("Effects").table(WorldsTables.effects(result));
       if (!pairs.isEmpty()) {
         effects.table(WorldsTables.pairs(result, pairs));
       }
       sections.add(effects);
       if (result.studied().size() > study.priors().priors().size() + 1) {
-        sections.add(
-            new ReportSection("Dose and response").table(WorldsTables.doses(result)));
+        sections.add(new ReportSection("Dose and response").table(WorldsTables.doses(result)));
         sections.add(new ReportSection("Claims").table(WorldsTables.claims(result)));
       }
     }
@@ -110,8 +111,7 @@ public record WorldsReport(ManyWorlds study, String title) {
 
   private List<String> verdict(WorldsResult result) {
     List<String> lines = new ArrayList<>();
-    List<WorldResult> left =
-        result.worlds().stream().filter(world -> !world.isStudied()).toList();
+    List<WorldResult> left = result.worlds().stream().filter(world -> !world.isStudied()).toList();
     if (!left.isEmpty()) {
       lines.add(
           Text.format(

@@ -93,8 +93,7 @@ final class WorldsTables {
         .column(Column.programs("low"), row -> bounds(row.estimate()).lower())
         .column(Column.programs("high"), row -> bounds(row.estimate()).upper())
         .column(
-            Column.number("p", "p", Style.pValue()),
-            row -> row.estimate().difference().test().p())
+            Column.number("p", "p", Style.pValue()), row -> row.estimate().difference().test().p())
         .column(Column.number("pHolm", "p (Holm)", Style.pValue()), Hypotheses.Tested::adjustedP)
         .column(Column.text("verdict", "verdict"), row -> row.decision().word())
         .column(
@@ -256,14 +255,12 @@ final class WorldsTables {
         new Difference(value, List.of(new ErrorComponent(error, fit.degreesOfFreedom())))
             .test()
             .p();
-    return new Cell(
-        new Mean(value, error), p < Hypotheses.LEVEL ? SIGNIFICANT : "");
+    return new Cell(new Mean(value, error), p < Hypotheses.LEVEL ? SIGNIFICANT : "");
   }
 
   /** The paper's claims beside what was found. */
   static Table claims(WorldsResult result) {
-    List<Finding> findings =
-        Finding.of(result.study().study().hypotheses().claims(), result);
+    List<Finding> findings = Finding.of(result.study().study().hypotheses().claims(), result);
     return new RowTable<Finding>("claims", "The paper's claims, and what the worlds say")
         .column(Column.label("place", "in the paper"), f -> f.claim().place())
         .column(Column.text("claim", "claim"), f -> f.claim().statement())
@@ -299,8 +296,7 @@ final class WorldsTables {
     return effect == null ? null : bounds(effect, finding.difference());
   }
 
-  private static @Nullable Double value(
-      Finding finding, ToDoubleFunction<Estimate> of) {
+  private static @Nullable Double value(Finding finding, ToDoubleFunction<Estimate> of) {
     Estimate bounds = bounds(finding);
     return bounds == null ? null : of.applyAsDouble(bounds);
   }

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.mtl4j.model.architecture.TwitterModel;
+import org.mtl4j.study.ComparedModel;
 
 /**
  * What the Twitter paper says, as effects over worlds. The sentences, signs and margins were
@@ -36,12 +36,12 @@ public final class TwitterClaims {
   private static final String FIGURE_3 = "figure 3";
   private static final String RESULTS = "section 3";
 
-  private static final String IP = TwitterModel.IP.title();
-  private static final String ESMM = TwitterModel.ESMM.title();
-  private static final String ESMM_NS = TwitterModel.ESMM_NS.title();
-  private static final String SPLIT = TwitterModel.ESSP_SPLIT.title();
-  private static final String IPSP = TwitterModel.IPSP.title();
-  private static final String ESP = TwitterModel.ESP.title();
+  private static final String IP = ComparedModel.IP.title();
+  private static final String ESMM = ComparedModel.ESMM.title();
+  private static final String ESMM_NS = ComparedModel.ESMM_NS.title();
+  private static final String SPLIT = ComparedModel.ESSP_SPLIT.title();
+  private static final String IPSP = ComparedModel.IPSP.title();
+  private static final String ESP = ComparedModel.ESP.title();
 
   private TwitterClaims() {}
 

@@ -8,7 +8,7 @@ import org.mtl4j.data.world.World;
 import org.mtl4j.data.world.WorldSettings;
 import org.mtl4j.eval.BinaryReport;
 import org.mtl4j.model.Compute;
-import org.mtl4j.model.architecture.TwitterModel;
+import org.mtl4j.study.ComparedModel;
 import org.mtl4j.study.FunnelEvaluator;
 import org.mtl4j.study.ModelResult;
 import org.mtl4j.study.PeriodResult;
@@ -29,16 +29,14 @@ import org.mtl4j.task.Task;
  */
 public record TwitterWorlds(TwitterSettings settings) implements WorldStudy {
   /**
-   * The study of {@code mtl study twitter --worlds}: smaller logs than those of the single world, so
-   * smaller steps; and a few trials of every model. Chosen in worlds 1 to 9.
+   * The study of {@code mtl study twitter --worlds}: smaller logs than those of the single world,
+   * so smaller steps; and a few trials of every model. Chosen in worlds 1 to 9.
    */
   public static final TwitterWorlds DEFAULT =
       new TwitterWorlds(
           TwitterSettings.DEFAULT
               .withTrials(4)
-              .planned(
-                  plan ->
-                      plan.withRuns(2).withTraining(plan.training().withBatchSize(128))));
+              .planned(plan -> plan.withRuns(2).withTraining(plan.training().withBatchSize(128))));
 
   /** What worlds are drawn from: six days to learn from, and six to test on. */
   public static final WorldPriors PRIORS =
@@ -97,7 +95,7 @@ public record TwitterWorlds(TwitterSettings settings) implements WorldStudy {
 
   @Override
   public List<String> candidates() {
-    return settings.models().stream().map(TwitterModel::title).toList();
+    return settings.models().stream().map(ComparedModel::title).toList();
   }
 
   @Override

@@ -11,7 +11,7 @@ import org.mtl4j.data.Text;
 import org.mtl4j.data.read.BadRows;
 import org.mtl4j.model.Compute;
 import org.mtl4j.model.architecture.Architectures;
-import org.mtl4j.model.architecture.TwitterModel;
+import org.mtl4j.study.ComparedModel;
 import org.mtl4j.train.OptimizerKind;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
@@ -86,10 +86,10 @@ public abstract class Choice<T> implements ITypeConverter<T>, Iterable<String> {
             Text.didYouMean(text, values.keySet())));
   }
 
-  /** One of the six models. */
-  public static final class OfModel extends Choice<TwitterModel> {
+  /** What Twitter's study can compare. */
+  public static final class OfModel extends Choice<ComparedModel> {
     OfModel() {
-      super(List.of(TwitterModel.values()), TwitterModel::label);
+      super(List.of(ComparedModel.values()), ComparedModel::label);
     }
   }
 

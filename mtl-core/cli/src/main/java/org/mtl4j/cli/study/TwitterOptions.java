@@ -13,9 +13,9 @@ import org.mtl4j.cli.option.UsageException;
 import org.mtl4j.cli.progress.MeterListener;
 import org.mtl4j.data.world.WorldSettings;
 import org.mtl4j.model.Compute;
-import org.mtl4j.model.architecture.TwitterModel;
 import org.mtl4j.report.model.Describe;
 import org.mtl4j.report.study.TwitterReport;
+import org.mtl4j.study.ComparedModel;
 import org.mtl4j.study.ResultsFile;
 import org.mtl4j.study.TestPeriods;
 import org.mtl4j.study.TwitterResult;
@@ -39,8 +39,10 @@ public final class TwitterOptions {
       completionCandidates = Choice.OfModel.class,
       description =
           "Models to compare, some of ${COMPLETION-CANDIDATES}; ip must be among"
-              + " them (default: all).")
-  private List<TwitterModel> models = List.of(TwitterModel.values());
+              + " them (default: all but ip-joint). ip is two networks, trained apart: of clicks on"
+              + " all rows, of conversions on the clicked rows. ip-joint is the one network of mtl"
+              + " train --model ip, which learns both in the same steps.")
+  private List<ComparedModel> models = ComparedModel.SIX;
 
   @Option(
       names = "--tune",
@@ -109,7 +111,7 @@ public final class TwitterOptions {
     if (split != null) {
       periods.check(split);
     }
-    if (!models.contains(TwitterModel.IP)) {
+    if (!models.contains(ComparedModel.IP)) {
       throw new UsageException("--models must have ip among them: the others are compared with it");
     }
   }

@@ -87,8 +87,7 @@ public final class WorldsOptions {
 
   private static String kept(WorldsFile results) {
     int finished = results.worlds();
-    return Describe.results(
-        results.path(), finished == 0 ? "" : Format.count(finished, "world"));
+    return Describe.results(results.path(), finished == 0 ? "" : Format.count(finished, "world"));
   }
 
   /** The drawn settings that the command line gives. */

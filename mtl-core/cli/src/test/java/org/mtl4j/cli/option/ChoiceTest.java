@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.mtl4j.bench.Workload;
 import org.mtl4j.data.read.BadRows;
 import org.mtl4j.model.Denominator;
-import org.mtl4j.model.architecture.TwitterModel;
+import org.mtl4j.study.ComparedModel;
 import org.mtl4j.train.OptimizerKind;
 import picocli.CommandLine.TypeConversionException;
 
@@ -21,17 +21,17 @@ class ChoiceTest {
 
   @Test
   void everyModelByItsName() {
-    for (TwitterModel model : TwitterModel.values()) {
+    for (ComparedModel model : ComparedModel.values()) {
       assertEquals(model, new Choice.OfModel().convert(model.label()));
     }
-    assertEquals(TwitterModel.ESMM_NS, new Choice.OfModel().convert("ESMM-ns"));
+    assertEquals(ComparedModel.ESMM_NS, new Choice.OfModel().convert("ESMM-ns"));
   }
 
   @Test
   void anUnknownNameIsAnsweredWithTheListAndTheNearest() {
     assertEquals(
-        "expected one of ip, esmm, esmm-ns, essp-split, ipsp, esp, but got 'esm' (did you mean"
-            + " 'esmm'?)",
+        "expected one of ip, esmm, esmm-ns, essp-split, ipsp, esp, ip-joint, but got 'esm' (did"
+            + " you mean 'esmm'?)",
         refusal(new Choice.OfModel(), "esm"));
     assertEquals(
         "expected one of adam, lazy-adam, adamw, adagrad, sgd, but got 'lazyadam' (did you mean"
