@@ -8,6 +8,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.mtl4j.autodiff.Kernels;
 import org.mtl4j.data.DataException;
 import org.mtl4j.model.Compute;
 import org.mtl4j.optim.Workers;
@@ -73,13 +74,12 @@ public record ManyWorlds(WorldStudy study, WorldPriors priors, WorldsDesign desi
    * kept in the order of their seeds.
    */
   private int study(List<Long> seeds, WorldsFile file, Compute compute, StudyListener listener) {
-    Compute alone = new Compute(compute.kernels(), Workers.single());
     ExecutorService threads =
         Executors.newFixedThreadPool(Math.min(compute.threads(), seeds.size()), ManyWorlds::daemon);
     try {
       List<Future<WorldResult>> results = new ArrayList<>();
       for (long seed : seeds) {
-        results.add(threads.submit(() -> study(seed, alone)));
+        results.add(threads.submit(() -> study(seed, compute.kernels())));
       }
       for (int i = 0; i < results.size(); i++) {
         long seed = seeds.get(i);
@@ -113,9 +113,9 @@ public record ManyWorlds(WorldStudy study, WorldPriors priors, WorldsDesign desi
     }
   }
 
-  private WorldResult study(long seed, Compute compute) {
-    try {
-      return study.run(priors.draw(seed), design, compute, StudyListener.NONE);
+  private WorldResult study(long seed, Kernels kernels) {
+    try (Compute alone = new Compute(kernels, Workers.single())) {
+      return study.run(priors.draw(seed), design, alone, StudyListener.NONE);
     } catch (DataException e) {
       // A world that cannot be studied is told with its reason, and not replaced by another.
       return WorldResult.failed(seed, String.valueOf(e.getMessage()));

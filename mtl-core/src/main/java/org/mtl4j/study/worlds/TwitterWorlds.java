@@ -43,7 +43,7 @@ public record TwitterWorlds(TwitterSettings settings) implements WorldStudy {
       new WorldPriors(
           WorldSettings.DEFAULT.withDays(12),
           List.of(
-              Prior.logUniform("impressions", 40_000, 100_000),
+              Prior.logUniform("impressions", 40_000, 300_000),
               Prior.logUniform("clickRate", 0.02, 0.1),
               Prior.logUniform("leastConversionRate", 0.0002, 0.005),
               Prior.logUniform("mostConversionRate", 0.1, 0.45),
