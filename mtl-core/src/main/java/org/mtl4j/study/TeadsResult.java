@@ -2,11 +2,10 @@ package org.mtl4j.study;
 
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * The result of a study of Teads' model as the paper's three tables, all on the hard clicks of the
- * test days and compared with the single model of all conversions.
+ * test days, each with the paper's baseline.
  *
  * <p>The validation days alone choose the model that goes on to the next table. For Table 2 it is
  * the best of those that learn from soft conversions too: without them sharing layers has no
@@ -14,10 +13,12 @@ import java.util.Optional;
  *
  * @param settings as the models were trained, with the α that was chosen
  * @param curve the gain of each α that was tried; none where α was given
- * @param weights Table 1: the loss weights that were tried, in the order of the settings
- * @param depths Table 2: 0, 1, 2, … shared layers, with the best weights of Table 1
- * @param best Table 3: the best of both
- * @param single the baseline
+ * @param weights Table 1: the loss weights that were tried, in the order of the settings, compared
+ *     with W_hard = 1, which is one of them
+ * @param depths Table 2: 0, 1, 2, … shared layers, with the best weights of Table 1, compared with
+ *     the first, which shares the embeddings alone
+ * @param best Table 3: the best of both, compared with the single model
+ * @param single one model of all conversions
  */
 public record TeadsResult(
     TeadsSettings settings,
@@ -33,9 +34,9 @@ public record TeadsResult(
     depths = List.copyOf(depths);
   }
 
-  /** Returns the model of hard conversions alone, if it was tried: that of a soft weight of 0. */
-  public Optional<TeadsRow> hardAlone() {
-    return weights.stream().filter(TeadsRow::isHardAlone).findFirst();
+  /** Returns the model of hard conversions alone, the baseline of Table 1: that of W_hard = 1. */
+  public TeadsRow hardAlone() {
+    return weights.stream().filter(TeadsRow::isHardAlone).findFirst().orElseThrow();
   }
 
   /**

@@ -20,7 +20,7 @@ import org.mtl4j.train.TrainingSettings;
  * @param plan what the models have in common
  * @param sharedLayers how many layers are shared while the weights are tried
  * @param hardWeights of the loss of hard conversions that are tried, each in (0, 1]; soft ones have
- *     the rest to 1
+ *     the rest to 1. 1, with which the others are compared, is tried even if it is not among them
  * @param tasks how setups are assigned to soft or hard
  * @param alphas the thresholds that are tried first, to take the best on the validation days
  *     ({@link AlphaTuning}); none to take that of {@code tasks}

@@ -18,8 +18,9 @@ import org.mtl4j.task.Task;
 import org.mtl4j.task.TaskTable;
 
 /**
- * The offline study of Teads' model on hard conversions: it tries loss weights, then numbers of
- * shared layers, and compares the best with one model of all conversions.
+ * The offline study of Teads' model on hard conversions: it compares loss weights with learning
+ * from hard conversions alone, then numbers of shared layers with none, and the best with one model
+ * of all conversions.
  *
  * <p>Models learn from the clicks of the past. The first period of the data is the validation, by
  * which weights and layers are chosen; the second is the test, by which nothing is chosen. Results
@@ -35,6 +36,9 @@ import org.mtl4j.task.TaskTable;
  */
 public final class TeadsStudy {
   private static final Architecture SINGLE = new SingleTask(Task.CVR);
+
+  /** The weight of the hard loss without soft conversions, with which the others are compared. */
+  private static final double HARD_ALONE = 1;
 
   private final TeadsSettings settings;
   private final TeadsRows rows;
@@ -195,26 +199,28 @@ public final class TeadsStudy {
     List<Runs> first = runner.all(first(), settings.plan().runs());
     Runs single = first.get(first.size() - 1);
     List<TeadsRow> byWeight = byWeight(first);
-    List<TeadsRow> byDepth =
-        TeadsRow.of(runner.all(depths(byWeight), settings.plan().runs()), single);
+    List<Runs> depths = runner.all(depths(byWeight), settings.plan().runs());
+    List<TeadsRow> byDepth = TeadsRow.of(depths, depths.get(0));
     List<TeadsRow> all = Stream.of(byWeight, byDepth).flatMap(List::stream).toList();
     TeadsRow itself = TeadsRow.of(List.of(single), single).get(0);
     TeadsRow best = TeadsResult.best(all).against(itself);
     return new TeadsResult(settings, curve, byWeight, byDepth, best, itself);
   }
 
-  /** The models of Table 1, and last the single model. */
+  /** The models of Table 1, hard conversions alone among them, and last the single model. */
   private List<Candidate> first() {
     Stream<Architecture> weights =
-        settings.hardWeights().stream()
+        Stream.concat(settings.hardWeights().stream(), Stream.of(HARD_ALONE))
             .distinct()
             .map(hard -> new SoftHard(settings.sharedLayers(), softWeight(hard), hard));
     return Stream.concat(weights, Stream.of(SINGLE)).map(settings::candidate).toList();
   }
 
   private static List<TeadsRow> byWeight(List<Runs> first) {
-    int weights = first.size() - 1;
-    return TeadsRow.of(first.subList(0, weights), first.get(weights));
+    List<Runs> weights = first.subList(0, first.size() - 1);
+    List<TeadsRow> alone =
+        TeadsRow.of(weights, first.get(0)).stream().filter(TeadsRow::isHardAlone).toList();
+    return TeadsRow.of(weights, alone.get(0).runs());
   }
 
   /** The models of Table 2, with the best weights of Table 1. */

@@ -5,6 +5,7 @@ import java.util.Set;
 import org.mtl4j.data.log.CategoryColumn;
 import org.mtl4j.data.log.Outcomes;
 import org.mtl4j.data.time.Times;
+import org.mtl4j.eval.RelativeInformationGain;
 import org.mtl4j.eval.Summation;
 
 /**
@@ -29,6 +30,22 @@ public record TaskCounts(Group soft, Group hard, Group unknown) {
     public double rate() {
       return clicks > 0 ? conversions / clicks : Double.NaN;
     }
+
+    /** Returns the entropy of the conversion label of a click in nats, NaN without clicks. */
+    public double entropy() {
+      return RelativeInformationGain.entropy(rate());
+    }
+  }
+
+  /**
+   * Returns how many times the entropy of the conversion label is as large for a soft click as for
+   * a hard one. A click's loss is about as large as that entropy: with equal weights of the two
+   * losses, a soft click counts so many times as much as a hard one.
+   *
+   * @return infinite if no hard click converted; NaN if a task has no clicks
+   */
+  public double entropyImbalance() {
+    return soft.entropy() / hard.entropy();
   }
 
   /**

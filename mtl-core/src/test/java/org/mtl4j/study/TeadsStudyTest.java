@@ -99,15 +99,23 @@ class TeadsStudyTest {
   }
 
   @Test
-  void liftsAreAgainstTheSingleModelOfTheSameSeed() {
+  void eachTableHasItsBaseline() {
     TeadsResult result = STUDY.run(Workers.single(), StudyListener.NONE);
     assertEquals(0, result.single().rigLift().summary().mean());
     assertEquals(0, result.single().aucLift().summary().mean());
     assertEquals(1, result.single().acrossRows().ratio(), 1e-12);
-    for (TeadsRow row : result.weights()) {
+    assertEquals(new SoftHard(2, 0.0, 1.0), result.hardAlone().model());
+    requireLifts(result.weights(), result.hardAlone());
+    requireLifts(result.depths(), result.depths().get(0));
+    requireLifts(List.of(result.best()), result.single());
+  }
+
+  /** Each row is compared with the run of the baseline with the same seed. */
+  private static void requireLifts(List<TeadsRow> rows, TeadsRow baseline) {
+    for (TeadsRow row : rows) {
       for (int run = 0; run < 2; run++) {
         PeriodResult of = TeadsRow.test(row.runs().all().get(run));
-        PeriodResult base = TeadsRow.test(result.single().runs().all().get(run));
+        PeriodResult base = TeadsRow.test(baseline.runs().all().get(run));
         assertEquals(
             of.metric(Task.HARD, BinaryReport::rig) - base.metric(Task.HARD, BinaryReport::rig),
             row.rigLift().values().get(run),
@@ -117,6 +125,19 @@ class TeadsStudyTest {
         assertNotEquals(of.rows(), row.runs().all().get(run).first().rows());
       }
     }
+  }
+
+  @Test
+  void hardConversionsAloneAreTriedInAnyCase() {
+    TeadsResult result =
+        study(SETTINGS.withHardWeights(List.of(0.7))).run(Workers.single(), StudyListener.NONE);
+    assertEquals(
+        List.of(new SoftHard(2, 0.3, 0.7), new SoftHard(2, 0.0, 1.0)),
+        result.weights().stream().map(TeadsRow::model).toList());
+    // The baseline beside itself is no comparison that the others are corrected for.
+    assertTrue(Double.isNaN(result.hardAlone().rigLift().adjustedP()));
+    TeadsRow other = result.weights().get(0);
+    assertEquals(other.rigLift().test().p(), other.rigLift().adjustedP());
   }
 
   @Test

@@ -150,6 +150,13 @@ class TeadsProgramTest {
         .orElseThrow();
   }
 
+  /** Of the conversion label of a training click. */
+  private static double entropy(Map<String, Object> json, String task) {
+    Map<String, Object> of = path(json, "data", "training", task);
+    double rate = Mtl.number(of.get("conversions")) / Mtl.number(of.get("clicks"));
+    return -rate * Math.log(rate) - (1 - rate) * Math.log(1 - rate);
+  }
+
   private static double rig(Map<String, Object> run) {
     return Mtl.number(path(run, "test").get("rig"));
   }
@@ -172,6 +179,15 @@ class TeadsProgramTest {
     assertEquals(
         List.of(0.0, 1.0, 2.0), depths.stream().map(row -> row.get("sharedLayers")).toList());
     assertEquals(2, Mtl.list(json.get("overNoSharedLayers")).size());
+    assertNull(depths.get(0).get("overNoSharedLayers"));
+    assertEquals(
+        meanLift(depths.get(2), depths.get(0)),
+        Mtl.number(path(depths.get(2), "overNoSharedLayers", "rigLift").get("mean")),
+        1e-12);
+    assertEquals(
+        entropy(json, "soft") / entropy(json, "hard"),
+        Mtl.number(path(json, "data").get("entropyImbalance")),
+        1e-9);
     assertEquals("single", path(json, "single").get("model"));
     assertNull(path(json, "single").get("overSingle"));
     double hard = Mtl.number(path(json, "data", "test", "hard").get("rows"));
@@ -180,6 +196,14 @@ class TeadsProgramTest {
           meanLift(row, path(json, "single")),
           Mtl.number(path(row, "overSingle", "rigLift").get("mean")),
           1e-12);
+      if (row == weights.get(2)) {
+        assertNull(row.get("overHardAlone"));
+      } else {
+        assertEquals(
+            meanLift(row, weights.get(2)),
+            Mtl.number(path(row, "overHardAlone", "rigLift").get("mean")),
+            1e-12);
+      }
       assertTrue(mean(row, "excess") > 0);
       Map<String, Object> run = Mtl.object(Mtl.list(row.get("runs")).get(1));
       assertEquals(hard, path(run, "test").get("rows"));
@@ -307,7 +331,7 @@ class TeadsProgramTest {
       assertEquals(weights.get(i).get("hardWeight"), lines.get(i).get("hardWeight"));
       assertEquals(path(weights.get(i), "rig").get("mean"), lines.get(i).get("rig"));
       assertEquals(
-          path(weights.get(i), "overSingle", "rigLift").get("standardError"),
+          i == 2 ? null : path(weights.get(i), "overHardAlone", "rigLift").get("standardError"),
           lines.get(i).get("rigLiftStandardError"));
     }
     assertEquals(1, lines.stream().filter(line -> line.get("chosen").equals(true)).count());

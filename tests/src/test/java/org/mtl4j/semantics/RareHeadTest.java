@@ -74,7 +74,7 @@ class RareHeadTest {
         .run(Workers.single(), StudyListener.NONE)
         .models()
         .stream()
-        // IP is there because a study needs it; its conversion model has 24 steps here.
+        // IP is there because a study needs it; its conversion model has some forty steps here.
         .limit(2)
         .map(model -> model.runs().all().get(0).first())
         .toList();

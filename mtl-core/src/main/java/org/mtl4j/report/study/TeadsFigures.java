@@ -34,28 +34,35 @@ record TeadsFigures(TeadsResult result) {
   /** Table 1. */
   Chart weights() {
     return lifts(
-        "Lift over one model of all conversions, by the weights of the losses",
+        "Lift over hard conversions alone, by the weights of the losses",
         "W_soft/W_hard; 0/1 learns from hard conversions alone. Above the line is better.",
         result.weights(),
-        row -> TeadsTables.weights(row));
+        result.hardAlone(),
+        TeadsTables::weights);
   }
 
   /** Table 2. */
   Chart depths() {
     List<TeadsRow> rows = result.depths();
     return lifts(
-        "Lift over one model of all conversions, by shared layers",
+        "Lift over 0 shared layers, by shared layers",
         "The number of shared layers; with 0 the embeddings alone are shared. Above the line is"
             + " better.",
         rows,
+        rows.get(0),
         row -> Integer.toString(rows.indexOf(row)));
   }
 
   private Chart lifts(
-      String title, String note, List<TeadsRow> rows, Function<TeadsRow, String> name) {
-    PointChart chart = new PointChart(title, note, POINTS, DECIMALS, SINGLE, 0);
+      String title,
+      String note,
+      List<TeadsRow> rows,
+      TeadsRow baseline,
+      Function<TeadsRow, String> name) {
+    PointChart chart = new PointChart(title, note, POINTS, DECIMALS, name.apply(baseline), 0);
     for (TeadsRow row : rows) {
-      StudyCharts.point(chart, name.apply(row), row.rigLift(), 100, false, true);
+      boolean isBaseline = row.equals(baseline);
+      StudyCharts.point(chart, name.apply(row), row.rigLift(), 100, isBaseline, true);
     }
     return chart.chart();
   }

@@ -1,5 +1,6 @@
 package org.mtl4j.report.study;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -17,6 +18,7 @@ import org.mtl4j.study.TeadsRow;
 import org.mtl4j.study.TeadsSettings;
 import org.mtl4j.study.TruthComparison;
 import org.mtl4j.task.Task;
+import org.mtl4j.task.TaskCounts;
 
 /**
  * What Teads' study alone has in its document for programs.
@@ -25,15 +27,17 @@ import org.mtl4j.task.Task;
  * @param outcome what came of it
  */
 record TeadsJson(TeadsReport report, TeadsResult outcome) {
+  private static final String OVER_SINGLE = "overSingle";
+
   Map<String, ?> fields() {
     TeadsRow none = outcome.depths().get(0);
     List<TeadsRow> shared = outcome.depths().subList(1, outcome.depths().size());
     return Fields.of("data", data())
         .with("settings", settings(outcome.settings()))
-        .with("weights", outcome.weights().stream().map(this::row).toList())
-        .with("sharedLayers", outcome.depths().stream().map(this::row).toList())
-        .with("best", row(outcome.best()))
-        .with("single", row(outcome.single()))
+        .with("weights", rows(outcome.weights(), "overHardAlone", outcome.hardAlone()))
+        .with("sharedLayers", rows(outcome.depths(), "overNoSharedLayers", none))
+        .with("best", row(outcome.best(), Fields.of(OVER_SINGLE, comparison(outcome.best()))))
+        .with("single", row(outcome.single(), Fields.of(OVER_SINGLE, null)))
         .with("overHardAlone", overHardAlone())
         .with(
             "overNoSharedLayers",
@@ -48,7 +52,10 @@ record TeadsJson(TeadsReport report, TeadsResult outcome) {
             .with("days", days.end() == Long.MAX_VALUE ? bounds.with("end", null) : bounds)
             .with("tasks", report.tasks());
     report.curve().ifPresent(curve -> json.with("alphaCurve", curve.json()));
-    report.counts().forEach((part, counts) -> json.with(part, RowsReport.json(counts)));
+    Map<String, TaskCounts> counts = report.counts();
+    counts.forEach((part, of) -> json.with(part, RowsReport.json(of)));
+    json.with(
+        "entropyImbalance", Objects.requireNonNull(counts.get("training")).entropyImbalance());
     return json;
   }
 
@@ -63,15 +70,27 @@ record TeadsJson(TeadsReport report, TeadsResult outcome) {
 
   private @Nullable Map<String, ?> overHardAlone() {
     List<TeadsRow> inner = outcome.weights().stream().filter(TeadsRow::isInner).toList();
-    return outcome
-        .hardAlone()
-        .filter(alone -> !inner.isEmpty())
-        .map(alone -> comparison(TeadsResult.best(inner).against(alone)))
-        .orElse(null);
+    return inner.isEmpty()
+        ? null
+        : comparison(TeadsResult.best(inner).against(outcome.hardAlone()));
   }
 
-  private Map<String, ?> row(TeadsRow row) {
-    boolean baseline = row.model().equals(outcome.single().model());
+  /** Rows beside their baseline, and beside the single model. */
+  private List<Map<String, ?>> rows(List<TeadsRow> rows, String name, TeadsRow baseline) {
+    List<TeadsRow> overSingle = TeadsRow.against(outcome.single(), rows);
+    List<Map<String, ?>> all = new ArrayList<>();
+    for (int i = 0; i < rows.size(); i++) {
+      TeadsRow row = rows.get(i);
+      all.add(
+          row(
+              row,
+              Fields.of(name, row.equals(baseline) ? null : comparison(row))
+                  .with(OVER_SINGLE, comparison(overSingle.get(i)))));
+    }
+    return all;
+  }
+
+  private static Map<String, ?> row(TeadsRow row, Map<String, ?> comparisons) {
     return model(row)
         .with("parameters", row.runs().parameters())
         .with("validationRig", StudyJson.summary(row.validationRig()))
@@ -80,7 +99,7 @@ record TeadsJson(TeadsReport report, TeadsResult outcome) {
         .with("logLoss", StudyJson.summary(row.metric(BinaryReport::logLoss)))
         .with("calibration", StudyJson.summary(row.metric(BinaryReport::calibration)))
         .with("excess", StudyJson.summary(row.excess()))
-        .with("overSingle", baseline ? null : comparison(row))
+        .with(comparisons)
         .with(StudyJson.runs(row.runs(), TeadsJson::results));
   }
 

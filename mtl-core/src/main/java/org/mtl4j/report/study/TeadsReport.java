@@ -3,6 +3,7 @@ package org.mtl4j.report.study;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.mtl4j.data.Text;
@@ -140,6 +141,15 @@ public record TeadsReport(TeadsStudy study) {
             Durations.ofHalfLife(tasks.history().halfLife()),
             Durations.ofWindow(tasks.history().window()),
             tasks.stable() ? ", by the stabiliser" : ""));
+    TaskCounts training = Objects.requireNonNull(counts().get("training"));
+    facts.add(
+        "imbalance",
+        Text.format(
+            "%s soft and %s hard clicks to learn from; the label of a soft click has %s times the"
+                + " entropy",
+            Format.count(training.soft().rows()),
+            Format.count(training.hard().rows()),
+            Format.number(training.entropyImbalance(), 1)));
     facts.add("networks", Describe.shape(plan.network(new SingleTask(Task.CVR))));
     facts.add("training", Describe.plan(plan));
     facts.add("", Describe.optimizer(plan));
@@ -165,13 +175,15 @@ public record TeadsReport(TeadsStudy study) {
             .text(
                 "Models with several weights of the loss of soft and of hard conversions (the"
                     + " paper's Table 1), on hard clicks of the test days. The lift is RIG minus"
-                    + " that of the single model with the same seed.")
+                    + " that of learning from hard conversions alone (W_hard = 1) with the same"
+                    + " seed.")
             .chart(figures.weights())
             .table(tables.weights()),
         new ReportSection("Shared layers")
             .text(
                 "Models whose two branches share 0 layers or more, counted from the embeddings"
-                    + " (Table 2), with the weights that were chosen on the validation days.")
+                    + " (Table 2), with the weights that were chosen on the validation days. The"
+                    + " lift is RIG minus that of 0 shared layers with the same seed.")
             .chart(figures.depths())
             .table(tables.depths()),
         best,

@@ -1,7 +1,6 @@
 package org.mtl4j.report.study;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +17,6 @@ import org.mtl4j.report.Format;
 import org.mtl4j.report.RowTable;
 import org.mtl4j.report.Style;
 import org.mtl4j.report.Table;
-import org.mtl4j.study.Comparison;
 import org.mtl4j.study.Runs;
 import org.mtl4j.study.TeadsResult;
 import org.mtl4j.study.TeadsRow;
@@ -80,13 +78,15 @@ record TeadsTables(TeadsResult outcome, boolean knowsTruth) {
     RowTable<TeadsRow> table =
         new RowTable<TeadsRow>(
                 "weights",
-                "Table 1: weights of the losses, " + shared() + ", on hard clicks of the test days")
+                "Table 1: weights of the losses, "
+                    + shared()
+                    + ", on hard clicks of the test days; lifts over W_hard = 1 (0/1)")
             .column(
                 Column.label("weights", "W_soft/W_hard"),
                 marked(
                     row -> row.softHard().map(TeadsTables::weights).orElse("Single"),
                     outcome.weights()));
-    addMetrics(table);
+    addMetrics(table, outcome.hardAlone());
     addEnd(table, TeadsResult.best(outcome.weights()));
     List<TeadsRow> rows = new ArrayList<>(outcome.weights());
     rows.add(outcome.single());
@@ -103,38 +103,24 @@ record TeadsTables(TeadsResult outcome, boolean knowsTruth) {
   /** Table 2. */
   Table depths() {
     List<TeadsRow> rows = outcome.depths();
-    Map<TeadsRow, Comparison> overNone = new HashMap<>();
-    TeadsRow.against(rows.get(0), rows.subList(1, rows.size()))
-        .forEach(over -> overNone.put(rows.get(1 + overNone.size()), over.rigLift()));
     RowTable<TeadsRow> table =
         new RowTable<TeadsRow>(
                 "sharedLayers",
                 "Table 2: shared layers, "
                     + weights(rows.get(0))
-                    + ", on hard clicks of the test days")
+                    + ", on hard clicks of the test days; lifts over 0 shared layers")
             .column(
                 Column.label("layers", "shared layers"),
                 marked(
                     row -> rows.indexOf(row) + ": " + layer(outcome.settings(), rows.indexOf(row)),
                     rows))
             .column(StudyColumns.PARAMETERS, row -> row.runs().parameters());
-    addMetrics(table);
-    table
-        .column(
-            Column.mean("overNone", "over 0", POINTS),
-            row -> overNone.containsKey(row) ? overNone.get(row).summary() : null)
-        .column(
-            Column.number("pOverNone", "p (over 0)", Style.pValue()),
-            row -> overNone.containsKey(row) ? overNone.get(row).adjustedP() : null);
+    addMetrics(table, rows.get(0));
     addEnd(table, TeadsResult.best(rows));
     return table
         .rows(rows)
         .meaning(
             "shared layers", "their number, and the layer that is added to those of the line above")
-        .meaning(
-            "over 0",
-            "RIG minus RIG with 0 shared layers, in percentage points, and its p-value: paired",
-            "t-test, with Holm's correction for the number of models in the table")
         .meaning("*", "the highest RIG on the validation days")
         .meaning("others", AS_BEFORE)
         .build();
@@ -157,7 +143,7 @@ record TeadsTables(TeadsResult outcome, boolean knowsTruth) {
         new RowTable<TeadsRow>(
                 "best",
                 "Table 3: the best model and one model of all conversions, on hard clicks of the"
-                    + " test days")
+                    + " test days; lifts over Single")
             .column(
                 Column.label("model", "model"), row -> StudyColumns.name(name(row), row.runs(), ""))
             .column(StudyColumns.PARAMETERS, row -> row.runs().parameters())
@@ -196,7 +182,8 @@ record TeadsTables(TeadsResult outcome, boolean knowsTruth) {
   /** The best, hard conversions alone where they are not the best, and the single model. */
   static List<TeadsRow> compared(TeadsResult result) {
     Stream<TeadsRow> alone =
-        result.hardAlone().filter(row -> !row.model().equals(result.best().model())).stream();
+        Stream.of(result.hardAlone().against(result.single()))
+            .filter(row -> !row.model().equals(result.best().model()));
     return Stream.of(Stream.of(result.best()), alone, Stream.of(result.single()))
         .flatMap(rows -> rows)
         .toList();
@@ -223,7 +210,8 @@ record TeadsTables(TeadsResult outcome, boolean knowsTruth) {
   }
 
   /** Single against itself says nothing. */
-  private Function<TeadsRow, @Nullable Object> unlessSingle(Function<TeadsRow, Object> value) {
+  private Function<TeadsRow, @Nullable Object> unlessSingle(
+      Function<TeadsRow, @Nullable Object> value) {
     return row -> isSingle(row) ? null : value.apply(row);
   }
 
@@ -232,17 +220,24 @@ record TeadsTables(TeadsResult outcome, boolean knowsTruth) {
   }
 
   /** Adds the columns that Tables 1 and 2 have in common. */
-  private void addMetrics(RowTable<TeadsRow> table) {
+  private void addMetrics(RowTable<TeadsRow> table, TeadsRow baseline) {
+    // Single stands in Table 1 for its RIG; it is compared in Table 3.
     table
         .column(RIG, metric(BinaryReport::rig))
-        .column(RIG_LIFT, unlessSingle(row -> row.rigLift().summary()))
-        .column(StudyColumns.P_HOLM, unlessSingle(row -> row.rigLift().adjustedP()))
+        .column(
+            RIG_LIFT, unlessSingle(row -> row.equals(baseline) ? null : row.rigLift().summary()))
+        .column(
+            StudyColumns.P_HOLM,
+            unlessSingle(row -> row.equals(baseline) ? null : row.rigLift().adjustedP()))
         .column(
             StudyColumns.VERDICT,
-            row ->
-                StudyColumns.verdict(row.runs(), row.rigLift(), isSingle(row), "better", "worse"))
+            unlessSingle(
+                row ->
+                    StudyColumns.verdict(
+                        row.runs(), row.rigLift(), row.equals(baseline), "better", "worse")))
         .column(StudyColumns.AUC, metric(BinaryReport::auc))
-        .column(AUC_LIFT, unlessSingle(row -> row.aucLift().summary()))
+        .column(
+            AUC_LIFT, unlessSingle(row -> row.equals(baseline) ? null : row.aucLift().summary()))
         .column(StudyColumns.CALIBRATION, metric(BinaryReport::calibration))
         .column(VALIDATION, TeadsRow::validationRig);
   }
@@ -266,19 +261,19 @@ record TeadsTables(TeadsResult outcome, boolean knowsTruth) {
 
   private Table.Builder legend(Table.Builder table) {
     DeadRuns.legend(table, runs(outcome).values())
-        .meaning("0/1", "learns from hard conversions alone")
+        .meaning("0/1", "learns from hard conversions alone, W_hard = 1")
         .meaning("Single", "one model with one tower for all conversions, soft and hard")
         .meaning("*", "the highest RIG on the validation days")
         .meaning(
             "RIG",
             "1 - log loss / entropy of the base rate, +- standard error over the runs; the lift",
-            "is RIG minus that of Single with the same seed, in percentage points")
+            "is RIG minus that of the baseline with the same seed, in percentage points")
         .meaning(
             "p (Holm)",
             "p-value of the lift: paired t-test over the runs, two-sided, with Holm's correction",
             "for the number of models in the table; - where there are too few runs")
-        .meaning("verdict", "better or worse than Single where p (Holm) < 0.01, else same")
-        .meaning("AUC lift", "AUC / AUC of Single with the same seed, minus 1")
+        .meaning("verdict", "better or worse than the baseline where p (Holm) < 0.01, else same")
+        .meaning("AUC lift", "AUC / AUC of the baseline with the same seed, minus 1")
         .meaning("calibration", "mean prediction / share of conversions; 1 is right")
         .meaning("validation", "RIG on the validation days, %");
     return knowsTruth

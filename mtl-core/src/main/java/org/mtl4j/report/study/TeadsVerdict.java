@@ -3,7 +3,6 @@ package org.mtl4j.report.study;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -36,13 +35,11 @@ final class TeadsVerdict {
 
   private static String weights(TeadsResult result) {
     List<TeadsRow> inner = result.weights().stream().filter(TeadsRow::isInner).toList();
-    Optional<TeadsRow> alone = result.hardAlone();
-    if (inner.isEmpty() || alone.isEmpty()) {
-      return "no comparison: "
-          + (inner.isEmpty() ? "no soft weight above 0 was tried." : "0/1 was not tried.");
+    if (inner.isEmpty()) {
+      return "no comparison: no soft weight above 0 was tried.";
     }
     TeadsRow chosen = TeadsResult.best(inner);
-    TeadsRow over = chosen.against(alone.get());
+    TeadsRow over = chosen.against(result.hardAlone());
     double lift = over.rigLift().summary().mean();
     String where =
         TeadsResult.best(result.weights()).isHardAlone()
@@ -169,11 +166,10 @@ final class TeadsVerdict {
     text.append(" with the best model, by ");
     text.append(excess(result.single())).append(" with the single model");
     compare(text, result.best().excessAgainst(result.single()).test());
-    Optional<TeadsRow> alone =
-        result.hardAlone().filter(row -> !row.model().equals(result.best().model()));
-    if (alone.isPresent()) {
-      text.append(", by ").append(excess(alone.get())).append(" with hard conversions alone");
-      compare(text, result.best().excessAgainst(alone.get()).test());
+    TeadsRow alone = result.hardAlone();
+    if (!alone.model().equals(result.best().model())) {
+      text.append(", by ").append(excess(alone)).append(" with hard conversions alone");
+      compare(text, result.best().excessAgainst(alone).test());
     }
     return text.append('.').toString();
   }

@@ -97,8 +97,13 @@ class TeadsVerdictTest {
 
   private TeadsResult result(List<Runs> weights, List<Runs> depths) {
     Runs single = runs(SINGLE, 0, 0, 0, 0, 0);
-    List<TeadsRow> byWeight = TeadsRow.of(weights, single);
-    List<TeadsRow> byDepth = TeadsRow.of(depths, single);
+    Runs alone =
+        weights.stream()
+            .filter(runs -> TeadsRow.of(List.of(runs), single).get(0).isHardAlone())
+            .findFirst()
+            .orElseThrow();
+    List<TeadsRow> byWeight = TeadsRow.of(weights, alone);
+    List<TeadsRow> byDepth = TeadsRow.of(depths, depths.get(0));
     List<TeadsRow> all = new ArrayList<>(byWeight);
     all.addAll(byDepth);
     TeadsRow best = TeadsResult.best(all);
@@ -135,7 +140,8 @@ class TeadsVerdictTest {
     String weights = line(gain(), "Weights");
     assertTrue(
         weights.contains(
-            "on the validation days 0.5/0.5 is the best, within the range of weights that were tried"),
+            "on the validation days 0.5/0.5 is the best, within the range of weights that were"
+                + " tried"),
         weights);
     assertTrue(weights.contains("on the test days 0.5/0.5 has the highest RIG"), weights);
     assertTrue(weights.contains("RIG with 0.5/0.5 minus RIG with 0/1: +1.50"), weights);
@@ -221,7 +227,7 @@ class TeadsVerdictTest {
     assertTrue(sharing.endsWith("So sharing layers was not found to be worse than sharing none."));
     TeadsResult lower =
         result(
-            List.of(about(weights(0.5, 0.5), 0.01)),
+            List.of(about(weights(0.5, 0.5), 0.01), about(weights(0, 1), 0)),
             List.of(
                 runs(weights(0.5, 0.5).withSharedLayers(0), 0.02, 0.01, 0.02, 0.01, 0.03),
                 about(weights(0.5, 0.5).withSharedLayers(1), 0.015)));
@@ -238,13 +244,30 @@ class TeadsVerdictTest {
         List.of("0.8/0.2  ", "0.5/0.5 *", "0/1  ", "Single  "),
         weights.cells().stream().map(row -> row.get(0)).toList());
     List<String> chosen = weights.cells().get(1);
-    assertEquals("+2.00 +- 0.00", chosen.get(weights.header().indexOf("RIG lift")));
+    assertEquals("+1.50 +- 0.00", chosen.get(weights.header().indexOf("RIG lift")));
     assertEquals("better", chosen.get(weights.header().indexOf("verdict")));
     assertTrue(chosen.get(weights.header().indexOf("RIG, %")).startsWith("7.00 +- 0.0"));
-    assertEquals("baseline", weights.cells().get(3).get(weights.header().indexOf("verdict")));
+    List<String> verdicts = column(weights, "verdict");
+    assertEquals(List.of("better", "better", "baseline", "-"), verdicts);
+    assertEquals("-", column(weights, "RIG lift").get(2));
+    assertEquals("-", column(weights, "RIG lift").get(3));
+    // Of the paper's two baselines each table names its own.
+    assertTrue(weights.title().endsWith("; lifts over W_hard = 1 (0/1)"), weights.title());
+    Table depths = tables.depths();
+    assertTrue(depths.title().endsWith("; lifts over 0 shared layers"), depths.title());
+    assertEquals(List.of("-", "+0.00 +- 0.00", "+0.80 +- 0.01"), column(depths, "RIG lift"));
+    assertEquals("baseline", column(depths, "verdict").get(0));
+    Table best = tables.best();
+    assertTrue(best.title().endsWith("; lifts over Single"), best.title());
+    assertEquals(List.of("+2.00 +- 0.00", "+0.50 +- 0.00", "-"), column(best, "RIG lift"));
     assertEquals("embeddings alone", TeadsTables.layer(SETTINGS, 0));
     assertEquals("+ cross layer 1", TeadsTables.layer(SETTINGS, 1));
     assertEquals("+ layer of 8", TeadsTables.layer(SETTINGS, 2));
+  }
+
+  private static List<String> column(Table table, String title) {
+    int at = table.header().indexOf(title);
+    return table.cells().stream().map(row -> row.get(at)).toList();
   }
 
   /** The second and the fourth run of a model, made dead. */
@@ -277,20 +300,27 @@ class TeadsVerdictTest {
     assertEquals(3, row.metric(BinaryReport::auc).n());
     assertEquals(0.1 - (BASE[0] + BASE[2] + BASE[4]) / 3 - 0.02, row.excess().mean(), 2e-4);
     TeadsResult result =
-        result(List.of(some, withDead(about(weights(0, 1), 0), 0, 1, 2, 3, 4)), List.of(some));
+        result(
+            List.of(
+                some,
+                withDead(about(weights(0.4, 0.6), 0), 0, 1, 2, 3, 4),
+                withDead(about(weights(0, 1), 0), 0, 1, 2, 3, 4)),
+            List.of(some));
     assertEquals(weights(0.5, 0.5), TeadsResult.best(result.weights()).model());
     String dead = TeadsVerdict.of(result).get(0);
     assertTrue(
         dead.startsWith(
             "Dead runs, left out of every number: Soft-hard 0.5/0.5, 2 shared 2 of 5 (predictions"
-                + " of hard do not vary); Hard alone 5 of 5 (predictions of hard do not vary)."),
+                + " of hard do not vary); Soft-hard 0.4/0.6, 2 shared 5 of 5 (predictions of hard"
+                + " do not vary); Hard alone 5 of 5 (predictions of hard do not vary)."),
         dead);
     assertTrue(
         line(result, "Weights").endsWith(": no verdict, with fewer than two healthy runs."),
         line(result, "Weights"));
     Table table = new TeadsTables(result, true).weights();
     assertEquals(
-        List.of("0.5/0.5, 2 of 5 dead *", "0/1, 5 of 5 dead  ", "Single  "),
+        List.of(
+            "0.5/0.5, 2 of 5 dead *", "0.4/0.6, 5 of 5 dead  ", "0/1, 5 of 5 dead  ", "Single  "),
         table.cells().stream().map(cells -> cells.get(0)).toList());
     List<String> none = table.cells().get(1);
     assertEquals("no healthy runs", none.get(table.header().indexOf("verdict")));

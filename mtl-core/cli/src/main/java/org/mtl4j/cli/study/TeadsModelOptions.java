@@ -17,7 +17,8 @@ final class TeadsModelOptions extends OptionTable<TeadsSettings> {
             (study, weights) -> study.withHardWeights(weights.stream().distinct().toList()))
         .help(
             "Weights of the loss of hard conversions to try, separated by commas, each above"
-                + " 0 and at most 1; the weight of soft conversions is 1 minus this");
+                + " 0 and at most 1; the weight of soft conversions is 1 minus this. 1 (hard"
+                + " conversions alone), with which the others are compared, is always tried");
     whole("--shared-layers <k>", TeadsSettings::sharedLayers, TeadsSettings::withSharedLayers)
         .help(
             "Number of layers (first --cross-layers, then --shared) that the two branches"
