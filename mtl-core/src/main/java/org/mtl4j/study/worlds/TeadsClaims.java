@@ -1,0 +1,143 @@
+package org.mtl4j.study.worlds;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.mtl4j.data.Text;
+
+/**
+ * What the Teads paper says, as effects over worlds. The sentences, signs and margins were written
+ * down before the worlds of the report were drawn.
+ *
+ * <p>Effects are differences of the expected RIG of hard conversions: 0.01 is a percentage point.
+ *
+ * <p>Source: Dishi et al., <i>Practical Multi-Task Learning for Rare Conversions in Ad Tech</i>,
+ * RecSys 2025, section 4.
+ */
+public final class TeadsClaims {
+  /** A difference of RIG below this, a tenth of a percentage point, does not matter. */
+  public static final double MARGIN = 0.001;
+
+  private static final double AUC_MARGIN = 0.002;
+  private static final double ALONE = 1;
+  private static final double BALANCED = 0.5;
+  private static final double LEAST_SOFT = 0.9;
+  private static final String TABLE_1 = "table 1";
+  private static final String TABLE_2 = "table 2";
+  private static final String TABLE_3 = "table 3";
+
+  /** The lifts of table 1 by W_hard, in per cent. */
+  private static final Map<Double, String> LIFTS =
+      Map.of(
+          0.2, "+0.86 %", 0.5, "+1.17 %", 0.6, "+1.16 %", 0.7, "+1.04 %", 0.8, "+0.80 %", 0.9,
+          "+0.55 %");
+
+  /** The lifts of table 2 by the number of shared layers, from 1. */
+  private static final List<String> LAYERS = List.of("+0.03 %", "+0.11 %", "+0.19 %", "+0.21 %");
+
+  private TeadsClaims() {}
+
+  /**
+   * Returns the claims, and as primary family the last row of each table: equal weights over hard
+   * conversions alone, all layers shared over none, the chosen model over the single one.
+   *
+   * @param layers how many layers there are to be shared
+   */
+  public static Hypotheses hypotheses(int layers) {
+    Map<String, WorldEffect> primary = new LinkedHashMap<>();
+    primary.put("W_hard 0.5 over 1", weight(BALANCED, ALONE));
+    primary.put(layers + " shared over 0", lift(TeadsWorlds.shared(layers), TeadsWorlds.shared(0)));
+    primary.put("best over single", lift(TeadsWorlds.BEST, TeadsWorlds.SINGLE));
+    return new Hypotheses(primary, MARGIN, all(layers));
+  }
+
+  private static Contrast lift(String model, String over) {
+    return Contrast.of(model, over, TeadsWorlds.EXPECTED_RIG);
+  }
+
+  private static Contrast weight(double hard, double over) {
+    return lift(TeadsWorlds.weight(hard), TeadsWorlds.weight(over));
+  }
+
+  private static Claim better(String place, String statement, String paper, WorldEffect effect) {
+    return Claim.sign(place, statement, paper, effect, true, MARGIN);
+  }
+
+  private static List<Claim> all(int layers) {
+    List<Claim> claims = new ArrayList<>();
+    for (double hard : LIFTS.keySet().stream().sorted().toList()) {
+      claims.add(
+          better(
+              TABLE_1,
+              Text.format(
+                  "W_hard = %s is better than hard conversions alone", Text.plain(hard)),
+              LIFTS.get(hard),
+              weight(hard, ALONE)));
+    }
+    claims.add(
+        better(
+            TABLE_1,
+            "equal weights are better than W_hard = 0.9",
+            "+1.17 against +0.55 %",
+            weight(BALANCED, LEAST_SOFT)));
+    claims.add(
+        better(
+            TABLE_1,
+            "equal weights are better than W_hard = 0.2",
+            "+1.17 against +0.86 %",
+            weight(BALANCED, 0.2)));
+    for (int shared = 1; shared <= Math.min(layers, LAYERS.size()); shared++) {
+      claims.add(
+          better(
+              TABLE_2,
+              Text.format("sharing %d layers is better than sharing the embeddings alone", shared),
+              LAYERS.get(shared - 1),
+              lift(TeadsWorlds.shared(shared), TeadsWorlds.shared(0))));
+    }
+    claims.add(
+        better(
+            TABLE_2,
+            "sharing all layers is better than sharing one",
+            "+0.21 against +0.03 %",
+            lift(TeadsWorlds.shared(layers), TeadsWorlds.shared(1))));
+    claims.add(
+        better(
+            TABLE_3,
+            "the best multi-task model has a higher RIG than the single model",
+            "+4.08 %",
+            lift(TeadsWorlds.BEST, TeadsWorlds.SINGLE)));
+    claims.add(
+        Claim.sign(
+            TABLE_3,
+            "the best multi-task model has a higher AUC than the single model",
+            "+0.69 %",
+            Contrast.of(TeadsWorlds.BEST, TeadsWorlds.SINGLE, TeadsWorlds.AUC),
+            true,
+            AUC_MARGIN));
+    claims.add(
+        Claim.growing(
+            "section 1",
+            "soft conversions support hard ones: the lift of W_hard = 0.8 grows with hardTransfer",
+            "",
+            weight(0.8, ALONE),
+            "hardTransfer",
+            MARGIN));
+    claims.add(
+        Claim.growing(
+            "(readers)",
+            "which weights are best depends on how frequent soft conversions are: the lead of W_hard"
+                + " = 0.9 over 0.5 grows with mostConversionRate",
+            "",
+            weight(LEAST_SOFT, BALANCED),
+            "mostConversionRate",
+            MARGIN));
+    claims.add(
+        Claim.open(
+            "table 4", "cost per conversion falls, conversions rise", "-3.4 %, +3.0 % by spend"));
+    claims.add(
+        Claim.open("section 1", "tasks by history avoid noisy labels: better than by tags", ""));
+    claims.add(Claim.open("3.2.2", "a slightly lower online threshold adds stability", ""));
+    return List.copyOf(claims);
+  }
+}
