@@ -160,7 +160,7 @@ class WorldTest {
 
   @Test
   void aHiddenCauseMakesClickedRowsConvertMoreThanOthersWouldIfClicked() {
-    World world = new World(FIRST_DAY.withHiddenCause(1.5));
+    World world = new World(FIRST_DAY.withHiddenCause(1.5).withClickRate(0.3));
     Draws clicks = new Draws();
     Draws ofClicks = new Draws();
     Draws ofAll = new Draws();
