@@ -26,6 +26,10 @@ final class Calibration {
   final double[] conversionConstants = new double[Campaigns.SETUPS];
 
   private final int[][] setupCampaigns = new int[Campaigns.SETUPS][];
+
+  /** How often each campaign is a candidate. */
+  private final double[] shares = new double[Campaigns.COUNT];
+
   private final double[] campaignDraws = new double[PROBES];
   private final double[] creativeDraws = new double[PROBES];
 
@@ -40,7 +44,7 @@ final class Calibration {
     // Any candidate serves for the scales: the policy, which chooses among them, needs them first.
     clickScale = scale(clicks, today, Draft::clickScore);
     WeightedScores shown = new WeightedScores();
-    ScoreShares shares = new ScoreShares();
+    ScoreShares variances = new ScoreShares();
     Draft d = new Draft();
     for (int i = 0; i < PROBES; i++) {
       probe(clicks, today, d, i);
@@ -49,15 +53,18 @@ final class Calibration {
       }
       clicks.choose(d, -1L - i);
       add(shown, clickScale * d.clickScore(), 1);
-      shares.add(clicks, today, d);
+      variances.add(clicks, today, d);
     }
     clickConstant = shown.constant(settings.clickRate());
     // How conversions are tied to clicks leaves the scores of clicks as they are.
     scores =
-        Ties.areEqual(settings) ? clicks : new Scores(Ties.of(settings, shares.ofUsersAndOffers()));
+        Ties.areEqual(settings)
+            ? clicks
+            : new Scores(Ties.of(settings, variances.ofUsersAndOffers()));
     day = scores.firstDay();
     conversionScale = scale(scores, day, draft -> scores.conversionScore(draft, day));
     Arrays.setAll(setupCampaigns, scores.campaigns::ofSetup);
+    Arrays.setAll(shares, i -> World.shareOf(i, Campaigns.COUNT, settings.creativeTail()));
     fitSetups();
   }
 
@@ -109,22 +116,18 @@ final class Calibration {
     int[] own = setupCampaigns[setup];
     double total = 0;
     for (int campaign : own) {
-      total += shareOf(campaign);
+      total += shares[campaign];
     }
     double left = total * campaignDraws[probe];
     int chosen = 0;
     while (chosen < own.length - 1) {
-      left -= shareOf(own[chosen]);
+      left -= shares[own[chosen]];
       if (left < 0) {
         break;
       }
       chosen++;
     }
     return own[chosen] * Day.CREATIVES_EACH + scores.creative(creativeDraws[probe]);
-  }
-
-  private double shareOf(int campaign) {
-    return World.shareOf(campaign, Campaigns.COUNT, settings.creativeTail());
   }
 
   private static void probe(Scores scores, Day day, Draft d, int number) {

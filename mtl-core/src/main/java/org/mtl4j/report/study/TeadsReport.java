@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.mtl4j.data.Text;
 import org.mtl4j.data.log.Outcomes;
@@ -15,6 +16,7 @@ import org.mtl4j.model.architecture.SingleTask;
 import org.mtl4j.report.Format;
 import org.mtl4j.report.LabelledLines;
 import org.mtl4j.report.Table;
+import org.mtl4j.report.WorldText;
 import org.mtl4j.report.model.AlphaCurve;
 import org.mtl4j.report.model.Describe;
 import org.mtl4j.report.model.LogReport;
@@ -23,6 +25,7 @@ import org.mtl4j.study.StudyData;
 import org.mtl4j.study.StudyPlan;
 import org.mtl4j.study.TeadsDays;
 import org.mtl4j.study.TeadsResult;
+import org.mtl4j.study.TeadsSettings;
 import org.mtl4j.study.TeadsStudy;
 import org.mtl4j.task.Task;
 import org.mtl4j.task.TaskCounts;
@@ -34,6 +37,10 @@ import org.mtl4j.task.TaskSettings;
  * @param study with its rows, and α chosen
  */
 public record TeadsReport(TeadsStudy study) {
+  /** The settings of the world that are told in any case. */
+  private static final Set<String> TOLD =
+      Set.of("leastConversionRate", "mostConversionRate", "hardTransfer");
+
   /** The names of all tables that there may be. */
   public static final List<String> TABLES =
       List.of("alpha", "tasks", "weights", "sharedLayers", "best");
@@ -127,10 +134,11 @@ public record TeadsReport(TeadsStudy study) {
       facts.add(
           "",
           Text.format(
-              "conversions per click from %s to %s %%, transfer to hard setups %s",
+              "conversions per click from %s to %s %%, transfer to hard setups %s%s",
               Format.plain(100 * world.leastConversionRate()),
               Format.plain(100 * world.mostConversionRate()),
-              Format.plain(world.hardTransfer())));
+              Format.plain(world.hardTransfer()),
+              WorldText.others(world, TeadsSettings.WORLD, TOLD)));
     }
     facts.add("days", days());
     facts.add(

@@ -3,12 +3,14 @@ package org.mtl4j.report.study;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.mtl4j.data.Text;
 import org.mtl4j.data.log.Outcomes;
 import org.mtl4j.data.world.WorldSettings;
 import org.mtl4j.model.architecture.TwitterModel;
 import org.mtl4j.report.Format;
 import org.mtl4j.report.LabelledLines;
+import org.mtl4j.report.WorldText;
 import org.mtl4j.report.model.Describe;
 import org.mtl4j.report.model.LogReport;
 import org.mtl4j.report.model.Rates;
@@ -26,6 +28,19 @@ import org.mtl4j.train.Holdout;
  * @param study with its rows
  */
 public record TwitterReport(TwitterStudy study) {
+  /** The settings of the world that are told in any case. */
+  private static final Set<String> TOLD =
+      Set.of(
+          "clickRate",
+          "leastConversionRate",
+          "mostConversionRate",
+          "signal",
+          "transfer",
+          "selection",
+          "drift",
+          "creativeLife",
+          "noise");
+
   /** The names of all tables that there may be. */
   public static final List<String> TABLES =
       List.of("tuned", "conversions", "clicks", "decay", "truth", "ageing");
@@ -115,17 +130,17 @@ public record TwitterReport(TwitterStudy study) {
   private static String describe(WorldSettings world) {
     return Text.format(
         "clicks %s %%, conversions per click from %s to %s %%; signal %s, transfer %s, selection"
-            + " %s, targeting %s, drift %s, creative life %s, noise %s",
+            + " %s, drift %s, creative life %s, noise %s%s",
         Format.plain(100 * world.clickRate()),
         Format.plain(100 * world.leastConversionRate()),
         Format.plain(100 * world.mostConversionRate()),
         Format.plain(world.signal()),
         Format.plain(world.transfer()),
         Format.plain(world.selection()),
-        Format.plain(world.targeting()),
         Format.plain(world.drift()),
         Format.count(world.creativeLife(), "day"),
-        Format.plain(world.noise()));
+        Format.plain(world.noise()),
+        WorldText.others(world, WorldSettings.DEFAULT, TOLD));
   }
 
   private static List<ReportSection> sections(TwitterTables tables) {

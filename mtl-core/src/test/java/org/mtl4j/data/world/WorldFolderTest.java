@@ -29,6 +29,7 @@ import org.mtl4j.data.log.EventLog;
 import org.mtl4j.data.log.NumberColumn;
 import org.mtl4j.data.read.LogReader;
 import org.mtl4j.data.schema.SchemaReader;
+import org.mtl4j.data.time.Times;
 
 class WorldFolderTest {
   private static final int DAY = 3000;
@@ -104,6 +105,38 @@ class WorldFolderTest {
     }
   }
 
+  @Test
+  void delaysAndAHiddenCauseHaveColumnsOfTheirOwn() throws IOException {
+    WorldSettings settings =
+        SETTINGS.withDays(1).withConversionRates(0.3, 0.5).withDelay(3).withHiddenCause(1);
+    World world = new World(settings);
+    WorldFolder.open(temporary, false).write(world, (rows, day) -> {});
+    String name = "day=2020-06-01.csv.gz";
+    List<String> lines = lines(temporary.resolve(name));
+    List<String> truth = lines(temporary.resolve("truth").resolve(name));
+    assertTrue(lines.get(0).endsWith(",click,conversion,conversion_time"), lines.get(0));
+    assertEquals("pctr,pcvr,pcvr_do", truth.get(0));
+    SimulatedLog log = world.log();
+    int converted = 0;
+    for (int row = 0; row < DAY; row++) {
+      String time = lines.get(row + 1).replaceFirst(".*,", "");
+      boolean conversion = log.log().outcomes().conversion()[row] == 1;
+      assertEquals(
+          conversion
+              ? Times.format(log.conversionTime()[row]).replace("T", " ").replace("Z", "")
+              : "",
+          time);
+      converted += conversion ? 1 : 0;
+      assertEquals(
+          log.pcvrDo()[row],
+          Double.parseDouble(truth.get(row + 1).replaceFirst(".*,", "")),
+          0.51e-12);
+    }
+    assertTrue(converted > 50);
+    LogReader reader = new LogReader(SchemaReader.read(temporary.resolve("schema.json")));
+    assertSame(log.log(), reader.read(temporary.resolve(name)).log());
+  }
+
   private static void assertSame(EventLog wanted, EventLog read) {
     assertEquals(wanted.schema(), read.schema());
     assertEquals(DAY, read.rows());
@@ -163,6 +196,7 @@ class WorldFolderTest {
     String settings = Files.readString(folder.resolve("settings.json"));
     assertTrue(settings.contains("\"leastConversionRate\": 2.0E-4"), settings);
     assertTrue(settings.contains("\"clicks\": " + clicks), settings);
+    assertTrue(settings.contains("\"selectionBias\": " + totals.selectionBias()), settings);
   }
 
   @Test

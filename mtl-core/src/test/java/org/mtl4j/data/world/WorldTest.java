@@ -14,8 +14,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mtl4j.data.log.Outcomes;
 
@@ -117,6 +119,199 @@ class WorldTest {
       assertEquals(i, (int) (sorted[i] * sorted.length));
     }
     assertFalse(Arrays.equals(sorted, levels));
+  }
+
+  /** The constants follow whatever else decides who is shown what, and what is clicked. */
+  @ParameterizedTest
+  @CsvSource({
+    "hiddenCause, 1.5",
+    "exploration, 0.5",
+    "creativeTail, 1",
+    "userTail, 4",
+    "users, 50"
+  })
+  void ratesAreThoseOfTheSettingsWhateverElseIsSet(String setting, double value) {
+    World world = new World(FIRST_DAY.with(setting, value));
+    Mean clicks = new Mean();
+    Mean excess = new Mean();
+    world.forEach(
+        row -> {
+          clicks.add(1, row.pctr(), FIRST_DAY.clickRate());
+          excess.add(row.pctr(), row.pcvr() - world.conversionRate(row.setup()), 0);
+        });
+    clicks.assertIs(FIRST_DAY.clickRate(), PROBES / FIRST_DAY.impressions(), "click rate");
+    excess.assertIs(0, PROBES / FIRST_DAY.impressions(), "mean above the rates of the setups");
+  }
+
+  /** How often something happened, against its probability. */
+  private static final class Draws {
+    private double excess;
+    private double variance;
+
+    void add(boolean happened, double p) {
+      excess += (happened ? 1 : 0) - p;
+      variance += p * (1 - p);
+    }
+
+    double deviation() {
+      return excess / Math.sqrt(variance);
+    }
+  }
+
+  @Test
+  void aHiddenCauseMakesClickedRowsConvertMoreThanOthersWouldIfClicked() {
+    World world = new World(FIRST_DAY.withHiddenCause(1.5).withClickRate(0.3));
+    Draws clicks = new Draws();
+    Draws ofClicks = new Draws();
+    Draws ofAll = new Draws();
+    Draws ofOthers = new Draws();
+    Draws ofClicksIfForced = new Draws();
+    world.forEach(
+        row -> {
+          clicks.add(row.click(), row.pctr());
+          ofAll.add(row.wouldConvert, row.pcvrDo());
+          assertEquals(row.click() && row.wouldConvert, row.conversion());
+          assertTrue(row.pcvr() > row.pcvrDo());
+          if (row.click()) {
+            ofClicks.add(row.conversion(), row.pcvr());
+            ofClicksIfForced.add(row.conversion(), row.pcvrDo());
+          } else {
+            ofOthers.add(row.wouldConvert, row.pcvrDo());
+          }
+        });
+    assertEquals(0, clicks.deviation(), ERRORS);
+    assertEquals(0, ofClicks.deviation(), ERRORS);
+    assertEquals(0, ofAll.deviation(), ERRORS);
+    // Neither truth is the other's.
+    assertTrue(ofClicksIfForced.deviation() > ERRORS, "" + ofClicksIfForced.deviation());
+    assertTrue(ofOthers.deviation() < -ERRORS / 2, "" + ofOthers.deviation());
+  }
+
+  @Test
+  void withoutHiddenCauseBothTruthsAreTheSame() {
+    SimulatedLog log = new World(SETTINGS).log();
+    assertSame(log.pcvr(), log.pcvrDo());
+    new World(SETTINGS).forEach(row -> assertEquals(row.pcvr(), row.pcvrDo()));
+    double[] apart = new World(SETTINGS.withHiddenCause(0.5)).log().pcvrDo();
+    new World(SETTINGS.withHiddenCause(0.5))
+        .forEach(row -> assertEquals(row.pcvrDo(), apart[(int) row.row()]));
+  }
+
+  /** The mean of 1 / propensity is the number of candidates, if it is what they are shown by. */
+  @ParameterizedTest
+  @ValueSource(doubles = {0.1, 0.5, 1})
+  void propensityIsTheProbabilityOfWhatIsShown(double exploration) {
+    World world = new World(SETTINGS.withImpressions(20_000).withExploration(exploration));
+    Mean inverse = new Mean();
+    Draws explored = new Draws();
+    world.forEach(
+        row -> {
+          assertTrue(row.propensity() >= exploration / Draft.CANDIDATES && row.propensity() <= 1);
+          inverse.add(1, 1 / row.propensity(), Draft.CANDIDATES);
+          explored.add(row.explored(), exploration);
+        });
+    inverse.assertIs(Draft.CANDIDATES, Double.POSITIVE_INFINITY, "1 / propensity");
+    assertTrue(exploration == 1 || Math.abs(explored.deviation()) < ERRORS, "explored");
+  }
+
+  @Test
+  void valuesAreAsFrequentAsTheirShares() {
+    int draws = 100_000;
+    for (double tail : new double[] {1, 2, 3.5}) {
+      int[] counts = new int[7];
+      for (int i = 0; i < draws; i++) {
+        counts[World.rare((i + 0.5) / draws, counts.length, tail)]++;
+      }
+      for (int value = 0; value < counts.length; value++) {
+        assertEquals(World.shareOf(value, counts.length, tail) * draws, counts[value], 1.01);
+      }
+    }
+  }
+
+  @Test
+  void anotherLogIsOfTheSameWorld() {
+    World world = new World(SETTINGS);
+    World other = new World(SETTINGS.withLog(1));
+    Calibration constants = world.generator().calibration();
+    Calibration same = other.generator().calibration();
+    assertEquals(constants.clickConstant, same.clickConstant);
+    assertArrayEquals(constants.conversionConstants, same.conversionConstants);
+    assertArrayEquals(world.campaigns().rate, other.campaigns().rate);
+    assertArrayEquals(world.campaigns().tag, other.campaigns().tag);
+    Effects.Kind click = Effects.Kind.CLICK;
+    assertArrayEquals(
+        world.generator().scores().users.effects.of(click),
+        other.generator().scores().users.effects.of(click));
+    Day day = world.firstDay().next();
+    Day sameDay = other.firstDay().next();
+    assertArrayEquals(day.creative, sameDay.creative);
+    assertArrayEquals(day.of(click), sameDay.of(click));
+    assertArrayEquals(day.clickMove, sameDay.clickMove);
+    double[] rows = world.log().pctr();
+    double[] others = other.log().pctr();
+    double[] third = new World(SETTINGS.withLog(2)).log().pctr();
+    for (int row = 0; row < rows.length; row++) {
+      assertTrue(rows[row] != others[row] && others[row] != third[row], "row " + row);
+    }
+  }
+
+  @Test
+  void conversionsComeAfterTheirDelay() {
+    WorldSettings settings =
+        SETTINGS.withImpressions(30_000).withClickRate(0.3).withConversionRates(0.01, 0.5);
+    World world = new World(settings.withDelay(4));
+    Mean[] delays = {new Mean(), new Mean()};
+    world.forEach(
+        row -> {
+          if (row.conversion()) {
+            double mean = world.campaigns().delay[row.setup()];
+            double delay = row.conversionTime() - row.time();
+            assertTrue(delay >= 0);
+            // Seconds are cut off.
+            delays[mean < 4 * 86_400 ? 0 : 1].add(1, (delay + 0.5) / mean, 1);
+          } else {
+            assertEquals(Impression.NEVER, row.conversionTime());
+          }
+        });
+    for (Mean mean : delays) {
+      mean.assertIs(1, Double.POSITIVE_INFINITY, "delay over that of its setup");
+    }
+    assertEquals(4 * 86_400, Arrays.stream(world.campaigns().delay).average().orElseThrow(), 7000);
+    int rarest =
+        IntStream.range(0, world.setups())
+            .reduce((a, b) -> world.conversionRate(a) < world.conversionRate(b) ? a : b)
+            .orElseThrow();
+    assertEquals(7 * 86_400, world.campaigns().delay[rarest], 7000);
+    new World(settings)
+        .forEach(
+            row ->
+                assertEquals(
+                    row.conversion() ? row.time() : Impression.NEVER, row.conversionTime()));
+  }
+
+  @Test
+  void whatIsNotYetKnownIsNoConversion() {
+    WorldSettings settings =
+        SETTINGS.withImpressions(10_000).withClickRate(0.3).withConversionRates(0.1, 0.5);
+    SimulatedLog log = new World(settings.withDelay(2)).log();
+    long second = World.startOf(2) + 100;
+    SimulatedLog known = log.asOf(second);
+    float[] all = log.log().outcomes().conversion();
+    float[] then = known.log().outcomes().conversion();
+    int late = 0;
+    int still = 0;
+    for (int row = 0; row < all.length; row++) {
+      boolean isPast = log.log().outcomes().time()[row] < second;
+      boolean isLate = isPast && all[row] == 1 && log.conversionTime()[row] >= second;
+      assertEquals(isLate ? 0 : all[row], then[row]);
+      late += isLate ? 1 : 0;
+      still += isPast && then[row] == 1 ? 1 : 0;
+    }
+    assertTrue(late > 100 && still > 100, late + " late, " + still + " known");
+    assertSame(log.pcvr(), known.pcvr());
+    assertEquals(log.log().outcomes().source(), known.log().outcomes().source());
+    SimulatedLog prompt = new World(settings).log();
+    assertSame(prompt, prompt.asOf(second));
   }
 
   @Test
