@@ -15,6 +15,13 @@ final class ChartAxis {
         .with(above());
   }
 
+  /** An axis of numbers below the chart, its name below it. */
+  static Fields below(String name, Ticks ticks) {
+    return value("value", name, Fields.of("decimals", ticks.decimals()))
+        .with(ticks.option())
+        .with(below(name));
+  }
+
   /** An axis of names below the chart. */
   static Fields names(List<String> names) {
     return Fields.of("type", "category")

@@ -68,6 +68,12 @@ final class ChartOption {
     return this;
   }
 
+  /** Adds a series that belongs to one that the legend names. */
+  ChartOption unnamed(Fields added) {
+    series.add(added);
+    return this;
+  }
+
   /** Adds whiskers; see {@link Whisker#series}. */
   ChartOption whiskers(String name, String colour, List<Whisker> whiskers) {
     errors |= whiskers.stream().anyMatch(whisker -> whisker.high() > whisker.low());

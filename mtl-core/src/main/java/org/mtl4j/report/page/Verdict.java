@@ -29,6 +29,11 @@ public enum Verdict {
     return "@" + role;
   }
 
+  /** Says it in a word, where there is no baseline to name. */
+  String word() {
+    return role;
+  }
+
   /**
    * Says it in words.
    *

@@ -83,12 +83,15 @@ public record WorldsReport(ManyWorlds study, String title) {
     List<ReportSection> sections = new ArrayList<>();
     if (!result.studied().isEmpty()) {
       Map<String, Map<String, WorldEffect>> pairs = study.study().pairs();
-      ReportSection effects = new ReportSection("Effects").table(WorldsTables.effects(result));
+      ReportSection effects =
+          new ReportSection("Effects")
+              .chart(WorldsFigures.effects(result))
+              .table(WorldsTables.effects(result));
       if (!pairs.isEmpty()) {
         effects.table(WorldsTables.pairs(result, pairs));
       }
       sections.add(effects);
-      if (result.studied().size() > study.priors().priors().size() + 1) {
+      if (WorldsFigures.hasDoses(result)) {
         sections.add(new ReportSection("Dose and response").table(WorldsTables.doses(result)));
         sections.add(new ReportSection("Claims").table(WorldsTables.claims(result)));
       }
@@ -146,7 +149,7 @@ public record WorldsReport(ManyWorlds study, String title) {
                 .map(entry -> entry.getKey() + ": " + String.join(", ", entry.getValue()))
                 .collect(Collectors.joining("; "))
             + ".");
-    if (result.studied().size() > study.priors().priors().size() + 1) {
+    if (WorldsFigures.hasDoses(result)) {
       Map<Finding.Outcome, Long> outcomes =
           Finding.of(study.study().hypotheses().claims(), result).stream()
               .collect(

@@ -54,7 +54,7 @@ final class WorldsTables {
   static Table hypotheses(ManyWorlds study) {
     return new RowTable<Claim>("hypotheses", "Claims of the paper, each judged by an effect")
         .column(Column.label("place", "in the paper"), Claim::place)
-        .column(Column.text("claim", "claim"), Claim::statement)
+        .column(Column.label("claim", "claim"), Claim::statement)
         .column(Column.text("expected", "effect"), WorldsTables::expected)
         .column(Column.number("margin", "margin", Style.plain()), WorldsTables::margin)
         .rows(study.study().hypotheses().claims())
@@ -103,16 +103,13 @@ final class WorldsTables {
         .column(sd("sdLogs", "of logs"), row -> sd(row.estimate().variance().subgroups()))
         .column(sd("sdSeeds", "of seeds"), row -> sd(row.estimate().variance().repetitions()))
         .rows(tested)
-        .meaning(
-            "mean",
-            "geometric mean over worlds of the ratio of expected losses, the baseline's over the",
-            "candidate's; above 1 is better. The interval is that of the mean over worlds")
+        .meaning("mean", hypotheses.meaning(), "The interval is that of the mean over worlds")
         .meaning(
             "verdict",
             "better or worse where p (Holm) < " + Format.plain(Hypotheses.LEVEL) + "; same where",
-            "the ratio is shown to be within "
+            "the effect is shown to be smaller than "
                 + Format.plain(hypotheses.margin())
-                + " of 1 (two one-sided tests); else open")
+                + " (two one-sided tests); else open")
         .meaning(
             "worlds above",
             "worlds in which the effect is above 0. This share depends on the ranges that the",
@@ -140,7 +137,7 @@ final class WorldsTables {
     return bounds(estimate.effect(), estimate.difference());
   }
 
-  private static Estimate bounds(WorldEffect effect, Difference difference) {
+  static Estimate bounds(WorldEffect effect, Difference difference) {
     Estimate interval = difference.interval(CONFIDENCE);
     return new Estimate(
         effect.shown(interval.value()),
@@ -263,7 +260,7 @@ final class WorldsTables {
     List<Finding> findings = Finding.of(result.study().study().hypotheses().claims(), result);
     return new RowTable<Finding>("claims", "The paper's claims, and what the worlds say")
         .column(Column.label("place", "in the paper"), f -> f.claim().place())
-        .column(Column.text("claim", "claim"), f -> f.claim().statement())
+        .column(Column.label("claim", "claim"), f -> f.claim().statement())
         .column(Column.text("paper", "paper"), f -> orNone(f.claim().paper()))
         .column(Column.people("here, 95 % interval"), WorldsTables::here)
         .column(Column.programs("value"), f -> value(f, Estimate::value))

@@ -14,10 +14,12 @@ import org.mtl4j.eval.Significance;
  *
  * @param primary the primary family of effects by name, each positive where the first candidate of
  *     the name is better; p is corrected among them
+ * @param meaning what a primary effect is, for people
  * @param margin of equivalence: an effect smaller than this does not matter
  * @param claims of the paper, a second family
  */
-public record Hypotheses(Map<String, WorldEffect> primary, double margin, List<Claim> claims) {
+public record Hypotheses(
+    Map<String, WorldEffect> primary, String meaning, double margin, List<Claim> claims) {
   /** The level of significance of all tests. */
   public static final double LEVEL = 0.01;
 

@@ -49,7 +49,11 @@ public final class TeadsClaims {
     primary.put("W_hard 0.5 over 1", weight(BALANCED, ALONE));
     primary.put(layers + " shared over 0", lift(TeadsWorlds.shared(layers), TeadsWorlds.shared(0)));
     primary.put("best over single", lift(TeadsWorlds.BEST, TeadsWorlds.SINGLE));
-    return new Hypotheses(primary, MARGIN, all(layers));
+    return new Hypotheses(
+        primary,
+        "difference of the expected RIG on hard clicks; 0.01 is a percentage point",
+        MARGIN,
+        all(layers));
   }
 
   private static Contrast lift(String model, String over) {
@@ -70,8 +74,7 @@ public final class TeadsClaims {
       claims.add(
           better(
               TABLE_1,
-              Text.format(
-                  "W_hard = %s is better than hard conversions alone", Text.plain(hard)),
+              Text.format("W_hard = %s is better than hard conversions alone", Text.plain(hard)),
               LIFTS.get(hard),
               weight(hard, ALONE)));
     }
@@ -126,8 +129,8 @@ public final class TeadsClaims {
     claims.add(
         Claim.growing(
             "(readers)",
-            "which weights are best depends on how frequent soft conversions are: the lead of W_hard"
-                + " = 0.9 over 0.5 grows with mostConversionRate",
+            "which weights are best depends on how frequent soft conversions are: the lead of"
+                + " W_hard = 0.9 over 0.5 grows with mostConversionRate",
             "",
             weight(LEAST_SOFT, BALANCED),
             "mostConversionRate",

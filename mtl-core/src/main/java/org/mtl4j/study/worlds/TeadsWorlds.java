@@ -4,12 +4,17 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.IntStream;
+import org.mtl4j.autodiff.Numerics;
 import org.mtl4j.data.Text;
 import org.mtl4j.data.log.Outcomes;
+import org.mtl4j.data.schema.Feature;
+import org.mtl4j.data.schema.Schema;
 import org.mtl4j.data.world.World;
 import org.mtl4j.data.world.WorldSettings;
 import org.mtl4j.eval.BinaryReport;
+import org.mtl4j.eval.Summation;
 import org.mtl4j.model.Compute;
 import org.mtl4j.study.ClickDays;
 import org.mtl4j.study.PeriodResult;
@@ -37,8 +42,7 @@ public record TeadsWorlds(TeadsSettings settings) implements WorldStudy {
           TeadsSettings.DEFAULT
               .withHardWeights(List.of(0.2, 0.5, 0.6, 0.7, 0.8, 0.9, 1.0))
               .withDays(new ClickDays(3, 2, 3))
-              .planned(
-                  plan -> plan.withRuns(2).withTraining(plan.training().withBatchSize(512))));
+              .planned(plan -> plan.withRuns(2).withTraining(plan.training().withBatchSize(512))));
 
   /**
    * What worlds are drawn from. Only clicks are used, so there are many of them; from the priors of
@@ -62,12 +66,11 @@ public record TeadsWorlds(TeadsSettings settings) implements WorldStudy {
               Prior.uniform("mistagged", 0, 0.5)));
 
   /** RIG of hard conversions by the labels of the test days. */
-  public static final WorldMeasure RIG =
-      new WorldMeasure("rig", WorldMeasure.Scale.DIFFERENCE);
+  public static final WorldMeasure RIG = new WorldMeasure("rig", WorldMeasure.Scale.DIFFERENCE);
 
   /** The expected RIG of hard conversions, over the true probabilities: the primary measure. */
   public static final WorldMeasure EXPECTED_RIG =
-      new WorldMeasure(TruthComparison.EXPECTED_RIG, WorldMeasure.Scale.DIFFERENCE);
+      new WorldMeasure("expectedRig", WorldMeasure.Scale.DIFFERENCE);
 
   /** AUC of hard conversions by the labels of the test days. */
   public static final WorldMeasure AUC = new WorldMeasure("auc", WorldMeasure.Scale.SCORE);
@@ -79,6 +82,7 @@ public record TeadsWorlds(TeadsSettings settings) implements WorldStudy {
   public static final String BEST = "best";
 
   private static final String DEAD = "dead";
+  private static final int DIMENSION = 4;
   private static final long LOGS = 1000;
   private static final long SEEDS = 100;
 
@@ -123,6 +127,7 @@ public record TeadsWorlds(TeadsSettings settings) implements WorldStudy {
     all.put("hardWeights", settings.hardWeights().toString());
     all.put("sharedLayers", Integer.toString(settings.sharedLayers()));
     all.put("days", settings.days().toString());
+    all.put("dimension", Integer.toString(DIMENSION));
     all.putAll(settings.tasks().inEffect());
     all.putAll(settings.plan().describe());
     return all;
@@ -137,38 +142,75 @@ public record TeadsWorlds(TeadsSettings settings) implements WorldStudy {
       long seed = LOGS * world.seed() + SEEDS * log;
       TeadsSettings here =
           settings.planned(
-              plan ->
-                  plan.withRuns(design.seeds()).withTraining(plan.training().withSeed(seed)));
-      TeadsStudy study = TeadsStudy.ofWorld(here, world.withLog(log), World.schema(), listener);
+              plan -> plan.withRuns(design.seeds()).withTraining(plan.training().withSeed(seed)));
+      TeadsStudy study = TeadsStudy.ofWorld(here, world.withLog(log), schema(), listener);
       if (log == 1) {
         facts.putAll(facts(study.data()));
       }
+      double truth = rigOfTruth(study.data());
       TeadsResult result = study.run(ResultsFile.none(), compute, listener);
       for (TeadsRow row : result.weights()) {
-        runs.addAll(runs(weight(row.softHard().orElseThrow().hardWeight()), row, log));
+        runs.addAll(runs(weight(row.softHard().orElseThrow().hardWeight()), row, truth, log));
       }
       for (TeadsRow row : result.depths()) {
-        runs.addAll(runs(shared(row.softHard().orElseThrow().sharedLayers()), row, log));
+        runs.addAll(runs(shared(row.softHard().orElseThrow().sharedLayers()), row, truth, log));
       }
-      runs.addAll(runs(BEST, result.best(), log));
-      runs.addAll(runs(SINGLE, result.single(), log));
+      runs.addAll(runs(BEST, result.best(), truth, log));
+      runs.addAll(runs(SINGLE, result.single(), truth, log));
     }
     return new WorldResult(world.seed(), facts, runs, "");
   }
 
-  private static List<WorldRun> runs(String name, TeadsRow row, int log) {
+  private static List<WorldRun> runs(String name, TeadsRow row, double truth, int log) {
     List<WorldRun> runs = new ArrayList<>();
     for (Run run : row.runs().all()) {
       PeriodResult test = TeadsRow.test(run);
       Map<String, Double> numbers = new LinkedHashMap<>();
       numbers.put(RIG.name(), test.metric(Task.HARD, BinaryReport::rig));
       numbers.put(AUC.name(), test.metric(Task.HARD, BinaryReport::auc));
-      numbers.put(TruthComparison.EXCESS, test.measure(TruthComparison.EXCESS));
-      numbers.put(EXPECTED_RIG.name(), test.measure(EXPECTED_RIG.name()));
+      double excess = test.measure(TruthComparison.EXCESS);
+      numbers.put(TruthComparison.EXCESS, excess);
+      numbers.put(EXPECTED_RIG.name(), 1 - (1 + excess) * (1 - truth));
       numbers.put(DEAD, row.runs().isDead(run) ? 1.0 : 0.0);
       runs.add(new WorldRun(name, log, runs.size() + 1, numbers));
     }
     return runs;
+  }
+
+  /** The columns of a world, with narrow embeddings: most of the time goes to the cross layers. */
+  private static Schema schema() {
+    Schema schema = World.schema();
+    return schema.withFeatures(
+        schema.features().stream()
+            .map(
+                feature ->
+                    feature.kind() == Feature.Kind.NUMERIC
+                        ? feature
+                        : feature.withDimension(DIMENSION))
+            .toList());
+  }
+
+  /** The RIG that the true probabilities have on the hard clicks of the test days. */
+  private static double rigOfTruth(StudyData data) {
+    Outcomes outcomes = data.examples().outcomes();
+    double[] pcvr = Objects.requireNonNull(data.truth()).pcvr();
+    Summation losses = new Summation();
+    Summation rates = new Summation();
+    Summation weights = new Summation();
+    for (int row : data.future().get(1)) {
+      if (Task.HARD.counts(outcomes, row)) {
+        double weight = outcomes.weight(row);
+        losses.add(weight * entropy(pcvr[row]));
+        rates.add(weight * pcvr[row]);
+        weights.add(weight);
+      }
+    }
+    return 1 - losses.value() / (weights.value() * entropy(rates.value() / weights.value()));
+  }
+
+  /** The entropy of an outcome, in nats. */
+  private static double entropy(double rate) {
+    return Numerics.crossEntropy(StrictMath.log(rate / (1 - rate)), rate);
   }
 
   /** The training clicks of each kind, and how much more their labels vary in soft ones. */
@@ -186,6 +228,7 @@ public record TeadsWorlds(TeadsSettings settings) implements WorldStudy {
       }
       facts.put(task.name() + "Clicks", clicks);
       facts.put(task.name() + "Conversions", conversions);
+      facts.put(task.name() + "Entropy", clicks * entropy(conversions / clicks));
     }
     return facts;
   }

@@ -51,7 +51,11 @@ public final class TwitterClaims {
     for (String model : List.of(ESMM, ESMM_NS, SPLIT, IPSP, ESP)) {
       primary.put(model, gain(model, IP));
     }
-    return new Hypotheses(primary, MARGIN, all());
+    return new Hypotheses(
+        primary,
+        "expected loss of IP / expected loss of the model, the geometric mean over worlds",
+        MARGIN,
+        all());
   }
 
   private static Contrast gain(String model, String over) {

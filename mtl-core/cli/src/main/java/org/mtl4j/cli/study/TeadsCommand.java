@@ -16,6 +16,7 @@ import org.mtl4j.study.StudyPlan;
 import org.mtl4j.study.TeadsResult;
 import org.mtl4j.study.TeadsSettings;
 import org.mtl4j.study.TeadsStudy;
+import org.mtl4j.study.worlds.TeadsWorlds;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
@@ -53,6 +54,7 @@ public final class TeadsCommand implements Callable<Integer> {
   @Mixin private AlphaOptions alpha;
 
   @Mixin private TeadsModelOptions models;
+  @Mixin private WorldsOptions worlds;
 
   @Mixin
   private StudyOptions study = new StudyOptions(TeadsSettings.DEFAULT.plan(), TeadsSettings.WORLD);
@@ -60,6 +62,11 @@ public final class TeadsCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     check();
+    if (worlds.areGiven()) {
+      worlds.run(
+          study, manyWorlds(), TeadsWorlds.PRIORS, "Soft and hard conversions on many worlds");
+      return ExitCode.OK;
+    }
     TeadsSettings settings = settings();
     WorldSettings world = study.world();
     study.checkOutputs(TeadsReport.TABLES);
@@ -93,6 +100,18 @@ public final class TeadsCommand implements Callable<Integer> {
     if (tasks.areGiven("--online-alpha")) {
       throw new UsageException("--online-alpha is for serving; a study assigns setups by --alpha");
     }
+  }
+
+  private TeadsWorlds manyWorlds() {
+    if (study.isOfLog()) {
+      throw new UsageException("--worlds are drawn, so they need no --data");
+    }
+    TeadsSettings usual = TeadsWorlds.DEFAULT.settings();
+    return new TeadsWorlds(
+        usual
+            .planned(study::plan)
+            .withTasks(tasks.applyTo(usual.tasks()))
+            .withDays(days.applyTo(usual.days())));
   }
 
   private TeadsSettings settings() {
