@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * What is tuned for each model on its own: one point of the search.
+ * What is tuned for each network on its own: one point of the search.
  *
  * @param learningRate of the optimiser
  * @param width what the widths of all hidden layers are multiplied by

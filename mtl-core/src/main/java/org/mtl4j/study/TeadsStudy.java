@@ -217,10 +217,9 @@ public final class TeadsStudy {
   }
 
   private static List<TeadsRow> byWeight(List<Runs> first) {
-    List<Runs> weights = first.subList(0, first.size() - 1);
-    List<TeadsRow> alone =
-        TeadsRow.of(weights, first.get(0)).stream().filter(TeadsRow::isHardAlone).toList();
-    return TeadsRow.of(weights, alone.get(0).runs());
+    List<TeadsRow> rows = TeadsRow.of(first.subList(0, first.size() - 1), first.get(0));
+    TeadsRow alone = rows.stream().filter(TeadsRow::isHardAlone).findFirst().orElseThrow();
+    return TeadsRow.against(alone, rows);
   }
 
   /** The models of Table 2, with the best weights of Table 1. */

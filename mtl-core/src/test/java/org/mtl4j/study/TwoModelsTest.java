@@ -286,6 +286,29 @@ class TwoModelsTest {
   }
 
   @Test
+  void progressCountsTheRowsOfEachNetwork() {
+    long[] rows = new long[2];
+    StudyListener listener =
+        new StudyListener() {
+          @Override
+          public void onBegin(String work, long total, String unit) {
+            rows[0] = total;
+          }
+
+          @Override
+          public TrainingListener onTraining(String label, long before) {
+            return step ->
+                rows[1] = before + (step.epoch() - 1) * step.rowsPerEpoch() + step.rows();
+          }
+        };
+    TwitterSettings alone = SETTINGS.withModels(ComparedModel.IP).planned(p -> p.withRuns(1));
+    run(alone, ResultsFile.none(), Compute.of(1), listener);
+    int own = clicked().training().length;
+    assertEquals(2L * (DATA.training().length + own), rows[0]);
+    assertEquals(rows[0], rows[1]);
+  }
+
+  @Test
   void theJointNetworkIsAnotherModel() {
     TwitterResult result =
         run(

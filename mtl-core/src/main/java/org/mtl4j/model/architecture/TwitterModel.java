@@ -28,8 +28,10 @@ import org.mtl4j.task.Task;
  */
 public enum TwitterModel implements Architecture {
   /**
-   * Individual prediction: a click model and a conversion model apart, the second trained on
-   * clicked rows.
+   * Individual prediction: a click model and a conversion model that share nothing, the second
+   * trained on clicked rows. Here they are one network of two bottoms, in one file, trained in the
+   * same steps; the study compares two networks that are trained apart, as in the paper ({@code
+   * org.mtl4j.study.ComparedModel}).
    */
   IP("ip", false, false, false),
   /**

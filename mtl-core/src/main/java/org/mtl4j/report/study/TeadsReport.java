@@ -153,8 +153,8 @@ public record TeadsReport(TeadsStudy study) {
     facts.add(
         "imbalance",
         Text.format(
-            "%s soft and %s hard clicks to learn from; the label of a soft click has %s times the"
-                + " entropy",
+            "%s soft and %s hard clicks to learn from; a soft click's label has %s times the"
+                + " entropy of a hard one's",
             Format.count(training.soft().rows()),
             Format.count(training.hard().rows()),
             Format.number(training.entropyImbalance(), 1)));

@@ -15,6 +15,7 @@ import org.mtl4j.report.model.Describe;
 import org.mtl4j.report.model.LogReport;
 import org.mtl4j.report.model.Rates;
 import org.mtl4j.report.page.ReportSection;
+import org.mtl4j.study.ComparedModel;
 import org.mtl4j.study.StudyData;
 import org.mtl4j.study.TestPeriods;
 import org.mtl4j.study.TwitterResult;
@@ -97,13 +98,19 @@ public record TwitterReport(TwitterStudy study) {
         "networks",
         Describe.shape(settings.plan().network(TwitterModel.IP))
             + (settings.matched() ? ", fitted to ESMM's number of parameters" : ""));
+    facts.add(
+        "",
+        "IP is two networks, of which that of conversions learns from the clicked rows alone"
+            + (settings.models().contains(ComparedModel.IP_JOINT)
+                ? "; IP-joint is one network"
+                : ""));
     facts.add("training", Describe.plan(settings.plan()));
     facts.add("", Describe.optimizer(settings.plan()));
     if (settings.trials() > 0) {
       facts.add(
           "tuning",
           Format.count(settings.trials(), "trial")
-              + " per model, judged on the last part of the training rows");
+              + " per network, judged on the last part of the training rows");
     }
     return facts;
   }

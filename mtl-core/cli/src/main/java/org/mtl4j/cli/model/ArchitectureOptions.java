@@ -29,11 +29,12 @@ final class ArchitectureOptions {
       completionCandidates = Choice.OfArchitecture.class,
       description =
           "Model, one of ${COMPLETION-CANDIDATES}. The first six are Twitter's, for clicks and"
-              + " conversions, or for two other labels of which the second implies the first."
-              + " soft-hard is Teads': it learns from clicks, and a click is soft or hard by the"
-              + " history of its conversion setup. single has one tower for the conversions of all"
-              + " clicks, single-soft for those of soft clicks, single-hard for those of hard"
-              + " clicks. shared-bottom has a tower for each label of the schema.")
+              + " conversions, or for two other labels of which the second implies the first; ip is"
+              + " one network of two bottoms. soft-hard is Teads': it learns from clicks, and a"
+              + " click is soft or hard by the history of its conversion setup. single has one"
+              + " tower for the conversions of all clicks, single-soft for those of soft clicks,"
+              + " single-hard for those of hard clicks. shared-bottom has a tower for each label of"
+              + " the schema.")
   private String name;
 
   @Option(

@@ -51,15 +51,16 @@ public final class TwitterOptions {
       description =
           "Tune first: try the same <n> settings of learning rate, width, dropout and L2 on"
               + " each model, and train each model with the setting that is best on the last part"
-              + " of the training rows (default: no tuning).")
+              + " of the training rows; the two networks of ip have a setting each (default: no"
+              + " tuning).")
   private @Nullable Integer tune;
 
   @Option(
       names = "--unmatched",
       description =
           "Give all models the same widths. Without this option all models have about as many"
-              + " parameters as ESMM: models with two bottoms have embeddings of half the width,"
-              + " and the widths of hidden layers are adjusted.")
+              + " parameters as ESMM: models with two bottoms, and the two networks of ip, have"
+              + " embeddings of half the width, and the widths of hidden layers are adjusted.")
   private boolean unmatched;
 
   @Mixin private WorldsOptions worlds;
