@@ -210,7 +210,7 @@ record TwitterTables(TwitterResult outcome) {
       table
           .column(
               Column.mean("gain" + n, "n = " + n, Style.number(4)),
-              result -> marked(result, result.gains().get(period)))
+              result -> marked(result.gains().get(period)))
           .column(
               Column.programs("pHolm" + n),
               unlessIp(result -> result.gains().get(period).adjustedP()));
@@ -224,7 +224,7 @@ record TwitterTables(TwitterResult outcome) {
         .build();
   }
 
-  private static Cell marked(ModelResult result, Comparison gain) {
+  private static Cell marked(Comparison gain) {
     return new Cell(gain(gain), gain.isSignificant() ? " *" : "  ");
   }
 
