@@ -79,13 +79,9 @@ final class StudyColumns {
    */
   static String[] verdicts(String baseline, String what, String within) {
     return new String[] {
-      "better or worse than "
-          + baseline
-          + " where p (Holm) < 0.01; same where "
-          + what
-          + " is shown to",
-      "be within " + within + " (two one-sided tests, p < 0.01 after Holm's correction);",
-      "else open: the difference may be chance, and it may be more than that"
+      "better or worse than " + baseline + " where p (Holm) < 0.01; same where " + what + " is",
+      "shown to be within " + within + " (two one-sided tests, p < 0.01 after Holm's",
+      "correction); else open: it may be chance, and it may be more than that"
     };
   }
 }

@@ -274,16 +274,14 @@ record TeadsTables(TeadsResult outcome, boolean knowsTruth) {
         .meaning("*", "the highest RIG on the validation days")
         .meaning(
             "RIG",
-            "1 - log loss / entropy of the base rate, +- standard error over the seeds; the lift"
-                + " is",
-            "RIG minus that of Single with the same seed, in percentage points, +- standard error",
-            "over seeds and test rows")
+            "1 - log loss / entropy of the base rate, +- standard error over the seeds; the lift",
+            "is RIG minus that of Single with the same seed, in percentage points, +- standard",
+            "error over seeds and test rows")
         .meaning(
             "p (Holm)",
             "p-value of the lift that counts seeds and test rows: t-test with Satterthwaite's",
-            "degrees of freedom, and not below that of the seeds alone (paired t-test); after"
-                + " Holm's",
-            "correction for the number of models in the table; - where there are too few runs")
+            "degrees of freedom, and not below that of the seeds alone (paired t-test); after",
+            "Holm's correction for the number of models in the table; - with too few runs")
         .meaning("verdict", StudyColumns.verdicts("Single", "the lift", "0.1 points of 0"))
         .meaning(
             "AUC lift", "mean AUC / mean AUC of Single, minus 1, +- standard error over the seeds")
