@@ -12,8 +12,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -103,6 +105,35 @@ class StudyProgramTest {
       double mean = (logLoss(model, 0) + logLoss(model, 1)) / 2;
       double gain = Mtl.number(Mtl.object(model.get("gain")).get("mean"));
       assertEquals(baseline / mean, gain, 1e-12);
+    }
+  }
+
+  @Test
+  void allPairsAreCompared() {
+    Map<String, Object> json = world("--json").ok().json();
+    List<?> pairs = Mtl.list(json.get("pairs"));
+    assertEquals(15, pairs.size());
+    Map<String, List<Object>> better = new HashMap<>();
+    for (Object one : pairs) {
+      Map<String, Object> pair = Mtl.object(one);
+      Map<String, Object> gain = Mtl.object(pair.get("gain"));
+      assertTrue(Mtl.number(gain.get("pHolm")) >= Mtl.number(gain.get("pAcrossRows")));
+      assertTrue(Mtl.number(gain.get("pAcrossRows")) >= Mtl.number(gain.get("p")));
+      assertTrue(Mtl.number(gain.get("standardError")) >= Mtl.number(gain.get("errorAcrossRows")));
+      for (String verdict : List.of("better", "worse")) {
+        boolean first = verdict.equals("better");
+        if (verdict.equals(Mtl.object(pair.get("excess")).get("verdict"))) {
+          Object winner = pair.get(first ? "model" : "other");
+          better
+              .computeIfAbsent(winner.toString(), name -> new ArrayList<>())
+              .add(pair.get(first ? "other" : "model"));
+        }
+      }
+    }
+    for (Map<String, Object> model : models(json)) {
+      assertEquals(
+          Set.copyOf(better.getOrDefault(model.get("model").toString(), List.of())),
+          Set.copyOf(Mtl.list(model.get("betterThanByTruth"))));
     }
   }
 
@@ -331,7 +362,8 @@ class StudyProgramTest {
     Object whole =
         world("--results", results, "--models", "ip,esmm", "--json").ok().json().get("models");
     List<String> lines = Files.readAllLines(results);
-    for (String name : List.of("ctr", "auc", "excess", "abovePctr")) {
+    for (String name :
+        List.of("ctr", "auc", "excess", "abovePctr", "prAucWithout", "expectedLoss")) {
       List<String> edited = new ArrayList<>(lines);
       edited.set(2, lines.get(2).replaceFirst("\"" + name + "\":", "\"other\":"));
       Files.write(results, edited);
