@@ -2,7 +2,6 @@ package org.mtl4j.eval;
 
 import it.unimi.dsi.fastutil.ints.IntArrays;
 import java.util.Arrays;
-import org.apache.commons.statistics.distribution.NormalDistribution;
 import org.apache.commons.statistics.inference.DataDispersion;
 import org.apache.commons.statistics.inference.TTest;
 
@@ -69,18 +68,6 @@ public final class Significance {
       return TTestResult.UNDEFINED;
     }
     return result(TTest.withDefaults().pairedTest(a, b));
-  }
-
-  /**
-   * Returns the probability that a standard normal number is at least as far from 0, two-sided.
-   *
-   * @param z a difference over its standard error
-   * @return the p-value; NaN for NaN
-   */
-  public static double normal(double z) {
-    return Double.isNaN(z)
-        ? Double.NaN
-        : 2 * NormalDistribution.of(0, 1).survivalProbability(Math.abs(z));
   }
 
   /**

@@ -3,119 +3,117 @@ package org.mtl4j.study;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.DoubleBinaryOperator;
-import java.util.function.ToDoubleFunction;
-import org.mtl4j.eval.RelativeGain;
-import org.mtl4j.eval.RunSummary;
+import org.mtl4j.eval.CombinedTest;
+import org.mtl4j.eval.Decision;
+import org.mtl4j.eval.Difference;
 import org.mtl4j.eval.Significance;
-import org.mtl4j.eval.TTestResult;
 
 /**
- * One number of each healthy run of a candidate, compared with those of a baseline.
+ * The healthy runs of a candidate, compared with those of a baseline by a {@link Contrast}.
  *
- * <p>Twitter's study compares by {@link #welch} and {@link #gains}, Teads' by {@link #paired}.
- * Holm's correction is made in all three.
+ * <p>The decision counts the seeds of the runs and, where the contrast has an error of them, the
+ * test rows. It is corrected for the number of comparisons by Holm's method, the tests of
+ * equivalence as those of a difference.
  *
- * @param values per run
- * @param summary of the values
- * @param test of the difference, two-sided: Welch's t-test, or the paired t-test of runs with the
- *     same seeds; NaN with fewer than two runs
- * @param adjustedP the p-value of the test after Holm's correction for the number of candidates
- *     that are compared; NaN for the baseline itself
+ * @param values one for each run, or pair of runs
+ * @param test of the difference, two-sided; without error for the baseline itself
+ * @param adjustedP its p-value after correction; NaN for the baseline itself, and with fewer than
+ *     two runs
+ * @param adjustedEquivalence the p-value of a difference of the margin or more, after correction;
+ *     NaN without a margin too
+ * @param decision at {@link #LEVEL}
  */
 public record Comparison(
-    List<Double> values, RunSummary summary, TTestResult test, double adjustedP) {
+    List<Double> values,
+    CombinedTest test,
+    double adjustedP,
+    double adjustedEquivalence,
+    Decision decision) {
   /** The level at which the papers call a model better. */
   public static final double LEVEL = 0.01;
+
+  /**
+   * The largest difference that the studies call none, of gains, of the excess and of RIG: a tenth
+   * of the effects of the papers, which are about 1 %.
+   */
+  public static final double MARGIN = 0.001;
 
   /** Copies the list. */
   public Comparison {
     values = List.copyOf(values);
   }
 
+  /** Two candidates of which the first is compared with the second. */
+  record Pair(Runs own, Runs baseline) {
+    boolean isOneCandidate() {
+      return own.candidate().key().equals(baseline.candidate().key());
+    }
+  }
+
   /**
-   * Compares candidates with one of them by Welch's test: they may have different numbers of runs
-   * and different seeds.
+   * Compares candidates with a baseline.
    *
-   * @param candidates their runs
-   * @param baseline which of them is the baseline, from 0
-   * @param number of a run
+   * @param candidates their runs; the baseline may be among them, and is not compared with itself
+   * @param baseline its runs
+   * @param contrast how
    * @return one comparison per candidate, in their order
    */
-  public static List<Comparison> welch(
-      List<Runs> candidates, int baseline, ToDoubleFunction<Run> number) {
-    return welch(candidates.stream().map(runs -> runs.values(number)).toList(), baseline);
+  public static List<Comparison> of(List<Runs> candidates, Runs baseline, Contrast contrast) {
+    return ofPairs(candidates.stream().map(runs -> new Pair(runs, baseline)).toList(), contrast);
   }
 
-  /**
-   * Compares the gains of candidates with those of one of them by Welch's test. A gain is the mean
-   * loss of the baseline over the loss of a run ({@link RelativeGain}).
-   *
-   * @param candidates their runs
-   * @param baseline which of them is the baseline, from 0
-   * @param loss of a run, positive; the lower, the better
-   * @return one comparison of gains per candidate, in their order
-   */
-  public static List<Comparison> gains(
-      List<Runs> candidates, int baseline, ToDoubleFunction<Run> loss) {
-    double mean = candidates.get(baseline).summary(loss).mean();
-    return welch(
-        candidates.stream().map(runs -> RelativeGain.of(mean, runs.values(loss))).toList(),
-        baseline);
-  }
-
-  /** Each candidate is one comparison; the baseline is not compared with itself. */
-  private static List<Comparison> welch(List<double[]> values, int baseline) {
-    List<TTestResult> tests =
-        values.stream().map(of -> Significance.welch(of, values.get(baseline))).toList();
-    double[] p = tests.stream().mapToDouble(TTestResult::p).toArray();
-    p[baseline] = Double.NaN;
-    return all(values, tests, p);
-  }
-
-  /**
-   * Compares candidates with a baseline by the paired test, over the seeds whose runs are healthy
-   * with the candidate and with the baseline.
-   *
-   * @param candidates their runs, each with the baseline's seeds
-   * @param baseline its runs; it need not be among the candidates
-   * @param number of a run
-   * @param lift of a candidate's number, the first argument, over the baseline's: a difference or a
-   *     ratio
-   * @return one comparison of lifts per candidate, in their order
-   */
-  public static List<Comparison> paired(
-      List<Runs> candidates,
-      Runs baseline,
-      ToDoubleFunction<Run> number,
-      DoubleBinaryOperator lift) {
-    List<double[]> lifts = new ArrayList<>();
-    List<TTestResult> tests = new ArrayList<>();
-    for (Runs of : candidates) {
-      double[] own = of.valuesBeside(baseline, number);
-      double[] others = baseline.valuesBeside(of, number);
-      double[] values = new double[own.length];
-      Arrays.setAll(values, i -> lift.applyAsDouble(own[i], others[i]));
-      lifts.add(values);
-      tests.add(Significance.paired(own, others));
-    }
-    return all(lifts, tests, tests.stream().mapToDouble(TTestResult::p).toArray());
-  }
-
-  private static List<Comparison> all(List<double[]> values, List<TTestResult> tests, double[] p) {
-    double[] adjusted = Significance.holm(p);
+  /** Compares the candidates of each pair; the p-values are corrected for the number of pairs. */
+  static List<Comparison> ofPairs(List<Pair> pairs, Contrast contrast) {
+    List<CombinedTest> tests = pairs.stream().map(pair -> test(pair, contrast)).toList();
+    double[] p = Significance.holm(tests.stream().mapToDouble(CombinedTest::p).toArray());
+    double[] equivalence =
+        Significance.holm(tests.stream().mapToDouble(contrast::equivalence).toArray());
     List<Comparison> all = new ArrayList<>();
-    for (int i = 0; i < adjusted.length; i++) {
-      double[] of = values.get(i);
+    for (int i = 0; i < p.length; i++) {
+      CombinedTest test = tests.get(i);
+      Pair pair = pairs.get(i);
+      double advantage = contrast.advantage(test.difference().value());
       all.add(
           new Comparison(
-              Arrays.stream(of).boxed().toList(), RunSummary.of(of), tests.get(i), adjusted[i]));
+              Arrays.stream(contrast.values(pair.own(), pair.baseline())).boxed().toList(),
+              test,
+              p[i],
+              equivalence[i],
+              Decision.of(advantage, p[i], equivalence[i], LEVEL)));
     }
     return all;
   }
 
+  private static CombinedTest test(Pair pair, Contrast contrast) {
+    CombinedTest test = contrast.test(pair.own(), pair.baseline());
+    // A candidate is not uncertain against itself, and there is nothing to test.
+    return pair.isOneCandidate()
+        ? new CombinedTest(new Difference(test.difference().value(), List.of()), null)
+        : test;
+  }
+
+  /** Returns the difference from the baseline, with all its errors. */
+  public Difference difference() {
+    return test.difference();
+  }
+
+  /** Returns the p-value of the difference, before correction. */
+  public double p() {
+    return test.p();
+  }
+
+  /** Returns the p-value that counts the seeds alone, as the papers' tests do; not corrected. */
+  public double pOverSeeds() {
+    return test.overRuns().test().p();
+  }
+
+  /** Returns the standard error by the choice of the test rows; NaN where it is not known. */
+  public double errorAcrossRows() {
+    return test.rows() == null ? Double.NaN : test.rows().standardError();
+  }
+
   /** Returns whether the difference from the baseline is significant after correction. */
   public boolean isSignificant() {
-    return adjustedP < LEVEL;
+    return decision.isDifferent();
   }
 }

@@ -1,11 +1,13 @@
 package org.mtl4j.study;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.mtl4j.data.log.Outcomes;
+import org.mtl4j.eval.AveragePrecision;
 import org.mtl4j.eval.BinaryReport;
 import org.mtl4j.eval.Summation;
 import org.mtl4j.model.Probabilities;
@@ -40,6 +42,13 @@ public final class FunnelEvaluator implements PeriodEvaluator {
   }
 
   @Override
+  public Set<String> groups(StudyData data) {
+    Set<String> names = new LinkedHashSet<>(PeriodEvaluator.super.groups(data));
+    names.add(PeriodResult.PR_AUC_WITHOUT);
+    return names;
+  }
+
+  @Override
   public PeriodResult evaluate(RowScorer scorer, StudyData data, int[] rows) {
     Outcomes outcomes = data.examples().outcomes();
     Probabilities probabilities = scorer.score(rows);
@@ -53,7 +62,19 @@ public final class FunnelEvaluator implements PeriodEvaluator {
       measures.putAll(TruthComparison.of(probabilities, data.truth(), rows));
     }
     float[] logits = probabilities.logits(Task.CTCVR);
-    return PeriodResult.of(reports, Task.CTCVR, logits, outcomes, rows, measures);
+    Map<String, List<Double>> groups = new LinkedHashMap<>();
+    double[] without =
+        AveragePrecision.withoutGroups(
+            Evaluation.scored(Task.CTCVR, logits, outcomes, rows), PeriodResult.GROUPS);
+    groups.put(PeriodResult.PR_AUC_WITHOUT, Arrays.stream(without).boxed().toList());
+    if (probabilities.has(Task.CTR)) {
+      float[] clicks = probabilities.logits(Task.CTR);
+      groups.put(PeriodResult.CLICK_LOSS, PeriodResult.losses(Task.CTR, clicks, outcomes, rows));
+    }
+    if (data.truth() != null) {
+      groups.putAll(TruthComparison.groups(logits, data.truth(), data.truth()::pctcvr, rows));
+    }
+    return PeriodResult.of(reports, Task.CTCVR, logits, outcomes, rows, groups, measures);
   }
 
   private static double aboveClick(Probabilities probabilities, Outcomes outcomes, int[] rows) {

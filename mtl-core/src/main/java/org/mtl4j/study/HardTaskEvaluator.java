@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.mtl4j.data.log.Outcomes;
+import org.mtl4j.data.world.SimulatedLog;
 import org.mtl4j.eval.BinaryReport;
 import org.mtl4j.model.Probabilities;
 import org.mtl4j.task.Task;
@@ -39,12 +40,14 @@ public final class HardTaskEvaluator implements PeriodEvaluator {
     Probabilities probabilities = scorer.score(hard);
     float[] logits = probabilities.logits(probabilities.has(Task.HARD) ? Task.HARD : Task.CVR);
     BinaryReport report = BinaryReport.of(Evaluation.scored(Task.HARD, logits, outcomes, hard));
-    Map<String, Double> measures =
-        data.truth() == null
-            ? Map.of()
-            : Map.of(
-                TruthComparison.EXCESS, TruthComparison.ofConversions(logits, data.truth(), hard));
+    Map<String, Double> measures = Map.of();
+    Map<String, List<Double>> groups = Map.of();
+    SimulatedLog truth = data.truth();
+    if (truth != null) {
+      measures = Map.of(TruthComparison.EXCESS, TruthComparison.ofConversions(logits, truth, hard));
+      groups = TruthComparison.groups(logits, truth, row -> truth.pcvr()[row], hard);
+    }
     return PeriodResult.of(
-        Map.of(Task.HARD.name(), report), Task.HARD, logits, outcomes, hard, measures);
+        Map.of(Task.HARD.name(), report), Task.HARD, logits, outcomes, hard, groups, measures);
   }
 }

@@ -6,29 +6,26 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.mtl4j.eval.BinaryReport;
-import org.mtl4j.eval.GroupedRatio;
 import org.mtl4j.eval.RunSummary;
-import org.mtl4j.eval.Significance;
 import org.mtl4j.task.Task;
 
 /**
- * The healthy runs of one model, compared with those of IP.
+ * The healthy runs of one model, compared with those of IP. All comparisons count the seeds of both
+ * models and the test rows.
  *
  * @param model which model
  * @param runs of the model, dead ones too
- * @param gains by period, the test first, the mean cross-entropy of IP over that of each run:
- *     1.0115 is 1.15 % better than IP
- * @param acrossRows the mean gain on the test rows, with the standard error of drawing other rows
- * @param prAuc of pCTCVR on the test rows
+ * @param gains by period, the test first: the mean cross-entropy of IP over that of the model,
+ *     minus 1. 0.0115 is 1.15 % better than IP
+ * @param prAuc of pCTCVR on the test rows, the difference from IP's
  * @param clickGains the gains of pCTR on the test rows; null where the model does not predict pCTR
  * @param excess of the test rows' expected loss above that of the truth ({@link
- *     TruthComparison#EXCESS}); null where the truth is not known
+ *     TruthComparison#EXCESS}), the difference from IP's; null where the truth is not known
  */
 public record ModelResult(
     ComparedModel model,
     Runs runs,
     List<Comparison> gains,
-    GroupedRatio acrossRows,
     Comparison prAuc,
     @Nullable Comparison clickGains,
     @Nullable Comparison excess) {
@@ -44,19 +41,15 @@ public record ModelResult(
    * @param runs of each
    */
   static List<ModelResult> of(List<ComparedModel> models, List<Runs> runs) {
-    int ip = models.indexOf(ComparedModel.IP);
-    PeriodResult first = runs.get(ip).all().get(0).first();
+    Runs ip = runs.get(models.indexOf(ComparedModel.IP));
     List<List<Comparison>> gains = new ArrayList<>();
-    for (int i = 0; i < runs.get(ip).all().get(0).periods().size(); i++) {
-      int period = i;
-      gains.add(Comparison.gains(runs, ip, run -> loss(run, period, Task.CTCVR)));
+    for (int i = 0; i < ip.all().get(0).periods().size(); i++) {
+      gains.add(Comparison.of(runs, ip, byGain(i)));
     }
-    List<Comparison> prAuc =
-        Comparison.welch(runs, ip, run -> run.first().metric(Task.CTCVR, BinaryReport::prAuc));
-    List<Comparison> clicks = Comparison.gains(runs, ip, run -> loss(run, 0, Task.CTR));
-    List<Comparison> excess =
-        Comparison.welch(runs, ip, run -> run.first().measure(TruthComparison.EXCESS));
-    boolean knowsTruth = first.measures().containsKey(TruthComparison.EXCESS);
+    List<Comparison> prAuc = Comparison.of(runs, ip, byPrAuc());
+    List<Comparison> clicks = Comparison.of(runs, ip, byClickGain());
+    List<Comparison> excess = Comparison.of(runs, ip, byExcess());
+    boolean knowsTruth = knowsTruth(ip);
     return IntStream.range(0, models.size())
         .mapToObj(
             i ->
@@ -64,34 +57,47 @@ public record ModelResult(
                     models.get(i),
                     runs.get(i),
                     gains.stream().map(period -> period.get(i)).toList(),
-                    runs.get(i).lossRatio(runs.get(ip), 0),
                     prAuc.get(i),
                     models.get(i).predictsClick() ? clicks.get(i) : null,
                     knowsTruth ? excess.get(i) : null))
         .toList();
   }
 
+  static boolean knowsTruth(Runs runs) {
+    return runs.all().get(0).first().measures().containsKey(TruthComparison.EXCESS);
+  }
+
+  /** Compares by the cross-entropy of conversions in a period. */
+  static Contrast byGain(int period) {
+    return Contrast.gain(run -> loss(run, period, Task.CTCVR))
+        .within(Comparison.MARGIN)
+        .withRows(RowErrors.ofLossRatio(period, PeriodResult.LOSS));
+  }
+
+  private static Contrast byClickGain() {
+    return Contrast.gain(run -> loss(run, 0, Task.CTR))
+        .within(Comparison.MARGIN)
+        .withRows(RowErrors.ofLossRatio(0, PeriodResult.CLICK_LOSS));
+  }
+
+  private static Contrast byPrAuc() {
+    return Contrast.difference(run -> run.first().metric(Task.CTCVR, BinaryReport::prAuc))
+        .withRows(RowErrors.ofJackknife(0, PeriodResult.PR_AUC_WITHOUT));
+  }
+
+  /** Compares by the excess over the truth. */
+  static Contrast byExcess() {
+    return Contrast.difference(run -> run.first().measure(TruthComparison.EXCESS))
+        .lowIsGood()
+        .within(Comparison.MARGIN)
+        .withRows(RowErrors.ofExcess(0));
+  }
+
   private static double loss(Run run, int period, Task task) {
     return run.periods().get(period).metric(task, BinaryReport::logLoss);
   }
 
-  /**
-   * Returns the p-value of the mean gain over draws of other rows and other seeds, two-sided, by
-   * the normal distribution. Its variance is that across rows plus those of both models across
-   * runs.
-   *
-   * @param ip the baseline
-   * @return the p-value; NaN where there is no standard error
-   */
-  public double pOnOtherRows(ModelResult ip) {
-    double error =
-        Math.hypot(
-            acrossRows.standardError(),
-            Math.hypot(gain().summary().standardError(), ip.gain().summary().standardError()));
-    return Significance.normal((acrossRows.ratio() - 1) / error);
-  }
-
-  /** Returns the gains over IP on the test rows. */
+  /** Returns the gain over IP on the test rows. */
   public Comparison gain() {
     return gains.get(0);
   }

@@ -27,6 +27,18 @@ public interface PeriodEvaluator {
   Set<String> measures(StudyData data);
 
   /**
+   * Returns the names of the {@link PeriodResult#groups} that every result has: a run without one,
+   * which an older version kept, is trained again.
+   *
+   * @param data that candidates are evaluated on; only some know the truth
+   */
+  default Set<String> groups(StudyData data) {
+    return data.truth() == null
+        ? Set.of(PeriodResult.LOSS)
+        : Set.of(PeriodResult.LOSS, PeriodResult.EXPECTED_LOSS, PeriodResult.LEAST_LOSS);
+  }
+
+  /**
    * Evaluates a candidate on one period.
    *
    * @param scorer of the trained candidate

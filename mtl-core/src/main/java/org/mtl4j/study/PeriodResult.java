@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntToDoubleFunction;
 import java.util.function.ToDoubleFunction;
 import org.mtl4j.data.log.Outcomes;
 import org.mtl4j.eval.BinaryReport;
@@ -22,8 +23,9 @@ import org.mtl4j.train.Evaluation;
  * @param reports every metric by the outcomes, by the names of tasks
  * @param calibration of the task by which candidates are compared, over {@value #BINS} bins of
  *     equal mass at most
- * @param groupLosses of that task the weighted sum of the cross-entropy over every {@value
- *     #GROUPS}-th row, from the first, from the second, and so on
+ * @param groups numbers of groups of rows by name, from which the error by the choice of the rows
+ *     is estimated. The rows are dealt out: a group is every {@value #GROUPS}-th row, from the
+ *     first, from the second, and so on
  * @param measures what else was measured, by name; NaN where the candidate or the data lack it; see
  *     {@link PeriodEvaluator}
  */
@@ -31,7 +33,7 @@ public record PeriodResult(
     int rows,
     Map<String, BinaryReport> reports,
     List<CalibrationBin> calibration,
-    List<Double> groupLosses,
+    Map<String, List<Double>> groups,
     Map<String, Double> measures) {
   /** How many bins there are at most. */
   public static final int BINS = 12;
@@ -39,11 +41,28 @@ public record PeriodResult(
   /** How many groups the rows are dealt out to. */
   public static final int GROUPS = 50;
 
+  /** The sum of the weighted cross-entropy of the task by which candidates are compared. */
+  public static final String LOSS = "loss";
+
+  /** The sum of the weighted cross-entropy of clicks. */
+  public static final String CLICK_LOSS = "clickLoss";
+
+  /** The sum of the weighted cross-entropy that is expected by the true probabilities. */
+  public static final String EXPECTED_LOSS = "expectedLoss";
+
+  /** The same of the true probabilities themselves. */
+  public static final String LEAST_LOSS = "leastLoss";
+
+  /** PR-AUC of the rows without the group. */
+  public static final String PR_AUC_WITHOUT = "prAucWithout";
+
   /** Copies the lists and maps. */
   public PeriodResult {
     reports = Collections.unmodifiableMap(new LinkedHashMap<>(reports));
     calibration = List.copyOf(calibration);
-    groupLosses = List.copyOf(groupLosses);
+    Map<String, List<Double>> copies = new LinkedHashMap<>();
+    groups.forEach((name, numbers) -> copies.put(name, List.copyOf(numbers)));
+    groups = Collections.unmodifiableMap(copies);
     measures = Collections.unmodifiableMap(new LinkedHashMap<>(measures));
   }
 
@@ -55,6 +74,7 @@ public record PeriodResult(
    * @param logits of that task, one per row
    * @param outcomes of a labelled log
    * @param rows which of its rows the logits are for, in their order
+   * @param more groups than those of that task's loss, by name
    * @param measures what else was measured
    */
   static PeriodResult of(
@@ -63,22 +83,36 @@ public record PeriodResult(
       float[] logits,
       Outcomes outcomes,
       int[] rows,
+      Map<String, List<Double>> more,
       Map<String, Double> measures) {
+    Map<String, List<Double>> groups = new LinkedHashMap<>();
+    groups.put(LOSS, losses(task, logits, outcomes, rows));
+    groups.putAll(more);
     return new PeriodResult(
         rows.length,
         reports,
         Calibration.bins(Evaluation.scored(task, logits, outcomes, rows), BINS),
-        groupLosses(task, logits, outcomes, rows),
+        groups,
         measures);
   }
 
-  private static List<Double> groupLosses(
-      Task task, float[] logits, Outcomes outcomes, int[] rows) {
+  /** Returns the sum of the weighted cross-entropy of each group, over the rows of a task. */
+  static List<Double> losses(Task task, float[] logits, Outcomes outcomes, int[] rows) {
+    return sums(
+        rows.length,
+        i ->
+            task.counts(outcomes, rows[i])
+                ? outcomes.weight(rows[i])
+                    * LogLoss.ofLogit(logits[i], task.target(outcomes, rows[i]) == 1)
+                : 0);
+  }
+
+  /** Returns the sum of a number of each row over each group. */
+  static List<Double> sums(int rows, IntToDoubleFunction number) {
     Summation[] sums = new Summation[GROUPS];
     Arrays.setAll(sums, group -> new Summation());
-    for (int i = 0; i < rows.length; i++) {
-      double loss = LogLoss.ofLogit(logits[i], task.target(outcomes, rows[i]) == 1);
-      sums[i % GROUPS].add(outcomes.weight(rows[i]) * loss);
+    for (int i = 0; i < rows; i++) {
+      sums[i % GROUPS].add(number.applyAsDouble(i));
     }
     return Arrays.stream(sums).map(Summation::value).toList();
   }

@@ -21,6 +21,7 @@ final class ResultLines {
   private static final String CANDIDATE = "candidate";
   private static final String WORLD = "world";
   private static final String ROWS = "rows";
+  private static final String GROUPS = "groups";
   private static final int BIN_NUMBERS = 5;
 
   private ResultLines() {}
@@ -89,7 +90,7 @@ final class ResultLines {
                         bin.low(),
                         bin.high()))
             .toList());
-    line.put("groupLosses", period.groupLosses());
+    line.put(GROUPS, period.groups());
     line.put("measures", period.measures());
     return line;
   }
@@ -109,8 +110,21 @@ final class ResultLines {
         get(line, ROWS, Long.class).intValue(),
         reports,
         bins,
-        Arrays.stream(numbers(line.get("groupLosses"), PeriodResult.GROUPS)).boxed().toList(),
+        groups(line),
         numbers(object(line.get("measures"))));
+  }
+
+  /** Returns none for the line of an older version, which had those of the loss alone. */
+  private static Map<String, List<Double>> groups(Map<String, Object> line) {
+    Map<String, List<Double>> groups = new LinkedHashMap<>();
+    if (line.containsKey(GROUPS)) {
+      object(line.get(GROUPS))
+          .forEach(
+              (name, sums) ->
+                  groups.put(
+                      name, Arrays.stream(numbers(sums, PeriodResult.GROUPS)).boxed().toList()));
+    }
+    return groups;
   }
 
   private static Map<String, ?> of(BinaryReport report) {

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.mtl4j.data.Notice;
-import org.mtl4j.eval.GroupedRatio;
 import org.mtl4j.eval.RunSummary;
 import org.mtl4j.train.HeadChecks;
 
@@ -80,23 +79,21 @@ public record Runs(Candidate candidate, List<String> decisive, List<Run> all) {
   }
 
   /**
-   * Returns the mean loss of a baseline over the mean loss of this candidate on the rows of a
-   * period, with the standard error of drawing other rows.
+   * Returns numbers of the groups of rows of a period, each the mean over the healthy runs.
    *
-   * @param baseline its runs
    * @param period which period, from 0
+   * @param name of {@link PeriodResult#groups}
+   * @return one per group; empty without healthy runs, or where one has no such numbers
    */
-  public GroupedRatio lossRatio(Runs baseline, int period) {
-    return GroupedRatio.of(baseline.groupLosses(period), groupLosses(period));
-  }
-
-  /** The losses of the rows' groups, each the mean over the healthy runs. */
-  private double[] groupLosses(int period) {
+  double[] groups(int period, String name) {
     List<Run> of = healthy();
-    double[] means = new double[PeriodResult.GROUPS];
+    double[] means = new double[of.isEmpty() ? 0 : PeriodResult.GROUPS];
     for (Run run : of) {
-      List<Double> losses = run.periods().get(period).groupLosses();
-      Arrays.setAll(means, group -> means[group] + losses.get(group) / of.size());
+      List<Double> numbers = run.periods().get(period).groups().get(name);
+      if (numbers == null) {
+        return new double[0];
+      }
+      Arrays.setAll(means, group -> means[group] + numbers.get(group) / of.size());
     }
     return means;
   }

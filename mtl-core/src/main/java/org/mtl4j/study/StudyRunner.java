@@ -123,6 +123,7 @@ public final class StudyRunner {
 
   private boolean isComplete(Candidate candidate, PeriodResult period, int[] rows) {
     return period.measures().keySet().containsAll(evaluator.measures(data))
+        && period.groups().keySet().containsAll(evaluator.groups(data))
         && evaluator.tasks(candidate).stream()
             .allMatch(task -> period.reports().containsKey(task.name()) || isEmpty(task, rows));
   }

@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.mtl4j.eval.BinaryReport;
-import org.mtl4j.eval.GroupedRatio;
+import org.mtl4j.eval.ErrorComponent;
 import org.mtl4j.eval.RunSummary;
-import org.mtl4j.eval.Significance;
 import org.mtl4j.model.Architecture;
 import org.mtl4j.model.architecture.SoftHard;
 import org.mtl4j.task.Task;
@@ -17,12 +17,12 @@ import org.mtl4j.task.Task;
  * are over the seeds whose runs are healthy with the model and with the baseline.
  *
  * @param runs of the model, dead ones too
- * @param rigLift RIG on the test days minus that of the baseline's run
- * @param aucLift AUC on the test days over that of the baseline's run, minus 1
- * @param acrossRows mean loss of the baseline over that of the model on the test rows, with the
- *     standard error of drawing other rows
+ * @param rigLift mean RIG on the test days minus that of the baseline, over pairs of runs and over
+ *     the test rows
+ * @param aucLift mean AUC on the test days over that of the baseline, minus 1, over pairs of runs;
+ *     the test rows are not counted
  */
-public record TeadsRow(Runs runs, Comparison rigLift, Comparison aucLift, GroupedRatio acrossRows) {
+public record TeadsRow(Runs runs, Comparison rigLift, Comparison aucLift) {
   /** The validation, by which models are chosen. */
   static final int VALIDATION = 0;
 
@@ -38,20 +38,25 @@ public record TeadsRow(Runs runs, Comparison rigLift, Comparison aucLift, Groupe
    */
   public static List<TeadsRow> of(List<Runs> models, Runs baseline) {
     List<Comparison> rig =
-        Comparison.paired(
-            models, baseline, run -> metric(run, TEST, BinaryReport::rig), (own, of) -> own - of);
-    List<Comparison> auc =
-        Comparison.paired(
+        Comparison.of(
             models,
             baseline,
-            run -> metric(run, TEST, BinaryReport::auc),
-            (own, of) -> own / of - 1);
+            Contrast.paired(run -> metric(run, TEST, BinaryReport::rig))
+                .within(Comparison.MARGIN)
+                .withRows(TeadsRow::rigErrorAcrossRows));
+    List<Comparison> auc =
+        Comparison.of(
+            models, baseline, Contrast.pairedRatio(run -> metric(run, TEST, BinaryReport::auc)));
     return IntStream.range(0, models.size())
-        .mapToObj(
-            i ->
-                new TeadsRow(
-                    models.get(i), rig.get(i), auc.get(i), models.get(i).lossRatio(baseline, TEST)))
+        .mapToObj(i -> new TeadsRow(models.get(i), rig.get(i), auc.get(i)))
         .toList();
+  }
+
+  /** RIG is 1 - loss / entropy, so a share of the loss is worth what is left of RIG to 1. */
+  private static @Nullable ErrorComponent rigErrorAcrossRows(Runs own, Runs baseline) {
+    ErrorComponent ofRatio = RowErrors.ofLossRatio(TEST, PeriodResult.LOSS).apply(own, baseline);
+    double left = 1 - own.summary(run -> metric(run, TEST, BinaryReport::rig)).mean();
+    return ofRatio == null ? null : ofRatio.times(left);
   }
 
   /** Returns how a run did on the test days. */
@@ -124,25 +129,16 @@ public record TeadsRow(Runs runs, Comparison rigLift, Comparison aucLift, Groupe
     return softHard().filter(both -> both.softWeight() == 0).isPresent();
   }
 
-  /** Compares the excess over the truth, run by run; of NaN where no truth is known. */
-  public Comparison excessAgainst(TeadsRow other) {
-    return Comparison.paired(List.of(runs), other.runs, TeadsRow::excess, (own, of) -> own - of)
-        .get(0);
-  }
-
   /**
-   * Returns the p-value of the ratio of losses over draws of other rows and other seeds, two-sided,
-   * by the normal distribution. Its variance is that across rows plus that of {@code rigLift}
-   * across seeds. It is at least the p-value of the seeds' t-test, because the normal distribution
-   * is too narrow for so few seeds.
-   *
-   * @return the p-value; NaN where there is no standard error
+   * Compares the excess over the truth, over pairs of runs and over the test rows; of NaN where no
+   * truth is known.
    */
-  public double pOnOtherRows() {
-    // RIG is 1 - loss / entropy, so a lift over 1 - RIG is a share of the loss.
-    double seeds = rigLift.summary().standardError() / (1 - metric(BinaryReport::rig).mean());
-    double error = Math.hypot(acrossRows.standardError(), seeds);
-    double normal = Significance.normal((acrossRows.ratio() - 1) / error);
-    return Double.isNaN(rigLift.test().p()) ? normal : Math.max(normal, rigLift.test().p());
+  public Comparison excessAgainst(TeadsRow other) {
+    Contrast contrast =
+        Contrast.paired(TeadsRow::excess)
+            .lowIsGood()
+            .within(Comparison.MARGIN)
+            .withRows(RowErrors.ofExcess(TEST));
+    return Comparison.of(List.of(runs), other.runs, contrast).get(0);
   }
 }

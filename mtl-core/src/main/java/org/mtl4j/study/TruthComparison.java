@@ -3,6 +3,7 @@ package org.mtl4j.study;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntToDoubleFunction;
 import org.mtl4j.autodiff.Numerics;
 import org.mtl4j.data.log.Outcomes;
 import org.mtl4j.data.world.SimulatedLog;
@@ -155,6 +156,37 @@ public final class TruthComparison {
     return Gap.excess(gap);
   }
 
+  /**
+   * Returns the sums of the expected loss and of the least one over each group of rows, from which
+   * the error of an excess by the choice of the rows is estimated.
+   *
+   * @param logits one per row
+   * @param truth of the log
+   * @param probability the true one of a row of the log
+   * @param rows which rows of the log the logits are for, in their order
+   * @return {@link PeriodResult#EXPECTED_LOSS} and {@link PeriodResult#LEAST_LOSS}
+   */
+  static Map<String, List<Double>> groups(
+      float[] logits, SimulatedLog truth, IntToDoubleFunction probability, int[] rows) {
+    Outcomes outcomes = truth.log().outcomes();
+    List<Double> loss =
+        PeriodResult.sums(
+            rows.length,
+            i ->
+                outcomes.weight(rows[i])
+                    * Numerics.crossEntropy(logits[i], probability.applyAsDouble(rows[i])));
+    List<Double> least =
+        PeriodResult.sums(
+            rows.length,
+            i -> outcomes.weight(rows[i]) * entropy(probability.applyAsDouble(rows[i])));
+    return Map.of(PeriodResult.EXPECTED_LOSS, loss, PeriodResult.LEAST_LOSS, least);
+  }
+
+  /** The expected loss of a true probability. */
+  private static double entropy(double truth) {
+    return Numerics.crossEntropy(StrictMath.log(truth / (1 - truth)), truth);
+  }
+
   /** The logit of pCTCVR / pCTR. */
   private static double quotient(double ctcvr, double ctr) {
     double p = Numerics.sigmoid(ctcvr) / Numerics.sigmoid(ctr);
@@ -170,7 +202,7 @@ public final class TruthComparison {
 
     void add(double weight, double logit, double truth) {
       loss.add(weight * Numerics.crossEntropy(logit, truth));
-      least.add(weight * Numerics.crossEntropy(StrictMath.log(truth / (1 - truth)), truth));
+      least.add(weight * entropy(truth));
       predicted.add(weight * Numerics.sigmoid(logit));
       expected.add(weight * truth);
     }

@@ -1,6 +1,9 @@
 package org.mtl4j.study;
 
+import java.util.Comparator;
 import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The result of a study of the six models.
@@ -24,5 +27,27 @@ public record TwitterResult(
    */
   public ModelResult of(ComparedModel model) {
     return models.stream().filter(result -> result.model() == model).findFirst().orElseThrow();
+  }
+
+  /** Compares all pairs of models; the p-values are corrected for the number of pairs. */
+  public List<ModelPair> pairs() {
+    return ModelPair.of(models);
+  }
+
+  /**
+   * Returns the models that a model is significantly better than, of all pairs: the column of
+   * Twitter's figure 3.
+   *
+   * @param model which model
+   * @param comparison of a pair, {@link ModelPair#byLoss} or {@link ModelPair#byTruth}
+   * @return in the settings' order
+   */
+  public List<ComparedModel> betterThan(
+      ComparedModel model, Function<ModelPair, @Nullable Comparison> comparison) {
+    return pairs().stream()
+        .filter(pair -> pair.better(comparison.apply(pair)) == model)
+        .map(pair -> pair.besides(model))
+        .sorted(Comparator.comparingInt(settings.models()::indexOf))
+        .toList();
   }
 }

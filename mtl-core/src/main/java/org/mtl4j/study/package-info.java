@@ -8,7 +8,8 @@
  * evaluated on a period; {@link org.mtl4j.study.StudyRunner} trains what a {@link
  * org.mtl4j.study.ResultsFile} does not hold yet, run by run; {@link org.mtl4j.study.Runs} are all
  * runs of a candidate, and a {@link org.mtl4j.study.Comparison} compares them with those of a
- * baseline, by Welch's test or in pairs.
+ * baseline, as a {@link org.mtl4j.study.Contrast} tells: by a ratio or a difference, of independent
+ * or paired seeds, with the error of the test rows.
  *
  * <p><b>The papers' studies</b> are made of these parts. {@link org.mtl4j.study.TwitterStudy}
  * compares the six models ({@link org.mtl4j.study.ComparedModel}), on a simulated world also with

@@ -1,17 +1,23 @@
 package org.mtl4j.study;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.mtl4j.eval.BinaryReport;
+import org.mtl4j.eval.Decision;
+import org.mtl4j.eval.Difference;
+import org.mtl4j.eval.TTestResult;
 import org.mtl4j.model.NetworkSettings;
 import org.mtl4j.model.architecture.TwitterModel;
 import org.mtl4j.task.Task;
@@ -38,10 +44,21 @@ class ModelResultTest {
     BinaryReport report = Reports.of(100, 100, 0, 0.1, 1, 0, loss, 0.1, 0.8, loss / 10);
     Map<String, BinaryReport> reports =
         model.predictsClick() ? Map.of("ctr", report, "ctcvr", report) : Map.of("ctcvr", report);
-    List<Double> groups = Collections.nCopies(PeriodResult.GROUPS, loss);
     PeriodResult period =
-        new PeriodResult(100, reports, List.of(), groups, Map.of(TruthComparison.EXCESS, loss));
-    return new Run(model.name(), "here", number, 42, List.of(period, period));
+        new PeriodResult(
+            100, reports, List.of(), groups(loss), Map.of(TruthComparison.EXCESS, loss));
+    return new Run(model.label(), "here", number, 42, List.of(period, period));
+  }
+
+  /** Groups that are all alike: other rows change nothing. */
+  private static Map<String, List<Double>> groups(double loss) {
+    List<Double> alike = Collections.nCopies(PeriodResult.GROUPS, loss);
+    return Map.of(
+        PeriodResult.LOSS, alike,
+        PeriodResult.CLICK_LOSS, alike,
+        PeriodResult.EXPECTED_LOSS, alike,
+        PeriodResult.LEAST_LOSS, Collections.nCopies(PeriodResult.GROUPS, 1.0),
+        PeriodResult.PR_AUC_WITHOUT, alike);
   }
 
   /** A run whose conversion head says the same of every row. */
@@ -50,9 +67,8 @@ class ModelResultTest {
     Map<String, BinaryReport> reports = new LinkedHashMap<>(run.first().reports());
     reports.put("cvr", Reports.of(50, 50, 0.1, 0.1, 1, 0, 0.33, 0, 0.5, 0.1));
     PeriodResult flat =
-        new PeriodResult(
-            100, reports, List.of(), run.first().groupLosses(), run.first().measures());
-    return new Run(model.name(), "here", number, 42, List.of(flat, run.periods().get(1)));
+        new PeriodResult(100, reports, List.of(), run.first().groups(), run.first().measures());
+    return new Run(model.label(), "here", number, 42, List.of(flat, run.periods().get(1)));
   }
 
   @Test
@@ -73,7 +89,6 @@ class ModelResultTest {
     for (int i = 0; i < 2; i++) {
       assertEquals(healthy.get(i).gains(), some.get(i).gains());
       assertEquals(healthy.get(i).excess(), some.get(i).excess());
-      assertEquals(healthy.get(i).acrossRows(), some.get(i).acrossRows());
       assertEquals(
           healthy.get(i).metric(Task.CTCVR, BinaryReport::logLoss),
           some.get(i).metric(Task.CTCVR, BinaryReport::logLoss));
@@ -96,10 +111,10 @@ class ModelResultTest {
     assertEquals(2, esmm.runs().dead());
     assertEquals(List.of(), esmm.gain().values());
     assertTrue(Double.isNaN(esmm.gain().adjustedP()));
-    assertTrue(Double.isNaN(esmm.pOnOtherRows(results.get(0))));
-    assertFalse(esmm.gain().isSignificant());
+    assertTrue(Double.isNaN(esmm.gain().p()));
+    assertEquals(Decision.OPEN, esmm.gain().decision());
     // One comparison is left, with nothing to correct for.
-    assertEquals(results.get(2).gain().test().p(), results.get(2).gain().adjustedP());
+    assertEquals(results.get(2).gain().p(), results.get(2).gain().adjustedP());
   }
 
   private static List<Run> runs(ComparedModel model, double... losses) {
@@ -110,9 +125,16 @@ class ModelResultTest {
     return runs;
   }
 
+  private static ComparedModel named(String label) {
+    return Arrays.stream(ComparedModel.values())
+        .filter(model -> model.label().equals(label))
+        .findFirst()
+        .orElseThrow();
+  }
+
   private static List<ModelResult> results(List<List<Run>> byModel) {
     List<ComparedModel> models =
-        byModel.stream().map(runs -> ComparedModel.valueOf(runs.get(0).candidate())).toList();
+        byModel.stream().map(runs -> named(runs.get(0).candidate())).toList();
     List<Runs> runs = new ArrayList<>();
     for (int i = 0; i < models.size(); i++) {
       runs.add(
@@ -134,30 +156,51 @@ class ModelResultTest {
     List<ModelResult> results =
         results(List.of(runs(ComparedModel.IP, B), runs(ComparedModel.ESMM, A)));
     Comparison excess = results.get(1).excess();
-    assertEquals(T, excess.test().t(), 1e-10 * T);
-    assertEquals(P, excess.test().p(), 1e-10 * P);
-    // The only comparison there is: nothing to correct.
+    TTestResult test = excess.test().overRuns().test();
+    assertEquals(T, test.t(), 1e-10 * T);
+    assertEquals(P, test.p(), 1e-10 * P);
+    // The only comparison there is: nothing to correct. And rows that change nothing add nothing.
     assertEquals(P, excess.adjustedP(), 1e-10 * P);
-    assertEquals(0.003924142347025963, excess.summary().standardError(), 1e-12);
-    assertEquals(0.005540545540360155, results.get(0).excess().summary().standardError(), 1e-12);
-    assertFalse(excess.isSignificant());
+    assertEquals(0, excess.errorAcrossRows(), 1e-15);
+    assertEquals(
+        Math.hypot(0.003924142347025963, 0.005540545540360155),
+        excess.difference().standardError(),
+        1e-12);
+    assertEquals(Decision.OPEN, excess.decision());
   }
 
+  /** By hand: the variances of the losses are 2 and 1.125, so those of the means 1 and 0.5625. */
   @Test
-  void gainsAreTheMeanOfIpOverEachLoss() {
+  void gainsAreRatiosOfMeans() {
     List<ModelResult> results =
         results(
             List.of(
                 runs(ComparedModel.IP, 1, 3),
                 runs(ComparedModel.ESMM, 1, 2.5),
                 runs(ComparedModel.ESP, 4, 4.001)));
-    assertEquals(List.of(2.0, 2.0 / 3), results.get(0).gain().values());
-    assertEquals(List.of(2.0, 0.8), results.get(1).gain().values());
-    assertEquals(results.get(1).gain().values(), results.get(1).gains().get(1).values());
-    assertEquals(List.of(2.0, 0.8), results.get(1).clickGains().values());
+    Comparison gain = results.get(1).gain();
+    // 2 / 1.75, and not the mean of 2 / 1 and 2 / 2.5.
+    assertEquals(2 / 1.75 - 1, gain.difference().value(), 1e-15);
+    assertEquals(
+        Math.hypot(1 / 1.75, 0.75 * 2 / 1.75 / 1.75), gain.difference().standardError(), 1e-15);
+    assertEquals(List.of(2.0, 0.8), gain.values());
+    assertEquals(gain, results.get(1).gains().get(1));
+    assertEquals(gain.difference(), results.get(1).clickGains().difference());
     assertNull(results.get(2).clickGains());
     assertEquals(List.of(0.4, 0.4001), results.get(2).prAuc().values());
+    assertEquals(0.40005 - 0.2, results.get(2).prAuc().difference().value(), 1e-15);
     assertEquals(42, results.get(0).runs().parameters());
+  }
+
+  /** IP's gain over itself is 1, without error. */
+  @Test
+  void ipIsNotUncertainAgainstItself() {
+    ModelResult ip = results(List.of(runs(ComparedModel.IP, 1, 3))).get(0);
+    for (Comparison own : List.of(ip.gain(), ip.prAuc(), ip.clickGains(), ip.excess())) {
+      assertEquals(new Difference(0, List.of()), own.difference());
+      assertTrue(Double.isNaN(own.adjustedP()));
+    }
+    assertEquals(List.of(2.0, 2.0 / 3), ip.gain().values());
   }
 
   @Test
@@ -170,25 +213,138 @@ class ModelResultTest {
                 runs(ComparedModel.ESP, 1, 1.01, 1, 1.01)));
     assertTrue(Double.isNaN(results.get(0).gain().adjustedP()));
     Comparison esmm = results.get(1).gain();
-    assertEquals(2 * esmm.test().p(), esmm.adjustedP(), 1e-15);
-    assertTrue(esmm.isSignificant() && esmm.test().t() > 0);
-    assertEquals(results.get(2).gain().test().p(), results.get(2).gain().adjustedP(), 1e-15);
+    assertEquals(2 * esmm.p(), esmm.adjustedP(), 1e-15);
+    assertEquals(Decision.BETTER, esmm.decision());
+    assertEquals(results.get(2).gain().p(), results.get(2).gain().adjustedP(), 1e-15);
+    // The excess is lower where it is better.
+    assertEquals(Decision.BETTER, results.get(1).excess().decision());
+    assertTrue(results.get(1).excess().difference().value() < 0);
+    // And PR-AUC, a tenth of the loss here, is lower where it is worse.
+    assertEquals(Decision.WORSE, results.get(1).prAuc().decision());
   }
 
-  /** All groups are alike here, so other rows change nothing, and what is left are the seeds. */
+  /** Losses of groups of rows that are hard for one model alone, around the same mean. */
+  private static Run scattered(ComparedModel model, int number, double loss, double scatter) {
+    Run run = run(model, number, loss);
+    List<Double> losses = new ArrayList<>();
+    for (int g = 0; g < PeriodResult.GROUPS; g++) {
+      losses.add(loss * (1 + (g % 2 == 0 ? scatter : -scatter)));
+    }
+    Map<String, List<Double>> groups = new LinkedHashMap<>(run.first().groups());
+    groups.put(PeriodResult.LOSS, losses);
+    groups.put(PeriodResult.EXPECTED_LOSS, losses);
+    PeriodResult of =
+        new PeriodResult(100, run.first().reports(), List.of(), groups, run.first().measures());
+    return new Run(model.label(), "here", number, 42, List.of(of, of));
+  }
+
+  /** Seeds alone would say better. */
   @Test
-  void pOnOtherRowsCountsSeedsToo() {
+  void aVerdictCountsTheRows() {
+    List<Run> esmm = new ArrayList<>();
+    for (int i = 0; i < 4; i++) {
+      esmm.add(scattered(ComparedModel.ESMM, i + 1, 0.985 + 0.001 * i, 0.1));
+    }
+    List<ModelResult> results = results(List.of(runs(ComparedModel.IP, 0.999, 1, 1.001, 1), esmm));
+    for (Comparison of : List.of(results.get(1).gain(), results.get(1).excess())) {
+      assertTrue(of.pOverSeeds() < 1e-3);
+      // The mean of 50 numbers that are 0.1 above or below it.
+      assertEquals(0.1 / Math.sqrt(49), of.errorAcrossRows(), 1e-3);
+      assertTrue(of.p() > 0.1, of::toString);
+      assertEquals(Decision.OPEN, of.decision());
+    }
+  }
+
+  @Test
+  void sameIsWithinTheMargin() {
+    List<Run> ip = runs(ComparedModel.IP, 1, 1.0002, 1.0001, 0.9999, 1.0001);
     List<ModelResult> results =
-        results(List.of(runs(ComparedModel.IP, 1, 1.02), runs(ComparedModel.ESMM, 0.9, 0.92)));
-    ModelResult ip = results.get(0);
-    ModelResult esmm = results.get(1);
-    assertEquals(0, esmm.acrossRows().standardError(), 1e-12);
-    assertEquals(1.01 / 0.91, esmm.acrossRows().ratio(), 1e-12);
-    double error =
-        Math.hypot(ip.gain().summary().standardError(), esmm.gain().summary().standardError());
-    double z = (1.01 / 0.91 - 1) / error;
-    // Seven standard errors: a two-sided p of erfc(z / √2).
-    assertEquals(6.994382193063284, z, 1e-9);
-    assertEquals(2.6643034647e-12, esmm.pOnOtherRows(ip), 1e-18);
+        results(
+            List.of(
+                ip,
+                runs(ComparedModel.ESMM, 1.0001, 1, 1.0002, 1.0001, 1.0001),
+                runs(ComparedModel.IPSP, 1.01, 0.99, 1, 1.005, 0.995)));
+    assertEquals(Decision.SAME, results.get(1).gain().decision());
+    assertEquals(Decision.SAME, results.get(1).excess().decision());
+    // As near, but nobody knows how near.
+    assertEquals(Decision.OPEN, results.get(2).gain().decision());
+    // Without a margin nothing is the same.
+    assertEquals(Decision.OPEN, results.get(1).prAuc().decision());
+  }
+
+  @Test
+  void allPairsAreCompared() {
+    List<ComparedModel> models = List.of(ComparedModel.IP, ComparedModel.ESMM, ComparedModel.ESP);
+    List<ModelResult> results =
+        results(
+            List.of(
+                runs(ComparedModel.IP, 1, 1.01, 0.99, 1.02),
+                runs(ComparedModel.ESMM, 0.9, 0.91, 0.89, 0.9),
+                runs(ComparedModel.ESP, 1, 1.01, 1, 1.01)));
+    TwitterResult result =
+        new TwitterResult(
+            TwitterSettings.DEFAULT.withModels(models.toArray(new ComparedModel[0])),
+            List.of(),
+            results);
+    List<ModelPair> pairs = result.pairs();
+    assertEquals(3, pairs.size());
+    ModelPair last = pairs.get(2);
+    assertEquals(ComparedModel.ESMM, last.model());
+    assertEquals(ComparedModel.ESP, last.other());
+    // The mean of the other's losses over that of the model's.
+    assertEquals(1.005 / 0.9 - 1, last.byLoss().difference().value(), 1e-12);
+    assertEquals(
+        List.of(ComparedModel.IP, ComparedModel.ESP),
+        result.betterThan(ComparedModel.ESMM, ModelPair::byLoss));
+    assertEquals(
+        List.of(ComparedModel.IP, ComparedModel.ESP),
+        result.betterThan(ComparedModel.ESMM, ModelPair::byTruth));
+    assertEquals(List.of(), result.betterThan(ComparedModel.IP, ModelPair::byLoss));
+    // Holm counts three pairs: the least p thrice, though IP was compared with two models.
+    double least = pairs.stream().mapToDouble(pair -> pair.byLoss().p()).min().orElseThrow();
+    assertEquals(
+        3 * least,
+        pairs.stream().mapToDouble(pair -> pair.byLoss().adjustedP()).min().orElseThrow(),
+        1e-15);
+  }
+
+  /** Two equal models of a loss of 1, on rows of which some are hard for one of them alone. */
+  private static boolean differ(Random random, int runs, double seed, double row) {
+    List<List<Run>> both = new ArrayList<>();
+    double[] hard = random.doubles(PeriodResult.GROUPS).toArray();
+    for (ComparedModel model : List.of(ComparedModel.IP, ComparedModel.ESMM)) {
+      double[] own = new double[PeriodResult.GROUPS];
+      Arrays.setAll(own, g -> 1 + hard[g] + row * random.nextGaussian());
+      List<Run> of = new ArrayList<>();
+      for (int i = 0; i < runs; i++) {
+        double factor = 1 + seed * random.nextGaussian();
+        List<Double> losses = Arrays.stream(own).map(x -> factor * x).boxed().toList();
+        double loss = losses.stream().mapToDouble(x -> x).average().orElseThrow();
+        Run one = run(model, i + 1, loss);
+        Map<String, List<Double>> groups = new LinkedHashMap<>(one.first().groups());
+        groups.put(PeriodResult.LOSS, losses);
+        PeriodResult period =
+            new PeriodResult(100, one.first().reports(), List.of(), groups, one.first().measures());
+        of.add(new Run(model.label(), "here", i + 1, 42, List.of(period)));
+      }
+      both.add(of);
+    }
+    return results(both).get(1).gain().p() < 0.05;
+  }
+
+  /** From the runs to p, nothing makes equal models differ. */
+  @ParameterizedTest
+  @ValueSource(ints = {2, 3, 5, 10})
+  void equalModelsSeldomDiffer(int runs) {
+    int draws = 400;
+    for (double row : new double[] {0.005, 0.02, 0.1}) {
+      Random random = new Random(Math.round(1e5 * row) + runs);
+      int wrong = 0;
+      for (int i = 0; i < draws; i++) {
+        wrong += differ(random, runs, 0.002 * Math.sqrt(runs), row) ? 1 : 0;
+      }
+      // 5 %, and 2.5 standard errors of 400 draws.
+      assertTrue(wrong <= 0.05 * draws + 2.5 * Math.sqrt(0.0475 * draws), wrong + " at " + row);
+    }
   }
 }

@@ -40,7 +40,7 @@ class ResultsFileTest {
             100,
             Map.of("hard", report),
             List.of(new CalibrationBin(1, 0.1, 0.2, 0.05, 0.15)),
-            Collections.nCopies(PeriodResult.GROUPS, loss),
+            Map.of(PeriodResult.LOSS, Collections.nCopies(PeriodResult.GROUPS, loss)),
             Map.of("excess", Double.NaN));
     return new Run("a, b", "there", seed, 7, List.of(period, period));
   }
@@ -132,6 +132,22 @@ class ResultsFileTest {
     }
   }
 
+  /** The study trains it again, because the groups are missing. */
+  @Test
+  void aLineOfAnOlderVersionHasNoGroups() throws IOException {
+    Path path = folder.resolve("a.jsonl");
+    try (ResultsFile file = ResultsFile.open(path, SETTINGS)) {
+      file.add(run(1, 0.1));
+    }
+    String text = Files.readString(path);
+    Files.writeString(
+        path, text.replaceAll("\"groups\":\\{\"loss\":(\\[[^]]*])}", "\"groupLosses\":$1"));
+    try (ResultsFile file = ResultsFile.open(path, SETTINGS)) {
+      assertEquals(Map.of(), file.runs().get(0).first().groups());
+      assertEquals(run(1, 0.1).first().reports(), file.runs().get(0).first().reports());
+    }
+  }
+
   @Test
   void aLineThatIsNoResultIsNamed() throws IOException {
     Path path = folder.resolve("a.jsonl");
@@ -145,7 +161,7 @@ class ResultsFileTest {
             text.replace("\"weightSum\":100.5", "\"weightSum\":null"),
             text.replaceFirst("\"hard\":\\{[^}]*}", "\"hard\":[1,2]"),
             text.replace("\"there\"", "3"),
-            text.replaceFirst("\"groupLosses\":\\[", "$00.5,"))) {
+            text.replaceFirst("\"loss\":\\[", "$00.5,"))) {
       assertTrue(!bad.equals(text));
       Files.writeString(path, bad);
       DataException e =

@@ -21,10 +21,12 @@ import org.mtl4j.model.Compute;
 import org.mtl4j.model.NetworkSettings;
 import org.mtl4j.model.architecture.TwitterModel;
 import org.mtl4j.report.Column;
+import org.mtl4j.report.Mean;
 import org.mtl4j.report.Style;
 import org.mtl4j.report.Table;
 import org.mtl4j.study.Candidate;
 import org.mtl4j.study.Comparison;
+import org.mtl4j.study.Contrast;
 import org.mtl4j.study.FunnelEvaluator;
 import org.mtl4j.study.ResultsFile;
 import org.mtl4j.study.Run;
@@ -79,8 +81,8 @@ class LearningRateStudyTest {
   /** What is reported. */
   private static Table table(List<Runs> all) {
     List<Comparison> lifts =
-        Comparison.paired(
-            all, all.get(0), LearningRateStudyTest::logLoss, (own, first) -> own / first - 1);
+        Comparison.of(
+            all, all.get(0), Contrast.pairedRatio(LearningRateStudyTest::logLoss).lowIsGood());
     Table.Builder table =
         new Table.Builder("rates", "IP by its learning rate")
             .column(Column.label("candidate", "candidate"))
@@ -91,7 +93,7 @@ class LearningRateStudyTest {
       table.row(
           all.get(i).candidate().title(),
           all.get(i).summary(LearningRateStudyTest::logLoss),
-          lifts.get(i).summary(),
+          new Mean(lifts.get(i).difference().value(), lifts.get(i).difference().standardError()),
           i == 0 ? null : lifts.get(i).adjustedP());
     }
     return table.build();

@@ -12,8 +12,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -99,6 +101,39 @@ class StudyProgramTest {
         double wanted = baseline / logLoss(model, run);
         assertEquals(wanted, Mtl.number(values(model, "gain").get(run)), 1e-12);
       }
+      // Of all runs it is the ratio of the means, not the mean of the ratios.
+      double mean = (logLoss(model, 0) + logLoss(model, 1)) / 2;
+      double gain = Mtl.number(Mtl.object(model.get("gain")).get("mean"));
+      assertEquals(baseline / mean, gain, 1e-12);
+    }
+  }
+
+  @Test
+  void allPairsAreCompared() {
+    Map<String, Object> json = world("--json").ok().json();
+    List<?> pairs = Mtl.list(json.get("pairs"));
+    assertEquals(15, pairs.size());
+    Map<String, List<Object>> better = new HashMap<>();
+    for (Object one : pairs) {
+      Map<String, Object> pair = Mtl.object(one);
+      Map<String, Object> gain = Mtl.object(pair.get("gain"));
+      assertTrue(Mtl.number(gain.get("pHolm")) >= Mtl.number(gain.get("pAcrossRows")));
+      assertTrue(Mtl.number(gain.get("pAcrossRows")) >= Mtl.number(gain.get("p")));
+      assertTrue(Mtl.number(gain.get("standardError")) >= Mtl.number(gain.get("errorAcrossRows")));
+      for (String verdict : List.of("better", "worse")) {
+        boolean first = verdict.equals("better");
+        if (verdict.equals(Mtl.object(pair.get("excess")).get("verdict"))) {
+          Object winner = pair.get(first ? "model" : "other");
+          better
+              .computeIfAbsent(winner.toString(), name -> new ArrayList<>())
+              .add(pair.get(first ? "other" : "model"));
+        }
+      }
+    }
+    for (Map<String, Object> model : models(json)) {
+      assertEquals(
+          Set.copyOf(better.getOrDefault(model.get("model").toString(), List.of())),
+          Set.copyOf(Mtl.list(model.get("betterThanByTruth"))));
     }
   }
 
@@ -118,7 +153,7 @@ class StudyProgramTest {
     for (String title : List.of("IP", "ESMM", "ESMM-NS", "ESSP-Split", "IPSP", "ESP")) {
       assertTrue(out.lines().filter(line -> line.startsWith(title + "  ")).count() >= 3, out);
     }
-    assertTrue(out.contains("mean cross-entropy of IP / cross-entropy"), out);
+    assertTrue(out.contains("mean cross-entropy of IP / mean cross-entropy"), out);
     assertTrue(out.contains("Against the truth"), out);
     assertTrue(
         out.contains("By the true probabilities, without the noise of sampled labels - "), out);
@@ -264,7 +299,7 @@ class StudyProgramTest {
     Path tables = folder.resolve("tables");
     Map<String, Object> json = world("--json", "--csv", tables, "--tune", 1).ok().json();
     assertEquals(
-        List.of("tuned", "conversions", "clicks", "decay", "truth", "ageing"),
+        List.of("tuned", "conversions", "pairs", "clicks", "decay", "truth", "ageing"),
         TableFiles.check(json, tables));
     List<Map<String, Object>> rows = TableFiles.rows(json, "conversions");
     List<Map<String, Object>> models = models(json);
@@ -279,7 +314,7 @@ class StudyProgramTest {
     assertNull(rows.get(0).get("p"));
     String first = Files.readString(tables.resolve("truth.csv"));
     String out = world("--csv", tables).ok().out();
-    assertTrue(out.endsWith("\ncsv        5 tables in " + tables + "\n"), out);
+    assertTrue(out.endsWith("\ncsv        6 tables in " + tables + "\n"), out);
     assertEquals(
         first.lines().count(), Files.readString(tables.resolve("truth.csv")).lines().count());
   }
@@ -312,7 +347,7 @@ class StudyProgramTest {
     List<String> edits =
         List.of(
             lines.get(2).replace("\"seed\":1", "\"seed\":1.5"),
-            lines.get(2).replace("\"groupLosses\":", "\"other\":"));
+            lines.get(2).replace("\"calibration\":", "\"other\":"));
     for (String edit : edits) {
       List<String> edited = new ArrayList<>(lines);
       edited.set(2, edit);
@@ -331,7 +366,8 @@ class StudyProgramTest {
     Object whole =
         world("--results", results, "--models", "ip,esmm", "--json").ok().json().get("models");
     List<String> lines = Files.readAllLines(results);
-    for (String name : List.of("ctr", "auc", "excess", "abovePctr")) {
+    for (String name :
+        List.of("ctr", "auc", "excess", "abovePctr", "prAucWithout", "expectedLoss")) {
       List<String> edited = new ArrayList<>(lines);
       edited.set(2, lines.get(2).replaceFirst("\"" + name + "\":", "\"other\":"));
       Files.write(results, edited);

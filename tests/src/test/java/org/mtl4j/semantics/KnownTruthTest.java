@@ -42,7 +42,7 @@ class KnownTruthTest {
     assertTrue(esmm < 0.02, () -> "excess " + esmm);
     // Below the truth's own expected loss nothing can come.
     for (ModelResult model : result.models()) {
-      assertTrue(model.excess().summary().mean() > 0, model::toString);
+      assertTrue(model.measure(TruthComparison.EXCESS).mean() > 0, model::toString);
     }
   }
 }

@@ -8,6 +8,8 @@ public enum Verdict {
   BETTER("triangle", "better"),
   /** Worse, and hardly by chance. */
   WORSE(Palette.DOWN, "worse"),
+  /** The difference is too small to matter. */
+  SAME("rect", "unclear"),
   /** The difference may be chance. */
   UNCLEAR("circle", "unclear");
 
@@ -44,6 +46,7 @@ public enum Verdict {
       case BASELINE -> baseline + " (baseline)";
       case BETTER -> "better than " + baseline;
       case WORSE -> "worse than " + baseline;
+      case SAME -> "the same as " + baseline;
       case UNCLEAR -> "not distinguishable from " + baseline;
     };
   }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import org.mtl4j.eval.RunSummary;
 import org.mtl4j.report.Format;
+import org.mtl4j.report.Mean;
 import org.mtl4j.report.page.CalibrationChart;
 import org.mtl4j.report.page.Chart;
 import org.mtl4j.report.page.Mark;
@@ -16,32 +17,44 @@ import org.mtl4j.study.Runs;
 final class StudyCharts {
   private StudyCharts() {}
 
-  /** Adds a candidate to a chart of candidates and a baseline. */
+  /**
+   * Adds a candidate to a chart of candidates and a baseline.
+   *
+   * @param mean where it is, with its whisker
+   * @param scale of the chart: a factor of the comparison's values
+   */
   static void point(
       PointChart chart,
       String name,
+      RunSummary mean,
       Comparison comparison,
       double scale,
-      boolean isBaseline,
-      boolean highIsGood) {
+      boolean isBaseline) {
     String p =
         "p = "
-            + Format.pValue(comparison.test().p())
+            + Format.pValue(comparison.p())
             + ", after correction "
             + Format.pValue(comparison.adjustedP());
     chart.point(
         name,
-        new Mark(scaled(comparison.summary(), scale), isBaseline ? List.of() : List.of(p)),
+        new Mark(mean, isBaseline ? List.of() : List.of(p)),
         comparison.values().stream().map(value -> scale * value).toList(),
-        isBaseline ? Verdict.BASELINE : verdict(comparison, highIsGood));
+        isBaseline ? Verdict.BASELINE : verdict(comparison));
   }
 
-  /** Returns whether a candidate is significantly better or worse than the baseline. */
-  static Verdict verdict(Comparison comparison, boolean highIsGood) {
-    if (!comparison.isSignificant()) {
-      return Verdict.UNCLEAR;
-    }
-    return comparison.test().t() > 0 == highIsGood ? Verdict.BETTER : Verdict.WORSE;
+  /** Returns how a candidate compares with the baseline. */
+  static Verdict verdict(Comparison comparison) {
+    return switch (comparison.decision()) {
+      case BETTER -> Verdict.BETTER;
+      case WORSE -> Verdict.WORSE;
+      case SAME -> Verdict.SAME;
+      case OPEN -> Verdict.UNCLEAR;
+    };
+  }
+
+  /** Returns a number whose error is not over runs alone, as if of no runs. */
+  static RunSummary summary(Mean mean) {
+    return new RunSummary(0, mean.mean(), Double.NaN, mean.standardError());
   }
 
   /** Returns a summary in another unit. */

@@ -49,14 +49,38 @@ public final class StudyJson {
     return plan.annealed() ? json.with("schedule", "cosine") : json;
   }
 
-  /** Returns the values of a comparison and, but for a baseline, its test. */
-  static Fields comparison(Comparison comparison, boolean isBaseline) {
-    TTestResult test = comparison.test();
-    return Fields.of("values", comparison.values())
-        .with(summary(comparison.summary()))
-        .with("t", isBaseline ? null : test.t())
+  /**
+   * Returns the tests of a comparison: t, its degrees of freedom and p count the seeds alone, as
+   * the papers' tests do; what follows counts the test rows, too.
+   *
+   * @param isBaseline whether the candidate is the baseline itself, and has no test
+   */
+  static Fields test(Comparison comparison, boolean isBaseline) {
+    TTestResult test = comparison.test().overRuns().test();
+    return Fields.of("t", isBaseline ? null : test.t())
         .with("degreesOfFreedom", isBaseline ? null : test.degreesOfFreedom())
-        .with("p", isBaseline ? null : test.p());
+        .with("p", isBaseline ? null : test.p())
+        .with("errorAcrossSeeds", isBaseline ? null : overSeeds(comparison))
+        .with("errorAcrossRows", isBaseline ? null : comparison.errorAcrossRows())
+        .with("pAcrossRows", comparison.test().rows() == null ? null : comparison.p())
+        .with("pHolm", isBaseline ? null : comparison.adjustedP())
+        .with("pEquivalenceHolm", isBaseline ? null : comparison.adjustedEquivalence())
+        .with("verdict", isBaseline ? null : comparison.decision().word());
+  }
+
+  private static double overSeeds(Comparison comparison) {
+    return comparison.test().overRuns().standardError();
+  }
+
+  /**
+   * Returns a comparison without the values of the runs.
+   *
+   * @param equal what the difference is told above: 1 for a ratio
+   */
+  static Fields difference(Comparison comparison, double equal) {
+    return Fields.of("mean", equal + comparison.difference().value())
+        .with("standardError", comparison.difference().standardError())
+        .with(test(comparison, false));
   }
 
   /** Returns mean and standard error. */

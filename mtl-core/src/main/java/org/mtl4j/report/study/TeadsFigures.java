@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import org.mtl4j.eval.BinaryReport;
+import org.mtl4j.eval.RunSummary;
 import org.mtl4j.report.page.Chart;
 import org.mtl4j.report.page.Mark;
 import org.mtl4j.report.page.PointChart;
@@ -35,7 +36,8 @@ record TeadsFigures(TeadsResult result) {
   Chart weights() {
     return lifts(
         "Lift over hard conversions alone, by the weights of the losses",
-        "W_soft/W_hard; 0/1 learns from hard conversions alone. Above the line is better.",
+        "W_soft/W_hard; 0/1 learns from hard conversions alone. Above the line is better; whiskers"
+            + " are standard errors over seeds and test rows.",
         result.weights(),
         result.hardAlone(),
         TeadsTables::weights);
@@ -62,7 +64,9 @@ record TeadsFigures(TeadsResult result) {
     PointChart chart = new PointChart(title, note, POINTS, DECIMALS, name.apply(baseline), 0);
     for (TeadsRow row : rows) {
       boolean isBaseline = row.equals(baseline);
-      StudyCharts.point(chart, name.apply(row), row.rigLift(), 100, isBaseline, true);
+      RunSummary lift = StudyCharts.summary(StudyColumns.difference(row.rigLift(), 0));
+      StudyCharts.point(
+          chart, name.apply(row), StudyCharts.scaled(lift, 100), row.rigLift(), 100, isBaseline);
     }
     return chart.chart();
   }
@@ -74,7 +78,7 @@ record TeadsFigures(TeadsResult result) {
         "Relative information gain on hard clicks of the test days; above the line is better.",
         "RIG, %",
         run -> TeadsRow.test(run).metric(Task.HARD, BinaryReport::rig),
-        row -> StudyCharts.verdict(row.against(result.single()).rigLift(), true));
+        row -> StudyCharts.verdict(row.against(result.single()).rigLift()));
   }
 
   /** The expected loss above that of the truth. */
@@ -85,7 +89,7 @@ record TeadsFigures(TeadsResult result) {
             + " nearer.",
         "excess, %",
         run -> TeadsRow.test(run).measure(TruthComparison.EXCESS),
-        row -> StudyCharts.verdict(row.excessAgainst(result.single()), false));
+        row -> StudyCharts.verdict(row.excessAgainst(result.single())));
   }
 
   private Chart compared(

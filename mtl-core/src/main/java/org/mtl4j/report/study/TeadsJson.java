@@ -11,6 +11,7 @@ import org.mtl4j.model.architecture.SoftHard;
 import org.mtl4j.report.Fields;
 import org.mtl4j.report.model.EvaluationReport;
 import org.mtl4j.report.model.RowsReport;
+import org.mtl4j.study.Comparison;
 import org.mtl4j.study.PeriodResult;
 import org.mtl4j.study.TeadsDays;
 import org.mtl4j.study.TeadsResult;
@@ -112,12 +113,14 @@ record TeadsJson(TeadsReport report, TeadsResult outcome) {
 
   private static Fields comparison(TeadsRow row) {
     return model(row)
-        .with("rigLift", StudyJson.comparison(row.rigLift(), false))
-        .with("aucLift", StudyJson.comparison(row.aucLift(), false))
+        .with("rigLift", lift(row.rigLift()))
+        .with("aucLift", lift(row.aucLift()))
         .with("pHolm", row.rigLift().adjustedP())
-        .with("lossRatio", row.acrossRows().ratio())
-        .with("lossRatioErrorAcrossRows", row.acrossRows().standardError())
-        .with("pAcrossRows", row.pOnOtherRows());
+        .with("pAcrossRows", row.rigLift().p());
+  }
+
+  private static Map<String, ?> lift(Comparison lift) {
+    return Fields.of("values", lift.values()).with(StudyJson.difference(lift, 0));
   }
 
   private static Map<String, ?> results(List<PeriodResult> periods) {

@@ -9,14 +9,15 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.mtl4j.eval.BinaryReport;
-import org.mtl4j.eval.RunSummary;
 import org.mtl4j.model.Shape;
 import org.mtl4j.model.architecture.SoftHard;
 import org.mtl4j.report.Column;
 import org.mtl4j.report.Format;
+import org.mtl4j.report.Mean;
 import org.mtl4j.report.RowTable;
 import org.mtl4j.report.Style;
 import org.mtl4j.report.Table;
+import org.mtl4j.study.Comparison;
 import org.mtl4j.study.Runs;
 import org.mtl4j.study.TeadsResult;
 import org.mtl4j.study.TeadsRow;
@@ -150,33 +151,36 @@ record TeadsTables(TeadsResult outcome, boolean knowsTruth) {
             .column(
                 Column.mean("logLoss", "log loss", Style.loss(6)), metric(BinaryReport::logLoss))
             .column(RIG, metric(BinaryReport::rig))
-            .column(RIG_LIFT, unlessSingle(row -> row.rigLift().summary()))
-            .column(StudyColumns.P, unlessSingle(row -> row.rigLift().test().p()))
+            .column(RIG_LIFT, unlessSingle(row -> lift(row.rigLift())))
+            .column(StudyColumns.P_ACROSS_ROWS, unlessSingle(row -> row.rigLift().p()))
             .column(
                 Column.number("liftErrorAcrossRows", "+- rows", Style.decimals(2).inPercent()),
-                unlessSingle(TeadsTables::liftErrorAcrossRows))
-            .column(StudyColumns.P_ACROSS_ROWS, unlessSingle(TeadsRow::pOnOtherRows))
+                unlessSingle(row -> row.rigLift().errorAcrossRows()))
+            .column(StudyColumns.P, unlessSingle(row -> row.rigLift().pOverSeeds()))
             .column(StudyColumns.AUC, metric(BinaryReport::auc))
-            .column(AUC_LIFT, unlessSingle(row -> row.aucLift().summary()))
+            .column(AUC_LIFT, unlessSingle(row -> lift(row.aucLift())))
             .column(StudyColumns.CALIBRATION, metric(BinaryReport::calibration));
     addEnd(table, outcome.best());
     return table
         .rows(compared(outcome))
         .meaning(
-            "p", "as in Table 1, but not corrected: the models were chosen on the validation days")
+            "p",
+            "as p (Holm) in Table 1, but not corrected: the models were chosen on the validation",
+            "days")
         .meaning(
-            "+- rows", "standard error of the lift over other samples of test rows (jackknife)")
+            "+- rows",
+            "the part of the lift's error that is from the choice of test rows (jackknife)")
         .meaning(
-            "p (rows)",
-            "p-value of the lift that counts both errors, that of the seeds and that of the test",
+            "p (seeds)",
+            "p-value that counts the seeds alone (paired t-test): it says nothing about other test",
             "rows")
         .meaning("others", AS_BEFORE)
         .build();
   }
 
-  /** RIG is 1 - loss / entropy, so a share of the loss is worth what is left of RIG to 1. */
-  private static double liftErrorAcrossRows(TeadsRow row) {
-    return (1 - row.metric(BinaryReport::rig).mean()) * row.acrossRows().standardError();
+  /** A lift with its error over seeds and, for RIG, test rows. */
+  private static Mean lift(Comparison comparison) {
+    return StudyColumns.difference(comparison, 0);
   }
 
   /** The best, hard conversions alone where they are not the best, and the single model. */
@@ -224,20 +228,16 @@ record TeadsTables(TeadsResult outcome, boolean knowsTruth) {
     // Single stands in Table 1 for its RIG; it is compared in Table 3.
     table
         .column(RIG, metric(BinaryReport::rig))
-        .column(
-            RIG_LIFT, unlessSingle(row -> row.equals(baseline) ? null : row.rigLift().summary()))
+        .column(RIG_LIFT, unlessSingle(row -> row.equals(baseline) ? null : lift(row.rigLift())))
         .column(
             StudyColumns.P_HOLM,
             unlessSingle(row -> row.equals(baseline) ? null : row.rigLift().adjustedP()))
         .column(
             StudyColumns.VERDICT,
             unlessSingle(
-                row ->
-                    StudyColumns.verdict(
-                        row.runs(), row.rigLift(), row.equals(baseline), "better", "worse")))
+                row -> StudyColumns.verdict(row.runs(), row.rigLift(), row.equals(baseline))))
         .column(StudyColumns.AUC, metric(BinaryReport::auc))
-        .column(
-            AUC_LIFT, unlessSingle(row -> row.equals(baseline) ? null : row.aucLift().summary()))
+        .column(AUC_LIFT, unlessSingle(row -> row.equals(baseline) ? null : lift(row.aucLift())))
         .column(StudyColumns.CALIBRATION, metric(BinaryReport::calibration))
         .column(VALIDATION, TeadsRow::validationRig);
   }
@@ -266,14 +266,19 @@ record TeadsTables(TeadsResult outcome, boolean knowsTruth) {
         .meaning("*", "the highest RIG on the validation days")
         .meaning(
             "RIG",
-            "1 - log loss / entropy of the base rate, +- standard error over the runs; the lift",
-            "is RIG minus that of the baseline with the same seed, in percentage points")
+            "1 - log loss / entropy of the base rate, +- standard error over the seeds; the lift",
+            "is RIG minus that of the baseline with the same seed, in percentage points, +-"
+                + " standard",
+            "error over seeds and test rows")
         .meaning(
             "p (Holm)",
-            "p-value of the lift: paired t-test over the runs, two-sided, with Holm's correction",
-            "for the number of models in the table; - where there are too few runs")
-        .meaning("verdict", "better or worse than the baseline where p (Holm) < 0.01, else same")
-        .meaning("AUC lift", "AUC / AUC of the baseline with the same seed, minus 1")
+            "p-value of the lift that counts seeds and test rows: t-test with Satterthwaite's",
+            "degrees of freedom, and not below that of the seeds alone (paired t-test); after",
+            "Holm's correction for the number of models in the table; - with too few runs")
+        .meaning("verdict", StudyColumns.verdicts("the baseline", "the lift", "0.1 points of 0"))
+        .meaning(
+            "AUC lift",
+            "mean AUC / mean AUC of the baseline, minus 1, +- standard error over the seeds")
         .meaning("calibration", "mean prediction / share of conversions; 1 is right")
         .meaning("validation", "RIG on the validation days, %");
     return knowsTruth
@@ -304,7 +309,7 @@ record TeadsTables(TeadsResult outcome, boolean knowsTruth) {
   }
 
   /** A difference of shares in points of a hundredth: {@code +0.52 +- 0.03}. */
-  static String points(RunSummary lift) {
-    return POINTS.text(lift.mean(), lift.standardError());
+  static String points(Comparison lift) {
+    return POINTS.text(lift(lift).mean(), lift(lift).standardError());
   }
 }

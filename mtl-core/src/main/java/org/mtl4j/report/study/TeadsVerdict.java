@@ -3,12 +3,11 @@ package org.mtl4j.report.study;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.mtl4j.data.Text;
 import org.mtl4j.eval.BinaryReport;
-import org.mtl4j.eval.TTestResult;
+import org.mtl4j.eval.Decision;
 import org.mtl4j.report.Format;
 import org.mtl4j.study.Comparison;
 import org.mtl4j.study.TeadsResult;
@@ -16,6 +15,8 @@ import org.mtl4j.study.TeadsRow;
 
 /** What the numbers of a study of Teads' model say, in sentences that are made of them. */
 final class TeadsVerdict {
+  private static final String MARGIN = Format.plain(100 * Comparison.MARGIN);
+
   private TeadsVerdict() {}
 
   /** Returns the sentences, each a line. */
@@ -40,7 +41,7 @@ final class TeadsVerdict {
     }
     TeadsRow chosen = TeadsResult.best(inner);
     TeadsRow over = chosen.against(result.hardAlone());
-    double lift = over.rigLift().summary().mean();
+    double lift = over.rigLift().difference().value();
     String where =
         TeadsResult.best(result.weights()).isHardAlone()
             ? "on the validation days 0/1 (hard conversions alone) is the best, and "
@@ -56,9 +57,9 @@ final class TeadsVerdict {
         where,
         TeadsTables.weights(highest(result.weights())),
         TeadsTables.weights(chosen),
-        TeadsTables.points(over.rigLift().summary()),
-        Format.pValue(over.rigLift().test().p()),
-        Format.pValue(over.pOnOtherRows()),
+        TeadsTables.points(over.rigLift()),
+        Format.pValue(over.rigLift().pOverSeeds()),
+        Format.pValue(over.rigLift().p()),
         judged(
             over,
             lift > 0
@@ -90,12 +91,14 @@ final class TeadsVerdict {
     if (row.rigLift().values().size() < 2) {
       return "no verdict, with fewer than two healthy runs";
     }
-    if (!(row.rigLift().test().p() < Comparison.LEVEL)) {
-      return "no significant difference at p < 0.01";
-    }
-    return row.pOnOtherRows() < Comparison.LEVEL
-        ? claim
-        : claim + " on these test rows; on other rows the difference may be chance";
+    return switch (row.rigLift().decision()) {
+      case BETTER, WORSE -> claim;
+      case SAME -> "the same within " + MARGIN + " points";
+      case OPEN ->
+          row.rigLift().pOverSeeds() < Comparison.LEVEL
+              ? "open, because the difference on these test rows may be chance"
+              : "open, with no significant difference at p < 0.01";
+    };
   }
 
   private static String sharing(List<TeadsRow> depths) {
@@ -111,21 +114,21 @@ final class TeadsVerdict {
     }
     String lifts =
         over.stream()
-            .map(row -> TeadsTables.points(row.rigLift().summary()))
+            .map(row -> TeadsTables.points(row.rigLift()))
             .collect(Collectors.joining(", "));
-    String worse =
-        named(over, row -> row.rigLift().isSignificant() && row.rigLift().summary().mean() < 0);
-    String better =
-        named(over, row -> row.rigLift().isSignificant() && row.rigLift().summary().mean() > 0);
+    String worse = named(over, Decision.WORSE);
     return Text.format(
-        "RIG with %s shared layers minus RIG with 0: %s points. Significantly better (paired over"
-            + " the runs, p < 0.01 after correction): %s; worse: %s. %s",
+        "RIG with %s shared layers minus RIG with 0: %s points. Better (over runs and other rows, p"
+            + " < 0.01 after correction): %s; worse: %s; same within %s points: %s; open: %s. %s",
         IntStream.rangeClosed(1, over.size())
             .mapToObj(Integer::toString)
             .collect(Collectors.joining(", ")),
         lifts,
-        better.isEmpty() ? "none" : better,
-        worse.isEmpty() ? "none" : worse,
+        orNone(named(over, Decision.BETTER)),
+        orNone(worse),
+        MARGIN,
+        orNone(named(over, Decision.SAME)),
+        orNone(named(over, Decision.OPEN)),
         worse.isEmpty()
             ? "So sharing layers was not found to be worse than sharing none" + butLower(over)
             : "So sharing more layers can be worse than sharing none.");
@@ -133,54 +136,60 @@ final class TeadsVerdict {
 
   /** Not to be found worse is less than to be as good. */
   private static String butLower(List<TeadsRow> over) {
-    long lower = over.stream().filter(row -> row.rigLift().summary().mean() < 0).count();
+    long lower = over.stream().filter(row -> row.rigLift().difference().value() < 0).count();
     return lower == over.size() ? ", though every mean is lower." : ".";
   }
 
-  private static String named(List<TeadsRow> over, Predicate<TeadsRow> which) {
+  private static String named(List<TeadsRow> over, Decision decision) {
     return IntStream.range(0, over.size())
-        .filter(i -> which.test(over.get(i)))
+        .filter(i -> over.get(i).rigLift().decision() == decision)
         .mapToObj(i -> Integer.toString(i + 1))
         .collect(Collectors.joining(", "));
   }
 
+  private static String orNone(String names) {
+    return names.isEmpty() ? "none" : names;
+  }
+
   private static String best(TeadsResult result) {
     TeadsRow best = result.best();
-    boolean ahead = best.rigLift().summary().mean() > 0;
+    boolean ahead = best.rigLift().difference().value() > 0;
     return Text.format(
         "%s, chosen on the validation days, compared with one model of all conversions: RIG %s"
             + " points, AUC %s %% (p = %s over the runs, %s over runs and other rows): %s.",
         TeadsTables.name(best),
-        TeadsTables.points(best.rigLift().summary()),
-        TeadsTables.points(best.aucLift().summary()),
-        Format.pValue(best.rigLift().test().p()),
-        Format.pValue(best.pOnOtherRows()),
+        TeadsTables.points(best.rigLift()),
+        TeadsTables.points(best.aucLift()),
+        Format.pValue(best.rigLift().pOverSeeds()),
+        Format.pValue(best.rigLift().p()),
         judged(best, ahead ? "better at p < 0.01" : "worse at p < 0.01"));
   }
 
-  /** No draw of test rows can fool it. */
+  /** No draw of labels can fool it. */
   private static String truth(TeadsResult result) {
     StringBuilder text =
         new StringBuilder("on hard clicks the expected loss is above that of the true");
     text.append(" probabilities by ").append(excess(result.best()));
     text.append(" with the best model, by ");
     text.append(excess(result.single())).append(" with the single model");
-    compare(text, result.best().excessAgainst(result.single()).test());
+    compare(text, result.best().excessAgainst(result.single()));
     TeadsRow alone = result.hardAlone();
     if (!alone.model().equals(result.best().model())) {
       text.append(", by ").append(excess(alone)).append(" with hard conversions alone");
-      compare(text, result.best().excessAgainst(alone).test());
+      compare(text, result.best().excessAgainst(alone));
     }
     return text.append('.').toString();
   }
 
-  private static void compare(StringBuilder text, TTestResult test) {
-    String words = test.t() < 0 ? "significantly more" : "significantly less";
-    text.append(" (")
-        .append(test.isSignificantAt(Comparison.LEVEL) ? words : "no significant difference")
-        .append(", p = ")
-        .append(Format.pValue(test.p()))
-        .append(')');
+  private static void compare(StringBuilder text, Comparison excess) {
+    String words =
+        switch (excess.decision()) {
+          case BETTER -> "significantly more";
+          case WORSE -> "significantly less";
+          case SAME -> "the same within " + MARGIN + " points";
+          case OPEN -> "no significant difference";
+        };
+    text.append(" (").append(words).append(", p = ").append(Format.pValue(excess.p())).append(')');
   }
 
   private static String excess(TeadsRow row) {

@@ -3,8 +3,11 @@ package org.mtl4j.report.study;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.mtl4j.eval.BinaryReport;
 import org.mtl4j.eval.RunSummary;
 import org.mtl4j.report.page.BarChart;
 import org.mtl4j.report.page.Chart;
@@ -17,6 +20,7 @@ import org.mtl4j.study.ModelResult;
 import org.mtl4j.study.Runs;
 import org.mtl4j.study.TruthComparison;
 import org.mtl4j.study.TwitterResult;
+import org.mtl4j.task.Task;
 
 /**
  * The charts of Twitter's study.
@@ -31,12 +35,21 @@ record TwitterFigures(TwitterResult outcome) {
 
   /** Figure 3. */
   Chart gain() {
+    return gains("Gain over IP of p(z=1|x)", ModelResult::gain);
+  }
+
+  /** Appendix D. */
+  Chart clicks() {
+    return gains("Gain over IP of p(y=1|x)", ModelResult::clickGains);
+  }
+
+  private Chart gains(String title, Function<ModelResult, @Nullable Comparison> of) {
     return points(
-        "Gain over IP of p(z=1|x)",
-        "Above the line is better.",
+        title,
+        "Above the line is better; whiskers are standard errors over seeds and test rows.",
         "gain over IP",
-        ModelResult::gain,
-        true,
+        of,
+        result -> StudyCharts.summary(TwitterTables.gain(Objects.requireNonNull(of.apply(result)))),
         1);
   }
 
@@ -47,18 +60,7 @@ record TwitterFigures(TwitterResult outcome) {
         "Area under the precision-recall curve of p(z=1|x); above the line is better.",
         "PR-AUC",
         ModelResult::prAuc,
-        true,
-        1);
-  }
-
-  /** Appendix D. */
-  Chart clicks() {
-    return points(
-        "Gain over IP of p(y=1|x)",
-        "Above the line is better.",
-        "gain over IP",
-        ModelResult::clickGains,
-        true,
+        result -> result.metric(Task.CTCVR, BinaryReport::prAuc),
         1);
   }
 
@@ -69,7 +71,7 @@ record TwitterFigures(TwitterResult outcome) {
         "Below the line is nearer.",
         EXCESS,
         ModelResult::excess,
-        false,
+        result -> result.measure(TruthComparison.EXCESS),
         100);
   }
 
@@ -77,16 +79,17 @@ record TwitterFigures(TwitterResult outcome) {
       String title,
       String note,
       String unit,
-      Function<ModelResult, Comparison> of,
-      boolean highIsGood,
+      Function<ModelResult, @Nullable Comparison> of,
+      Function<ModelResult, RunSummary> mean,
       double scale) {
-    double reference = scale * of.apply(outcome.of(ComparedModel.IP)).summary().mean();
+    double reference = scale * mean.apply(outcome.of(ComparedModel.IP)).mean();
     PointChart chart = new PointChart(title, note, unit, decimals(scale), BASELINE, reference);
     for (ModelResult result : outcome.models()) {
       Comparison comparison = of.apply(result);
       if (comparison != null) {
         boolean isBaseline = result.model() == ComparedModel.IP;
-        StudyCharts.point(chart, result.model().title(), comparison, scale, isBaseline, highIsGood);
+        RunSummary value = StudyCharts.scaled(mean.apply(result), scale);
+        StudyCharts.point(chart, result.model().title(), value, comparison, scale, isBaseline);
       }
     }
     return chart.chart();
@@ -118,7 +121,10 @@ record TwitterFigures(TwitterResult outcome) {
                 "gain over IP",
                 DECIMALS)
             .reference(BASELINE, 1),
-        result -> result.gains().stream().map(Comparison::summary).toList(),
+        result ->
+            result.gains().stream()
+                .map(gain -> StudyCharts.summary(TwitterTables.gain(gain)))
+                .toList(),
         1);
   }
 

@@ -3,9 +3,12 @@ package org.mtl4j.report.study;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.mtl4j.data.log.Outcomes;
 import org.mtl4j.eval.BinaryReport;
+import org.mtl4j.eval.Difference;
+import org.mtl4j.eval.RunSummary;
 import org.mtl4j.report.Fields;
 import org.mtl4j.report.model.Describe;
 import org.mtl4j.report.model.EvaluationReport;
@@ -13,6 +16,7 @@ import org.mtl4j.report.model.Rates;
 import org.mtl4j.study.ComparedModel;
 import org.mtl4j.study.Comparison;
 import org.mtl4j.study.FunnelEvaluator;
+import org.mtl4j.study.ModelPair;
 import org.mtl4j.study.ModelResult;
 import org.mtl4j.study.Part;
 import org.mtl4j.study.PeriodResult;
@@ -34,7 +38,8 @@ record TwitterJson(TwitterReport report, TwitterResult outcome) {
     return Fields.of("data", data())
         .with("settings", settings(outcome.settings()))
         .with("trials", outcome.trials().stream().map(TwitterJson::trial).toList())
-        .with("models", outcome.models().stream().map(this::model).toList());
+        .with("models", outcome.models().stream().map(this::model).toList())
+        .with("pairs", outcome.pairs().stream().map(TwitterJson::pair).toList());
   }
 
   private Map<String, ?> data() {
@@ -63,19 +68,22 @@ record TwitterJson(TwitterReport report, TwitterResult outcome) {
   }
 
   private Map<String, ?> model(ModelResult result) {
-    boolean baseline = result.model() == ComparedModel.IP;
+    boolean baseline = isBaseline(result);
     return Fields.of("model", result.model().label())
         .with("title", result.model().title())
         .with("parameters", result.runs().parameters())
         .with(networks(result.runs().candidate().parts()))
-        .with("gain", comparison(result, result.gain()))
+        .with("gain", gain(result, result.gain()))
+        .with("gainByPeriod", result.gains().stream().map(gain -> gain(result, gain)).toList())
+        .with("gainErrorAcrossRows", baseline ? null : result.gain().errorAcrossRows())
+        .with("pAcrossRows", baseline ? null : result.gain().p())
+        .with("prAuc", of(result, result.prAuc(), result.metric(Task.CTCVR, BinaryReport::prAuc)))
+        .with("clickGain", gain(result, result.clickGains()))
+        .with("excess", of(result, result.excess(), result.measure(TruthComparison.EXCESS)))
+        .with("betterThan", betterThan(result, ModelPair::byLoss))
         .with(
-            "gainByPeriod", result.gains().stream().map(gain -> comparison(result, gain)).toList())
-        .with("gainErrorAcrossRows", baseline ? null : result.acrossRows().standardError())
-        .with("pAcrossRows", baseline ? null : result.pOnOtherRows(outcome.of(ComparedModel.IP)))
-        .with("prAuc", comparison(result, result.prAuc()))
-        .with("clickGain", comparison(result, result.clickGains()))
-        .with("excess", comparison(result, result.excess()))
+            "betterThanByTruth",
+            result.excess() == null ? null : betterThan(result, ModelPair::byTruth))
         .with(
             StudyJson.runs(
                 result.runs(),
@@ -96,15 +104,46 @@ record TwitterJson(TwitterReport report, TwitterResult outcome) {
         .with("hyperparameters", outcome.settings().hyperparameters(part.key()).describe());
   }
 
-  private static @Nullable Map<String, ?> comparison(
+  private List<String> betterThan(
+      ModelResult result, Function<ModelPair, @Nullable Comparison> comparison) {
+    return outcome.betterThan(result.model(), comparison).stream()
+        .map(ComparedModel::label)
+        .toList();
+  }
+
+  private static Map<String, ?> pair(ModelPair pair) {
+    Comparison byTruth = pair.byTruth();
+    return Fields.of("model", pair.model().label())
+        .with("other", pair.other().label())
+        .with("gain", StudyJson.difference(pair.byLoss(), 1))
+        .with("excess", byTruth == null ? null : StudyJson.difference(byTruth, 0));
+  }
+
+  /** A gain is the ratio of the means. */
+  private static @Nullable Map<String, ?> gain(
       ModelResult result, @Nullable Comparison comparison) {
     if (comparison == null) {
       return null;
     }
-    // IP against itself says nothing.
-    boolean isBaseline = result.model() == ComparedModel.IP;
-    return StudyJson.comparison(comparison, isBaseline)
-        .with("pHolm", isBaseline ? null : comparison.adjustedP());
+    Difference difference = comparison.difference();
+    return Fields.of("values", comparison.values())
+        .with("mean", 1 + difference.value())
+        .with("standardError", isBaseline(result) ? null : difference.standardError())
+        .with(StudyJson.test(comparison, isBaseline(result)));
+  }
+
+  private static @Nullable Map<String, ?> of(
+      ModelResult result, @Nullable Comparison comparison, RunSummary own) {
+    return comparison == null
+        ? null
+        : Fields.of("values", comparison.values())
+            .with(StudyJson.summary(own))
+            .with(StudyJson.test(comparison, isBaseline(result)));
+  }
+
+  /** IP against itself says nothing. */
+  private static boolean isBaseline(ModelResult result) {
+    return result.model() == ComparedModel.IP;
   }
 
   private static Map<String, ?> period(PeriodResult period) {

@@ -44,7 +44,7 @@ public record TwitterReport(TwitterStudy study) {
 
   /** The names of all tables that there may be. */
   public static final List<String> TABLES =
-      List.of("tuned", "conversions", "clicks", "decay", "truth", "ageing");
+      List.of("tuned", "conversions", "pairs", "clicks", "decay", "truth", "ageing");
 
   StudyData data() {
     return study.data();
@@ -160,12 +160,13 @@ public record TwitterReport(TwitterStudy study) {
         new ReportSection("Conversions of all impressions")
             .text(
                 "p(z=1|x) on the test rows. The gain over IP (the paper's figure 3) is the mean"
-                    + " cross-entropy of IP divided by that of a run: 1.01 is 1 % better. The"
+                    + " cross-entropy of IP divided by that of the model: 1.01 is 1 % better. The"
                     + " second chart is the paper's figure 4.")
             .chart(figures.gain())
             .chart(figures.prAuc())
             .chart(figures.calibration())
-            .table(tables.conversions()));
+            .table(tables.conversions())
+            .table(tables.pairs()));
     sections.add(
         new ReportSection("Clicks")
             .text(

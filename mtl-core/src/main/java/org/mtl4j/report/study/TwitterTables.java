@@ -4,12 +4,14 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.mtl4j.eval.BinaryReport;
 import org.mtl4j.report.Cell;
 import org.mtl4j.report.Column;
 import org.mtl4j.report.Format;
+import org.mtl4j.report.Mean;
 import org.mtl4j.report.RowTable;
 import org.mtl4j.report.Style;
 import org.mtl4j.report.Table;
@@ -17,6 +19,7 @@ import org.mtl4j.study.ComparedModel;
 import org.mtl4j.study.Comparison;
 import org.mtl4j.study.FunnelEvaluator;
 import org.mtl4j.study.Hyperparameters;
+import org.mtl4j.study.ModelPair;
 import org.mtl4j.study.ModelResult;
 import org.mtl4j.study.Part;
 import org.mtl4j.study.Trial;
@@ -87,20 +90,24 @@ record TwitterTables(TwitterResult outcome) {
 
   /** Figures 3 and 4. */
   Table conversions() {
-    ModelResult ip = outcome.of(ComparedModel.IP);
     Table.Builder table =
         named("conversions", "Conversions of all impressions, p(z=1|x), on the test rows")
             .column(StudyColumns.PARAMETERS, result -> result.runs().parameters())
             .column(LOG_LOSS, metric(Task.CTCVR, BinaryReport::logLoss))
-            .column(GAIN, result -> result.gain().summary())
-            .column(StudyColumns.P, unlessIp(result -> result.gain().test().p()))
+            .column(GAIN, result -> gain(result.gain()))
             .column(StudyColumns.P_HOLM, unlessIp(result -> result.gain().adjustedP()))
-            .column(StudyColumns.VERDICT, verdict(ModelResult::gain, "better", "worse"))
+            .column(StudyColumns.VERDICT, verdict(ModelResult::gain))
             .column(
                 Column.number("gainErrorAcrossRows", "+- rows", Style.decimals(4)),
-                unlessIp(result -> result.acrossRows().standardError()))
-            .column(StudyColumns.P_ACROSS_ROWS, unlessIp(result -> result.pOnOtherRows(ip)))
-            .column(PR_AUC, result -> result.prAuc().summary())
+                unlessIp(result -> result.gain().errorAcrossRows()))
+            .column(StudyColumns.P, unlessIp(result -> result.gain().pOverSeeds()))
+            .column(
+                Column.programs(StudyColumns.P_ACROSS_ROWS.name()),
+                unlessIp(result -> result.gain().p()))
+            .column(PR_AUC, metric(Task.CTCVR, BinaryReport::prAuc))
+            .column(
+                Column.number("prAucPHolm", "p (PR-AUC)", Style.pValue()),
+                unlessIp(result -> result.prAuc().adjustedP()))
             .column(StudyColumns.AUC, metric(Task.CTCVR, BinaryReport::auc))
             .column(StudyColumns.CALIBRATION, metric(Task.CTCVR, BinaryReport::calibration))
             .column(
@@ -112,22 +119,24 @@ record TwitterTables(TwitterResult outcome) {
         .meaning("cross-entropy", "log loss in nats; the lower, the better")
         .meaning(
             "gain over IP",
-            "mean cross-entropy of IP / cross-entropy, +- standard error over the runs'",
-            "seeds (not over other test rows); 1.0100 is 1 % better than IP")
+            "mean cross-entropy of IP / mean cross-entropy, +- standard error over seeds (of both",
+            "models) and test rows; 1.0100 is 1 % better than IP")
         .meaning(
-            "p",
-            "p-value of the difference from IP: Welch's t-test over the runs, two-sided;",
-            "- where there are too few runs")
-        .meaning("p (Holm)", "p after Holm's correction for the number of models compared with IP")
-        .meaning("verdict", "better or worse than IP where p (Holm) < 0.01, else same")
+            "p (Holm)",
+            "p-value of the difference from IP that counts seeds and test rows: t-test with",
+            "Satterthwaite's degrees of freedom, and not below p (seeds); after Holm's correction",
+            "for the number of models compared with IP; - where there are too few runs")
+        .meaning("verdict", StudyColumns.verdicts("IP", "the gain", "0.001 of 1"))
         .meaning(
             "+- rows",
-            "standard error of the gain over other samples of test rows, of the same users and",
+            "the part of the error that is from the choice of test rows, of the same users and",
             "ads (jackknife)")
         .meaning(
-            "p (rows)",
-            "p-value of the gain that counts both errors, that of the seeds and that of the test",
-            "rows, without correction; p counts that of the seeds alone")
+            "p (seeds)",
+            "the paper's test, which counts the seeds alone: it says nothing about other test",
+            "rows; without correction")
+        .meaning("PR-AUC", "+- standard error over the seeds")
+        .meaning("p (PR-AUC)", "as p (Holm), of the difference in PR-AUC from IP")
         .meaning("calibration", "mean prediction / share of conversions; 1 is right")
         .meaning(
             "above pCTR",
@@ -136,13 +145,55 @@ record TwitterTables(TwitterResult outcome) {
         .build();
   }
 
+  /** The gain as a ratio of means. */
+  static Mean gain(Comparison comparison) {
+    return StudyColumns.difference(comparison, 1);
+  }
+
+  /** The last column of figure 3. */
+  Table pairs() {
+    RowTable<ModelResult> table =
+        named("pairs", "All pairs of models, on the test rows")
+            .column(Column.text("betterThan", "better than"), betterThan(ModelPair::byLoss));
+    if (knowsTruth()) {
+      table.column(
+          Column.text("betterThanByTruth", "better by the true probabilities than"),
+          betterThan(ModelPair::byTruth));
+    }
+    int models = outcome.models().size();
+    Table.Builder rows =
+        table
+            .rows(outcome.models())
+            .meaning(
+                "better than",
+                "models of a higher cross-entropy, by the test of the table above; p (Holm) < 0.01",
+                "after correction for all "
+                    + Format.count(models * (models - 1L) / 2, "pair")
+                    + " (the paper's figure 3)");
+    return (knowsTruth()
+            ? rows.meaning("better by ...", "the same by the excess over the truth, see below")
+            : rows)
+        .build();
+  }
+
+  private Function<ModelResult, @Nullable Object> betterThan(
+      Function<ModelPair, @Nullable Comparison> comparison) {
+    return result -> {
+      List<ComparedModel> others = outcome.betterThan(result.model(), comparison);
+      return others.isEmpty()
+          ? null
+          : others.stream().map(ComparedModel::title).collect(Collectors.joining(", "));
+    };
+  }
+
   /** Appendix D. */
   Table clicks() {
     return named("clicks", "Clicks, p(y=1|x), on the test rows")
         .column(LOG_LOSS, metric(Task.CTR, BinaryReport::logLoss))
-        .column(GAIN, result -> clickGains(result).summary())
+        .column(GAIN, result -> gain(clickGains(result)))
         .column(StudyColumns.P_HOLM, unlessIp(result -> clickGains(result).adjustedP()))
-        .column(StudyColumns.VERDICT, verdict(ModelResult::clickGains, "better", "worse"))
+        .column(StudyColumns.VERDICT, verdict(ModelResult::clickGains))
+        .column(StudyColumns.P, unlessIp(result -> clickGains(result).pOverSeeds()))
         .column(PR_AUC, metric(Task.CTR, BinaryReport::prAuc))
         .column(StudyColumns.AUC, metric(Task.CTR, BinaryReport::auc))
         .column(StudyColumns.CALIBRATION, metric(Task.CTR, BinaryReport::calibration))
@@ -168,28 +219,33 @@ record TwitterTables(TwitterResult outcome) {
       table
           .column(
               Column.mean("gain" + n, "n = " + n, Style.number(4)),
-              result -> marked(result, result.gains().get(period)))
+              result -> marked(result.gains().get(period)))
           .column(
               Column.programs("pHolm" + n),
               unlessIp(result -> result.gains().get(period).adjustedP()));
     }
     return table
         .rows(outcome.models())
-        .meaning("*", "significantly different from IP: p (Holm) < 0.01 in that period")
+        .meaning(
+            "*",
+            "significantly different from IP over seeds and test rows: p (Holm) < 0.01 in that",
+            "period")
         .build();
   }
 
-  private static Cell marked(ModelResult result, Comparison gain) {
-    return new Cell(gain.summary(), !isIp(result) && gain.isSignificant() ? " *" : "  ");
+  private static Cell marked(Comparison gain) {
+    return new Cell(gain(gain), gain.isSignificant() ? " *" : "  ");
   }
 
   /** What only a simulated world can tell. */
   Table truth() {
     return named("truth", "Against the truth, on the test rows")
+        .column(Column.mean("excess", "excess", Style.percent(2)), measure(TruthComparison.EXCESS))
         .column(
-            Column.mean("excess", "excess", Style.percent(2)), result -> excess(result).summary())
+            Column.mean("excessOverIp", "over IP's", Style.signed(2).inPercent()),
+            unlessIp(result -> StudyColumns.difference(excess(result), 0)))
         .column(StudyColumns.P_HOLM, unlessIp(result -> excess(result).adjustedP()))
-        .column(StudyColumns.VERDICT, verdict(ModelResult::excess, "further", "nearer"))
+        .column(StudyColumns.VERDICT, verdict(ModelResult::excess))
         .column(
             percent("excessOnClicked", "on clicked"), measure(TruthComparison.EXCESS_ON_CLICKED))
         .column(
@@ -210,11 +266,14 @@ record TwitterTables(TwitterResult outcome) {
         .meaning(
             "excess",
             "how far the expected cross-entropy of p(z=1|x) is above that of the true",
-            "probabilities, +- standard error over the runs; 0 % is perfect. It is computed",
+            "probabilities, +- standard error over the seeds; 0 % is perfect. It is computed",
             "from the true probabilities, without sampled labels")
         .meaning(
-            "verdict",
-            "nearer to or further from the truth than IP where p (Holm) < 0.01, else same")
+            "over IP's",
+            "the difference in percentage points, +- standard error over seeds (of both models)",
+            "and test rows; below 0 is better")
+        .meaning("p (Holm)", "p-value of the difference, as above")
+        .meaning("verdict", StudyColumns.verdicts("IP", "the difference", "0.1 points of 0"))
         .meaning("on clicked", "excess on the clicked rows, and on the rows without a click")
         .meaning("pCTR", "excess of p(y=1|x)")
         .meaning(
@@ -269,8 +328,7 @@ record TwitterTables(TwitterResult outcome) {
   }
 
   private static Function<ModelResult, @Nullable Object> verdict(
-      Function<ModelResult, Comparison> comparison, String above, String below) {
-    return result ->
-        StudyColumns.verdict(result.runs(), comparison.apply(result), isIp(result), above, below);
+      Function<ModelResult, Comparison> comparison) {
+    return result -> StudyColumns.verdict(result.runs(), comparison.apply(result), isIp(result));
   }
 }

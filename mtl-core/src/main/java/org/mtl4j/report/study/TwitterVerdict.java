@@ -10,6 +10,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.mtl4j.data.Text;
+import org.mtl4j.eval.Decision;
 import org.mtl4j.report.Format;
 import org.mtl4j.study.ComparedModel;
 import org.mtl4j.study.Comparison;
@@ -40,13 +41,14 @@ final class TwitterVerdict {
       return lines;
     }
     lines.add(
-        "By the labels of the test rows, compared with IP at p < 0.01 after correction - "
-            + groups(others, ModelResult::gain, true)
+        "By the labels of the test rows, over seeds and other test rows, compared with IP at p <"
+            + " 0.01 after correction - "
+            + groups(others, ModelResult::gain)
             + ".");
     if (others.get(0).excess() != null) {
       lines.add(
           "By the true probabilities, without the noise of sampled labels - "
-              + groups(others, ModelResult::excess, false)
+              + groups(others, ModelResult::excess)
               + ".");
       lines.addAll(weightedCvr(outcome));
       lines.addAll(sharing(outcome));
@@ -55,28 +57,26 @@ final class TwitterVerdict {
   }
 
   private static String groups(
-      List<ModelResult> models, Function<ModelResult, Comparison> of, boolean highIsGood) {
-    String good = highIsGood ? "better" : "nearer";
-    String bad = highIsGood ? "worse" : "further";
-    return named(good, models, m -> isSignificant(of.apply(m), highIsGood))
-        + "; "
-        + named(bad, models, m -> isSignificant(of.apply(m), !highIsGood))
-        + "; "
-        + named(
-            "no significant difference", models, m -> isJudged(m) && !of.apply(m).isSignificant())
-        + (models.stream().allMatch(TwitterVerdict::isJudged)
-            ? ""
-            : "; "
-                + named("no verdict, with fewer than two healthy runs", models, m -> !isJudged(m)));
+      List<ModelResult> models, Function<ModelResult, Comparison> comparison) {
+    String decisions =
+        Stream.of(Decision.values())
+            .map(
+                decision ->
+                    named(
+                        decision.word(),
+                        models,
+                        m -> isJudged(m) && comparison.apply(m).decision() == decision))
+            .collect(Collectors.joining("; "));
+    return models.stream().allMatch(TwitterVerdict::isJudged)
+        ? decisions
+        : decisions
+            + "; "
+            + named("no verdict, with fewer than two healthy runs", models, m -> !isJudged(m));
   }
 
   /** A test of significance needs two runs. */
   private static boolean isJudged(ModelResult model) {
     return model.runs().healthy().size() > 1;
-  }
-
-  private static boolean isSignificant(Comparison comparison, boolean high) {
-    return comparison.isSignificant() && comparison.test().t() > 0 == high;
   }
 
   private static String named(String what, List<ModelResult> models, Predicate<ModelResult> which) {

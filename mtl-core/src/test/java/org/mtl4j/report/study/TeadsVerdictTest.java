@@ -11,7 +11,8 @@ import java.util.Map;
 import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.Test;
 import org.mtl4j.eval.BinaryReport;
-import org.mtl4j.eval.Significance;
+import org.mtl4j.eval.Decision;
+import org.mtl4j.eval.RunSummary;
 import org.mtl4j.model.Architecture;
 import org.mtl4j.model.NetworkSettings;
 import org.mtl4j.model.Shape;
@@ -63,7 +64,11 @@ class TeadsVerdictTest {
 
   private static PeriodResult result(BinaryReport report, List<Double> groups, double excess) {
     return new PeriodResult(
-        1000, Map.of("hard", report), List.of(), groups, Map.of(TruthComparison.EXCESS, excess));
+        1000,
+        Map.of("hard", report),
+        List.of(),
+        Map.of(PeriodResult.LOSS, groups),
+        Map.of(TruthComparison.EXCESS, excess));
   }
 
   private static Runs runs(Architecture model, List<Run> all) {
@@ -164,14 +169,11 @@ class TeadsVerdictTest {
   void otherRowsMayTurnIt() {
     scatter = 0.2;
     TeadsResult result = gain();
-    assertTrue(result.best().rigLift().test().p() < Comparison.LEVEL);
-    assertTrue(result.best().pOnOtherRows() > Comparison.LEVEL);
+    assertTrue(result.best().rigLift().pOverSeeds() < Comparison.LEVEL);
+    assertTrue(result.best().rigLift().p() > Comparison.LEVEL);
+    String best = line(result, "Best");
     assertTrue(
-        line(result, "Best")
-            .endsWith(
-                ": better at p < 0.01 on these test rows; on other rows the difference may be"
-                    + " chance."),
-        line(result, "Best"));
+        best.endsWith(": open, because the difference on these test rows may be chance."), best);
   }
 
   @Test
@@ -190,9 +192,9 @@ class TeadsVerdictTest {
         weights.contains(
             "0/1 (hard conversions alone) is the best, and 0.5/0.5 is the best of the others"),
         weights);
-    assertTrue(weights.endsWith(": no significant difference at p < 0.01."), weights);
+    assertTrue(weights.endsWith(": open, with no significant difference at p < 0.01."), weights);
     String sharing = line(result, "Sharing");
-    assertTrue(sharing.contains("after correction): none; worse: 1."), sharing);
+    assertTrue(sharing.contains("after correction): none; worse: 1; same"), sharing);
     assertTrue(sharing.endsWith("So sharing more layers can be worse than sharing none."), sharing);
     assertTrue(line(result, "Best").startsWith("Best: Hard alone, "), line(result, "Best"));
   }
@@ -223,7 +225,10 @@ class TeadsVerdictTest {
   void sharingIsHeldAgainstNoSharedLayers() {
     String sharing = line(gain(), "Sharing");
     assertTrue(sharing.contains("RIG with 1, 2 shared layers minus RIG with 0: "), sharing);
-    assertTrue(sharing.contains("after correction): 2; worse: none."), sharing);
+    assertTrue(
+        sharing.contains(
+            "after correction): 2; worse: none; same within 0.1 points: 1; open: none."),
+        sharing);
     assertTrue(sharing.endsWith("So sharing layers was not found to be worse than sharing none."));
     TeadsResult lower =
         result(
@@ -276,7 +281,7 @@ class TeadsVerdictTest {
     for (int i : dead) {
       Run run = all.get(i);
       BinaryReport flat = Reports.of(1000, 1000, 0.005, 0.005, 1, 0, 0.03, -9, 0.5, 0.005);
-      PeriodResult result = result(flat, run.first().groupLosses(), 9);
+      PeriodResult result = result(flat, run.first().groups().get(PeriodResult.LOSS), 9);
       all.set(i, new Run(run.candidate(), "here", run.seed(), 42, List.of(result, result)));
     }
     return new Runs(runs.candidate(), runs.decisive(), all);
@@ -295,7 +300,7 @@ class TeadsVerdictTest {
         List.of("constant-predictions"), some.notices(early).stream().map(n -> n.code()).toList());
     // Runs 3 and 5 are healthy with both models, and runs 1, 3 and 5 with this one.
     assertEquals(2, row.rigLift().values().size());
-    assertEquals(0.02, row.rigLift().summary().mean(), 2e-4);
+    assertEquals(0.02, row.rigLift().difference().value(), 2e-4);
     assertEquals(3, row.validationRig().n());
     assertEquals(3, row.metric(BinaryReport::auc).n());
     assertEquals(0.1 - (BASE[0] + BASE[2] + BASE[4]) / 3 - 0.02, row.excess().mean(), 2e-4);
@@ -329,16 +334,41 @@ class TeadsVerdictTest {
     assertEquals("dead", table.legend().get(0).name());
   }
 
+  /** Five runs and the rows of which every second is as much harder as the others are easier. */
   @Test
-  void lossesOfGroupsAddUpToTheRatio() {
+  void theErrorOfALiftHasSeedsAndRows() {
+    scatter = 0.05;
     TeadsRow best = gain().best();
-    double base = DoubleStream.of(BASE).average().orElseThrow();
-    double left = 1 - best.metric(BinaryReport::rig).mean();
-    assertEquals((1 - base) / left, best.acrossRows().ratio(), 1e-9);
-    // Nothing but the seeds scatters here, and five are too few for the normal distribution.
-    double error = best.rigLift().summary().standardError() / left;
-    double z = (best.acrossRows().ratio() - 1) / error;
-    assertTrue(Significance.normal(z) < best.rigLift().test().p());
-    assertEquals(best.rigLift().test().p(), best.pOnOtherRows());
+    Comparison lift = best.rigLift();
+    double[] lifts = lift.values().stream().mapToDouble(x -> x).toArray();
+    assertEquals(5, lifts.length);
+    double seeds = RunSummary.of(lifts).standardError();
+    assertEquals(seeds, lift.test().overRuns().standardError(), 1e-12);
+    // The mean of 50 losses that are 5 % above or below it, in shares of the entropy.
+    double rows = 0.05 / Math.sqrt(49) * (1 - DoubleStream.of(BASE).average().orElseThrow());
+    assertEquals(rows, lift.errorAcrossRows(), 2e-3 * rows);
+    double error = Math.hypot(seeds, lift.errorAcrossRows());
+    assertEquals(error, lift.difference().standardError(), 1e-15);
+    double freedom =
+        Math.pow(error, 4) / (Math.pow(seeds, 4) / 4 + Math.pow(lift.errorAcrossRows(), 4) / 49);
+    assertEquals(freedom, lift.difference().degreesOfFreedom(), 1e-9);
+    assertEquals(lift.difference().test().p(), lift.p());
+    assertEquals(Decision.BETTER, lift.decision());
+  }
+
+  /** Not to differ significantly is not enough. */
+  @Test
+  void whatIsWithinTheMarginIsTheSame() {
+    TeadsResult result =
+        result(
+            List.of(about(weights(0.5, 0.5), 0.0005), about(weights(0, 1), 0.0001)),
+            List.of(
+                about(weights(0.5, 0.5).withSharedLayers(0), 0.0004),
+                about(weights(0.5, 0.5).withSharedLayers(1), 0.0004),
+                runs(weights(0.5, 0.5).withSharedLayers(2), 0.0001, 0.003, 0, 0.0005, 0)));
+    String sharing = line(result, "Sharing");
+    assertTrue(sharing.contains("same within 0.1 points: 1; open: 2."), sharing);
+    String weights = line(result, "Weights");
+    assertTrue(weights.contains("RIG with 0.5/0.5 minus RIG with 0/1: +0.04 +- "), weights);
   }
 }
