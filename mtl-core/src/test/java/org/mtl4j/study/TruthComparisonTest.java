@@ -3,6 +3,7 @@ package org.mtl4j.study;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -130,5 +131,43 @@ class TruthComparisonTest {
         excess(quotient, WORLD.pcvr(), click -> !click),
         gap.get(TruthComparison.CVR_EXCESS_ON_UNCLICKED),
         1e-5);
+  }
+
+  /** Of the rows without a click, by the rate of conversions if they were clicked. */
+  @Test
+  void conversionsAreAlsoComparedWithThoseOfForcedClicks() {
+    Probabilities esmm = probabilities(TwitterModel.ESMM);
+    Map<String, Double> gap = TruthComparison.of(esmm, WORLD, ROWS);
+    assertEquals(
+        gap.get(TruthComparison.CVR_EXCESS_ON_UNCLICKED),
+        gap.get(TruthComparison.CVR_DO_EXCESS_ON_UNCLICKED));
+    assertEquals(
+        gap.get(TruthComparison.CVR_BIAS_ON_UNCLICKED),
+        gap.get(TruthComparison.CVR_DO_BIAS_ON_UNCLICKED));
+    double[] half = Arrays.stream(WORLD.pcvr()).map(p -> p / 2).toArray();
+    SimulatedLog confounded =
+        new SimulatedLog(
+            WORLD.settings(),
+            WORLD.log(),
+            WORLD.pctr(),
+            WORLD.pcvr(),
+            half,
+            WORLD.conversionTime());
+    Map<String, Double> other = TruthComparison.of(esmm, confounded, ROWS);
+    assertEquals(
+        2 * gap.get(TruthComparison.CVR_BIAS_ON_UNCLICKED),
+        other.get(TruthComparison.CVR_DO_BIAS_ON_UNCLICKED),
+        1e-9);
+    SimulatedLog halved =
+        new SimulatedLog(
+            WORLD.settings(), WORLD.log(), WORLD.pctr(), half, half, WORLD.conversionTime());
+    assertEquals(
+        TruthComparison.of(esmm, halved, ROWS).get(TruthComparison.CVR_EXCESS_ON_UNCLICKED),
+        other.get(TruthComparison.CVR_DO_EXCESS_ON_UNCLICKED));
+    for (String name : TruthComparison.NAMES) {
+      if (!name.startsWith("cvrDo")) {
+        assertEquals(gap.get(name), other.get(name), name);
+      }
+    }
   }
 }

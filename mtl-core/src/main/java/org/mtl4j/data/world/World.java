@@ -22,11 +22,12 @@ import org.mtl4j.data.time.Times;
  * not.
  *
  * <p>A user is at a place at a time, and a logging policy picks one of a few candidate campaigns,
- * preferring those for which it expects clicks ({@link WorldSettings#selection}). The score of a
- * click is the sum of the effects of all columns and of inner products of latent factors: the
- * factors of the user and of the publisher, each with those of the campaign. The score of a
- * conversion has the same form, with effects and factors that are partly those of the click ({@link
- * WorldSettings#transfer}). With σ the logistic function,
+ * preferring those for which it expects clicks ({@link WorldSettings#targeting}), or one is drawn
+ * at random ({@link WorldSettings#exploration}). The score of a click is the sum of the effects of
+ * all columns and of inner products of latent factors: the factors of the user and of the
+ * publisher, each with those of the campaign. The score of a conversion has the same form, with
+ * effects and factors that are partly those of the click ({@link WorldSettings#transfer}) and more
+ * or less correlated with them ({@link WorldSettings#selection}). With σ the logistic function,
  *
  * <pre>
  * p(y=1|x)     = (1 − noise) · σ(a + scale · click score + move of the campaign) + noise · click rate
@@ -37,6 +38,15 @@ import org.mtl4j.data.time.Times;
  * where a and b are fitted so that the mean rates of the first day are those of the settings: the
  * click rate over impressions, and the rate of each setup over its clicks. Clicks and conversions
  * are drawn from these probabilities.
+ *
+ * <p>A {@link WorldSettings#hiddenCause} of strength h adds s · h to both logits, where s is 1 or
+ * −1 with probability 1/2 each, and not in the log. Then, with means over s,
+ *
+ * <pre>
+ * p(y=1|x)         = E[p(y=1|x,s)]
+ * p(z=1|y=1,x)     = E[p(y=1|x,s) · p(z=1|y=1,x,s)] / E[p(y=1|x,s)]
+ * p(z=1|do(y=1),x) = E[p(z=1|y=1,x,s)]
+ * </pre>
  *
  * <p>An impression is a pure function of settings and row number. No row is kept, so memory does
  * not depend on the number of rows.

@@ -304,8 +304,8 @@ public record WorldSettings(
           "a world has no setting " + Text.quote(name) + Text.didYouMean(name, settings.keySet()));
     }
     boolean whole = !(old instanceof Double);
-    if (whole && value.doubleValue() != value.longValue()
-        || old instanceof Integer && value.longValue() != value.intValue()) {
+    boolean fits = !(old instanceof Integer) || value.longValue() == value.intValue();
+    if (whole && !(fits && value.doubleValue() == value.longValue())) {
       throw new IllegalArgumentException(
           "the world's " + name + " is " + value + ", which must be a whole number");
     }

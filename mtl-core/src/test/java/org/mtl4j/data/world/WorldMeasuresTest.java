@@ -85,7 +85,6 @@ class WorldMeasuresTest {
     "transfer, 0.5, transfer, 1, -0.35",
     "hardTransfer, 0.4, hardTransfer, 1, -0.5",
     "selection, 0.9, selectionBias, 1, 0.25",
-    "selection, 0.9, selectionBiasWithinSetups, 1, 0.25",
     "targeting, 0, targeting, 1, -0.15",
     "exploration, 0.5, exploration, 1, 0.48",
     "hiddenCause, 1, confounding, 1, 0.2",
@@ -118,8 +117,8 @@ class WorldMeasuresTest {
 
   private static boolean isSame(String measure, String other) {
     return measure.equals(other)
-        || measure.startsWith(WorldMeasures.SELECTION_BIAS)
-            && other.startsWith(WorldMeasures.SELECTION_BIAS);
+        || (measure.startsWith(WorldMeasures.SELECTION_BIAS)
+            && other.startsWith(WorldMeasures.SELECTION_BIAS));
   }
 
   @Test
@@ -143,7 +142,8 @@ class WorldMeasuresTest {
     assertEquals(1.0 / BASE.creativeLife(), of(OF_BASE, WorldMeasures.NEW_CREATIVES), 0.01);
     assertEquals(BASE.noise(), of(OF_BASE, WorldMeasures.NOISE), 1e-12);
     assertEquals(BASE.mistagged(), of(OF_BASE, WorldMeasures.MISTAGGED), 0.1);
-    assertTrue(of(OF_BASE, WorldMeasures.DELAY_OF_HARD) > 1, OF_BASE::toString);
+    assertTrue(of(OF_BASE, WorldMeasures.DELAY_OF_HARD) > 2, OF_BASE::toString);
+    assertTrue(of(OF_BASE, WorldMeasures.SELECTION_BIAS_WITHIN_SETUPS) > 1.08, OF_BASE::toString);
   }
 
   /** Not of a lucky seed alone; and with the highest transfer, which selection does not need. */
