@@ -32,12 +32,6 @@ import org.mtl4j.train.TrainingFailedException;
  */
 record Tuning(PartData data, TwitterSettings settings, Trainings trainings) {
   private static final long STREAM = 0x54554E45L;
-  private static final double[] WIDTHS = {0.5, 1, 2};
-  private static final double[] DROPOUTS = {0, 0.1, 0.2};
-  private static final double LEAST_RATE = 5e-4;
-  private static final double MOST_RATE = 1e-2;
-  private static final double LEAST_L2 = 1e-7;
-  private static final double MOST_L2 = 1e-4;
 
   /** What is tuned on its own: a network of a model. */
   private record Tuned(ComparedModel model, Architecture network) {
@@ -130,11 +124,16 @@ record Tuning(PartData data, TwitterSettings settings, Trainings trainings) {
     if (number == 1) {
       return settings.usual();
     }
+    SearchSpace space = settings.space();
     return new Hyperparameters(
-        logUniform(number, 0, LEAST_RATE, MOST_RATE),
-        WIDTHS[CounterRandom.below(seed(), STREAM, 4L * number + 1, WIDTHS.length)],
-        DROPOUTS[CounterRandom.below(seed(), STREAM, 4L * number + 2, DROPOUTS.length)],
-        logUniform(number, 3, LEAST_L2, MOST_L2));
+        logUniform(number, 0, space.leastRate(), space.mostRate()),
+        oneOf(number, 1, space.widths()),
+        oneOf(number, 2, space.dropouts()),
+        logUniform(number, 3, space.leastL2(), space.mostL2()));
+  }
+
+  private double oneOf(int number, int which, List<Double> values) {
+    return values.get(CounterRandom.below(seed(), STREAM, 4L * number + which, values.size()));
   }
 
   private double logUniform(int number, int which, double least, double most) {

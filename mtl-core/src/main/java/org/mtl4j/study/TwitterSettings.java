@@ -24,6 +24,7 @@ import org.mtl4j.train.TrainingSettings;
  * @param matched whether all models are given as many parameters as ESMM has, or nearly: see {@link
  *     ParameterMatch}
  * @param trials of the tuning, per network, before the runs; 0 for none
+ * @param space what the trials are drawn from
  * @param tuned the tuned hyperparameters by the keys of networks ({@link Part#key}); the others
  *     have those of the plan
  * @param test which rows are kept, and which of them models are tested on
@@ -33,6 +34,7 @@ public record TwitterSettings(
     StudyPlan plan,
     boolean matched,
     int trials,
+    SearchSpace space,
     Map<String, Hyperparameters> tuned,
     TestPeriods test) {
   /**
@@ -55,6 +57,7 @@ public record TwitterSettings(
               true),
           true,
           0,
+          SearchSpace.DEFAULT,
           Map.of(),
           TestPeriods.WORLD);
 
@@ -76,7 +79,7 @@ public record TwitterSettings(
 
   /** Returns these settings for other models, IP among them. */
   public TwitterSettings withModels(ComparedModel... some) {
-    return new TwitterSettings(List.of(some), plan, matched, trials, tuned, test);
+    return new TwitterSettings(List.of(some), plan, matched, trials, space, tuned, test);
   }
 
   /**
@@ -85,22 +88,27 @@ public record TwitterSettings(
    * @param change what is made of the plan, such as {@code plan -> plan.withRuns(3)}
    */
   public TwitterSettings planned(UnaryOperator<StudyPlan> change) {
-    return new TwitterSettings(models, change.apply(plan), matched, trials, tuned, test);
+    return new TwitterSettings(models, change.apply(plan), matched, trials, space, tuned, test);
   }
 
   /** Returns these settings with another number of trials of the tuning, 0 for none. */
   public TwitterSettings withTrials(int count) {
-    return new TwitterSettings(models, plan, matched, count, tuned, test);
+    return new TwitterSettings(models, plan, matched, count, space, tuned, test);
+  }
+
+  /** Returns these settings with another space that trials are drawn from. */
+  public TwitterSettings withSpace(SearchSpace other) {
+    return new TwitterSettings(models, plan, matched, trials, other, tuned, test);
   }
 
   /** Returns these settings with other rows to keep and to test on. */
   public TwitterSettings withTest(TestPeriods other) {
-    return new TwitterSettings(models, plan, matched, trials, tuned, other);
+    return new TwitterSettings(models, plan, matched, trials, space, tuned, other);
   }
 
   /** Returns these settings with what was chosen for each network, by its key. */
   TwitterSettings withTuned(Map<String, Hyperparameters> other) {
-    return new TwitterSettings(models, plan, matched, trials, other, test);
+    return new TwitterSettings(models, plan, matched, trials, space, other, test);
   }
 
   /** Returns what all networks are trained with before tuning. */

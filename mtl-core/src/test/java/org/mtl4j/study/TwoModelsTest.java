@@ -150,7 +150,7 @@ class TwoModelsTest {
 
   private static TwitterSettings unmatched() {
     TwitterSettings s = SETTINGS;
-    return new TwitterSettings(s.models(), s.plan(), false, 0, s.tuned(), s.test());
+    return new TwitterSettings(s.models(), s.plan(), false, 0, s.space(), s.tuned(), s.test());
   }
 
   private static Trainings trainings(StudyListener listener, Compute compute) {
@@ -242,7 +242,8 @@ class TwoModelsTest {
 
   private static TwitterSettings tuned() {
     TwitterSettings s = SETTINGS;
-    return new TwitterSettings(s.models(), s.plan(), s.matched(), 2, s.tuned(), s.test());
+    return new TwitterSettings(
+        s.models(), s.plan(), s.matched(), 2, s.space(), s.tuned(), s.test());
   }
 
   private static List<List<Run>> runs(TwitterResult result) {

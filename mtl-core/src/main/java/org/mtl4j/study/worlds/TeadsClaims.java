@@ -56,11 +56,11 @@ public final class TeadsClaims {
         all(layers));
   }
 
-  private static Contrast lift(String model, String over) {
-    return Contrast.of(model, over, TeadsWorlds.EXPECTED_RIG);
+  private static WorldContrast lift(String model, String over) {
+    return WorldContrast.of(model, over, TeadsWorlds.EXPECTED_RIG);
   }
 
-  private static Contrast weight(double hard, double over) {
+  private static WorldContrast weight(double hard, double over) {
     return lift(TeadsWorlds.weight(hard), TeadsWorlds.weight(over));
   }
 
@@ -115,7 +115,7 @@ public final class TeadsClaims {
             TABLE_3,
             "the best multi-task model has a higher AUC than the single model",
             "+0.69 %",
-            Contrast.of(TeadsWorlds.BEST, TeadsWorlds.SINGLE, TeadsWorlds.AUC),
+            WorldContrast.of(TeadsWorlds.BEST, TeadsWorlds.SINGLE, TeadsWorlds.AUC),
             true,
             AUC_MARGIN));
     claims.add(

@@ -58,12 +58,12 @@ public final class TwitterClaims {
         all());
   }
 
-  private static Contrast gain(String model, String over) {
-    return Contrast.of(model, over, TwitterWorlds.EXPECTED);
+  private static WorldContrast gain(String model, String over) {
+    return WorldContrast.of(model, over, TwitterWorlds.EXPECTED);
   }
 
-  private static Contrast lateGain(String model) {
-    return Contrast.of(model, IP, TwitterWorlds.expectedOnDay(LAST_DAY));
+  private static WorldContrast lateGain(String model) {
+    return WorldContrast.of(model, IP, TwitterWorlds.expectedOnDay(LAST_DAY));
   }
 
   private static Claim better(String place, String statement, String paper, WorldEffect effect) {
@@ -165,7 +165,7 @@ public final class TwitterClaims {
             "section 2",
             "ESSP-Split seldom predicts p(z=1|x) above p(y=1|x) (share of rows)",
             "\"not very often\"",
-            new Contrast(List.of(new Contrast.Term(1, SPLIT, TwitterWorlds.ABOVE_CLICK))),
+            new WorldContrast(List.of(new WorldContrast.Term(1, SPLIT, TwitterWorlds.ABOVE_CLICK))),
             ROWS_MARGIN));
     for (String model : List.of(ESMM, ESMM_NS, SPLIT, IPSP)) {
       claims.add(
@@ -173,7 +173,7 @@ public final class TwitterClaims {
               "figure 4",
               model + " has a higher PR-AUC than IP",
               "figure without numbers",
-              Contrast.of(model, IP, TwitterWorlds.PR_AUC),
+              WorldContrast.of(model, IP, TwitterWorlds.PR_AUC),
               true,
               AREA_MARGIN));
     }
@@ -182,7 +182,7 @@ public final class TwitterClaims {
             "appendix B",
             "ESP is no worse than IP by PR-AUC",
             "\"performs much better on this metric\"",
-            Contrast.of(ESP, IP, TwitterWorlds.PR_AUC),
+            WorldContrast.of(ESP, IP, TwitterWorlds.PR_AUC),
             AREA_MARGIN));
     claims.add(
         better(
@@ -203,7 +203,7 @@ public final class TwitterClaims {
               "appendix D",
               model + " (weighted CVR) predicts clicks worse than IP",
               "\"performs badly\"",
-              Contrast.of(model, IP, TwitterWorlds.CLICKS),
+              WorldContrast.of(model, IP, TwitterWorlds.CLICKS),
               false,
               MARGIN));
     }

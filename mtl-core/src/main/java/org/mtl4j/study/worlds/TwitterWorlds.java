@@ -14,6 +14,7 @@ import org.mtl4j.study.ModelResult;
 import org.mtl4j.study.PeriodResult;
 import org.mtl4j.study.ResultsFile;
 import org.mtl4j.study.Run;
+import org.mtl4j.study.SearchSpace;
 import org.mtl4j.study.StudyListener;
 import org.mtl4j.study.TruthComparison;
 import org.mtl4j.study.TwitterResult;
@@ -36,7 +37,13 @@ public record TwitterWorlds(TwitterSettings settings) implements WorldStudy {
       new TwitterWorlds(
           TwitterSettings.DEFAULT
               .withTrials(4)
-              .planned(plan -> plan.withRuns(2).withTraining(plan.training().withBatchSize(128))));
+              .withSpace(new SearchSpace(0.002, 0.008, 1e-4, 3e-3, List.of(1.0), List.of(0.0)))
+              .planned(
+                  plan ->
+                      plan.withTraining(
+                          plan.training()
+                              .withBatchSize(128)
+                              .withOptimizer(plan.training().optimizer().withDecay(3e-4)))));
 
   /** What worlds are drawn from: six days to learn from, and six to test on. */
   public static final WorldPriors PRIORS =
@@ -110,7 +117,7 @@ public record TwitterWorlds(TwitterSettings settings) implements WorldStudy {
       for (String other : candidates()) {
         pairs
             .computeIfAbsent(one, name -> new LinkedHashMap<>())
-            .put(other, Contrast.of(one, other, EXPECTED));
+            .put(other, WorldContrast.of(one, other, EXPECTED));
       }
     }
     return pairs;
@@ -124,6 +131,7 @@ public record TwitterWorlds(TwitterSettings settings) implements WorldStudy {
     all.putAll(settings.plan().describe());
     all.put("matched", Boolean.toString(settings.matched()));
     all.put("trials", Integer.toString(settings.trials()));
+    all.put("space", settings.space().toString());
     return all;
   }
 

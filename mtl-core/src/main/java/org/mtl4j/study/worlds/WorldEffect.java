@@ -1,7 +1,7 @@
 package org.mtl4j.study.worlds;
 
 /** A number of each world that would be 0 if there were no effect. */
-public sealed interface WorldEffect permits Contrast, SeedSpread {
+public sealed interface WorldEffect permits WorldContrast, SeedSpread {
   /** Returns whether it is the logarithm of a ratio. */
   boolean isRatio();
 

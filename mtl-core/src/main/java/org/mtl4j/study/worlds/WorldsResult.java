@@ -44,11 +44,11 @@ public record WorldsResult(ManyWorlds study, List<WorldResult> worlds, List<Inte
       double others = spread(values(world, one(spread.other(), spread.measure())));
       return new double[][] {{StrictMath.log(own / others)}};
     }
-    return values(world, (Contrast) effect);
+    return values(world, (WorldContrast) effect);
   }
 
-  private static Contrast one(String candidate, WorldMeasure measure) {
-    return new Contrast(List.of(new Contrast.Term(1, candidate, measure)));
+  private static WorldContrast one(String candidate, WorldMeasure measure) {
+    return new WorldContrast(List.of(new WorldContrast.Term(1, candidate, measure)));
   }
 
   /** The standard deviation over the seeds of a log. */
@@ -57,9 +57,9 @@ public record WorldsResult(ManyWorlds study, List<WorldResult> worlds, List<Inte
   }
 
   /** The contrast by log and seed: numbers of the same log, and of the same number of seed. */
-  private double[][] values(WorldResult world, Contrast contrast) {
+  private double[][] values(WorldResult world, WorldContrast contrast) {
     double[][] values = new double[study.design().logs()][study.design().seeds()];
-    for (Contrast.Term term : contrast.terms()) {
+    for (WorldContrast.Term term : contrast.terms()) {
       for (WorldRun run : world.runs()) {
         if (run.candidate().equals(term.candidate())) {
           values[run.log() - 1][run.seed() - 1] += term.weight() * term.measure().of(run);

@@ -83,10 +83,12 @@ class ManyWorldsTest {
     Path path = folder.resolve("worlds.jsonl");
     byte[] whole = whole(path, 1);
     assertThrows(
-        DataException.class,
-        () -> WorldsFile.open(path, Map.of("study", "another")).close());
+        DataException.class, () -> WorldsFile.open(path, Map.of("study", "another")).close());
     assertArrayEquals(whole, Files.readAllBytes(path));
-    Files.write(path, "{\"world\":9,\"numbers\":[],\"runs\":[[1]]}\n".getBytes(StandardCharsets.UTF_8), StandardOpenOption.APPEND);
+    Files.write(
+        path,
+        "{\"world\":9,\"numbers\":[],\"runs\":[[1]]}\n".getBytes(StandardCharsets.UTF_8),
+        StandardOpenOption.APPEND);
     DataException wrong =
         assertThrows(
             DataException.class,
@@ -102,7 +104,8 @@ class ManyWorldsTest {
         result.studied().stream()
             .mapToDouble(world -> ToyWorlds.PRIORS.draw(world.seed()).transfer())
             .toArray();
-    assertEquals(0.2 * Arrays.stream(transfers).average().orElseThrow(), effect.variance().mean(), 0.01);
+    assertEquals(
+        0.2 * Arrays.stream(transfers).average().orElseThrow(), effect.variance().mean(), 0.01);
     // Of a uniform number the standard deviation is 1 / √12.
     assertEquals(0.2 / Math.sqrt(12), Math.sqrt(effect.variance().groups()), 0.015);
     assertEquals(0.02, Math.sqrt(effect.variance().repetitions()), 0.003);
@@ -130,8 +133,8 @@ class ManyWorldsTest {
   @Test
   void aNumberThatIsMissingIsTold() {
     WorldsResult result = run(new ToyWorlds(), 2, WorldsFile.none(), 1);
-    Contrast wrong =
-        Contrast.of("a", "b", new WorldMeasure("other", WorldMeasure.Scale.DIFFERENCE));
+    WorldContrast wrong =
+        WorldContrast.of("a", "b", new WorldMeasure("other", WorldMeasure.Scale.DIFFERENCE));
     assertThrows(IllegalArgumentException.class, () -> result.of(wrong));
   }
 }

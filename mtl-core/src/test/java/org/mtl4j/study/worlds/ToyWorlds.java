@@ -16,7 +16,7 @@ import org.mtl4j.study.StudyListener;
 /** A study without trainings, whose effects are known: that of "a" over "b" is 0.2 · transfer. */
 final class ToyWorlds implements WorldStudy {
   static final WorldMeasure SCORE = new WorldMeasure("score", WorldMeasure.Scale.DIFFERENCE);
-  static final Contrast EFFECT = Contrast.of("a", "b", SCORE);
+  static final WorldContrast EFFECT = WorldContrast.of("a", "b", SCORE);
   static final WorldPriors PRIORS =
       new WorldPriors(
           WorldSettings.DEFAULT,
@@ -50,7 +50,7 @@ final class ToyWorlds implements WorldStudy {
             Claim.sign("here", "b is better than a", "", EFFECT, false, 0.01),
             Claim.growing("here", "more with transfer", "", EFFECT, "transfer", 0.01),
             Claim.growing("here", "more with noise", "", EFFECT, "noise", 0.1),
-            Claim.none("here", "a is as good as a", "", Contrast.of("b", "c", SCORE), 0.01),
+            Claim.none("here", "a is as good as a", "", WorldContrast.of("b", "c", SCORE), 0.01),
             Claim.open("there", "something else", "")));
   }
 

@@ -17,6 +17,7 @@ import org.mtl4j.report.model.Describe;
 import org.mtl4j.report.study.TwitterReport;
 import org.mtl4j.study.ComparedModel;
 import org.mtl4j.study.ResultsFile;
+import org.mtl4j.study.SearchSpace;
 import org.mtl4j.study.TestPeriods;
 import org.mtl4j.study.TwitterResult;
 import org.mtl4j.study.TwitterSettings;
@@ -135,6 +136,7 @@ public final class TwitterOptions {
         study.plan(),
         !unmatched,
         tune == null ? 0 : tune,
+        SearchSpace.DEFAULT,
         Map.of(),
         periods.applyTo(split == null ? TestPeriods.WORLD : TestPeriods.of(split.holdout())));
   }

@@ -9,7 +9,7 @@ import java.util.stream.Stream;
  *
  * @param terms what is added
  */
-public record Contrast(List<Term> terms) implements WorldEffect {
+public record WorldContrast(List<Term> terms) implements WorldEffect {
   /**
    * One summand.
    *
@@ -20,7 +20,7 @@ public record Contrast(List<Term> terms) implements WorldEffect {
   public record Term(double weight, String candidate, WorldMeasure measure) {}
 
   /** Copies the list. */
-  public Contrast {
+  public WorldContrast {
     terms = List.copyOf(terms);
   }
 
@@ -31,13 +31,14 @@ public record Contrast(List<Term> terms) implements WorldEffect {
    * @param baseline negative where it is better
    * @param measure by which number
    */
-  public static Contrast of(String candidate, String baseline, WorldMeasure measure) {
-    return new Contrast(List.of(new Term(1, candidate, measure), new Term(-1, baseline, measure)));
+  public static WorldContrast of(String candidate, String baseline, WorldMeasure measure) {
+    return new WorldContrast(
+        List.of(new Term(1, candidate, measure), new Term(-1, baseline, measure)));
   }
 
   /** Returns this contrast less another. */
-  public Contrast minus(Contrast other) {
-    return new Contrast(
+  public WorldContrast minus(WorldContrast other) {
+    return new WorldContrast(
         Stream.concat(
                 terms.stream(),
                 other.terms.stream()
