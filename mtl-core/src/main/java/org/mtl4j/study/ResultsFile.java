@@ -16,13 +16,14 @@ import org.mtl4j.data.DataException;
  * go on.
  *
  * <p>A line for each finished trial and run; of several lines about the same trial or run the last
- * one counts. Metrics and measures stand under their names: a run that lacks one of them is trained
- * again.
+ * one counts. Further lines tell the {@link Looks}. Metrics and measures stand under their names: a
+ * run that lacks one of them is trained again.
  */
 public final class ResultsFile implements Closeable {
   private StudyFile file = StudyFile.none();
   private final Map<List<?>, Trial> trials = new LinkedHashMap<>();
   private final Map<List<?>, Run> runs = new LinkedHashMap<>();
+  private final Looks looks = new Looks();
 
   private ResultsFile() {}
 
@@ -48,7 +49,9 @@ public final class ResultsFile implements Closeable {
   }
 
   private void take(Map<String, Object> line) {
-    if (ResultLines.isTrial(line)) {
+    if (Looks.isLook(line)) {
+      looks.take(line);
+    } else if (ResultLines.isTrial(line)) {
       take(ResultLines.trial(line));
     } else {
       take(ResultLines.run(line));
@@ -58,6 +61,23 @@ public final class ResultsFile implements Closeable {
   /** Returns the file, or null where nothing is kept. */
   public @Nullable Path path() {
     return file.path();
+  }
+
+  /** Returns after how many runs of each candidate the tests were seen, in the order of time. */
+  public List<Integer> looks() {
+    return looks.counts();
+  }
+
+  /**
+   * Keeps that somebody sees the tests now.
+   *
+   * @param count after how many runs of each candidate; with one run there are no tests
+   * @throws java.io.UncheckedIOException if it cannot be written
+   */
+  void look(int count) {
+    if (count > 1) {
+      looks.add(count, file);
+    }
   }
 
   /** Returns the trials that are finished. */

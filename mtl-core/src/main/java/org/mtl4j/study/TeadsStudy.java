@@ -192,7 +192,10 @@ public final class TeadsStudy {
     Trainings trainings = new Trainings(results, compute, listener);
     StudyRunner runner =
         new StudyRunner(new PartData(study.data()), new HardTaskEvaluator(), trainings);
-    return trainings.work("studying", study.rowsLeft(runner), () -> study.run(runner));
+    TeadsResult result =
+        trainings.work("studying", study.rowsLeft(runner), () -> study.run(runner));
+    results.look(settings.plan().runs());
+    return result;
   }
 
   private TeadsResult run(StudyRunner runner) {

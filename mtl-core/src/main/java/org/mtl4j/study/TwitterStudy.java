@@ -146,7 +146,9 @@ public final class TwitterStudy {
     Tuning tuning = new Tuning(past, settings, trainings);
     long left =
         tuning.rowsLeft() + runner.rowsLeft(candidates(settings, data), settings.plan().runs());
-    return trainings.work("studying", left, () -> run(runner, tuning, data));
+    TwitterResult result = trainings.work("studying", left, () -> run(runner, tuning, data));
+    results.look(settings.plan().runs());
+    return result;
   }
 
   private TwitterResult run(StudyRunner runner, Tuning tuning, PartData data) {

@@ -1,10 +1,13 @@
 package org.mtl4j.report.study;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.mtl4j.data.Text;
 import org.mtl4j.report.LabelledLines;
 import org.mtl4j.report.Table;
 import org.mtl4j.report.page.ReportSection;
@@ -40,6 +43,31 @@ public record StudyReport(
     verdict = List.copyOf(verdict);
     sections = List.copyOf(sections);
     fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
+  }
+
+  /**
+   * Returns this report with a warning where the tests were seen before, with fewer runs or worlds.
+   *
+   * @param looks after how many each look was; the last one is this
+   * @param what was counted: {@code run per model} or {@code world}
+   */
+  public StudyReport seen(List<Integer> looks, String what) {
+    if (looks.size() < 2) {
+      return this;
+    }
+    List<String> lines = new ArrayList<>(verdict);
+    lines.add(
+        Text.format(
+            "These tests were seen before, after %s %ss; this is look %d. Whoever adds %ss and"
+                + " tests again finds differences by chance more often than p says.",
+            looks.subList(0, looks.size() - 1).stream()
+                .map(String::valueOf)
+                .collect(Collectors.joining(", ")),
+            what,
+            looks.size(),
+            what));
+    return new StudyReport(
+        study, title, subtitle, facts, firstSeed, inputs, lines, sections, fields);
   }
 
   /** Returns the tables of what was found, in the order to read them. */

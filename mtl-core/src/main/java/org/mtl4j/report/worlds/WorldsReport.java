@@ -97,15 +97,16 @@ public record WorldsReport(ManyWorlds study, String title) {
       }
     }
     return new StudyReport(
-        study.study().name(),
-        title,
-        "Worlds drawn from priors; the world is the unit",
-        facts().lines(),
-        study.design().firstSeed(),
-        inputs(),
-        verdict(result),
-        sections,
-        fields());
+            study.study().name(),
+            title,
+            "Worlds drawn from priors; the world is the unit",
+            facts().lines(),
+            study.design().firstSeed(),
+            inputs(),
+            verdict(result),
+            sections,
+            fields())
+        .seen(result.looks(), "world");
   }
 
   private Map<String, ?> fields() {
@@ -126,16 +127,6 @@ public record WorldsReport(ManyWorlds study, String title) {
     }
     if (result.studied().isEmpty()) {
       return lines;
-    }
-    if (result.looks().size() > 1) {
-      lines.add(
-          Text.format(
-              "These tests were seen before, after %s worlds; this is look %d. Whoever adds worlds"
-                  + " and tests again finds differences by chance more often than p says.",
-              result.looks().subList(0, result.looks().size() - 1).stream()
-                  .map(String::valueOf)
-                  .collect(Collectors.joining(", ")),
-              result.looks().size()));
     }
     Map<String, List<String>> byWord = new LinkedHashMap<>();
     for (Hypotheses.Tested tested : study.study().hypotheses().test(result)) {

@@ -11,18 +11,17 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.mtl4j.data.DataException;
+import org.mtl4j.study.Looks;
 import org.mtl4j.study.StudyFile;
 
 /**
  * The finished worlds of a study in a {@link StudyFile}, a line each, so that an interrupted study
  * can go on.
  *
- * <p>A further line tells each <b>look</b>: after how many worlds somebody saw the tests. Whoever
- * adds worlds and tests again until a result pleases finds too much; the looks show it.
+ * <p>Further lines tell the {@link Looks}: after how many worlds somebody saw the tests.
  */
 public final class WorldsFile implements Closeable {
   private static final String WORLD = "world";
-  private static final String LOOK = "look";
   private static final String FAILURE = "failure";
   private static final String FACTS = "facts";
   private static final String NUMBERS = "numbers";
@@ -30,7 +29,7 @@ public final class WorldsFile implements Closeable {
 
   private StudyFile file = StudyFile.none();
   private final Map<Long, WorldResult> worlds = new TreeMap<>();
-  private final List<Integer> looks = new ArrayList<>();
+  private final Looks looks = new Looks();
 
   private WorldsFile() {}
 
@@ -70,7 +69,7 @@ public final class WorldsFile implements Closeable {
 
   /** Returns after how many worlds the tests were seen, in the order of time. */
   public List<Integer> looks() {
-    return List.copyOf(looks);
+    return looks.counts();
   }
 
   /**
@@ -106,15 +105,12 @@ public final class WorldsFile implements Closeable {
    * @throws java.io.UncheckedIOException if it cannot be written
    */
   void look(int count) {
-    if (looks.isEmpty() || looks.get(looks.size() - 1) != count) {
-      looks.add(count);
-      file.append(Map.of(LOOK, count));
-    }
+    looks.add(count, file);
   }
 
   private void take(Map<String, Object> line) {
-    if (line.get(LOOK) instanceof Long count) {
-      looks.add(count.intValue());
+    if (Looks.isLook(line)) {
+      looks.take(line);
       return;
     }
     List<String> names = new ArrayList<>();

@@ -90,7 +90,7 @@ public final class TeadsCommand implements Callable<Integer> {
       TeadsReport report = new TeadsReport(teads);
       study.output().text(() -> report.before(kept));
       TeadsResult result = listener.training(() -> teads.run(results, compute, listener));
-      study.write(report.of(result));
+      study.write(report.of(result).seen(results.looks(), "run"));
     }
   }
 

@@ -101,7 +101,7 @@ public final class TwitterOptions {
       study.check(results.path(), TwitterReport.TABLES);
       study.output().text(() -> report.before(Describe.results(results)));
       TwitterResult result = listener.training(() -> twitter.run(results, compute, listener));
-      study.write(report.of(result));
+      study.write(report.of(result).seen(results.looks(), "run"));
     }
   }
 
