@@ -11,8 +11,8 @@ import org.mtl4j.data.Text;
  * What a simulated world is like.
  *
  * <p>To add a setting, add a component with its default, its check, its place in {@link #describe},
- * and a method that changes it; then a row in the options of the command line and a line in the
- * page about the world.
+ * and a method that changes it; then its measure in {@link WorldMeasures}, a row in the options of
+ * the command line and a line in the page about the world.
  *
  * @param seed the seed; the same settings give the same log on any machine and Java
  * @param log the number of the log of this world, from 0: another log has other users, places,

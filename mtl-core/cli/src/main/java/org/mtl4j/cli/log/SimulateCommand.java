@@ -28,12 +28,13 @@ import picocli.CommandLine.Option;
     synopsisHeading = "%nUsage: ",
     customSynopsis = "mtl simulate --out <folder> [options]",
     description =
-        "%nWrites the impressions, clicks and conversions of a display-ad log, one file per"
-            + " day (day=2020-06-01.csv.gz). Each of them has a file in truth/ with the true"
+        "%nWrites the impressions, clicks and conversions of a display-ad log, one file per day"
+            + " (day=2020-06-01.csv.gz). Each of them has a file in truth/ with the true"
             + " probabilities of its rows: p(click) and p(conversion | click) of every row, clicked"
             + " or not. schema.json is for mtl train --schema. settings.json is written last: a"
-            + " folder without it is incomplete. The same options give the same bytes on any"
-            + " machine and Java.%n",
+            + " folder without it is incomplete. Each setting of the world is printed beside what"
+            + " it has come to in the log. The same options give the same bytes on any machine and"
+            + " Java.%n",
     footer = {
       "",
       "Examples:",
