@@ -18,7 +18,7 @@ public enum ComparedModel {
    * that learns conversions from the clicked ones, each with its own vocabularies, its own steps
    * and its own tuning. p(z=1|x) is the product of the two.
    */
-  IP("ip", "IP", new IndividualModel(Task.CTR), new IndividualModel(Task.CVR)),
+  IP(TwitterModel.IP),
   /** {@link TwitterModel#ESMM}. */
   ESMM(TwitterModel.ESMM),
   /** {@link TwitterModel#ESMM_NS}. */
@@ -41,16 +41,16 @@ public enum ComparedModel {
 
   private final String label;
   private final String title;
-  private final List<Architecture> networks;
+  private final TwitterModel model;
 
   ComparedModel(TwitterModel model) {
     this(model.label(), model.title(), model);
   }
 
-  ComparedModel(String label, String title, Architecture... networks) {
+  ComparedModel(String label, String title, TwitterModel model) {
     this.label = label;
     this.title = title;
-    this.networks = List.of(networks);
+    this.model = model;
   }
 
   /** Returns the name on the command line and in files. */
@@ -65,21 +65,23 @@ public enum ComparedModel {
 
   /** Returns its networks: one, or for IP that of clicks and that of conversions after a click. */
   List<Architecture> networks() {
-    return networks;
+    return this == IP
+        ? List.of(new IndividualModel(Task.CTR), new IndividualModel(Task.CVR))
+        : List.of(model);
   }
 
   /** Returns the key of one of its networks, under which that is tuned. */
   String key(Architecture network) {
-    return networks.size() == 1 ? label : network.label();
+    return this == IP ? network.label() : label;
   }
 
   /** Returns the name for people of one of its networks. */
   String title(Architecture network) {
-    return networks.size() == 1 ? title : network.title();
+    return this == IP ? network.title() : title;
   }
 
   /** Returns whether it predicts p(y=1|x). */
   public boolean predictsClick() {
-    return networks.stream().anyMatch(network -> network.tasks().contains(Task.CTR));
+    return model.predictsClick();
   }
 }
