@@ -13,8 +13,10 @@ import org.jspecify.annotations.Nullable;
  * makes p larger, not smaller.
  *
  * <p>Satterthwaite's degrees of freedom are too many where a source with few of them, such as two
- * runs, happens to be estimated too small: at level 0.01 the test would then be wrong in up to 4 %
- * of the cases. So p is at least that of the runs alone, which is at most the level there.
+ * runs, happens to be estimated too small: with two runs of each model the test at level 0.01 would
+ * find a difference between equal models in up to 4 % of the cases. So p is at least that of the
+ * runs alone. By simulation it is then up to 1.4 % at level 0.01, and 5.6 % at level 0.05, with 2
+ * to 10 runs.
  *
  * @param overRuns the difference with the errors of the runs alone
  * @param rows its error by the choice of the test rows; null where it is not known, and then not

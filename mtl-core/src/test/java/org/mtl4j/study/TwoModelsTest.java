@@ -283,7 +283,8 @@ class TwoModelsTest {
     assertEquals(whole.trials(), again.trials());
     assertEquals(runs(whole), runs(again));
     assertEquals("ip-ctr+ip-cvr", runs(again).get(0).get(0).candidate());
-    assertEquals(1 + 6 + 4, Files.readAllLines(file).size());
+    // The first line has the settings, the last one the look at the tests.
+    assertEquals(1 + 6 + 4 + 1, Files.readAllLines(file).size());
   }
 
   @Test

@@ -165,7 +165,7 @@ class PageExamplesTest {
     assertTrue(
         output.matches("IP: gain 1\\.\\d{4} over IP\\s+ESMM: gain \\d\\.\\d{4} over IP\\s*"));
     assertEquals(output, start(path, "Study", results));
-    assertEquals(1 + 4, Files.readAllLines(Path.of(results)).size());
+    assertEquals(1 + 4 + 1, Files.readAllLines(Path.of(results)).size());
   }
 
   @Test

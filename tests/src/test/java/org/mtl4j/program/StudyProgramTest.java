@@ -11,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -179,16 +178,21 @@ class StudyProgramTest {
     String whole = world("--json").ok().json().get("models").toString();
     Mtl first = world("--json", "--results", results, "--models", "ip,esmm").ok();
     assertEquals(2, models(first.json()).size());
-    // As if it had been stopped while it wrote its last line.
-    byte[] bytes = Files.readAllBytes(results);
-    Files.write(results, Arrays.copyOf(bytes, bytes.length - 7));
+    // As if it had been stopped while it wrote the line of its last run, before that of the look.
+    List<String> lines = Files.readAllLines(results);
+    String last = lines.get(lines.size() - 2);
+    Files.writeString(
+        results,
+        String.join("\n", lines.subList(0, lines.size() - 2))
+            + "\n"
+            + last.substring(0, last.length() - 7));
     Mtl second = world("--results", results, "--threads", 1).ok();
     assertTrue(
         second.out().contains("continued from " + results + ", where 3 runs are finished"),
         second.out());
     Mtl third = world("--json", "--results", results).ok();
     assertEquals(whole, third.json().get("models").toString());
-    assertEquals(1 + 12, Files.readAllLines(results).size());
+    assertEquals(1 + 12 + 1, Files.readAllLines(results).size());
   }
 
   @Test
@@ -212,7 +216,7 @@ class StudyProgramTest {
     Files.writeString(results, "{\"seed\":1}\n", StandardOpenOption.APPEND);
     Mtl damaged = world("--results", results, "--models", "ip");
     assertEquals(1, damaged.status());
-    assertTrue(damaged.err().contains(results + ":4: this line is no result"), damaged.err());
+    assertTrue(damaged.err().contains(results + ":5: this line is no result"), damaged.err());
   }
 
   @Test

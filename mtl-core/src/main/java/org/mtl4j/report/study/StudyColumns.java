@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 import org.mtl4j.eval.Difference;
 import org.mtl4j.report.Cell;
 import org.mtl4j.report.Column;
+import org.mtl4j.report.Format;
 import org.mtl4j.report.Mean;
 import org.mtl4j.report.Style;
 import org.mtl4j.study.Comparison;
@@ -30,6 +31,9 @@ final class StudyColumns {
   /** The verdict where there is nothing to test. */
   static final String ONE_RUN =
       "One run per model is too few for a test of significance: train more, by StudyPlan.withRuns.";
+
+  /** The margin of equivalence of differences of shares, in words. */
+  static final String POINTS_OF_MARGIN = Format.plain(100 * Comparison.MARGIN) + " points";
 
   private StudyColumns() {}
 

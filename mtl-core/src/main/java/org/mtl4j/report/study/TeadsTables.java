@@ -275,7 +275,10 @@ record TeadsTables(TeadsResult outcome, boolean knowsTruth) {
             "p-value of the lift that counts seeds and test rows: t-test with Satterthwaite's",
             "degrees of freedom, and not below that of the seeds alone (paired t-test); after",
             "Holm's correction for the number of models in the table; - with too few runs")
-        .meaning("verdict", StudyColumns.verdicts("the baseline", "the lift", "0.1 points of 0"))
+        .meaning(
+            "verdict",
+            StudyColumns.verdicts(
+                "the baseline", "the lift", StudyColumns.POINTS_OF_MARGIN + " of 0"))
         .meaning(
             "AUC lift",
             "mean AUC / mean AUC of the baseline, minus 1, +- standard error over the seeds")

@@ -15,8 +15,6 @@ import org.mtl4j.study.TeadsRow;
 
 /** What the numbers of a study of Teads' model say, in sentences that are made of them. */
 final class TeadsVerdict {
-  private static final String MARGIN = Format.plain(100 * Comparison.MARGIN);
-
   private TeadsVerdict() {}
 
   /** Returns the sentences, each a line. */
@@ -93,7 +91,7 @@ final class TeadsVerdict {
     }
     return switch (row.rigLift().decision()) {
       case BETTER, WORSE -> claim;
-      case SAME -> "the same within " + MARGIN + " points";
+      case SAME -> "the same within " + StudyColumns.POINTS_OF_MARGIN;
       case OPEN ->
           row.rigLift().pOverSeeds() < Comparison.LEVEL
               ? "open, because the difference on these test rows may be chance"
@@ -119,14 +117,14 @@ final class TeadsVerdict {
     String worse = named(over, Decision.WORSE);
     return Text.format(
         "RIG with %s shared layers minus RIG with 0: %s points. Better (over runs and other rows, p"
-            + " < 0.01 after correction): %s; worse: %s; same within %s points: %s; open: %s. %s",
+            + " < 0.01 after correction): %s; worse: %s; same within %s: %s; open: %s. %s",
         IntStream.rangeClosed(1, over.size())
             .mapToObj(Integer::toString)
             .collect(Collectors.joining(", ")),
         lifts,
         orNone(named(over, Decision.BETTER)),
         orNone(worse),
-        MARGIN,
+        StudyColumns.POINTS_OF_MARGIN,
         orNone(named(over, Decision.SAME)),
         orNone(named(over, Decision.OPEN)),
         worse.isEmpty()
@@ -186,7 +184,7 @@ final class TeadsVerdict {
         switch (excess.decision()) {
           case BETTER -> "significantly more";
           case WORSE -> "significantly less";
-          case SAME -> "the same within " + MARGIN + " points";
+          case SAME -> "the same within " + StudyColumns.POINTS_OF_MARGIN;
           case OPEN -> "no significant difference";
         };
     text.append(" (").append(words).append(", p = ").append(Format.pValue(excess.p())).append(')');

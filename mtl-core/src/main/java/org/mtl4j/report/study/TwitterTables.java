@@ -126,7 +126,9 @@ record TwitterTables(TwitterResult outcome) {
             "p-value of the difference from IP that counts seeds and test rows: t-test with",
             "Satterthwaite's degrees of freedom, and not below p (seeds); after Holm's correction",
             "for the number of models compared with IP; - where there are too few runs")
-        .meaning("verdict", StudyColumns.verdicts("IP", "the gain", "0.001 of 1"))
+        .meaning(
+            "verdict",
+            StudyColumns.verdicts("IP", "the gain", Format.plain(Comparison.MARGIN) + " of 1"))
         .meaning(
             "+- rows",
             "the part of the error that is from the choice of test rows, of the same users and",
@@ -273,7 +275,9 @@ record TwitterTables(TwitterResult outcome) {
             "the difference in percentage points, +- standard error over seeds (of both models)",
             "and test rows; below 0 is better")
         .meaning("p (Holm)", "p-value of the difference, as above")
-        .meaning("verdict", StudyColumns.verdicts("IP", "the difference", "0.1 points of 0"))
+        .meaning(
+            "verdict",
+            StudyColumns.verdicts("IP", "the difference", StudyColumns.POINTS_OF_MARGIN + " of 0"))
         .meaning("on clicked", "excess on the clicked rows, and on the rows without a click")
         .meaning("pCTR", "excess of p(y=1|x)")
         .meaning(
