@@ -68,7 +68,7 @@ public record ModelResult(
   }
 
   /** Compares by the cross-entropy of conversions in a period. */
-  static Contrast byGain(int period) {
+  public static Contrast byGain(int period) {
     return Contrast.gain(run -> loss(run, period, Task.CTCVR))
         .within(Comparison.MARGIN)
         .withRows(RowErrors.ofLossRatio(period, PeriodResult.LOSS));
@@ -86,7 +86,7 @@ public record ModelResult(
   }
 
   /** Compares by the excess over the truth. */
-  static Contrast byExcess() {
+  public static Contrast byExcess() {
     return Contrast.difference(run -> run.first().measure(TruthComparison.EXCESS))
         .lowIsGood()
         .within(Comparison.MARGIN)

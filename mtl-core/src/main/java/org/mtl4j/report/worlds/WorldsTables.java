@@ -103,13 +103,14 @@ final class WorldsTables {
         .column(sd("sdLogs", "of logs"), row -> sd(row.estimate().variance().subgroups()))
         .column(sd("sdSeeds", "of seeds"), row -> sd(row.estimate().variance().repetitions()))
         .rows(tested)
-        .meaning("mean", hypotheses.meaning(), "The interval is that of the mean over worlds")
+        .meaning("mean", hypotheses.meaning() + ".", "The interval is that of the mean over worlds")
         .meaning(
             "verdict",
             "better or worse where p (Holm) < " + Format.plain(Hypotheses.LEVEL) + "; same where",
             "the effect is shown to be smaller than "
                 + Format.plain(hypotheses.margin())
-                + " (two one-sided tests); else open")
+                + " (two one-sided tests, p",
+            "corrected, too); else open")
         .meaning(
             "worlds above",
             "worlds in which the effect is above 0. This share depends on the ranges that the",
@@ -261,7 +262,7 @@ final class WorldsTables {
     return new RowTable<Finding>("claims", "The paper's claims, and what the worlds say")
         .column(Column.label("place", "in the paper"), f -> f.claim().place())
         .column(Column.label("claim", "claim"), f -> f.claim().statement())
-        .column(Column.text("paper", "paper"), f -> orNone(f.claim().paper()))
+        .column(Column.label("paper", "paper"), f -> orNone(f.claim().paper()))
         .column(Column.people("here, 95 % interval"), WorldsTables::here)
         .column(Column.programs("value"), f -> value(f, Estimate::value))
         .column(Column.programs("low"), f -> value(f, Estimate::lower))
@@ -279,7 +280,9 @@ final class WorldsTables {
             "confirmed or contradicted where p (Holm) < "
                 + Format.plain(Hypotheses.LEVEL)
                 + ", or, of a claim that there is no",
-            "effect, where it is shown to be within the margin; no effect where the claim says",
+            "effect, where it is shown to be within the margin (p corrected, too); no effect where"
+                + " the",
+            "claim says",
             "that there is one and it is within the margin; else open")
         .build();
   }

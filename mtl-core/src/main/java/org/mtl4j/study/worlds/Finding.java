@@ -1,6 +1,7 @@
 package org.mtl4j.study.worlds;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.mtl4j.eval.Difference;
 import org.mtl4j.eval.ErrorComponent;
@@ -14,12 +15,18 @@ import org.mtl4j.eval.Significance;
  * @param difference the effect over worlds, or its change over the range of a setting, with its
  *     error; of NaN where the claim is not tried
  * @param adjustedP p of the difference after Holm's correction for all claims of the paper
+ * @param equivalence p of a difference of at least the margin, after the same correction
  * @param inFavour in how many worlds the effect has the claimed sign, or is within the margin; of a
  *     claim about a setting there is no such number, and it is -1
  * @param worlds of how many
  */
 public record Finding(
-    Claim claim, Difference difference, double adjustedP, long inFavour, long worlds) {
+    Claim claim,
+    Difference difference,
+    double adjustedP,
+    double equivalence,
+    long inFavour,
+    long worlds) {
   /** What is found. */
   public enum Outcome {
     /** The effect is as the claim says. */
@@ -43,8 +50,11 @@ public record Finding(
    */
   public static List<Finding> of(List<Claim> claims, WorldsResult result) {
     List<Difference> differences = claims.stream().map(claim -> difference(claim, result)).toList();
-    double[] p = differences.stream().mapToDouble(each -> each.test().p()).toArray();
-    double[] adjusted = Significance.holm(p);
+    double[] adjusted =
+        Significance.holm(differences.stream().mapToDouble(each -> each.test().p()).toArray());
+    double[] same = new double[adjusted.length];
+    Arrays.setAll(same, i -> differences.get(i).equivalence(claims.get(i).margin()));
+    same = Significance.holm(same);
     List<Finding> findings = new ArrayList<>();
     for (int i = 0; i < adjusted.length; i++) {
       Claim claim = claims.get(i);
@@ -53,6 +63,7 @@ public record Finding(
               claim,
               differences.get(i),
               adjusted[i],
+              same[i],
               inFavour(claim, result),
               result.studied().size()));
     }
@@ -99,7 +110,7 @@ public record Finding(
     if (claim.effect() == null) {
       return Outcome.NOT_TRIED;
     }
-    boolean isSmall = difference.equivalence(claim.margin()) < level;
+    boolean isSmall = equivalence < level;
     if (claim.expected() == Claim.Expected.NONE) {
       if (isSmall) {
         return Outcome.CONFIRMED;

@@ -35,7 +35,8 @@ public record Hypotheses(
    * @param name of the effect
    * @param estimate over worlds
    * @param adjustedP p after Holm's correction for the family
-   * @param decision at {@link #LEVEL}
+   * @param decision at {@link #LEVEL}, after correction of both tests: that of a difference and
+   *     that of equivalence; both tests, of a difference and of equivalence, are corrected
    */
   public record Tested(String name, WorldsEstimate estimate, double adjustedP, Decision decision) {}
 
@@ -54,8 +55,11 @@ public record Hypotheses(
   public static List<Tested> test(
       Map<String, WorldEffect> family, double margin, WorldsResult result) {
     List<WorldsEstimate> estimates = family.values().stream().map(result::of).toList();
-    double[] p = estimates.stream().mapToDouble(e -> e.difference().test().p()).toArray();
-    double[] adjusted = Significance.holm(p);
+    double[] adjusted =
+        Significance.holm(estimates.stream().mapToDouble(e -> e.difference().test().p()).toArray());
+    double[] same =
+        Significance.holm(
+            estimates.stream().mapToDouble(e -> e.difference().equivalence(margin)).toArray());
     List<Tested> tested = new ArrayList<>();
     for (String name : family.keySet()) {
       int i = tested.size();
@@ -65,7 +69,7 @@ public record Hypotheses(
               name,
               estimates.get(i),
               adjusted[i],
-              Decision.of(difference.value(), adjusted[i], difference.equivalence(margin), LEVEL)));
+              Decision.of(difference.value(), adjusted[i], same[i], LEVEL)));
     }
     return tested;
   }

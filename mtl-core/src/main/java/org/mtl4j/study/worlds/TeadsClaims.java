@@ -94,7 +94,9 @@ public final class TeadsClaims {
       claims.add(
           better(
               TABLE_2,
-              Text.format("sharing %d layers is better than sharing the embeddings alone", shared),
+              Text.format(
+                  "sharing %s is better than sharing the embeddings alone",
+                  Text.count(shared, "layer")),
               LAYERS.get(shared - 1),
               lift(TeadsWorlds.shared(shared), TeadsWorlds.shared(0))));
     }
@@ -121,7 +123,7 @@ public final class TeadsClaims {
     claims.add(
         Claim.growing(
             "section 1",
-            "soft conversions support hard ones: the lift of W_hard = 0.8 grows with hardTransfer",
+            "the lift of W_hard = 0.8 grows with hardTransfer",
             "",
             weight(0.8, ALONE),
             "hardTransfer",
@@ -129,8 +131,7 @@ public final class TeadsClaims {
     claims.add(
         Claim.growing(
             "(readers)",
-            "which weights are best depends on how frequent soft conversions are: the lead of"
-                + " W_hard = 0.9 over 0.5 grows with mostConversionRate",
+            "the lead of W_hard = 0.9 over 0.5 grows with mostConversionRate",
             "",
             weight(LEAST_SOFT, BALANCED),
             "mostConversionRate",

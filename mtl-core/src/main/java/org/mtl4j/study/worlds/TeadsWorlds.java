@@ -50,9 +50,9 @@ public record TeadsWorlds(TeadsSettings settings) implements WorldStudy {
    */
   public static final WorldPriors PRIORS =
       new WorldPriors(
-          WorldSettings.DEFAULT.withDays(14).withClickRate(0.3),
+          WorldSettings.DEFAULT.withDays(13).withClickRate(0.3),
           List.of(
-              Prior.logUniform("impressions", 30_000, 120_000),
+              Prior.logUniform("impressions", 25_000, 100_000),
               Prior.logUniform("leastConversionRate", 0.0002, 0.002),
               Prior.logUniform("mostConversionRate", 0.03, 0.45),
               Prior.logUniform("users", 500, 20_000),

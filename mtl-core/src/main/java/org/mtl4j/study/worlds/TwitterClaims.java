@@ -91,13 +91,13 @@ public final class TwitterClaims {
     claims.add(
         better(
             RESULTS,
-            "ESSP-Split is much better than ESP: sharing helps on the entire space",
+            "ESSP-Split is better than ESP (sharing)",
             "1.0031 against 0.9802",
             gain(SPLIT, ESP)));
     claims.add(
         better(
             RESULTS,
-            "ESMM-NS is better than ESP: the product helps on the entire space",
+            "ESMM-NS is better than ESP (the product)",
             "1.0094 against 0.9802",
             gain(ESMM_NS, ESP)));
     claims.add(
@@ -109,7 +109,7 @@ public final class TwitterClaims {
     claims.add(
         better(
             RESULTS,
-            "ESMM is better than ESSP-Split: the product helps where layers are shared",
+            "ESMM is better than ESSP-Split (the product)",
             "1.0115 against 1.0031",
             gain(ESMM, SPLIT)));
     claims.add(
@@ -118,7 +118,7 @@ public final class TwitterClaims {
     claims.add(
         better(
             RESULTS,
-            "IPSP is better than ESMM-NS: sharing alone may be optimal",
+            "IPSP is better than ESMM-NS: it may be optimal",
             "1.0129 against 1.0094",
             gain(IPSP, ESMM_NS)));
     claims.add(
@@ -139,7 +139,7 @@ public final class TwitterClaims {
     claims.add(
         Claim.sign(
             "section 4",
-            "the gains of sharing (IPSP) and of the product (ESMM-NS) do not add up in ESMM",
+            "the gains of IPSP and ESMM-NS do not add up in ESMM",
             "1.0115 against 1.0129 and 1.0094",
             gain(ESMM, IP).minus(gain(IPSP, IP)).minus(gain(ESMM_NS, IP)),
             false,
@@ -147,7 +147,7 @@ public final class TwitterClaims {
     claims.add(
         Claim.growing(
             "sections 1 and 3",
-            "sharing transfers from clicks: the gain of IPSP grows with the transfer",
+            "the gain of IPSP (sharing) grows with transfer",
             "",
             gain(IPSP, IP),
             "transfer",
@@ -155,7 +155,7 @@ public final class TwitterClaims {
     claims.add(
         Claim.growing(
             "sections 1 and 3",
-            "the product counters the bias: the gain of ESMM-NS grows with the selection bias",
+            "the gain of ESMM-NS (the product) grows with selection",
             "",
             gain(ESMM_NS, IP),
             "selection",
@@ -163,7 +163,7 @@ public final class TwitterClaims {
     claims.add(
         Claim.none(
             "section 2",
-            "ESSP-Split seldom predicts p(z=1|x) above p(y=1|x) (share of rows)",
+            "ESSP-Split seldom has p(z=1|x) > p(y=1|x) (rows)",
             "\"not very often\"",
             new WorldContrast(List.of(new WorldContrast.Term(1, SPLIT, TwitterWorlds.ABOVE_CLICK))),
             ROWS_MARGIN));
@@ -207,12 +207,11 @@ public final class TwitterClaims {
               false,
               MARGIN));
     }
-    claims.add(Claim.open("2.3", "larger models and batch normalisation bring no benefit", ""));
+    claims.add(
+        Claim.open("section 2.3", "larger models and batch normalisation bring no benefit", ""));
     claims.add(
         Claim.open("section 3", "ESMM gains more from further tuning than the other models", ""));
-    claims.add(
-        Claim.open(
-            "section 3", "p(y=1,z=1|x) is the objective with the worst signal-to-noise ratio", ""));
+    claims.add(Claim.open("section 3", "p(y=1,z=1|x) has the worst signal-to-noise ratio", ""));
     claims.add(Claim.open("section 1", "exploration data would help, but are expensive", ""));
     return List.copyOf(claims);
   }

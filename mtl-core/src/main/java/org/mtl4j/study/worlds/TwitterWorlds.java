@@ -4,9 +4,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.mtl4j.data.log.Outcomes;
+import org.mtl4j.data.world.SimulatedLog;
 import org.mtl4j.data.world.World;
 import org.mtl4j.data.world.WorldSettings;
 import org.mtl4j.eval.BinaryReport;
+import org.mtl4j.eval.Summation;
 import org.mtl4j.model.Compute;
 import org.mtl4j.study.ComparedModel;
 import org.mtl4j.study.FunnelEvaluator;
@@ -15,7 +19,9 @@ import org.mtl4j.study.PeriodResult;
 import org.mtl4j.study.ResultsFile;
 import org.mtl4j.study.Run;
 import org.mtl4j.study.SearchSpace;
+import org.mtl4j.study.StudyData;
 import org.mtl4j.study.StudyListener;
+import org.mtl4j.study.TestPeriods;
 import org.mtl4j.study.TruthComparison;
 import org.mtl4j.study.TwitterResult;
 import org.mtl4j.study.TwitterSettings;
@@ -36,6 +42,7 @@ public record TwitterWorlds(TwitterSettings settings) implements WorldStudy {
   public static final TwitterWorlds DEFAULT =
       new TwitterWorlds(
           TwitterSettings.DEFAULT
+              .withTest(TestPeriods.WORLD.withDownsampling(20))
               .withTrials(4)
               .withSpace(new SearchSpace(0.002, 0.008, 1e-4, 3e-3, List.of(1.0), List.of(0.0)))
               .planned(
@@ -139,6 +146,7 @@ public record TwitterWorlds(TwitterSettings settings) implements WorldStudy {
   public WorldResult run(
       WorldSettings world, WorldsDesign design, Compute compute, StudyListener listener) {
     List<WorldRun> runs = new ArrayList<>();
+    Map<String, Double> facts = new LinkedHashMap<>();
     TwitterSettings next = settings;
     for (int log = 1; log <= design.logs(); log++) {
       long seed = LOGS * world.seed() + SEEDS * log;
@@ -146,13 +154,49 @@ public record TwitterWorlds(TwitterSettings settings) implements WorldStudy {
           next.planned(
               plan -> plan.withRuns(design.seeds()).withTraining(plan.training().withSeed(seed)));
       TwitterStudy study = TwitterStudy.ofWorld(here, world.withLog(log), World.schema(), listener);
+      if (log == 1) {
+        facts.putAll(facts(study.data()));
+      }
       TwitterResult result = study.run(ResultsFile.none(), compute, listener);
       for (ModelResult model : result.models()) {
         runs.addAll(runs(model, log));
       }
       next = result.settings().withTrials(0);
     }
-    return new WorldResult(world.seed(), Map.of(), runs, "");
+    return new WorldResult(world.seed(), facts, runs, "");
+  }
+
+  /**
+   * Clicks and conversions to learn from, and on the test day the selection bias: the mean of
+   * p(z=1|do(y=1),x) over clicks divided by that over impressions.
+   */
+  private static Map<String, Double> facts(StudyData data) {
+    Outcomes outcomes = data.examples().outcomes();
+    Summation clicks = new Summation();
+    Summation conversions = new Summation();
+    for (int row : data.training()) {
+      clicks.add(outcomes.weight(row) * outcomes.click()[row]);
+      conversions.add(outcomes.weight(row) * outcomes.conversion()[row]);
+    }
+    SimulatedLog truth = Objects.requireNonNull(data.truth());
+    Summation rows = new Summation();
+    Summation rate = new Summation();
+    Summation clicked = new Summation();
+    Summation rateOfClicked = new Summation();
+    for (int row : data.test()) {
+      double weight = outcomes.weight(row);
+      double click = weight * truth.pctr()[row];
+      rows.add(weight);
+      rate.add(weight * truth.pcvrDo()[row]);
+      clicked.add(click);
+      rateOfClicked.add(click * truth.pcvrDo()[row]);
+    }
+    Map<String, Double> facts = new LinkedHashMap<>();
+    facts.put("clicks", clicks.value());
+    facts.put("conversions", conversions.value());
+    facts.put(
+        "selectionBias", rateOfClicked.value() / clicked.value() / (rate.value() / rows.value()));
+    return facts;
   }
 
   private static List<WorldRun> runs(ModelResult model, int log) {

@@ -122,12 +122,14 @@ public final class TwitterOptions {
     if (study.isOfLog()) {
       throw new UsageException("--worlds are drawn, so they need no --data");
     }
+    if (periods.areGiven() || models.size() < ComparedModel.SIX.size() || unmatched) {
+      throw new UsageException(
+          "--worlds compare the six models on fixed days: leave out --models, --unmatched and the"
+              + " options of test periods");
+    }
     TwitterSettings usual = TwitterWorlds.DEFAULT.settings();
     return new TwitterWorlds(
-        usual
-            .withTrials(tune == null ? usual.trials() : tune)
-            .planned(study::plan)
-            .withTest(periods.applyTo(usual.test())));
+        usual.withTrials(tune == null ? usual.trials() : tune).planned(study::plan));
   }
 
   private TwitterSettings settings() {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.mtl4j.cli.option.Ranges;
+import org.mtl4j.cli.option.UsageException;
 import org.mtl4j.cli.progress.MeterListener;
 import org.mtl4j.model.Compute;
 import org.mtl4j.report.Format;
@@ -21,6 +22,9 @@ import picocli.CommandLine.Option;
 
 /** Options of a study on many worlds. */
 public final class WorldsOptions {
+  private static final int LOGS = 2;
+  private static final int SEEDS = 2;
+
   @Option(
       names = "--worlds",
       paramLabel = "<n>",
@@ -35,16 +39,23 @@ public final class WorldsOptions {
       names = "--logs",
       paramLabel = "<n>",
       converter = Ranges.Count.class,
-      description = "With --worlds: logs of each world (default: ${DEFAULT-VALUE}).")
-  private int logs = 2;
+      description = "With --worlds: logs of each world (default: 2).")
+  private @Nullable Integer logs;
 
   @Option(
       names = "--plan",
       description = "With --worlds: only print the priors and what will be tested.")
   private boolean plan;
 
-  /** Returns whether many worlds are studied. */
+  /**
+   * Returns whether many worlds are studied.
+   *
+   * @throws UsageException if they are not, but an option for them is given
+   */
   boolean areGiven() {
+    if (worlds == null && (logs != null || plan)) {
+      throw new UsageException("--logs and --plan are for many worlds: give --worlds");
+    }
     return worlds != null;
   }
 
@@ -64,8 +75,8 @@ public final class WorldsOptions {
         new WorldsDesign(
             study.seedOr(WorldsDesign.REPORTING),
             worlds == null ? 1 : worlds,
-            logs,
-            study.runsOr(2));
+            logs == null ? LOGS : logs,
+            study.runsOr(SEEDS));
     ManyWorlds many = new ManyWorlds(what, priors, design);
     WorldsReport report = new WorldsReport(many, title);
     if (plan) {
