@@ -21,7 +21,6 @@ import org.mtl4j.study.Run;
 import org.mtl4j.study.SearchSpace;
 import org.mtl4j.study.StudyData;
 import org.mtl4j.study.StudyListener;
-import org.mtl4j.study.TestPeriods;
 import org.mtl4j.study.TruthComparison;
 import org.mtl4j.study.TwitterResult;
 import org.mtl4j.study.TwitterSettings;
@@ -42,14 +41,13 @@ public record TwitterWorlds(TwitterSettings settings) implements WorldStudy {
   public static final TwitterWorlds DEFAULT =
       new TwitterWorlds(
           TwitterSettings.DEFAULT
-              .withTest(TestPeriods.WORLD.withDownsampling(20))
               .withTrials(4)
-              .withSpace(new SearchSpace(0.002, 0.008, 1e-4, 3e-3, List.of(1.0), List.of(0.0)))
+              .withSpace(new SearchSpace(0.002, 0.012, 1e-4, 3e-3, List.of(1.0), List.of(0.0)))
               .planned(
                   plan ->
                       plan.withTraining(
                           plan.training()
-                              .withBatchSize(128)
+                              .withBatchSize(256)
                               .withOptimizer(plan.training().optimizer().withDecay(3e-4)))));
 
   /** What worlds are drawn from: six days to learn from, and six to test on. */
