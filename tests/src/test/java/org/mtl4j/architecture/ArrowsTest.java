@@ -46,7 +46,7 @@ final class ArrowsTest {
    * metrics, which are values.
    */
   private static final List<String> RESULTS =
-      List.of("eval", "data..", "task", "model", "serve", "train", "study", "bench", "abtest");
+      List.of("eval", "data..", "task", "model", "serve", "train", "study..", "bench", "abtest");
 
   /**
    * Each package below org.mtl4j and the other ones that it may see. A name stands for its
@@ -76,12 +76,14 @@ final class ArrowsTest {
           Map.entry("abtest", and(LIBRARIES, "data..", "task", "model", "serve", "train", "study")),
           Map.entry("train", and(LIBRARIES, "data..", "task", "model")),
           Map.entry("study", and(LIBRARIES, "data..", "task", "model", "serve", "train")),
+          Map.entry("study.worlds", and(LIBRARIES, "data..", "task", "model", "study")),
           Map.entry("bench", and(LIBRARIES, "data..", "task", "model", "serve")),
           Map.entry("report", List.of("eval", "data..")),
           Map.entry("report.page", List.of("eval", "data..", "report")),
           Map.entry("report.model", and(RESULTS, "autodiff", "layers", "report")),
           Map.entry("report.bench", and(RESULTS, "report", "report.model")),
           Map.entry("report.study", and(RESULTS, "report", "report.model", "report.page")),
+          Map.entry("report.worlds", and(RESULTS, "report", "report.page", "report.study")),
           Map.entry("cli.progress", and(RESULTS, "report")),
           Map.entry("cli.option", and(RESULTS, "report..", "cli.progress")),
           Map.entry("cli.log", and(RESULTS, "report..", "cli.progress", "cli.option")),

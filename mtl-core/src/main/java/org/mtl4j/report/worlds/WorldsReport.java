@@ -16,7 +16,7 @@ import org.mtl4j.report.study.StudyText;
 import org.mtl4j.study.worlds.Finding;
 import org.mtl4j.study.worlds.Hypotheses;
 import org.mtl4j.study.worlds.ManyWorlds;
-import org.mtl4j.study.worlds.WorldEffect;
+import org.mtl4j.study.worlds.WorldMeasure;
 import org.mtl4j.study.worlds.WorldResult;
 import org.mtl4j.study.worlds.WorldsDesign;
 import org.mtl4j.study.worlds.WorldsResult;
@@ -82,17 +82,19 @@ public record WorldsReport(ManyWorlds study, String title) {
   public StudyReport of(WorldsResult result) {
     List<ReportSection> sections = new ArrayList<>();
     if (!result.studied().isEmpty()) {
-      Map<String, Map<String, WorldEffect>> pairs = study.study().pairs();
       ReportSection effects =
           new ReportSection("Effects")
               .chart(WorldsFigures.effects(result))
               .table(WorldsTables.effects(result));
-      if (!pairs.isEmpty()) {
+      WorldMeasure pairs = study.study().pairs();
+      if (pairs != null) {
         effects.table(WorldsTables.pairs(result, pairs));
       }
       sections.add(effects);
       if (WorldsFigures.hasDoses(result)) {
-        sections.add(new ReportSection("Dose and response").table(WorldsTables.doses(result)));
+        ReportSection doses = new ReportSection("Dose and response");
+        WorldsFigures.doses(result).forEach(doses::chart);
+        sections.add(doses.table(WorldsTables.doses(result)));
         sections.add(new ReportSection("Claims").table(WorldsTables.claims(result)));
       }
     }

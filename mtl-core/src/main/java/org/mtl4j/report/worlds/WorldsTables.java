@@ -24,7 +24,9 @@ import org.mtl4j.study.worlds.Finding;
 import org.mtl4j.study.worlds.Hypotheses;
 import org.mtl4j.study.worlds.ManyWorlds;
 import org.mtl4j.study.worlds.Prior;
+import org.mtl4j.study.worlds.WorldContrast;
 import org.mtl4j.study.worlds.WorldEffect;
+import org.mtl4j.study.worlds.WorldMeasure;
 import org.mtl4j.study.worlds.WorldsEstimate;
 import org.mtl4j.study.worlds.WorldsResult;
 
@@ -159,12 +161,12 @@ final class WorldsTables {
   }
 
   /** Every pair of candidates, as figure 3 has them: which others a candidate is better than. */
-  static Table pairs(WorldsResult result, Map<String, Map<String, WorldEffect>> pairs) {
+  static Table pairs(WorldsResult result, WorldMeasure measure) {
     Map<String, WorldEffect> family = new LinkedHashMap<>();
-    List<String> names = List.copyOf(pairs.keySet());
+    List<String> names = result.study().study().candidates();
     for (int i = 0; i < names.size(); i++) {
       for (int j = 0; j < i; j++) {
-        family.put(i + " " + j, pairs.get(names.get(i)).get(names.get(j)));
+        family.put(i + " " + j, WorldContrast.of(names.get(i), names.get(j), measure));
       }
     }
     double margin = result.study().study().hypotheses().margin();
@@ -198,8 +200,8 @@ final class WorldsTables {
       int row, List<String> names, Map<String, Decision> decisions, Decision own, Decision other) {
     List<String> found = new ArrayList<>();
     for (int i = 0; i < names.size(); i++) {
-      if (i < row && decisions.get(row + " " + i) == own
-          || i > row && decisions.get(i + " " + row) == other) {
+      if ((i < row && decisions.get(row + " " + i) == own)
+          || (i > row && decisions.get(i + " " + row) == other)) {
         found.add(names.get(i));
       }
     }

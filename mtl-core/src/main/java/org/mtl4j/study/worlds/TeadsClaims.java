@@ -27,14 +27,20 @@ public final class TeadsClaims {
   private static final String TABLE_2 = "table 2";
   private static final String TABLE_3 = "table 3";
 
-  /** The lifts of table 1 by W_hard, in per cent. */
-  private static final Map<Double, String> LIFTS =
-      Map.of(
-          0.2, "+0.86 %", 0.5, "+1.17 %", 0.6, "+1.16 %", 0.7, "+1.04 %", 0.8, "+0.80 %", 0.9,
-          "+0.55 %");
+  /** The lifts of table 1. */
+  private static final List<Lift> LIFTS =
+      List.of(
+          new Lift(0.2, "+0.86 %"),
+          new Lift(0.5, "+1.17 %"),
+          new Lift(0.6, "+1.16 %"),
+          new Lift(0.7, "+1.04 %"),
+          new Lift(0.8, "+0.80 %"),
+          new Lift(0.9, "+0.55 %"));
 
   /** The lifts of table 2 by the number of shared layers, from 1. */
   private static final List<String> LAYERS = List.of("+0.03 %", "+0.11 %", "+0.19 %", "+0.21 %");
+
+  private record Lift(double hard, String paper) {}
 
   private TeadsClaims() {}
 
@@ -70,13 +76,14 @@ public final class TeadsClaims {
 
   private static List<Claim> all(int layers) {
     List<Claim> claims = new ArrayList<>();
-    for (double hard : LIFTS.keySet().stream().sorted().toList()) {
+    for (Lift lift : LIFTS) {
       claims.add(
           better(
               TABLE_1,
-              Text.format("W_hard = %s is better than hard conversions alone", Text.plain(hard)),
-              LIFTS.get(hard),
-              weight(hard, ALONE)));
+              Text.format(
+                  "W_hard = %s is better than hard conversions alone", Text.plain(lift.hard())),
+              lift.paper(),
+              weight(lift.hard(), ALONE)));
     }
     claims.add(
         better(

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.mtl4j.autodiff.Numerics;
 import org.mtl4j.data.Feature;
 import org.mtl4j.data.Schema;
@@ -117,8 +118,8 @@ public record TeadsWorlds(TeadsSettings settings) implements WorldStudy {
   }
 
   @Override
-  public Map<String, Map<String, WorldEffect>> pairs() {
-    return Map.of();
+  public @Nullable WorldMeasure pairs() {
+    return null;
   }
 
   @Override

@@ -55,7 +55,7 @@ public record TwitterWorlds(TwitterSettings settings) implements WorldStudy {
       new WorldPriors(
           WorldSettings.DEFAULT.withDays(12),
           List.of(
-              Prior.logUniform("impressions", 40_000, 300_000),
+              Prior.logUniform("impressions", 40_000, 200_000),
               Prior.logUniform("clickRate", 0.02, 0.1),
               Prior.logUniform("leastConversionRate", 0.0002, 0.005),
               Prior.logUniform("mostConversionRate", 0.1, 0.45),
@@ -116,16 +116,8 @@ public record TwitterWorlds(TwitterSettings settings) implements WorldStudy {
   }
 
   @Override
-  public Map<String, Map<String, WorldEffect>> pairs() {
-    Map<String, Map<String, WorldEffect>> pairs = new LinkedHashMap<>();
-    for (String one : candidates()) {
-      for (String other : candidates()) {
-        pairs
-            .computeIfAbsent(one, name -> new LinkedHashMap<>())
-            .put(other, WorldContrast.of(one, other, EXPECTED));
-      }
-    }
-    return pairs;
+  public WorldMeasure pairs() {
+    return EXPECTED;
   }
 
   @Override

@@ -2,6 +2,7 @@ package org.mtl4j.study.worlds;
 
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.mtl4j.data.world.WorldSettings;
 import org.mtl4j.model.Compute;
 import org.mtl4j.study.StudyListener;
@@ -17,12 +18,8 @@ public interface WorldStudy {
   /** Returns what is tested. */
   Hypotheses hypotheses();
 
-  /**
-   * Returns the effects of all pairs of candidates, each positive where the first is better.
-   *
-   * @return by the first and then by the second candidate; empty where pairs say nothing
-   */
-  Map<String, Map<String, WorldEffect>> pairs();
+  /** Returns by what all pairs of candidates are compared; null where pairs say nothing. */
+  @Nullable WorldMeasure pairs();
 
   /** Returns all that the result of a world depends on besides the world itself, by name. */
   Map<String, String> describe();

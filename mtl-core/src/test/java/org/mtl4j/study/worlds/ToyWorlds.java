@@ -55,8 +55,8 @@ final class ToyWorlds implements WorldStudy {
   }
 
   @Override
-  public Map<String, Map<String, WorldEffect>> pairs() {
-    return Map.of();
+  public WorldMeasure pairs() {
+    return SCORE;
   }
 
   @Override

@@ -114,10 +114,6 @@ public final class WorldsOptions {
     if (setting.endsWith("ConversionRate")) {
       return "--conversion-rates";
     }
-    StringBuilder option = new StringBuilder("--");
-    for (char letter : setting.toCharArray()) {
-      option.append(Character.isUpperCase(letter) ? "-" : "").append(letter);
-    }
-    return option.toString().toLowerCase(Locale.ROOT);
+    return "--" + setting.replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
   }
 }
