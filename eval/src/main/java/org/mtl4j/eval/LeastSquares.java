@@ -6,10 +6,16 @@ import java.util.List;
 /**
  * A linear regression by ordinary least squares, with an intercept.
  *
+ * <p>Standard errors are heteroscedasticity-consistent (HC3): they hold where targets vary more in
+ * some rows than in others. Each residual is divided by 1 - its row's leverage.
+ *
+ * <p>Source: MacKinnon and White, <i>Some Heteroskedasticity-Consistent Covariance Matrix
+ * Estimators with Improved Finite Sample Properties</i>, Journal of Econometrics 29 (1985).
+ *
  * <p>The normal equations of the centred columns are solved by Cholesky's decomposition, which is
  * exact enough for a few columns that are not nearly dependent.
  *
- * @param intercept the value at column means of 0
+ * @param intercept the value where all columns are 0
  * @param coefficients one per column
  * @param standardErrors of the coefficients; NaN without degrees of freedom
  * @param degreesOfFreedom rows - columns - 1
@@ -82,9 +88,26 @@ public record LeastSquares(
       intercept -= coefficients[j] * means[j];
     }
     int freedom = n - columns - 1;
-    double residual = Math.max(0, total - explained) / freedom;
+    Summation[] squares = new Summation[columns];
+    Arrays.setAll(squares, j -> new Summation());
+    for (int i = 0; i < n; i++) {
+      double residual = targets[i] - intercept;
+      double leverage = 1.0 / n;
+      double[] influence = new double[columns];
+      for (int j = 0; j < columns; j++) {
+        residual -= coefficients[j] * rows[i][j];
+        for (int k = 0; k < columns; k++) {
+          influence[j] += inverse[j][k] * (rows[i][k] - means[k]);
+        }
+        leverage += influence[j] * (rows[i][j] - means[j]);
+      }
+      for (int j = 0; j < columns; j++) {
+        double part = influence[j] * residual / (1 - leverage);
+        squares[j].add(part * part);
+      }
+    }
     double[] errors = new double[columns];
-    Arrays.setAll(errors, j -> freedom == 0 ? Double.NaN : Math.sqrt(residual * inverse[j][j]));
+    Arrays.setAll(errors, j -> freedom == 0 ? Double.NaN : Math.sqrt(squares[j].value()));
     return new LeastSquares(
         intercept, list(coefficients), list(errors), freedom, explained / total);
   }

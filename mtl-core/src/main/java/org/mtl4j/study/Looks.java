@@ -27,14 +27,14 @@ public final class Looks {
   }
 
   /**
-   * Adds that somebody sees the tests now, unless the last look was after as much.
+   * Adds that somebody sees the tests now, unless they were seen after as much before.
    *
    * @param count after how many runs, or worlds
    * @param file which keeps it
    * @throws java.io.UncheckedIOException if it cannot be written
    */
   public void add(int count, StudyFile file) {
-    if (counts.isEmpty() || counts.get(counts.size() - 1) != count) {
+    if (!counts.contains(count)) {
       counts.add(count);
       file.append(Map.of(LOOK, count));
     }
@@ -43,5 +43,14 @@ public final class Looks {
   /** Returns after how much each look was, in the order of time. */
   public List<Integer> counts() {
     return List.copyOf(counts);
+  }
+
+  /** Returns the same with one more look, unless there is one after as much. */
+  public List<Integer> with(int count) {
+    List<Integer> all = new ArrayList<>(counts);
+    if (!counts.contains(count)) {
+      all.add(count);
+    }
+    return List.copyOf(all);
   }
 }

@@ -37,7 +37,11 @@ import org.mtl4j.train.TrainingSettings;
 final class NullCalibration {
   private static final int RUNS = 5;
   private static final int WORLDS = 10;
-  private static final long OTHER_SEEDS = 1000;
+  private static final long OTHER_SEEDS = 1_000_000;
+
+  /** Far from the worlds of the studies. */
+  private static final long FIRST_WORLD = 900_000;
+
   private static final double WEAK = 0.05;
 
   private NullCalibration() {}
@@ -136,7 +140,7 @@ final class NullCalibration {
         TwitterStudy.ofWorld(
             settings,
             WorldSettings.DEFAULT
-                .withSeed(OTHER_SEEDS + world)
+                .withSeed(FIRST_WORLD + world)
                 .withDays(4)
                 .withImpressions(40_000)
                 .withClickRate(0.06));

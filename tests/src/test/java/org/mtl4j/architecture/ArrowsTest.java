@@ -76,7 +76,7 @@ final class ArrowsTest {
           Map.entry("abtest", and(LIBRARIES, "data..", "task", "model", "serve", "train", "study")),
           Map.entry("train", and(LIBRARIES, "data..", "task", "model")),
           Map.entry("study", and(LIBRARIES, "data..", "task", "model", "serve", "train")),
-          Map.entry("study.worlds", and(LIBRARIES, "data..", "task", "model", "study")),
+          Map.entry("study.worlds", and(LIBRARIES, "data..", "task", "model", "train", "study")),
           Map.entry("bench", and(LIBRARIES, "data..", "task", "model", "serve")),
           Map.entry("report", List.of("eval", "data..")),
           Map.entry("report.page", List.of("eval", "data..", "report")),

@@ -188,7 +188,7 @@ class StudyProgramTest {
             + last.substring(0, last.length() - 7));
     Mtl second = world("--results", results, "--threads", 1).ok();
     assertTrue(
-        second.out().contains("continued from " + results + ", where 3 runs are finished"),
+        second.out().contains("continued from " + results + ", with 3 runs finished"),
         second.out());
     Mtl third = world("--json", "--results", results).ok();
     assertEquals(whole, third.json().get("models").toString());

@@ -284,7 +284,7 @@ class TeadsProgramTest {
       assertArrayEquals(whole, Files.readAllBytes(results));
     }
     String out = world("--results", results).ok().out();
-    assertTrue(out.contains("continued from " + results + ", where 12 runs are finished"), out);
+    assertTrue(out.contains("continued from " + results + ", with 12 runs finished"), out);
     assertArrayEquals(whole, Files.readAllBytes(results));
   }
 

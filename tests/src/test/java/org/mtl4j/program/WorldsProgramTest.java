@@ -47,7 +47,7 @@ class WorldsProgramTest {
             "(all in the middle)",
             "The paper's claims, and what the worlds say",
             "not tried yet",
-            "\nOver worlds, by the expected loss - ")) {
+            "\nOver worlds, by the true probabilities - ")) {
       assertTrue(out.contains(wanted), () -> wanted + " in\n" + out);
     }
     assertFalse(out.contains("signal   "), out);
@@ -63,13 +63,29 @@ class WorldsProgramTest {
     Map<String, Object> rest = twitter("--worlds", 3, "--json", "--results", results).ok().json();
     assertEquals(whole.get("tables"), rest.get("tables"));
     String verdict = rest.get("verdict").toString();
-    assertTrue(verdict.contains("seen before, after 2 worlds; this is look 2"), verdict);
+    assertTrue(verdict.contains("seen before (worlds: 2); this is look 2"), verdict);
     assertFalse(whole.get("verdict").toString().contains("seen before"));
     // The same again is no further look, and studies nothing.
     byte[] kept = Files.readAllBytes(results);
     String again = twitter("--worlds", 3, "--results", results).ok().out();
-    assertTrue(again.contains("where 3 worlds are finished"), again);
+    assertTrue(again.contains("with 3 worlds finished"), again);
     assertEquals(new String(kept, StandardCharsets.UTF_8), Files.readString(results));
+  }
+
+  /** The claims about a setting are told, but not judged, where it is fixed. */
+  @Test
+  void aClaimMayNeedASettingThatIsFixed() {
+    String out =
+        twitter("--worlds", 3, "--transfer", 0.5, "--selection", 0.5, "--logs", 1).ok().out();
+    assertTrue(out.contains("not here"), out);
+    assertTrue(out.contains("p (Holm)"), out);
+  }
+
+  @Test
+  void aStudyWithoutAWorldFails() {
+    Mtl mtl = twitter("--worlds", 2, "--optimizer", "sgd", "--learning-rate", 1e30);
+    assertEquals(1, mtl.status());
+    assertTrue(mtl.err().contains("no world could be studied: "), mtl.err());
   }
 
   @Test
@@ -118,6 +134,8 @@ class WorldsProgramTest {
         List.of(
             List.<Object>of("--worlds", 2, "--models", "ip,esmm"),
             List.<Object>of("--worlds", 2, "--test-periods", 2),
+            List.<Object>of("--worlds", 2, "--days", 20),
+            List.<Object>of("--worlds", 2, "--embedding-dimension", 2),
             List.<Object>of("--plan"),
             List.<Object>of("--logs", 3))) {
       Mtl mtl = twitter(wrong.toArray());

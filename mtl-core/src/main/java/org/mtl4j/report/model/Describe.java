@@ -77,7 +77,7 @@ public final class Describe {
     }
     return finished.isEmpty()
         ? "kept in " + file + "; the same command goes on from there"
-        : "continued from " + file + ", where " + finished + " are finished";
+        : "continued from " + file + ", with " + finished + " finished";
   }
 
   private static String widths(List<Integer> widths) {

@@ -49,7 +49,7 @@ public record StudyReport(
    * Returns this report with a warning where the tests were seen before, with fewer runs or worlds.
    *
    * @param looks after how many each look was; the last one is this
-   * @param what was counted: {@code run per model} or {@code world}
+   * @param what was counted: {@code run} or {@code world}
    */
   public StudyReport seen(List<Integer> looks, String what) {
     if (looks.size() < 2) {
@@ -58,12 +58,12 @@ public record StudyReport(
     List<String> lines = new ArrayList<>(verdict);
     lines.add(
         Text.format(
-            "These tests were seen before, after %s %ss; this is look %d. Whoever adds %ss and"
-                + " tests again finds differences by chance more often than p says.",
+            "These tests were seen before (%ss: %s); this is look %d. Whoever adds %ss and tests"
+                + " again finds differences by chance more often than p says.",
+            what,
             looks.subList(0, looks.size() - 1).stream()
                 .map(String::valueOf)
                 .collect(Collectors.joining(", ")),
-            what,
             looks.size(),
             what));
     return new StudyReport(

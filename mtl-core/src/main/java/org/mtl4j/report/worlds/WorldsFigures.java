@@ -79,9 +79,4 @@ final class WorldsFigures {
     }
     return chart.chart();
   }
-
-  /** Returns whether there are worlds enough for a regression on all settings. */
-  static boolean hasDoses(WorldsResult result) {
-    return result.studied().size() > result.study().priors().priors().size() + 1;
-  }
 }

@@ -75,7 +75,21 @@ public record WorldsReport(ManyWorlds study, String title) {
             String.join(", ", study.study().hypotheses().primary().keySet()),
             Format.plain(Hypotheses.LEVEL),
             Format.plain(study.study().hypotheses().margin())));
+    facts.list(
+        "settings",
+        study.study().describe().entrySet().stream()
+            .map(entry -> entry.getKey() + " " + entry.getValue())
+            .toList());
     return facts;
+  }
+
+  /** Returns the plan as a document for programs. */
+  public Map<String, ?> planDocument() {
+    return Fields.of("study", study.study().name())
+        .with("settings", study.describe())
+        .with(
+            "tables",
+            List.of(WorldsTables.priors(study).json(), WorldsTables.hypotheses(study).json()));
   }
 
   /** Returns what was found. */
@@ -91,12 +105,12 @@ public record WorldsReport(ManyWorlds study, String title) {
         effects.table(WorldsTables.pairs(result, pairs));
       }
       sections.add(effects);
-      if (WorldsFigures.hasDoses(result)) {
+      if (result.hasRegression()) {
         ReportSection doses = new ReportSection("Dose and response");
         WorldsFigures.doses(result).forEach(doses::chart);
         sections.add(doses.table(WorldsTables.doses(result)));
-        sections.add(new ReportSection("Claims").table(WorldsTables.claims(result)));
       }
+      sections.add(new ReportSection("Claims").table(WorldsTables.claims(result)));
     }
     return new StudyReport(
             study.study().name(),
@@ -107,56 +121,97 @@ public record WorldsReport(ManyWorlds study, String title) {
             inputs(),
             verdict(result),
             sections,
-            fields())
+            fields(result))
         .seen(result.looks(), "world");
   }
 
-  private Map<String, ?> fields() {
-    return Fields.of("worlds", study.design().worlds()).with("settings", study.describe());
+  private Map<String, ?> fields(WorldsResult result) {
+    return Fields.of("settings", study.describe())
+        .with("looks", result.looks())
+        .with("worlds", result.worlds().stream().map(this::world).toList());
+  }
+
+  /** A world with its settings that were drawn, and what was measured of its first log. */
+  private Map<String, ?> world(WorldResult world) {
+    Map<String, Number> all = study.priors().draw(world.seed()).describe();
+    Map<String, Object> drawn = new LinkedHashMap<>();
+    study.priors().priors().forEach(prior -> drawn.put(prior.setting(), all.get(prior.setting())));
+    return Fields.of("seed", world.seed())
+        .with("failure", world.isStudied() ? null : world.failure())
+        .with("drawn", drawn)
+        .with("measured", world.facts());
   }
 
   private List<String> verdict(WorldsResult result) {
-    List<String> lines = new ArrayList<>();
-    List<WorldResult> left = result.worlds().stream().filter(world -> !world.isStudied()).toList();
-    if (!left.isEmpty()) {
-      lines.add(
-          Text.format(
-              "%s could not be studied and left out: %s.",
-              Format.count(left.size(), "world"),
-              left.stream()
-                  .map(world -> world.seed() + " (" + world.failure() + ")")
-                  .collect(Collectors.joining("; "))));
-    }
+    List<String> lines = new ArrayList<>(failures(result));
     if (result.studied().isEmpty()) {
       return lines;
     }
+    lines.addAll(dead(result));
     Map<String, List<String>> byWord = new LinkedHashMap<>();
     for (Hypotheses.Tested tested : study.study().hypotheses().test(result)) {
       byWord
           .computeIfAbsent(tested.decision().word(), word -> new ArrayList<>())
           .add(tested.name());
     }
+    lines.add("Over worlds, by the true probabilities - " + listed(byWord) + ".");
+    Map<String, Integer> outcomes = new LinkedHashMap<>();
+    Finding.of(study.study().hypotheses().claims(), result)
+        .forEach(
+            finding ->
+                outcomes.merge(
+                    WorldsTables.outcome(finding.outcome(Hypotheses.LEVEL)), 1, Integer::sum));
     lines.add(
-        "Over worlds, by the expected loss - "
-            + byWord.entrySet().stream()
-                .map(entry -> entry.getKey() + ": " + String.join(", ", entry.getValue()))
+        "Claims - "
+            + outcomes.entrySet().stream()
+                .map(entry -> entry.getKey() + ": " + entry.getValue())
                 .collect(Collectors.joining("; "))
             + ".");
-    if (WorldsFigures.hasDoses(result)) {
-      Map<Finding.Outcome, Long> outcomes =
-          Finding.of(study.study().hypotheses().claims(), result).stream()
-              .collect(
-                  Collectors.groupingBy(
-                      finding -> finding.outcome(Hypotheses.LEVEL),
-                      LinkedHashMap::new,
-                      Collectors.counting()));
-      lines.add(
-          "Claims - "
-              + outcomes.entrySet().stream()
-                  .map(e -> WorldsTables.outcome(e.getKey()) + ": " + e.getValue())
-                  .collect(Collectors.joining("; "))
-              + ".");
-    }
     return lines;
+  }
+
+  private static String listed(Map<String, List<String>> byName) {
+    return byName.entrySet().stream()
+        .map(entry -> entry.getKey() + ": " + String.join(", ", entry.getValue()))
+        .collect(Collectors.joining("; "));
+  }
+
+  /** Worlds that could not be studied, those of one reason together. */
+  private static List<String> failures(WorldsResult result) {
+    Map<String, List<String>> byReason = new LinkedHashMap<>();
+    for (WorldResult world : result.worlds()) {
+      if (!world.isStudied()) {
+        byReason
+            .computeIfAbsent(world.failure(), reason -> new ArrayList<>())
+            .add(Long.toString(world.seed()));
+      }
+    }
+    return byReason.entrySet().stream()
+        .map(
+            entry ->
+                Text.format(
+                    "%s could not be studied and left out (%s): %s",
+                    Format.count(entry.getValue().size(), "world"),
+                    String.join(", ", entry.getValue()),
+                    entry.getKey()))
+        .toList();
+  }
+
+  private List<String> dead(WorldsResult result) {
+    List<String> found = new ArrayList<>();
+    for (String candidate : study.study().candidates()) {
+      long dead = result.dead(candidate);
+      if (dead > 0) {
+        found.add(candidate + ": " + Format.count(dead));
+      }
+    }
+    WorldsDesign design = study.design();
+    return found.isEmpty()
+        ? List.of()
+        : List.of(
+            Text.format(
+                "Runs with a head that did not learn, of %s each; they count like the others - %s.",
+                Format.count((long) result.studied().size() * design.logs() * design.seeds()),
+                String.join("; ", found)));
   }
 }

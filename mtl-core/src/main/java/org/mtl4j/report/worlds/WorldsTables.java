@@ -41,7 +41,11 @@ final class WorldsTables {
 
   /** What worlds are drawn from. */
   static Table priors(ManyWorlds study) {
-    return new RowTable<Prior>("priors", "Settings of the worlds, each drawn independently")
+    return new RowTable<Prior>(
+            "priors",
+            study.priors().priors().isEmpty()
+                ? "No setting of the worlds is drawn"
+                : "Settings of the worlds, each drawn independently")
         .column(Column.label("setting", "setting"), Prior::setting)
         .column(Column.number("low", "lowest", Style.plain()), Prior::low)
         .column(Column.number("high", "highest", Style.plain()), Prior::high)
@@ -65,14 +69,19 @@ final class WorldsTables {
   }
 
   private static String expected(Claim claim) {
-    if (claim.effect() == null) {
+    WorldEffect effect = claim.effect();
+    if (effect == null) {
       return "not tried yet";
     }
+    String none = effect.isRatio() ? "1" : "0";
     String growth = claim.setting() == null ? "" : ", with " + claim.setting();
     return switch (claim.expected()) {
-      case POSITIVE -> "above 0" + growth;
-      case NEGATIVE -> "below 0" + growth;
+      case POSITIVE -> "above " + none + growth;
+      case NEGATIVE -> "below " + none + growth;
       case NONE -> "within the margin";
+      case NOT_BELOW -> "not below " + none + " less the margin";
+      case UNDER_MARGIN -> "below the margin";
+      case UNKNOWN -> Format.NONE;
     };
   }
 
@@ -98,9 +107,10 @@ final class WorldsTables {
             Column.number("p", "p", Style.pValue()), row -> row.estimate().difference().test().p())
         .column(Column.number("pHolm", "p (Holm)", Style.pValue()), Hypotheses.Tested::adjustedP)
         .column(Column.text("verdict", "verdict"), row -> row.decision().word())
-        .column(
-            Column.text("worldsInFavour", "worlds above"),
-            row -> row.estimate().positive() + " of " + worlds)
+        .column(Column.people("worlds"), row -> row.estimate().positive() + " of " + worlds)
+        .column(Column.programs("worldsBetter"), row -> row.estimate().positive())
+        .column(Column.programs("worlds"), row -> worlds)
+        .column(Column.programs("byWorld"), row -> row.estimate().byWorld())
         .column(sd("sdWorlds", "SD of worlds"), row -> sd(row.estimate().variance().groups()))
         .column(sd("sdLogs", "of logs"), row -> sd(row.estimate().variance().subgroups()))
         .column(sd("sdSeeds", "of seeds"), row -> sd(row.estimate().variance().repetitions()))
@@ -114,8 +124,8 @@ final class WorldsTables {
                 + " (two one-sided tests, p",
             "corrected, too); else open")
         .meaning(
-            "worlds above",
-            "worlds in which the effect is above 0. This share depends on the ranges that the",
+            "worlds",
+            "in how many worlds the candidate is better. The share depends on the ranges that",
             "worlds are drawn from")
         .meaning(
             "SD",
@@ -238,8 +248,11 @@ final class WorldsTables {
     return table
         .rows(rows)
         .meaning(
+            "selection", "as far as it has an effect: a world's selection is at most its transfer")
+        .meaning(
             "change",
-            "coefficient of the regression over worlds, +- standard error. The first line is the",
+            "coefficient of the regression over worlds, +- standard error (HC3). The first line is"
+                + " the",
             "effect in a world in the middle of all ranges")
         .meaning("*", "p < " + Format.plain(Hypotheses.LEVEL) + ", not corrected")
         .build();
@@ -270,7 +283,9 @@ final class WorldsTables {
         .column(Column.programs("low"), f -> value(f, Estimate::lower))
         .column(Column.programs("high"), f -> value(f, Estimate::upper))
         .column(Column.number("pHolm", "p (Holm)", Style.pValue()), Finding::adjustedP)
-        .column(Column.text("worlds", "worlds in favour"), WorldsTables::inFavour)
+        .column(Column.people("worlds in favour"), WorldsTables::inFavour)
+        .column(Column.programs("worldsInFavour"), f -> f.inFavour() < 0 ? null : f.inFavour())
+        .column(Column.programs("worlds"), Finding::worlds)
         .column(Column.text("outcome", "outcome"), f -> outcome(f.outcome(Hypotheses.LEVEL)))
         .rows(findings)
         .meaning(
@@ -279,13 +294,12 @@ final class WorldsTables {
             "the setting's lowest value to its highest; of rows their share")
         .meaning(
             "outcome",
-            "confirmed or contradicted where p (Holm) < "
+            "confirmed or contradicted where the test of the claim has p (Holm) < "
                 + Format.plain(Hypotheses.LEVEL)
-                + ", or, of a claim that there is no",
-            "effect, where it is shown to be within the margin (p corrected, too); no effect where"
-                + " the",
-            "claim says",
-            "that there is one and it is within the margin; else open")
+                + "; small",
+            "where the effect is also shown to be within the margin (two one-sided tests, p",
+            "corrected); no effect where only that is shown; else open. Not here: the setting is",
+            "not drawn, or there are too few worlds for a regression on all settings")
         .build();
   }
 
@@ -319,9 +333,12 @@ final class WorldsTables {
   static String outcome(Finding.Outcome outcome) {
     return switch (outcome) {
       case CONFIRMED -> "confirmed";
+      case CONFIRMED_SMALL -> "confirmed, small";
       case CONTRADICTED -> "contradicted";
+      case CONTRADICTED_SMALL -> "contradicted, small";
       case NO_EFFECT -> "no effect";
       case OPEN -> "open";
+      case NOT_HERE -> "not here";
       case NOT_TRIED -> "not tried yet";
     };
   }

@@ -30,7 +30,13 @@ public record Claim(
     /** Below 0. */
     NEGATIVE,
     /** Smaller than the margin, above or below 0. */
-    NONE
+    NONE,
+    /** No lower than the margin below 0; it may be higher. */
+    NOT_BELOW,
+    /** Below the margin. */
+    UNDER_MARGIN,
+    /** The claim is not tried yet. */
+    UNKNOWN
   }
 
   /** Returns a claim about the sign of an effect. */
@@ -57,6 +63,18 @@ public record Claim(
     return new Claim(place, statement, paper, effect, Expected.NONE, margin, null);
   }
 
+  /** Returns a claim that an effect is not lower than 0, but for the margin. */
+  public static Claim notBelow(
+      String place, String statement, String paper, WorldEffect effect, double margin) {
+    return new Claim(place, statement, paper, effect, Expected.NOT_BELOW, margin, null);
+  }
+
+  /** Returns a claim that a number is below a margin. */
+  public static Claim under(
+      String place, String statement, String paper, WorldEffect effect, double margin) {
+    return new Claim(place, statement, paper, effect, Expected.UNDER_MARGIN, margin, null);
+  }
+
   /** Returns a claim that an effect grows with a setting of worlds. */
   public static Claim growing(
       String place,
@@ -70,6 +88,6 @@ public record Claim(
 
   /** Returns a claim that is not tried yet. */
   public static Claim open(String place, String statement, String paper) {
-    return new Claim(place, statement, paper, null, Expected.NONE, 1, null);
+    return new Claim(place, statement, paper, null, Expected.UNKNOWN, 1, null);
   }
 }

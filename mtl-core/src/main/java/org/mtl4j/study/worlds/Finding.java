@@ -14,10 +14,11 @@ import org.mtl4j.eval.Significance;
  * @param claim which claim
  * @param difference the effect over worlds, or its change over the range of a setting, with its
  *     error; of NaN where the claim is not tried
- * @param adjustedP p of the difference after Holm's correction for all claims of the paper
+ * @param adjustedP p of what decides about the claim, after Holm's correction for all claims of the
+ *     paper: of a difference from 0, or from the margin
  * @param equivalence p of a difference of at least the margin, after the same correction
- * @param inFavour in how many worlds the effect has the claimed sign, or is within the margin; of a
- *     claim about a setting there is no such number, and it is -1
+ * @param inFavour in how many worlds the effect is as claimed; of a claim about a setting, or one
+ *     that is not tried, there is no such number, and it is -1
  * @param worlds of how many
  */
 public record Finding(
@@ -31,12 +32,18 @@ public record Finding(
   public enum Outcome {
     /** The effect is as the claim says. */
     CONFIRMED,
-    /** The effect has the other sign, or there is one where the claim says that there is none. */
+    /** The effect has the claimed sign, but is shown to be smaller than the margin. */
+    CONFIRMED_SMALL,
+    /** The effect is shown to be other than the claim says. */
     CONTRADICTED,
-    /** The effect is smaller than the margin, where the claim says that there is one. */
+    /** The effect has the other sign, but is shown to be smaller than the margin. */
+    CONTRADICTED_SMALL,
+    /** The effect is shown to be smaller than the margin, and has no sign. */
     NO_EFFECT,
-    /** Neither is shown. */
+    /** Nothing is shown. */
     OPEN,
+    /** The setting is not drawn in these worlds, or there are too few of them. */
+    NOT_HERE,
     /** The claim is not tried yet. */
     NOT_TRIED
   }
@@ -50,28 +57,28 @@ public record Finding(
    */
   public static List<Finding> of(List<Claim> claims, WorldsResult result) {
     List<Difference> differences = claims.stream().map(claim -> difference(claim, result)).toList();
-    double[] adjusted =
-        Significance.holm(differences.stream().mapToDouble(each -> each.test().p()).toArray());
-    double[] same = new double[adjusted.length];
+    double[] p = new double[claims.size()];
+    double[] same = new double[claims.size()];
+    Arrays.setAll(p, i -> decisive(claims.get(i), differences.get(i)).test().p());
     Arrays.setAll(same, i -> differences.get(i).equivalence(claims.get(i).margin()));
-    same = Significance.holm(same);
+    double[] adjusted = Significance.holm(p);
+    double[] equivalence = Significance.holm(same);
     List<Finding> findings = new ArrayList<>();
     for (int i = 0; i < adjusted.length; i++) {
-      Claim claim = claims.get(i);
       findings.add(
           new Finding(
-              claim,
+              claims.get(i),
               differences.get(i),
               adjusted[i],
-              same[i],
-              inFavour(claim, result),
+              equivalence[i],
+              inFavour(claims.get(i), result),
               result.studied().size()));
     }
     return findings;
   }
 
   private static Difference difference(Claim claim, WorldsResult result) {
-    if (claim.effect() == null) {
+    if (claim.effect() == null || !isHere(claim, result)) {
       return new Difference(Double.NaN, List.of());
     }
     WorldsEstimate estimate = result.of(claim.effect());
@@ -85,20 +92,41 @@ public record Finding(
         List.of(new ErrorComponent(fit.standardErrors().get(place), fit.degreesOfFreedom())));
   }
 
+  private static boolean isHere(Claim claim, WorldsResult result) {
+    return claim.setting() == null
+        || (result.study().priors().place(claim.setting()) >= 0 && result.hasRegression());
+  }
+
+  /** What has to differ from 0: the effect, or its distance from the margin. */
+  private static Difference decisive(Claim claim, Difference difference) {
+    double value = difference.value();
+    double margin = claim.margin();
+    return switch (claim.expected()) {
+      case POSITIVE, NEGATIVE, UNKNOWN -> difference;
+      case NONE -> new Difference(Math.abs(value) - margin, difference.errors());
+      case NOT_BELOW -> new Difference(value + margin, difference.errors());
+      case UNDER_MARGIN -> new Difference(value - margin, difference.errors());
+    };
+  }
+
   private static long inFavour(Claim claim, WorldsResult result) {
     if (claim.effect() == null || claim.setting() != null) {
       return -1;
     }
-    List<Double> values = result.of(claim.effect()).byWorld();
-    return values.stream()
-        .filter(
-            value ->
-                switch (claim.expected()) {
-                  case POSITIVE -> value > 0;
-                  case NEGATIVE -> value < 0;
-                  case NONE -> Math.abs(value) < claim.margin();
-                })
+    return result.of(claim.effect()).byWorld().stream()
+        .filter(value -> isAsClaimed(claim, value))
         .count();
+  }
+
+  private static boolean isAsClaimed(Claim claim, double value) {
+    return switch (claim.expected()) {
+      case POSITIVE -> value > 0;
+      case NEGATIVE -> value < 0;
+      case NONE -> Math.abs(value) < claim.margin();
+      case NOT_BELOW -> value > -claim.margin();
+      case UNDER_MARGIN -> value < claim.margin();
+      case UNKNOWN -> false;
+    };
   }
 
   /**
@@ -110,19 +138,36 @@ public record Finding(
     if (claim.effect() == null) {
       return Outcome.NOT_TRIED;
     }
+    if (Double.isNaN(difference.value())) {
+      return Outcome.NOT_HERE;
+    }
+    boolean asClaimed = isAsClaimed(claim, difference.value());
     boolean isSmall = equivalence < level;
-    if (claim.expected() == Claim.Expected.NONE) {
-      if (isSmall) {
-        return Outcome.CONFIRMED;
+    boolean isShown = adjustedP < level;
+    return switch (claim.expected()) {
+      case POSITIVE, NEGATIVE -> {
+        if (!isShown) {
+          yield isSmall ? Outcome.NO_EFFECT : Outcome.OPEN;
+        }
+        if (isSmall) {
+          yield asClaimed ? Outcome.CONFIRMED_SMALL : Outcome.CONTRADICTED_SMALL;
+        }
+        yield asClaimed ? Outcome.CONFIRMED : Outcome.CONTRADICTED;
       }
-      return adjustedP < level ? Outcome.CONTRADICTED : Outcome.OPEN;
-    }
-    if (adjustedP < level) {
-      boolean isPositive = difference.value() > 0;
-      return isPositive == (claim.expected() == Claim.Expected.POSITIVE)
-          ? Outcome.CONFIRMED
-          : Outcome.CONTRADICTED;
-    }
-    return isSmall ? Outcome.NO_EFFECT : Outcome.OPEN;
+      case NONE -> {
+        if (isSmall) {
+          yield Outcome.CONFIRMED;
+        }
+        yield isShown && !asClaimed ? Outcome.CONTRADICTED : Outcome.OPEN;
+      }
+      case NOT_BELOW, UNDER_MARGIN -> {
+        // A share that is 0 in every world has no error, and needs no test.
+        if (isShown || difference.standardError() == 0) {
+          yield asClaimed ? Outcome.CONFIRMED : Outcome.CONTRADICTED;
+        }
+        yield Outcome.OPEN;
+      }
+      case UNKNOWN -> Outcome.NOT_TRIED;
+    };
   }
 }

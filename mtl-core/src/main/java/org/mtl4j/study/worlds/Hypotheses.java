@@ -35,8 +35,8 @@ public record Hypotheses(
    * @param name of the effect
    * @param estimate over worlds
    * @param adjustedP p after Holm's correction for the family
-   * @param decision at {@link #LEVEL}, after correction of both tests: that of a difference and
-   *     that of equivalence; both tests, of a difference and of equivalence, are corrected
+   * @param decision at {@link #LEVEL}; both tests, of a difference and of equivalence, are
+   *     corrected
    */
   public record Tested(String name, WorldsEstimate estimate, double adjustedP, Decision decision) {}
 

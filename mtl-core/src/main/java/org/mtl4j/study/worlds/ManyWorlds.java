@@ -13,6 +13,8 @@ import org.mtl4j.data.DataException;
 import org.mtl4j.model.Compute;
 import org.mtl4j.optim.Workers;
 import org.mtl4j.study.StudyListener;
+import org.mtl4j.train.TrainingFailedException;
+import org.mtl4j.train.TrainingListener;
 
 /**
  * A study on many worlds: each is drawn from priors, has logs and trainings of its own, and counts
@@ -46,8 +48,7 @@ public record ManyWorlds(WorldStudy study, WorldPriors priors, WorldsDesign desi
    * @param file what is finished, and where to keep what is finished from now on
    * @param compute kernels and threads to train by; they stay the caller's
    * @param listener is told how it goes
-   * @return the result, whose tests count as seen from now on
-   * @throws org.mtl4j.train.TrainingFailedException if a loss stops being finite
+   * @return the result; whoever shows its tests keeps that by {@link WorldsFile#look}
    */
   public WorldsResult run(WorldsFile file, Compute compute, StudyListener listener) {
     List<Long> left = new ArrayList<>();
@@ -61,12 +62,11 @@ public record ManyWorlds(WorldStudy study, WorldPriors priors, WorldsDesign desi
       listener.during(
           "studying", left.size(), "worlds", () -> study(left, file, compute, listener));
     }
-    file.look(design.worlds());
     List<WorldResult> worlds = new ArrayList<>();
     for (int i = 0; i < design.worlds(); i++) {
       worlds.add(file.world(design.firstSeed() + i).orElseThrow());
     }
-    return new WorldsResult(this, worlds, file.looks());
+    return new WorldsResult(this, worlds, file.looksWith(design.worlds()));
   }
 
   /**
@@ -113,12 +113,23 @@ public record ManyWorlds(WorldStudy study, WorldPriors priors, WorldsDesign desi
     }
   }
 
+  /** A world that cannot be studied is told with its reason, and not replaced by another. */
   private WorldResult study(long seed, Kernels kernels) {
+    String[] training = {""};
+    StudyListener last =
+        new StudyListener() {
+          @Override
+          public TrainingListener onTraining(String label, long before) {
+            training[0] = label;
+            return TrainingListener.NONE;
+          }
+        };
     try (Compute alone = new Compute(kernels, Workers.single())) {
-      return study.run(priors.draw(seed), design, alone, StudyListener.NONE);
+      return study.run(priors.draw(seed), design, alone, last);
     } catch (DataException e) {
-      // A world that cannot be studied is told with its reason, and not replaced by another.
       return WorldResult.failed(seed, String.valueOf(e.getMessage()));
+    } catch (TrainingFailedException e) {
+      return WorldResult.failed(seed, training[0] + ": " + e.getMessage());
     }
   }
 }

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.mtl4j.data.Text;
+import org.mtl4j.study.TeadsSettings;
 
 /**
  * What the Teads paper says, as effects over worlds. The sentences, signs and margins were written
@@ -22,7 +23,7 @@ public final class TeadsClaims {
   private static final double AUC_MARGIN = 0.002;
   private static final double ALONE = 1;
   private static final double BALANCED = 0.5;
-  private static final double LEAST_SOFT = 0.9;
+  private static final double MOSTLY_HARD = 0.8;
   private static final String TABLE_1 = "table 1";
   private static final String TABLE_2 = "table 2";
   private static final String TABLE_3 = "table 3";
@@ -45,21 +46,27 @@ public final class TeadsClaims {
   private TeadsClaims() {}
 
   /**
-   * Returns the claims, and as primary family the last row of each table: equal weights over hard
-   * conversions alone, all layers shared over none, the chosen model over the single one.
+   * Returns the claims, and as primary family the main comparison of each table: equal weights over
+   * hard conversions alone, all layers shared over none, the chosen model over the single one.
    *
-   * @param layers how many layers there are to be shared
+   * @param settings of the study; claims about weights or layers that it does not try are left out
    */
-  public static Hypotheses hypotheses(int layers) {
+  public static Hypotheses hypotheses(TeadsSettings settings) {
+    int layers = settings.layers();
     Map<String, WorldEffect> primary = new LinkedHashMap<>();
-    primary.put("W_hard 0.5 over 1", weight(BALANCED, ALONE));
-    primary.put(layers + " shared over 0", lift(TeadsWorlds.shared(layers), TeadsWorlds.shared(0)));
+    if (settings.hardWeights().containsAll(List.of(BALANCED, ALONE))) {
+      primary.put("W_hard 0.5 over 1", weight(BALANCED, ALONE));
+    }
+    if (layers > 0) {
+      primary.put(
+          layers + " shared over 0", lift(TeadsWorlds.shared(layers), TeadsWorlds.shared(0)));
+    }
     primary.put("best over single", lift(TeadsWorlds.BEST, TeadsWorlds.SINGLE));
     return new Hypotheses(
         primary,
         "difference of the expected RIG on hard clicks; 0.01 is a percentage point",
         MARGIN,
-        all(layers));
+        all(settings.hardWeights(), layers));
   }
 
   private static WorldContrast lift(String model, String over) {
@@ -74,29 +81,32 @@ public final class TeadsClaims {
     return Claim.sign(place, statement, paper, effect, true, MARGIN);
   }
 
-  private static List<Claim> all(int layers) {
+  private static List<Claim> all(List<Double> weights, int layers) {
     List<Claim> claims = new ArrayList<>();
-    for (Lift lift : LIFTS) {
-      claims.add(
-          better(
-              TABLE_1,
-              Text.format(
-                  "W_hard = %s is better than hard conversions alone", Text.plain(lift.hard())),
-              lift.paper(),
-              weight(lift.hard(), ALONE)));
+    List<Lift> lifts = LIFTS.stream().filter(lift -> weights.contains(lift.hard())).toList();
+    if (weights.contains(ALONE)) {
+      for (Lift lift : lifts) {
+        claims.add(
+            better(
+                TABLE_1,
+                Text.format(
+                    "W_hard = %s is better than hard conversions alone", Text.plain(lift.hard())),
+                lift.paper(),
+                weight(lift.hard(), ALONE)));
+      }
     }
-    claims.add(
-        better(
-            TABLE_1,
-            "equal weights are better than W_hard = 0.9",
-            "+1.17 against +0.55 %",
-            weight(BALANCED, LEAST_SOFT)));
-    claims.add(
-        better(
-            TABLE_1,
-            "equal weights are better than W_hard = 0.2",
-            "+1.17 against +0.86 %",
-            weight(BALANCED, 0.2)));
+    if (weights.contains(BALANCED)) {
+      for (Lift lift : lifts) {
+        if (lift.hard() != BALANCED) {
+          claims.add(
+              better(
+                  TABLE_1,
+                  "equal weights are better than W_hard = " + Text.plain(lift.hard()),
+                  "+1.17 % against " + lift.paper(),
+                  weight(BALANCED, lift.hard())));
+        }
+      }
+    }
     for (int shared = 1; shared <= Math.min(layers, LAYERS.size()); shared++) {
       claims.add(
           better(
@@ -107,12 +117,14 @@ public final class TeadsClaims {
               LAYERS.get(shared - 1),
               lift(TeadsWorlds.shared(shared), TeadsWorlds.shared(0))));
     }
-    claims.add(
-        better(
-            TABLE_2,
-            "sharing all layers is better than sharing one",
-            "+0.21 against +0.03 %",
-            lift(TeadsWorlds.shared(layers), TeadsWorlds.shared(1))));
+    for (int shared = 2; shared <= Math.min(layers, LAYERS.size()); shared++) {
+      claims.add(
+          better(
+              TABLE_2,
+              Text.format("sharing %d layers is better than sharing %d", shared, shared - 1),
+              LAYERS.get(shared - 1) + " against " + LAYERS.get(shared - 2),
+              lift(TeadsWorlds.shared(shared), TeadsWorlds.shared(shared - 1))));
+    }
     claims.add(
         better(
             TABLE_3,
@@ -127,22 +139,16 @@ public final class TeadsClaims {
             WorldContrast.of(TeadsWorlds.BEST, TeadsWorlds.SINGLE, TeadsWorlds.AUC),
             true,
             AUC_MARGIN));
-    claims.add(
-        Claim.growing(
-            "section 1",
-            "the lift of W_hard = 0.8 grows with hardTransfer",
-            "",
-            weight(0.8, ALONE),
-            "hardTransfer",
-            MARGIN));
-    claims.add(
-        Claim.growing(
-            "(readers)",
-            "the lead of W_hard = 0.9 over 0.5 grows with mostConversionRate",
-            "",
-            weight(LEAST_SOFT, BALANCED),
-            "mostConversionRate",
-            MARGIN));
+    if (weights.containsAll(List.of(MOSTLY_HARD, ALONE))) {
+      claims.add(
+          Claim.growing(
+              "section 1",
+              "the lift of W_hard = 0.8 grows with hardTransfer",
+              "",
+              weight(MOSTLY_HARD, ALONE),
+              "hardTransfer",
+              MARGIN));
+    }
     claims.add(
         Claim.open(
             "table 4", "cost per conversion falls, conversions rise", "-3.4 %, +3.0 % by spend"));

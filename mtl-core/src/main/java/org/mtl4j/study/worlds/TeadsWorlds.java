@@ -43,7 +43,7 @@ public record TeadsWorlds(TeadsSettings settings) implements WorldStudy {
           TeadsSettings.DEFAULT
               .withHardWeights(List.of(0.2, 0.5, 0.6, 0.7, 0.8, 0.9, 1.0))
               .withDays(new ClickDays(3, 2, 3))
-              .planned(plan -> plan.withRuns(2).withTraining(plan.training().withBatchSize(512))));
+              .planned(plan -> plan.withTraining(plan.training().withBatchSize(512))));
 
   /**
    * What worlds are drawn from. Only clicks are used, so there are many of them; from the priors of
@@ -82,10 +82,7 @@ public record TeadsWorlds(TeadsSettings settings) implements WorldStudy {
   /** The name of the model that the validation days choose. */
   public static final String BEST = "best";
 
-  private static final String DEAD = "dead";
   private static final int DIMENSION = 4;
-  private static final long LOGS = 1000;
-  private static final long SEEDS = 100;
 
   /** Returns the name of the model of a hard weight, all layers shared. */
   public static String weight(double hard) {
@@ -114,7 +111,7 @@ public record TeadsWorlds(TeadsSettings settings) implements WorldStudy {
 
   @Override
   public Hypotheses hypotheses() {
-    return TeadsClaims.hypotheses(settings.layers());
+    return TeadsClaims.hypotheses(settings);
   }
 
   @Override
@@ -131,6 +128,8 @@ public record TeadsWorlds(TeadsSettings settings) implements WorldStudy {
     all.put("dimension", Integer.toString(DIMENSION));
     all.putAll(settings.tasks().inEffect());
     all.putAll(settings.plan().describe());
+    // The seeds are those of worlds and logs.
+    all.remove("seed");
     return all;
   }
 
@@ -140,7 +139,7 @@ public record TeadsWorlds(TeadsSettings settings) implements WorldStudy {
     List<WorldRun> runs = new ArrayList<>();
     Map<String, Double> facts = new LinkedHashMap<>();
     for (int log = 1; log <= design.logs(); log++) {
-      long seed = LOGS * world.seed() + SEEDS * log;
+      long seed = design.trainingSeed(world.seed(), log);
       TeadsSettings here =
           settings.planned(
               plan -> plan.withRuns(design.seeds()).withTraining(plan.training().withSeed(seed)));
@@ -172,7 +171,7 @@ public record TeadsWorlds(TeadsSettings settings) implements WorldStudy {
       double excess = test.measure(TruthComparison.EXCESS);
       numbers.put(TruthComparison.EXCESS, excess);
       numbers.put(EXPECTED_RIG.name(), 1 - (1 + excess) * (1 - truth));
-      numbers.put(DEAD, row.runs().isDead(run) ? 1.0 : 0.0);
+      numbers.put(WorldRun.DEAD, row.runs().isDead(run) ? 1.0 : 0.0);
       runs.add(new WorldRun(name, log, runs.size() + 1, numbers));
     }
     return runs;

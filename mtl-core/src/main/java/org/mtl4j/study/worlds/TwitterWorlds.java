@@ -89,10 +89,6 @@ public record TwitterWorlds(TwitterSettings settings) implements WorldStudy {
   public static final WorldMeasure ABOVE_CLICK =
       new WorldMeasure(FunnelEvaluator.ABOVE_CLICK, WorldMeasure.Scale.DIFFERENCE);
 
-  private static final String DEAD = "dead";
-  private static final long LOGS = 1000;
-  private static final long SEEDS = 100;
-
   /** Returns the expected cross-entropy of p(z=1|x) on the n-th day after training. */
   public static WorldMeasure expectedOnDay(int day) {
     return day == 1
@@ -126,6 +122,8 @@ public record TwitterWorlds(TwitterSettings settings) implements WorldStudy {
     all.put("models", candidates().toString());
     all.putAll(settings.test().describe());
     all.putAll(settings.plan().describe());
+    // The seeds are those of worlds and logs.
+    all.remove("seed");
     all.put("matched", Boolean.toString(settings.matched()));
     all.put("trials", Integer.toString(settings.trials()));
     all.put("space", settings.space().toString());
@@ -139,7 +137,7 @@ public record TwitterWorlds(TwitterSettings settings) implements WorldStudy {
     Map<String, Double> facts = new LinkedHashMap<>();
     TwitterSettings next = settings;
     for (int log = 1; log <= design.logs(); log++) {
-      long seed = LOGS * world.seed() + SEEDS * log;
+      long seed = design.trainingSeed(world.seed(), log);
       TwitterSettings here =
           next.planned(
               plan -> plan.withRuns(design.seeds()).withTraining(plan.training().withSeed(seed)));
@@ -193,7 +191,7 @@ public record TwitterWorlds(TwitterSettings settings) implements WorldStudy {
     List<WorldRun> runs = new ArrayList<>();
     for (Run run : model.runs().all()) {
       Map<String, Double> numbers = numbers(run);
-      numbers.put(DEAD, model.runs().isDead(run) ? 1.0 : 0.0);
+      numbers.put(WorldRun.DEAD, model.runs().isDead(run) ? 1.0 : 0.0);
       runs.add(new WorldRun(model.model().title(), log, runs.size() + 1, numbers));
     }
     return runs;

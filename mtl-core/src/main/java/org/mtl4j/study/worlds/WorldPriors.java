@@ -15,7 +15,7 @@ import org.mtl4j.data.world.WorldSettings;
  * @param priors of those that are; in the order of tables
  */
 public record WorldPriors(WorldSettings base, List<Prior> priors) {
-  private static final long STREAM = 0x574F524C44L << 32;
+  private static final long STREAM = 0x574F524CL << 32;
 
   /** Copies the list. */
   public WorldPriors {
@@ -50,25 +50,24 @@ public record WorldPriors(WorldSettings base, List<Prior> priors) {
         other, priors.stream().filter(prior -> !fixed.contains(prior.setting())).toList());
   }
 
-  /** Returns where each setting of a world is in its range, from 0 to 1. */
+  /**
+   * Returns where each setting of a world is in its range, from 0 to 1; of the selection as far as
+   * it has an effect, for it is at most the transfer.
+   */
   public double[] positions(WorldSettings world) {
     return priors.stream()
-        .mapToDouble(prior -> prior.position(valueOf(world, prior.setting()).doubleValue()))
+        .mapToDouble(prior -> prior.position(inEffect(world, prior.setting())))
         .toArray();
   }
 
-  /**
-   * Returns the place of a setting among the priors, from 0.
-   *
-   * @throws IllegalArgumentException if the setting is not drawn
-   */
+  private static double inEffect(WorldSettings world, String setting) {
+    double value = valueOf(world, setting).doubleValue();
+    return setting.equals("selection") ? Math.min(value, world.transfer()) : value;
+  }
+
+  /** Returns the place of a setting among the priors, from 0; -1 where it is not drawn. */
   int place(String setting) {
-    for (int i = 0; i < priors.size(); i++) {
-      if (priors.get(i).setting().equals(setting)) {
-        return i;
-      }
-    }
-    throw new IllegalArgumentException("the setting " + setting + " is not drawn");
+    return priors.stream().map(Prior::setting).toList().indexOf(setting);
   }
 
   private static Number valueOf(WorldSettings world, String setting) {

@@ -16,6 +16,9 @@ import java.util.Map;
  *     are kept in files; NaN where a candidate lacks a number
  */
 public record WorldRun(String candidate, int log, int seed, Map<String, Double> numbers) {
+  /** The number that is 1 where a head of the run is dead, else 0. */
+  public static final String DEAD = "dead";
+
   /** Significant digits of a number. */
   public static final int DIGITS = 7;
 

@@ -20,15 +20,29 @@ public record WorldsDesign(long firstSeed, int worlds, int logs, int seeds) {
    */
   public static final long REPORTING = 1001;
 
+  private static final int MOST_LOGS = 99;
+  private static final int MOST_SEEDS = 1000;
+
   /**
    * Checks the numbers.
    *
-   * @throws IllegalArgumentException if one is below 1
+   * @throws IllegalArgumentException if one is below 1, or logs or seeds are too many
    */
   public WorldsDesign {
     Settings.require(worlds >= 1, "number of worlds", worlds, "1 or more");
-    Settings.require(logs >= 1, "number of logs of a world", logs, "1 or more");
-    Settings.require(seeds >= 1, "number of runs on a log", seeds, "1 or more");
+    Settings.requireWithin("number of logs of a world", logs, 1, MOST_LOGS);
+    Settings.requireWithin("number of runs on a log", seeds, 1, MOST_SEEDS);
+  }
+
+  /**
+   * Returns the seed of the first training on a log; the others have the following ones. No two
+   * logs of any worlds have a seed in common.
+   *
+   * @param world its seed
+   * @param log the number of the log, from 1
+   */
+  long trainingSeed(long world, int log) {
+    return (world * (MOST_LOGS + 1) + log) * MOST_SEEDS;
   }
 
   /** Returns all that the result of a world depends on, by name: not how many worlds. */

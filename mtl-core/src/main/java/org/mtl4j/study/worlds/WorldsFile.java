@@ -98,14 +98,21 @@ public final class WorldsFile implements Closeable {
     file.append(line);
   }
 
+  /** Returns the looks that there are once somebody sees the tests after so many worlds. */
+  List<Integer> looksWith(int count) {
+    return looks.with(count);
+  }
+
   /**
-   * Keeps that somebody sees the tests now; not again where that was the last that was kept.
+   * Keeps that somebody saw the tests.
    *
-   * @param count after how many worlds
+   * @param result whose tests; with fewer than two worlds there are none
    * @throws java.io.UncheckedIOException if it cannot be written
    */
-  void look(int count) {
-    looks.add(count, file);
+  public void look(WorldsResult result) {
+    if (result.studied().size() > 1) {
+      looks.add(result.worlds().size(), file);
+    }
   }
 
   private void take(Map<String, Object> line) {

@@ -2,6 +2,7 @@ package org.mtl4j.study.worlds;
 
 import java.util.Arrays;
 import java.util.List;
+import org.mtl4j.data.Text;
 import org.mtl4j.eval.LeastSquares;
 import org.mtl4j.eval.NestedVariance;
 import org.mtl4j.eval.Summation;
@@ -15,6 +16,9 @@ import org.mtl4j.eval.Summation;
  *     this one
  */
 public record WorldsResult(ManyWorlds study, List<WorldResult> worlds, List<Integer> looks) {
+  /** Of runs that are equal to the last digit that is kept. */
+  private static final double LEAST_SPREAD = 1e-9;
+
   /** Copies the lists. */
   public WorldsResult {
     worlds = List.copyOf(worlds);
@@ -24,6 +28,20 @@ public record WorldsResult(ManyWorlds study, List<WorldResult> worlds, List<Inte
   /** Returns the worlds that could be studied. */
   public List<WorldResult> studied() {
     return worlds.stream().filter(WorldResult::isStudied).toList();
+  }
+
+  /** Returns whether there are worlds enough for a regression on all settings that are drawn. */
+  public boolean hasRegression() {
+    int settings = study.priors().priors().size();
+    return settings > 0 && studied().size() > settings + 1;
+  }
+
+  /** Returns how many runs of a candidate have a dead head, over all worlds. */
+  public long dead(String candidate) {
+    return studied().stream()
+        .flatMap(world -> world.runs().stream())
+        .filter(run -> run.candidate().equals(candidate) && run.number(WorldRun.DEAD) == 1)
+        .count();
   }
 
   /**
@@ -53,18 +71,45 @@ public record WorldsResult(ManyWorlds study, List<WorldResult> worlds, List<Inte
 
   /** The standard deviation over the seeds of a log. */
   private static double spread(double[][] values) {
-    return Math.sqrt(NestedVariance.of(new double[][][] {values}).repetitions());
+    double variance = NestedVariance.of(new double[][][] {values}).repetitions();
+    return Math.max(Math.sqrt(variance), LEAST_SPREAD);
   }
 
   /** The contrast by log and seed: numbers of the same log, and of the same number of seed. */
   private double[][] values(WorldResult world, WorldContrast contrast) {
     double[][] values = new double[study.design().logs()][study.design().seeds()];
     for (WorldContrast.Term term : contrast.terms()) {
-      for (WorldRun run : world.runs()) {
-        if (run.candidate().equals(term.candidate())) {
-          values[run.log() - 1][run.seed() - 1] += term.weight() * term.measure().of(run);
+      double[][] of = values(world, term);
+      for (int log = 0; log < of.length; log++) {
+        for (int seed = 0; seed < of[log].length; seed++) {
+          values[log][seed] += term.weight() * of[log][seed];
         }
       }
+    }
+    return values;
+  }
+
+  /** The candidate's numbers, each of which has to be there once. */
+  private double[][] values(WorldResult world, WorldContrast.Term term) {
+    int logs = study.design().logs();
+    int seeds = study.design().seeds();
+    double[][] values = new double[logs][seeds];
+    int found = 0;
+    for (WorldRun run : world.runs()) {
+      if (run.candidate().equals(term.candidate())
+          && run.log() >= 1
+          && run.log() <= logs
+          && run.seed() >= 1
+          && run.seed() <= seeds) {
+        values[run.log() - 1][run.seed() - 1] = term.measure().of(run);
+        found++;
+      }
+    }
+    if (found != logs * seeds) {
+      throw new IllegalArgumentException(
+          Text.format(
+              "world %d has %d runs of %s, needed are %d (%d logs, %d seeds)",
+              world.seed(), found, term.candidate(), logs * seeds, logs, seeds));
     }
     return values;
   }

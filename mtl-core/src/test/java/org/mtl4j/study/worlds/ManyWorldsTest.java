@@ -26,7 +26,9 @@ class ManyWorldsTest {
 
   private static WorldsResult run(ToyWorlds toy, int worlds, WorldsFile file, int threads) {
     try (Compute compute = Compute.of(threads)) {
-      return ToyWorlds.of(toy, worlds).run(file, compute, StudyListener.NONE);
+      WorldsResult result = ToyWorlds.of(toy, worlds).run(file, compute, StudyListener.NONE);
+      file.look(result);
+      return result;
     }
   }
 
@@ -79,6 +81,75 @@ class ManyWorldsTest {
   }
 
   @Test
+  void deadRunsAreCounted() {
+    WorldsResult result = run(new ToyWorlds(), 5, WorldsFile.none(), 2);
+    assertEquals(4 * 2, result.dead("c"));
+    assertEquals(0, result.dead("a"));
+  }
+
+  @Test
+  void everyRunHasToBeThere() {
+    WorldsResult whole = run(new ToyWorlds(), 2, WorldsFile.none(), 1);
+    WorldResult first = whole.worlds().get(0);
+    WorldResult cut =
+        new WorldResult(1, first.facts(), first.runs().subList(1, first.runs().size()), "");
+    WorldsResult result =
+        new WorldsResult(whole.study(), List.of(cut, whole.worlds().get(1)), whole.looks());
+    IllegalArgumentException e =
+        assertThrows(IllegalArgumentException.class, () -> result.of(ToyWorlds.EFFECT));
+    assertTrue(e.getMessage().contains("world 1 has 3 runs of a, needed are 4"), e.getMessage());
+  }
+
+  /** A lower loss, a lower excess and a higher score are better, on a logarithmic scale. */
+  @Test
+  void betterIsPositive() {
+    for (WorldMeasure.Scale scale : WorldMeasure.Scale.values()) {
+      WorldMeasure measure = new WorldMeasure("x", scale);
+      double low = measure.of(new WorldRun("m", 1, 1, Map.of("x", 0.1)));
+      double high = measure.of(new WorldRun("m", 1, 1, Map.of("x", 0.2)));
+      double expected =
+          switch (scale) {
+            case EXCESS -> Math.log(1.1 / 1.2);
+            case LOSS -> Math.log(0.1 / 0.2);
+            case SCORE -> Math.log(0.2 / 0.1);
+            case DIFFERENCE -> 0.2 - 0.1;
+          };
+      assertEquals(expected, high - low, 1e-12, scale.name());
+    }
+  }
+
+  @Test
+  void claimsAreAboutWhatIsMeasured() {
+    for (WorldStudy study : List.of(TwitterWorlds.DEFAULT, TeadsWorlds.DEFAULT)) {
+      for (Claim claim : study.hypotheses().claims()) {
+        if (claim.effect() instanceof WorldContrast contrast) {
+          for (WorldContrast.Term term : contrast.terms()) {
+            assertTrue(study.candidates().contains(term.candidate()), claim::toString);
+          }
+        }
+      }
+      assertTrue(study.hypotheses().claims().size() > 15);
+    }
+    assertTrue(TwitterWorlds.PRIORS.place("selection") >= 0);
+    assertTrue(TeadsWorlds.PRIORS.place("hardTransfer") >= 0);
+  }
+
+  @Test
+  void noTwoLogsShareASeed() {
+    WorldsDesign design = new WorldsDesign(1, 1, 99, 1000);
+    long last = 0;
+    for (long world = 1; world < 4; world++) {
+      for (int log = 1; log <= 99; log++) {
+        long first = design.trainingSeed(world, log);
+        assertTrue(first > last, "world " + world + ", log " + log);
+        last = first + 999;
+      }
+    }
+    assertThrows(IllegalArgumentException.class, () -> new WorldsDesign(1, 1, 100, 1));
+    assertThrows(IllegalArgumentException.class, () -> new WorldsDesign(1, 1, 1, 1001));
+  }
+
+  @Test
   void otherResultsAreLeftAsTheyAre() throws IOException {
     Path path = folder.resolve("worlds.jsonl");
     byte[] whole = whole(path, 1);
@@ -126,6 +197,10 @@ class ManyWorldsTest {
             Finding.Outcome.CONFIRMED,
             Finding.Outcome.NO_EFFECT,
             Finding.Outcome.CONFIRMED,
+            Finding.Outcome.CONFIRMED,
+            Finding.Outcome.CONFIRMED,
+            Finding.Outcome.CONFIRMED,
+            Finding.Outcome.NOT_HERE,
             Finding.Outcome.NOT_TRIED),
         outcomes);
   }

@@ -50,8 +50,16 @@ final class ToyWorlds implements WorldStudy {
             Claim.sign("here", "b is better than a", "", EFFECT, false, 0.01),
             Claim.growing("here", "more with transfer", "", EFFECT, "transfer", 0.01),
             Claim.growing("here", "more with noise", "", EFFECT, "noise", 0.1),
-            Claim.none("here", "a is as good as a", "", WorldContrast.of("b", "c", SCORE), 0.01),
+            Claim.none("here", "b is as good as c", "", WorldContrast.of("b", "c", SCORE), 0.01),
+            Claim.under("here", "c is below 1", "", one("c"), 1),
+            Claim.under("here", "nothing is below 1", "", one("zero"), 1),
+            Claim.notBelow("here", "a is no worse than b", "", EFFECT, 0.01),
+            Claim.growing("here", "more with days", "", EFFECT, "days", 0.1),
             Claim.open("there", "something else", "")));
+  }
+
+  private static WorldContrast one(String candidate) {
+    return new WorldContrast(List.of(new WorldContrast.Term(1, candidate, SCORE)));
   }
 
   @Override
@@ -77,6 +85,7 @@ final class ToyWorlds implements WorldStudy {
         double score = 0.2 * world.transfer();
         runs.add(run("a", log, seed, score + noise(world, 0, log, seed, 0.02)));
         runs.add(run("b", log, seed, noise(world, 1, log, seed, 0.001)));
+        runs.add(run("zero", log, seed, 0));
         runs.add(run("c", log, seed, noise(world, 2, log, seed, 0.001)));
       }
     }
@@ -91,6 +100,7 @@ final class ToyWorlds implements WorldStudy {
     Map<String, Double> numbers = new LinkedHashMap<>();
     numbers.put("score", score);
     numbers.put("missing", Double.NaN);
+    numbers.put(WorldRun.DEAD, candidate.equals("c") && seed == 2 ? 1.0 : 0.0);
     return new WorldRun(candidate, log, seed, numbers);
   }
 }

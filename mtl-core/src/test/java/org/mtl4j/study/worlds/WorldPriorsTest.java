@@ -63,6 +63,18 @@ class WorldPriorsTest {
     assertEquals(7, drawn.seed());
   }
 
+  /** What is not transferred cannot be selected. */
+  @Test
+  void selectionCountsAsFarAsItHasAnEffect() {
+    WorldPriors both =
+        new WorldPriors(
+            WorldSettings.DEFAULT,
+            List.of(Prior.uniform("selection", 0, 1), Prior.uniform("transfer", 0, 1)));
+    WorldSettings world = WorldSettings.DEFAULT.withTransfer(0.3);
+    assertEquals(0.3, both.positions(world.withSelection(0.8))[0], 1e-12);
+    assertEquals(0.1, both.positions(world.withSelection(0.1))[0], 1e-12);
+  }
+
   @Test
   void describeHasRangesAndValues() {
     Map<String, String> all = PRIORS.describe();
@@ -77,7 +89,7 @@ class WorldPriorsTest {
     WorldPriors wrong =
         new WorldPriors(WorldSettings.DEFAULT, List.of(Prior.uniform("colour", 0, 1)));
     assertThrows(RuntimeException.class, () -> wrong.draw(1));
-    assertThrows(IllegalArgumentException.class, () -> PRIORS.place("colour"));
+    assertEquals(-1, PRIORS.place("colour"));
     assertEquals(1, PRIORS.place("transfer"));
   }
 }

@@ -80,8 +80,8 @@ public final class WorldOptions extends OptionTable<WorldSettings> {
                 + " the average rate, from 0 to 1");
     number("--delay <days>", WorldSettings::delay, WorldSettings::withDelay)
         .help(
-            "World: mean of the days from a click to its conversion, longer for setups that convert"
-                + " rarely, from 0, which is at once, to 60");
+            "World: mean of the days from a click to its conversion, over setups, longer for setups"
+                + " that convert rarely, from 0, which is at once, to 60");
     number("--mistagged <share>", WorldSettings::mistagged, WorldSettings::withMistagged)
         .help("World: share of setups whose category in the log is wrong, from 0 to 1");
   }

@@ -4,6 +4,10 @@ package org.mtl4j.cli.progress;
 public final class FailedException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
+  public FailedException(String message) {
+    super(message);
+  }
+
   public FailedException(String message, Throwable cause) {
     super(message, cause);
   }

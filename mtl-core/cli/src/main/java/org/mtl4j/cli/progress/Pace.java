@@ -6,6 +6,7 @@ import org.mtl4j.report.Format;
 /** How fast a task goes and when it will be done. */
 final class Pace {
   private static final double NANO = 1e-9;
+  private static final int MINUTE = 60;
 
   private final LongSupplier clock;
   private final String unit;
@@ -60,6 +61,8 @@ final class Pace {
   }
 
   private String rate(double rate) {
-    return Format.count(Math.round(rate)) + " " + unit + "/s";
+    return rate < 1
+        ? Format.decimals(MINUTE * rate, 1) + " " + unit + "/min"
+        : Format.count(Math.round(rate)) + " " + unit + "/s";
   }
 }

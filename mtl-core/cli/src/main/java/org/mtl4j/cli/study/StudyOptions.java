@@ -207,6 +207,20 @@ public final class StudyOptions {
     return network.schema(World.schema());
   }
 
+  /**
+   * Checks that no option is given that many worlds have no use for.
+   *
+   * @throws UsageException if one is
+   */
+  void checkWorlds() {
+    if (data != null) {
+      throw new UsageException("--worlds are drawn, so they need no --data");
+    }
+    if (world.areGiven("--days") || network.areGiven("--embedding-dimension")) {
+      throw new UsageException("--worlds have fixed --days and --embedding-dimension");
+    }
+  }
+
   /** Returns the settings of a world, with those of the built-in world that are given. */
   WorldSettings worldLike(WorldSettings base) {
     return world.applyTo(base);

@@ -103,15 +103,13 @@ public final class TeadsCommand implements Callable<Integer> {
   }
 
   private TeadsWorlds manyWorlds() {
-    if (study.isOfLog()) {
-      throw new UsageException("--worlds are drawn, so they need no --data");
+    if (models.areGiven() || days.areGiven() || !alpha.alphas().isEmpty()) {
+      throw new UsageException(
+          "--worlds try fixed weights and layers on fixed days: leave out --hard-weights,"
+              + " --shared-layers, --tune-alpha and the options of days");
     }
     TeadsSettings usual = TeadsWorlds.DEFAULT.settings();
-    return new TeadsWorlds(
-        usual
-            .planned(study::plan)
-            .withTasks(tasks.applyTo(usual.tasks()))
-            .withDays(days.applyTo(usual.days())));
+    return new TeadsWorlds(usual.planned(study::plan).withTasks(tasks.applyTo(usual.tasks())));
   }
 
   private TeadsSettings settings() {

@@ -119,10 +119,7 @@ public final class TwitterOptions {
   }
 
   private TwitterWorlds manyWorlds() {
-    if (study.isOfLog()) {
-      throw new UsageException("--worlds are drawn, so they need no --data");
-    }
-    if (periods.areGiven() || models.size() < ComparedModel.SIX.size() || unmatched) {
+    if (periods.areGiven() || !models.equals(ComparedModel.SIX) || unmatched) {
       throw new UsageException(
           "--worlds compare the six models on fixed days: leave out --models, --unmatched and the"
               + " options of test periods");

@@ -6,6 +6,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.mtl4j.cli.option.Ranges;
 import org.mtl4j.cli.option.UsageException;
+import org.mtl4j.cli.progress.FailedException;
 import org.mtl4j.cli.progress.MeterListener;
 import org.mtl4j.model.Compute;
 import org.mtl4j.report.Format;
@@ -32,7 +33,8 @@ public final class WorldsOptions {
       description =
           "Study <n> worlds, drawn from priors, in place of one world or log: every world has its"
               + " own settings, logs and tuning, and counts once. Settings of the world that are"
-              + " given are the same in all worlds. The first world has seed 1001, or --seed.")
+              + " given are the same in all worlds. The first world has seed 1001, or --seed."
+              + " Worlds have other defaults than those told below: --plan prints them.")
   private @Nullable Integer worlds;
 
   @Option(
@@ -70,6 +72,7 @@ public final class WorldsOptions {
    */
   void run(StudyOptions study, WorldStudy what, WorldPriors usual, String title)
       throws IOException {
+    study.checkWorlds();
     WorldPriors priors = usual.with(study.worldLike(usual.base()), fixed(study, usual));
     WorldsDesign design =
         new WorldsDesign(
@@ -81,6 +84,7 @@ public final class WorldsOptions {
     WorldsReport report = new WorldsReport(many, title);
     if (plan) {
       study.output().text(report::plan);
+      study.output().document(report::planDocument);
       return;
     }
     study.checkOutputs(WorldsReport.TABLES);
@@ -93,6 +97,10 @@ public final class WorldsOptions {
       study.output().text(() -> report.before(kept(results)));
       WorldsResult found = listener.training(() -> many.run(results, compute, listener));
       study.write(report.of(found));
+      results.look(found);
+      if (found.studied().isEmpty()) {
+        throw new FailedException("no world could be studied: " + found.worlds().get(0).failure());
+      }
     }
   }
 
