@@ -21,7 +21,6 @@ import org.mtl4j.study.TestPeriods;
 import org.mtl4j.study.TruthComparison;
 import org.mtl4j.study.TwitterSettings;
 import org.mtl4j.study.TwitterStudy;
-import org.mtl4j.train.TrainingSettings;
 
 /**
  * Shows how often the studies call one model under two names different.
@@ -96,8 +95,9 @@ final class NullCalibration {
     List<Double> other = new ArrayList<>();
     try (Compute compute = Compute.of(Runtime.getRuntime().availableProcessors())) {
       for (int world = 1; world <= n; world++) {
-        Runs first = runs(world, 0, compute);
-        Runs second = runs(world, OTHER_SEEDS, compute);
+        List<Runs> both = runs(world, compute);
+        Runs first = both.get(0);
+        Runs second = both.get(1);
         Comparison byLabels = compare(first, second, true);
         seeds.add(byLabels.pOverSeeds());
         labels.add(byLabels.p());
@@ -132,8 +132,8 @@ final class NullCalibration {
         .get(0);
   }
 
-  /** A world of its own, the same for both names. */
-  private static Runs runs(int world, long seeds, Compute compute) {
+  /** The runs of both names in a world of its own. */
+  private static List<Runs> runs(int world, Compute compute) {
     TwitterSettings settings =
         TwitterSettings.DEFAULT.withTest(TestPeriods.WORLD.withCount(1).withDownsampling(20));
     TwitterStudy study =
@@ -144,24 +144,23 @@ final class NullCalibration {
                 .withDays(4)
                 .withImpressions(40_000)
                 .withClickRate(0.06));
-    StudyPlan plan = settings.plan();
-    TrainingSettings training =
-        plan.training().withBatchSize(256).withSeed(1 + seeds + 100L * world);
-    Candidate candidate =
-        new Candidate(
-            "esmm, seeds from " + training.seed(),
-            "ESMM",
-            new NetworkSettings(TwitterModel.ESMM, plan.shape(), plan.denominator()),
-            training,
-            true);
-    List<Runs> found =
+    StudyRunner runner =
         new StudyRunner(
-                study.data(),
-                new FunnelEvaluator(),
-                ResultsFile.none(),
-                compute,
-                StudyListener.NONE)
-            .run(List.of(candidate), RUNS);
-    return found.get(0);
+            study.data(), new FunnelEvaluator(), ResultsFile.none(), compute, StudyListener.NONE);
+    long seeds = 1 + 100L * world;
+    return runner.run(
+        List.of(
+            candidate("one", settings.plan(), seeds),
+            candidate("other", settings.plan(), OTHER_SEEDS + seeds)),
+        RUNS);
+  }
+
+  private static Candidate candidate(String name, StudyPlan plan, long seed) {
+    return new Candidate(
+        name,
+        "ESMM",
+        new NetworkSettings(TwitterModel.ESMM, plan.shape(), plan.denominator()),
+        plan.training().withBatchSize(256).withSeed(seed),
+        true);
   }
 }
