@@ -112,6 +112,17 @@ public record LeastSquares(
         intercept, list(coefficients), list(errors), freedom, explained / total);
   }
 
+  /**
+   * Returns the change of the target by 1 of a column, the others fixed, with its error.
+   *
+   * @param column from 0
+   */
+  public Difference change(int column) {
+    return new Difference(
+        coefficients.get(column),
+        List.of(new ErrorComponent(standardErrors.get(column), degreesOfFreedom)));
+  }
+
   private static List<Double> list(double[] values) {
     return Arrays.stream(values).boxed().toList();
   }

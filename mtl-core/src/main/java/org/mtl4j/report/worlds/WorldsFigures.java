@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.mtl4j.eval.Decision;
 import org.mtl4j.eval.Difference;
-import org.mtl4j.eval.ErrorComponent;
 import org.mtl4j.eval.LeastSquares;
 import org.mtl4j.report.page.Chart;
 import org.mtl4j.report.page.ForestChart;
@@ -70,10 +69,7 @@ final class WorldsFigures {
             effect.shown(0));
     List<Prior> priors = result.study().priors().priors();
     for (int i = 0; i < priors.size(); i++) {
-      Difference change =
-          new Difference(
-              fit.coefficients().get(i),
-              List.of(new ErrorComponent(fit.standardErrors().get(i), fit.degreesOfFreedom())));
+      Difference change = fit.change(i);
       Decision decision = Decision.of(change.value(), change.test().p(), 1, Hypotheses.LEVEL);
       chart.row(priors.get(i).setting(), WorldsTables.bounds(effect, change), verdict(decision));
     }

@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
 import org.mtl4j.data.Text;
 import org.mtl4j.eval.Decision;
 import org.mtl4j.eval.Difference;
-import org.mtl4j.eval.ErrorComponent;
 import org.mtl4j.eval.Estimate;
 import org.mtl4j.eval.LeastSquares;
 import org.mtl4j.report.Cell;
@@ -262,13 +261,10 @@ final class WorldsTables {
     if (row < 0) {
       return new Cell(new Mean(fit.intercept(), Double.NaN), "");
     }
-    double value = fit.coefficients().get(row);
-    double error = fit.standardErrors().get(row);
-    double p =
-        new Difference(value, List.of(new ErrorComponent(error, fit.degreesOfFreedom())))
-            .test()
-            .p();
-    return new Cell(new Mean(value, error), p < Hypotheses.LEVEL ? SIGNIFICANT : "");
+    Difference change = fit.change(row);
+    return new Cell(
+        new Mean(change.value(), change.standardError()),
+        change.test().p() < Hypotheses.LEVEL ? SIGNIFICANT : "");
   }
 
   /** The paper's claims beside what was found. */

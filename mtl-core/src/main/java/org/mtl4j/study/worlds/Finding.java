@@ -4,8 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.mtl4j.eval.Difference;
-import org.mtl4j.eval.ErrorComponent;
-import org.mtl4j.eval.LeastSquares;
 import org.mtl4j.eval.Significance;
 
 /**
@@ -86,10 +84,7 @@ public record Finding(
       return estimate.difference();
     }
     int place = result.study().priors().place(claim.setting());
-    LeastSquares fit = result.onSettings(estimate);
-    return new Difference(
-        fit.coefficients().get(place),
-        List.of(new ErrorComponent(fit.standardErrors().get(place), fit.degreesOfFreedom())));
+    return result.onSettings(estimate).change(place);
   }
 
   private static boolean isHere(Claim claim, WorldsResult result) {
