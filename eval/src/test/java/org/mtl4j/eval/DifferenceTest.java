@@ -75,6 +75,11 @@ final class DifferenceTest {
   }
 
   private static void assertAlike(TTestResult expected, TTestResult actual) {
+    // Values that are equal up to rounding: neither test is defined.
+    if (Double.isNaN(expected.t())) {
+      assertEquals(expected, actual);
+      return;
+    }
     assertEquals(expected.t(), actual.t(), 1e-7 * Math.abs(expected.t()) + 1e-12);
     assertEquals(expected.degreesOfFreedom(), actual.degreesOfFreedom(), 1e-6);
     assertEquals(expected.p(), actual.p(), 1e-7);
