@@ -4,7 +4,6 @@ import java.util.HashMap;
 import java.util.Map;
 import org.mtl4j.model.Architecture;
 import org.mtl4j.task.Population;
-import org.mtl4j.train.TrainingSettings;
 
 /** The data of a study as each network learns from them; each encoding is made once. */
 final class PartData {
@@ -30,8 +29,8 @@ final class PartData {
     return views.computeIfAbsent(network.population(), all::learnedFrom);
   }
 
-  /** Returns how many rows a training of a network passes over. */
-  long rows(Architecture network, TrainingSettings settings) {
-    return (long) settings.epochs() * all.training(network.population()).length;
+  /** Returns how many rows a training of a network passes over in some number of epochs. */
+  long rows(Architecture network, int epochs) {
+    return (long) epochs * all.training(network.population()).length;
   }
 }

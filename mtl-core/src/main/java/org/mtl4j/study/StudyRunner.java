@@ -87,7 +87,8 @@ public final class StudyRunner {
         if (finished(candidate, candidate.seed() + i).isEmpty()) {
           left +=
               candidate.parts().stream()
-                  .mapToLong(part -> parts.rows(part.network().architecture(), part.training()))
+                  .mapToLong(
+                      part -> parts.rows(part.network().architecture(), part.training().epochs()))
                   .sum();
         }
       }

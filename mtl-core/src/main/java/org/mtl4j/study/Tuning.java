@@ -15,9 +15,9 @@ import org.mtl4j.train.TrainingFailedException;
 
 /**
  * Tunes all models alike: the same number of trials, at the same points of a random search over
- * learning rate, width, dropout and L2, evaluated by the cross-entropy of pCTCVR on validation
- * rows. Each of the two networks of IP is tuned on its own, by the cross-entropy of what it
- * predicts: the other one is unknown to it.
+ * learning rate, width, dropout, L2 and number of epochs, evaluated by the cross-entropy of pCTCVR
+ * on validation rows. Each of the two networks of IP is tuned on its own, by the cross-entropy of
+ * what it predicts: the other one is unknown to it.
  *
  * <p>Models are tuned on the past of the study, whose last part is the validation rows; the study's
  * test rows are not used. The first trial is at the settings without tuning, so that tuning cannot
@@ -32,6 +32,9 @@ import org.mtl4j.train.TrainingFailedException;
  */
 record Tuning(PartData data, TwitterSettings settings, Trainings trainings) {
   private static final long STREAM = 0x54554E45L;
+
+  /** More than a point has numbers that are drawn. */
+  private static final long STRIDE = 8;
 
   /** What is tuned on its own: a network of a model. */
   private record Tuned(ComparedModel model, Architecture network) {
@@ -50,10 +53,10 @@ record Tuning(PartData data, TwitterSettings settings, Trainings trainings) {
   long rowsLeft() {
     long left = 0;
     for (int number = 1; number <= settings.trials(); number++) {
-      Map<String, Double> point = point(number).describe();
+      Hyperparameters point = point(number);
       for (Tuned tuned : all()) {
-        if (trainings.finished(tuned.key(), world(), number, point).isEmpty()) {
-          left += data.rows(tuned.network(), settings.plan().training());
+        if (trainings.finished(tuned.key(), world(), number, point.describe()).isEmpty()) {
+          left += data.rows(tuned.network(), point.epochs());
         }
       }
     }
@@ -129,15 +132,20 @@ record Tuning(PartData data, TwitterSettings settings, Trainings trainings) {
         logUniform(number, 0, space.leastRate(), space.mostRate()),
         oneOf(number, 1, space.widths()),
         oneOf(number, 2, space.dropouts()),
-        logUniform(number, 3, space.leastL2(), space.mostL2()));
+        logUniform(number, 3, space.leastL2(), space.mostL2()),
+        epochs(oneOf(number, 4, space.epochs())));
+  }
+
+  private int epochs(double factor) {
+    return Math.max(1, (int) Math.rint(factor * settings.plan().training().epochs()));
   }
 
   private double oneOf(int number, int which, List<Double> values) {
-    return values.get(CounterRandom.below(seed(), STREAM, 4L * number + which, values.size()));
+    return values.get(CounterRandom.below(seed(), STREAM, STRIDE * number + which, values.size()));
   }
 
   private double logUniform(int number, int which, double least, double most) {
-    double at = CounterRandom.uniform(seed(), STREAM, 4L * number + which);
+    double at = CounterRandom.uniform(seed(), STREAM, STRIDE * number + which);
     double value = StrictMath.exp(StrictMath.log(least) + at * StrictMath.log(most / least));
     // Two digits, which can be typed.
     double unit = StrictMath.pow(10, Math.floor(StrictMath.log10(value)) - 1);

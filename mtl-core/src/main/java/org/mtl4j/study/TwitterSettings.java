@@ -117,7 +117,8 @@ public record TwitterSettings(
         plan.training().optimizer().learningRate(),
         1,
         plan.shape().dropout(),
-        plan.training().optimizer().decay());
+        plan.training().optimizer().decay(),
+        plan.training().epochs());
   }
 
   /**
@@ -158,7 +159,7 @@ public record TwitterSettings(
         key,
         model.title(network),
         shape(model, network, point, data),
-        plan.training().withOptimizer(optimizer),
+        plan.training().withEpochs(point.epochs()).withOptimizer(optimizer),
         plan.annealed());
   }
 

@@ -225,11 +225,12 @@ class TwoModelsTest {
     double wanted = Network.parameterCount(esmm.network(), DATA.encoding());
     assertEquals(1, ip / wanted, 0.01);
     TwitterSettings wide =
-        SETTINGS.withTuned(Map.of("ip-cvr", new Hyperparameters(0.01, 2, 0.1, 1e-5)));
+        SETTINGS.withTuned(Map.of("ip-cvr", new Hyperparameters(0.01, 2, 0.1, 1e-5, 5)));
     List<Part> tuned = wide.candidate(ComparedModel.IP, data).parts();
     assertEquals(ip(data).parts().get(0), tuned.get(0));
     assertEquals(0.1, tuned.get(1).network().shape().dropout());
     assertEquals(0.01, tuned.get(1).training().learningRate());
+    assertEquals(5, tuned.get(1).training().epochs());
     assertTrue(
         tuned.get(1).network().shape().shared().get(0)
             > ip(data).parts().get(1).network().shape().shared().get(0));

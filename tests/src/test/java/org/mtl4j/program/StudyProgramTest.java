@@ -231,7 +231,7 @@ class StudyProgramTest {
     assertEquals(9, trials.size());
     for (int i = 0; i < 3; i++) {
       List<Map<String, Object>> own = trials.subList(3 * i, 3 * i + 3);
-      for (String name : List.of("learningRate", "width", "dropout", "l2")) {
+      for (String name : List.of("learningRate", "width", "dropout", "l2", "epochs")) {
         assertEquals(
             trials.subList(0, 3).stream().map(trial -> trial.get(name)).toList(),
             own.stream().map(trial -> trial.get(name)).toList());

@@ -62,6 +62,7 @@ record TwitterTables(TwitterResult outcome) {
         .column(
             Column.number("dropout", "dropout", Style.plain()), chosen(Hyperparameters::dropout))
         .column(Column.number("l2", "L2", Style.plain()), chosen(Hyperparameters::l2))
+        .column(Column.number("epochs", "epochs", Style.plain()), chosen(Hyperparameters::epochs))
         .column(
             Column.number("validation", "validation", Style.loss(6)),
             of -> trials(of).stream().mapToDouble(Trial::score).min().orElse(Double.NaN))

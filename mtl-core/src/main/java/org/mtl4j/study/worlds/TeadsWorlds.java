@@ -53,7 +53,7 @@ public record TeadsWorlds(TeadsSettings settings) implements WorldStudy {
       new WorldPriors(
           WorldSettings.DEFAULT.withDays(13).withClickRate(0.3),
           List.of(
-              Prior.logUniform("impressions", 25_000, 100_000),
+              Prior.logUniform("impressions", 20_000, 80_000),
               Prior.logUniform("leastConversionRate", 0.0002, 0.002),
               Prior.logUniform("mostConversionRate", 0.03, 0.45),
               Prior.logUniform("users", 500, 20_000),

@@ -42,7 +42,9 @@ public record TwitterWorlds(TwitterSettings settings) implements WorldStudy {
       new TwitterWorlds(
           TwitterSettings.DEFAULT
               .withTrials(4)
-              .withSpace(new SearchSpace(0.002, 0.012, 1e-4, 3e-3, List.of(1.0), List.of(0.0)))
+              .withSpace(
+                  new SearchSpace(
+                      0.002, 0.012, 1e-4, 3e-3, List.of(1.0), List.of(0.0), List.of(1.0)))
               .planned(
                   plan ->
                       plan.withTraining(

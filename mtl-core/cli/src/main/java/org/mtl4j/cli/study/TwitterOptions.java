@@ -50,10 +50,10 @@ public final class TwitterOptions {
       paramLabel = "<n>",
       converter = Ranges.Count.class,
       description =
-          "Tune first: try the same <n> settings of learning rate, width, dropout and L2 on"
-              + " each model, and train each model with the setting that is best on the last part"
-              + " of the training rows; the two networks of ip have a setting each (default: no"
-              + " tuning).")
+          "Tune first: try the same <n> settings of learning rate, width, dropout, L2 and number"
+              + " of epochs on each model, and train each model with the setting that is best on"
+              + " the last part of the training rows; the two networks of ip have a setting each"
+              + " (default: no tuning).")
   private @Nullable Integer tune;
 
   @Option(
