@@ -14,17 +14,21 @@ import org.mtl4j.train.Evaluation;
 import org.mtl4j.train.TrainingFailedException;
 
 /**
- * Tunes all models alike: the same number of trials, at the same points of a random search over
- * learning rate, width, dropout, L2 and number of epochs, evaluated by the cross-entropy of pCTCVR
- * on validation rows. Each of the two networks of IP is tuned on its own, by the cross-entropy of
- * what it predicts: the other one is unknown to it.
+ * Tunes all models alike: the same number of trials, at the same points of a search over learning
+ * rate, width, dropout, L2 and number of epochs, evaluated by the cross-entropy of pCTCVR on
+ * validation rows. Each of the two networks of IP is tuned on its own, by the cross-entropy of what
+ * it predicts: the other one is unknown to it.
  *
  * <p>Models are tuned on the past of the study, whose last part is the validation rows; the study's
  * test rows are not used. The first trial is at the settings without tuning, so that tuning cannot
  * be worse on the validation rows.
  *
- * <p>Source of the search: Bergstra and Bengio, <i>Random Search for Hyper-Parameter
- * Optimization</i>, JMLR 13 (2012).
+ * <p>The other points are a Halton sequence with a random shift: like random points they try a new
+ * value of every number each time, but a few of them cover each range evenly.
+ *
+ * <p>Sources: Bergstra and Bengio, <i>Random Search for Hyper-Parameter Optimization</i>, JMLR 13
+ * (2012); Halton, Numerische Mathematik 2 (1960); Cranley and Patterson, SIAM Journal on Numerical
+ * Analysis 13 (1976), for the shift.
  *
  * @param data the past of the study, its last part as the first period
  * @param settings of the study
@@ -33,8 +37,8 @@ import org.mtl4j.train.TrainingFailedException;
 record Tuning(PartData data, TwitterSettings settings, Trainings trainings) {
   private static final long STREAM = 0x54554E45L;
 
-  /** More than a point has numbers that are drawn. */
-  private static final long STRIDE = 8;
+  /** A base for each number of a point; the ranges of L2 and learning rate are the widest. */
+  private static final List<Integer> BASES = List.of(2, 3, 5, 7, 11);
 
   /** What is tuned on its own: a network of a model. */
   private record Tuned(ComparedModel model, Architecture network) {
@@ -130,9 +134,9 @@ record Tuning(PartData data, TwitterSettings settings, Trainings trainings) {
     SearchSpace space = settings.space();
     return new Hyperparameters(
         logUniform(number, 0, space.leastRate(), space.mostRate()),
-        oneOf(number, 1, space.widths()),
-        oneOf(number, 2, space.dropouts()),
-        logUniform(number, 3, space.leastL2(), space.mostL2()),
+        oneOf(number, 2, space.widths()),
+        oneOf(number, 3, space.dropouts()),
+        logUniform(number, 1, space.leastL2(), space.mostL2()),
         epochs(oneOf(number, 4, space.epochs())));
   }
 
@@ -141,15 +145,33 @@ record Tuning(PartData data, TwitterSettings settings, Trainings trainings) {
   }
 
   private double oneOf(int number, int which, List<Double> values) {
-    return values.get(CounterRandom.below(seed(), STREAM, STRIDE * number + which, values.size()));
+    return values.get((int) (at(number, which) * values.size()));
   }
 
   private double logUniform(int number, int which, double least, double most) {
-    double at = CounterRandom.uniform(seed(), STREAM, STRIDE * number + which);
-    double value = StrictMath.exp(StrictMath.log(least) + at * StrictMath.log(most / least));
+    double value =
+        StrictMath.exp(StrictMath.log(least) + at(number, which) * StrictMath.log(most / least));
     // Two digits, which can be typed.
     double unit = StrictMath.pow(10, Math.floor(StrictMath.log10(value)) - 1);
     return Math.rint(value / unit) * unit;
+  }
+
+  /** A number of a point as its place in the range, from 0 to below 1. */
+  private double at(int number, int which) {
+    double at =
+        CounterRandom.uniform(seed(), STREAM, which) + radicalInverse(number, BASES.get(which));
+    return at - Math.floor(at);
+  }
+
+  /** The digits of a number in some base, mirrored at the point. */
+  static double radicalInverse(int number, int base) {
+    double inverse = 0;
+    double unit = 1;
+    for (int rest = number; rest > 0; rest /= base) {
+      unit /= base;
+      inverse += unit * (rest % base);
+    }
+    return inverse;
   }
 
   private long seed() {

@@ -154,11 +154,20 @@ public final class World {
 
   /** Returns the schema of the log: nineteen features, the setup among them. */
   public static Schema schema() {
+    return schema(DIMENSION);
+  }
+
+  /**
+   * Returns the schema of the log with other embeddings.
+   *
+   * @param dimension of every embedding
+   */
+  public static Schema schema(int dimension) {
     List<Feature> features = new ArrayList<>();
     for (String column : CATEGORIES) {
-      features.add(Feature.categorical(column).withDimension(DIMENSION));
+      features.add(Feature.categorical(column).withDimension(dimension));
     }
-    features.add(Feature.multiValued(INTERESTS, SEPARATOR).withDimension(DIMENSION));
+    features.add(Feature.multiValued(INTERESTS, SEPARATOR).withDimension(dimension));
     for (String column : NUMBERS) {
       features.add(Feature.numeric(column).withTransform(Transform.LOG1P));
     }

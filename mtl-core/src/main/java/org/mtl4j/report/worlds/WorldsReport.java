@@ -30,7 +30,7 @@ import org.mtl4j.study.worlds.WorldsResult;
 public record WorldsReport(ManyWorlds study, String title) {
   /** The names of all tables that there may be. */
   public static final List<String> TABLES =
-      List.of("priors", "hypotheses", "effects", "pairs", "doses", "claims");
+      List.of("priors", "hypotheses", "effects", "labels", "pairs", "doses", "claims");
 
   /**
    * Returns what is known before the first world, as text: also what will be tested.
@@ -100,6 +100,9 @@ public record WorldsReport(ManyWorlds study, String title) {
           new ReportSection("Effects")
               .chart(WorldsFigures.effects(result))
               .table(WorldsTables.effects(result));
+      if (!study.study().byLabels().isEmpty()) {
+        effects.table(WorldsTables.byLabels(result));
+      }
       WorldMeasure pairs = study.study().pairs();
       if (pairs != null) {
         effects.table(WorldsTables.pairs(result, pairs));

@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.mtl4j.data.Text;
 import org.mtl4j.eval.Decision;
@@ -26,6 +28,7 @@ import org.mtl4j.study.worlds.Prior;
 import org.mtl4j.study.worlds.WorldContrast;
 import org.mtl4j.study.worlds.WorldEffect;
 import org.mtl4j.study.worlds.WorldMeasure;
+import org.mtl4j.study.worlds.WorldStudy;
 import org.mtl4j.study.worlds.WorldsEstimate;
 import org.mtl4j.study.worlds.WorldsResult;
 
@@ -106,6 +109,9 @@ final class WorldsTables {
             Column.number("p", "p", Style.pValue()), row -> row.estimate().difference().test().p())
         .column(Column.number("pHolm", "p (Holm)", Style.pValue()), Hypotheses.Tested::adjustedP)
         .column(Column.text("verdict", "verdict"), row -> row.decision().word())
+        .column(
+            Column.number("median", "median", Style.number(DECIMALS)),
+            row -> shown(row.estimate(), row.estimate().median()))
         .column(Column.people("worlds"), row -> row.estimate().positive() + " of " + worlds)
         .column(Column.programs("worldsBetter"), row -> row.estimate().positive())
         .column(Column.programs("worlds"), row -> worlds)
@@ -122,6 +128,7 @@ final class WorldsTables {
                 + Format.plain(hypotheses.margin())
                 + " (two one-sided tests, p",
             "corrected, too); else open")
+        .meaning("median", "over worlds; no test is made of it")
         .meaning(
             "worlds",
             "in how many worlds the candidate is better. The share depends on the ranges that",
@@ -130,6 +137,31 @@ final class WorldsTables {
             "SD",
             "standard deviation of the effect, in per cent: between worlds, between logs of a",
             "world, and between seeds on a log")
+        .build();
+  }
+
+  /** The primary effects by numbers of the labels. */
+  static Table byLabels(WorldsResult result) {
+    WorldStudy study = result.study().study();
+    RowTable<String> table =
+        new RowTable<String>("labels", "The same effects by the labels of the test day")
+            .column(Column.label("effect", "effect"), effect -> effect);
+    for (WorldMeasure measure : study.byLabels()) {
+      Function<String, WorldsEstimate> of =
+          effect ->
+              result.of(((WorldContrast) study.hypotheses().primary().get(effect)).by(measure));
+      table
+          .column(
+              Column.people(measure.title() + ", 95 % interval"),
+              row -> here(bounds(of.apply(row))))
+          .column(Column.programs(measure.name()), row -> bounds(of.apply(row)).value())
+          .column(Column.programs(measure.name() + "Low"), row -> bounds(of.apply(row)).lower())
+          .column(Column.programs(measure.name() + "High"), row -> bounds(of.apply(row)).upper());
+    }
+    return table
+        .rows(List.copyOf(study.hypotheses().primary().keySet()))
+        .meaning(
+            "interval", "of the mean over worlds, not corrected; no test is made of these numbers")
         .build();
   }
 
@@ -254,6 +286,16 @@ final class WorldsTables {
                 + " the",
             "effect in a world in the middle of all ranges")
         .meaning("*", "p < " + Format.plain(Hypotheses.LEVEL) + ", not corrected")
+        .meaning(
+            "R2",
+            "share of an effect's variance over worlds that the settings explain: "
+                + fits.entrySet().stream()
+                    .map(
+                        fit ->
+                            fit.getKey()
+                                + " "
+                                + Format.number(fit.getValue().rSquared(), PERCENT_DECIMALS))
+                    .collect(Collectors.joining(", ")))
         .build();
   }
 
@@ -315,9 +357,11 @@ final class WorldsTables {
 
   private static String here(Finding finding) {
     Estimate bounds = bounds(finding);
-    return bounds == null
-        ? Format.NONE
-        : Format.number(bounds.value(), DECIMALS) + " (" + interval(bounds) + ")";
+    return bounds == null ? Format.NONE : here(bounds);
+  }
+
+  private static String here(Estimate bounds) {
+    return Format.number(bounds.value(), DECIMALS) + " (" + interval(bounds) + ")";
   }
 
   private static String inFavour(Finding finding) {

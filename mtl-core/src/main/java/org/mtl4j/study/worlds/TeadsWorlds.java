@@ -8,8 +8,6 @@ import java.util.Objects;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.mtl4j.autodiff.Numerics;
-import org.mtl4j.data.Feature;
-import org.mtl4j.data.Schema;
 import org.mtl4j.data.Text;
 import org.mtl4j.data.log.Outcomes;
 import org.mtl4j.data.world.World;
@@ -82,6 +80,7 @@ public record TeadsWorlds(TeadsSettings settings) implements WorldStudy {
   /** The name of the model that the validation days choose. */
   public static final String BEST = "best";
 
+  /** Embeddings are narrow, because most of the time goes to the cross layers. */
   private static final int DIMENSION = 4;
 
   /** Returns the name of the model of a hard weight, all layers shared. */
@@ -120,6 +119,11 @@ public record TeadsWorlds(TeadsSettings settings) implements WorldStudy {
   }
 
   @Override
+  public List<WorldMeasure> byLabels() {
+    return List.of(RIG, AUC);
+  }
+
+  @Override
   public Map<String, String> describe() {
     Map<String, String> all = new LinkedHashMap<>();
     all.put("hardWeights", settings.hardWeights().toString());
@@ -143,7 +147,8 @@ public record TeadsWorlds(TeadsSettings settings) implements WorldStudy {
       TeadsSettings here =
           settings.planned(
               plan -> plan.withRuns(design.seeds()).withTraining(plan.training().withSeed(seed)));
-      TeadsStudy study = TeadsStudy.ofWorld(here, world.withLog(log), schema(), listener);
+      TeadsStudy study =
+          TeadsStudy.ofWorld(here, world.withLog(log), World.schema(DIMENSION), listener);
       if (log == 1) {
         facts.putAll(facts(study.data()));
       }
@@ -175,19 +180,6 @@ public record TeadsWorlds(TeadsSettings settings) implements WorldStudy {
       runs.add(new WorldRun(name, log, runs.size() + 1, numbers));
     }
     return runs;
-  }
-
-  /** The columns of a world, with narrow embeddings: most of the time goes to the cross layers. */
-  private static Schema schema() {
-    Schema schema = World.schema();
-    return schema.withFeatures(
-        schema.features().stream()
-            .map(
-                feature ->
-                    feature.kind() == Feature.Kind.NUMERIC
-                        ? feature
-                        : feature.withDimension(DIMENSION))
-            .toList());
   }
 
   /** The RIG that the true probabilities have on the hard clicks of the test days. */

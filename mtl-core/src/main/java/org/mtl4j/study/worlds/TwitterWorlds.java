@@ -41,23 +41,30 @@ public record TwitterWorlds(TwitterSettings settings) implements WorldStudy {
   public static final TwitterWorlds DEFAULT =
       new TwitterWorlds(
           TwitterSettings.DEFAULT
-              .withTrials(4)
+              .withTrials(6)
               .withSpace(
                   new SearchSpace(
-                      0.002, 0.012, 1e-4, 3e-3, List.of(1.0), List.of(0.0), List.of(1.0)))
+                      0.002,
+                      0.008,
+                      3e-4,
+                      1e-2,
+                      List.of(1.0),
+                      List.of(0.0),
+                      List.of(0.5, 0.75, 1.0, 1.5)))
               .planned(
                   plan ->
                       plan.withTraining(
                           plan.training()
+                              .withEpochs(4)
                               .withBatchSize(256)
-                              .withOptimizer(plan.training().optimizer().withDecay(3e-4)))));
+                              .withOptimizer(plan.training().optimizer().withDecay(2e-3)))));
 
   /** What worlds are drawn from: six days to learn from, and six to test on. */
   public static final WorldPriors PRIORS =
       new WorldPriors(
           WorldSettings.DEFAULT.withDays(12),
           List.of(
-              Prior.logUniform("impressions", 40_000, 200_000),
+              Prior.logUniform("impressions", 20_000, 85_000),
               Prior.logUniform("clickRate", 0.02, 0.1),
               Prior.logUniform("leastConversionRate", 0.0002, 0.005),
               Prior.logUniform("mostConversionRate", 0.1, 0.45),
@@ -116,6 +123,11 @@ public record TwitterWorlds(TwitterSettings settings) implements WorldStudy {
   @Override
   public WorldMeasure pairs() {
     return EXPECTED;
+  }
+
+  @Override
+  public List<WorldMeasure> byLabels() {
+    return List.of(LOSS, PR_AUC);
   }
 
   @Override

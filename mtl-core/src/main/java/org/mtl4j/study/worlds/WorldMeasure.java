@@ -1,5 +1,8 @@
 package org.mtl4j.study.worlds;
 
+import org.mtl4j.eval.Metric;
+import org.mtl4j.eval.Metrics;
+
 /**
  * A number of a run by which candidates are compared, on a scale on which higher is better and
  * differences add up.
@@ -32,6 +35,17 @@ public record WorldMeasure(String name, Scale scale) {
       case SCORE -> StrictMath.log(number);
       case DIFFERENCE -> number;
     };
+  }
+
+  /**
+   * Returns the heading of the number in tables: that of the metric of its name, if there is one.
+   */
+  public String title() {
+    return Metrics.standard().stream()
+        .filter(metric -> metric.name().equals(name))
+        .map(Metric::title)
+        .findFirst()
+        .orElse(name);
   }
 
   /** Returns whether differences are logarithms of ratios. */

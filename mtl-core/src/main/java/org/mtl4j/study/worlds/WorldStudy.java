@@ -21,6 +21,12 @@ public interface WorldStudy {
   /** Returns by what all pairs of candidates are compared; null where pairs say nothing. */
   @Nullable WorldMeasure pairs();
 
+  /**
+   * Returns by what else the primary effects are told, without a test: numbers of the labels of the
+   * test day, which are noisier than the true probabilities, but are what a paper has.
+   */
+  List<WorldMeasure> byLabels();
+
   /** Returns all that the result of a world depends on besides the world itself, by name. */
   Map<String, String> describe();
 

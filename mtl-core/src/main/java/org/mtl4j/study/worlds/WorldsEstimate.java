@@ -25,6 +25,13 @@ public record WorldsEstimate(WorldEffect effect, List<Double> byWorld, NestedVar
     return new Difference(variance.mean(), List.of(ErrorComponent.ofMean(values)));
   }
 
+  /** Returns the median over worlds, on which a few dead runs have no influence. */
+  public double median() {
+    double[] values = byWorld.stream().mapToDouble(Double::doubleValue).sorted().toArray();
+    int half = values.length / 2;
+    return values.length % 2 == 1 ? values[half] : (values[half - 1] + values[half]) / 2;
+  }
+
   /** Returns in how many worlds the effect is positive. */
   public long positive() {
     return byWorld.stream().filter(value -> value > 0).count();

@@ -68,6 +68,11 @@ final class ToyWorlds implements WorldStudy {
   }
 
   @Override
+  public List<WorldMeasure> byLabels() {
+    return List.of();
+  }
+
+  @Override
   public Map<String, String> describe() {
     return Map.of("toy", "yes");
   }
