@@ -16,6 +16,7 @@ import org.mtl4j.report.study.StudyText;
 import org.mtl4j.study.worlds.Finding;
 import org.mtl4j.study.worlds.Hypotheses;
 import org.mtl4j.study.worlds.ManyWorlds;
+import org.mtl4j.study.worlds.WorldGroups;
 import org.mtl4j.study.worlds.WorldMeasure;
 import org.mtl4j.study.worlds.WorldResult;
 import org.mtl4j.study.worlds.WorldsDesign;
@@ -30,7 +31,7 @@ import org.mtl4j.study.worlds.WorldsResult;
 public record WorldsReport(ManyWorlds study, String title) {
   /** The names of all tables that there may be. */
   public static final List<String> TABLES =
-      List.of("priors", "hypotheses", "effects", "labels", "pairs", "doses", "claims");
+      List.of("priors", "hypotheses", "effects", "labels", "groups", "pairs", "doses", "claims");
 
   /**
    * Returns what is known before the first world, as text: also what will be tested.
@@ -102,6 +103,10 @@ public record WorldsReport(ManyWorlds study, String title) {
               .table(WorldsTables.effects(result));
       if (!study.study().byLabels().isEmpty()) {
         effects.table(WorldsTables.byLabels(result));
+      }
+      WorldGroups groups = study.study().groups();
+      if (groups != null) {
+        effects.table(WorldsTables.groups(groups, result));
       }
       WorldMeasure pairs = study.study().pairs();
       if (pairs != null) {

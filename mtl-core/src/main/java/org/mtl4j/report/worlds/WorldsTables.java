@@ -8,7 +8,6 @@ import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.mtl4j.data.Text;
 import org.mtl4j.eval.Decision;
 import org.mtl4j.eval.Difference;
 import org.mtl4j.eval.Estimate;
@@ -27,6 +26,7 @@ import org.mtl4j.study.worlds.ManyWorlds;
 import org.mtl4j.study.worlds.Prior;
 import org.mtl4j.study.worlds.WorldContrast;
 import org.mtl4j.study.worlds.WorldEffect;
+import org.mtl4j.study.worlds.WorldGroups;
 import org.mtl4j.study.worlds.WorldMeasure;
 import org.mtl4j.study.worlds.WorldStudy;
 import org.mtl4j.study.worlds.WorldsEstimate;
@@ -35,8 +35,9 @@ import org.mtl4j.study.worlds.WorldsResult;
 /** The tables of a study on many worlds. */
 final class WorldsTables {
   static final double CONFIDENCE = 0.95;
-  private static final int DECIMALS = 4;
-  private static final int PERCENT_DECIMALS = 2;
+  static final int DECIMALS = 4;
+  static final int PERCENT_DECIMALS = 2;
+  private static final double POINTS = 100;
   private static final String SIGNIFICANT = " *";
 
   private WorldsTables() {}
@@ -96,11 +97,13 @@ final class WorldsTables {
     Hypotheses hypotheses = result.study().study().hypotheses();
     List<Hypotheses.Tested> tested = hypotheses.test(result);
     int worlds = result.studied().size();
+    WorldEffect any = tested.get(0).estimate().effect();
+    Style style = style(any);
     return new RowTable<Hypotheses.Tested>(
             "effects", "Effects over " + Format.count(worlds, "world") + ", the primary family")
         .column(Column.label("effect", "effect"), Hypotheses.Tested::name)
         .column(
-            Column.number("value", "mean", Style.number(DECIMALS)),
+            Column.number("value", "mean", style),
             row -> shown(row.estimate(), row.estimate().difference().value()))
         .column(Column.people("95 % interval"), row -> interval(row.estimate()))
         .column(Column.programs("low"), row -> bounds(row.estimate()).lower())
@@ -110,7 +113,7 @@ final class WorldsTables {
         .column(Column.number("pHolm", "p (Holm)", Style.pValue()), Hypotheses.Tested::adjustedP)
         .column(Column.text("verdict", "verdict"), row -> row.decision().word())
         .column(
-            Column.number("median", "median", Style.number(DECIMALS)),
+            Column.number("median", "median", style),
             row -> shown(row.estimate(), row.estimate().median()))
         .column(Column.people("worlds"), row -> row.estimate().positive() + " of " + worlds)
         .column(Column.programs("worldsBetter"), row -> row.estimate().positive())
@@ -125,7 +128,7 @@ final class WorldsTables {
             "verdict",
             "better or worse where p (Holm) < " + Format.plain(Hypotheses.LEVEL) + "; same where",
             "the effect is shown to be smaller than "
-                + Format.plain(hypotheses.margin())
+                + margin(any, hypotheses.margin())
                 + " (two one-sided tests, p",
             "corrected, too); else open")
         .meaning("median", "over worlds; no test is made of it")
@@ -153,7 +156,7 @@ final class WorldsTables {
       table
           .column(
               Column.people(measure.title() + ", 95 % interval"),
-              row -> here(bounds(of.apply(row))))
+              row -> here(of.apply(row).effect(), bounds(of.apply(row))))
           .column(Column.programs(measure.name()), row -> bounds(of.apply(row)).value())
           .column(Column.programs(measure.name() + "Low"), row -> bounds(of.apply(row)).lower())
           .column(Column.programs(measure.name() + "High"), row -> bounds(of.apply(row)).upper());
@@ -162,6 +165,34 @@ final class WorldsTables {
         .rows(List.copyOf(study.hypotheses().primary().keySet()))
         .meaning(
             "interval", "of the mean over worlds, not corrected; no test is made of these numbers")
+        .build();
+  }
+
+  /** Effects in worlds of a low, a middle and a high number that was measured. */
+  static Table groups(WorldGroups groups, WorldsResult result) {
+    RowTable<String> table =
+        new RowTable<String>("groups", "Effects in three groups of worlds, by what was measured")
+            .column(Column.label("effect", "effect"), effect -> effect);
+    int number = 0;
+    for (WorldGroups.Group group : groups.of(result)) {
+      Function<String, WorldsEstimate> of =
+          effect -> group.result().of(groups.effects().get(effect));
+      String key = "group" + ++number;
+      table
+          .column(
+              Column.people(
+                  Format.number(group.low(), 1) + " to " + Format.number(group.high(), 1)),
+              row -> here(of.apply(row).effect(), bounds(of.apply(row))))
+          .column(Column.programs(key), row -> bounds(of.apply(row)).value())
+          .column(Column.programs(key + "Low"), row -> bounds(of.apply(row)).lower())
+          .column(Column.programs(key + "High"), row -> bounds(of.apply(row)).upper())
+          .column(Column.programs(key + "From"), row -> group.low())
+          .column(Column.programs(key + "To"), row -> group.high());
+    }
+    return table
+        .rows(List.copyOf(groups.effects().keySet()))
+        .meaning("columns", groups.meaning() + ":", "a third of the worlds each")
+        .meaning("interval", "95 %, of the mean over worlds, not corrected; no test is made of it")
         .build();
   }
 
@@ -181,7 +212,15 @@ final class WorldsTables {
     return bounds(estimate.effect(), estimate.difference());
   }
 
-  static Estimate bounds(WorldEffect effect, Difference difference) {
+  /** The interval of an effect as it is drawn: in percentage points unless it is a ratio. */
+  static Estimate drawn(WorldEffect effect, Difference difference) {
+    Estimate bounds = bounds(effect, difference);
+    return effect.isRatio()
+        ? bounds
+        : new Estimate(POINTS * bounds.value(), POINTS * bounds.lower(), POINTS * bounds.upper());
+  }
+
+  private static Estimate bounds(WorldEffect effect, Difference difference) {
     Estimate interval = difference.interval(CONFIDENCE);
     return new Estimate(
         effect.shown(interval.value()),
@@ -189,15 +228,23 @@ final class WorldsTables {
         effect.shown(interval.upper()));
   }
 
-  private static String interval(WorldsEstimate estimate) {
-    return interval(bounds(estimate));
+  /** Ratios as numbers, differences of shares in percentage points. */
+  private static Style style(WorldEffect effect) {
+    return effect.isRatio() ? Style.decimals(DECIMALS) : Style.signed(PERCENT_DECIMALS).inPercent();
   }
 
-  private static String interval(Estimate bounds) {
+  private static String margin(WorldEffect effect, double margin) {
+    return effect.isRatio() ? Format.plain(margin) : Format.plain(POINTS * margin) + " points";
+  }
+
+  private static String interval(WorldsEstimate estimate) {
+    return interval(estimate.effect(), bounds(estimate));
+  }
+
+  private static String interval(WorldEffect effect, Estimate bounds) {
+    Style style = style(effect);
     return bounds.isKnown()
-        ? Text.format(
-            "%s to %s",
-            Format.number(bounds.lower(), DECIMALS), Format.number(bounds.upper(), DECIMALS))
+        ? style.text(bounds.lower(), Double.NaN) + " to " + style.text(bounds.upper(), Double.NaN)
         : Format.NONE;
   }
 
@@ -328,8 +375,8 @@ final class WorldsTables {
         .rows(findings)
         .meaning(
             "here",
-            "ratios as above; of a claim about a setting the factor by which the ratio grows from",
-            "the setting's lowest value to its highest; of rows their share")
+            "ratios, and differences of shares in percentage points; of a claim about a setting",
+            "how the ratio or difference grows from the setting's lowest value to its highest")
         .meaning(
             "outcome",
             "confirmed or contradicted where the test of the claim has p (Holm) < "
@@ -357,11 +404,12 @@ final class WorldsTables {
 
   private static String here(Finding finding) {
     Estimate bounds = bounds(finding);
-    return bounds == null ? Format.NONE : here(bounds);
+    WorldEffect effect = finding.claim().effect();
+    return bounds == null || effect == null ? Format.NONE : here(effect, bounds);
   }
 
-  private static String here(Estimate bounds) {
-    return Format.number(bounds.value(), DECIMALS) + " (" + interval(bounds) + ")";
+  private static String here(WorldEffect effect, Estimate bounds) {
+    return style(effect).text(bounds.value(), Double.NaN) + " (" + interval(effect, bounds) + ")";
   }
 
   private static String inFavour(Finding finding) {

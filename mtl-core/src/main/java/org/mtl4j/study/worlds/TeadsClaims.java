@@ -64,7 +64,7 @@ public final class TeadsClaims {
     primary.put("best over single", lift(TeadsWorlds.BEST, TeadsWorlds.SINGLE));
     return new Hypotheses(
         primary,
-        "difference of the expected RIG on hard clicks; 0.01 is a percentage point",
+        "difference of the expected RIG on hard clicks, in percentage points",
         MARGIN,
         all(settings.hardWeights(), layers));
   }

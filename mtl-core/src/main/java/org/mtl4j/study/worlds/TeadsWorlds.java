@@ -80,6 +80,8 @@ public record TeadsWorlds(TeadsSettings settings) implements WorldStudy {
   /** The name of the model that the validation days choose. */
   public static final String BEST = "best";
 
+  private static final String ENTROPY = "Entropy";
+
   /** Embeddings are narrow, because most of the time goes to the cross layers. */
   private static final int DIMENSION = 4;
 
@@ -121,6 +123,24 @@ public record TeadsWorlds(TeadsSettings settings) implements WorldStudy {
   @Override
   public List<WorldMeasure> byLabels() {
     return List.of(RIG, AUC);
+  }
+
+  @Override
+  public WorldGroups groups() {
+    Map<String, WorldEffect> lifts = new LinkedHashMap<>();
+    for (double hard : settings.hardWeights()) {
+      if (hard < 1 && settings.hardWeights().contains(1.0)) {
+        lifts.put(
+            weight(hard) + " over 1", WorldContrast.of(weight(hard), weight(1), EXPECTED_RIG));
+      }
+    }
+    lifts.putAll(hypotheses().primary());
+    return new WorldGroups(
+        "entropy of the soft conversions to learn from divided by that of the hard ones",
+        world ->
+            world.facts().get(Task.SOFT.name() + ENTROPY)
+                / world.facts().get(Task.HARD.name() + ENTROPY),
+        lifts);
   }
 
   @Override
@@ -220,7 +240,7 @@ public record TeadsWorlds(TeadsSettings settings) implements WorldStudy {
       }
       facts.put(task.name() + "Clicks", clicks);
       facts.put(task.name() + "Conversions", conversions);
-      facts.put(task.name() + "Entropy", clicks * entropy(conversions / clicks));
+      facts.put(task.name() + ENTROPY, clicks * entropy(conversions / clicks));
     }
     return facts;
   }

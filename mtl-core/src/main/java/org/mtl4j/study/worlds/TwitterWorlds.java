@@ -98,6 +98,8 @@ public record TwitterWorlds(TwitterSettings settings) implements WorldStudy {
   public static final WorldMeasure ABOVE_CLICK =
       new WorldMeasure(FunnelEvaluator.ABOVE_CLICK, WorldMeasure.Scale.DIFFERENCE);
 
+  private static final String SELECTION_BIAS = "selectionBias";
+
   /** Returns the expected cross-entropy of p(z=1|x) on the n-th day after training. */
   public static WorldMeasure expectedOnDay(int day) {
     return day == 1
@@ -128,6 +130,14 @@ public record TwitterWorlds(TwitterSettings settings) implements WorldStudy {
   @Override
   public List<WorldMeasure> byLabels() {
     return List.of(LOSS, PR_AUC);
+  }
+
+  @Override
+  public WorldGroups groups() {
+    return new WorldGroups(
+        "selection bias, the mean of p(z=1|do(y=1),x) over clicks divided by that over impressions",
+        world -> world.facts().get(SELECTION_BIAS),
+        hypotheses().primary());
   }
 
   @Override
@@ -197,7 +207,7 @@ public record TwitterWorlds(TwitterSettings settings) implements WorldStudy {
     facts.put("clicks", clicks.value());
     facts.put("conversions", conversions.value());
     facts.put(
-        "selectionBias", rateOfClicked.value() / clicked.value() / (rate.value() / rows.value()));
+        SELECTION_BIAS, rateOfClicked.value() / clicked.value() / (rate.value() / rows.value()));
     return facts;
   }
 

@@ -27,6 +27,9 @@ public interface WorldStudy {
    */
   List<WorldMeasure> byLabels();
 
+  /** Returns how worlds are grouped by what was measured on them; null where they are not. */
+  @Nullable WorldGroups groups();
+
   /** Returns all that the result of a world depends on besides the world itself, by name. */
   Map<String, String> describe();
 

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mtl4j.data.DataException;
 import org.mtl4j.eval.LeastSquares;
+import org.mtl4j.eval.NestedVariance;
 import org.mtl4j.model.Compute;
 import org.mtl4j.study.StudyListener;
 
@@ -203,6 +204,45 @@ class ManyWorldsTest {
             Finding.Outcome.NOT_HERE,
             Finding.Outcome.NOT_TRIED),
         outcomes);
+  }
+
+  @Test
+  void groupsAreThirdsInOrder() {
+    WorldsResult result = run(new ToyWorlds(), 61, WorldsFile.none(), 2);
+    WorldGroups byTransfer =
+        new WorldGroups(
+            "transfer",
+            world -> ToyWorlds.PRIORS.draw(world.seed()).transfer(),
+            Map.of("a", ToyWorlds.EFFECT));
+    List<WorldGroups.Group> groups = byTransfer.of(result);
+    assertEquals(3, groups.size());
+    double last = -1;
+    int worlds = 0;
+    for (WorldGroups.Group group : groups) {
+      assertTrue(last < group.low() && group.low() < group.high());
+      // A world's effect is a fifth of its transfer.
+      double mean = group.result().of(ToyWorlds.EFFECT).variance().mean();
+      assertTrue(0.2 * group.low() < mean && mean < 0.2 * group.high(), "mean: " + mean);
+      worlds += group.result().studied().size();
+      last = group.high();
+    }
+    assertEquals(result.studied().size(), worlds);
+    assertEquals(List.of(), byTransfer.of(run(new ToyWorlds(), 2, WorldsFile.none(), 1)));
+  }
+
+  @Test
+  void theMedianIsInTheMiddle() {
+    assertEquals(2, estimate(5, 1, 2).median());
+    assertEquals(3, estimate(5, 1, 2, 4).median());
+  }
+
+  private static WorldsEstimate estimate(double... byWorld) {
+    double[][][] values =
+        Arrays.stream(byWorld)
+            .mapToObj(value -> new double[][] {{value, value}, {value, value}})
+            .toArray(double[][][]::new);
+    return new WorldsEstimate(
+        ToyWorlds.EFFECT, Arrays.stream(byWorld).boxed().toList(), NestedVariance.of(values));
   }
 
   @Test

@@ -73,6 +73,12 @@ final class ToyWorlds implements WorldStudy {
   }
 
   @Override
+  public WorldGroups groups() {
+    return new WorldGroups(
+        "noise", world -> PRIORS.draw(world.seed()).noise(), Map.of("a", EFFECT));
+  }
+
+  @Override
   public Map<String, String> describe() {
     return Map.of("toy", "yes");
   }
