@@ -146,13 +146,13 @@ final class WorldsTables {
   /** The primary effects by numbers of the labels. */
   static Table byLabels(WorldsResult result) {
     WorldStudy study = result.study().study();
-    RowTable<String> table =
-        new RowTable<String>("labels", "The same effects by the labels of the test day")
-            .column(Column.label("effect", "effect"), effect -> effect);
+    RowTable<Map.Entry<String, WorldEffect>> table =
+        new RowTable<Map.Entry<String, WorldEffect>>(
+                "labels", "The same effects by the labels of the test day")
+            .column(Column.label("effect", "effect"), Map.Entry::getKey);
     for (WorldMeasure measure : study.byLabels()) {
-      Function<String, WorldsEstimate> of =
-          effect ->
-              result.of(((WorldContrast) study.hypotheses().primary().get(effect)).by(measure));
+      Function<Map.Entry<String, WorldEffect>, WorldsEstimate> of =
+          effect -> result.of(((WorldContrast) effect.getValue()).by(measure));
       table
           .column(
               Column.people(measure.title() + ", 95 % interval"),
@@ -162,7 +162,7 @@ final class WorldsTables {
           .column(Column.programs(measure.name() + "High"), row -> bounds(of.apply(row)).upper());
     }
     return table
-        .rows(List.copyOf(study.hypotheses().primary().keySet()))
+        .rows(List.copyOf(study.hypotheses().primary().entrySet()))
         .meaning(
             "interval", "of the mean over worlds, not corrected; no test is made of these numbers")
         .build();
@@ -170,13 +170,14 @@ final class WorldsTables {
 
   /** Effects in worlds of a low, a middle and a high number that was measured. */
   static Table groups(WorldGroups groups, WorldsResult result) {
-    RowTable<String> table =
-        new RowTable<String>("groups", "Effects in three groups of worlds, by what was measured")
-            .column(Column.label("effect", "effect"), effect -> effect);
+    RowTable<Map.Entry<String, WorldEffect>> table =
+        new RowTable<Map.Entry<String, WorldEffect>>(
+                "groups", "Effects in three groups of worlds, by what was measured")
+            .column(Column.label("effect", "effect"), Map.Entry::getKey);
     int number = 0;
     for (WorldGroups.Group group : groups.of(result)) {
-      Function<String, WorldsEstimate> of =
-          effect -> group.result().of(groups.effects().get(effect));
+      Function<Map.Entry<String, WorldEffect>, WorldsEstimate> of =
+          effect -> group.result().of(effect.getValue());
       String key = "group" + ++number;
       table
           .column(
@@ -190,7 +191,7 @@ final class WorldsTables {
           .column(Column.programs(key + "To"), row -> group.high());
     }
     return table
-        .rows(List.copyOf(groups.effects().keySet()))
+        .rows(List.copyOf(groups.effects().entrySet()))
         .meaning("columns", groups.meaning() + ":", "a third of the worlds each")
         .meaning("interval", "95 %, of the mean over worlds, not corrected; no test is made of it")
         .build();

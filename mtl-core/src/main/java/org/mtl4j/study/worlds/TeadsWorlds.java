@@ -137,9 +137,7 @@ public record TeadsWorlds(TeadsSettings settings) implements WorldStudy {
     lifts.putAll(hypotheses().primary());
     return new WorldGroups(
         "entropy of the soft conversions to learn from divided by that of the hard ones",
-        world ->
-            world.facts().get(Task.SOFT.name() + ENTROPY)
-                / world.facts().get(Task.HARD.name() + ENTROPY),
+        world -> world.fact(Task.SOFT.name() + ENTROPY) / world.fact(Task.HARD.name() + ENTROPY),
         lifts);
   }
 

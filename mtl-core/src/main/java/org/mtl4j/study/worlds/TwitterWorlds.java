@@ -136,7 +136,7 @@ public record TwitterWorlds(TwitterSettings settings) implements WorldStudy {
   public WorldGroups groups() {
     return new WorldGroups(
         "selection bias, the mean of p(z=1|do(y=1),x) over clicks divided by that over impressions",
-        world -> world.facts().get(SELECTION_BIAS),
+        world -> world.fact(SELECTION_BIAS),
         hypotheses().primary());
   }
 

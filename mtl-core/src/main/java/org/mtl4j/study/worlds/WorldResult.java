@@ -28,6 +28,20 @@ public record WorldResult(
     return new WorldResult(seed, Map.of(), List.of(), why);
   }
 
+  /**
+   * Returns what was measured.
+   *
+   * @throws IllegalArgumentException if there is nothing of that name
+   */
+  public double fact(String name) {
+    Double fact = facts.get(name);
+    if (fact == null) {
+      throw new IllegalArgumentException(
+          "there is no " + name + " of world " + seed + ", but " + facts.keySet());
+    }
+    return fact;
+  }
+
   /** Returns whether the world could be studied. */
   public boolean isStudied() {
     return failure.isEmpty();
