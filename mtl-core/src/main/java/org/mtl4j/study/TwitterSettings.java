@@ -1,5 +1,6 @@
 package org.mtl4j.study;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
@@ -75,6 +76,21 @@ public record TwitterSettings(
           "a study needs IP, the baseline that the others are compared with");
     }
     Settings.require(trials >= 0, "number of trials", trials, "0 or more");
+  }
+
+  /**
+   * Returns all that the result of a model depends on besides its data, by name: not which other
+   * models there are.
+   */
+  public Map<String, String> describe() {
+    Map<String, String> all = new LinkedHashMap<>(test.describe());
+    all.putAll(plan.describe());
+    all.put("matched", Boolean.toString(matched));
+    all.put("trials", Integer.toString(trials));
+    if (trials > 0) {
+      all.put("space", space.toString());
+    }
+    return all;
   }
 
   /** Returns these settings for other models, IP among them. */

@@ -105,10 +105,7 @@ public final class TwitterStudy {
     Map<String, String> all = new LinkedHashMap<>();
     all.put("study", "twitter");
     all.putAll(data().describe());
-    all.putAll(settings.test().describe());
-    all.putAll(settings.plan().describe());
-    all.put("matched", Boolean.toString(settings.matched()));
-    all.put("trials", Integer.toString(settings.trials()));
+    all.putAll(settings.describe());
     all.put("dimensions", dimensions(data()));
     return all;
   }

@@ -44,6 +44,7 @@ import org.mtl4j.train.TrainingSettings;
 
 /** IP as two models: what each of them learns from, and what they give together. */
 class TwoModelsTest {
+  private static final List<Double> ONE = List.of(1.0);
   private static final WorldSettings WORLD =
       WorldSettings.DEFAULT
           .withDays(4)
@@ -234,6 +235,14 @@ class TwoModelsTest {
     assertTrue(
         tuned.get(1).network().shape().shared().get(0)
             > ip(data).parts().get(1).network().shape().shared().get(0));
+  }
+
+  @Test
+  void whatIsSearchedBelongsToTheSettingsOfATunedStudy() {
+    SearchSpace narrow = new SearchSpace(1e-3, 1e-2, 1e-6, 1e-5, ONE, List.of(0.0), ONE);
+    TwitterSettings other = SETTINGS.withSpace(narrow);
+    assertEquals(SETTINGS.withTrials(0).describe(), other.withTrials(0).describe());
+    assertNotEquals(SETTINGS.withTrials(2).describe(), other.withTrials(2).describe());
   }
 
   private static TwitterResult run(

@@ -48,7 +48,7 @@ class PageCommandsTest {
         Files.copy(data.resolve(name), folder.resolve(name));
       }
     }
-    // Of runs that take an hour: pages print their tables again.
+    // Results of studies that take half an hour or more: pages print their tables again.
     try (Stream<Path> results = Files.list(Page.root().resolve("mtl-core/papers/results"))) {
       for (Path file : results.toList()) {
         Files.copy(file, folder.resolve(file.getFileName()));

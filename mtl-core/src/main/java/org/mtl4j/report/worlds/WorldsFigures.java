@@ -26,18 +26,18 @@ final class WorldsFigures {
     WorldEffect any = tested.get(0).estimate().effect();
     ForestChart chart =
         new ForestChart(
-            "Effects over worlds", INTERVALS, hypotheses.meaning(), decimals(any), any.shown(0));
+            "Effects over worlds",
+            INTERVALS,
+            hypotheses.meaning(),
+            EffectText.decimals(any),
+            any.shown(0));
     for (Hypotheses.Tested each : tested) {
       chart.row(
           each.name(),
-          WorldsTables.drawn(each.estimate().effect(), each.estimate().difference()),
+          EffectText.drawn(each.estimate().effect(), each.estimate().difference()),
           verdict(each.decision()));
     }
     return chart.chart();
-  }
-
-  private static int decimals(WorldEffect effect) {
-    return effect.isRatio() ? WorldsTables.DECIMALS : WorldsTables.PERCENT_DECIMALS;
   }
 
   private static Verdict verdict(Decision decision) {
@@ -68,13 +68,13 @@ final class WorldsFigures {
             "Change from the lowest to the highest value of each setting, the others fixed. "
                 + INTERVALS,
             effect.isRatio() ? "factor of the ratio" : "change, in percentage points",
-            decimals(effect),
+            EffectText.decimals(effect),
             effect.shown(0));
     List<Prior> priors = result.study().priors().priors();
     for (int i = 0; i < priors.size(); i++) {
       Difference change = fit.change(i);
       Decision decision = Decision.of(change.value(), change.test().p(), 1, Hypotheses.LEVEL);
-      chart.row(priors.get(i).setting(), WorldsTables.drawn(effect, change), verdict(decision));
+      chart.row(priors.get(i).setting(), EffectText.drawn(effect, change), verdict(decision));
     }
     return chart.chart();
   }

@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.mtl4j.eval.Decision;
 import org.mtl4j.eval.Difference;
@@ -34,10 +34,6 @@ import org.mtl4j.study.worlds.WorldsResult;
 
 /** The tables of a study on many worlds. */
 final class WorldsTables {
-  static final double CONFIDENCE = 0.95;
-  static final int DECIMALS = 4;
-  static final int PERCENT_DECIMALS = 2;
-  private static final double POINTS = 100;
   private static final String SIGNIFICANT = " *";
 
   private WorldsTables() {}
@@ -98,16 +94,18 @@ final class WorldsTables {
     List<Hypotheses.Tested> tested = hypotheses.test(result);
     int worlds = result.studied().size();
     WorldEffect any = tested.get(0).estimate().effect();
-    Style style = style(any);
+    Style style = EffectText.style(any);
     return new RowTable<Hypotheses.Tested>(
             "effects", "Effects over " + Format.count(worlds, "world") + ", the primary family")
         .column(Column.label("effect", "effect"), Hypotheses.Tested::name)
         .column(
             Column.number("value", "mean", style),
             row -> shown(row.estimate(), row.estimate().difference().value()))
-        .column(Column.people("95 % interval"), row -> interval(row.estimate()))
-        .column(Column.programs("low"), row -> bounds(row.estimate()).lower())
-        .column(Column.programs("high"), row -> bounds(row.estimate()).upper())
+        .column(
+            Column.people("95 % interval"),
+            row -> EffectText.interval(row.estimate().effect(), EffectText.bounds(row.estimate())))
+        .column(Column.programs("low"), row -> EffectText.bounds(row.estimate()).lower())
+        .column(Column.programs("high"), row -> EffectText.bounds(row.estimate()).upper())
         .column(
             Column.number("p", "p", Style.pValue()), row -> row.estimate().difference().test().p())
         .column(Column.number("pHolm", "p (Holm)", Style.pValue()), Hypotheses.Tested::adjustedP)
@@ -128,7 +126,7 @@ final class WorldsTables {
             "verdict",
             "better or worse where p (Holm) < " + Format.plain(Hypotheses.LEVEL) + "; same where",
             "the effect is shown to be smaller than "
-                + margin(any, hypotheses.margin())
+                + EffectText.margin(any, hypotheses.margin())
                 + " (two one-sided tests, p",
             "corrected, too); else open")
         .meaning("median", "over worlds; no test is made of it")
@@ -143,26 +141,52 @@ final class WorldsTables {
         .build();
   }
 
+  /** The same effects estimated in some way. */
+  private record Estimated(String title, String key, List<WorldsEstimate> estimates) {}
+
+  private static RowTable<Integer> estimates(
+      String name, String title, List<String> effects, List<Estimated> columns) {
+    RowTable<Integer> table =
+        new RowTable<Integer>(name, title).column(Column.label("effect", "effect"), effects::get);
+    for (Estimated column : columns) {
+      List<WorldEffect> of = column.estimates().stream().map(WorldsEstimate::effect).toList();
+      List<Estimate> bounds = column.estimates().stream().map(EffectText::bounds).toList();
+      table
+          .column(
+              Column.people(column.title()),
+              row -> EffectText.withInterval(of.get(row), bounds.get(row)))
+          .column(Column.programs(column.key()), row -> bounds.get(row).value())
+          .column(Column.programs(column.key() + "Low"), row -> bounds.get(row).lower())
+          .column(Column.programs(column.key() + "High"), row -> bounds.get(row).upper());
+    }
+    return table;
+  }
+
+  private static List<Integer> numbers(int from, int to) {
+    return IntStream.range(from, to).boxed().toList();
+  }
+
   /** The primary effects by numbers of the labels. */
   static Table byLabels(WorldsResult result) {
     WorldStudy study = result.study().study();
-    RowTable<Map.Entry<String, WorldEffect>> table =
-        new RowTable<Map.Entry<String, WorldEffect>>(
-                "labels", "The same effects by the labels of the test day")
-            .column(Column.label("effect", "effect"), Map.Entry::getKey);
-    for (WorldMeasure measure : study.byLabels()) {
-      Function<Map.Entry<String, WorldEffect>, WorldsEstimate> of =
-          effect -> result.of(((WorldContrast) effect.getValue()).by(measure));
-      table
-          .column(
-              Column.people(measure.title() + ", 95 % interval"),
-              row -> here(of.apply(row).effect(), bounds(of.apply(row))))
-          .column(Column.programs(measure.name()), row -> bounds(of.apply(row)).value())
-          .column(Column.programs(measure.name() + "Low"), row -> bounds(of.apply(row)).lower())
-          .column(Column.programs(measure.name() + "High"), row -> bounds(of.apply(row)).upper());
-    }
-    return table
-        .rows(List.copyOf(study.hypotheses().primary().entrySet()))
+    Map<String, WorldEffect> effects = study.hypotheses().primary();
+    List<Estimated> columns =
+        study.byLabels().stream()
+            .map(
+                measure ->
+                    new Estimated(
+                        measure.title() + ", 95 % interval",
+                        measure.name(),
+                        effects.values().stream()
+                            .map(effect -> result.of(effect.by(measure)))
+                            .toList()))
+            .toList();
+    return estimates(
+            "labels",
+            "The same effects by the labels of the test day",
+            List.copyOf(effects.keySet()),
+            columns)
+        .rows(numbers(0, effects.size()))
         .meaning(
             "interval", "of the mean over worlds, not corrected; no test is made of these numbers")
         .build();
@@ -170,35 +194,39 @@ final class WorldsTables {
 
   /** Effects in worlds of a low, a middle and a high number that was measured. */
   static Table groups(WorldGroups groups, WorldsResult result) {
-    RowTable<Map.Entry<String, WorldEffect>> table =
-        new RowTable<Map.Entry<String, WorldEffect>>(
-                "groups", "Effects in three groups of worlds, by what was measured")
-            .column(Column.label("effect", "effect"), Map.Entry::getKey);
-    int number = 0;
-    for (WorldGroups.Group group : groups.of(result)) {
-      Function<Map.Entry<String, WorldEffect>, WorldsEstimate> of =
-          effect -> group.result().of(effect.getValue());
-      String key = "group" + ++number;
+    List<WorldGroups.Group> all = groups.of(result);
+    List<Estimated> columns =
+        IntStream.range(0, all.size())
+            .mapToObj(
+                i ->
+                    new Estimated(
+                        Format.decimals(all.get(i).low(), EffectText.PERCENT_DECIMALS)
+                            + " to "
+                            + Format.decimals(all.get(i).high(), EffectText.PERCENT_DECIMALS),
+                        "group" + (i + 1),
+                        groups.effects().values().stream().map(all.get(i).result()::of).toList()))
+            .toList();
+    RowTable<Integer> table =
+        estimates(
+            "groups",
+            "Effects in three groups of worlds, by what was measured",
+            List.copyOf(groups.effects().keySet()),
+            columns);
+    for (int i = 0; i < all.size(); i++) {
+      WorldGroups.Group group = all.get(i);
       table
-          .column(
-              Column.people(
-                  Format.number(group.low(), 1) + " to " + Format.number(group.high(), 1)),
-              row -> here(of.apply(row).effect(), bounds(of.apply(row))))
-          .column(Column.programs(key), row -> bounds(of.apply(row)).value())
-          .column(Column.programs(key + "Low"), row -> bounds(of.apply(row)).lower())
-          .column(Column.programs(key + "High"), row -> bounds(of.apply(row)).upper())
-          .column(Column.programs(key + "From"), row -> group.low())
-          .column(Column.programs(key + "To"), row -> group.high());
+          .column(Column.programs(columns.get(i).key() + "From"), row -> group.low())
+          .column(Column.programs(columns.get(i).key() + "To"), row -> group.high());
     }
     return table
-        .rows(List.copyOf(groups.effects().entrySet()))
+        .rows(numbers(0, groups.effects().size()))
         .meaning("columns", groups.meaning() + ":", "a third of the worlds each")
         .meaning("interval", "95 %, of the mean over worlds, not corrected; no test is made of it")
         .build();
   }
 
   private static Column sd(String name, String title) {
-    return Column.number(name, title, Style.percent(PERCENT_DECIMALS));
+    return Column.number(name, title, Style.percent(EffectText.PERCENT_DECIMALS));
   }
 
   private static double sd(double variance) {
@@ -207,46 +235,6 @@ final class WorldsTables {
 
   private static double shown(WorldsEstimate estimate, double value) {
     return estimate.effect().shown(value);
-  }
-
-  private static Estimate bounds(WorldsEstimate estimate) {
-    return bounds(estimate.effect(), estimate.difference());
-  }
-
-  /** The interval of an effect as it is drawn: in percentage points unless it is a ratio. */
-  static Estimate drawn(WorldEffect effect, Difference difference) {
-    Estimate bounds = bounds(effect, difference);
-    return effect.isRatio()
-        ? bounds
-        : new Estimate(POINTS * bounds.value(), POINTS * bounds.lower(), POINTS * bounds.upper());
-  }
-
-  private static Estimate bounds(WorldEffect effect, Difference difference) {
-    Estimate interval = difference.interval(CONFIDENCE);
-    return new Estimate(
-        effect.shown(interval.value()),
-        effect.shown(interval.lower()),
-        effect.shown(interval.upper()));
-  }
-
-  /** Ratios as numbers, differences of shares in percentage points. */
-  private static Style style(WorldEffect effect) {
-    return effect.isRatio() ? Style.decimals(DECIMALS) : Style.signed(PERCENT_DECIMALS).inPercent();
-  }
-
-  private static String margin(WorldEffect effect, double margin) {
-    return effect.isRatio() ? Format.plain(margin) : Format.plain(POINTS * margin) + " points";
-  }
-
-  private static String interval(WorldsEstimate estimate) {
-    return interval(estimate.effect(), bounds(estimate));
-  }
-
-  private static String interval(WorldEffect effect, Estimate bounds) {
-    Style style = style(effect);
-    return bounds.isKnown()
-        ? style.text(bounds.lower(), Double.NaN) + " to " + style.text(bounds.upper(), Double.NaN)
-        : Format.NONE;
   }
 
   /** Every pair of candidates, as figure 3 has them: which others a candidate is better than. */
@@ -270,12 +258,8 @@ final class WorldsTables {
             .column(
                 Column.text("sameAs", "same as"),
                 row -> others(row, names, decisions, Decision.SAME, Decision.SAME));
-    List<Integer> rows = new ArrayList<>();
-    for (int i = 0; i < names.size(); i++) {
-      rows.add(i);
-    }
     return table
-        .rows(rows)
+        .rows(numbers(0, names.size()))
         .meaning(
             "better than",
             "p < "
@@ -318,16 +302,14 @@ final class WorldsTables {
     fits.forEach(
         (name, fit) ->
             table.column(
-                Column.mean(name, name, Style.signed(PERCENT_DECIMALS).inPercent()),
+                Column.mean(name, name, Style.signed(EffectText.PERCENT_DECIMALS).inPercent()),
                 row -> coefficient(fit, row)));
-    List<Integer> rows = new ArrayList<>();
-    for (int i = -1; i < priors.size(); i++) {
-      rows.add(i);
+    Table.Builder built = table.rows(numbers(-1, priors.size()));
+    if (priors.stream().anyMatch(prior -> prior.setting().equals("selection"))) {
+      built.meaning(
+          "selection", "as far as it has an effect: a world's selection is at most its transfer");
     }
-    return table
-        .rows(rows)
-        .meaning(
-            "selection", "as far as it has an effect: a world's selection is at most its transfer")
+    return built
         .meaning(
             "change",
             "coefficient of the regression over worlds, +- standard error (HC3). The first line is"
@@ -342,7 +324,8 @@ final class WorldsTables {
                         fit ->
                             fit.getKey()
                                 + " "
-                                + Format.number(fit.getValue().rSquared(), PERCENT_DECIMALS))
+                                + Format.number(
+                                    fit.getValue().rSquared(), EffectText.PERCENT_DECIMALS))
                     .collect(Collectors.joining(", ")))
         .build();
   }
@@ -395,7 +378,7 @@ final class WorldsTables {
 
   private static @Nullable Estimate bounds(Finding finding) {
     WorldEffect effect = finding.claim().effect();
-    return effect == null ? null : bounds(effect, finding.difference());
+    return effect == null ? null : EffectText.bounds(effect, finding.difference());
   }
 
   private static @Nullable Double value(Finding finding, ToDoubleFunction<Estimate> of) {
@@ -404,13 +387,10 @@ final class WorldsTables {
   }
 
   private static String here(Finding finding) {
-    Estimate bounds = bounds(finding);
     WorldEffect effect = finding.claim().effect();
-    return bounds == null || effect == null ? Format.NONE : here(effect, bounds);
-  }
-
-  private static String here(WorldEffect effect, Estimate bounds) {
-    return style(effect).text(bounds.value(), Double.NaN) + " (" + interval(effect, bounds) + ")";
+    return effect == null
+        ? Format.NONE
+        : EffectText.withInterval(effect, EffectText.bounds(effect, finding.difference()));
   }
 
   private static String inFavour(Finding finding) {

@@ -12,6 +12,11 @@ package org.mtl4j.study.worlds;
 public record SeedSpread(String candidate, String other, WorldMeasure measure)
     implements WorldEffect {
   @Override
+  public SeedSpread by(WorldMeasure number) {
+    return new SeedSpread(candidate, other, number);
+  }
+
+  @Override
   public boolean isRatio() {
     return true;
   }

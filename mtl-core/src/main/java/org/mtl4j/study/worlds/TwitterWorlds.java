@@ -144,13 +144,9 @@ public record TwitterWorlds(TwitterSettings settings) implements WorldStudy {
   public Map<String, String> describe() {
     Map<String, String> all = new LinkedHashMap<>();
     all.put("models", candidates().toString());
-    all.putAll(settings.test().describe());
-    all.putAll(settings.plan().describe());
+    all.putAll(settings.describe());
     // The seeds are those of worlds and logs.
     all.remove("seed");
-    all.put("matched", Boolean.toString(settings.matched()));
-    all.put("trials", Integer.toString(settings.trials()));
-    all.put("space", settings.space().toString());
     return all;
   }
 

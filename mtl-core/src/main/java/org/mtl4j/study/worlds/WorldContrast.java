@@ -36,7 +36,7 @@ public record WorldContrast(List<Term> terms) implements WorldEffect {
         List.of(new Term(1, candidate, measure), new Term(-1, baseline, measure)));
   }
 
-  /** Returns this contrast by another number. */
+  @Override
   public WorldContrast by(WorldMeasure measure) {
     return new WorldContrast(
         terms.stream().map(term -> new Term(term.weight(), term.candidate(), measure)).toList());

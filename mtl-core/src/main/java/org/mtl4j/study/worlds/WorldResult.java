@@ -34,12 +34,7 @@ public record WorldResult(
    * @throws IllegalArgumentException if there is nothing of that name
    */
   public double fact(String name) {
-    Double fact = facts.get(name);
-    if (fact == null) {
-      throw new IllegalArgumentException(
-          "there is no " + name + " of world " + seed + ", but " + facts.keySet());
-    }
-    return fact;
+    return WorldRun.number(facts, name, "world " + seed);
   }
 
   /** Returns whether the world could be studied. */

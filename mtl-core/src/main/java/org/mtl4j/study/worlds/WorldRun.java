@@ -43,10 +43,14 @@ public record WorldRun(String candidate, int log, int seed, Map<String, Double> 
    * @throws IllegalArgumentException if there is none of that name
    */
   public double number(String name) {
+    return number(numbers, name, candidate);
+  }
+
+  static double number(Map<String, Double> numbers, String name, String owner) {
     Double number = numbers.get(name);
     if (number == null) {
       throw new IllegalArgumentException(
-          "there is no " + name + " of " + candidate + ", but " + numbers.keySet());
+          "there is no " + name + " of " + owner + ", but " + numbers.keySet());
     }
     return number;
   }

@@ -25,7 +25,7 @@ public record WorldsEstimate(WorldEffect effect, List<Double> byWorld, NestedVar
     return new Difference(variance.mean(), List.of(ErrorComponent.ofMean(values)));
   }
 
-  /** Returns the median over worlds, on which a few dead runs have no influence. */
+  /** Returns the median over worlds, on which a few dead runs have little influence. */
   public double median() {
     double[] values = byWorld.stream().mapToDouble(Double::doubleValue).sorted().toArray();
     int half = values.length / 2;
