@@ -10,7 +10,8 @@ import org.mtl4j.autodiff.ParameterBlock;
  *
  * <p>Most rules update the rows that have a gradient. A rule that changes the other rows too (dense
  * Adam, L2, momentum) updates every row that the block owns, with gradient 0 where the batch has
- * none. Nothing is allocated. Updaters of different blocks may run in parallel.
+ * none. Once batches have had their usual number of rows, nothing is allocated. Updaters of
+ * different blocks may run in parallel.
  */
 public final class BlockUpdater {
   /** The most numbers that are copied together where a rule visits every row of a table. */
@@ -33,8 +34,15 @@ public final class BlockUpdater {
   /** A copy of some rows from index 0, for tables whose rows are not updated in place. */
   private final float[] w;
 
+  /** The gradient of those rows; 0 between updates. */
   private final float[] g;
+
   private final float[][] remembered;
+
+  /** The rows with a gradient that are still to be visited: row · 2³² + the gradient row. */
+  private long[] touched = {};
+
+  private int next;
   private final ParameterBlock.OwnedRows visitor = this::updateRows;
   private float scale;
 
@@ -80,8 +88,12 @@ public final class BlockUpdater {
         updateTouched(from, Math.min(block.count(), from + AHEAD));
       }
     } else if (table && rule.everyRow) {
+      listTouched();
+      // In the order in which all rows are visited, so that no row has to be looked up.
+      Arrays.sort(touched, 0, block.count());
       block.forEachOwned(visitor);
     } else if (table) {
+      listTouched();
       for (int i = 0; i < block.count(); i++) {
         updateRun(block.row(i), block.row(i) + 1);
       }
@@ -92,6 +104,17 @@ public final class BlockUpdater {
       rule.run(from, to, scale, values, block.gradient(), slot(slots, 0), slot(slots, 1));
     }
     block.updated();
+  }
+
+  private void listTouched() {
+    int count = block.count();
+    if (touched.length < count) {
+      touched = new long[2 * count];
+    }
+    for (int i = 0; i < count; i++) {
+      touched[i] = ((long) block.row(i) << Integer.SIZE) + i;
+    }
+    next = 0;
   }
 
   private static float[] slot(float[][] slots, int index) {
@@ -135,6 +158,10 @@ public final class BlockUpdater {
     }
   }
 
+  private int row(int i) {
+    return (int) (touched[i] >>> Integer.SIZE);
+  }
+
   private void updateRun(int from, int to) {
     int at = from * columns;
     int count = (to - from) * columns;
@@ -142,16 +169,16 @@ public final class BlockUpdater {
     for (int i = 0; i < remembered.length; i++) {
       System.arraycopy(slots[i], at, remembered[i], 0, count);
     }
-    for (int row = from; row < to; row++) {
-      int offset = block.offsetOfRow(row);
-      int target = (row - from) * columns;
-      if (offset < 0) {
-        Arrays.fill(g, target, target + columns, 0);
-      } else {
-        System.arraycopy(block.gradient(), offset, g, target, columns);
-      }
+    int first = next;
+    for (; next < block.count() && row(next) < to; next++) {
+      int offset = block.offset((int) touched[next]);
+      System.arraycopy(block.gradient(), offset, g, (row(next) - from) * columns, columns);
     }
     rule.run(0, count, scale, w, g, slot(remembered, 0), slot(remembered, 1));
+    for (int i = first; i < next; i++) {
+      int target = (row(i) - from) * columns;
+      Arrays.fill(g, target, target + columns, 0);
+    }
     System.arraycopy(w, 0, values, at, count);
     for (int i = 0; i < remembered.length; i++) {
       System.arraycopy(remembered[i], 0, slots[i], at, count);

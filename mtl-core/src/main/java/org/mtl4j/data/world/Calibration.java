@@ -92,8 +92,9 @@ final class Calibration {
         rivals += d.chances[place];
       }
       d.shown = 0;
+      int creative = scores.creative(creativeDraws[i]);
       for (int setup = 0; setup < Campaigns.SETUPS; setup++) {
-        scores.candidate(d, day, 0, slot(setup, i));
+        scores.candidate(d, day, 0, campaign(setup, i) * Day.CREATIVES_EACH + creative);
         scores.chance(d, 0, clickScale);
         double shown = scores.propensity(d.chances[0] / (d.chances[0] + rivals));
         double click = clickScale * d.clickScore();
@@ -111,8 +112,8 @@ final class Calibration {
     }
   }
 
-  /** Draws a creative of a setup, as often as it is a candidate. */
-  private int slot(int setup, int probe) {
+  /** Draws a campaign of a setup, as often as it is a candidate. */
+  private int campaign(int setup, int probe) {
     int[] own = setupCampaigns[setup];
     double total = 0;
     for (int campaign : own) {
@@ -127,7 +128,7 @@ final class Calibration {
       }
       chosen++;
     }
-    return own[chosen] * Day.CREATIVES_EACH + scores.creative(creativeDraws[probe]);
+    return own[chosen];
   }
 
   private static void probe(Scores scores, Day day, Draft d, int number) {

@@ -41,33 +41,37 @@ public record TwitterWorlds(TwitterSettings settings) implements WorldStudy {
   public static final TwitterWorlds DEFAULT =
       new TwitterWorlds(
           TwitterSettings.DEFAULT
-              .withTrials(6)
+              .withTrials(4)
               .withSpace(
                   new SearchSpace(
-                      0.002,
-                      0.008,
-                      3e-4,
-                      1e-2,
+                      0.004,
+                      0.016,
+                      1.5e-3,
+                      6e-3,
                       List.of(1.0),
                       List.of(0.0),
-                      List.of(0.5, 0.75, 1.0, 1.5)))
+                      List.of(0.75, 1.0, 1.25)))
               .planned(
                   plan ->
                       plan.withTraining(
                           plan.training()
                               .withEpochs(4)
                               .withBatchSize(256)
-                              .withOptimizer(plan.training().optimizer().withDecay(2e-3)))));
+                              .withOptimizer(
+                                  plan.training()
+                                      .optimizer()
+                                      .withLearningRate(0.008)
+                                      .withDecay(3e-3)))));
 
   /** What worlds are drawn from: six days to learn from, and six to test on. */
   public static final WorldPriors PRIORS =
       new WorldPriors(
           WorldSettings.DEFAULT.withDays(12),
           List.of(
-              Prior.logUniform("impressions", 20_000, 85_000),
-              Prior.logUniform("clickRate", 0.02, 0.1),
-              Prior.logUniform("leastConversionRate", 0.0002, 0.005),
-              Prior.logUniform("mostConversionRate", 0.1, 0.45),
+              Prior.logUniform("impressions", 30_000, 100_000),
+              Prior.logUniform("clickRate", 0.03, 0.15),
+              Prior.logUniform("leastConversionRate", 0.002, 0.02),
+              Prior.logUniform("mostConversionRate", 0.2, 0.5),
               Prior.logUniform("users", 500, 20_000),
               Prior.uniform("userTail", 1, 4),
               Prior.uniform("creativeTail", 1, 4),
