@@ -72,11 +72,6 @@ final class DenseBlock extends ParameterBlock {
   }
 
   @Override
-  public int offsetOfRow(int row) {
-    return row * parameter().columns();
-  }
-
-  @Override
   public void forEachOwned(OwnedRows visitor) {
     visitor.accept(from, from + count);
   }

@@ -117,14 +117,6 @@ public abstract sealed class ParameterBlock permits DenseBlock, TableBlock {
   public abstract int offset(int i);
 
   /**
-   * Returns where the gradient of a row that this block owns begins in {@link #gradient()}, or −1
-   * if it has no gradient.
-   *
-   * @param row the row of the parameter
-   */
-  public abstract int offsetOfRow(int row);
-
-  /**
    * Visits all rows of the parameter that this block owns, with or without gradient, in ascending
    * order.
    */

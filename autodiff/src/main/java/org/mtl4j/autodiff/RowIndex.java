@@ -32,11 +32,6 @@ final class RowIndex {
     count = 0;
   }
 
-  /** Returns the number of a row, or −1 if it has none. */
-  int find(int row) {
-    return slots[slot(row)] - 1;
-  }
-
   /** Returns the number of a row; gives it the next number if it has none. */
   int add(int row) {
     int slot = slot(row);

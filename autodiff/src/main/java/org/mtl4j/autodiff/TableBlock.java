@@ -81,12 +81,6 @@ final class TableBlock extends ParameterBlock {
   }
 
   @Override
-  public int offsetOfRow(int row) {
-    int number = touched.find(row);
-    return number < 0 ? -1 : number * columns;
-  }
-
-  @Override
   public void forEachOwned(OwnedRows visitor) {
     int rows = parameter().rows();
     int stripe = parts == 1 ? rows : 1 << STRIPE_BITS;

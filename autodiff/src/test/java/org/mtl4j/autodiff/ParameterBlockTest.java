@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -97,6 +98,7 @@ class ParameterBlockTest {
     int[] owners = new int[vocabulary];
     for (ParameterBlock block : work.parameterBlocks()) {
       block.sum();
+      Map<Integer, Integer> offsets = offsets(block);
       int[] last = {-1};
       block.forEachOwned(
           (from, to) -> {
@@ -104,19 +106,28 @@ class ParameterBlockTest {
               owners[row]++;
               assertTrue(row > last[0], "in ascending order");
               last[0] = row;
-              int offset = block.offsetOfRow(row);
-              assertEquals(expected.containsKey(row), offset >= 0, "row " + row);
-              if (offset >= 0) {
+              Integer offset = offsets.remove(row);
+              assertEquals(expected.containsKey(row), offset != null, "row " + row);
+              if (offset != null) {
                 assertEquals(expected.get(row)[0], block.gradient()[offset]);
               }
             }
           });
+      assertTrue(offsets.isEmpty(), "rows with a gradient that the block does not own");
     }
     for (int owner : owners) {
       assertEquals(1, owner);
     }
     int parts = work.parameterBlocks().size();
     assertTrue(vocabulary * COLUMNS < 1 << 12 ? parts == 1 : parts > 1 && parts <= 8);
+  }
+
+  private static Map<Integer, Integer> offsets(ParameterBlock block) {
+    Map<Integer, Integer> offsets = new HashMap<>();
+    for (int i = 0; i < block.count(); i++) {
+      offsets.put(block.row(i), block.offset(i));
+    }
+    return offsets;
   }
 
   @Test
@@ -142,7 +153,7 @@ class ParameterBlockTest {
       block.forEachOwned(
           (from, to) -> {
             for (int row = from; row < to; row++) {
-              assertEquals(block.offset(owned[0]++), block.offsetOfRow(row));
+              assertEquals(block.row(owned[0]++), row);
             }
           });
       assertEquals(block.count(), owned[0]);

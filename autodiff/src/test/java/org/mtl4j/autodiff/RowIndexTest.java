@@ -29,10 +29,10 @@ class RowIndexTest {
       assertEquals(numbers.size(), index.count());
       numbers.forEach(
           (row, number) -> {
-            assertEquals(number, index.find(row));
+            assertEquals(number, index.add(row));
             assertEquals(row, index.row(number));
           });
-      assertEquals(-1, index.find(vocabulary << 17));
+      assertEquals(numbers.size(), index.count());
     }
   }
 }
