@@ -49,14 +49,14 @@ public final class BlockUpdater {
   /** Written so that the JIT compiler keeps the reads of {@link #updateTouched}; never read. */
   float fetched;
 
-  BlockUpdater(ParameterBlock block, Rule rule, float[][] slots) {
+  BlockUpdater(ParameterBlock block, Rule rule, float[][] slots, boolean sideBySide) {
     this.block = block;
     this.rule = rule;
     this.slots = slots;
     values = block.parameter().values();
     columns = block.parameter().columns();
     table = block.parameter().kind() == Parameter.Kind.TABLE;
-    sideBySide = OptimizerState.sideBySide(block.parameter(), rule);
+    this.sideBySide = sideBySide;
     int room = table && !sideBySide ? Math.max(RUN, columns) / columns * columns : 0;
     w = new float[room];
     g = new float[room];
@@ -89,13 +89,11 @@ public final class BlockUpdater {
       }
     } else if (table && rule.everyRow) {
       listTouched();
-      // In the order in which all rows are visited, so that no row has to be looked up.
-      Arrays.sort(touched, 0, block.count());
       block.forEachOwned(visitor);
     } else if (table) {
       listTouched();
-      for (int i = 0; i < block.count(); i++) {
-        updateRun(block.row(i), block.row(i) + 1);
+      while (next < block.count()) {
+        updateRun(row(next), row(next) + 1);
       }
     } else {
       // A number of a dense parameter, its gradient and its state have the same index.
@@ -114,6 +112,8 @@ public final class BlockUpdater {
     for (int i = 0; i < count; i++) {
       touched[i] = ((long) block.row(i) << Integer.SIZE) + i;
     }
+    // In the order in which rows are visited, so that none has to be looked up.
+    Arrays.sort(touched, 0, count);
     next = 0;
   }
 

@@ -37,12 +37,19 @@ public final class OptimizerState {
 
   final Rule dense;
   final Rule table;
+  private final int longestArray;
   private final Map<Parameter, float[][]> slots = new HashMap<>();
 
   /** Allocates the state that the rules keep. */
   OptimizerState(List<Parameter> parameters, Rule dense, Rule table) {
+    this(parameters, dense, table, LONGEST_ARRAY);
+  }
+
+  /** With another limit of the lengths of arrays, so that a test reaches it. */
+  OptimizerState(List<Parameter> parameters, Rule dense, Rule table, int longestArray) {
     this.dense = dense;
     this.table = table;
+    this.longestArray = longestArray;
     for (Parameter parameter : parameters) {
       if (parameter.kind() != Parameter.Kind.STATISTIC) {
         slots.put(parameter, allocate(parameter, rule(parameter)));
@@ -55,16 +62,16 @@ public final class OptimizerState {
    * updated, the slots of a row lie side by side in one array instead, which saves cache misses,
    * unless that array would be too long.
    */
-  private static float[][] allocate(Parameter parameter, Rule rule) {
+  private float[][] allocate(Parameter parameter, Rule rule) {
     return sideBySide(parameter, rule)
         ? new float[1][rule.slots * parameter.size()]
         : new float[rule.slots][parameter.size()];
   }
 
-  static boolean sideBySide(Parameter parameter, Rule rule) {
+  private boolean sideBySide(Parameter parameter, Rule rule) {
     return parameter.kind() == Parameter.Kind.TABLE
         && !rule.everyRow
-        && (long) rule.slots * parameter.size() <= LONGEST_ARRAY;
+        && (long) rule.slots * parameter.size() <= longestArray;
   }
 
   private Rule rule(Parameter parameter) {
@@ -97,7 +104,9 @@ public final class OptimizerState {
    * @throws IllegalArgumentException if the parameter is another
    */
   public BlockUpdater updater(ParameterBlock block) {
-    return new BlockUpdater(block, rule(block.parameter()), slots(block.parameter()));
+    Parameter parameter = block.parameter();
+    Rule rule = rule(parameter);
+    return new BlockUpdater(block, rule, slots(parameter), sideBySide(parameter, rule));
   }
 
   /**
