@@ -30,6 +30,9 @@ public record LeastSquares(
   /** Below this share of a column's sum of squares the others explain the column. */
   private static final double DEPENDENT = 1e-10;
 
+  /** Below this share of a column's squares, not centred, the column varies by rounding alone. */
+  private static final double CONSTANT = 1e-20;
+
   /** Copies the lists. */
   public LeastSquares {
     coefficients = List.copyOf(coefficients);
@@ -61,6 +64,7 @@ public record LeastSquares(
         means[j] += row[j] / n;
       }
     }
+    requireVarying(rows, means);
     double mean = Summation.of(targets) / n;
     double[][] products = new double[columns][columns];
     double[] withTarget = new double[columns];
@@ -127,6 +131,25 @@ public record LeastSquares(
     return Arrays.stream(values).boxed().toList();
   }
 
+  private static void requireVarying(double[][] rows, double[] means) {
+    for (int j = 0; j < means.length; j++) {
+      double squares = 0;
+      double centred = 0;
+      for (double[] row : rows) {
+        squares += row[j] * row[j];
+        centred += (row[j] - means[j]) * (row[j] - means[j]);
+      }
+      if (centred <= CONSTANT * squares) {
+        throw dependent(j);
+      }
+    }
+  }
+
+  private static IllegalArgumentException dependent(int column) {
+    return new IllegalArgumentException(
+        "column " + column + " is constant or a combination of the columns before it");
+  }
+
   /** Inverts a symmetric positive definite matrix, given by its lower triangle. */
   private static double[][] inverse(double[][] of) {
     int size = of.length;
@@ -142,8 +165,7 @@ public record LeastSquares(
         } else if (sum > DEPENDENT * of[j][j]) {
           root[j][j] = Math.sqrt(sum);
         } else {
-          throw new IllegalArgumentException(
-              "column " + j + " is constant or a combination of the columns before it");
+          throw dependent(j);
         }
       }
     }

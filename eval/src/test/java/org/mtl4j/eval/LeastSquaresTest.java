@@ -54,6 +54,11 @@ class LeastSquaresTest {
     double[][] rows = {{1, 2}, {2, 4}, {3, 6}, {5, 10}};
     assertThrows(
         IllegalArgumentException.class, () -> LeastSquares.fit(rows, new double[] {1, 2, 3, 4}));
+    // The mean of equal numbers may differ from them by a rounding.
+    double[][] rounded = {{-0.3, 1}, {-0.3, 2}, {-0.3, 4}, {-0.3, 3}, {-0.3, 9}, {-0.3, 5}};
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> LeastSquares.fit(rounded, new double[] {1, 2, 3, 5, 4, 6}));
     double[][] constant = {{1}, {1}, {1}};
     assertThrows(
         IllegalArgumentException.class, () -> LeastSquares.fit(constant, new double[] {1, 2, 3}));

@@ -15,6 +15,8 @@ import org.mtl4j.data.world.WorldSettings;
  * @param priors of those that are; in the order of tables
  */
 public record WorldPriors(WorldSettings base, List<Prior> priors) {
+  private static final String TRANSFER = "transfer";
+  private static final String SELECTION = "selection";
   private static final long STREAM = 0x574F524CL << 32;
 
   /** Copies the list. */
@@ -40,14 +42,20 @@ public record WorldPriors(WorldSettings base, List<Prior> priors) {
   }
 
   /**
-   * Fixes settings.
+   * Fixes settings. With the transfer fixed at 0 the selection, which is at most the transfer, has
+   * no effect, and is not drawn either.
    *
    * @param other has their values, and those of all that are not drawn
    * @param fixed the names of the settings that are no longer drawn
    */
   public WorldPriors with(WorldSettings other, Collection<String> fixed) {
+    boolean isSelectionIdle = fixed.contains(TRANSFER) && other.transfer() == 0;
     return new WorldPriors(
-        other, priors.stream().filter(prior -> !fixed.contains(prior.setting())).toList());
+        other,
+        priors.stream()
+            .filter(prior -> !fixed.contains(prior.setting()))
+            .filter(prior -> !(isSelectionIdle && prior.setting().equals(SELECTION)))
+            .toList());
   }
 
   /**
@@ -62,7 +70,7 @@ public record WorldPriors(WorldSettings base, List<Prior> priors) {
 
   private static double inEffect(WorldSettings world, String setting) {
     double value = valueOf(world, setting).doubleValue();
-    return setting.equals("selection") ? Math.min(value, world.transfer()) : value;
+    return setting.equals(SELECTION) ? Math.min(value, world.transfer()) : value;
   }
 
   /** Returns the place of a setting among the priors, from 0; -1 where it is not drawn. */

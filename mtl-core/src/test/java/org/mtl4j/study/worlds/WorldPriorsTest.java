@@ -75,6 +75,19 @@ class WorldPriorsTest {
     assertEquals(0.1, both.positions(world.withSelection(0.1))[0], 1e-12);
   }
 
+  /** A regression on a setting that cannot have an effect would have no solution. */
+  @Test
+  void withoutTransferSelectionIsNotDrawn() {
+    WorldPriors both =
+        new WorldPriors(
+            WorldSettings.DEFAULT,
+            List.of(Prior.uniform("selection", 0, 1), Prior.uniform("transfer", 0, 1)));
+    WorldSettings none = WorldSettings.DEFAULT.withTransfer(0);
+    assertEquals(List.of(), both.with(none, List.of("transfer")).priors());
+    assertEquals(1, both.with(none.withTransfer(0.1), List.of("transfer")).priors().size());
+    assertEquals(1, both.with(WorldSettings.DEFAULT, List.of("selection")).priors().size());
+  }
+
   @Test
   void describeHasRangesAndValues() {
     Map<String, String> all = PRIORS.describe();
