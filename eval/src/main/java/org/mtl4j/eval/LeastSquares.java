@@ -64,10 +64,10 @@ public record LeastSquares(
         means[j] += row[j] / n;
       }
     }
-    requireVarying(rows, means);
     double mean = Summation.of(targets) / n;
     double[][] products = new double[columns][columns];
     double[] withTarget = new double[columns];
+    double[] rawSquares = new double[columns];
     double total = 0;
     for (int i = 0; i < n; i++) {
       double target = targets[i] - mean;
@@ -75,12 +75,13 @@ public record LeastSquares(
       for (int j = 0; j < columns; j++) {
         double x = rows[i][j] - means[j];
         withTarget[j] += x * target;
+        rawSquares[j] += rows[i][j] * rows[i][j];
         for (int k = 0; k <= j; k++) {
           products[j][k] += x * (rows[i][k] - means[k]);
         }
       }
     }
-    double[][] inverse = inverse(products);
+    double[][] inverse = inverse(products, rawSquares);
     double[] coefficients = new double[columns];
     double explained = 0;
     double intercept = mean;
@@ -131,27 +132,12 @@ public record LeastSquares(
     return Arrays.stream(values).boxed().toList();
   }
 
-  private static void requireVarying(double[][] rows, double[] means) {
-    for (int j = 0; j < means.length; j++) {
-      double squares = 0;
-      double centred = 0;
-      for (double[] row : rows) {
-        squares += row[j] * row[j];
-        centred += (row[j] - means[j]) * (row[j] - means[j]);
-      }
-      if (centred <= CONSTANT * squares) {
-        throw dependent(j);
-      }
-    }
-  }
-
-  private static IllegalArgumentException dependent(int column) {
-    return new IllegalArgumentException(
-        "column " + column + " is constant or a combination of the columns before it");
-  }
-
-  /** Inverts a symmetric positive definite matrix, given by its lower triangle. */
-  private static double[][] inverse(double[][] of) {
+  /**
+   * Inverts a symmetric positive definite matrix, given by its lower triangle.
+   *
+   * @param rawSquares the columns' sums of squares, not centred
+   */
+  private static double[][] inverse(double[][] of, double[] rawSquares) {
     int size = of.length;
     double[][] root = new double[size][size];
     for (int j = 0; j < size; j++) {
@@ -162,10 +148,11 @@ public record LeastSquares(
         }
         if (j > k) {
           root[j][k] = sum / root[k][k];
-        } else if (sum > DEPENDENT * of[j][j]) {
+        } else if (sum > Math.max(DEPENDENT * of[j][j], CONSTANT * rawSquares[j])) {
           root[j][j] = Math.sqrt(sum);
         } else {
-          throw dependent(j);
+          throw new IllegalArgumentException(
+              "column " + j + " is constant or a combination of the columns before it");
         }
       }
     }

@@ -55,7 +55,7 @@ class LeastSquaresTest {
     assertThrows(
         IllegalArgumentException.class, () -> LeastSquares.fit(rows, new double[] {1, 2, 3, 4}));
     // The mean of equal numbers may differ from them by a rounding.
-    double[][] rounded = {{-0.3, 1}, {-0.3, 2}, {-0.3, 4}, {-0.3, 3}, {-0.3, 9}, {-0.3, 5}};
+    double[][] rounded = {{-0.5, 1}, {-0.5, 2}, {-0.5, 4}, {-0.5, 3}, {-0.5, 9}, {-0.5, 5}};
     assertThrows(
         IllegalArgumentException.class,
         () -> LeastSquares.fit(rounded, new double[] {1, 2, 3, 5, 4, 6}));

@@ -139,7 +139,7 @@ class OptimizerRowsTest {
       work.begin(rows.length, 1, step);
       System.arraycopy(rows, 0, work.ids(ids), 0, rows.length);
       work.forwardBackward();
-      rules.begin(step, 1);
+      state.begin(step, 1);
       for (BlockUpdater updater : updaters) {
         updater.block().sum();
         updater.update(1F / step);

@@ -36,7 +36,8 @@ import org.mtl4j.task.Task;
 public record TwitterWorlds(TwitterSettings settings) implements WorldStudy {
   /**
    * The study of {@code mtl study twitter --worlds}: smaller logs than those of the single world,
-   * so smaller steps; and a few trials of every model. Chosen in worlds 1 to 9.
+   * so smaller batches, a higher learning rate and more L2; and a few trials of every network.
+   * Chosen in worlds 1 to 9.
    */
   public static final TwitterWorlds DEFAULT =
       new TwitterWorlds(

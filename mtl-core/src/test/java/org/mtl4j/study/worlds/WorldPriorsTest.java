@@ -22,6 +22,11 @@ class WorldPriorsTest {
               Prior.uniform("transfer", 0, 1),
               Prior.logUniform("clickRate", 0.01, 0.1)));
 
+  private static final WorldPriors BOTH =
+      new WorldPriors(
+          WorldSettings.DEFAULT,
+          List.of(Prior.uniform("selection", 0, 1), Prior.uniform("transfer", 0, 1)));
+
   @Property
   void aPositionIsThatOfItsValue(@ForAll @DoubleRange(min = 0, max = 1) double position) {
     Prior wide = Prior.logUniform("x", 0.001, 1000);
@@ -66,26 +71,18 @@ class WorldPriorsTest {
   /** What is not transferred cannot be selected. */
   @Test
   void selectionCountsAsFarAsItHasAnEffect() {
-    WorldPriors both =
-        new WorldPriors(
-            WorldSettings.DEFAULT,
-            List.of(Prior.uniform("selection", 0, 1), Prior.uniform("transfer", 0, 1)));
     WorldSettings world = WorldSettings.DEFAULT.withTransfer(0.3);
-    assertEquals(0.3, both.positions(world.withSelection(0.8))[0], 1e-12);
-    assertEquals(0.1, both.positions(world.withSelection(0.1))[0], 1e-12);
+    assertEquals(0.3, BOTH.positions(world.withSelection(0.8))[0], 1e-12);
+    assertEquals(0.1, BOTH.positions(world.withSelection(0.1))[0], 1e-12);
   }
 
   /** A regression on a setting that cannot have an effect would have no solution. */
   @Test
   void withoutTransferSelectionIsNotDrawn() {
-    WorldPriors both =
-        new WorldPriors(
-            WorldSettings.DEFAULT,
-            List.of(Prior.uniform("selection", 0, 1), Prior.uniform("transfer", 0, 1)));
     WorldSettings none = WorldSettings.DEFAULT.withTransfer(0);
-    assertEquals(List.of(), both.with(none, List.of("transfer")).priors());
-    assertEquals(1, both.with(none.withTransfer(0.1), List.of("transfer")).priors().size());
-    assertEquals(1, both.with(WorldSettings.DEFAULT, List.of("selection")).priors().size());
+    assertEquals(List.of(), BOTH.with(none, List.of("transfer")).priors());
+    assertEquals(1, BOTH.with(none.withTransfer(0.1), List.of("transfer")).priors().size());
+    assertEquals(1, BOTH.with(WorldSettings.DEFAULT, List.of("selection")).priors().size());
   }
 
   @Test
