@@ -45,12 +45,15 @@ public final class Looks {
     return List.copyOf(counts);
   }
 
-  /** Returns the same with one more look, unless there is one after as much. */
-  public List<Integer> with(int count) {
+  /**
+   * Returns the looks up to the one after so much work: all of them and one more, if the tests were
+   * not seen then.
+   */
+  public List<Integer> until(int count) {
     List<Integer> all = new ArrayList<>(counts);
     if (!counts.contains(count)) {
       all.add(count);
     }
-    return List.copyOf(all);
+    return List.copyOf(all.subList(0, all.indexOf(count) + 1));
   }
 }

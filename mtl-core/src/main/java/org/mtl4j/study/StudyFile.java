@@ -219,7 +219,7 @@ public final class StudyFile implements Closeable {
           ? foreign()
           : fault(
               number,
-              "this line is no result of a study",
+              "this line is no result of this study: " + e.getMessage(),
               "remove it and what is trained again replaces it, or give ResultsFile.open another"
                   + " file");
     }

@@ -45,7 +45,7 @@ class WorldsProgramTest {
             "\nESMM-NS  ",
             "Every pair of models",
             "(all in the middle)",
-            "The paper's claims, and what the worlds say",
+            "The paper's claims and ours, and what the worlds say",
             "not tried yet",
             "\nOver worlds, by the true probabilities - ")) {
       assertTrue(out.contains(wanted), () -> wanted + " in\n" + out);
@@ -124,7 +124,7 @@ class WorldsProgramTest {
   @Test
   void thePlanIsPrintedWithoutATraining() {
     String out = twitter("--worlds", 500, "--plan").ok().out();
-    assertTrue(out.contains("Claims of the paper, each judged by an effect"), out);
+    assertTrue(out.contains("Claims of the paper and of ours, each judged by an effect"), out);
     assertTrue(out.contains("ESMM is better than IP"), out);
   }
 
@@ -137,10 +137,19 @@ class WorldsProgramTest {
             List.<Object>of("--worlds", 2, "--days", 20),
             List.<Object>of("--worlds", 2, "--embedding-dimension", 2),
             List.<Object>of("--plan"),
+            List.<Object>of("--worlds", 2, "--downsampling", 2),
             List.<Object>of("--logs", 3))) {
       Mtl mtl = twitter(wrong.toArray());
       assertEquals(2, mtl.status(), wrong::toString);
       assertTrue(mtl.err().contains("--worlds"), mtl.err());
+    }
+    for (List<Object> wrong :
+        List.of(
+            List.<Object>of("--worlds", 2, "--logs", 100),
+            List.<Object>of("--worlds", 2, "--seed", Long.MAX_VALUE))) {
+      Mtl mtl = twitter(wrong.toArray());
+      assertEquals(2, mtl.status(), wrong::toString);
+      assertTrue(mtl.err().contains("which must be"), mtl.err());
     }
   }
 }

@@ -23,6 +23,8 @@ final class ChartOption {
   private static final int LETTER = 7;
   private static final int LABEL_GAP = 8;
   private static final int ABOVE = 34;
+  private static final int LEFT = 6;
+  private static final double LETTER_MORE = 0.8;
 
   private final Fields xAxis;
   private final Fields yAxis;
@@ -186,10 +188,24 @@ final class ChartOption {
 
   private Fields grid(int width) {
     return Fields.of("containLabel", true)
-        .with("left", 6)
+        .with("left", LEFT + roomForNames())
         .with("right", 20)
         .with("top", ABOVE + legend.height(width))
         .with("bottom", xAxis.containsKey("name") ? 28 : 10);
+  }
+
+  /**
+   * Returns how much wider than ECharts takes them, which knows no font's letters, the names at the
+   * left may be, in pixels.
+   */
+  private long roomForNames() {
+    int longest = 0;
+    if (yAxis.get("data") instanceof List<?> names) {
+      for (Object name : names) {
+        longest = Math.max(longest, name.toString().length());
+      }
+    }
+    return Math.round(LETTER_MORE * longest);
   }
 
   /** Returns whether the names below have room side by side; an axis of numbers leaves some out. */

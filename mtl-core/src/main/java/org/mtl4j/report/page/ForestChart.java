@@ -105,14 +105,19 @@ public final class ForestChart {
     if (means.isEmpty()) {
       return;
     }
-    option.named(
+    Fields points =
         Fields.of("type", "scatter")
             .with("name", verdict.word())
             .with("symbol", verdict.symbol())
             .with("symbolSize", 11)
             .with("itemStyle", Fields.of("color", verdict.colour()).with("opacity", 1))
             .with("z", 5)
-            .with("data", means));
+            .with("data", means);
+    if (verdict == Verdict.NONE) {
+      option.unnamed(points);
+    } else {
+      option.named(points);
+    }
     option.unnamed(
         Fields.of("type", "line")
             .with("name", verdict.word())

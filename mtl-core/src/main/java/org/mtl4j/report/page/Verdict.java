@@ -11,7 +11,9 @@ public enum Verdict {
   /** The difference is too small to matter. */
   SAME("rect", "unclear"),
   /** The difference may be chance. */
-  UNCLEAR("circle", "unclear");
+  UNCLEAR("circle", "unclear"),
+  /** Nothing is said. */
+  NONE("circle", "unclear");
 
   private final String symbol;
   private final String role;
@@ -48,6 +50,7 @@ public enum Verdict {
       case WORSE -> "worse than " + baseline;
       case SAME -> "the same as " + baseline;
       case UNCLEAR -> "not distinguishable from " + baseline;
+      case NONE -> "";
     };
   }
 }

@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.mtl4j.data.Text;
@@ -66,6 +67,19 @@ public record StudyReport(
                 .collect(Collectors.joining(", ")),
             looks.size(),
             what));
+    return withVerdict(lines);
+  }
+
+  /**
+   * Returns this report in other words.
+   *
+   * @param words returns for a line of the verdict what to say in its place
+   */
+  public StudyReport in(UnaryOperator<String> words) {
+    return withVerdict(verdict.stream().map(words).toList());
+  }
+
+  private StudyReport withVerdict(List<String> lines) {
     return new StudyReport(
         study, title, subtitle, facts, firstSeed, inputs, lines, sections, fields);
   }

@@ -10,6 +10,10 @@ import org.mtl4j.study.worlds.WorldsEstimate;
 /** How effects are shown: ratios as numbers, differences of shares in percentage points. */
 final class EffectText {
   static final int PERCENT_DECIMALS = 2;
+
+  /** Standard deviations of effects, in per cent or percentage points. */
+  static final Style SPREAD = Style.decimals(PERCENT_DECIMALS).inPercent();
+
   private static final double CONFIDENCE = 0.95;
   private static final int DECIMALS = 4;
   private static final double POINTS = 100;

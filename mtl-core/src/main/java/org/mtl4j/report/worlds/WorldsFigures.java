@@ -3,7 +3,6 @@ package org.mtl4j.report.worlds;
 import java.util.ArrayList;
 import java.util.List;
 import org.mtl4j.eval.Decision;
-import org.mtl4j.eval.Difference;
 import org.mtl4j.eval.LeastSquares;
 import org.mtl4j.report.page.Chart;
 import org.mtl4j.report.page.ForestChart;
@@ -72,9 +71,8 @@ final class WorldsFigures {
             effect.shown(0));
     List<Prior> priors = result.study().priors().priors();
     for (int i = 0; i < priors.size(); i++) {
-      Difference change = fit.change(i);
-      Decision decision = Decision.of(change.value(), change.test().p(), 1, Hypotheses.LEVEL);
-      chart.row(priors.get(i).setting(), EffectText.drawn(effect, change), verdict(decision));
+      // More of an effect is neither better nor worse.
+      chart.row(priors.get(i).setting(), EffectText.drawn(effect, fit.change(i)), Verdict.NONE);
     }
     return chart.chart();
   }

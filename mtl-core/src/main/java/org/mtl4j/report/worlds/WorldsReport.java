@@ -43,16 +43,20 @@ public record WorldsReport(ManyWorlds study, String title) {
   }
 
   private List<Table> inputs() {
-    return List.of(WorldsTables.priors(study));
+    return study.priors().priors().isEmpty() ? List.of() : List.of(WorldsTables.priors(study));
   }
 
   /** Returns the plan as text: what worlds are drawn from, and what is tested. */
   public String plan() {
-    return facts()
-        + "\n"
-        + WorldsTables.priors(study).text()
-        + "\n"
-        + WorldsTables.hypotheses(study).text();
+    return planTables().stream()
+        .map(table -> "\n" + table.text())
+        .collect(Collectors.joining("", facts().toString(), ""));
+  }
+
+  private List<Table> planTables() {
+    List<Table> tables = new ArrayList<>(inputs());
+    tables.add(WorldsTables.hypotheses(study));
+    return tables;
   }
 
   private LabelledLines facts() {
@@ -67,6 +71,9 @@ public record WorldsReport(ManyWorlds study, String title) {
             design.firstSeed() + design.worlds() - 1,
             Format.count(design.logs(), "log"),
             Format.count(design.seeds(), "run")));
+    if (study.priors().priors().isEmpty()) {
+      facts.add("drawn", "no setting of the worlds is drawn");
+    }
     facts.add(
         "unit", "the world: intervals and tests are over worlds, and count logs and seeds, too");
     facts.add(
@@ -88,9 +95,7 @@ public record WorldsReport(ManyWorlds study, String title) {
   public Map<String, ?> planDocument() {
     return Fields.of("study", study.study().name())
         .with("settings", study.describe())
-        .with(
-            "tables",
-            List.of(WorldsTables.priors(study).json(), WorldsTables.hypotheses(study).json()));
+        .with("tables", planTables().stream().map(Table::json).toList());
   }
 
   /** Returns what was found. */
@@ -105,7 +110,7 @@ public record WorldsReport(ManyWorlds study, String title) {
         effects.table(WorldsTables.byLabels(result));
       }
       WorldGroups groups = study.study().groups();
-      if (groups != null) {
+      if (groups != null && !groups.of(result).isEmpty()) {
         effects.table(WorldsTables.groups(groups, result));
       }
       WorldMeasure pairs = study.study().pairs();

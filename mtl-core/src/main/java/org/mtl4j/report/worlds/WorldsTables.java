@@ -40,11 +40,7 @@ final class WorldsTables {
 
   /** What worlds are drawn from. */
   static Table priors(ManyWorlds study) {
-    return new RowTable<Prior>(
-            "priors",
-            study.priors().priors().isEmpty()
-                ? "No setting of the worlds is drawn"
-                : "Settings of the worlds, each drawn independently")
+    return new RowTable<Prior>("priors", "Settings of the worlds, each drawn independently")
         .column(Column.label("setting", "setting"), Prior::setting)
         .column(Column.number("low", "lowest", Style.plain()), Prior::low)
         .column(Column.number("high", "highest", Style.plain()), Prior::high)
@@ -57,7 +53,8 @@ final class WorldsTables {
 
   /** What is tested: claims before there is a result. */
   static Table hypotheses(ManyWorlds study) {
-    return new RowTable<Claim>("hypotheses", "Claims of the paper, each judged by an effect")
+    return new RowTable<Claim>(
+            "hypotheses", "Claims of the paper and of ours, each judged by an effect")
         .column(Column.label("place", "in the paper"), Claim::place)
         .column(Column.label("claim", "claim"), Claim::statement)
         .column(Column.text("expected", "effect"), WorldsTables::expected)
@@ -116,10 +113,18 @@ final class WorldsTables {
         .column(Column.people("worlds"), row -> row.estimate().positive() + " of " + worlds)
         .column(Column.programs("worldsBetter"), row -> row.estimate().positive())
         .column(Column.programs("worlds"), row -> worlds)
-        .column(Column.programs("byWorld"), row -> row.estimate().byWorld())
-        .column(sd("sdWorlds", "SD of worlds"), row -> sd(row.estimate().variance().groups()))
-        .column(sd("sdLogs", "of logs"), row -> sd(row.estimate().variance().subgroups()))
-        .column(sd("sdSeeds", "of seeds"), row -> sd(row.estimate().variance().repetitions()))
+        .column(
+            Column.programs("byWorld"),
+            row -> row.estimate().byWorld().stream().map(x -> shown(row.estimate(), x)).toList())
+        .column(
+            Column.number("sdWorlds", "SD of worlds", EffectText.SPREAD),
+            row -> sd(row.estimate().variance().groups()))
+        .column(
+            Column.number("sdLogs", "of logs", EffectText.SPREAD),
+            row -> sd(row.estimate().variance().subgroups()))
+        .column(
+            Column.number("sdSeeds", "of seeds", EffectText.SPREAD),
+            row -> sd(row.estimate().variance().repetitions()))
         .rows(tested)
         .meaning("mean", hypotheses.meaning() + ".", "The interval is that of the mean over worlds")
         .meaning(
@@ -136,8 +141,10 @@ final class WorldsTables {
             "worlds are drawn from")
         .meaning(
             "SD",
-            "standard deviation of the effect, in per cent: between worlds, between logs of a",
-            "world, and between seeds on a log")
+            "standard deviation of the effect, in "
+                + (any.isRatio() ? "per cent" : "percentage points")
+                + ": between worlds, between",
+            "logs of a world, and between seeds on a log")
         .build();
   }
 
@@ -183,7 +190,7 @@ final class WorldsTables {
             .toList();
     return estimates(
             "labels",
-            "The same effects by the labels of the test day",
+            "The same effects by the labels of the test rows",
             List.copyOf(effects.keySet()),
             columns)
         .rows(numbers(0, effects.size()))
@@ -223,10 +230,6 @@ final class WorldsTables {
         .meaning("columns", groups.meaning() + ":", "a third of the worlds each")
         .meaning("interval", "95 %, of the mean over worlds, not corrected; no test is made of it")
         .build();
-  }
-
-  private static Column sd(String name, String title) {
-    return Column.number(name, title, Style.percent(EffectText.PERCENT_DECIMALS));
   }
 
   private static double sd(double variance) {
@@ -340,10 +343,10 @@ final class WorldsTables {
         change.test().p() < Hypotheses.LEVEL ? SIGNIFICANT : "");
   }
 
-  /** The paper's claims beside what was found. */
+  /** The claims beside what was found. */
   static Table claims(WorldsResult result) {
     List<Finding> findings = Finding.of(result.study().study().hypotheses().claims(), result);
-    return new RowTable<Finding>("claims", "The paper's claims, and what the worlds say")
+    return new RowTable<Finding>("claims", "The paper's claims and ours, and what the worlds say")
         .column(Column.label("place", "in the paper"), f -> f.claim().place())
         .column(Column.label("claim", "claim"), f -> f.claim().statement())
         .column(Column.label("paper", "paper"), f -> orNone(f.claim().paper()))

@@ -3,10 +3,10 @@ package org.mtl4j.study.worlds;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A sentence of a paper, and the effect over worlds by which it is judged. Claims are stated before
- * the worlds are drawn.
+ * A sentence of a paper, or a hypothesis of ours, and the effect over worlds by which it is judged.
+ * Claims are stated before the worlds are drawn.
  *
- * @param place where it stands in the paper
+ * @param place where it stands in the paper, or {@link #OURS}
  * @param statement in our words
  * @param paper the paper's own number; the empty text where it gives none
  * @param effect which effect it is about; null for a claim that is not tried yet
@@ -23,6 +23,9 @@ public record Claim(
     Expected expected,
     double margin,
     @Nullable String setting) {
+  /** The place of a hypothesis that no paper has. */
+  public static final String OURS = "ours";
+
   /** What an effect is if a claim is right. */
   public enum Expected {
     /** Above 0. */

@@ -43,6 +43,18 @@ public record ManyWorlds(WorldStudy study, WorldPriors priors, WorldsDesign desi
   }
 
   /**
+   * Checks that a world has all numbers that are told of it.
+   *
+   * @throws IllegalArgumentException if one is missing
+   */
+  void check(WorldResult world) {
+    if (world.isStudied()) {
+      WorldsResult alone = new WorldsResult(this, List.of(world), List.of());
+      study.effects().forEach(alone::of);
+    }
+  }
+
+  /**
    * Studies every world that is not finished.
    *
    * @param file what is finished, and where to keep what is finished from now on
@@ -66,7 +78,10 @@ public record ManyWorlds(WorldStudy study, WorldPriors priors, WorldsDesign desi
     for (int i = 0; i < design.worlds(); i++) {
       worlds.add(file.world(design.firstSeed() + i).orElseThrow());
     }
-    return new WorldsResult(this, worlds, file.looksWith(design.worlds()));
+    WorldsResult result = new WorldsResult(this, worlds, List.of());
+    return result.isTested()
+        ? new WorldsResult(this, worlds, file.looksUntil(worlds.size()))
+        : result;
   }
 
   /**

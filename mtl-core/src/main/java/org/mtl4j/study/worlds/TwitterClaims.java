@@ -141,7 +141,7 @@ public final class TwitterClaims {
             MARGIN));
     claims.add(
         Claim.growing(
-            "sections 1 and 3",
+            Claim.OURS,
             "the gain of IPSP (sharing) grows with transfer",
             "",
             gain(IPSP, IP),
@@ -149,7 +149,7 @@ public final class TwitterClaims {
             MARGIN));
     claims.add(
         Claim.growing(
-            "sections 1 and 3",
+            Claim.OURS,
             "the gain of ESMM-NS (the product) grows with selection",
             "",
             gain(ESMM_NS, IP),

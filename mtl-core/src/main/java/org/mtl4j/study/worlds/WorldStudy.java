@@ -1,5 +1,6 @@
 package org.mtl4j.study.worlds;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -23,12 +24,32 @@ public interface WorldStudy {
 
   /**
    * Returns by what else the primary effects are told, without a test: numbers of the labels of the
-   * test day, which are noisier than the true probabilities, but are what a paper has.
+   * test rows, which are noisier than the true probabilities, but are what a paper has.
    */
   List<WorldMeasure> byLabels();
 
   /** Returns how worlds are grouped by what was measured on them; null where they are not. */
   @Nullable WorldGroups groups();
+
+  /** Returns every effect that is told. */
+  default List<WorldEffect> effects() {
+    List<WorldEffect> effects = new ArrayList<>();
+    for (WorldEffect primary : hypotheses().primary().values()) {
+      effects.add(primary);
+      byLabels().forEach(measure -> effects.add(primary.by(measure)));
+    }
+    for (Claim claim : hypotheses().claims()) {
+      WorldEffect effect = claim.effect();
+      if (effect != null) {
+        effects.add(effect);
+      }
+    }
+    WorldGroups groups = groups();
+    if (groups != null) {
+      effects.addAll(groups.effects().values());
+    }
+    return effects;
+  }
 
   /** Returns all that the result of a world depends on besides the world itself, by name. */
   Map<String, String> describe();

@@ -23,13 +23,21 @@ public record WorldsDesign(long firstSeed, int worlds, int logs, int seeds) {
   private static final int MOST_LOGS = 99;
   private static final int MOST_SEEDS = 1000;
 
+  /** Of farther worlds the seeds of trainings are beyond the range of a long. */
+  private static final long FARTHEST = 90_000_000_000_000L;
+
   /**
    * Checks the numbers.
    *
-   * @throws IllegalArgumentException if one is below 1, or logs or seeds are too many
+   * @throws IllegalArgumentException if one is out of range
    */
   public WorldsDesign {
     Settings.require(worlds >= 1, "number of worlds", worlds, "1 or more");
+    Settings.require(
+        firstSeed >= -FARTHEST && firstSeed <= FARTHEST,
+        "seed of the first world",
+        firstSeed,
+        "from -" + FARTHEST + " to " + FARTHEST);
     Settings.requireWithin("number of logs of a world", logs, 1, MOST_LOGS);
     Settings.requireWithin("number of runs on a log", seeds, 1, MOST_SEEDS);
   }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.mtl4j.data.DataException;
 import org.mtl4j.study.Looks;
@@ -27,27 +28,33 @@ public final class WorldsFile implements Closeable {
   private static final String NUMBERS = "numbers";
   private static final String RUNS = "runs";
 
+  private final Consumer<WorldResult> check;
   private StudyFile file = StudyFile.none();
   private final Map<Long, WorldResult> worlds = new TreeMap<>();
   private final Looks looks = new Looks();
 
-  private WorldsFile() {}
+  private WorldsFile(Consumer<WorldResult> check) {
+    this.check = check;
+  }
 
   /** Returns results that are kept in no file, and end with the program. */
   public static WorldsFile none() {
-    return new WorldsFile();
+    return new WorldsFile(world -> {});
   }
 
   /**
    * Opens a file, or makes one where there is none.
    *
    * @param path the file
-   * @param settings of the study by name: all that the result of a world depends on
-   * @throws DataException if there is something else in the file; it is then as it was
+   * @param settings by name: all that the result of a world depends on
+   * @param study whose worlds they are
+   * @throws DataException if there is something else in the file, a world twice, or one without a
+   *     number that is tested; the file is then as it was
    * @throws IOException if it cannot be read or written
    */
-  public static WorldsFile open(Path path, Map<String, String> settings) throws IOException {
-    WorldsFile results = new WorldsFile();
+  public static WorldsFile open(Path path, Map<String, String> settings, ManyWorlds study)
+      throws IOException {
+    WorldsFile results = new WorldsFile(study::check);
     results.file = StudyFile.open(path, settings, results::take);
     return results;
   }
@@ -98,19 +105,19 @@ public final class WorldsFile implements Closeable {
     file.append(line);
   }
 
-  /** Returns the looks that there are once somebody sees the tests after so many worlds. */
-  List<Integer> looksWith(int count) {
-    return looks.with(count);
+  /** Returns the looks up to the one after so many worlds, which is new or was before. */
+  List<Integer> looksUntil(int count) {
+    return looks.until(count);
   }
 
   /**
    * Keeps that somebody saw the tests.
    *
-   * @param result whose tests; with fewer than two worlds there are none
+   * @param result whose tests; there may be none
    * @throws java.io.UncheckedIOException if it cannot be written
    */
   public void look(WorldsResult result) {
-    if (result.studied().size() > 1) {
+    if (result.isTested()) {
       looks.add(result.worlds().size(), file);
     }
   }
@@ -134,7 +141,11 @@ public final class WorldsFile implements Closeable {
     }
     String failure = line.get(FAILURE) instanceof String why ? why : "";
     long seed = (long) number(line.get(WORLD));
-    worlds.put(seed, new WorldResult(seed, facts, runs, failure));
+    WorldResult world = new WorldResult(seed, facts, runs, failure);
+    check.accept(world);
+    if (worlds.putIfAbsent(seed, world) != null) {
+      throw new IllegalArgumentException("world " + seed + " is there twice");
+    }
   }
 
   private static WorldRun run(List<String> names, List<?> values) {

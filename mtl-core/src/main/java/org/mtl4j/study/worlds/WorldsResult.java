@@ -12,8 +12,8 @@ import org.mtl4j.eval.Summation;
  *
  * @param study which study
  * @param worlds each world, in the order of their seeds; also those that could not be studied
- * @param looks after how many worlds the tests were seen, in the order of time; the last look is
- *     this one
+ * @param looks after how many worlds the tests were seen, in the order of time, up to this look;
+ *     empty where there are no tests
  */
 public record WorldsResult(ManyWorlds study, List<WorldResult> worlds, List<Integer> looks) {
   /** Of runs that are equal to the last digit that is kept. */
@@ -34,6 +34,11 @@ public record WorldsResult(ManyWorlds study, List<WorldResult> worlds, List<Inte
   public boolean hasRegression() {
     int settings = study.priors().priors().size();
     return settings > 0 && studied().size() > settings + 1;
+  }
+
+  /** Returns whether there are tests: of one world there are none. */
+  public boolean isTested() {
+    return studied().size() > 1;
   }
 
   /** Returns how many runs of a candidate have a dead head, over all worlds. */

@@ -33,9 +33,14 @@ class ManyWorldsTest {
     }
   }
 
+  private static WorldsFile open(Path path, ToyWorlds toy) throws IOException {
+    ManyWorlds study = ToyWorlds.of(toy, 6);
+    return WorldsFile.open(path, study.describe(), study);
+  }
+
   private byte[] whole(Path path, int threads) throws IOException {
     ToyWorlds toy = new ToyWorlds();
-    try (WorldsFile file = WorldsFile.open(path, ToyWorlds.of(toy, 6).describe())) {
+    try (WorldsFile file = open(path, toy)) {
       run(toy, 6, file, threads);
     }
     return Files.readAllBytes(path);
@@ -61,10 +66,10 @@ class ManyWorldsTest {
     Path path = folder.resolve("worlds.jsonl");
     ToyWorlds first = new ToyWorlds();
     ToyWorlds second = new ToyWorlds();
-    try (WorldsFile file = WorldsFile.open(path, ToyWorlds.of(first, 3).describe())) {
+    try (WorldsFile file = open(path, first)) {
       run(first, 3, file, 2);
     }
-    try (WorldsFile file = WorldsFile.open(path, ToyWorlds.of(second, 5).describe())) {
+    try (WorldsFile file = open(path, second)) {
       assertEquals(3, file.worlds());
       WorldsResult result = run(second, 5, file, 2);
       assertEquals(Set.of(4L, 5L), second.studied);
@@ -120,19 +125,61 @@ class ManyWorldsTest {
   }
 
   @Test
-  void claimsAreAboutWhatIsMeasured() {
+  void effectsAreOfCandidates() {
     for (WorldStudy study : List.of(TwitterWorlds.DEFAULT, TeadsWorlds.DEFAULT)) {
-      for (Claim claim : study.hypotheses().claims()) {
-        if (claim.effect() instanceof WorldContrast contrast) {
-          for (WorldContrast.Term term : contrast.terms()) {
-            assertTrue(study.candidates().contains(term.candidate()), claim::toString);
-          }
-        }
+      for (WorldEffect effect : study.effects()) {
+        List<String> of =
+            effect instanceof SeedSpread spread
+                ? List.of(spread.candidate(), spread.other())
+                : ((WorldContrast) effect)
+                    .terms().stream().map(WorldContrast.Term::candidate).toList();
+        assertTrue(study.candidates().containsAll(of), effect::toString);
       }
       assertTrue(study.hypotheses().claims().size() > 15);
     }
     assertTrue(TwitterWorlds.PRIORS.place("selection") >= 0);
     assertTrue(TeadsWorlds.PRIORS.place("hardTransfer") >= 0);
+  }
+
+  /** A line that lacks what is tested is told when it is read, with its number. */
+  @Test
+  void aWorldIsWholeAndThereOnce() throws IOException {
+    Path path = folder.resolve("worlds.jsonl");
+    whole(path, 1);
+    List<String> lines = Files.readAllLines(path);
+    for (Map.Entry<String, String> wrong :
+        Map.of(
+                lines.get(1),
+                "world 1 is there twice",
+                lines
+                    .get(1)
+                    .replace("\"world\":1,", "\"world\":7,")
+                    .replace("\"a\",1,2", "\"a\",1,3"),
+                "world 7 has 3 runs of a, needed are 4",
+                lines.get(1).replace("\"world\":1,", "\"world\":7,").replace("score", "scare"),
+                "there is no score of a")
+            .entrySet()) {
+      Files.write(path, lines.subList(0, 4));
+      Files.writeString(path, wrong.getKey() + "\n", StandardOpenOption.APPEND);
+      ManyWorlds study = ToyWorlds.of(new ToyWorlds(), 6);
+      DataException e =
+          assertThrows(
+              DataException.class, () -> WorldsFile.open(path, study.describe(), study).close());
+      assertTrue(e.getMessage().contains(":5: "), e.getMessage());
+      assertTrue(e.getMessage().contains(wrong.getValue()), e.getMessage());
+    }
+  }
+
+  /** Whoever looks at fewer worlds later sees no more than was seen before. */
+  @Test
+  void aLookAtTheSameWorldsStaysWhatItWas() {
+    ToyWorlds toy = new ToyWorlds();
+    WorldsFile file = WorldsFile.none();
+    assertEquals(List.of(), run(toy, 1, file, 1).looks());
+    assertEquals(List.of(5), run(toy, 5, file, 1).looks());
+    assertEquals(List.of(5, 2), run(toy, 2, file, 1).looks());
+    assertEquals(List.of(5), run(toy, 5, file, 1).looks());
+    assertEquals(List.of(), run(toy, 1, file, 1).looks());
   }
 
   @Test
@@ -147,6 +194,7 @@ class ManyWorldsTest {
       }
     }
     assertThrows(IllegalArgumentException.class, () -> new WorldsDesign(1, 1, 100, 1));
+    assertThrows(IllegalArgumentException.class, () -> new WorldsDesign(Long.MAX_VALUE, 1, 1, 1));
     assertThrows(IllegalArgumentException.class, () -> new WorldsDesign(1, 1, 1, 1001));
   }
 
@@ -154,17 +202,17 @@ class ManyWorldsTest {
   void otherResultsAreLeftAsTheyAre() throws IOException {
     Path path = folder.resolve("worlds.jsonl");
     byte[] whole = whole(path, 1);
+    ManyWorlds study = ToyWorlds.of(new ToyWorlds(), 6);
     assertThrows(
-        DataException.class, () -> WorldsFile.open(path, Map.of("study", "another")).close());
+        DataException.class,
+        () -> WorldsFile.open(path, Map.of("study", "another"), study).close());
     assertArrayEquals(whole, Files.readAllBytes(path));
     Files.write(
         path,
         "{\"world\":9,\"numbers\":[],\"runs\":[[1]]}\n".getBytes(StandardCharsets.UTF_8),
         StandardOpenOption.APPEND);
     DataException wrong =
-        assertThrows(
-            DataException.class,
-            () -> WorldsFile.open(path, ToyWorlds.of(new ToyWorlds(), 6).describe()).close());
+        assertThrows(DataException.class, () -> open(path, new ToyWorlds()).close());
     assertTrue(wrong.getMessage().contains(":9:"), wrong.getMessage());
   }
 

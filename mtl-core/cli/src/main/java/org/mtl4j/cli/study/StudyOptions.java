@@ -14,6 +14,7 @@ import org.mtl4j.cli.option.CommandText;
 import org.mtl4j.cli.option.ComputeOptions;
 import org.mtl4j.cli.option.CsvOption;
 import org.mtl4j.cli.option.Failures;
+import org.mtl4j.cli.option.Flags;
 import org.mtl4j.cli.option.JsonOption;
 import org.mtl4j.cli.option.NetworkOptions;
 import org.mtl4j.cli.option.OutputFile;
@@ -339,7 +340,7 @@ public final class StudyOptions {
     output.document(() -> StudyJson.document(found));
     if (report != null) {
       String line = CommandText.of(command);
-      new OutputFile(report).write(stream -> StudyPage.write(found, line, stream));
+      new OutputFile(report).write(stream -> StudyPage.write(found.in(Flags::in), line, stream));
       output.text(() -> "\nreport     " + report + "\n");
     }
     csv.write(found.tables(), output);

@@ -121,8 +121,8 @@ public final class TwitterOptions {
   private TwitterWorlds manyWorlds() {
     if (periods.areGiven() || !models.equals(ComparedModel.SIX) || unmatched) {
       throw new UsageException(
-          "--worlds compare the six models on fixed days: leave out --models, --unmatched and the"
-              + " options of test periods");
+          "--worlds compare the six models on fixed days: leave out --models, --unmatched,"
+              + " --test-days, --test-periods and --downsampling");
     }
     TwitterSettings usual = TwitterWorlds.DEFAULT.settings();
     return new TwitterWorlds(

@@ -74,13 +74,7 @@ public final class WorldsOptions {
       throws IOException {
     study.checkWorlds();
     WorldPriors priors = usual.with(study.worldLike(usual.base()), fixed(study, usual));
-    WorldsDesign design =
-        new WorldsDesign(
-            study.seedOr(WorldsDesign.REPORTING),
-            worlds == null ? 1 : worlds,
-            logs == null ? LOGS : logs,
-            study.runsOr(SEEDS));
-    ManyWorlds many = new ManyWorlds(what, priors, design);
+    ManyWorlds many = new ManyWorlds(what, priors, design(study));
     WorldsReport report = new WorldsReport(many, title);
     if (plan) {
       study.output().text(report::plan);
@@ -92,7 +86,10 @@ public final class WorldsOptions {
     try (Compute compute = study.start();
         WorldsFile results =
             study.open(
-                what.name() + "-worlds", many.describe(), WorldsFile::open, WorldsFile::none)) {
+                what.name() + "-worlds",
+                many.describe(),
+                (path, settings) -> WorldsFile.open(path, settings, many),
+                WorldsFile::none)) {
       study.check(results.path(), WorldsReport.TABLES);
       study.output().text(() -> report.before(kept(results)));
       WorldsResult found = listener.training(() -> many.run(results, compute, listener));
@@ -101,6 +98,18 @@ public final class WorldsOptions {
       if (found.studied().isEmpty()) {
         throw new FailedException("no world could be studied: " + found.worlds().get(0).failure());
       }
+    }
+  }
+
+  private WorldsDesign design(StudyOptions study) {
+    try {
+      return new WorldsDesign(
+          study.seedOr(WorldsDesign.REPORTING),
+          worlds == null ? 1 : worlds,
+          logs == null ? LOGS : logs,
+          study.runsOr(SEEDS));
+    } catch (IllegalArgumentException e) {
+      throw new UsageException(String.valueOf(e.getMessage()));
     }
   }
 
