@@ -13,7 +13,7 @@ public enum Verdict {
   /** The difference may be chance. */
   UNCLEAR("circle", "unclear"),
   /** Nothing is said. */
-  NONE("circle", "unclear");
+  NONE("roundRect", "unclear");
 
   private final String symbol;
   private final String role;
