@@ -151,7 +151,8 @@ public record WorldAbTest(WorldSettings world, AbTestSettings settings, Training
     IntPredicate isHard =
         setup -> online.task(made.setup(setup), online.firstDay()).equals(Task.HARD);
     requireHard(made.setups(), isHard);
-    TrainingData data = TrainingData.of(learned, Holdout.none(), 0, training.settings().seed());
+    TrainingData data =
+        TrainingData.of(learned, Holdout.none(), 0, training.settings().seed(), Workers.single());
 
     Model single = train(data, new SingleTask(Task.CVR), compute, listener);
     Model both = train(data, architecture(), compute, listener);

@@ -160,7 +160,8 @@ public record Training(
    *     best complete epoch
    */
   public Trained run(EventLog log, Holdout holdout, Workers workers) {
-    return prepare(log, holdout).run(Compute.on(workers));
+    TrainingData data = data(log, holdout, workers);
+    return prepare(data, holdout, IN_MEMORY, NO_DIGEST).run(Compute.on(workers));
   }
 
   /**
@@ -177,7 +178,7 @@ public record Training(
    *     best complete epoch
    */
   public Trained run(LogReader.Result read, Holdout holdout, Workers workers) {
-    return prepare(read, holdout).run(Compute.on(workers));
+    return prepare(read, holdout, workers).run(Compute.on(workers));
   }
 
   /**
@@ -188,7 +189,7 @@ public record Training(
    * @throws DataException if there is nothing to learn from or nothing to test on, with what to do
    */
   public PreparedTraining prepare(EventLog log, Holdout holdout) {
-    return prepare(data(log, holdout), holdout, IN_MEMORY, NO_DIGEST);
+    return prepare(data(log, holdout, Workers.single()), holdout, IN_MEMORY, NO_DIGEST);
   }
 
   /**
@@ -199,8 +200,20 @@ public record Training(
    * @throws DataException if there is nothing to learn from or nothing to test on, with what to do
    */
   public PreparedTraining prepare(LogReader.Result read, Holdout holdout) {
-    String file = read.report().file();
-    return prepare(data(read.log(), holdout), holdout, file, read.report().sha256());
+    return prepare(read, holdout, Workers.single());
+  }
+
+  /**
+   * Does everything before the training on a log that was read.
+   *
+   * @param read the log, with labels
+   * @param holdout what is held out to test on
+   * @param workers fit and encode several features at once; their number changes nothing
+   * @throws DataException if there is nothing to learn from or nothing to test on, with what to do
+   */
+  public PreparedTraining prepare(LogReader.Result read, Holdout holdout, Workers workers) {
+    TrainingData data = data(read.log(), holdout, workers);
+    return prepare(data, holdout, read.report().file(), read.report().sha256());
   }
 
   /**
@@ -215,8 +228,8 @@ public record Training(
     return new PreparedTraining(this, data, holdout, name, digest);
   }
 
-  private TrainingData data(EventLog log, Holdout holdout) {
+  private TrainingData data(EventLog log, Holdout holdout, Workers workers) {
     LearnedRows rows = LearnedRows.of(log, network.architecture(), tasks, warmUp);
-    return TrainingData.of(rows, holdout, validation, settings.seed());
+    return TrainingData.of(rows, holdout, validation, settings.seed(), workers);
   }
 }

@@ -3,6 +3,7 @@ package org.mtl4j.train;
 import org.mtl4j.data.encoding.Encoding;
 import org.mtl4j.data.encoding.Examples;
 import org.mtl4j.data.split.Split;
+import org.mtl4j.optim.Workers;
 
 /**
  * A log made ready to train on.
@@ -25,22 +26,24 @@ public record TrainingData(
    * @param holdout what is held out to test on
    * @param validation the share of the training rows to keep the best epoch by, 0 for none
    * @param seed of what is drawn at random
+   * @param workers fit and encode several features at once; their number changes nothing
    * @throws org.mtl4j.data.DataException if a side is empty, or its labels are all the same
    */
   public static TrainingData of(
-      LearnedRows learned, Holdout holdout, double validation, long seed) {
+      LearnedRows learned, Holdout holdout, double validation, long seed, Workers workers) {
     Split split = holdout.split(learned.log().outcomes(), learned.rows(), seed);
     if (validation == 0) {
-      return of(learned, split, split.train(), NO_ROWS);
+      return of(learned, split, split.train(), NO_ROWS, workers);
     }
     Split inner = holdout.validation(learned.log().outcomes(), split.train(), validation, seed);
-    return of(learned, split, inner.train(), inner.test());
+    return of(learned, split, inner.train(), inner.test(), workers);
   }
 
   private static TrainingData of(
-      LearnedRows learned, Split split, int[] training, int[] validation) {
-    Encoding encoding = Encoding.fit(learned.log(), training);
-    return new TrainingData(learned, split, training, validation, encoding.encode(learned.log()));
+      LearnedRows learned, Split split, int[] training, int[] validation, Workers workers) {
+    Encoding encoding = Encoding.fit(learned.log(), training, workers);
+    Examples examples = encoding.encode(learned.log(), workers);
+    return new TrainingData(learned, split, training, validation, examples);
   }
 
   /** Returns the rows to test on, possibly none. */

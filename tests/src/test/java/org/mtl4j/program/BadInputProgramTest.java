@@ -116,9 +116,9 @@ class BadInputProgramTest {
   }
 
   @Test
-  void aDirectory() throws IOException {
+  void anEmptyFolder() throws IOException {
     Files.createDirectory(data);
-    assertTrue(refusalOfTraining().contains("is a directory"));
+    assertTrue(refusalOfTraining().contains("there is no log in this folder"));
   }
 
   @Test

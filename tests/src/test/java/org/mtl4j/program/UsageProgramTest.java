@@ -106,7 +106,7 @@ class UsageProgramTest {
     "inspect hotel.mtl, 'unexpected argument ''hotel.mtl'': it belongs to no option of mtl"
         + " inspect'",
     "train, '(--test-from <time> | --test-fraction <share>) --out <file>'",
-    "predict, '--model <file> --data <file> --out <file>'",
+    "predict, '--model <file> --data <path> --out <file>'",
     "train, 'Missing required options: '",
     TRAIN + "--model esmm, (--test-from=<time> | --test-fraction=<share>)",
   })

@@ -1,6 +1,5 @@
 package org.mtl4j.data.encoding;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
@@ -15,6 +14,7 @@ import org.mtl4j.data.log.CategoryColumn;
 import org.mtl4j.data.log.Column;
 import org.mtl4j.data.log.EventLog;
 import org.mtl4j.data.log.NumberColumn;
+import org.mtl4j.optim.Workers;
 
 /**
  * Turns raw values into a network's input. It is fitted on the training rows alone: vocabularies
@@ -51,25 +51,35 @@ public record Encoding(Schema schema, List<FeatureEncoding> features) {
    * @return the encoding
    */
   public static Encoding fit(EventLog log, int[] trainingRows) {
-    List<FeatureEncoding> fitted = new ArrayList<>();
-    for (int i = 0; i < log.columns().size(); i++) {
-      Feature feature = log.schema().features().get(i);
-      Column column = log.columns().get(i);
-      fitted.add(
-          switch (feature.kind()) {
-            case CATEGORICAL, MULTI_VALUED ->
-                new FeatureEncoding.Tokens(feature, ids(feature, column, trainingRows));
-            case NUMERIC ->
-                new FeatureEncoding.Numeric(
-                    feature,
-                    Normalizer.fit(
-                        feature,
-                        ((NumberColumn) column).values(),
-                        log.outcomes()::weight,
-                        trainingRows));
-          });
-    }
-    return new Encoding(log.schema(), fitted);
+    return fit(log, trainingRows, Workers.single());
+  }
+
+  /**
+   * Fits an encoding.
+   *
+   * @param log the log
+   * @param trainingRows the rows to fit on
+   * @param workers fit several features at once; their number changes nothing
+   * @return the encoding
+   */
+  public static Encoding fit(EventLog log, int[] trainingRows, Workers workers) {
+    FeatureEncoding[] fitted = new FeatureEncoding[log.columns().size()];
+    workers.run(fitted.length, i -> fitted[i] = fit(log, i, trainingRows));
+    return new Encoding(log.schema(), List.of(fitted));
+  }
+
+  private static FeatureEncoding fit(EventLog log, int index, int[] trainingRows) {
+    Feature feature = log.schema().features().get(index);
+    Column column = log.columns().get(index);
+    return switch (feature.kind()) {
+      case CATEGORICAL, MULTI_VALUED ->
+          new FeatureEncoding.Tokens(feature, ids(feature, column, trainingRows));
+      case NUMERIC ->
+          new FeatureEncoding.Numeric(
+              feature,
+              Normalizer.fit(
+                  feature, ((NumberColumn) column).values(), log.outcomes()::weight, trainingRows));
+    };
   }
 
   private static TokenIds ids(Feature feature, Column column, int[] trainingRows) {
@@ -102,6 +112,19 @@ public record Encoding(Schema schema, List<FeatureEncoding> features) {
    *     that is
    */
   public Examples encode(EventLog log) {
+    return encode(log, Workers.single());
+  }
+
+  /**
+   * Encodes a log, as {@link #encode(EventLog)}.
+   *
+   * @param log a log with the feature columns of this encoding's schema
+   * @param workers encode several features at once; their number changes nothing
+   * @return the examples, in the log's row order, sharing the log's outcomes
+   * @throws IllegalArgumentException if the log's columns are others; the message names the first
+   *     that is
+   */
+  public Examples encode(EventLog log, Workers workers) {
     List<Feature> own = schema.features();
     List<Feature> others = log.schema().features();
     for (int i = 0; i < Math.max(own.size(), others.size()); i++) {
@@ -118,7 +141,7 @@ public record Encoding(Schema schema, List<FeatureEncoding> features) {
                 + " in the encoding; read the log with the encoding's schema");
       }
     }
-    return new LogEncoder(this, log).encode();
+    return new LogEncoder(this, log).encode(workers);
   }
 
   private static String column(Feature feature) {

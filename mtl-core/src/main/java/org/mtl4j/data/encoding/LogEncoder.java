@@ -1,7 +1,6 @@
 package org.mtl4j.data.encoding;
 
 import it.unimi.dsi.fastutil.ints.IntArrays;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.mtl4j.data.log.BagColumn;
@@ -9,6 +8,7 @@ import org.mtl4j.data.log.CategoryColumn;
 import org.mtl4j.data.log.Column;
 import org.mtl4j.data.log.EventLog;
 import org.mtl4j.data.log.NumberColumn;
+import org.mtl4j.optim.Workers;
 
 /**
  * Encodes the columns of a log, looking up each distinct value once, and counts the values that
@@ -21,7 +21,6 @@ final class LogEncoder {
   private final int[][] ids;
   private final int[][] offsets;
   private final float[] numbers;
-  private final List<EncodingReport.FeatureCounts> counts = new ArrayList<>();
 
   LogEncoder(Encoding encoding, EventLog log) {
     this.encoding = encoding;
@@ -32,27 +31,35 @@ final class LogEncoder {
     numbers = new float[Math.multiplyExact(log.rows(), width)];
   }
 
-  Examples encode() {
+  Examples encode(Workers workers) {
+    int[] positions = new int[ids.length];
     int numeric = 0;
     for (int i = 0; i < ids.length; i++) {
-      FeatureEncoding feature = encoding.features().get(i);
-      Column column = log.columns().get(i);
-      long outOfRange = 0;
-      if (feature instanceof FeatureEncoding.Tokens tokens) {
-        if (column instanceof BagColumn bags) {
-          encode(i, bags, tokens.ids());
-        } else {
-          ids[i] = encode((CategoryColumn) column, tokens.ids());
-        }
-      } else if (feature instanceof FeatureEncoding.Numeric number) {
-        outOfRange = encode(numeric++, (NumberColumn) column, number.normalizer());
-      }
-      counts.add(
-          new EncodingReport.FeatureCounts(
-              feature.feature().column(), unseen(feature, ids[i]), column.missing(), outOfRange));
+      positions[i] = numeric;
+      numeric += encoding.features().get(i) instanceof FeatureEncoding.Numeric ? 1 : 0;
     }
+    EncodingReport.FeatureCounts[] counts = new EncodingReport.FeatureCounts[ids.length];
+    workers.run(ids.length, i -> counts[i] = encode(i, positions[i]));
     return new Examples(
-        encoding, ids, offsets, numbers, log.outcomes(), new EncodingReport(counts));
+        encoding, ids, offsets, numbers, log.outcomes(), new EncodingReport(List.of(counts)));
+  }
+
+  /** Encodes a feature; one that is numeric to its position among these. */
+  private EncodingReport.FeatureCounts encode(int i, int position) {
+    FeatureEncoding feature = encoding.features().get(i);
+    Column column = log.columns().get(i);
+    long outOfRange = 0;
+    if (feature instanceof FeatureEncoding.Tokens tokens) {
+      if (column instanceof BagColumn bags) {
+        encode(i, bags, tokens.ids());
+      } else {
+        ids[i] = encode((CategoryColumn) column, tokens.ids());
+      }
+    } else if (feature instanceof FeatureEncoding.Numeric number) {
+      outOfRange = encode(position, (NumberColumn) column, number.normalizer());
+    }
+    return new EncodingReport.FeatureCounts(
+        feature.feature().column(), unseen(feature, ids[i]), column.missing(), outOfRange);
   }
 
   private static int[] encode(CategoryColumn column, TokenIds ids) {
@@ -106,8 +113,12 @@ final class LogEncoder {
   }
 
   private static long unseen(FeatureEncoding feature, int[] encoded) {
-    return feature instanceof FeatureEncoding.Tokens tokens && tokens.ids() instanceof Vocabulary
-        ? Arrays.stream(encoded).filter(id -> id == Vocabulary.UNSEEN).count()
-        : 0;
+    long count = 0;
+    if (feature instanceof FeatureEncoding.Tokens tokens && tokens.ids() instanceof Vocabulary) {
+      for (int id : encoded) {
+        count += id == Vocabulary.UNSEEN ? 1 : 0;
+      }
+    }
+    return count;
   }
 }

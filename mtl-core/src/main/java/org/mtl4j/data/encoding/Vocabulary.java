@@ -80,14 +80,14 @@ public final class Vocabulary implements TokenIds {
   }
 
   private static Vocabulary rank(int[] counts, List<String> dictionary, int minCount) {
+    record Counted(int count, String token) {}
     return new Vocabulary(
         IntStream.range(0, counts.length)
             .filter(code -> counts[code] >= minCount)
-            .boxed()
+            .mapToObj(code -> new Counted(counts[code], dictionary.get(code)))
             .sorted(
-                Comparator.<Integer>comparingInt(code -> -counts[code])
-                    .thenComparing(dictionary::get))
-            .map(dictionary::get)
+                Comparator.comparingInt(Counted::count).reversed().thenComparing(Counted::token))
+            .map(Counted::token)
             .toList());
   }
 

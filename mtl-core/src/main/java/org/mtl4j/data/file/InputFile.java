@@ -36,11 +36,29 @@ public final class InputFile {
    */
   public static <T> T read(Path file, Use<T> use) {
     String name = file.toString();
+    try (InputStream in = open(file)) {
+      return use.apply(in, name);
+    } catch (FileSystemException e) {
+      throw new DataException(name, "cannot be read: " + e.getReason(), "");
+    } catch (IOException e) {
+      throw new DataException(name, "cannot be read: " + e.getMessage(), "");
+    }
+  }
+
+  /**
+   * Opens a file.
+   *
+   * @param file the file
+   * @return its bytes; whoever asked closes them
+   * @throws DataException if it cannot be opened
+   */
+  public static InputStream open(Path file) {
+    String name = file.toString();
     if (Files.isDirectory(file)) {
       throw new DataException(name, "is a directory", "name a file inside it");
     }
-    try (InputStream in = Files.newInputStream(file)) {
-      return use.apply(in, name);
+    try {
+      return Files.newInputStream(file);
     } catch (NoSuchFileException e) {
       throw new DataException(
           name,

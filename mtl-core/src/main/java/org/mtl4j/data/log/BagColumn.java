@@ -1,7 +1,6 @@
 package org.mtl4j.data.log;
 
 import java.util.List;
-import java.util.stream.IntStream;
 
 /**
  * Any number of values per row; the codes of all rows are in one array, row after row.
@@ -42,7 +41,11 @@ public record BagColumn(int[] offsets, int[] codes, List<String> dictionary) imp
 
   @Override
   public long missing() {
-    return IntStream.range(0, rows()).filter(row -> offsets[row] == offsets[row + 1]).count();
+    long count = 0;
+    for (int row = 0; row < rows(); row++) {
+      count += offsets[row] == offsets[row + 1] ? 1 : 0;
+    }
+    return count;
   }
 
   @Override

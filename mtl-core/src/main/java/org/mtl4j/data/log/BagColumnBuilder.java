@@ -1,7 +1,10 @@
 package org.mtl4j.data.log;
 
 import it.unimi.dsi.fastutil.ints.IntArrays;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.mtl4j.data.Text;
@@ -12,46 +15,129 @@ import org.mtl4j.data.Text;
  */
 final class BagColumnBuilder extends ColumnBuilder {
   private final Dictionary dictionary;
+  private final Set<String> missing;
   private final String separator;
-  private int[] offsets = new int[FIRST_CAPACITY];
-  private int[] codes = new int[FIRST_CAPACITY];
+  private final byte[] separatorBytes;
+  private final Cell token = new Cell();
+
+  /** Where each row's values end. */
+  private int[] ends;
+
+  private int[] codes;
+  private @Nullable List<String> tokens;
+  private final Blocks<int[]> allEnds = new Blocks<>(int[]::new);
+  private final Blocks<int[]> allCodes = new Blocks<>(int[]::new);
+  private int appended;
 
   BagColumnBuilder(Set<String> missing, String separator) {
-    dictionary = new Dictionary(missing);
+    this(missing, separator, new Dictionary(missing), FIRST_CAPACITY);
+  }
+
+  private BagColumnBuilder(
+      Set<String> missing, String separator, Dictionary dictionary, int capacity) {
+    this.missing = missing;
     this.separator = separator;
+    this.dictionary = dictionary;
+    separatorBytes = separator.getBytes(StandardCharsets.UTF_8);
+    ends = new int[capacity];
+    codes = new int[capacity];
+  }
+
+  @Override
+  BagColumnBuilder next(int capacity) {
+    return new BagColumnBuilder(missing, separator, dictionary.next(missing), capacity);
+  }
+
+  @Override
+  void end() {
+    tokens = dictionary.tokens();
   }
 
   @Override
   public @Nullable String parse(int row, CharSequence text) {
     missing(row);
-    for (CharSequence token : Text.split(text, separator)) {
-      add(row, token);
+    if (text instanceof Cell cell) {
+      split(row, cell);
+      return null;
+    }
+    for (CharSequence part : Text.split(text, separator)) {
+      add(row, part);
     }
     return null;
+  }
+
+  /** Adds the values in a cell, by its bytes: in UTF-8 no character is part of another. */
+  private void split(int row, Cell cell) {
+    byte[] bytes = cell.bytes();
+    int end = cell.begin() + cell.size();
+    int from = cell.begin();
+    int last = end - separatorBytes.length;
+    for (int at = from; at <= last; at++) {
+      if (bytes[at] == separatorBytes[0] && isSeparator(bytes, at)) {
+        add(row, token.set(bytes, from, at - from, true));
+        from = at + separatorBytes.length;
+        at = from - 1;
+      }
+    }
+    add(row, token.set(bytes, from, end - from, true));
+  }
+
+  private boolean isSeparator(byte[] bytes, int at) {
+    for (int i = 1; i < separatorBytes.length; i++) {
+      if (bytes[at + i] != separatorBytes[i]) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private int begin(int row) {
+    return row == 0 ? 0 : ends[row - 1];
   }
 
   /** Empties the bag of a row. */
   @Override
   @Nullable String missing(int row) {
-    offsets = IntArrays.grow(offsets, row + 2, row + 1);
-    offsets[row + 1] = offsets[row];
+    ends = IntArrays.grow(ends, row + 1, row);
+    ends[row] = begin(row);
     written(row);
     return null;
   }
 
   /** Adds a value to the bag of the row that was emptied last. */
-  void add(int row, CharSequence token) {
-    int code = token.length() == 0 ? CategoryColumn.MISSING : dictionary.code(token);
+  void add(int row, CharSequence value) {
+    int code = value.length() == 0 ? CategoryColumn.MISSING : dictionary.code(value);
     if (code != CategoryColumn.MISSING) {
-      int end = offsets[row + 1];
+      int end = ends[row];
       codes = IntArrays.grow(codes, Math.addExact(end, 1), end);
       codes[end] = code;
-      offsets[row + 1] = end + 1;
+      ends[row] = end + 1;
     }
   }
 
+  @Override
+  void append(ColumnBuilder block, int at, int rows) {
+    BagColumnBuilder other = (BagColumnBuilder) block;
+    int added = other.begin(rows);
+    dictionary.translate(
+        other.codes, added, other.dictionary, Objects.requireNonNull(other.tokens));
+    Math.addExact(appended, added);
+    for (int row = 0; row < rows; row++) {
+      other.ends[row] += appended;
+    }
+    allCodes.add(other.codes, added);
+    allEnds.add(other.ends, rows);
+    appended += added;
+    written(at + rows - 1);
+  }
+
   BagColumn build(int rows) {
-    return new BagColumn(
-        Arrays.copyOf(offsets, rows + 1), Arrays.copyOf(codes, offsets[rows]), dictionary.tokens());
+    int[] offsets = new int[rows + 1];
+    if (allEnds.isEmpty()) {
+      System.arraycopy(ends, 0, offsets, 1, rows);
+      return new BagColumn(offsets, Arrays.copyOf(codes, offsets[rows]), dictionary.tokens());
+    }
+    System.arraycopy(allEnds.whole(), 0, offsets, 1, rows);
+    return new BagColumn(offsets, allCodes.whole(), dictionary.tokens());
   }
 }

@@ -1,6 +1,5 @@
 package org.mtl4j.data.log;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.function.IntFunction;
@@ -61,7 +60,11 @@ public record CategoryColumn(int[] codes, List<String> dictionary) implements Co
 
   @Override
   public long missing() {
-    return Arrays.stream(codes).filter(code -> code == MISSING).count();
+    long count = 0;
+    for (int code : codes) {
+      count += code == MISSING ? 1 : 0;
+    }
+    return count;
   }
 
   @Override

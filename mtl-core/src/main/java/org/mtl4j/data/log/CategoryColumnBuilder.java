@@ -2,16 +2,37 @@ package org.mtl4j.data.log;
 
 import it.unimi.dsi.fastutil.ints.IntArrays;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A growing {@link CategoryColumn}. */
 final class CategoryColumnBuilder extends ColumnBuilder {
   private final Dictionary dictionary;
-  private int[] codes = new int[FIRST_CAPACITY];
+  private final Set<String> missing;
+  private int[] codes;
+  private @Nullable List<String> tokens;
+  private final Blocks<int[]> blocks = new Blocks<>(int[]::new);
 
   CategoryColumnBuilder(Set<String> missing) {
-    dictionary = new Dictionary(missing);
+    this(missing, new Dictionary(missing), FIRST_CAPACITY);
+  }
+
+  private CategoryColumnBuilder(Set<String> missing, Dictionary dictionary, int capacity) {
+    this.missing = missing;
+    this.dictionary = dictionary;
+    codes = new int[capacity];
+  }
+
+  @Override
+  CategoryColumnBuilder next(int capacity) {
+    return new CategoryColumnBuilder(missing, dictionary.next(missing), capacity);
+  }
+
+  @Override
+  void end() {
+    tokens = dictionary.tokens();
   }
 
   @Override
@@ -32,7 +53,16 @@ final class CategoryColumnBuilder extends ColumnBuilder {
     written(row);
   }
 
+  @Override
+  void append(ColumnBuilder block, int at, int rows) {
+    CategoryColumnBuilder other = (CategoryColumnBuilder) block;
+    dictionary.translate(other.codes, rows, other.dictionary, Objects.requireNonNull(other.tokens));
+    blocks.add(other.codes, rows);
+    written(at + rows - 1);
+  }
+
   CategoryColumn build(int rows) {
-    return new CategoryColumn(Arrays.copyOf(codes, rows), dictionary.tokens());
+    int[] built = blocks.isEmpty() ? Arrays.copyOf(codes, rows) : blocks.whole();
+    return new CategoryColumn(built, dictionary.tokens());
   }
 }

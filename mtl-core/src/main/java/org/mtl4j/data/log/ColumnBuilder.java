@@ -51,6 +51,26 @@ public abstract sealed class ColumnBuilder
     return List.of();
   }
 
+  /**
+   * Adds the rows of another builder of the same kind below its own. All rows here must have come
+   * in this way.
+   *
+   * @param block has them; its arrays are taken, so it is not to be used any more
+   * @param at how many rows there are here
+   * @param rows how many to add
+   */
+  abstract void append(ColumnBuilder block, int at, int rows);
+
+  /**
+   * Returns a builder without rows that reads in the same way.
+   *
+   * @param capacity how many rows are expected
+   */
+  abstract ColumnBuilder next(int capacity);
+
+  /** Ends the rows: they are appended to others next, perhaps by another thread. */
+  void end() {}
+
   /** Notes that a row has its value. */
   final void written(int row) {
     next = row + 1;

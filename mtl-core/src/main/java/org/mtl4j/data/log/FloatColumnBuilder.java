@@ -30,19 +30,38 @@ final class FloatColumnBuilder extends ColumnBuilder {
 
   private final Role role;
   private final Set<String> missing;
-  private float[] values = new float[FIRST_CAPACITY];
+  private float[] values;
+  private final Blocks<float[]> blocks = new Blocks<>(float[]::new);
+
+  /** Whether a number may mean a missing value. */
+  private final boolean isNumberMissing;
 
   FloatColumnBuilder(Role role, Set<String> missing) {
+    this(role, missing, FIRST_CAPACITY);
+  }
+
+  private FloatColumnBuilder(Role role, Set<String> missing, int capacity) {
     this.role = role;
     this.missing = missing;
+    values = new float[capacity];
+    isNumberMissing =
+        missing.stream().anyMatch(text -> !Float.isNaN(Numbers.parse(Text.strip(text))));
+  }
+
+  @Override
+  FloatColumnBuilder next(int capacity) {
+    return new FloatColumnBuilder(role, missing, capacity);
   }
 
   @Override
   public @Nullable String parse(int row, CharSequence text) {
-    if (isMissing(missing, text)) {
+    if (isNumberMissing && isMissing(missing, text)) {
       return missing(row);
     }
     float value = Numbers.parse(Text.strip(text));
+    if (Float.isNaN(value) && isMissing(missing, text)) {
+      return missing(row);
+    }
     String problem = problem(value, text);
     if (problem == null) {
       set(row, value);
@@ -89,6 +108,12 @@ final class FloatColumnBuilder extends ColumnBuilder {
     written(row);
   }
 
+  @Override
+  void append(ColumnBuilder block, int at, int rows) {
+    blocks.add(((FloatColumnBuilder) block).values, rows);
+    written(at + rows - 1);
+  }
+
   /**
    * Warns of weights that make steps too large or too small: a loss is a mean over rows, so weights
    * that are all large or all small act as another learning rate.
@@ -99,8 +124,8 @@ final class FloatColumnBuilder extends ColumnBuilder {
       return List.of();
     }
     double sum = 0;
-    for (int row = 0; row < rows; row++) {
-      sum += values[row];
+    for (float weight : build(rows)) {
+      sum += weight;
     }
     double mean = sum / rows;
     String name = "column " + Text.quote(column) + ": ";
@@ -126,6 +151,6 @@ final class FloatColumnBuilder extends ColumnBuilder {
   }
 
   float[] build(int rows) {
-    return Arrays.copyOf(values, rows);
+    return blocks.isEmpty() ? Arrays.copyOf(values, rows) : blocks.whole();
   }
 }

@@ -31,7 +31,8 @@ final class LabelColumnBuilder extends ColumnBuilder {
   private final float[] labels = new float[MOST_FORMS];
   private final long[] counts = new long[MOST_FORMS];
   private int forms;
-  private float[] values = new float[FIRST_CAPACITY];
+  private float[] values;
+  private final Blocks<float[]> blocks = new Blocks<>(float[]::new);
   private long others;
 
   /** The form of the last row, which is not counted yet: the row may be written over. */
@@ -40,7 +41,17 @@ final class LabelColumnBuilder extends ColumnBuilder {
   private int pendingRow;
 
   LabelColumnBuilder(Set<String> missing) {
+    this(missing, FIRST_CAPACITY);
+  }
+
+  private LabelColumnBuilder(Set<String> missing, int capacity) {
     this.missing = missing;
+    values = new float[capacity];
+  }
+
+  @Override
+  LabelColumnBuilder next(int capacity) {
+    return new LabelColumnBuilder(missing, capacity);
   }
 
   @Override
@@ -145,6 +156,34 @@ final class LabelColumnBuilder extends ColumnBuilder {
         + (more == 0 ? "" : ", and others (" + Text.count(more, "row") + ")");
   }
 
+  @Override
+  void append(ColumnBuilder block, int at, int rows) {
+    LabelColumnBuilder other = (LabelColumnBuilder) block;
+    settle(at);
+    other.settle(rows);
+    List<String> read = other.texts.tokens();
+    for (int i = 0; i < other.forms; i++) {
+      count(read.get(i), other.labels[i], other.counts[i]);
+    }
+    others += other.others;
+    blocks.add(other.values, rows);
+    written(at + rows - 1);
+  }
+
+  private void count(String text, float label, long count) {
+    int form = texts.find(text);
+    if (form < 0 && forms < MOST_FORMS) {
+      form = texts.code(text);
+      labels[form] = label;
+      forms++;
+    }
+    if (form >= 0) {
+      counts[form] += count;
+    } else if (Float.isNaN(label)) {
+      others += count;
+    }
+  }
+
   void set(int row, float label) {
     values = FloatArrays.grow(values, row + 1, row);
     values[row] = label;
@@ -157,6 +196,6 @@ final class LabelColumnBuilder extends ColumnBuilder {
   }
 
   float[] build(int rows) {
-    return Arrays.copyOf(values, rows);
+    return blocks.isEmpty() ? Arrays.copyOf(values, rows) : blocks.whole();
   }
 }

@@ -14,6 +14,8 @@ import org.mtl4j.data.Label;
 import org.mtl4j.data.Notice;
 import org.mtl4j.data.Schema;
 import org.mtl4j.data.Text;
+import org.mtl4j.data.time.EpochUnit;
+import org.mtl4j.optim.Workers;
 
 /**
  * The columns of a log that grows row by row. A reader of files or of a program's rows fills the
@@ -52,12 +54,24 @@ public final class LogColumns {
    * @param kept which columns of labels, weight, time and conversion setup there are
    */
   public LogColumns(Schema schema, Predicate<String> kept) {
+    this(schema, kept, Map.of(), 0);
+  }
+
+  /** Creates empty columns that read as others of the same names do, as far as there are any. */
+  private LogColumns(
+      Schema schema, Predicate<String> kept, Map<String, ColumnBuilder> like, int capacity) {
     this.schema = schema;
     Set<String> missing = schema.missing();
-    features = schema.features().stream().map(feature -> column(feature, missing)).toList();
+    features =
+        schema.features().stream()
+            .map(of -> like(like, capacity, of.column(), name -> column(of, missing)))
+            .toList();
     for (Label label : schema.labels()) {
       LabelColumnBuilder values =
-          outcome(label.column(), kept, column -> new LabelColumnBuilder(missing));
+          outcome(
+              label.column(),
+              kept,
+              column -> like(like, capacity, column, name -> new LabelColumnBuilder(missing)));
       if (values != null) {
         labels.put(label, values);
       }
@@ -74,18 +88,39 @@ public final class LogColumns {
         outcome(
             schema.weight(),
             kept,
-            column -> new FloatColumnBuilder(FloatColumnBuilder.Role.WEIGHT, missing));
-    time = outcome(schema.time(), kept, column -> new TimeColumnBuilder(schema.timeUnit()));
+            column ->
+                like(
+                    like,
+                    capacity,
+                    column,
+                    name -> new FloatColumnBuilder(FloatColumnBuilder.Role.WEIGHT, missing)));
+    time =
+        outcome(
+            schema.time(),
+            kept,
+            column ->
+                like(like, capacity, column, name -> new TimeColumnBuilder(schema.timeUnit())));
     String setups = schema.conversionSetup();
     int feature = schema.features().stream().map(Feature::column).toList().indexOf(setups);
     setup =
         feature < 0
-            ? outcome(setups, kept, column -> new CategoryColumnBuilder(missing))
+            ? outcome(
+                setups,
+                kept,
+                column -> like(like, capacity, column, name -> new CategoryColumnBuilder(missing)))
             : outcome(
                 setups, column -> true, column -> (CategoryColumnBuilder) features.get(feature));
     for (int i = 0; i < features.size(); i++) {
       byName.put(schema.features().get(i).column(), features.get(i));
     }
+  }
+
+  /** Returns a column like the one of a name, or a new one where there is none. */
+  @SuppressWarnings("unchecked")
+  private static <T extends ColumnBuilder> T like(
+      Map<String, ColumnBuilder> like, int capacity, String name, Function<String, T> maker) {
+    ColumnBuilder other = like.get(name);
+    return other == null ? maker.apply(name) : (T) other.next(capacity);
   }
 
   private static ColumnBuilder column(Feature feature, Set<String> missing) {
@@ -166,6 +201,54 @@ public final class LogColumns {
     rows = Math.incrementExact(rows);
   }
 
+  /**
+   * Adds the rows of other columns below these, and what is known of the rows refused there.
+   *
+   * @param block columns of the same schema and outcomes that {@linkplain #fits fit}; not modified
+   */
+  public void append(LogColumns block) {
+    int all = Math.addExact(rows, block.rows);
+    byName.forEach(
+        (column, values) ->
+            values.append(
+                Objects.requireNonNull(block.byName.get(column), column), rows, block.rows));
+    rows = all;
+  }
+
+  /**
+   * Returns whether the times of other columns, and of the rows that were refused there, are in the
+   * same unit as these.
+   *
+   * @param block columns of the same schema and outcomes
+   */
+  public boolean fits(LogColumns block) {
+    if (time == null || block.time == null) {
+      return true;
+    }
+    EpochUnit known = time.unit(rows);
+    return known == null || block.time.isAllIn(known);
+  }
+
+  /**
+   * Returns columns without rows that read in the same way. They know the texts that were read
+   * here, so only one thread may use the two.
+   *
+   * @param before the columns below which the next rows belong, whose unit of times is taken; null
+   *     to find it out
+   */
+  public LogColumns next(@Nullable LogColumns before) {
+    LogColumns next = new LogColumns(schema, byName::containsKey, byName, rows + rows / 8 + 1);
+    if (next.time != null && before != null && before.time != null) {
+      next.time.unit(before.time.unit(before.rows));
+    }
+    return next;
+  }
+
+  /** Ends the rows, which are appended to others next, perhaps by another thread. */
+  public void end() {
+    byName.values().forEach(ColumnBuilder::end);
+  }
+
   /** Returns the number of rows ended so far. */
   public int rows() {
     return rows;
@@ -198,34 +281,55 @@ public final class LogColumns {
 
   /** Returns the log of the rows ended so far, without a name; the columns can go on growing. */
   EventLog build() {
-    return build(null);
+    return build(null, Workers.single());
   }
 
   /**
    * Returns the log of the rows ended so far; the columns can go on growing.
    *
    * @param name the log's name for messages, or null
+   * @param workers build several columns at once
    * @return the log, sharing nothing with these columns
    * @throws IllegalArgumentException if a row has a label without its parent or a weight out of
    *     range
    */
-  public EventLog build(@Nullable String name) {
-    CategoryColumn setups = setup == null ? null : setup.build(rows);
-    List<Column> columns = new ArrayList<>();
-    for (ColumnBuilder values : features) {
-      columns.add(setups != null && values == setup ? setups : column(values));
+  public EventLog build(@Nullable String name, Workers workers) {
+    Column[] columns = new Column[features.size()];
+    float[][] values = new float[labels.size()][];
+    List<LabelColumnBuilder> ofLabels = List.copyOf(labels.values());
+    float[][] weights = new float[1][];
+    long[][] times = new long[1][];
+    CategoryColumn[] setups = new CategoryColumn[1];
+    List<Runnable> tasks = new ArrayList<>();
+    for (int i = 0; i < columns.length; i++) {
+      int feature = i;
+      tasks.add(() -> columns[feature] = column(features.get(feature)));
     }
+    for (int i = 0; i < values.length; i++) {
+      int label = i;
+      tasks.add(() -> values[label] = ofLabels.get(label).build(rows));
+    }
+    FloatColumnBuilder ofWeight = weight;
+    if (ofWeight != null) {
+      tasks.add(() -> weights[0] = ofWeight.build(rows));
+    }
+    TimeColumnBuilder ofTime = time;
+    if (ofTime != null) {
+      tasks.add(() -> times[0] = ofTime.build(rows));
+    }
+    CategoryColumnBuilder ofSetup = setup;
+    int setupFeature = features.indexOf(ofSetup);
+    if (ofSetup != null && setupFeature < 0) {
+      tasks.add(() -> setups[0] = ofSetup.build(rows));
+    }
+    workers.run(tasks.size(), task -> tasks.get(task).run());
     Map<Label, float[]> built = new LinkedHashMap<>();
-    labels.forEach((label, values) -> built.put(label, values.build(rows)));
-    Outcomes outcomes =
-        new Outcomes(
-            name,
-            rows,
-            built,
-            weight == null ? null : weight.build(rows),
-            time == null ? null : time.build(rows),
-            setups);
-    return new EventLog(schema, columns, outcomes);
+    for (Label label : labels.keySet()) {
+      built.put(label, values[built.size()]);
+    }
+    CategoryColumn ofSetups = setupFeature < 0 ? setups[0] : (CategoryColumn) columns[setupFeature];
+    Outcomes outcomes = new Outcomes(name, rows, built, weights[0], times[0], ofSetups);
+    return new EventLog(schema, List.of(columns), outcomes);
   }
 
   private Column column(ColumnBuilder values) {

@@ -1,7 +1,5 @@
 package org.mtl4j.data.log;
 
-import java.util.stream.IntStream;
-
 /**
  * One number per row; NaN where it is missing.
  *
@@ -28,6 +26,10 @@ public record NumberColumn(float[] values) implements Column {
 
   @Override
   public long missing() {
-    return IntStream.range(0, rows()).filter(row -> Float.isNaN(values[row])).count();
+    long count = 0;
+    for (float value : values) {
+      count += Float.isNaN(value) ? 1 : 0;
+    }
+    return count;
   }
 }

@@ -3,8 +3,10 @@ package org.mtl4j.data.log;
 import it.unimi.dsi.fastutil.longs.LongArrays;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.mtl4j.data.Notice;
 import org.mtl4j.data.Text;
@@ -25,9 +27,13 @@ final class TimeColumnBuilder extends ColumnBuilder {
 
   private final @Nullable EpochUnit declared;
   private final TimeParser parser;
-  private long[] seconds = new long[FIRST_CAPACITY];
+  private long[] seconds;
+  private final Blocks<long[]> blocks = new Blocks<>(long[]::new);
   private @Nullable EpochUnit unit;
   private int unitRow = NO_ROW;
+
+  /** The units of all numbers, those of refused rows among them. */
+  private final Set<EpochUnit> seen = EnumSet.noneOf(EpochUnit.class);
 
   /**
    * Creates an empty column.
@@ -35,7 +41,12 @@ final class TimeColumnBuilder extends ColumnBuilder {
    * @param declared the unit of numbers, or null to recognise it by their size
    */
   TimeColumnBuilder(@Nullable EpochUnit declared) {
+    this(declared, FIRST_CAPACITY);
+  }
+
+  private TimeColumnBuilder(@Nullable EpochUnit declared, int capacity) {
     this.declared = declared;
+    seconds = new long[capacity];
     parser = new TimeParser(declared);
   }
 
@@ -51,6 +62,9 @@ final class TimeColumnBuilder extends ColumnBuilder {
       unitRow = NO_ROW;
     }
     EpochUnit own = parser.unit();
+    if (own != null) {
+      seen.add(own);
+    }
     if (own != null && own != unit) {
       if (unit != null) {
         return Text.quote(text)
@@ -75,8 +89,42 @@ final class TimeColumnBuilder extends ColumnBuilder {
     written(row);
   }
 
+  /**
+   * Returns the unit of the numbers in the first rows; null where there is none, or only 0.
+   *
+   * @param rows those that were taken
+   */
+  @Nullable EpochUnit unit(int rows) {
+    return unitRow >= rows ? null : unit;
+  }
+
+  /** Returns whether every number, also of a refused row, was in a unit. */
+  boolean isAllIn(EpochUnit only) {
+    return seen.stream().allMatch(unit -> unit == only);
+  }
+
+  /** Makes a unit that of all numbers to come. */
+  void unit(@Nullable EpochUnit known) {
+    unit = known;
+    unitRow = NO_ROW;
+  }
+
+  @Override
+  void append(ColumnBuilder block, int at, int rows) {
+    TimeColumnBuilder other = (TimeColumnBuilder) block;
+    EpochUnit known = unit(at);
+    unit(known == null ? other.unit(rows) : known);
+    blocks.add(other.seconds, rows);
+    written(at + rows - 1);
+  }
+
+  @Override
+  TimeColumnBuilder next(int capacity) {
+    return new TimeColumnBuilder(declared, capacity);
+  }
+
   long[] build(int rows) {
-    return Arrays.copyOf(seconds, rows);
+    return blocks.isEmpty() ? Arrays.copyOf(seconds, rows) : blocks.whole();
   }
 
   @Override
@@ -85,8 +133,9 @@ final class TimeColumnBuilder extends ColumnBuilder {
       return List.of();
     }
     List<Notice> notices = new ArrayList<>();
-    long first = Arrays.stream(seconds, 0, rows).min().orElseThrow();
-    long last = Arrays.stream(seconds, 0, rows).max().orElseThrow();
+    long[] all = build(rows);
+    long first = Arrays.stream(all).min().orElseThrow();
+    long last = Arrays.stream(all).max().orElseThrow();
     // Seconds before 1980 are probably something else: hours written as 14102100, or milliseconds
     // since the log began.
     boolean isUsual = unit == EpochUnit.SECONDS && last >= BEGIN_OF_1980;
@@ -104,7 +153,7 @@ final class TimeColumnBuilder extends ColumnBuilder {
                   Times.format(last)),
               "if the unit is another one, or to be sure, give \"timeUnit\" in the schema"));
     }
-    notices.addAll(LogDays.of(build(rows)).notices(column));
+    notices.addAll(LogDays.of(all).notices(column));
     return notices;
   }
 }

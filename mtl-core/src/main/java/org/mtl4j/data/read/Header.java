@@ -4,10 +4,11 @@ import it.unimi.dsi.fastutil.objects.Object2IntLinkedOpenHashMap;
 import it.unimi.dsi.fastutil.objects.Object2IntMap;
 import it.unimi.dsi.fastutil.objects.Object2IntOpenHashMap;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.mtl4j.data.DataException;
@@ -15,7 +16,6 @@ import org.mtl4j.data.Notice;
 import org.mtl4j.data.Numbers;
 import org.mtl4j.data.Schema;
 import org.mtl4j.data.Text;
-import org.mtl4j.data.log.ColumnBuilder;
 import org.mtl4j.data.time.TimeParser;
 
 /**
@@ -66,12 +66,12 @@ final class Header {
   /**
    * Connects the columns of the table with the columns of the log.
    *
-   * @param byColumn the columns of the log, by name
+   * @param wanted the names of the columns of the log
    * @return for each column of the table the column of the log that takes its cells, or null
    * @throws DataException if a column is not there, or there twice
    */
-  ColumnBuilder[] bind(Map<String, ColumnBuilder> byColumn) {
-    if (byColumn.keySet().stream().noneMatch(this::contains) && looksLikeData()) {
+  List<@Nullable String> bind(Collection<String> wanted) {
+    if (wanted.stream().noneMatch(this::contains) && looksLikeData()) {
       throw fault(
           null,
           0,
@@ -81,13 +81,42 @@ final class Header {
               + ", looks like a row of data, not like a header",
           "put the columns' names in the first line");
     }
-    ColumnBuilder[] targets = new ColumnBuilder[size()];
+    @Nullable String[] taken = new String[size()];
     String remedy =
         "add the column, or name another in the schema"
             + (size() == 1 ? "; or is the separator neither a comma nor a tab?" : "");
-    byColumn.forEach(
-        (column, values) -> targets[position(column, "the schema's column", remedy)] = values);
-    return targets;
+    wanted.forEach(column -> taken[position(column, "the schema's column", remedy)] = column);
+    return Arrays.asList(taken);
+  }
+
+  /**
+   * Checks that another file has the same columns, in any order.
+   *
+   * @param first the header of the log's first file
+   * @throws DataException if it lacks one, or has one more
+   */
+  void requireSame(Header first) {
+    List<String> lacking = new ArrayList<>(first.names);
+    names.forEach(lacking::remove);
+    List<String> more = new ArrayList<>(names);
+    first.names.forEach(more::remove);
+    if (!lacking.isEmpty() || !more.isEmpty()) {
+      throw fault(
+          null,
+          0,
+          "the header has other columns than that of "
+              + first.file
+              + ": "
+              + (lacking.isEmpty() ? "" : "it lacks " + Text.list(lacking))
+              + (lacking.isEmpty() || more.isEmpty() ? "" : ", and ")
+              + (more.isEmpty() ? "" : "it has " + Text.list(more) + " more"),
+          "give files with the same columns, or read these apart");
+    }
+  }
+
+  /** Returns the place of a column, from 0; -1 where there is none. */
+  int place(String column) {
+    return positions.getInt(column);
   }
 
   /** Names are rarely numbers or times, and all different. */

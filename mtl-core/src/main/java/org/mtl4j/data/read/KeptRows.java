@@ -1,10 +1,14 @@
 package org.mtl4j.data.read;
 
+import it.unimi.dsi.fastutil.bytes.ByteArrays;
 import it.unimi.dsi.fastutil.ints.IntArrayList;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.mtl4j.data.DataException;
 
 /**
@@ -12,93 +16,121 @@ import org.mtl4j.data.DataException;
  * empty lines. A program that writes a line of results for each row of a file finds here which rows
  * there were and what identifies them.
  *
- * <p>The cells are kept in the order in which they were read, 4096 to a text, so that a cell takes
- * little more memory than its characters.
+ * <p>The cells are kept in the order in which they were read, those of a block together, so that a
+ * cell takes little more memory than its bytes.
  */
 public final class KeptRows {
-  private static final int CELLS = 1 << 12;
+  private final List<String> columns;
+  private final List<Chunk> chunks = new ArrayList<>();
+  private final IntArrayList firstRows = new IntArrayList();
+  private final BitSet leftOut = new BitSet();
+  private int rows;
 
-  /** The text of some cells, and where each cell ends. */
-  private record Chunk(String text, int[] ends) {
-    String cell(int index) {
-      return text.substring(index == 0 ? 0 : ends[index - 1], ends[index]);
+  /**
+   * Which fields of a file are kept.
+   *
+   * @param taken for each field of a row whether it is kept
+   * @param places for each column its place among the kept fields, which are in the order of the
+   *     file
+   */
+  record Fields(boolean[] taken, int[] places) {
+    /**
+     * Finds the fields.
+     *
+     * @param columns to keep, or null for none
+     * @param header of the file
+     * @throws DataException if a column is not in the header, or there twice
+     */
+    static @Nullable Fields of(@Nullable List<String> columns, Header header) {
+      if (columns == null) {
+        return null;
+      }
+      boolean[] taken = new boolean[header.size()];
+      int[] positions =
+          columns.stream()
+              .mapToInt(
+                  column ->
+                      header.position(
+                          column,
+                          "the column to be kept",
+                          "choose among these for LogReader.withKept"))
+              .toArray();
+      for (int position : positions) {
+        taken[position] = true;
+      }
+      int[] inFile = Arrays.stream(positions).sorted().toArray();
+      int[] places = Arrays.stream(positions).map(p -> Arrays.binarySearch(inFile, p)).toArray();
+      return new Fields(taken, places);
     }
   }
 
-  private final List<String> columns;
+  /** The kept cells of a block. */
+  static final class Cells {
+    private final Fields fields;
+    private final BitSet leftOut = new BitSet();
+    private byte[] bytes = {};
+    private final IntArrayList ends = new IntArrayList();
+    private int rows;
 
-  /**
-   * For each column its position among the kept cells of a row, which are in the order of the file.
-   */
-  private final int[] places;
+    Cells(Fields fields) {
+      this.fields = fields;
+    }
 
-  /** For each column of the file whether it is kept. */
-  private final boolean[] taken;
+    /** Adds a field of the current row. */
+    void field(int index, byte[] buffer, int begin, int size) {
+      if (index < fields.taken.length && fields.taken[index]) {
+        int end = size();
+        bytes = ByteArrays.grow(bytes, Math.addExact(end, size), end);
+        System.arraycopy(buffer, begin, bytes, end, size);
+        ends.add(end + size);
+      }
+    }
 
-  private final List<Chunk> chunks = new ArrayList<>();
-  private final BitSet leftOut = new BitSet();
-  private StringBuilder text = new StringBuilder();
-  private final IntArrayList ends = new IntArrayList(CELLS);
-  private int rows;
-  private int cellsOfRow;
+    private int size() {
+      return ends.isEmpty() ? 0 : ends.getInt(ends.size() - 1);
+    }
+
+    /** Ends the current row; missing fields are empty. */
+    void endRow(boolean isRead) {
+      leftOut.set(rows++, !isRead);
+      while (ends.size() < rows * fields.places.length) {
+        ends.add(size());
+      }
+    }
+
+    private Chunk chunk() {
+      int end = rows * fields.places.length;
+      int size = end == 0 ? 0 : ends.getInt(end - 1);
+      return new Chunk(
+          fields.places, Arrays.copyOf(bytes, size), Arrays.copyOf(ends.elements(), end));
+    }
+  }
+
+  /** The text of some cells, and where each cell ends. */
+  private record Chunk(int[] places, byte[] bytes, int[] ends) {
+    String cell(int row, int column) {
+      int cell = row * places.length + places[column];
+      int begin = cell == 0 ? 0 : ends[cell - 1];
+      return new String(bytes, begin, ends[cell] - begin, StandardCharsets.UTF_8);
+    }
+  }
 
   /**
    * Creates an empty store.
    *
    * @param columns to keep
-   * @param header of the file
-   * @throws DataException if a column is not in the header, or there twice
    */
-  KeptRows(List<String> columns, Header header) {
+  KeptRows(List<String> columns) {
     this.columns = List.copyOf(columns);
-    taken = new boolean[header.size()];
-    int[] positions =
-        columns.stream()
-            .mapToInt(
-                column ->
-                    header.position(
-                        column,
-                        "the column to be kept",
-                        "choose among these for LogReader.withKept"))
-            .toArray();
-    for (int position : positions) {
-      taken[position] = true;
-    }
-    int[] inFile = Arrays.stream(positions).sorted().toArray();
-    places = Arrays.stream(positions).map(p -> Arrays.binarySearch(inFile, p)).toArray();
   }
 
-  /** Adds a field of the current row. */
-  void field(int index, char[] buffer, int offset, int length) {
-    if (index < taken.length && taken[index]) {
-      text.append(buffer, offset, length);
-      endCell();
+  /** Adds the rows of a block. */
+  void add(Cells cells) {
+    firstRows.add(rows);
+    chunks.add(cells.chunk());
+    for (int row = 0; row < cells.rows; row++) {
+      leftOut.set(rows++, cells.leftOut.get(row));
     }
-  }
-
-  /** Ends the current row; missing fields are empty. */
-  void endRow(boolean isRead) {
-    while (cellsOfRow < places.length) {
-      endCell();
-    }
-    cellsOfRow = 0;
-    leftOut.set(rows++, !isRead);
-  }
-
-  private void endCell() {
-    cellsOfRow++;
-    ends.add(text.length());
-    if (ends.size() == CELLS) {
-      end();
-    }
-  }
-
-  /** Ends a chunk. */
-  KeptRows end() {
-    chunks.add(new Chunk(text.toString(), ends.toIntArray()));
-    text = new StringBuilder();
-    ends.clear();
-    return this;
   }
 
   /**
@@ -137,7 +169,18 @@ public final class KeptRows {
    * @return the text as it was between the quotes; empty where the row has no such field
    */
   public String cell(int row, int column) {
-    long cell = (long) row * places.length + places[column];
-    return chunks.get((int) (cell / CELLS)).cell((int) (cell % CELLS));
+    Objects.checkIndex(row, rows);
+    int place = Arrays.binarySearch(firstRows.elements(), 0, firstRows.size(), row);
+    int chunk = place < 0 ? -place - 2 : last(place, row);
+    return chunks.get(chunk).cell(row - firstRows.getInt(chunk), column);
+  }
+
+  /** Returns the last block that begins with a row: those before it are empty. */
+  private int last(int place, int row) {
+    int last = place;
+    while (last + 1 < firstRows.size() && firstRows.getInt(last + 1) == row) {
+      last++;
+    }
+    return last;
   }
 }

@@ -1,10 +1,6 @@
 package org.mtl4j.data.read;
 
-import de.siegmar.fastcsv.reader.CsvParseException;
-import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.CharacterCodingException;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
@@ -12,17 +8,17 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.mtl4j.data.DataException;
 import org.mtl4j.data.Schema;
-import org.mtl4j.data.file.FileKind;
-import org.mtl4j.data.file.InputFile;
+import org.mtl4j.data.Settings;
 import org.mtl4j.data.log.EventLog;
-import org.mtl4j.data.log.LogBuilder;
+import org.mtl4j.data.log.LogColumns;
 
 /**
  * Reads a log from CSV (RFC 4180) or TSV in UTF-8, gzip or not, into an {@link EventLog}.
  *
  * <p>The first line names the columns, in any order. It also shows whether commas or tabs separate
  * fields. The first two bytes show whether the file is gzip, so the file may have any name. Cells
- * are encoded directly from the parser's buffer; no object is made for a row.
+ * are encoded directly from the parser's buffer; no object is made for a row. Several threads read
+ * together; the log is the same for any number of them.
  *
  * <p><b>Records.</b> The text between two line ends outside quotes is a record: a row of the log, a
  * bad row that is skipped, or an empty line, which is ignored. The report says which records are
@@ -40,8 +36,7 @@ import org.mtl4j.data.log.LogBuilder;
  * occurs twice, a gzip stream that ends early, text that is not UTF-8, and a quote that is never
  * closed or closes inside a field, because it is then unknown where the next row begins.
  *
- * <p>Immutable. Needs FastCSV, which is optional for those who build their logs with {@link
- * LogBuilder}.
+ * <p>Immutable.
  */
 public final class LogReader {
   /** Stands for the separator that the header shows. */
@@ -65,6 +60,9 @@ public final class LogReader {
 
   /** The columns to keep, or null for none. */
   final @Nullable List<String> kept;
+
+  final int threads;
+  final int blockBytes;
 
   /** Called from time to time while a file is read. */
   @FunctionalInterface
@@ -94,7 +92,16 @@ public final class LogReader {
    * @param schema what the columns mean
    */
   public LogReader(Schema schema) {
-    this(schema, BadRows.STOP, BAD_ROWS_SHARE, true, ANY_SEPARATOR, (rows, bytes) -> {}, null);
+    this(
+        schema,
+        BadRows.STOP,
+        BAD_ROWS_SHARE,
+        true,
+        ANY_SEPARATOR,
+        (rows, bytes) -> {},
+        null,
+        Runtime.getRuntime().availableProcessors(),
+        TextSource.BLOCK);
   }
 
   private LogReader(
@@ -104,7 +111,9 @@ public final class LogReader {
       boolean labels,
       char separator,
       Progress progress,
-      @Nullable List<String> kept) {
+      @Nullable List<String> kept,
+      int threads,
+      int blockBytes) {
     this.schema = Objects.requireNonNull(schema, "schema");
     this.badRows = Objects.requireNonNull(badRows, "badRows");
     this.badRowsShare = badRowsShare;
@@ -112,6 +121,8 @@ public final class LogReader {
     this.separator = separator;
     this.progress = Objects.requireNonNull(progress, "progress");
     this.kept = kept;
+    this.threads = threads;
+    this.blockBytes = blockBytes;
   }
 
   /**
@@ -121,7 +132,8 @@ public final class LogReader {
    * @return the changed reader
    */
   public LogReader withBadRows(BadRows way) {
-    return new LogReader(schema, way, badRowsShare, labels, separator, progress, kept);
+    return new LogReader(
+        schema, way, badRowsShare, labels, separator, progress, kept, threads, blockBytes);
   }
 
   /**
@@ -138,7 +150,8 @@ public final class LogReader {
     if (!(share >= 0 && share <= 1)) {
       throw new IllegalArgumentException("share " + share + " is not from 0 to 1");
     }
-    return new LogReader(schema, badRows, share, labels, separator, progress, kept);
+    return new LogReader(
+        schema, badRows, share, labels, separator, progress, kept, threads, blockBytes);
   }
 
   /**
@@ -149,30 +162,37 @@ public final class LogReader {
    * @return the changed reader
    */
   public LogReader withLabels(boolean required) {
-    return new LogReader(schema, badRows, badRowsShare, required, separator, progress, kept);
+    return new LogReader(
+        schema, badRows, badRowsShare, required, separator, progress, kept, threads, blockBytes);
   }
 
   /**
    * Returns this reader with a given separator instead of the one that the header shows.
    *
-   * @param character the separator, neither a quote nor a line break
+   * @param character the separator: an ASCII character, neither a quote nor a line break
    * @return the changed reader
    */
   public LogReader withSeparator(char character) {
-    if (character == '"' || character == '\n' || character == '\r' || character == ANY_SEPARATOR) {
+    if (character == '"'
+        || character == '\n'
+        || character == '\r'
+        || character == ANY_SEPARATOR
+        || character >= 128) {
       throw new IllegalArgumentException("not a separator: " + (int) character);
     }
-    return new LogReader(schema, badRows, badRowsShare, labels, character, progress, kept);
+    return new LogReader(
+        schema, badRows, badRowsShare, labels, character, progress, kept, threads, blockBytes);
   }
 
   /**
-   * Returns this reader with a listener, which is called every 8192 rows and at the end.
+   * Returns this reader with a listener, which is called from time to time and at the end.
    *
-   * @param listener the listener, called on the reading thread
+   * @param listener the listener, called on the thread that asks for the log
    * @return the changed reader
    */
   public LogReader withProgress(Progress listener) {
-    return new LogReader(schema, badRows, badRowsShare, labels, separator, listener, kept);
+    return new LogReader(
+        schema, badRows, badRowsShare, labels, separator, listener, kept, threads, blockBytes);
   }
 
   /**
@@ -189,18 +209,45 @@ public final class LogReader {
       throw new IllegalArgumentException("a column to be kept is named twice: " + columns);
     }
     return new LogReader(
-        schema, badRows, badRowsShare, labels, separator, progress, List.copyOf(columns));
+        schema,
+        badRows,
+        badRowsShare,
+        labels,
+        separator,
+        progress,
+        List.copyOf(columns),
+        threads,
+        blockBytes);
   }
 
   /**
-   * Reads a file.
+   * Returns this reader with another number of threads, which changes nothing of what is read.
    *
-   * @param file the file
+   * @param count how many take part, the calling one included; by default as many as there are
+   *     processors
+   * @throws IllegalArgumentException if it is below 1
+   */
+  public LogReader withThreads(int count) {
+    Settings.require(count >= 1, "number of threads", count, "1 or more");
+    return new LogReader(
+        schema, badRows, badRowsShare, labels, separator, progress, kept, count, blockBytes);
+  }
+
+  /** Returns this reader with another size of the blocks of text, which changes nothing, either. */
+  LogReader withBlocks(int bytes) {
+    return new LogReader(
+        schema, badRows, badRowsShare, labels, separator, progress, kept, threads, bytes);
+  }
+
+  /**
+   * Reads a file, or the files in a folder, as {@link LogFiles} says.
+   *
+   * @param file the file or folder
    * @return the log and the report
    * @throws DataException if there is no such file, or it cannot be used
    */
   public Result read(Path file) {
-    return InputFile.read(file, this::read);
+    return read(LogFiles.of(file));
   }
 
   /**
@@ -212,81 +259,27 @@ public final class LogReader {
    * @throws DataException if the content cannot be used
    */
   public Result read(InputStream in, String name) {
-    RowHandler row = new RowHandler(name);
-    try (TextSource source = new TextSource(in, name)) {
-      try {
-        return LogReading.read(this, name, row, source);
-      } catch (CsvParseException e) {
-        // The parser wraps all that is thrown while it parses; its own exceptions have no cause.
-        if (e.getCause() instanceof RuntimeException fault) {
-          throw fault;
-        }
-        if (e.getCause() instanceof Error error) {
-          throw error;
-        }
-        FileKind foreign = row.isHeader() ? FileKind.ofText(source.firstLine()) : null;
-        throw foreign != null
-            ? foreign.in(name)
-            : unparsable(name, row, String.valueOf(e.getMessage()), source.tail());
-      }
-    } catch (UncheckedIOException e) {
-      throw unreadable(name, row.line(), Objects.requireNonNull(e.getCause()));
-    } catch (IOException e) {
-      throw unreadable(name, Math.max(1, row.line()), e);
-    }
+    return read(new LogFiles(name, List.of(LogPart.of(in, name))));
   }
 
   /**
-   * Explains a failure of the parser.
+   * Reads files, one after the other, into one log.
    *
-   * @param complaint the parser's message
-   * @param tail the last characters that it read
+   * @param files with the same columns, in any order
+   * @return the log and the report
+   * @throws DataException if one of them cannot be used
    */
-  private static DataException unparsable(
-      String name, RowHandler row, String complaint, String tail) {
-    String reason = "a quote opens in the row that begins here and is never closed";
-    if (complaint.startsWith("Unexpected character")) {
-      reason = "a character follows a closing quote in the row that begins here";
-    } else if (complaint.startsWith("The maximum buffer size")) {
-      if (tail.indexOf('\0') >= 0) {
-        return new DataException(
-            name,
-            row.line(),
-            "from this line on the file holds zero bytes, as after a crash or a broken copy",
-            "copy the file again, or cut it off before this line");
-      }
-      // Outside quotes the end of the line would have ended the field.
-      if (tail.indexOf('\n') < 0) {
-        return new DataException(
-            name,
-            row.line(),
-            "field "
-                + (row.count() + 1)
-                + " is longer than "
-                + LONGEST_FIELD
-                + " characters, or a quote opens in it that is never closed",
-            row.isHeader()
-                ? "give a table with a line of column names and a line for each row"
-                : "shorten the field, close its quote, or leave its column out of the file");
-      }
-      reason += " within " + LONGEST_FIELD + " characters";
-    }
-    return new DataException(
-        name,
-        row.line(),
-        "the quoting is broken: " + reason,
-        "close every quote, double quotes inside quoted fields, put nothing after a closing one");
+  public Result read(LogFiles files) {
+    return LogReading.read(this, files);
   }
 
-  private static DataException unreadable(String name, long line, IOException cause) {
-    if (cause instanceof GzipStream.BadGzipException) {
-      return new DataException(
-          name, line, String.valueOf(cause.getMessage()), "copy the file again");
-    }
-    if (cause instanceof CharacterCodingException) {
-      return new DataException(
-          name, line, "the text is not UTF-8", "convert it, for example with iconv");
-    }
-    return new DataException(name, line, "cannot be read: " + cause.getMessage(), "");
+  /** Returns empty columns for the rows of a file. */
+  LogColumns columns(Header header) {
+    return new LogColumns(schema, column -> isRead(column, header));
+  }
+
+  /** Returns whether the column of an outcome is to be read. */
+  private boolean isRead(String column, Header header) {
+    return labels || (column.equals(schema.conversionSetup()) && header.contains(column));
   }
 }

@@ -1,223 +1,217 @@
 package org.mtl4j.data.read;
 
-import de.siegmar.fastcsv.reader.CloseableIterator;
-import de.siegmar.fastcsv.reader.CsvParseException;
-import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import it.unimi.dsi.fastutil.ints.IntArrayList;
 import it.unimi.dsi.fastutil.ints.IntList;
-import java.io.UncheckedIOException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.mtl4j.data.DataException;
-import org.mtl4j.data.Label;
 import org.mtl4j.data.Notice;
 import org.mtl4j.data.Schema;
-import org.mtl4j.data.Text;
-import org.mtl4j.data.file.FileKind;
 import org.mtl4j.data.log.EventLog;
 import org.mtl4j.data.log.LogColumns;
+import org.mtl4j.optim.Workers;
 
-/** Reads one file: binds its header to the schema, then takes or refuses each row. */
+/** Puts the blocks of a log's files together: takes or refuses each, in their order. */
 final class LogReading {
-  private static final int PROGRESS_STEP = 1 << 13;
-
   /** How many records are read after the first bad row, to find out whether it is one of many. */
-  private static final int LOOK_AHEAD = 100_000;
+  static final int LOOK_AHEAD = 100_000;
 
   private final LogReader settings;
   private final Schema schema;
+
+  /** The name of the whole log. */
   private final String name;
-  private final RowHandler row;
+
+  private final LogFiles files;
+  private final ParsedBlocks blocks;
   private final BadRowTally bad = new BadRowTally();
   private final IntList skipped = new IntArrayList();
   private final IntList blank = new IntArrayList();
-  private final TextSource source;
-  private final Header header;
+  private final List<Notice> notices = new ArrayList<>();
   private final LogColumns columns;
 
   /** The columns to keep, or null for none. */
   private final @Nullable KeptRows kept;
 
+  /** The first file, which the others are compared with. */
+  private final PartReader first;
+
+  private PartReader part;
+
+  /** The line on which the next block of the file begins. */
+  private long line;
+
+  /** The bytes of the files before this one. */
+  private long bytesBefore;
+
+  private long bytes;
+  private final List<String> digests = new ArrayList<>();
+
   /** How many records are read at most. */
   private int limit = Integer.MAX_VALUE;
 
-  /** Takes the header, which the row handler has read. */
-  private LogReading(LogReader settings, String name, RowHandler row, TextSource source) {
+  private LogReading(LogReader settings, LogFiles files, ParsedBlocks blocks, PartReader first) {
     this.settings = settings;
     this.schema = settings.schema;
-    this.name = name;
-    this.row = row;
-    this.source = source;
-    header = new Header(name, row.line(), row.header());
-    FileKind foreign = FileKind.ofText(source.firstLine());
-    if (foreign != null && schema.columns().stream().noneMatch(header::contains)) {
-      throw foreign.in(name);
-    }
-    if (row.problem() != null) {
-      throw new DataException(
-          name, row.line(), row.problem().text(), "quote the field and double its quotes");
-    }
-    columns = new LogColumns(schema, this::isRead);
-    row.bind(columns, header.bind(columns.byName()));
-    kept = settings.kept == null ? null : new KeptRows(settings.kept, header);
-    row.keep(kept);
+    this.files = files;
+    name = files.name();
+    this.blocks = blocks;
+    this.first = first;
+    part = first;
+    line = first.layout().line();
+    columns = settings.columns(first.layout().header());
+    kept = settings.kept == null ? null : new KeptRows(settings.kept);
+    notices.addAll(first.layout().header().notices());
   }
 
-  static LogReader.Result read(LogReader settings, String name, RowHandler row, TextSource source) {
-    char separator = settings.separator;
-    if (separator == LogReader.ANY_SEPARATOR) {
-      separator = separator(name, source.firstLine());
-    }
-    CsvReader<RowHandler> csv =
-        CsvReader.builder()
-            .fieldSeparator(separator)
-            // Empty lines are counted by this class.
-            .skipEmptyLines(false)
-            .maxBufferSize(LogReader.LONGEST_FIELD)
-            .allowUnclosedQuote(false)
-            // Rows with too many or too few fields are reported, or skipped, by this class.
-            .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
-            .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
-            .build(row, source.reader());
-    CloseableIterator<RowHandler> rows = csv.iterator();
-    do {
-      if (!rows.hasNext()) {
-        throw new DataException(name, "the file is empty", "give one with a header and rows");
+  static LogReader.Result read(LogReader settings, LogFiles files) {
+    String name = files.name();
+    try (ParsedBlocks blocks = new ParsedBlocks(settings, files.parts())) {
+      PartReader.Step step = Objects.requireNonNull(blocks.next());
+      if (step.fault() != null) {
+        throw step.fault();
       }
-      rows.next();
-    } while (row.count() == 0);
-    return new LogReading(settings, name, row, source).read(rows);
+      return new LogReading(settings, files, blocks, step.part()).read(step);
+    } catch (IOException e) {
+      throw new DataException(name, "cannot be closed: " + e.getMessage(), "");
+    }
   }
 
-  private LogReader.Result read(CloseableIterator<RowHandler> rows) {
-    boolean whole = readRows(rows);
-    settings.progress.read(columns.rows(), source.bytes());
+  private LogReader.Result read(PartReader.Step begin) {
+    boolean whole = readBlocks(begin);
     requireFewBadRows(whole);
     requireRows();
-    EventLog log = columns.build(file());
-    return new LogReader.Result(log, report(log), kept == null ? null : kept.end());
+    EventLog log;
+    try (Workers workers = Workers.of(settings.threads)) {
+      log = columns.build(file(), workers);
+    }
+    return new LogReader.Result(log, report(log), kept);
   }
 
-  /** Takes or refuses each row. Returns whether the file was read to its end. */
-  private boolean readRows(CloseableIterator<RowHandler> rows) {
-    try {
-      // The parser reads a record when it is asked whether there is one.
-      while (records() < limit) {
-        if (!rows.hasNext()) {
-          return true;
-        }
-        rows.next();
-        boolean isRead = take();
-        if (kept != null) {
-          kept.endRow(isRead);
-        }
-        if (records() % PROGRESS_STEP == 0) {
-          settings.progress.read(columns.rows(), source.bytes());
-        }
+  /** Takes each block. Returns whether all files were read to their ends. */
+  private boolean readBlocks(PartReader.Step begin) {
+    TextBlock open = null;
+    int rest = 0;
+    for (PartReader.Step step = begin; step != null; step = blocks.next()) {
+      if (step.part() != part) {
+        endPart();
+        begin(step);
       }
-      return false;
-    } catch (UncheckedIOException | CsvParseException e) {
-      if (limit == Integer.MAX_VALUE || e.getCause() instanceof Error) {
-        throw e;
+      if (step.fault() != null) {
+        return end(step.fault());
       }
-      // The bad row that comes first is reported first.
-      return false;
+      ParsedBlock block = Objects.requireNonNull(step.block());
+      if (open != null) {
+        block = again(block.text.after(open, rest), null, Integer.MAX_VALUE);
+      }
+      block = take(block);
+      bytes = bytesBefore + step.bytes();
+      open = block.end == ParsedBlock.End.OPEN ? block.text : null;
+      rest = block.rest;
+      settings.progress.read(columns.rows(), bytes);
+      if (block.end == ParsedBlock.End.CUT) {
+        return false;
+      }
+      if (block.fault != null) {
+        return end(block.fault.of(new Faults(part.name(), line, false)));
+      }
+      if (open == null) {
+        blocks.recycle(block.text);
+      }
     }
+    endPart();
+    return true;
   }
 
-  /** Returns whether the record is a row of the log. */
-  private boolean take() {
-    if (row.count() == 0) {
-      blank.add(records());
-      return false;
+  /** Ends at a fault. */
+  private boolean end(RuntimeException fault) {
+    if (limit == Integer.MAX_VALUE) {
+      throw fault;
     }
-    if (!isBad()) {
-      columns.endRow();
-      return true;
-    }
-    skipped.add(records());
-    if (settings.badRows == BadRows.STOP && limit == Integer.MAX_VALUE) {
-      limit = (int) Math.min(records() + (long) LOOK_AHEAD, Integer.MAX_VALUE - 1);
-    }
+    // The bad row that comes first is reported first.
     return false;
   }
 
-  /** Returns how many records have been read below the header. */
-  private int records() {
-    return Math.addExact(columns.rows() + skipped.size(), blank.size());
+  private void begin(PartReader.Step step) {
+    part = step.part();
+    if (step.fault() == null) {
+      part.layout().header().requireSame(first.layout().header());
+      line = part.layout().line();
+    }
+  }
+
+  private void endPart() {
+    part.requireUnchanged();
+    bytesBefore = bytes;
+    digests.add(part.sha256());
   }
 
   /**
-   * Returns the separator: tab or comma, whichever the header has more of; if neither, as the
-   * file's name says.
+   * Returns the SHA-256 of the file; of several files that of their list, a line each as {@code
+   * sha256sum} writes it, with the names without their folders.
    */
-  private static char separator(String name, String firstLine) {
-    long tabs = firstLine.chars().filter(c -> c == '\t').count();
-    long commas = firstLine.chars().filter(c -> c == ',').count();
-    if (tabs != commas) {
-      return tabs > commas ? '\t' : ',';
+  private String sha256() {
+    if (digests.size() == 1) {
+      return digests.get(0);
     }
-    String plain = name.toLowerCase(Locale.ROOT).replaceFirst("\\.gz$", "");
-    return plain.endsWith(".tsv") || plain.endsWith(".tab") ? '\t' : ',';
+    StringBuilder list = new StringBuilder();
+    for (int i = 0; i < digests.size(); i++) {
+      String of = withoutFolder(files.parts().get(i).name());
+      list.append(digests.get(i)).append("  ").append(of).append('\n');
+    }
+    MessageDigest digest = TextSource.newDigest();
+    return HexFormat.of()
+        .formatHex(digest.digest(list.toString().getBytes(StandardCharsets.UTF_8)));
   }
 
-  /** Returns whether the column of an outcome is to be read. */
-  private boolean isRead(String column) {
-    return settings.labels || (column.equals(schema.conversionSetup()) && header.contains(column));
+  /** Parses a block again, in other circumstances. */
+  private ParsedBlock again(TextBlock text, @Nullable LogColumns before, int most) {
+    return blocks.again(part, text, before, most);
   }
 
-  /** Counts the current row as bad if it is. */
-  private boolean isBad() {
-    if (row.count() != header.size()) {
-      // First, because a missing or extra field shifts all later ones and so causes their faults.
-      String fields = Text.count(row.count(), "field");
-      String reason = "the row has " + fields + ", the header has " + header.size();
-      return bad(BadRowTally.Kind.FIELDS, null, 0, reason, "correct the row");
+  /** Adds the records of a block, as far as they are wanted. Returns what was added. */
+  private ParsedBlock take(ParsedBlock parsed) {
+    ParsedBlock block = parsed;
+    if (!columns.fits(block.columns)) {
+      block = again(block.text, columns, Integer.MAX_VALUE);
     }
-    RowHandler.Problem problem = row.problem();
-    if (problem != null) {
-      String column = header.name(problem.index());
-      BadRowTally.Kind kind = problem.kind() == null ? kind(column) : problem.kind();
-      String remedy =
-          kind == BadRowTally.Kind.NUMBER
-              ? "correct the row, list the text under \"missing\" in the schema"
-              : "correct the row";
-      return bad(kind, column, problem.index() + 1, problem.text(), remedy);
+    int before = records();
+    if (settings.badRows == BadRows.STOP
+        && limit == Integer.MAX_VALUE
+        && !block.skipped.isEmpty()) {
+      long wanted = before + block.skipped.getInt(0) + 1L + LOOK_AHEAD;
+      limit = (int) Math.min(wanted, Integer.MAX_VALUE - 1);
     }
-    Label label = columns.withoutParent();
-    if (label != null) {
-      boolean isConversion = label.name().equals(Label.CONVERSION);
-      return bad(
-          isConversion ? BadRowTally.Kind.FUNNEL : BadRowTally.Kind.PARENT,
-          label.column(),
-          row.header().indexOf(label.column()) + 1,
-          columns.withoutParent(label),
-          "correct the row");
+    if ((long) before + block.records() > limit) {
+      block = again(block.text, columns, limit - before);
     }
-    return false;
+    add(block, before);
+    return block;
   }
 
-  /** Returns the kind of a fault that a column found in its field. */
-  private BadRowTally.Kind kind(String column) {
-    if (columns.isLabel(column)) {
-      return BadRowTally.Kind.LABEL;
+  private void add(ParsedBlock block, int before) {
+    Math.addExact(before, block.records());
+    block.skipped.forEach(record -> skipped.add(before + record));
+    block.blank.forEach(record -> blank.add(before + record));
+    block.bad.forEach(row -> bad.add(row.kind(), row.in(part.name(), line)));
+    columns.append(block.columns);
+    if (kept != null) {
+      kept.add(Objects.requireNonNull(block.kept));
     }
-    if (column.equals(schema.weight())) {
-      return BadRowTally.Kind.WEIGHT;
-    }
-    return column.equals(schema.time()) ? BadRowTally.Kind.TIME : BadRowTally.Kind.NUMBER;
+    line += block.lines;
   }
 
-  private boolean bad(
-      BadRowTally.Kind kind, @Nullable String column, int position, String reason, String remedy) {
-    String ways = remedy + ", or skip such rows by LogReader.withBadRows";
-    bad.add(kind, new DataException(name, row.line(), column, position, reason, ways));
-    return true;
+  /** Returns how many records have been read below the headers. */
+  private int records() {
+    return Math.addExact(columns.rows() + skipped.size(), blank.size());
   }
 
   /**
@@ -268,23 +262,28 @@ final class LogReading {
     for (int i = 0; i < schema.features().size(); i++) {
       missing.put(schema.features().get(i).column(), log.columns().get(i).missing());
     }
-    List<Notice> notices = new ArrayList<>(header.notices());
+    notices.addAll(files.notices());
     notices.addAll(columns.notices());
     return new ReadReport(
         file(),
-        source.sha256(),
-        source.bytes(),
+        sha256(),
+        bytes,
         log.rows(),
         skipped,
         blank,
         bad.listed(),
         missing,
-        header.unused(schema),
+        first.layout().header().unused(schema),
         notices);
   }
 
   /** Returns the file's name without its folder. */
   private String file() {
-    return name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
+    return withoutFolder(name);
+  }
+
+  private static String withoutFolder(String path) {
+    String plain = path.replaceFirst("[/\\\\]+$", "");
+    return plain.substring(Math.max(plain.lastIndexOf('/'), plain.lastIndexOf('\\')) + 1);
   }
 }

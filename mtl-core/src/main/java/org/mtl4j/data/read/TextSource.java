@@ -1,14 +1,12 @@
 package org.mtl4j.data.read;
 
-import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
 import java.io.Closeable;
-import java.io.FilterReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PushbackInputStream;
-import java.io.Reader;
 import java.io.SequenceInputStream;
+import java.nio.charset.StandardCharsets;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -18,34 +16,50 @@ import org.jspecify.annotations.Nullable;
 import org.mtl4j.data.DataException;
 import org.mtl4j.data.file.FileKind;
 
-/** The text of a stream of bytes, gzip or not; counts the bytes and computes their digest. */
+/**
+ * The text of a stream of bytes, gzip or not, in blocks of whole lines; counts the bytes and
+ * computes their digest.
+ */
 final class TextSource implements Closeable {
+  /** The usual size of a block: a few thousand rows, which stay in a processor's cache. */
+  static final int BLOCK = 1 << 20;
+
+  /** Bytes behind a block, so that its last fields can be read as words. */
+  static final int ROOM = 16;
+
   private static final int LONGEST_HEADER = 1 << 16;
+  private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
   private final Meter meter;
-  private final BufferedReader reader;
-  private final String firstLine;
-  private final Tail tail;
+  private final InputStream plain;
+  private final Buffers buffers;
+
+  /** What was read behind the last line of the last block. */
+  private byte[] rest = {};
+
+  private boolean isBegun;
+  private boolean isEnded;
 
   /**
    * Looks at the first bytes, which show whether the stream is gzip, text or anything else.
    *
+   * @param in stays open: whoever opened it closes it
    * @param name the file's name for messages
+   * @param buffers hold the blocks; a longer line makes a longer block
    * @throws DataException if the content is not text
+   * @throws IOException if the stream cannot be read
    */
-  TextSource(InputStream in, String name) throws IOException {
+  TextSource(InputStream in, String name, Buffers buffers) throws IOException {
+    this.buffers = buffers;
     meter = new Meter(in);
     PushbackInputStream bytes = new PushbackInputStream(meter, FileKind.PREFIX);
     byte[] first = FileKind.peek(bytes);
-    InputStream plain = bytes;
     if (FileKind.isGzip(first)) {
       plain = gunzip(bytes, name);
     } else {
       require(FileKind.of(first), name);
+      plain = bytes;
     }
-    reader = new BufferedReader(new Utf8Reader(plain), LONGEST_HEADER);
-    firstLine = peekLine();
-    tail = new Tail(reader);
   }
 
   private static InputStream gunzip(InputStream in, String name) throws IOException {
@@ -69,32 +83,67 @@ final class TextSource implements Closeable {
     }
   }
 
-  /** Returns the text from where it was left. */
-  Reader reader() {
-    return tail;
-  }
-
-  /** Returns the last characters that were read through {@link #reader()}. */
-  String tail() {
-    return new String(tail.last, 0, tail.count);
-  }
-
-  /** Returns the text up to the first line's end, at most 65,535 characters. */
-  String firstLine() {
-    return firstLine;
-  }
-
-  /** Reads the first line without consuming it. */
-  private String peekLine() throws IOException {
-    reader.mark(LONGEST_HEADER);
-    StringBuilder line = new StringBuilder();
-    int c = reader.read();
-    while (c >= 0 && c != '\n' && c != '\r' && line.length() < LONGEST_HEADER - 1) {
-      line.append((char) c);
-      c = reader.read();
+  /** Returns the next block, which may be empty if it is the last; null behind the last. */
+  @Nullable TextBlock next() {
+    if (isEnded) {
+      return null;
     }
-    reader.reset();
-    return line.toString();
+    int count = rest.length;
+    byte[] bytes = buffers.take(2 * count + ROOM);
+    System.arraycopy(rest, 0, bytes, 0, count);
+    try {
+      while (true) {
+        int read = plain.read(bytes, count, bytes.length - ROOM - count);
+        count += Math.max(0, read);
+        if (read < 0) {
+          return block(bytes, count, true, null);
+        }
+        if (count == bytes.length - ROOM) {
+          int end = endOfLines(bytes, count);
+          if (end > 0 || count > LogReader.LONGEST_FIELD) {
+            end = end > 0 ? end : count;
+            rest = Arrays.copyOfRange(bytes, end, count);
+            return block(bytes, end, false, null);
+          }
+          bytes = Arrays.copyOf(bytes, Math.multiplyExact(2, bytes.length));
+        }
+      }
+    } catch (IOException e) {
+      return block(bytes, count, true, e);
+    }
+  }
+
+  private TextBlock block(byte[] bytes, int to, boolean last, @Nullable IOException fault) {
+    isEnded = last;
+    boolean hasMark = !isBegun && Arrays.equals(BYTE_ORDER_MARK, Arrays.copyOf(bytes, 3));
+    isBegun = true;
+    return new TextBlock(bytes, hasMark ? BYTE_ORDER_MARK.length : 0, to, last, fault);
+  }
+
+  /** Returns the place behind the last line's end, 0 where there is none. */
+  private static int endOfLines(byte[] bytes, int count) {
+    int end = count;
+    while (end > 0 && bytes[end - 1] != '\n') {
+      end--;
+    }
+    if (end == 0) {
+      // Lines may end with CR alone; behind the last one there may be an LF yet.
+      end = count - 1;
+      while (end > 0 && bytes[end - 1] != '\r') {
+        end--;
+      }
+    }
+    return end;
+  }
+
+  /** Returns the first line of a block, at most 65,535 characters of it. */
+  static String firstLine(TextBlock block) {
+    int end = block.from();
+    int most = (int) Math.min(block.to(), block.from() + LONGEST_HEADER - 1L);
+    while (end < most && block.bytes()[end] != '\n' && block.bytes()[end] != '\r') {
+      end++;
+    }
+    return new String(block.bytes(), block.from(), end - block.from(), StandardCharsets.UTF_8);
   }
 
   /** Returns the number of bytes read so far, compressed where the stream is. */
@@ -110,26 +159,15 @@ final class TextSource implements Closeable {
   /** Frees the decompressor. The stream stays open: the caller closes it. */
   @Override
   public void close() throws IOException {
-    reader.close();
+    plain.close();
   }
 
-  /** Keeps the last characters read, to explain a failure of the parser. */
-  private static final class Tail extends FilterReader {
-    private final char[] last = new char[1024];
-    private int count;
-
-    Tail(Reader in) {
-      super(in);
-    }
-
-    @Override
-    public int read(char[] target, int offset, int length) throws IOException {
-      int read = in.read(target, offset, length);
-      if (read > 0) {
-        count = Math.min(read, last.length);
-        System.arraycopy(target, offset + read - count, last, 0, count);
-      }
-      return read;
+  /** Returns a new digest of the kind that files have. */
+  static MessageDigest newDigest() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
     }
   }
 
@@ -137,15 +175,7 @@ final class TextSource implements Closeable {
     private long count;
 
     Meter(InputStream in) {
-      super(in, sha256());
-    }
-
-    private static MessageDigest sha256() {
-      try {
-        return MessageDigest.getInstance("SHA-256");
-      } catch (NoSuchAlgorithmException e) {
-        throw new IllegalStateException("every Java has SHA-256", e);
-      }
+      super(in, newDigest());
     }
 
     @Override

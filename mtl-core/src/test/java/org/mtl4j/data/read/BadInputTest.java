@@ -202,13 +202,6 @@ class BadInputTest {
   }
 
   @Test
-  void directory(@TempDir Path folder) {
-    DataException e =
-        assertThrows(DataException.class, () -> new LogReader(Logs.SHOP).read(folder));
-    assertEquals(folder + ": is a directory; name a file inside it", e.getMessage());
-  }
-
-  @Test
   void emptyFile() {
     String message = "log.csv: the file is empty; give one with a header and rows";
     assertEquals(message, Logs.fault("").getMessage());

@@ -192,8 +192,10 @@ class LogReaderTest {
     Logs.read(
         READER.withProgress((n, bytes) -> rows.add(n)),
         "log.csv",
-        Logs.bytes(Logs.HEADER + Logs.ROWS.repeat(5000)));
-    assertEquals(List.of(8192L, 16384L, 24576L, 30000L), rows);
+        Logs.bytes(Logs.HEADER + Logs.ROWS.repeat(30_000)));
+    assertTrue(rows.size() > 2, rows::toString);
+    assertTrue(rows.get(0) < rows.get(1), rows::toString);
+    assertEquals(180_000L, rows.get(rows.size() - 1));
   }
 
   @Test

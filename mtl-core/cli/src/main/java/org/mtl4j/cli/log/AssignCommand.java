@@ -7,9 +7,9 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.mtl4j.cli.option.AlphaOptions;
-import org.mtl4j.cli.option.BadRowsOption;
 import org.mtl4j.cli.option.ComputeOptions;
 import org.mtl4j.cli.option.JsonOption;
+import org.mtl4j.cli.option.LogOption;
 import org.mtl4j.cli.option.OutputFile;
 import org.mtl4j.cli.option.QuietOption;
 import org.mtl4j.cli.option.Ranges;
@@ -18,6 +18,7 @@ import org.mtl4j.cli.option.TaskOptions;
 import org.mtl4j.cli.progress.MeterListener;
 import org.mtl4j.data.DataException;
 import org.mtl4j.data.log.LogDays;
+import org.mtl4j.data.read.LogFiles;
 import org.mtl4j.data.read.LogReader;
 import org.mtl4j.data.time.Times;
 import org.mtl4j.model.Compute;
@@ -44,7 +45,7 @@ import picocli.CommandLine.Option;
     sortOptions = false,
     header = "Assign conversion setups to soft or hard, day by day, by their historical CVR.",
     synopsisHeading = "%nUsage: ",
-    customSynopsis = "mtl assign --data <file> --schema <file or name> --out <file> [options]",
+    customSynopsis = "mtl assign --data <path> --schema <file or name> --out <file> [options]",
     description =
         "%nWrites a CSV file with a line per day and setup: the decayed clicks and conversions of"
             + " the days before, the rate that was compared with --alpha, the task (soft or hard),"
@@ -64,13 +65,6 @@ import picocli.CommandLine.Option;
 public final class AssignCommand implements Callable<Integer> {
   /** Days of history before the first that is scored. */
   private static final int WARM_UP = 7;
-
-  @Option(
-      names = "--data",
-      paramLabel = "<file>",
-      required = true,
-      description = "Log: CSV or TSV, gzip or not, with labels, times and conversion setups.")
-  private Path data;
 
   @Mixin private SchemaOption schema;
 
@@ -105,7 +99,7 @@ public final class AssignCommand implements Callable<Integer> {
 
   @Mixin private AlphaOptions alpha;
   @Mixin private ComputeOptions computing;
-  @Mixin private BadRowsOption badRows;
+  @Mixin private LogOption log;
   @Mixin private QuietOption quiet;
   @Mixin private JsonOption output;
 
@@ -113,8 +107,10 @@ public final class AssignCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     alpha.check();
     TaskSettings given = alpha.isAsked() ? tasks.offline() : tasks.settings();
-    OutputFile file = new OutputFile(out).check(schema.filesWith(data));
-    LogReader.Result read = badRows.read(data, schema.schema(), true, quiet.meter());
+    LogFiles files = log.files();
+    LogReader reader = new LogReader(schema.schema()).withThreads(computing.threads());
+    OutputFile file = new OutputFile(out).check(schema.filesWith(files));
+    LogReader.Result read = log.read(files, reader, quiet.meter());
     HistoricalCvr history = HistoricalCvr.of(read.log().outcomes(), given.history());
     AlphaCurve curve = alpha.isAsked() ? choose(read, given) : null;
     TaskSettings settings = curve == null ? given : tasks.online(given.withAlpha(curve.best()));

@@ -1,15 +1,15 @@
 package org.mtl4j.cli.model;
 
-import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.mtl4j.cli.option.BadRowsOption;
 import org.mtl4j.cli.option.ColumnName;
+import org.mtl4j.cli.option.LogOption;
 import org.mtl4j.cli.option.UsageException;
 import org.mtl4j.cli.progress.Meter;
 import org.mtl4j.data.DataException;
+import org.mtl4j.data.read.LogFiles;
 import org.mtl4j.data.read.LogReader;
 import org.mtl4j.data.split.RowGroups;
 import picocli.CommandLine.Option;
@@ -53,18 +53,18 @@ final class ByOption {
   /**
    * Reads a log, with these columns where there are any.
    *
-   * @param badRows how
-   * @param file the log
+   * @param log how
+   * @param files of the log
    * @param reader of it
    * @param meter is told of it
    * @throws DataException if it cannot be used, or lacks a column
    */
-  LogReader.Result read(BadRowsOption badRows, Path file, LogReader reader, Meter meter) {
+  LogReader.Result read(LogOption log, LogFiles files, LogReader reader, Meter meter) {
     if (columns == null) {
-      return badRows.read(file, reader, meter);
+      return log.read(files, reader, meter);
     }
     try {
-      return badRows.read(file, reader.withKept(columns), meter);
+      return log.read(files, reader.withKept(columns), meter);
     } catch (DataException e) {
       // To the library they are columns to be kept, by an option of another command.
       throw e.remedy().contains(KEPT)

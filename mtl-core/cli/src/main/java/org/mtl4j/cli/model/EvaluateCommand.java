@@ -1,15 +1,14 @@
 package org.mtl4j.cli.model;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
-import org.mtl4j.cli.option.BadRowsOption;
 import org.mtl4j.cli.option.JsonOption;
 import org.mtl4j.cli.option.KernelsOption;
+import org.mtl4j.cli.option.LogOption;
 import org.mtl4j.cli.option.ModelOption;
 import org.mtl4j.cli.option.QuietOption;
 import org.mtl4j.cli.option.TaskOptions;
@@ -36,7 +35,6 @@ import org.mtl4j.train.GroupedEvaluation;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** {@code mtl evaluate}: how well a trained model predicts a log. */
 @Command(
@@ -44,7 +42,7 @@ import picocli.CommandLine.Option;
     sortOptions = false,
     header = "Measure how well a model predicts the clicks and conversions of a log.",
     synopsisHeading = "%nUsage: ",
-    customSynopsis = "mtl evaluate --model <file> --data <file> [options]",
+    customSynopsis = "mtl evaluate --model <file> --data <path> [options]",
     description =
         "%nAll metrics are weighted by the sample weight. Metrics of cvr use clicked rows;"
             + " metrics of soft and hard use the clicks of setups that were soft or hard on that"
@@ -63,17 +61,10 @@ import picocli.CommandLine.Option;
 public final class EvaluateCommand implements Callable<Integer> {
   @Mixin private ModelOption model;
 
-  @Option(
-      names = "--data",
-      paramLabel = "<file>",
-      required = true,
-      description = "Log: CSV or TSV, gzip or not, with the columns of the model's schema.")
-  private Path data;
-
   @Mixin private TimeRange range;
   @Mixin private ByOption by;
   @Mixin private TaskOptions tasks;
-  @Mixin private BadRowsOption badRows;
+  @Mixin private LogOption log;
   @Mixin private KernelsOption kernels;
   @Mixin private QuietOption quiet;
   @Mixin private JsonOption output;
@@ -88,7 +79,7 @@ public final class EvaluateCommand implements Callable<Integer> {
     Evaluator usual = Evaluator.of(trained);
     Evaluator evaluator = usual.withTasks(tasks.settings(usual.tasks()));
     Schema schema = trained.encoding().schema();
-    LogReader.Result read = by.read(badRows, data, new LogReader(schema), quiet.meter());
+    LogReader.Result read = by.read(log, log.files(), new LogReader(schema), quiet.meter());
     Examples examples = evaluator.examples(read.log());
     int[] rows = range.rows(read.report().file(), examples.outcomes());
     Probabilities probabilities = evaluator.score(examples, rows, compute);

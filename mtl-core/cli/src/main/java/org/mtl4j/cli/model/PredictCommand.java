@@ -7,9 +7,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
-import org.mtl4j.cli.option.BadRowsOption;
 import org.mtl4j.cli.option.ColumnName;
 import org.mtl4j.cli.option.KernelsOption;
+import org.mtl4j.cli.option.LogOption;
 import org.mtl4j.cli.option.ModelOption;
 import org.mtl4j.cli.option.OutputFile;
 import org.mtl4j.cli.option.QuietOption;
@@ -17,6 +17,7 @@ import org.mtl4j.cli.option.UsageException;
 import org.mtl4j.data.Schema;
 import org.mtl4j.data.encoding.Examples;
 import org.mtl4j.data.read.KeptRows;
+import org.mtl4j.data.read.LogFiles;
 import org.mtl4j.data.read.LogReader;
 import org.mtl4j.model.Model;
 import org.mtl4j.model.Probabilities;
@@ -41,7 +42,7 @@ import picocli.CommandLine.Spec;
     sortOptions = false,
     header = "Predict the click and conversion probabilities of new rows.",
     synopsisHeading = "%nUsage: ",
-    customSynopsis = "mtl predict --model <file> --data <file> --out <file> [options]",
+    customSynopsis = "mtl predict --model <file> --data <path> --out <file> [options]",
     description =
         "%nWrites a CSV file with one record per row of the input, in the input's order. The"
             + " columns are pctr = p(click), pcvr = p(conversion after a click) and pctcvr ="
@@ -61,14 +62,6 @@ public final class PredictCommand implements Callable<Integer> {
   @Mixin private ModelOption model;
 
   @Option(
-      names = "--data",
-      paramLabel = "<file>",
-      required = true,
-      description =
-          "Rows: CSV or TSV, gzip or not, with the columns of the features; labels are not needed.")
-  private Path data;
-
-  @Option(
       names = "--out",
       paramLabel = "<file>",
       required = true,
@@ -85,23 +78,24 @@ public final class PredictCommand implements Callable<Integer> {
               + " rows; they need not be features. Put a name with a comma in double quotes.")
   private List<String> keep = List.of();
 
-  @Mixin private BadRowsOption badRows;
+  @Mixin private LogOption log;
   @Mixin private KernelsOption kernels;
   @Mixin private QuietOption quiet;
 
   @Override
   public Integer call() throws IOException {
     boolean toStandardOutput = out.equals(STANDARD_OUTPUT);
+    LogFiles files = log.files();
     OutputFile file = new OutputFile(out);
     if (!toStandardOutput) {
-      file.check(data, model.file());
+      file.check(LogOption.inputs(files, model.file()));
     }
     Model trained = model.read();
     Schema schema = trained.encoding().schema();
     List<Task> tasks = PredictionsCsv.tasks(trained.network());
     check(tasks);
     LogReader reader = new LogReader(schema).withLabels(false).withKept(keep);
-    LogReader.Result read = badRows.read(data, reader, quiet.meter());
+    LogReader.Result read = log.read(files, reader, quiet.meter());
     Examples examples = trained.encoding().encode(read.log());
     Probabilities probabilities = new Scorer(trained.network(), kernels.on(1)).score(examples);
     KeptRows kept = Objects.requireNonNull(read.kept(), "what the reader was asked to keep");

@@ -3,9 +3,9 @@ package org.mtl4j.cli.model;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import org.mtl4j.cli.option.BadRowsOption;
 import org.mtl4j.cli.option.ComputeOptions;
 import org.mtl4j.cli.option.JsonOption;
+import org.mtl4j.cli.option.LogOption;
 import org.mtl4j.cli.option.NetworkOptions;
 import org.mtl4j.cli.option.OutputFile;
 import org.mtl4j.cli.option.QuietOption;
@@ -21,6 +21,7 @@ import org.mtl4j.cli.progress.Interruption;
 import org.mtl4j.cli.progress.Meter;
 import org.mtl4j.cli.progress.TrainingProgress;
 import org.mtl4j.data.Schema;
+import org.mtl4j.data.read.LogFiles;
 import org.mtl4j.data.read.LogReader;
 import org.mtl4j.model.Architecture;
 import org.mtl4j.model.Compute;
@@ -51,7 +52,7 @@ import picocli.CommandLine.Spec;
     header = "Train a model on a part of a log, test it on the rest, and write it to a file.",
     synopsisHeading = "%nUsage: ",
     customSynopsis = {
-      "mtl train --data <file> --schema <file or name> --model <name>",
+      "mtl train --data <path> --schema <file or name> --model <name>",
       "                 (--test-from <time> | --test-fraction <share>) --out <file> [options]"
     },
     optionListHeading = "%n",
@@ -68,13 +69,6 @@ import picocli.CommandLine.Spec;
 public final class TrainCommand implements Callable<Integer> {
   @Spec private CommandSpec command;
   @ParentCommand private Interruption.Watched main;
-
-  @Option(
-      names = "--data",
-      paramLabel = "<file>",
-      required = true,
-      description = "Log: CSV or TSV with a header, gzip or not.")
-  private Path data;
 
   @Mixin private SchemaOption schema;
 
@@ -96,7 +90,7 @@ public final class TrainCommand implements Callable<Integer> {
   @Mixin private SoftHardOptions softHard;
   @Mixin private TaskOptions tasks;
   @Mixin private ComputeOptions computing;
-  @Mixin private BadRowsOption badRows;
+  @Mixin private LogOption log;
   @Mixin private QuietOption quiet;
   @Mixin private JsonOption output;
 
@@ -112,18 +106,23 @@ public final class TrainCommand implements Callable<Integer> {
                 .withAnnealing(training.annealed())
                 .withTasks(tasks.settings())
                 .withWarmUp(softHard.warmUp()));
-    OutputFile file = new OutputFile(out).check(schema.filesWith(data));
+    LogFiles files = log.files();
+    OutputFile file = new OutputFile(out).check(schema.filesWith(files));
     try (Compute compute = computing.start()) {
-      return run(columns, planned, file, compute);
+      return run(files, columns, planned, file, compute);
     }
   }
 
-  private int run(Schema columns, Training planned, OutputFile file, Compute compute)
+  private int run(
+      LogFiles files, Schema columns, Training planned, OutputFile file, Compute compute)
       throws IOException {
     Meter meter = quiet.meter();
-    LogReader.Result read = badRows.read(data, columns, true, meter);
+    LogReader.Result read =
+        log.read(files, new LogReader(columns).withThreads(compute.threads()), meter);
     PreparedTraining prepared =
-        planned.withListener(new TrainingProgress(meter, "", 0)).prepare(read, split.holdout());
+        planned
+            .withListener(new TrainingProgress(meter, "", 0))
+            .prepare(read, split.holdout(), compute.workers());
     TrainReport report = new TrainReport(read.report(), prepared, split.holdout(), out.toString());
     output.text(report::before);
 

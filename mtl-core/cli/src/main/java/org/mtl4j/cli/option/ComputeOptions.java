@@ -20,7 +20,12 @@ public final class ComputeOptions {
 
   /** Starts the threads; whoever asked closes them. */
   public Compute start() {
-    return kernels.on(threads == null ? Runtime.getRuntime().availableProcessors() : threads);
+    return kernels.on(threads());
+  }
+
+  /** Returns how many threads are asked for. */
+  public int threads() {
+    return threads == null ? Runtime.getRuntime().availableProcessors() : threads;
   }
 
   /** Returns the kernels on the calling thread. */

@@ -2,6 +2,7 @@ package org.mtl4j.cli.option;
 
 import java.nio.file.Path;
 import org.mtl4j.data.Schema;
+import org.mtl4j.data.read.LogFiles;
 import org.mtl4j.data.schema.Schemas;
 import picocli.CommandLine.Option;
 
@@ -16,14 +17,14 @@ public final class SchemaOption {
               + " .json: hillstrom, hotel, online_ads, talkingdata.")
   private String schema;
 
-  /** Returns the files that are read: a log, and the schema's where it is one. */
-  public Path[] filesWith(Path log) {
+  /** Returns the files that are read: a log's, and the schema's where it is one. */
+  public Path[] filesWith(LogFiles log) {
     return files(log, schema);
   }
 
-  /** Returns the files that are read: a log, and the schema's where it is one. */
-  public static Path[] files(Path log, String schema) {
-    return Schemas.isFile(schema) ? new Path[] {log, Path.of(schema)} : new Path[] {log};
+  /** Returns the files that are read: a log's, and the schema's where it is one. */
+  public static Path[] files(LogFiles log, String schema) {
+    return Schemas.isFile(schema) ? LogOption.inputs(log, Path.of(schema)) : LogOption.inputs(log);
   }
 
   /**

@@ -15,7 +15,7 @@ import picocli.CommandLine.Mixin;
     synopsisHeading = "%nUsage: ",
     customSynopsis = {
       "mtl study [twitter] [options]",
-      "       mtl study [twitter] --data <file> --schema <file or name>",
+      "       mtl study [twitter] --data <path> --schema <file or name>",
       "                 (--test-from <time> | --test-fraction <share>) [options]",
       "       mtl study teads [options]"
     },

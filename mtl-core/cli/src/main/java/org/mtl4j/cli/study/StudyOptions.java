@@ -9,13 +9,13 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.mtl4j.cli.option.BadRowsOption;
 import org.mtl4j.cli.option.CommandText;
 import org.mtl4j.cli.option.ComputeOptions;
 import org.mtl4j.cli.option.CsvOption;
 import org.mtl4j.cli.option.Failures;
 import org.mtl4j.cli.option.Flags;
 import org.mtl4j.cli.option.JsonOption;
+import org.mtl4j.cli.option.LogOption;
 import org.mtl4j.cli.option.NetworkOptions;
 import org.mtl4j.cli.option.OutputFile;
 import org.mtl4j.cli.option.QuietOption;
@@ -56,14 +56,6 @@ public final class StudyOptions {
   private CommandSpec command;
 
   @Option(
-      names = "--data",
-      order = -2,
-      paramLabel = "<file>",
-      description =
-          "Log to study instead of that of the built-in world: CSV or TSV, gzip or" + " not.")
-  private @Nullable Path data;
-
-  @Option(
       names = "--schema",
       order = -2,
       paramLabel = "<file or name>",
@@ -102,7 +94,7 @@ public final class StudyOptions {
   @Mixin private final TrainingOptions training;
   @Mixin private final NetworkOptions network;
   @Mixin private ComputeOptions computing;
-  @Mixin private BadRowsOption badRows;
+  @Mixin private LogOption log;
   @Mixin private QuietOption quiet;
   @Mixin private JsonOption output;
 
@@ -137,13 +129,13 @@ public final class StudyOptions {
       throw new UsageException(
           "give the options of a study after its name: " + own.qualifiedName() + " ...");
     }
-    if (data == null && (schema != null || hasTest)) {
+    if (!log.isGiven() && (schema != null || hasTest)) {
       throw new UsageException(schemaAndTest + " are for a log: name it by --data");
     }
-    if (data != null && (schema == null || !hasTest)) {
+    if (log.isGiven() && (schema == null || !hasTest)) {
       throw new UsageException("--data needs --schema and " + test);
     }
-    if (data != null && world.areGiven()) {
+    if (log.isGiven() && world.areGiven()) {
       throw new UsageException(
           "--days, --impressions and the like are for the built-in world, not for --data");
     }
@@ -169,12 +161,12 @@ public final class StudyOptions {
 
   /** The files that are read, which nothing that is written may replace. */
   private Path[] inputs() {
-    return data == null || schema == null ? new Path[0] : SchemaOption.files(data, schema);
+    return !log.isGiven() || schema == null ? new Path[0] : SchemaOption.files(log.files(), schema);
   }
 
   /** Returns whether somebody's log is studied, and not the built-in world. */
   boolean isOfLog() {
-    return data != null;
+    return log.isGiven();
   }
 
   /** Returns what the candidates have in common. */
@@ -214,7 +206,7 @@ public final class StudyOptions {
    * @throws UsageException if one is
    */
   void checkWorlds() {
-    if (data != null) {
+    if (log.isGiven()) {
       throw new UsageException("--worlds are drawn, so they need no --data");
     }
     if (world.areGiven("--days") || network.areGiven("--embedding-dimension")) {
@@ -255,10 +247,10 @@ public final class StudyOptions {
 
   /** Reads the log. */
   LogReader.Result read() {
-    return badRows.read(
-        Objects.requireNonNull(data),
-        network.schema(Schemas.load(Objects.requireNonNull(schema))),
-        true,
+    return log.read(
+        log.files(),
+        new LogReader(network.schema(Schemas.load(Objects.requireNonNull(schema))))
+            .withThreads(computing.threads()),
         quiet.meter());
   }
 

@@ -29,7 +29,7 @@ import picocli.CommandLine.Mixin;
     synopsisHeading = "%nUsage: ",
     customSynopsis = {
       "mtl study teads [options]",
-      "       mtl study teads --data <file> --schema <file or name> --test-from <time> [options]"
+      "       mtl study teads --data <path> --schema <file or name> --test-from <time> [options]"
     },
     description =
         "%nAssigns each conversion setup to soft or hard, day by day, from the history known on"

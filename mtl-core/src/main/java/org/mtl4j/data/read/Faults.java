@@ -1,0 +1,96 @@
+package org.mtl4j.data.read;
+
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+import org.mtl4j.data.DataException;
+import org.mtl4j.data.Text;
+
+/**
+ * Faults of a file that end its reading at a record.
+ *
+ * @param file its name for messages
+ * @param line on which the record begins, counted from 1
+ * @param isHeader whether the record is the header
+ */
+record Faults(String file, long line, boolean isHeader) {
+  private static final int TAIL = 1024;
+
+  /** Says what an unquoted field must not hold. */
+  static String describe(BadRowTally.Kind strange, CharSequence field) {
+    String what = strange == BadRowTally.Kind.QUOTE ? "a quote" : "a zero byte";
+    return what + " inside the unquoted field " + Text.quote(field);
+  }
+
+  /**
+   * Explains why a record cannot be read.
+   *
+   * @param end what was found behind its last field
+   * @param field that field
+   * @param index of the field, from 0
+   * @param block in which it is
+   */
+  DataException of(FieldScanner.End end, FieldScanner field, int index, TextBlock block) {
+    int invalid = Utf8.endOfValid(block.bytes(), field.at(), block.to());
+    if (end == FieldScanner.End.OPEN && invalid < block.to()) {
+      return notText();
+    }
+    if (end == FieldScanner.End.OPEN && block.fault() != null) {
+      return of(block.fault());
+    }
+    if (end == FieldScanner.End.BROKEN) {
+      return quoting("a character follows a closing quote in the row that begins here");
+    }
+    String open = "a quote opens in the row that begins here and is never closed";
+    if (field.end - field.begin <= LogReader.LONGEST_FIELD) {
+      return quoting(open);
+    }
+    boolean hasLines = false;
+    for (int i = Math.max(field.begin, field.end - TAIL); i < field.end; i++) {
+      if (field.buffer[i] == 0) {
+        return new DataException(
+            file,
+            line,
+            "from this line on the file holds zero bytes, as after a crash or a broken copy",
+            "copy the file again, or cut it off before this line");
+      }
+      hasLines |= field.buffer[i] == '\n';
+    }
+    if (hasLines) {
+      // Outside quotes the end of the line would have ended the field.
+      return quoting(open + " within " + LogReader.LONGEST_FIELD + " characters");
+    }
+    return new DataException(
+        file,
+        line,
+        "field "
+            + (index + 1)
+            + " is longer than "
+            + LogReader.LONGEST_FIELD
+            + " characters, or a quote opens in it that is never closed",
+        isHeader
+            ? "give a table with a line of column names and a line for each row"
+            : "shorten the field, close its quote, or leave its column out of the file");
+  }
+
+  private DataException quoting(String reason) {
+    return new DataException(
+        file,
+        line,
+        "the quoting is broken: " + reason,
+        "close every quote, double quotes inside quoted fields, put nothing after a closing one");
+  }
+
+  /** Returns the fault of text that is not UTF-8. */
+  DataException notText() {
+    return new DataException(
+        file, line, "the text is not UTF-8", "convert it, for example with iconv");
+  }
+
+  /** Explains a failure of the stream. */
+  DataException of(@Nullable IOException cause) {
+    String reason = cause == null ? "" : String.valueOf(cause.getMessage());
+    return cause instanceof GzipStream.BadGzipException
+        ? new DataException(file, line, reason, "copy the file again")
+        : new DataException(file, line, "cannot be read: " + reason, "");
+  }
+}

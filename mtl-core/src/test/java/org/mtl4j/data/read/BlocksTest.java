@@ -1,0 +1,169 @@
+package org.mtl4j.data.read;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.mtl4j.data.DataException;
+import org.mtl4j.data.Schema;
+import org.mtl4j.data.log.BagColumn;
+import org.mtl4j.data.log.CategoryColumn;
+import org.mtl4j.data.log.EventLog;
+import org.mtl4j.data.log.NumberColumn;
+
+/** What is read depends neither on where blocks of text begin nor on the number of threads. */
+class BlocksTest {
+  private static final Schema SCHEMA =
+      Schema.builder("s")
+          .click("click")
+          .conversion("buy")
+          .weight("weight")
+          .time("time")
+          .setup("goal")
+          .categorical("country")
+          .numeric("price")
+          .multiValued("tags", "; ")
+          .build();
+
+  private static final String HEADER = "time,goal,click,buy,weight,country,price,tags,note";
+  private static final List<String> ENDS = List.of("\n", "\r\n", "\r");
+
+  /** Cells of each column, good ones first, and how many of them are good. */
+  private static final String[][] CELLS = {
+    {"2024-01-01", "1704067200", "2024-01-02 10:00:00", "0", "1704067200000", "never"},
+    {"g1", "g2", "", "goal with a long name, longer than two words", "\"g\n3\"", "g\"4"},
+    {"1", "true", " 1.0 ", "1", "maybe", ""},
+    {"0", "no", "f", "1", "2", "\0"},
+    {"1", "0.5", "1e3", "2", "-1", "x"},
+    {"NL", "België", "", "\"a,b\"", "\"say \"\"x\"\"\"", "日本"},
+    {"1", "-2.5", "", "1e-3", "ten", "\"3\""},
+    {"a; b", "", "c", "a; ; b;c", "\"x\r\ny; z\"", "日本; a"},
+    {"", "n", "\"\"", "\"\n\n\"", "plain", "ö"}
+  };
+
+  /** A table in which about one cell in so many is not one of the first four of its column. */
+  private static String table(Random random, int rows, int rare) {
+    String end = ENDS.get(random.nextInt(ENDS.size()));
+    StringBuilder text = new StringBuilder(HEADER + end);
+    for (int row = 0; row < rows; row++) {
+      if (random.nextInt(20) == 0) {
+        text.append(end);
+      }
+      for (int i = 0; i < CELLS.length; i++) {
+        int cell = random.nextInt(rare) == 0 ? random.nextInt(6) : random.nextInt(4);
+        text.append(i == 0 ? "" : ",").append(CELLS[i][cell]);
+      }
+      text.append(random.nextInt(4 * rare) == 0 ? ",more" : "").append(end);
+    }
+    String whole = text.toString();
+    return switch (random.nextInt(8)) {
+      case 0 -> whole.substring(0, whole.length() - end.length());
+      case 1 -> whole + "\"open" + end + "more" + end;
+      case 2 -> whole + "\"a\"b" + end;
+      default -> whole;
+    };
+  }
+
+  private static byte[] bytes(Random random, String text) {
+    byte[] bytes = Logs.bytes(text);
+    if (random.nextInt(12) == 0) {
+      bytes[bytes.length / 2 + random.nextInt(bytes.length / 2)] = (byte) 0xFF;
+    }
+    return bytes;
+  }
+
+  /** Everything that is read, or why nothing is. */
+  private static String told(LogReader reader, byte[] bytes) {
+    try {
+      LogReader.Result result = Logs.read(reader, "log.csv", bytes);
+      StringBuilder told = new StringBuilder(result.report().toString());
+      EventLog log = result.log();
+      CategoryColumn country = (CategoryColumn) log.columns().get(0);
+      told.append(country.dictionary()).append(Arrays.toString(country.codes()));
+      told.append(Arrays.toString(((NumberColumn) log.columns().get(1)).values()));
+      BagColumn tags = (BagColumn) log.columns().get(2);
+      told.append(tags.dictionary()).append(Arrays.toString(tags.offsets()));
+      told.append(Arrays.toString(tags.codes()));
+      told.append(Arrays.toString(log.outcomes().click()));
+      told.append(Arrays.toString(log.outcomes().conversion()));
+      told.append(Arrays.toString(log.outcomes().weight()));
+      told.append(Arrays.toString(log.outcomes().time()));
+      told.append(log.outcomes().setup().dictionary());
+      told.append(Arrays.toString(log.outcomes().setup().codes()));
+      KeptRows kept = result.kept();
+      for (int row = 0; row < kept.rows(); row++) {
+        told.append(kept.isRead(row)).append(kept.cell(row, 0)).append(kept.cell(row, 1));
+      }
+      return told.toString();
+    } catch (DataException e) {
+      return e.getMessage();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {3, 30, 1000})
+  void blocksAndThreadsChangeNothing(int rare) {
+    int faults = 0;
+    for (int seed = 0; seed < 60; seed++) {
+      Random random = new Random(seed);
+      byte[] bytes = bytes(random, table(random, 1 + random.nextInt(60), rare));
+      LogReader reader =
+          new LogReader(SCHEMA)
+              .withBadRows(random.nextBoolean() ? BadRows.SKIP : BadRows.STOP)
+              .withBadRowsShare(0.9)
+              .withKept(List.of("note", "time"));
+      String whole = told(reader.withThreads(1), bytes);
+      byte[] packed = Logs.gzip(bytes);
+      String wholePacked = told(reader.withThreads(1), packed);
+      faults += whole.startsWith("log.csv:") ? 1 : 0;
+      for (int block : new int[] {1, 7, 40, 300}) {
+        for (int threads : new int[] {1, 3}) {
+          assertEquals(
+              whole,
+              told(reader.withThreads(threads).withBlocks(block), bytes),
+              "seed " + seed + ", blocks of " + block + ", threads " + threads);
+          assertEquals(wholePacked, told(reader.withThreads(threads).withBlocks(block), packed));
+        }
+      }
+    }
+    assertTrue(faults > 2 && faults < 58, "faults: " + faults);
+  }
+
+  /** The unit of times is that of the first number, even where another block begins with others. */
+  @Test
+  void theUnitOfTimesIsThatOfTheFirstNumber() {
+    StringBuilder text = new StringBuilder(HEADER + "\n");
+    for (int row = 0; row < 40; row++) {
+      String time = row < 10 ? "2024-01-01" : row == 30 ? "1704067200000" : "1704067200";
+      text.append(time).append(",g,1,0,1,NL,1,a,\n");
+    }
+    LogReader reader = new LogReader(SCHEMA).withBadRows(BadRows.SKIP).withKept(List.of());
+    String whole = Logs.read(reader, "log.csv", Logs.bytes(text.toString())).report().toString();
+    assertTrue(whole.contains("log.csv:32: column 'time'"), whole);
+    for (int block = 1; block < 500; block += 13) {
+      assertEquals(
+          whole,
+          Logs.read(reader.withBlocks(block), "log.csv", Logs.bytes(text.toString()))
+              .report()
+              .toString());
+    }
+  }
+
+  /** After the first bad row so many records are looked at, wherever blocks end. */
+  @Test
+  void theLookAheadEndsAtTheSameRecord() {
+    String row = "2024-01-01,g,1,0,1,NL,1,a,\n";
+    String bad = "2024-01-01,g,1,0,1,NL,one,a,\n";
+    byte[] bytes = Logs.bytes(HEADER + "\n" + row + bad + (row + bad).repeat(70_000));
+    LogReader reader = new LogReader(SCHEMA);
+    String whole = Logs.fault(reader, bytes).getMessage();
+    assertTrue(whole.contains("50001 rows of the first 100002"), whole);
+    assertEquals(whole, Logs.fault(reader.withBlocks(100_000), bytes).getMessage());
+    assertEquals(whole, Logs.fault(reader.withBlocks(1 << 24).withThreads(1), bytes).getMessage());
+  }
+}
