@@ -1,9 +1,9 @@
 /**
  * Data, models, training, serving, studies and their reports.
  *
- * <p>What is required as {@code static} is optional when the program runs: a program that reads CSV
- * files or JSON schemas requires {@code de.siegmar.fastcsv} and {@code com.fasterxml.jackson.core}
- * in its own descriptor, or is started with {@code --add-modules}.
+ * <p>What is required as {@code static} is optional when the program runs: a program that writes
+ * CSV files or reads JSON schemas requires {@code de.siegmar.fastcsv} or {@code
+ * com.fasterxml.jackson.core} in its own descriptor, or is started with {@code --add-modules}.
  */
 @SuppressWarnings({"requires-automatic", "requires-transitive-automatic"}) // Named in manifests.
 module org.mtl4j.core {

@@ -3,19 +3,22 @@ package org.mtl4j.data;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.reflect.InvocationTargetException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.mtl4j.data.encoding.Encoding;
 import org.mtl4j.data.encoding.Examples;
 import org.mtl4j.data.log.EventLog;
 import org.mtl4j.data.log.LogBuilder;
+import org.mtl4j.data.read.LogReader;
 import org.mtl4j.data.schema.Schemas;
 import org.mtl4j.data.split.Split;
 
-/** Everything but reading files works for those who leave FastCSV and jackson-core out. */
+/** Everything but schemas in files works for those who leave FastCSV and jackson-core out. */
 class OptionalLibrariesTest {
   /** Loads mtl4j anew, with the optional libraries hidden. */
   private static final class Without extends ClassLoader {
@@ -75,6 +78,9 @@ class OptionalLibrariesTest {
       assertEquals(1, encoding.ids(2, "x|").length);
       assertEquals(encoding.value(1, "3"), examples.numbers()[3]);
       assertThrows(DataException.class, () -> encoding.value(1, "three"));
+      byte[] csv = "y,z,t,c,n,m,h\n1,0,5,a,2,x|y,u\n".getBytes(StandardCharsets.UTF_8);
+      EventLog read = new LogReader(schema).read(new ByteArrayInputStream(csv), "log").log();
+      assertEquals(examples.ids(0)[0], encoding.encode(read).ids(0)[0]);
     }
   }
 

@@ -82,6 +82,10 @@ final class BagColumnBuilder extends ColumnBuilder {
     add(row, token.set(bytes, from, end - from, true));
   }
 
+  private void add(int row, Cell value) {
+    add(row, value.size() == 0 ? CategoryColumn.MISSING : dictionary.code(value));
+  }
+
   private boolean isSeparator(byte[] bytes, int at) {
     for (int i = 1; i < separatorBytes.length; i++) {
       if (bytes[at + i] != separatorBytes[i]) {
@@ -106,7 +110,10 @@ final class BagColumnBuilder extends ColumnBuilder {
 
   /** Adds a value to the bag of the row that was emptied last. */
   void add(int row, CharSequence value) {
-    int code = value.length() == 0 ? CategoryColumn.MISSING : dictionary.code(value);
+    add(row, value.length() == 0 ? CategoryColumn.MISSING : dictionary.code(value));
+  }
+
+  private void add(int row, int code) {
     if (code != CategoryColumn.MISSING) {
       int end = ends[row];
       codes = IntArrays.grow(codes, Math.addExact(end, 1), end);
@@ -125,8 +132,8 @@ final class BagColumnBuilder extends ColumnBuilder {
     for (int row = 0; row < rows; row++) {
       other.ends[row] += appended;
     }
-    allCodes.add(other.codes, added);
-    allEnds.add(other.ends, rows);
+    allCodes.add(other.codes, other.codes.length, added);
+    allEnds.add(other.ends, other.ends.length, rows);
     appended += added;
     written(at + rows - 1);
   }

@@ -1,7 +1,6 @@
 package org.mtl4j.data.log;
 
 import it.unimi.dsi.fastutil.ints.IntArrayList;
-import java.lang.reflect.Array;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntFunction;
@@ -18,6 +17,9 @@ final class Blocks<A> {
   private final IntArrayList sizes = new IntArrayList();
   private int size;
 
+  /** Whether each array ends with its values. */
+  private boolean isExact = true;
+
   /**
    * Creates a column without values.
    *
@@ -31,9 +33,11 @@ final class Blocks<A> {
    * Adds values below the others.
    *
    * @param array begins with them; no longer the caller's
+   * @param length of the array
    * @param count how many
    */
-  void add(A array, int count) {
+  void add(A array, int length, int count) {
+    isExact &= length == count;
     arrays.add(array);
     sizes.add(count);
     size = Math.addExact(size, count);
@@ -46,7 +50,7 @@ final class Blocks<A> {
 
   /** Returns all values in one array, which does not change when others are added. */
   A whole() {
-    if (arrays.size() > 1 || sizes.getInt(0) < Array.getLength(arrays.get(0))) {
+    if (arrays.size() > 1 || !isExact) {
       A whole = maker.apply(size);
       int at = 0;
       for (int i = 0; i < arrays.size(); i++) {
@@ -57,6 +61,7 @@ final class Blocks<A> {
       sizes.clear();
       arrays.add(whole);
       sizes.add(size);
+      isExact = true;
     }
     return arrays.get(0);
   }

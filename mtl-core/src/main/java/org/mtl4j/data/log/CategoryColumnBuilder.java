@@ -35,6 +35,11 @@ final class CategoryColumnBuilder extends ColumnBuilder {
     tokens = dictionary.tokens();
   }
 
+  @Nullable String parse(int row, Cell cell) {
+    set(row, dictionary.code(cell));
+    return null;
+  }
+
   @Override
   public @Nullable String parse(int row, CharSequence text) {
     set(row, dictionary.code(text));
@@ -57,7 +62,7 @@ final class CategoryColumnBuilder extends ColumnBuilder {
   void append(ColumnBuilder block, int at, int rows) {
     CategoryColumnBuilder other = (CategoryColumnBuilder) block;
     dictionary.translate(other.codes, rows, other.dictionary, Objects.requireNonNull(other.tokens));
-    blocks.add(other.codes, rows);
+    blocks.add(other.codes, other.codes.length, rows);
     written(at + rows - 1);
   }
 

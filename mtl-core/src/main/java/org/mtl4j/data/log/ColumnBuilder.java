@@ -32,6 +32,20 @@ public abstract sealed class ColumnBuilder
   public abstract @Nullable String parse(int row, CharSequence text);
 
   /**
+   * Reads the cell of a row, as the other method does.
+   *
+   * @param row the row that is being written, or the next
+   * @param cell the cell
+   * @return null, or what is wrong with the text
+   */
+  public final @Nullable String read(int row, Cell cell) {
+    // Most columns are categories, and a call of a known method is cheaper.
+    return this instanceof CategoryColumnBuilder categories
+        ? categories.parse(row, cell)
+        : parse(row, cell);
+  }
+
+  /**
    * Sets a row to missing. An outcome cannot be missing: its column refuses the row, as it refuses
    * an empty cell.
    *

@@ -123,7 +123,12 @@ final class Dictionary {
    * @throws IllegalArgumentException if the text holds half of a surrogate pair
    */
   int code(CharSequence text) {
-    return code(place(cell(text), true));
+    return code(cell(text));
+  }
+
+  /** Returns the code of a text in a cell, as the other method does. */
+  int code(Cell cell) {
+    return code(place(cell, true));
   }
 
   /** Returns the code of a text, or a negative number where it is new or missing. */

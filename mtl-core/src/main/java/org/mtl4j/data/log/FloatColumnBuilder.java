@@ -110,7 +110,8 @@ final class FloatColumnBuilder extends ColumnBuilder {
 
   @Override
   void append(ColumnBuilder block, int at, int rows) {
-    blocks.add(((FloatColumnBuilder) block).values, rows);
+    float[] added = ((FloatColumnBuilder) block).values;
+    blocks.add(added, added.length, rows);
     written(at + rows - 1);
   }
 

@@ -166,7 +166,7 @@ final class LabelColumnBuilder extends ColumnBuilder {
       count(read.get(i), other.labels[i], other.counts[i]);
     }
     others += other.others;
-    blocks.add(other.values, rows);
+    blocks.add(other.values, other.values.length, rows);
     written(at + rows - 1);
   }
 

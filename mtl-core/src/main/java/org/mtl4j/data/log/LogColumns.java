@@ -281,19 +281,19 @@ public final class LogColumns {
 
   /** Returns the log of the rows ended so far, without a name; the columns can go on growing. */
   EventLog build() {
-    return build(null, Workers.single());
+    return build(null, 1);
   }
 
   /**
    * Returns the log of the rows ended so far; the columns can go on growing.
    *
    * @param name the log's name for messages, or null
-   * @param workers build several columns at once
+   * @param threads how many take part, the calling one included
    * @return the log, sharing nothing with these columns
    * @throws IllegalArgumentException if a row has a label without its parent or a weight out of
    *     range
    */
-  public EventLog build(@Nullable String name, Workers workers) {
+  public EventLog build(@Nullable String name, int threads) {
     Column[] columns = new Column[features.size()];
     float[][] values = new float[labels.size()][];
     List<LabelColumnBuilder> ofLabels = List.copyOf(labels.values());
@@ -322,7 +322,9 @@ public final class LogColumns {
     if (ofSetup != null && setupFeature < 0) {
       tasks.add(() -> setups[0] = ofSetup.build(rows));
     }
-    workers.run(tasks.size(), task -> tasks.get(task).run());
+    try (Workers workers = Workers.of(threads)) {
+      workers.run(tasks.size(), task -> tasks.get(task).run());
+    }
     Map<Label, float[]> built = new LinkedHashMap<>();
     for (Label label : labels.keySet()) {
       built.put(label, values[built.size()]);

@@ -114,7 +114,7 @@ final class TimeColumnBuilder extends ColumnBuilder {
     TimeColumnBuilder other = (TimeColumnBuilder) block;
     EpochUnit known = unit(at);
     unit(known == null ? other.unit(rows) : known);
-    blocks.add(other.seconds, rows);
+    blocks.add(other.seconds, other.seconds.length, rows);
     written(at + rows - 1);
   }
 

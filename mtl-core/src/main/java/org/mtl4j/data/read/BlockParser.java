@@ -172,7 +172,7 @@ final class BlockParser {
     } else if (index < targets.length) {
       ColumnBuilder target = targets[index];
       if (target != null) {
-        String wrong = target.parse(columns.rows(), cell.set(buffer, begin, size, isAscii));
+        String wrong = target.read(columns.rows(), cell.set(buffer, begin, size, isAscii));
         if (wrong != null) {
           refuse(index, wrong, null);
         }

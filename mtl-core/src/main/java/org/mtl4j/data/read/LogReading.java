@@ -17,7 +17,6 @@ import org.mtl4j.data.Notice;
 import org.mtl4j.data.Schema;
 import org.mtl4j.data.log.EventLog;
 import org.mtl4j.data.log.LogColumns;
-import org.mtl4j.optim.Workers;
 
 /** Puts the blocks of a log's files together: takes or refuses each, in their order. */
 final class LogReading {
@@ -89,10 +88,7 @@ final class LogReading {
     boolean whole = readBlocks(begin);
     requireFewBadRows(whole);
     requireRows();
-    EventLog log;
-    try (Workers workers = Workers.of(settings.threads)) {
-      log = columns.build(file(), workers);
-    }
+    EventLog log = columns.build(file(), settings.threads);
     return new LogReader.Result(log, report(log), kept);
   }
 

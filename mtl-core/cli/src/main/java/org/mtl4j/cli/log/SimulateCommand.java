@@ -41,8 +41,8 @@ import picocli.CommandLine.Option;
       "  mtl simulate --out world",
       "  mtl simulate --out small --days 3 --impressions 50000 --seed 7",
       "  mtl simulate --out unrelated --transfer 0 --targeting 0",
-      "  mtl train --data small/day=2020-06-01.csv.gz --schema small/schema.json --model esmm \\",
-      "      --test-fraction 0.2 --out esmm.mtl"
+      "  mtl train --data small --schema small/schema.json --model esmm --test-from 2020-06-03 \\",
+      "      --out esmm.mtl"
     })
 public final class SimulateCommand implements Callable<Integer> {
   @Option(
