@@ -43,7 +43,7 @@ final class BlockParser {
     this.lookAhead = lookAhead;
     this.layout = layout;
     this.columns = columns;
-    scanner = new FieldScanner(layout.separator(), layout.quoting());
+    scanner = new FieldScanner(layout.format());
     targets = layout.targets(columns);
     kept = layout.kept() == null ? null : new KeptRows.Cells(layout.kept());
     parsed = new ParsedBlock(text, columns, kept);

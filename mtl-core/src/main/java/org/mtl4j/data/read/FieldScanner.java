@@ -34,6 +34,7 @@ final class FieldScanner {
 
   private final byte separator;
   private final boolean quoting;
+  private final boolean trimming;
 
   /** All bytes that can end or spoil an unquoted field are at most this. */
   private final byte most;
@@ -59,12 +60,12 @@ final class FieldScanner {
   /**
    * Creates a scanner.
    *
-   * @param separator between fields, below 128
-   * @param quoting whether quotes are anything but characters
+   * @param format how fields are written, with a separator below 128
    */
-  FieldScanner(byte separator, boolean quoting) {
-    this.separator = separator;
-    this.quoting = quoting;
+  FieldScanner(TextFormat format) {
+    separator = (byte) format.separator();
+    quoting = format.quotes();
+    trimming = format.trimmed();
     most = (byte) Math.max(separator, '"');
     above = (most + 1) * ONES;
   }
@@ -143,7 +144,23 @@ final class FieldScanner {
     }
     end = place;
     at = place;
+    if (trimming) {
+      trim();
+    }
     return after();
+  }
+
+  private void trim() {
+    while (begin < end && isBlank(bytes[begin])) {
+      begin++;
+    }
+    while (begin < end && isBlank(bytes[end - 1])) {
+      end--;
+    }
+  }
+
+  private static boolean isBlank(byte b) {
+    return b == ' ' || b == '\t';
   }
 
   private BadRowTally.@Nullable Kind strange(byte found) {

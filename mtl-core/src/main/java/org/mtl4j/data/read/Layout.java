@@ -17,8 +17,7 @@ import org.mtl4j.data.log.LogColumns;
  * How the rows of a file are laid out: its separator, its header, and what is read of each field.
  *
  * @param header the first record
- * @param separator between fields
- * @param quoting whether quotes are anything but characters
+ * @param format how fields are written, with the separator that is used
  * @param columns for each field the column of the log that takes it, or null
  * @param values of the columns that the file's path gives, the same in each row
  * @param kept the fields whose text is kept, or null for none
@@ -27,8 +26,7 @@ import org.mtl4j.data.log.LogColumns;
  */
 record Layout(
     Header header,
-    byte separator,
-    boolean quoting,
+    TextFormat format,
     List<@Nullable String> columns,
     Map<String, String> values,
     KeptRows.@Nullable Fields kept,
@@ -48,11 +46,11 @@ record Layout(
   static Layout of(LogReader settings, LogPart part, TextBlock block) {
     String name = part.name();
     String firstLine = TextSource.firstLine(block);
-    char separator = settings.separator;
-    if (separator == LogReader.ANY_SEPARATOR) {
-      separator = separator(name, firstLine);
+    TextFormat format = settings.format;
+    if (format.separator() == TextFormat.ANY_SEPARATOR) {
+      format = new TextFormat(separator(name, firstLine), format.quotes(), format.trimmed());
     }
-    FieldScanner scanner = new FieldScanner((byte) separator, true);
+    FieldScanner scanner = new FieldScanner(format);
     int valid = Utf8.endOfValid(block.bytes(), block.from(), block.to());
     boolean isWhole = valid == block.to() && block.fault() == null;
     scanner.set(block.bytes(), block.from(), valid, block.isLast() && isWhole);
@@ -84,8 +82,7 @@ record Layout(
     wanted.removeAll(values.keySet());
     return new Layout(
         header,
-        (byte) separator,
-        true,
+        format,
         header.bind(wanted),
         values,
         KeptRows.Fields.of(settings.kept, header),

@@ -39,9 +39,6 @@ import org.mtl4j.data.log.LogColumns;
  * <p>Immutable.
  */
 public final class LogReader {
-  /** Stands for the separator that the header shows. */
-  static final char ANY_SEPARATOR = '\0';
-
   /** The default share of bad rows that may be skipped. */
   public static final double BAD_ROWS_SHARE = 0.01;
 
@@ -55,7 +52,7 @@ public final class LogReader {
   final BadRows badRows;
   final double badRowsShare;
   final boolean labels;
-  final char separator;
+  final TextFormat format;
   final Progress progress;
 
   /** The columns to keep, or null for none. */
@@ -97,7 +94,7 @@ public final class LogReader {
         BadRows.STOP,
         BAD_ROWS_SHARE,
         true,
-        ANY_SEPARATOR,
+        TextFormat.USUAL,
         (rows, bytes) -> {},
         null,
         Runtime.getRuntime().availableProcessors(),
@@ -109,7 +106,7 @@ public final class LogReader {
       BadRows badRows,
       double badRowsShare,
       boolean labels,
-      char separator,
+      TextFormat format,
       Progress progress,
       @Nullable List<String> kept,
       int threads,
@@ -118,7 +115,7 @@ public final class LogReader {
     this.badRows = Objects.requireNonNull(badRows, "badRows");
     this.badRowsShare = badRowsShare;
     this.labels = labels;
-    this.separator = separator;
+    this.format = Objects.requireNonNull(format, "format");
     this.progress = Objects.requireNonNull(progress, "progress");
     this.kept = kept;
     this.threads = threads;
@@ -133,7 +130,7 @@ public final class LogReader {
    */
   public LogReader withBadRows(BadRows way) {
     return new LogReader(
-        schema, way, badRowsShare, labels, separator, progress, kept, threads, blockBytes);
+        schema, way, badRowsShare, labels, format, progress, kept, threads, blockBytes);
   }
 
   /**
@@ -151,7 +148,7 @@ public final class LogReader {
       throw new IllegalArgumentException("share " + share + " is not from 0 to 1");
     }
     return new LogReader(
-        schema, badRows, share, labels, separator, progress, kept, threads, blockBytes);
+        schema, badRows, share, labels, format, progress, kept, threads, blockBytes);
   }
 
   /**
@@ -163,7 +160,7 @@ public final class LogReader {
    */
   public LogReader withLabels(boolean required) {
     return new LogReader(
-        schema, badRows, badRowsShare, required, separator, progress, kept, threads, blockBytes);
+        schema, badRows, badRowsShare, required, format, progress, kept, threads, blockBytes);
   }
 
   /**
@@ -176,12 +173,39 @@ public final class LogReader {
     if (character == '"'
         || character == '\n'
         || character == '\r'
-        || character == ANY_SEPARATOR
+        || character == TextFormat.ANY_SEPARATOR
         || character >= 128) {
       throw new IllegalArgumentException("not a separator: " + (int) character);
     }
+    return with(new TextFormat(character, format.quotes(), format.trimmed()));
+  }
+
+  /**
+   * Returns this reader with quotes that mean something, or not. Without, a double quote is a
+   * character as others are, as in the files of Hive, and no field holds a separator or a line
+   * break.
+   *
+   * @param meant whether a field in quotes is what is between them; true by default
+   * @return the changed reader
+   */
+  public LogReader withQuotes(boolean meant) {
+    return with(new TextFormat(format.separator(), meant, format.trimmed()));
+  }
+
+  /**
+   * Returns this reader with blanks that are left out, or not: spaces and tabs at both ends of a
+   * field without quotes, also in the header.
+   *
+   * @param done whether they are left out; false by default
+   * @return the changed reader
+   */
+  public LogReader withTrimming(boolean done) {
+    return with(new TextFormat(format.separator(), format.quotes(), done));
+  }
+
+  private LogReader with(TextFormat other) {
     return new LogReader(
-        schema, badRows, badRowsShare, labels, character, progress, kept, threads, blockBytes);
+        schema, badRows, badRowsShare, labels, other, progress, kept, threads, blockBytes);
   }
 
   /**
@@ -192,7 +216,7 @@ public final class LogReader {
    */
   public LogReader withProgress(Progress listener) {
     return new LogReader(
-        schema, badRows, badRowsShare, labels, separator, listener, kept, threads, blockBytes);
+        schema, badRows, badRowsShare, labels, format, listener, kept, threads, blockBytes);
   }
 
   /**
@@ -213,7 +237,7 @@ public final class LogReader {
         badRows,
         badRowsShare,
         labels,
-        separator,
+        format,
         progress,
         List.copyOf(columns),
         threads,
@@ -230,13 +254,13 @@ public final class LogReader {
   public LogReader withThreads(int count) {
     Settings.require(count >= 1, "number of threads", count, "1 or more");
     return new LogReader(
-        schema, badRows, badRowsShare, labels, separator, progress, kept, count, blockBytes);
+        schema, badRows, badRowsShare, labels, format, progress, kept, count, blockBytes);
   }
 
   /** Returns this reader with another size of the blocks of text, which changes nothing, either. */
   LogReader withBlocks(int bytes) {
     return new LogReader(
-        schema, badRows, badRowsShare, labels, separator, progress, kept, threads, bytes);
+        schema, badRows, badRowsShare, labels, format, progress, kept, threads, bytes);
   }
 
   /**

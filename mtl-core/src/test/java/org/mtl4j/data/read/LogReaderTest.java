@@ -128,6 +128,24 @@ class LogReaderTest {
   }
 
   @Test
+  void quotesMayBeCharacters() {
+    String text = (Logs.HEADER + Logs.ROWS).replace("NL", "\"N\"\"L");
+    EventLog log = Logs.read(READER.withQuotes(false), "log.csv", Logs.bytes(text)).log();
+    assertEquals(6, log.rows());
+    assertEquals("\"N\"\"L", ((CategoryColumn) log.columns().get(0)).value(0));
+  }
+
+  @Test
+  void blanksMayBeLeftOut() {
+    String text = (Logs.HEADER + Logs.ROWS).replace(",", " ,\t ");
+    LogReader trimming = READER.withTrimming(true).withSeparator(',');
+    assertIsShop(Logs.read(trimming, "log.csv", Logs.bytes(text)).log());
+    String quoted = text.replace("NL", "\" NL \"").replace(" ,\t ", ",");
+    EventLog log = Logs.read(trimming, "log.csv", Logs.bytes(quoted)).log();
+    assertEquals(" NL ", ((CategoryColumn) log.columns().get(0)).value(0));
+  }
+
+  @Test
   void quotedFieldsHoldAnything() {
     String text =
         """

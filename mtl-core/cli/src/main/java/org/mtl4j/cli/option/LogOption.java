@@ -48,6 +48,27 @@ public final class LogOption {
               + " skipped (default: ${DEFAULT-VALUE}).")
   private double share;
 
+  @Option(
+      names = "--separator",
+      paramLabel = "<character>",
+      description =
+          "Character between fields, such as ';' (default: a comma or a tab, whichever the header"
+              + " has more of).")
+  private @Nullable String separator;
+
+  @Option(
+      names = "--no-quotes",
+      description =
+          "Take double quotes as characters like others, as in the files of Hive. Without this"
+              + " option a field in quotes is what is between them, and may hold separators and"
+              + " line breaks.")
+  private boolean noQuotes;
+
+  @Option(
+      names = "--trim",
+      description = "Leave out blanks at both ends of fields that are not in quotes.")
+  private boolean trim;
+
   /** Returns whether there is a log. */
   public boolean isGiven() {
     return paths != null;
@@ -85,13 +106,31 @@ public final class LogOption {
    * @throws org.mtl4j.data.DataException if it cannot be used
    */
   public LogReader.Result read(LogFiles files, LogReader reader, Meter meter) {
+    LogReader formatted = formatted(reader);
     long size = files.bytes();
     try (LateTask task = new LateTask(meter, "reading", "bytes")) {
-      return reader
+      return formatted
           .withBadRows(way)
           .withBadRowsShare(share)
           .withProgress((rows, bytes) -> task.update(bytes, size, () -> Format.count(rows, "row")))
           .read(files);
     }
+  }
+
+  private LogReader formatted(LogReader reader) {
+    LogReader formatted = reader.withQuotes(!noQuotes).withTrimming(trim);
+    if (separator == null) {
+      return formatted;
+    }
+    String text = separator.equals("\\t") ? "\t" : separator;
+    try {
+      if (text.length() == 1) {
+        return formatted.withSeparator(text.charAt(0));
+      }
+    } catch (IllegalArgumentException e) {
+      // Told below.
+    }
+    throw new UsageException(
+        "--separator must be one ASCII character other than a quote and a line break, or \\t");
   }
 }
