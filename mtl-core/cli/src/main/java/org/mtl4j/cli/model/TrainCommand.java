@@ -59,8 +59,8 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "Examples:",
-      "  mtl simulate --out world && mtl train --data world --schema world/schema.json \\",
-      "      --model esmm --test-from 2020-06-18 --out world.mtl",
+      "  mtl train --data world --schema world/schema.json --model esmm \\",
+      "      --test-from 2020-06-18 --out world.mtl",
       "  mtl train --data hotel.csv.gz --schema hotel.json --model esmm \\",
       "      --test-from 2017-01-01 --epochs 3 --seed 1 --out hotel.mtl",
       "  mtl train --data hillstrom.csv.gz --schema hillstrom --model ip --test-fraction 0.3 \\",
