@@ -85,6 +85,9 @@ public abstract sealed class ColumnBuilder
   /** Ends the rows: they are appended to others next, perhaps by another thread. */
   void end() {}
 
+  /** Forgets that the text read last was refused: it is read again, by another builder. */
+  public void undo() {}
+
   /** Notes that a row has its value. */
   final void written(int row) {
     next = row + 1;

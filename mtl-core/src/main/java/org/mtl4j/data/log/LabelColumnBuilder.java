@@ -40,6 +40,9 @@ final class LabelColumnBuilder extends ColumnBuilder {
 
   private int pendingRow;
 
+  /** The form of the last text that is no label; negative for one of the others. */
+  private int refused;
+
   LabelColumnBuilder(Set<String> missing) {
     this(missing, FIRST_CAPACITY);
   }
@@ -70,6 +73,7 @@ final class LabelColumnBuilder extends ColumnBuilder {
       set(row, label);
       return null;
     }
+    refused = form;
     if (form < 0) {
       others++;
     } else {
@@ -79,6 +83,15 @@ final class LabelColumnBuilder extends ColumnBuilder {
         + (FloatColumnBuilder.isMissing(missing, text) ? "missing" : Text.quote(text))
         + ", expected "
         + LabelForm.ACCEPTED;
+  }
+
+  @Override
+  public void undo() {
+    if (refused < 0) {
+      others--;
+    } else {
+      counts[refused]--;
+    }
   }
 
   /** Counts the pending label if its row is before the given one, and so was taken. */

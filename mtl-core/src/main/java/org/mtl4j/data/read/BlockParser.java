@@ -29,6 +29,9 @@ final class BlockParser {
   private @Nullable String reason;
   private BadRowTally.@Nullable Kind kind;
 
+  /** The column of the path's value that is wrong, if one is. */
+  private @Nullable String wrongInPath;
+
   /**
    * Creates a parser.
    *
@@ -85,7 +88,8 @@ final class BlockParser {
     }
     if (!isWhole) {
       parsed.end = ParsedBlock.End.FAULT;
-      parsed.fault = faults -> text.fault() == null ? faults.notText() : faults.of(text.fault());
+      int end = valid;
+      parsed.fault = faults -> Objects.requireNonNull(faults.at(end, text));
     }
   }
 
@@ -105,6 +109,11 @@ final class BlockParser {
         !text.isLast() && Utf8.endOfValid(text.bytes(), scanner.at(), text.to()) == text.to();
     if (end == FieldScanner.End.OPEN && !isLong && goesOn) {
       parsed.end = ParsedBlock.End.OPEN;
+      ColumnBuilder bad = reason == null || badField >= targets.length ? null : targets[badField];
+      if (bad != null) {
+        // The record is read again with the next block, which finds the same.
+        bad.undo();
+      }
     } else {
       parsed.end = ParsedBlock.End.FAULT;
       parsed.fault = faults -> faults.of(end, scanner, field, text);
@@ -116,6 +125,7 @@ final class BlockParser {
     long line = scanner.lines();
     count = 0;
     reason = null;
+    wrongInPath = null;
     FieldScanner.End end = FieldScanner.End.RECORD;
     if (scanner.skipEmpty()) {
       if (targets.length > 1) {
@@ -180,9 +190,14 @@ final class BlockParser {
     }
   }
 
-  /** Sets a value that the file's path gives; it was found right with the header. */
+  /** Sets a value that the file's path gives. Its unit of times may not be that of the log. */
   private void set(String column, String value) {
-    Objects.requireNonNull(columns.byName().get(column)).parse(columns.rows(), value);
+    String wrong =
+        Objects.requireNonNull(columns.byName().get(column)).parse(columns.rows(), value);
+    if (wrong != null && reason == null) {
+      wrongInPath = column;
+      refuse(0, wrong + " (in the file's path)", null);
+    }
   }
 
   private void refuse(int index, String why, BadRowTally.@Nullable Kind what) {
@@ -199,6 +214,9 @@ final class BlockParser {
       String fields = Text.count(count, "field");
       String why = "the row has " + fields + ", the header has " + header.size();
       return new BadRow(line, BadRowTally.Kind.FIELDS, null, 0, why);
+    }
+    if (reason != null && wrongInPath != null) {
+      return new BadRow(line, kind(wrongInPath), wrongInPath, 0, reason);
     }
     if (reason != null) {
       String column = header.name(badField);

@@ -14,6 +14,7 @@ import org.mtl4j.data.Text;
  */
 record Faults(String file, long line, boolean isHeader) {
   private static final int TAIL = 1024;
+  private static final int LONGEST_CHARACTER = 4;
 
   /** Says what an unquoted field must not hold. */
   static String describe(BadRowTally.Kind strange, CharSequence field) {
@@ -30,12 +31,11 @@ record Faults(String file, long line, boolean isHeader) {
    * @param block in which it is
    */
   DataException of(FieldScanner.End end, FieldScanner field, int index, TextBlock block) {
-    int invalid = Utf8.endOfValid(block.bytes(), field.at(), block.to());
-    if (end == FieldScanner.End.OPEN && invalid < block.to()) {
-      return notText();
-    }
-    if (end == FieldScanner.End.OPEN && block.fault() != null) {
-      return of(block.fault());
+    if (end == FieldScanner.End.OPEN) {
+      DataException fault = at(Utf8.endOfValid(block.bytes(), field.at(), block.to()), block);
+      if (fault != null) {
+        return fault;
+      }
     }
     if (end == FieldScanner.End.BROKEN) {
       return quoting("a character follows a closing quote in the row that begins here");
@@ -57,7 +57,7 @@ record Faults(String file, long line, boolean isHeader) {
     }
     if (hasLines) {
       // Outside quotes the end of the line would have ended the field.
-      return quoting(open + " within " + LogReader.LONGEST_FIELD + " characters");
+      return quoting(open + " within " + LogReader.LONGEST_FIELD + " bytes");
     }
     return new DataException(
         file,
@@ -66,10 +66,27 @@ record Faults(String file, long line, boolean isHeader) {
             + (index + 1)
             + " is longer than "
             + LogReader.LONGEST_FIELD
-            + " characters, or a quote opens in it that is never closed",
+            + " bytes, or a quote opens in it that is never closed",
         isHeader
             ? "give a table with a line of column names and a line for each row"
             : "shorten the field, close its quote, or leave its column out of the file");
+  }
+
+  /**
+   * Returns what is wrong behind the text of a block.
+   *
+   * @param valid the place where UTF-8 ends
+   * @param block the text
+   * @return null if nothing is
+   */
+  @Nullable DataException at(int valid, TextBlock block) {
+    // A stream that ends early may end inside a character.
+    boolean isCut = block.fault() != null && valid > block.to() - LONGEST_CHARACTER;
+    if (valid < block.to() && !isCut) {
+      return new DataException(
+          file, line, "the text is not UTF-8", "convert it, for example with iconv");
+    }
+    return block.fault() == null ? null : of(block.fault());
   }
 
   private DataException quoting(String reason) {
@@ -78,12 +95,6 @@ record Faults(String file, long line, boolean isHeader) {
         line,
         "the quoting is broken: " + reason,
         "close every quote, double quotes inside quoted fields, put nothing after a closing one");
-  }
-
-  /** Returns the fault of text that is not UTF-8. */
-  DataException notText() {
-    return new DataException(
-        file, line, "the text is not UTF-8", "convert it, for example with iconv");
   }
 
   /** Explains a failure of the stream. */

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.mtl4j.data.DataException;
@@ -31,17 +32,21 @@ public final class KeptRows {
    *
    * @param taken for each field of a row whether it is kept
    * @param places for each column its place among the kept fields, which are in the order of the
-   *     file
+   *     file; -1 for one that the file's path gives
+   * @param inPath for each column what the path gives, the empty text for others
+   * @param count how many fields are kept
    */
-  record Fields(boolean[] taken, int[] places) {
+  record Fields(boolean[] taken, int[] places, List<String> inPath, int count) {
     /**
      * Finds the fields.
      *
      * @param columns to keep, or null for none
      * @param header of the file
+     * @param values of the columns that the file's path gives
      * @throws DataException if a column is not in the header, or there twice
      */
-    static @Nullable Fields of(@Nullable List<String> columns, Header header) {
+    static @Nullable Fields of(
+        @Nullable List<String> columns, Header header, Map<String, String> values) {
       if (columns == null) {
         return null;
       }
@@ -50,17 +55,22 @@ public final class KeptRows {
           columns.stream()
               .mapToInt(
                   column ->
-                      header.position(
-                          column,
-                          "the column to be kept",
-                          "choose among these for LogReader.withKept"))
+                      values.containsKey(column) && !header.contains(column)
+                          ? -1
+                          : header.position(
+                              column,
+                              "the column to be kept",
+                              "choose among these for LogReader.withKept"))
               .toArray();
-      for (int position : positions) {
+      int[] inFile = Arrays.stream(positions).filter(p -> p >= 0).sorted().toArray();
+      for (int position : inFile) {
         taken[position] = true;
       }
-      int[] inFile = Arrays.stream(positions).sorted().toArray();
-      int[] places = Arrays.stream(positions).map(p -> Arrays.binarySearch(inFile, p)).toArray();
-      return new Fields(taken, places);
+      int[] places =
+          Arrays.stream(positions).map(p -> p < 0 ? p : Arrays.binarySearch(inFile, p)).toArray();
+      List<String> inPath =
+          columns.stream().map(column -> values.getOrDefault(column, "")).toList();
+      return new Fields(taken, places, inPath, inFile.length);
     }
   }
 
@@ -93,23 +103,26 @@ public final class KeptRows {
     /** Ends the current row; missing fields are empty. */
     void endRow(boolean isRead) {
       leftOut.set(rows++, !isRead);
-      while (ends.size() < rows * fields.places.length) {
+      while (ends.size() < rows * fields.count) {
         ends.add(size());
       }
     }
 
     private Chunk chunk() {
-      int end = rows * fields.places.length;
+      int end = rows * fields.count;
       int size = end == 0 ? 0 : ends.getInt(end - 1);
-      return new Chunk(
-          fields.places, Arrays.copyOf(bytes, size), Arrays.copyOf(ends.elements(), end));
+      return new Chunk(fields, Arrays.copyOf(bytes, size), Arrays.copyOf(ends.elements(), end));
     }
   }
 
   /** The text of some cells, and where each cell ends. */
-  private record Chunk(int[] places, byte[] bytes, int[] ends) {
+  private record Chunk(Fields fields, byte[] bytes, int[] ends) {
     String cell(int row, int column) {
-      int cell = row * places.length + places[column];
+      int place = fields.places[column];
+      if (place < 0) {
+        return fields.inPath.get(column);
+      }
+      int cell = row * fields.count + place;
       int begin = cell == 0 ? 0 : ends[cell - 1];
       return new String(bytes, begin, ends[cell] - begin, StandardCharsets.UTF_8);
     }

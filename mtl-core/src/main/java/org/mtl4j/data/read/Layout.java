@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.mtl4j.data.DataException;
 import org.mtl4j.data.Schema;
@@ -18,6 +19,7 @@ import org.mtl4j.data.log.LogColumns;
  *
  * @param header the first record
  * @param format how fields are written, with the separator that is used
+ * @param read the columns of the log that are read
  * @param columns for each field the column of the log that takes it, or null
  * @param values of the columns that the file's path gives, the same in each row
  * @param kept the fields whose text is kept, or null for none
@@ -27,6 +29,7 @@ import org.mtl4j.data.log.LogColumns;
 record Layout(
     Header header,
     TextFormat format,
+    Set<String> read,
     List<@Nullable String> columns,
     Map<String, String> values,
     KeptRows.@Nullable Fields kept,
@@ -83,9 +86,10 @@ record Layout(
     return new Layout(
         header,
         format,
+        Set.copyOf(log.byName().keySet()),
         header.bind(wanted),
         values,
-        KeptRows.Fields.of(settings.kept, header),
+        KeptRows.Fields.of(settings.kept, header, part.values()),
         scanner.at(),
         scanner.lines() + 1);
   }

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystems;
+import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -21,6 +22,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.mtl4j.data.DataException;
@@ -65,34 +67,27 @@ public final class LogFiles {
    *
    * @param name of the whole log for messages
    * @param parts at least one
-   * @throws DataException if one is there twice, or some have a column in their paths that others
-   *     have not
+   * @throws DataException if one is there twice
    */
   LogFiles(String name, List<LogPart> parts) {
     this.name = name;
     this.parts = List.copyOf(parts);
-    Set<String> names = new HashSet<>();
-    LogPart first = parts.get(0);
+    Set<Path> seen = new HashSet<>();
     for (LogPart part : parts) {
-      if (!names.add(part.name())) {
-        throw new DataException(part.name(), "this file is named twice", "name it once");
-      }
-      if (!part.values().keySet().equals(first.values().keySet())) {
+      Path path = part.path();
+      if (path != null && !seen.add(real(path))) {
         throw new DataException(
-            part.name(),
-            "its path gives "
-                + columns(part.values().keySet())
-                + ", that of "
-                + first.name()
-                + " "
-                + columns(first.values().keySet()),
-            "give files whose paths have the same columns");
+            part.name(), "this file is named twice, perhaps by a link", "name it once");
       }
     }
   }
 
-  private static String columns(Set<String> names) {
-    return names.isEmpty() ? "no column" : Text.list(names);
+  private static Path real(Path path) {
+    try {
+      return path.toRealPath();
+    } catch (IOException e) {
+      return path.toAbsolutePath().normalize();
+    }
   }
 
   /**
@@ -140,8 +135,13 @@ public final class LogFiles {
       }
     }
     List<LogPart> files = new ArrayList<>();
+    Path folder = null;
     for (Path match : matches(text)) {
-      files.addAll(found(match, valuesAbove(match)));
+      // What matches with its folder is in the folder's log, or passed over there.
+      if (folder == null || !match.startsWith(folder)) {
+        files.addAll(found(match, valuesAbove(match)));
+        folder = Files.isDirectory(match) ? match : folder;
+      }
     }
     if (files.isEmpty()) {
       throw new DataException(text, "no file matches this pattern", "check the path");
@@ -163,18 +163,43 @@ public final class LogFiles {
     Path folder = Path.of(end < 0 ? "." : pattern.substring(0, end + 1));
     String rest = pattern.substring(end + 1);
     int depth = rest.contains("**") ? Integer.MAX_VALUE : rest.split("/").length;
-    PathMatcher matcher = FileSystems.getDefault().getPathMatcher("glob:" + rest);
+    PathMatcher matcher = matcher(pattern, rest);
     if (!Files.isDirectory(folder)) {
       return List.of();
     }
-    try (Stream<Path> all = Files.walk(folder, depth)) {
+    try (Stream<Path> all = Files.walk(folder, depth, FileVisitOption.FOLLOW_LINKS)) {
       return all.filter(path -> !path.equals(folder) && matcher.matches(folder.relativize(path)))
+          .filter(path -> !isPassedOver(folder.relativize(path)) || rest.matches("[._].*"))
           .map(path -> end < 0 ? folder.relativize(path) : path)
           .sorted()
           .toList();
     } catch (IOException | UncheckedIOException e) {
       throw new DataException(folder.toString(), "cannot be read: " + e.getMessage(), "");
     }
+  }
+
+  private static PathMatcher matcher(String pattern, String rest) {
+    try {
+      return FileSystems.getDefault().getPathMatcher("glob:" + rest);
+    } catch (PatternSyntaxException e) {
+      throw new DataException(
+          pattern,
+          "this is no pattern: " + e.getDescription(),
+          "close the bracket, or name a file");
+    }
+  }
+
+  private static boolean isPassedOver(Path path) {
+    for (Path name : path) {
+      if (isPassedOver(name.toString())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isPassedOver(String name) {
+    return name.startsWith(".") || name.startsWith("_");
   }
 
   /** The columns in the names of the folders that a path goes through. */
@@ -189,8 +214,20 @@ public final class LogFiles {
   private static void put(Map<String, String> values, String name) {
     Matcher part = PART.matcher(name);
     if (part.matches()) {
-      String value = URLDecoder.decode(part.group(2).replace("+", "%2B"), StandardCharsets.UTF_8);
+      String value = decoded(part.group(2));
       values.put(part.group(1), value.equals(NO_VALUE) ? "" : value);
+    }
+  }
+
+  /**
+   * Returns a value without the escapes that Hive writes for some characters, as %2F for a slash.
+   */
+  private static String decoded(String value) {
+    try {
+      return URLDecoder.decode(value.replace("+", "%2B"), StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException e) {
+      // A per cent sign that begins no escape.
+      return value;
     }
   }
 
@@ -209,7 +246,7 @@ public final class LogFiles {
     for (Path entry : entries(path)) {
       String name = String.valueOf(entry.getFileName());
       boolean isFolder = Files.isDirectory(entry);
-      if (name.startsWith(".") || name.startsWith("_")) {
+      if (isPassedOver(name)) {
         continue;
       }
       if (isFolder ? PART.matcher(name).matches() : LOG.matcher(name).matches()) {

@@ -45,7 +45,7 @@ public final class LogReader {
   /** How many bad rows may be skipped of any log. */
   static final int FEW = 10;
 
-  /** The longest field in characters. */
+  /** The longest field in bytes. */
   static final int LONGEST_FIELD = 1 << 24;
 
   final Schema schema;

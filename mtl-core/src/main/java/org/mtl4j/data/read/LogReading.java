@@ -97,12 +97,9 @@ final class LogReading {
     TextBlock open = null;
     int rest = 0;
     for (PartReader.Step step = begin; step != null; step = blocks.next()) {
-      if (step.part() != part) {
-        endPart();
-        begin(step);
-      }
-      if (step.fault() != null) {
-        return end(step.fault());
+      RuntimeException fault = step.part() == part ? step.fault() : begin(step);
+      if (fault != null) {
+        return end(fault);
       }
       ParsedBlock block = Objects.requireNonNull(step.block());
       if (open != null) {
@@ -136,18 +133,31 @@ final class LogReading {
     return false;
   }
 
-  private void begin(PartReader.Step step) {
-    part = step.part();
-    if (step.fault() == null) {
-      part.layout().header().requireSame(first.layout().header());
-      line = part.layout().line();
+  /** Ends a file and begins the next. Returns what is wrong, or null. */
+  private @Nullable RuntimeException begin(PartReader.Step step) {
+    try {
+      endPart();
+      part = step.part();
+      if (step.fault() == null) {
+        part.layout().header().requireSame(first.layout().header());
+        line = part.layout().line();
+      }
+      return step.fault();
+    } catch (DataException e) {
+      return e;
     }
   }
 
+  /** Ends a file, of which everything was read. */
   private void endPart() {
     part.requireUnchanged();
     bytesBefore = bytes;
     digests.add(part.sha256());
+    try {
+      part.close();
+    } catch (IOException e) {
+      throw new DataException(part.name(), "cannot be closed: " + e.getMessage(), "");
+    }
   }
 
   /**

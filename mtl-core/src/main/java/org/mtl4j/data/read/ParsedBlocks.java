@@ -17,8 +17,13 @@ import org.mtl4j.data.log.LogColumns;
  * So the blocks and their order do not depend on the number of threads.
  */
 final class ParsedBlocks implements Closeable {
-  /** How many blocks may be parsed ahead, for each thread. */
-  private static final int AHEAD = 64;
+  /** How many blocks may be parsed ahead: some, and more for each thread. */
+  private static final int AHEAD = 32;
+
+  private static final int AHEAD_OF_THREAD = 8;
+
+  /** The share of the memory that text parsed ahead may take. */
+  private static final int SHARE = 8;
 
   private static final long PATIENCE = 1000;
 
@@ -46,7 +51,9 @@ final class ParsedBlocks implements Closeable {
     buffers = new Buffers(settings.blockBytes + TextSource.ROOM);
     this.parts = parts.stream().map(part -> new PartReader(settings, part, buffers)).toList();
     own = new BlockColumns(settings);
-    window = AHEAD * settings.threads;
+    long room = Runtime.getRuntime().maxMemory() / SHARE / settings.blockBytes;
+    long wanted = Math.min(room, AHEAD + (long) AHEAD_OF_THREAD * settings.threads);
+    window = (int) Math.max(wanted, 2L * settings.threads);
     for (int i = 1; i < settings.threads; i++) {
       Thread helper = new Thread(this::help, "mtl4j-read");
       helper.setDaemon(true);
@@ -196,7 +203,7 @@ final class ParsedBlocks implements Closeable {
     }
 
     LogColumns next(PartReader part, @Nullable LogColumns before) {
-      if (last == null) {
+      if (last == null || !last.byName().keySet().equals(part.layout().read())) {
         last = settings.columns(part.layout().header());
       }
       last = last.next(before);

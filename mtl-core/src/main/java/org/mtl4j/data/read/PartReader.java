@@ -135,6 +135,7 @@ final class PartReader implements Closeable {
     }
     if (in != null) {
       in.close();
+      in = null;
     }
   }
 }

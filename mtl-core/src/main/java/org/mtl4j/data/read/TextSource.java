@@ -96,12 +96,12 @@ final class TextSource implements Closeable {
         int read = plain.read(bytes, count, bytes.length - ROOM - count);
         count += Math.max(0, read);
         if (read < 0) {
-          return block(bytes, count, true, null);
+          return last(bytes, count, null);
         }
         if (count == bytes.length - ROOM) {
           int end = endOfLines(bytes, count);
           if (end > 0 || count > LogReader.LONGEST_FIELD) {
-            end = end > 0 ? end : count;
+            end = end > 0 ? end : betweenCharacters(bytes, count);
             rest = Arrays.copyOfRange(bytes, end, count);
             return block(bytes, end, false, null);
           }
@@ -109,15 +109,28 @@ final class TextSource implements Closeable {
         }
       }
     } catch (IOException e) {
-      return block(bytes, count, true, e);
+      return last(bytes, count, e);
     }
+  }
+
+  /** Returns the last block, in a small array where it is small. */
+  private TextBlock last(byte[] bytes, int count, @Nullable IOException fault) {
+    if (count >= bytes.length / 2) {
+      return block(bytes, count, true, fault);
+    }
+    byte[] small = Arrays.copyOf(bytes, count + ROOM);
+    Arrays.fill(small, count, small.length, (byte) 0);
+    buffers.give(bytes);
+    return block(small, count, true, fault);
   }
 
   private TextBlock block(byte[] bytes, int to, boolean last, @Nullable IOException fault) {
     isEnded = last;
-    boolean hasMark = !isBegun && Arrays.equals(BYTE_ORDER_MARK, Arrays.copyOf(bytes, 3));
+    int mark = BYTE_ORDER_MARK.length;
+    boolean hasMark =
+        !isBegun && to >= mark && Arrays.equals(BYTE_ORDER_MARK, Arrays.copyOf(bytes, mark));
     isBegun = true;
-    return new TextBlock(bytes, hasMark ? BYTE_ORDER_MARK.length : 0, to, last, fault);
+    return new TextBlock(bytes, hasMark ? mark : 0, to, last, fault);
   }
 
   /** Returns the place behind the last line's end, 0 where there is none. */
@@ -134,6 +147,15 @@ final class TextSource implements Closeable {
       }
     }
     return end;
+  }
+
+  /** Returns a place near the end of a very long line where it may be cut. */
+  private static int betweenCharacters(byte[] bytes, int count) {
+    int end = count - 1;
+    while (end > 0 && ((bytes[end] & 0xC0) == 0x80 || bytes[end - 1] == '\r')) {
+      end--;
+    }
+    return end == 0 ? count : end;
   }
 
   /** Returns the first line of a block, at most 65,535 characters of it. */

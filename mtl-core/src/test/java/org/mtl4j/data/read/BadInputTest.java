@@ -303,8 +303,7 @@ class BadInputTest {
   void quoteNeverClosedInALargeFile() {
     String text = Logs.HEADER + "2024-01-02,g,0,0,1,\"NL,1,a\n" + "x".repeat(20_000_000);
     DataException e = Logs.fault(text);
-    String message =
-        "log.csv:2: field 6 is longer than 16777216 characters, or a quote opens in it";
+    String message = "log.csv:2: field 6 is longer than 16777216 bytes, or a quote opens in it";
     assertTrue(e.getMessage().startsWith(message), e.getMessage());
     e = Logs.fault(text.replace("xx", "x\n"));
     message = "log.csv:2: the quoting is broken: a quote opens in the row that begins here and is";

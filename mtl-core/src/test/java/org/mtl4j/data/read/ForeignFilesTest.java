@@ -131,7 +131,7 @@ class ForeignFilesTest {
   void aLineOfAGigabyte() {
     DataException e = longFile("x".repeat(1000), 1_000_000);
     assertEquals(1, e.line());
-    assertTrue(e.reason().startsWith("field 1 is longer than 16777216 characters"), e.reason());
+    assertTrue(e.reason().startsWith("field 1 is longer than 16777216 bytes"), e.reason());
     assertTrue(e.remedy().contains("a line of column names"), e.remedy());
   }
 
@@ -140,7 +140,7 @@ class ForeignFilesTest {
     String row = "2024-01-01,g1,0,0,1," + "x".repeat(17 << 20) + ",10,a\n";
     DataException e = Logs.fault(Logs.HEADER + Logs.ROWS + row);
     assertEquals(8, e.line());
-    assertTrue(e.reason().startsWith("field 6 is longer than 16777216 characters"), e.reason());
+    assertTrue(e.reason().startsWith("field 6 is longer than 16777216 bytes"), e.reason());
   }
 
   @Test

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayInputStream;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -190,7 +191,9 @@ class LogFilesTest {
     assertTrue(fault("/none.csv").reason().contains("no such file"));
     threeFiles();
     DataException twice = fault("/log", "/log/a.csv");
-    assertEquals(folder + "/log/a.csv: this file is named twice; name it once", twice.getMessage());
+    assertEquals(
+        folder + "/log/a.csv: this file is named twice, perhaps by a link; name it once",
+        twice.getMessage());
     write("log/d.csv", "z,c,y,w\n0,one,1,2\n");
     write("mixed/1.csv", "z,c,x\n0,one,1\n");
     write("mixed/2.csv", "z,c,x,y\n0,one,1,2\n");
@@ -206,12 +209,102 @@ class LogFilesTest {
     write("formats/2.parquet", "PAR1");
     DataException foreign = fault("/formats");
     assertTrue(foreign.getMessage().contains("2.parquet: is neither CSV nor TSV"));
-    write("parts/day=2020-06-01/1.csv", "z,c,x\n0,one,1\n");
-    write("parts/2.csv", "z,c,x\n0,one,1\n");
-    assertTrue(fault("/parts").reason().contains("its path gives 'day', that of"), "parts");
     write("hole/1.csv", "z,c,x\n0,one,1\n");
     write("hole/2.csv", "");
     assertTrue(fault("/hole").getMessage().contains("2.csv: the file is empty"));
+  }
+
+  /** Only columns that are read have to be in every path. */
+  @Test
+  void pathsMayDifferInWhatNobodyReads() throws Exception {
+    write("parts/day=2020-06-01/1.csv", "z,c,x\n0,one,1\n");
+    write("parts/rate=50%/1.csv", "z,c,x\n0,one,2\n");
+    write("parts/2.csv", "z,c,x\n0,one,0\n");
+    LogReader.Result read = new LogReader(SCHEMA).read(folder.resolve("parts"));
+    assertArrayEquals(new float[] {0, 1, 2}, numbers(read, 1));
+    assertTrue(
+        assertThrows(
+                DataException.class, () -> new LogReader(OF_DAYS).read(folder.resolve("parts")))
+            .getMessage()
+            .contains("parts/2.csv:1: column 'day': the schema's column is not in the header"));
+  }
+
+  @Test
+  void aColumnOfThePathCanBeKept() throws Exception {
+    write("kept/site=b/1.csv", "z,note,x\n0,first,1\nbad\n");
+    write("kept/site=a/1.csv", "x,z,note\n2,1,second\n");
+    KeptRows kept =
+        new LogReader(Schema.builder("s").conversion("z").numeric("x").build())
+            .withBadRows(BadRows.SKIP)
+            .withKept(List.of("site", "note", "x"))
+            .read(folder.resolve("kept"))
+            .kept();
+    List<String> cells = new ArrayList<>();
+    for (int row = 0; row < kept.rows(); row++) {
+      cells.add(kept.cell(row, 0) + kept.cell(row, 1) + kept.cell(row, 2) + kept.isRead(row));
+    }
+    assertEquals(List.of("asecond2true", "bfirst1true", "bfalse"), cells);
+  }
+
+  /** A time in a path is in the unit of the others, or its rows are bad. */
+  @Test
+  void timesInPathsAreInOneUnit() throws Exception {
+    String rows = "z,x,site\n" + "1,1,a\n".repeat(300);
+    write("units/day=1591000000/1.csv", rows);
+    write("units/day=1591000000000/1.csv", rows.substring(0, 18));
+    for (int threads : new int[] {1, 3}) {
+      DataException e =
+          assertThrows(
+              DataException.class,
+              () -> new LogReader(OF_DAYS).withThreads(threads).read(folder.resolve("units")));
+      assertEquals("day", e.column());
+      assertTrue(e.getMessage().contains("is not a time in seconds"), e.getMessage());
+      assertTrue(e.getMessage().contains("(in the file's path)"), e.getMessage());
+    }
+  }
+
+  @Test
+  void linksAreFollowedAndReadOnce() throws Exception {
+    threeFiles();
+    Files.createSymbolicLink(folder.resolve("link"), folder.resolve("log"));
+    assertArrayEquals(
+        new float[] {1, 2, 3, 4}, numbers(new LogReader(SCHEMA).read(find("/li*/[ab].csv*")), 1));
+    assertTrue(fault("/log", "/link").reason().contains("named twice"));
+    assertTrue(fault("/log/[").reason().startsWith("this is no pattern"));
+  }
+
+  /** Whoever reads thousands of files cannot keep them open. */
+  @Test
+  void aFileIsClosedBeforeTheEnd() throws Exception {
+    for (int i = 0; i < 300; i++) {
+      write("small/" + (1000 + i) + ".csv.gz", (i == 0 ? "\uFEFF" : "") + "z,c,x\n0,one,1\n");
+    }
+    write("small/2000.csv", "");
+    for (int threads : new int[] {1, 2}) {
+      int[] most = new int[1];
+      LogReader reader =
+          new LogReader(SCHEMA)
+              .withThreads(threads)
+              .withProgress((rows, bytes) -> most[0] = Math.max(most[0], open()));
+      DataException e =
+          assertThrows(DataException.class, () -> reader.read(folder.resolve("small")));
+      assertTrue(e.getMessage().contains("2000.csv: the file is empty"), e.getMessage());
+      assertTrue(most[0] < 150, "files open at once: " + most[0]);
+    }
+  }
+
+  /** How many files of this test are open, where the system tells it. */
+  private int open() {
+    File[] all = new File("/proc/self/fd").listFiles();
+    int count = 0;
+    for (File each : all == null ? new File[0] : all) {
+      try {
+        count += each.toPath().toRealPath().startsWith(folder.toRealPath()) ? 1 : 0;
+      } catch (IOException e) {
+        // Closed meanwhile.
+      }
+    }
+    return count;
   }
 
   /** A bad row is told with the file that it is in, and the first file's before another's. */

@@ -84,6 +84,9 @@ public final class LogOption {
     if (paths == null) {
       throw new UsageException("Missing required option: '--data=<path>'");
     }
+    if (paths.contains("")) {
+      throw new UsageException("--data has an empty path; name a file, or . for this folder");
+    }
     return LogFiles.find(paths, System.in);
   }
 
