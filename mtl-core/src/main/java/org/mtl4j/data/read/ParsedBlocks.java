@@ -135,15 +135,16 @@ final class ParsedBlocks implements Closeable {
     }
   }
 
-  /** Returns a file to take a block from, which is then busy; null where there is none now. */
+  /**
+   * Returns a file to take a block from, which is then busy; null where there is none now. At most
+   * two windows of blocks are parsed and not asked for yet.
+   */
   private @Nullable PartReader claim() {
     for (int i = current; i < parts.size() && !isClosed; i++) {
       PartReader part = parts.get(i);
-      boolean isNeeded = i == current && part.taken == part.given;
-      if (ahead >= window && !isNeeded) {
-        return null;
-      }
-      if (!part.isEnded && !part.isBusy) {
+      // What was parsed of later files must not keep the first one waiting.
+      int parsed = i == current ? part.taken - part.given : ahead;
+      if (parsed < window && !part.isEnded && !part.isBusy) {
         part.isBusy = true;
         return part;
       }
