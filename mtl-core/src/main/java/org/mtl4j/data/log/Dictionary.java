@@ -33,12 +33,6 @@ final class Dictionary {
 
   private static final long LOW = 0xFFFFFFFFL;
 
-  /** Texts of at most this size are compared as two words. */
-  private static final int SHORT = 2 * Long.BYTES;
-
-  /** By a text's size which bytes its first word has, then the same of its second word. */
-  private static final long[] MASKS = masks();
-
   /** The bytes before each text: its size and its place, four bytes each. */
   private static final int HEADER = Long.BYTES;
 
@@ -71,23 +65,6 @@ final class Dictionary {
   private final Cell other = new Cell();
 
   private byte[] otherBytes = new byte[LEAST_SLOTS];
-
-  private static long[] masks() {
-    long[] masks = new long[2 * SHORT + 2];
-    for (int count = 0; count <= SHORT; count++) {
-      masks[count] = mask(count);
-      masks[count + SHORT + 1] = mask(count - Long.BYTES);
-    }
-    return masks;
-  }
-
-  /** Returns a word in which all bits of the first bytes are set. */
-  private static long mask(int bytes) {
-    if (bytes <= 0) {
-      return 0;
-    }
-    return bytes >= Long.BYTES ? -1 : (1L << (Byte.SIZE * bytes)) - 1;
-  }
 
   /** Creates a dictionary in which the given texts mean a missing value. */
   Dictionary(Collection<String> missing) {
@@ -197,7 +174,7 @@ final class Dictionary {
       return cell;
     }
     int length = text.length();
-    otherBytes = ByteArrays.ensureCapacity(otherBytes, length + SHORT);
+    otherBytes = ByteArrays.ensureCapacity(otherBytes, length);
     for (int i = 0; i < length; i++) {
       char c = text.charAt(i);
       if (c >= 128) {
@@ -214,32 +191,6 @@ final class Dictionary {
     byte[] in = cell.bytes();
     int from = cell.begin();
     int count = cell.size();
-    if (count > SHORT || from + SHORT > in.length) {
-      return anyPlace(in, from, count, add);
-    }
-    // Without a branch on the length, which is hard to predict.
-    long low = (long) WORDS.get(in, from) & MASKS[count];
-    long high = (long) WORDS.get(in, from + Long.BYTES) & MASKS[count + SHORT + 1];
-    long hash = hash(low, high, count);
-    int mask = slots.length - 1;
-    int slot = (int) hash & mask;
-    for (long found = slots[slot]; found != 0; found = slots[slot]) {
-      if ((found ^ hash) >>> 32 == 0) {
-        int begin = ((int) found - 1) * Long.BYTES;
-        long header = (long) WORDS.get(entries, begin);
-        long differs = (long) WORDS.get(entries, begin + HEADER) ^ low;
-        differs |= (long) WORDS.get(entries, begin + HEADER + Long.BYTES) ^ high;
-        if ((int) header == count && differs == 0) {
-          return (int) (header >>> 32);
-        }
-      }
-      slot = (slot + 1) & mask;
-    }
-    return add ? add(in, from, count, hash) : -1;
-  }
-
-  /** The same for a text of any length, anywhere. */
-  private int anyPlace(byte[] in, int from, int count, boolean add) {
     long hash = hash(in, from, count);
     int mask = slots.length - 1;
     int slot = (int) hash & mask;
@@ -247,9 +198,7 @@ final class Dictionary {
       if ((found ^ hash) >>> 32 == 0) {
         int begin = ((int) found - 1) * Long.BYTES;
         long header = (long) WORDS.get(entries, begin);
-        int text = begin + HEADER;
-        if ((int) header == count
-            && Arrays.equals(entries, text, text + count, in, from, from + count)) {
+        if ((int) header == count && same(begin + HEADER, in, from, count)) {
           return (int) (header >>> 32);
         }
       }
@@ -258,10 +207,21 @@ final class Dictionary {
     return add ? add(in, from, count, hash) : -1;
   }
 
+  /** Returns whether a text here, which ends with zeros up to a whole word, is another one. */
+  private boolean same(int begin, byte[] in, int from, int count) {
+    int at = 0;
+    for (; at + Long.BYTES <= count; at += Long.BYTES) {
+      if ((long) WORDS.get(entries, begin + at) != (long) WORDS.get(in, from + at)) {
+        return false;
+      }
+    }
+    return at == count || (long) WORDS.get(entries, begin + at) == tail(in, from + at, count - at);
+  }
+
   private int add(byte[] in, int from, int count, long hash) {
     int place = size++;
     int begin = entriesEnd;
-    int words = (Math.max(count, SHORT) + Long.BYTES - 1) / Long.BYTES;
+    int words = (count + Long.BYTES - 1) / Long.BYTES;
     entriesEnd = Math.addExact(begin + HEADER, words * Long.BYTES);
     // A text that was seen stays where it is: lists of tokens share the arrays.
     entries = ByteArrays.grow(entries, entriesEnd, begin);
@@ -291,28 +251,25 @@ final class Dictionary {
   }
 
   private static long hash(byte[] in, int from, int count) {
-    if (count <= SHORT) {
-      int first = Math.min(count, Long.BYTES);
-      return hash(tail(in, from, first), tail(in, from + first, count - first), count);
-    }
-    long hash = count;
+    long hash = count * FACTOR;
     int end = from + count;
     int at = from;
     for (; at + Long.BYTES <= end; at += Long.BYTES) {
-      hash = (hash ^ (long) WORDS.get(in, at)) * FACTOR;
-      hash ^= hash >>> 29;
+      hash = mixed(hash ^ (long) WORDS.get(in, at));
     }
-    return hash(hash, tail(in, at, end - at), count);
+    return at < end ? mixed(hash ^ tail(in, at, end - at)) : hash;
   }
 
-  private static long hash(long low, long high, int count) {
-    long product = (low ^ count) * FACTOR;
-    product = (product ^ (product >>> 32) ^ high) * FACTOR;
+  private static long mixed(long bits) {
+    long product = bits * FACTOR;
     return product ^ (product >>> 32);
   }
 
-  /** Returns at most eight bytes as a number. */
+  /** Returns the last bytes of a text, fewer than eight, as a number. */
   private static long tail(byte[] in, int from, int count) {
+    if (from + Long.BYTES <= in.length) {
+      return (long) WORDS.get(in, from) & (-1L >>> (Long.SIZE - Byte.SIZE * count));
+    }
     long word = 0;
     for (int i = count - 1; i >= 0; i--) {
       word = (word << Byte.SIZE) | (in[from + i] & 0xFF);

@@ -104,15 +104,14 @@ final class BlockParser {
   private void fail(FieldScanner.End end) {
     TextBlock text = parsed.text;
     int field = count - 1;
-    boolean isLong = scanner.end - scanner.begin > LogReader.LONGEST_FIELD;
     boolean goesOn =
         !text.isLast() && Utf8.endOfValid(text.bytes(), scanner.at(), text.to()) == text.to();
-    if (end == FieldScanner.End.OPEN && !isLong && goesOn) {
+    if (end == FieldScanner.End.OPEN && !scanner.isTooLong() && goesOn) {
       parsed.end = ParsedBlock.End.OPEN;
-      ColumnBuilder bad = reason == null || badField >= targets.length ? null : targets[badField];
-      if (bad != null) {
+      boolean isRefused = reason != null && kind == null;
+      if (isRefused) {
         // The record is read again with the next block, which finds the same.
-        bad.undo();
+        Objects.requireNonNull(targets[badField]).undo();
       }
     } else {
       parsed.end = ParsedBlock.End.FAULT;
@@ -138,14 +137,11 @@ final class BlockParser {
     } else {
       do {
         end = scanner.next();
-        int size = scanner.end - scanner.begin;
-        if (end == FieldScanner.End.BROKEN
-            || end == FieldScanner.End.OPEN
-            || size > LogReader.LONGEST_FIELD) {
+        if (end == FieldScanner.End.BROKEN || end == FieldScanner.End.OPEN || scanner.isTooLong()) {
           count++;
-          return size > LogReader.LONGEST_FIELD ? FieldScanner.End.OPEN : end;
+          return scanner.isTooLong() ? FieldScanner.End.OPEN : end;
         }
-        field(scanner.begin, size, true);
+        field(scanner.begin, scanner.end - scanner.begin, true);
       } while (end == FieldScanner.End.FIELD);
     }
     layout.values().forEach(this::set);

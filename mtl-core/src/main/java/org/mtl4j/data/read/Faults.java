@@ -41,7 +41,7 @@ record Faults(String file, long line, boolean isHeader) {
       return quoting("a character follows a closing quote in the row that begins here");
     }
     String open = "a quote opens in the row that begins here and is never closed";
-    if (field.end - field.begin <= LogReader.LONGEST_FIELD) {
+    if (!field.isTooLong()) {
       return quoting(open);
     }
     boolean hasLines = false;

@@ -52,7 +52,6 @@ final class FieldScanner {
 
   int begin;
   int end;
-  boolean isQuoted;
 
   /** What an unquoted field must not hold, if it does. */
   BadRowTally.@Nullable Kind strange;
@@ -124,7 +123,6 @@ final class FieldScanner {
     if (quoting && at < limit && bytes[at] == '"') {
       return quoted();
     }
-    isQuoted = false;
     buffer = bytes;
     begin = at;
     int place = at;
@@ -187,6 +185,11 @@ final class FieldScanner {
     return place;
   }
 
+  /** Returns whether the field, as far as it goes, is longer than any may be. */
+  boolean isTooLong() {
+    return end - begin > LogReader.LONGEST_FIELD;
+  }
+
   /** Returns the field as a text. */
   String text() {
     return new String(buffer, begin, end - begin, StandardCharsets.UTF_8);
@@ -205,7 +208,6 @@ final class FieldScanner {
   }
 
   private End quoted() {
-    isQuoted = true;
     buffer = bytes;
     begin = at + 1;
     int kept = -1;

@@ -119,9 +119,7 @@ record Layout(
     DataException strange = null;
     do {
       end = scanner.next();
-      if (end == FieldScanner.End.OPEN
-          || end == FieldScanner.End.BROKEN
-          || scanner.end - scanner.begin > LogReader.LONGEST_FIELD) {
+      if (end == FieldScanner.End.OPEN || end == FieldScanner.End.BROKEN || scanner.isTooLong()) {
         throw foreign != null
             ? foreign.in(faults.file())
             : faults.of(end, scanner, names.size(), block);

@@ -25,7 +25,7 @@ final class TextSource implements Closeable {
   static final int BLOCK = 1 << 20;
 
   /** Bytes behind a block, so that its last fields can be read as words. */
-  static final int ROOM = 16;
+  static final int ROOM = Long.BYTES;
 
   private static final int LONGEST_HEADER = 1 << 16;
   private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
