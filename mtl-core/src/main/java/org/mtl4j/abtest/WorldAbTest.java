@@ -222,7 +222,7 @@ public record WorldAbTest(WorldSettings world, AbTestSettings settings, Training
 
   private Model train(
       TrainingData data, Architecture architecture, Compute compute, WorkListener listener) {
-    long rows = (long) training.settings().epochs() * data.training().length;
+    long rows = (long) training.settings().epochs() * data.training().size();
     String title = architecture.title();
     return listener.during(
         "training " + title,

@@ -1,5 +1,6 @@
 package org.mtl4j.model;
 
+import it.unimi.dsi.fastutil.ints.IntList;
 import org.mtl4j.autodiff.Parameter;
 import org.mtl4j.data.Text;
 import org.mtl4j.data.encoding.Examples;
@@ -28,7 +29,7 @@ public final class BaseRates {
    * @param rows the training rows
    * @throws IllegalArgumentException if another encoding made the examples, or they have no labels
    */
-  public static void begin(Network network, Examples examples, int[] rows) {
+  public static void begin(Network network, Examples examples, IntList rows) {
     network.requireFits(examples.encoding());
     Outcomes outcomes = examples.outcomes();
     if (!outcomes.labelled()) {
@@ -64,11 +65,12 @@ public final class BaseRates {
    * The mean of a head's target; of a probability with half a row added to each class, so that a
    * class without rows is rare and not impossible.
    */
-  private static double mean(Head head, Outcomes outcomes, int[] rows) {
+  private static double mean(Head head, Outcomes outcomes, IntList rows) {
     Task task = head.task();
     double sum = head.objective().isProbability() ? 0.5 : 0;
     double mass = 2 * sum;
-    for (int row : rows) {
+    for (int i = 0; i < rows.size(); i++) {
+      int row = rows.getInt(i);
       if (task.counts(outcomes, row)) {
         double weight = outcomes.weight(row);
         mass += weight;

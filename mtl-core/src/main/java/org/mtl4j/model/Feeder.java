@@ -1,8 +1,10 @@
 package org.mtl4j.model;
 
+import it.unimi.dsi.fastutil.ints.IntList;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.mtl4j.autodiff.Bags;
 import org.mtl4j.autodiff.Graph;
 import org.mtl4j.autodiff.Node;
 import org.mtl4j.autodiff.View;
@@ -10,7 +12,9 @@ import org.mtl4j.autodiff.Workspace;
 import org.mtl4j.data.Feature;
 import org.mtl4j.data.Label;
 import org.mtl4j.data.encoding.Examples;
+import org.mtl4j.data.encoding.TokenIds;
 import org.mtl4j.data.log.Outcomes;
+import org.mtl4j.data.packed.Floats;
 import org.mtl4j.task.Task;
 
 /**
@@ -32,7 +36,7 @@ public final class Feeder {
   private record Population(Node node, Task task) {}
 
   /** A label or the weights, absent where each is 1. */
-  private record Column(Node node, float @Nullable [] values) {}
+  private record Column(Node node, @Nullable Floats values) {}
 
   /** An ids node and the feature that fills it. */
   private record Lookup(Node node, int feature, boolean multiValued) {}
@@ -60,7 +64,7 @@ public final class Feeder {
     numbers = find(graph, Network.NUMBERS);
     Outcomes outcomes = examples.outcomes();
     for (String label : network.labels()) {
-      float[] values = outcomes.has(label) ? outcomes.values(label) : null;
+      Floats values = outcomes.has(label) ? outcomes.values(label) : null;
       boolean isAbsentClick = label.equals(Label.CLICK) && outcomes.labelled();
       if (values == null && !isAbsentClick) {
         throw new IllegalArgumentException("the examples have no " + label + " labels");
@@ -92,25 +96,22 @@ public final class Feeder {
   public void fill(Workspace work, int[] rows, int offset, int from, int to) {
     for (int i = 0; i < lookups.size(); i++) {
       Lookup lookup = lookups.get(i);
-      int[] source = examples.ids(lookup.feature());
       if (lookup.multiValued()) {
-        int[] offsets = examples.offsets(lookup.feature());
-        for (int row = from; row < to; row++) {
-          int example = rows[offset + row];
-          work.bags(lookup.node()).set(row, source, offsets[example], offsets[example + 1]);
-        }
+        fill(work.bags(lookup.node()), lookup.feature(), rows, offset, from, to);
       } else {
+        IntList source = examples.ids(lookup.feature());
         int[] ids = work.ids(lookup.node());
         for (int row = from; row < to; row++) {
-          ids[row] = source[rows[offset + row]];
+          ids[row] = source.getInt(rows[offset + row]);
         }
       }
     }
     if (numbers != null) {
       View view = work.view(numbers);
-      int width = examples.numericWidth();
-      for (int row = from; row < to; row++) {
-        view.setRow(row, examples.numbers(), rows[offset + row] * width);
+      for (int place = 0; place < examples.numericWidth(); place++) {
+        for (int row = from; row < to; row++) {
+          view.set(row, place, examples.number(rows[offset + row], place));
+        }
       }
     }
     for (int i = 0; i < columns.size(); i++) {
@@ -126,13 +127,39 @@ public final class Feeder {
     }
   }
 
+  /** Copies the ids of a multi-valued feature, for all rows in one array. */
+  private void fill(Bags bags, int feature, int[] rows, int offset, int from, int to) {
+    IntList source = examples.ids(feature);
+    IntList offsets = examples.offsets(feature);
+    int size = 0;
+    for (int row = from; row < to; row++) {
+      int example = rows[offset + row];
+      size += Math.max(1, offsets.getInt(example + 1) - offsets.getInt(example));
+    }
+    int[] ids = new int[size];
+    int end = 0;
+    for (int row = from; row < to; row++) {
+      int example = rows[offset + row];
+      int first = offsets.getInt(example);
+      int count = offsets.getInt(example + 1) - first;
+      int begin = end;
+      for (int i = 0; i < count; i++) {
+        ids[end++] = source.getInt(first + i);
+      }
+      if (count == 0) {
+        ids[end++] = TokenIds.MISSING;
+      }
+      bags.set(row, ids, begin, end);
+    }
+  }
+
   /** An absent click or weight column means 1: every row is a click, every row counts once. */
   private static void fill(
       Workspace work, Column column, int[] rows, int offset, int from, int to) {
     View view = work.view(column.node());
-    float[] values = column.values();
+    Floats values = column.values();
     for (int row = from; row < to; row++) {
-      view.set(row, 0, values == null ? 1 : values[rows[offset + row]]);
+      view.set(row, 0, values == null ? 1 : values.get(rows[offset + row]));
     }
   }
 }

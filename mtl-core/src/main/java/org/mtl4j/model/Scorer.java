@@ -1,15 +1,16 @@
 package org.mtl4j.model;
 
+import it.unimi.dsi.fastutil.ints.IntList;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.IntStream;
 import org.mtl4j.autodiff.Kernels;
 import org.mtl4j.autodiff.Plan;
 import org.mtl4j.autodiff.View;
 import org.mtl4j.autodiff.Workspace;
 import org.mtl4j.data.encoding.Examples;
+import org.mtl4j.data.packed.Rows;
 import org.mtl4j.optim.Workers;
 import org.mtl4j.task.Task;
 
@@ -60,7 +61,7 @@ public final class Scorer {
    * @throws IllegalArgumentException if another encoding made the examples
    */
   public Probabilities score(Examples examples) {
-    return score(examples, IntStream.range(0, examples.rows()).toArray());
+    return score(examples, Rows.all(examples.rows()));
   }
 
   /**
@@ -72,13 +73,13 @@ public final class Scorer {
    * @throws IllegalArgumentException if another encoding made the examples
    * @throws IndexOutOfBoundsException if there is no such row
    */
-  public Probabilities score(Examples examples, int[] rows) {
-    for (int row : rows) {
-      Objects.checkIndex(row, examples.rows());
+  public Probabilities score(Examples examples, IntList rows) {
+    for (int i = 0; i < rows.size(); i++) {
+      Objects.checkIndex(rows.getInt(i), examples.rows());
     }
     Feeder feeder = new Feeder(network, examples);
     Map<Task, float[]> logits = new LinkedHashMap<>();
-    network.tasks().forEach(task -> logits.put(task, new float[rows.length]));
+    network.tasks().forEach(task -> logits.put(task, new float[rows.size()]));
     makeWorkspaces();
     AtomicInteger next = new AtomicInteger();
     // One task per thread, because each needs a workspace of its own; blocks go to whoever is free.
@@ -87,12 +88,16 @@ public final class Scorer {
         .run(
             works.length,
             thread -> {
-              int block;
-              while ((block = next.getAndIncrement()) < blocks(rows.length)) {
-                score(works[thread], feeder, rows, block * BLOCK, logits);
+              int[] block = new int[BLOCK];
+              int number;
+              while ((number = next.getAndIncrement()) < blocks(rows.size())) {
+                int offset = number * BLOCK;
+                int count = Math.min(BLOCK, rows.size() - offset);
+                rows.getElements(offset, block, 0, count);
+                score(works[thread], feeder, block, count, offset, logits);
               }
             });
-    return new Probabilities(rows.length, network.heads(), logits);
+    return new Probabilities(rows.size(), network.heads(), logits);
   }
 
   private static int blocks(int rows) {
@@ -110,10 +115,9 @@ public final class Scorer {
   }
 
   private void score(
-      Workspace work, Feeder feeder, int[] rows, int offset, Map<Task, float[]> logits) {
-    int count = Math.min(BLOCK, rows.length - offset);
+      Workspace work, Feeder feeder, int[] rows, int count, int offset, Map<Task, float[]> logits) {
     work.begin(count);
-    feeder.fill(work, rows, offset, 0, count);
+    feeder.fill(work, rows, 0, 0, count);
     work.forward();
     for (Head head : network.heads()) {
       View view = work.view(head.logit());

@@ -1,16 +1,19 @@
 package org.mtl4j.study;
 
+import it.unimi.dsi.fastutil.ints.IntList;
+import it.unimi.dsi.fastutil.longs.LongList;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.IntStream;
 import org.mtl4j.data.DataException;
 import org.mtl4j.data.Text;
 import org.mtl4j.data.log.EventLog;
 import org.mtl4j.data.log.LogDays;
 import org.mtl4j.data.log.Outcomes;
+import org.mtl4j.data.packed.Floats;
+import org.mtl4j.data.packed.Rows;
 import org.mtl4j.data.read.LogReader;
 import org.mtl4j.data.split.Periods;
 import org.mtl4j.data.split.Split;
@@ -109,7 +112,7 @@ public final class AlphaTuning {
   }
 
   private static Periods periods(ClickDays of, Outcomes outcomes) {
-    long[] time = outcomes.time();
+    LongList time = outcomes.time();
     LogDays days = LogDays.of(time);
     int choice = days.count() - of.validation();
     if (choice <= of.warmUp()) {
@@ -123,12 +126,13 @@ public final class AlphaTuning {
               of.validation()),
           REMEDY);
     }
-    int[] clicks =
-        IntStream.range(0, outcomes.rows())
-            .filter(row -> days.contains(time[row]))
-            .filter(row -> Times.day(time[row]) >= days.day(of.warmUp()))
-            .filter(row -> Task.CVR.counts(outcomes, row))
-            .toArray();
+    IntList clicks =
+        Rows.where(
+            outcomes.rows(),
+            row ->
+                days.contains(time.getLong(row))
+                    && Times.day(time.getLong(row)) >= days.day(of.warmUp())
+                    && Task.CVR.counts(outcomes, row));
     return Periods.of(Split.byTime(outcomes, clicks, Times.startOf(days.day(choice))))
         .requirePositives(outcomes, REMEDY);
   }
@@ -214,13 +218,13 @@ public final class AlphaTuning {
   private double gain(float[] single, StudyData divided, double alpha, int run) {
     float[] hard = logits(divided, model, Task.HARD, run, ", alpha " + alpha);
     Outcomes outcomes = divided.examples().outcomes();
-    float[] conversion = outcomes.conversion();
+    Floats conversion = outcomes.conversion();
     Summation saved = new Summation();
     Summation all = new Summation();
     for (int i = 0; i < single.length; i++) {
-      int row = divided.test()[i];
+      int row = divided.test().getInt(i);
       double weight = outcomes.weight(row);
-      boolean converted = conversion[row] == 1;
+      boolean converted = conversion.get(row) == 1;
       double loss = weight * LogLoss.ofLogit(single[i], converted);
       all.add(loss);
       if (Task.HARD.counts(outcomes, row)) {
@@ -233,11 +237,11 @@ public final class AlphaTuning {
   /** The share of the validation clicks or conversions that is hard. */
   private static double share(StudyData divided, boolean ofConversions) {
     Outcomes outcomes = divided.examples().outcomes();
-    float[] conversion = outcomes.conversion();
+    Floats conversion = outcomes.conversion();
     double[] sums = new double[2];
     for (int row : divided.test()) {
       double weight = outcomes.weight(row);
-      double counts = ofConversions ? weight * conversion[row] : weight;
+      double counts = ofConversions ? weight * conversion.get(row) : weight;
       sums[Task.HARD.counts(outcomes, row) ? 1 : 0] += counts;
     }
     return sums[1] / (sums[0] + sums[1]);

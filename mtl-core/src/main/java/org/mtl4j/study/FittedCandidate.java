@@ -1,5 +1,6 @@
 package org.mtl4j.study;
 
+import it.unimi.dsi.fastutil.ints.IntList;
 import java.util.List;
 import org.mtl4j.data.encoding.Examples;
 import org.mtl4j.model.Probabilities;
@@ -16,7 +17,7 @@ record FittedCandidate(List<Fitted> parts, long parameters) implements RowScorer
   record Fitted(Scorer scorer, Examples examples) {}
 
   @Override
-  public Probabilities score(int[] rows) {
+  public Probabilities score(IntList rows) {
     return parts.stream()
         .map(part -> part.scorer().score(part.examples(), rows))
         .reduce(Probabilities::with)

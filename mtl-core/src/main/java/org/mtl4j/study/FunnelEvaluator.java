@@ -1,5 +1,6 @@
 package org.mtl4j.study;
 
+import it.unimi.dsi.fastutil.ints.IntList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -49,7 +50,7 @@ public final class FunnelEvaluator implements PeriodEvaluator {
   }
 
   @Override
-  public PeriodResult evaluate(RowScorer scorer, StudyData data, int[] rows) {
+  public PeriodResult evaluate(RowScorer scorer, StudyData data, IntList rows) {
     Outcomes outcomes = data.examples().outcomes();
     Probabilities probabilities = scorer.score(rows);
     Map<String, BinaryReport> reports = new LinkedHashMap<>();
@@ -77,14 +78,14 @@ public final class FunnelEvaluator implements PeriodEvaluator {
     return PeriodResult.of(reports, Task.CTCVR, logits, outcomes, rows, groups, measures);
   }
 
-  private static double aboveClick(Probabilities probabilities, Outcomes outcomes, int[] rows) {
+  private static double aboveClick(Probabilities probabilities, Outcomes outcomes, IntList rows) {
     if (!probabilities.has(Task.CTR)) {
       return Double.NaN;
     }
     Summation above = new Summation();
     Summation all = new Summation();
-    for (int i = 0; i < rows.length; i++) {
-      double weight = outcomes.weight(rows[i]);
+    for (int i = 0; i < rows.size(); i++) {
+      double weight = outcomes.weight(rows.getInt(i));
       boolean isAbove = probabilities.of(Task.CTCVR, i) > probabilities.of(Task.CTR, i);
       above.add(isAbove ? weight : 0);
       all.add(weight);

@@ -1,10 +1,11 @@
 package org.mtl4j.study;
 
-import java.util.Arrays;
+import it.unimi.dsi.fastutil.ints.IntList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.mtl4j.data.log.Outcomes;
+import org.mtl4j.data.packed.Rows;
 import org.mtl4j.data.world.SimulatedLog;
 import org.mtl4j.eval.BinaryReport;
 import org.mtl4j.model.Probabilities;
@@ -34,9 +35,9 @@ public final class HardTaskEvaluator implements PeriodEvaluator {
   }
 
   @Override
-  public PeriodResult evaluate(RowScorer scorer, StudyData data, int[] rows) {
+  public PeriodResult evaluate(RowScorer scorer, StudyData data, IntList rows) {
     Outcomes outcomes = data.examples().outcomes();
-    int[] hard = Arrays.stream(rows).filter(row -> Task.HARD.counts(outcomes, row)).toArray();
+    IntList hard = Rows.where(rows, row -> Task.HARD.counts(outcomes, row));
     Probabilities probabilities = scorer.score(hard);
     float[] logits = probabilities.logits(probabilities.has(Task.HARD) ? Task.HARD : Task.CVR);
     BinaryReport report = BinaryReport.of(Evaluation.scored(Task.HARD, logits, outcomes, hard));

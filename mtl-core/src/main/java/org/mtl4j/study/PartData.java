@@ -31,6 +31,6 @@ final class PartData {
 
   /** Returns how many rows a training of a network passes over in some number of epochs. */
   long rows(Architecture network, int epochs) {
-    return (long) epochs * all.training(network.population()).length;
+    return (long) epochs * all.training(network.population()).size();
   }
 }

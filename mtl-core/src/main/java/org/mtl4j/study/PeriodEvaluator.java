@@ -1,5 +1,6 @@
 package org.mtl4j.study;
 
+import it.unimi.dsi.fastutil.ints.IntList;
 import java.util.List;
 import java.util.Set;
 import org.mtl4j.task.Task;
@@ -45,5 +46,5 @@ public interface PeriodEvaluator {
    * @param data that the rows are of
    * @param rows of the period, ascending
    */
-  PeriodResult evaluate(RowScorer scorer, StudyData data, int[] rows);
+  PeriodResult evaluate(RowScorer scorer, StudyData data, IntList rows);
 }

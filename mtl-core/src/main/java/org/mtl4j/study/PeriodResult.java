@@ -1,5 +1,6 @@
 package org.mtl4j.study;
 
+import it.unimi.dsi.fastutil.ints.IntList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -82,14 +83,14 @@ public record PeriodResult(
       Task task,
       float[] logits,
       Outcomes outcomes,
-      int[] rows,
+      IntList rows,
       Map<String, List<Double>> more,
       Map<String, Double> measures) {
     Map<String, List<Double>> groups = new LinkedHashMap<>();
     groups.put(LOSS, losses(task, logits, outcomes, rows));
     groups.putAll(more);
     return new PeriodResult(
-        rows.length,
+        rows.size(),
         reports,
         Calibration.bins(Evaluation.scored(task, logits, outcomes, rows), BINS),
         groups,
@@ -97,13 +98,13 @@ public record PeriodResult(
   }
 
   /** Returns the sum of the weighted cross-entropy of each group, over the rows of a task. */
-  static List<Double> losses(Task task, float[] logits, Outcomes outcomes, int[] rows) {
+  static List<Double> losses(Task task, float[] logits, Outcomes outcomes, IntList rows) {
     return sums(
-        rows.length,
+        rows.size(),
         i ->
-            task.counts(outcomes, rows[i])
-                ? outcomes.weight(rows[i])
-                    * LogLoss.ofLogit(logits[i], task.target(outcomes, rows[i]) == 1)
+            task.counts(outcomes, rows.getInt(i))
+                ? outcomes.weight(rows.getInt(i))
+                    * LogLoss.ofLogit(logits[i], task.target(outcomes, rows.getInt(i)) == 1)
                 : 0);
   }
 

@@ -1,5 +1,6 @@
 package org.mtl4j.study;
 
+import it.unimi.dsi.fastutil.ints.IntList;
 import org.mtl4j.model.Probabilities;
 
 /** Scores rows of the data that a candidate was trained on, with all its networks. */
@@ -11,5 +12,5 @@ public interface RowScorer {
    * @param rows which rows of the study's data, in the order wanted
    * @return one probability per task and row
    */
-  Probabilities score(int[] rows);
+  Probabilities score(IntList rows);
 }

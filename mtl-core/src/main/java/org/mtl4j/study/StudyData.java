@@ -1,6 +1,6 @@
 package org.mtl4j.study;
 
-import java.util.Arrays;
+import it.unimi.dsi.fastutil.ints.IntList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +9,7 @@ import org.mtl4j.data.encoding.Encoding;
 import org.mtl4j.data.encoding.Examples;
 import org.mtl4j.data.log.EventLog;
 import org.mtl4j.data.log.Outcomes;
+import org.mtl4j.data.packed.Rows;
 import org.mtl4j.data.read.ReadReport;
 import org.mtl4j.data.split.Periods;
 import org.mtl4j.data.world.SimulatedLog;
@@ -91,8 +92,8 @@ public record StudyData(
    * past alone, by an encoding that is fitted on them.
    */
   StudyData learnedFrom(Population population) {
-    int[] own = training(population);
-    if (own.length == training().length) {
+    IntList own = training(population);
+    if (own.size() == training().size()) {
       return this;
     }
     Periods other = new Periods(own, future());
@@ -100,10 +101,10 @@ public record StudyData(
   }
 
   /** Returns those rows to learn from that belong to a population. */
-  int[] training(Population population) {
+  IntList training(Population population) {
     return population.isEveryRow()
         ? training()
-        : Arrays.stream(training()).filter(row -> population.counts(log.outcomes(), row)).toArray();
+        : Rows.where(training(), row -> population.counts(log.outcomes(), row));
   }
 
   /** Returns all that the rows depend on, by name, but for which of them are chosen. */
@@ -125,17 +126,17 @@ public record StudyData(
   }
 
   /** Returns the rows to learn from. */
-  public int[] training() {
+  public IntList training() {
     return periods.past();
   }
 
   /** Returns the rows of the first period, on which models are compared. */
-  public int[] test() {
+  public IntList test() {
     return periods.test();
   }
 
   /** Returns the periods that models are evaluated on, the test first. */
-  public List<int[]> future() {
+  public List<IntList> future() {
     return periods.future();
   }
 }

@@ -1,7 +1,7 @@
 package org.mtl4j.study;
 
+import it.unimi.dsi.fastutil.ints.IntList;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -122,7 +122,7 @@ public final class StudyRunner {
             .allMatch(i -> isComplete(candidate, run.periods().get(i), data.future().get(i)));
   }
 
-  private boolean isComplete(Candidate candidate, PeriodResult period, int[] rows) {
+  private boolean isComplete(Candidate candidate, PeriodResult period, IntList rows) {
     return period.measures().keySet().containsAll(evaluator.measures(data))
         && period.groups().keySet().containsAll(evaluator.groups(data))
         && evaluator.tasks(candidate).stream()
@@ -130,9 +130,9 @@ public final class StudyRunner {
   }
 
   /** Of a task without rows there is no report. */
-  private boolean isEmpty(Task task, int[] rows) {
+  private boolean isEmpty(Task task, IntList rows) {
     Outcomes outcomes = data.examples().outcomes();
-    return Arrays.stream(rows)
+    return rows.intStream()
         .noneMatch(row -> task.counts(outcomes, row) && outcomes.weight(row) > 0);
   }
 }

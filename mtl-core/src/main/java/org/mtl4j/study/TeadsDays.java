@@ -1,14 +1,15 @@
 package org.mtl4j.study;
 
-import java.util.Arrays;
+import it.unimi.dsi.fastutil.ints.IntList;
+import it.unimi.dsi.fastutil.longs.LongList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.IntStream;
 import org.mtl4j.data.DataException;
 import org.mtl4j.data.Text;
 import org.mtl4j.data.log.Outcomes;
+import org.mtl4j.data.packed.Rows;
 import org.mtl4j.data.split.Periods;
 import org.mtl4j.data.time.Times;
 import org.mtl4j.task.Task;
@@ -30,8 +31,8 @@ public record TeadsDays(long training, long validation, long test, long end) {
    * @return the training, then validation and test
    */
   Periods periods(Outcomes outcomes) {
-    int[] past = clicks(outcomes, training, validation);
-    int[] choice = clicks(outcomes, validation, test);
+    IntList past = clicks(outcomes, training, validation);
+    IntList choice = clicks(outcomes, validation, test);
     return new Periods(past, List.of(choice, clicks(outcomes, test, end)));
   }
 
@@ -44,9 +45,9 @@ public record TeadsDays(long training, long validation, long test, long end) {
    * @throws DataException if a part has no hard conversion, or there is no soft one to learn from
    */
   static void require(Outcomes outcomes, Periods periods, String more) {
-    int[] past = periods.past();
-    int[] choice = periods.future().get(0);
-    int[] last = periods.future().get(1);
+    IntList past = periods.past();
+    IntList choice = periods.future().get(0);
+    IntList last = periods.future().get(1);
     require(outcomes, Task.SOFT, "training", past, "a lower TaskSettings.withAlpha");
     require(outcomes, Task.HARD, "training", past, more + ", or a higher TaskSettings.withAlpha");
     String higher = more + ", a higher TaskSettings.withAlpha";
@@ -55,30 +56,33 @@ public record TeadsDays(long training, long validation, long test, long end) {
     require(outcomes, Task.HARD, "test", last, higher + " or longer ClickDays.withTest");
   }
 
-  private static int[] clicks(Outcomes outcomes, long from, long to) {
-    long[] time = outcomes.time();
-    return IntStream.range(0, outcomes.rows())
-        .filter(row -> time[row] >= from && time[row] < to && Task.CVR.counts(outcomes, row))
-        .toArray();
+  private static IntList clicks(Outcomes outcomes, long from, long to) {
+    LongList time = outcomes.time();
+    return Rows.where(
+        outcomes.rows(),
+        row -> {
+          long second = time.getLong(row);
+          return second >= from && second < to && Task.CVR.counts(outcomes, row);
+        });
   }
 
   private static void require(
-      Outcomes outcomes, Task task, String part, int[] rows, String remedy) {
-    if (rows.length == 0) {
+      Outcomes outcomes, Task task, String part, IntList rows, String remedy) {
+    if (rows.isEmpty()) {
       throw outcomes.fault(
           "the " + part + " days have no click", "choose other days, or give it more rows");
     }
-    int[] own = Arrays.stream(rows).filter(row -> task.counts(outcomes, row)).toArray();
-    if (Arrays.stream(own)
-        .noneMatch(row -> outcomes.conversion()[row] == 1 && outcomes.weight(row) > 0)) {
+    IntList own = Rows.where(rows, row -> task.counts(outcomes, row));
+    if (own.intStream()
+        .noneMatch(row -> outcomes.conversion().get(row) == 1 && outcomes.weight(row) > 0)) {
       throw outcomes.fault(
           String.format(
               Locale.ROOT,
               "the %s days have no %s conversion: of their %s %s %s setups, and none converted",
               part,
               task.name(),
-              Text.count(rows.length, "click"),
-              own.length == 1 ? "1 is of" : own.length + " are of",
+              Text.count(rows.size(), "click"),
+              own.size() == 1 ? "1 is of" : own.size() + " are of",
               task.name()),
           "give it " + remedy);
     }

@@ -1,11 +1,13 @@
 package org.mtl4j.study;
 
+import it.unimi.dsi.fastutil.ints.IntList;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.DoubleSupplier;
 import java.util.function.Supplier;
+import org.mtl4j.data.packed.Rows;
 import org.mtl4j.model.BaseRates;
 import org.mtl4j.model.Compute;
 import org.mtl4j.model.Network;
@@ -19,7 +21,7 @@ import org.mtl4j.train.TrainingSettings;
  * keeps what is finished.
  */
 final class Trainings {
-  private static final int[] NO_ROWS = {};
+  private static final IntList NO_ROWS = Rows.of();
 
   private final ResultsFile results;
   private final Compute compute;
@@ -57,7 +59,7 @@ final class Trainings {
 
   /** Returns how many rows a training passes over. */
   static long rows(StudyData data, TrainingSettings settings) {
-    return (long) settings.epochs() * data.training().length;
+    return (long) settings.epochs() * data.training().size();
   }
 
   /**
@@ -87,7 +89,7 @@ final class Trainings {
    * @throws org.mtl4j.train.TrainingFailedException if the loss stops being finite
    */
   Network train(StudyData data, Part part, long seed, String label) {
-    TrainingSettings settings = part.training(seed, data.training().length);
+    TrainingSettings settings = part.training(seed, data.training().size());
     TrainingListener steps = listener.onTraining(label, passed);
     passed += rows(data, settings);
     Network network = Network.create(part.network(), data.encoding(), seed);

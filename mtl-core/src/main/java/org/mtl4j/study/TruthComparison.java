@@ -1,5 +1,6 @@
 package org.mtl4j.study;
 
+import it.unimi.dsi.fastutil.ints.IntList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -90,13 +91,13 @@ public final class TruthComparison {
    * @throws IllegalArgumentException if there are more or fewer of them than probabilities
    */
   public static Map<String, Double> of(
-      Probabilities probabilities, SimulatedLog truth, int[] rows) {
-    if (probabilities.rows() != rows.length) {
+      Probabilities probabilities, SimulatedLog truth, IntList rows) {
+    if (probabilities.rows() != rows.size()) {
       throw new IllegalArgumentException(
           "there are probabilities of "
               + probabilities.rows()
               + " rows, but "
-              + rows.length
+              + rows.size()
               + " row numbers");
     }
     Outcomes outcomes = truth.log().outcomes();
@@ -107,9 +108,9 @@ public final class TruthComparison {
     Gap[] conversion = {new Gap(), new Gap()};
     Gap ifClicked = new Gap();
     Gap click = new Gap();
-    for (int i = 0; i < rows.length; i++) {
-      int row = rows[i];
-      int clicked = outcomes.click()[row] == 1 ? 1 : 0;
+    for (int i = 0; i < rows.size(); i++) {
+      int row = rows.getInt(i);
+      int clicked = outcomes.click().get(row) == 1 ? 1 : 0;
       double weight = outcomes.weight(row);
       joint[clicked].add(weight, ctcvr[i], truth.pctcvr(row));
       if (ctr != null) {
@@ -147,11 +148,11 @@ public final class TruthComparison {
    * @param truth of the log
    * @param rows which rows of the log the logits are for, in their order
    */
-  static double ofConversions(float[] logits, SimulatedLog truth, int[] rows) {
+  static double ofConversions(float[] logits, SimulatedLog truth, IntList rows) {
     Gap gap = new Gap();
-    for (int i = 0; i < rows.length; i++) {
-      double weight = truth.log().outcomes().weight(rows[i]);
-      gap.add(weight, logits[i], truth.pcvr()[rows[i]]);
+    for (int i = 0; i < rows.size(); i++) {
+      double weight = truth.log().outcomes().weight(rows.getInt(i));
+      gap.add(weight, logits[i], truth.pcvr()[rows.getInt(i)]);
     }
     return Gap.excess(gap);
   }
@@ -167,18 +168,20 @@ public final class TruthComparison {
    * @return {@link PeriodResult#EXPECTED_LOSS} and {@link PeriodResult#LEAST_LOSS}
    */
   static Map<String, List<Double>> groups(
-      float[] logits, SimulatedLog truth, IntToDoubleFunction probability, int[] rows) {
+      float[] logits, SimulatedLog truth, IntToDoubleFunction probability, IntList rows) {
     Outcomes outcomes = truth.log().outcomes();
     List<Double> loss =
         PeriodResult.sums(
-            rows.length,
+            rows.size(),
             i ->
-                outcomes.weight(rows[i])
-                    * Numerics.crossEntropy(logits[i], probability.applyAsDouble(rows[i])));
+                outcomes.weight(rows.getInt(i))
+                    * Numerics.crossEntropy(logits[i], probability.applyAsDouble(rows.getInt(i))));
     List<Double> least =
         PeriodResult.sums(
-            rows.length,
-            i -> outcomes.weight(rows[i]) * entropy(probability.applyAsDouble(rows[i])));
+            rows.size(),
+            i ->
+                outcomes.weight(rows.getInt(i))
+                    * entropy(probability.applyAsDouble(rows.getInt(i))));
     return Map.of(PeriodResult.EXPECTED_LOSS, loss, PeriodResult.LEAST_LOSS, least);
   }
 

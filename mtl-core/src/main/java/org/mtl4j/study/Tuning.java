@@ -1,5 +1,6 @@
 package org.mtl4j.study;
 
+import it.unimi.dsi.fastutil.ints.IntList;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -107,7 +108,7 @@ record Tuning(PartData data, TwitterSettings settings, Trainings trainings) {
     Part part =
         settings.withTuned(Map.of(tuned.key(), point)).part(tuned.model(), tuned.network(), data);
     Candidate candidate = new Candidate(part.key(), part.title(), List.of(part));
-    int[] rows = data.all().test();
+    IntList rows = data.all().test();
     List<Task> tasks = tuned.network().tasks();
     try {
       Probabilities probabilities = trainings.fit(data, candidate, seed(), which).score(rows);

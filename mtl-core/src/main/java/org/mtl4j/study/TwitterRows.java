@@ -1,12 +1,13 @@
 package org.mtl4j.study;
 
+import it.unimi.dsi.fastutil.ints.IntList;
 import java.util.function.Supplier;
-import java.util.stream.IntStream;
 import org.mtl4j.data.DataException;
 import org.mtl4j.data.Schema;
 import org.mtl4j.data.Text;
 import org.mtl4j.data.log.EventLog;
 import org.mtl4j.data.log.Outcomes;
+import org.mtl4j.data.packed.Rows;
 import org.mtl4j.data.read.LogReader;
 import org.mtl4j.data.split.Downsampling;
 import org.mtl4j.data.split.Periods;
@@ -54,15 +55,15 @@ record TwitterRows(StudyData data, Supplier<StudyData> tuning) {
     EventLog weighted =
         new EventLog(schema, made.log().columns(), kept.weigh(made.log().outcomes()));
     SimulatedLog log = made.with(weighted);
-    int[] all = IntStream.range(0, weighted.rows()).toArray();
+    IntList all = Rows.all(weighted.rows());
     StudyData data = ofWorld(log, all, first, test.days(), test.count());
-    int[] past = data.training();
+    IntList past = data.training();
     return new TwitterRows(data, () -> ofWorld(log, past, first - test.days(), test.days(), 1));
   }
 
   /** Makes data whose past has the conversions that are known on the first day of the future. */
   private static StudyData ofWorld(
-      SimulatedLog whole, int[] rows, int firstDay, int days, int count) {
+      SimulatedLog whole, IntList rows, int firstDay, int days, int count) {
     long from = World.startOf(firstDay);
     SimulatedLog log = whole.asOf(from);
     Outcomes outcomes = log.log().outcomes();
@@ -108,7 +109,7 @@ record TwitterRows(StudyData data, Supplier<StudyData> tuning) {
     }
     Outcomes outcomes = kept.weigh(read.log().outcomes());
     EventLog log = new EventLog(schema, read.log().columns(), outcomes);
-    int[] rows = kept.kept(outcomes);
+    IntList rows = kept.kept(outcomes);
     Split split = test.holdout().split(outcomes, rows, seed);
     Periods periods =
         test.days() == 0
@@ -122,7 +123,7 @@ record TwitterRows(StudyData data, Supplier<StudyData> tuning) {
         () -> StudyData.of(read.report(), log, tuning(test, outcomes, periods.past(), seed)));
   }
 
-  private static Periods tuning(TestPeriods test, Outcomes outcomes, int[] past, long seed) {
+  private static Periods tuning(TestPeriods test, Outcomes outcomes, IntList past, long seed) {
     if (test.days() == 0) {
       return Periods.of(test.holdout().validation(outcomes, past, VALIDATION_SHARE, seed));
     }
@@ -130,7 +131,7 @@ record TwitterRows(StudyData data, Supplier<StudyData> tuning) {
     return ofLog(outcomes, past, from, test.days(), 1);
   }
 
-  private static Periods ofLog(Outcomes outcomes, int[] rows, long from, int days, int count) {
+  private static Periods ofLog(Outcomes outcomes, IntList rows, long from, int days, int count) {
     return Periods.byTime(outcomes, rows, from, days, count)
         .requirePositives(outcomes, "choose another Split.byTime, or more TestPeriods.withDays");
   }

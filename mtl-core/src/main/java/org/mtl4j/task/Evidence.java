@@ -1,7 +1,9 @@
 package org.mtl4j.task;
 
+import it.unimi.dsi.fastutil.longs.LongList;
 import org.mtl4j.data.log.CategoryColumn;
 import org.mtl4j.data.log.Outcomes;
+import org.mtl4j.data.packed.Floats;
 import org.mtl4j.data.time.Times;
 import org.mtl4j.eval.Summation;
 
@@ -26,15 +28,15 @@ public record Evidence(double clicks, double conversions) {
     Summation clicks = new Summation();
     Summation conversions = new Summation();
     CategoryColumn setup = outcomes.setup();
-    long[] time = outcomes.time();
-    float[] conversion = outcomes.conversion();
+    LongList time = outcomes.time();
+    Floats conversion = outcomes.conversion();
     for (int row = 0; row < outcomes.rows(); row++) {
-      long day = Times.day(time[row]);
+      long day = Times.day(time.getLong(row));
       boolean counts = day >= first && day <= last && Task.CVR.counts(outcomes, row);
       if (counts && setup.value(row) == null) {
         double weight = outcomes.weight(row);
         clicks.add(weight);
-        conversions.add(weight * conversion[row]);
+        conversions.add(weight * conversion.get(row));
       }
     }
     return new Evidence(clicks.value(), conversions.value());

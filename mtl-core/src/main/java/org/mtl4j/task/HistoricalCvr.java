@@ -1,11 +1,12 @@
 package org.mtl4j.task;
 
 import it.unimi.dsi.fastutil.ints.Int2ObjectOpenHashMap;
+import it.unimi.dsi.fastutil.ints.IntList;
+import it.unimi.dsi.fastutil.longs.LongList;
 import java.util.Collections;
 import java.util.Objects;
 import java.util.SortedSet;
 import java.util.TreeMap;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.mtl4j.data.DataException;
@@ -13,6 +14,8 @@ import org.mtl4j.data.Label;
 import org.mtl4j.data.log.CategoryColumn;
 import org.mtl4j.data.log.LogDays;
 import org.mtl4j.data.log.Outcomes;
+import org.mtl4j.data.packed.Floats;
+import org.mtl4j.data.packed.Rows;
 import org.mtl4j.data.time.Times;
 
 /**
@@ -74,11 +77,9 @@ public final class HistoricalCvr {
   public static HistoricalCvr of(Outcomes outcomes, HistorySettings settings) {
     HistoricalCvr history = new HistoricalCvr(settings, outcomes.source().orElse(null));
     requireColumns(outcomes);
-    long[] time = outcomes.time();
+    LongList time = outcomes.time();
     LogDays days = LogDays.of(time);
-    history.add(
-        outcomes,
-        IntStream.range(0, outcomes.rows()).filter(row -> days.contains(time[row])).toArray());
+    history.add(outcomes, Rows.where(outcomes.rows(), row -> days.contains(time.getLong(row))));
     return history;
   }
 
@@ -120,16 +121,17 @@ public final class HistoricalCvr {
    * @param rows which of its rows, in any order
    * @throws DataException if labels, times or setups are absent
    */
-  public void add(Outcomes outcomes, int[] rows) {
+  public void add(Outcomes outcomes, IntList rows) {
     requireColumns(outcomes);
     CategoryColumn setups = outcomes.setup();
-    long[] time = outcomes.time();
-    float[] conversion = outcomes.conversion();
-    float[] click = outcomes.has(Label.CLICK) ? outcomes.click() : null;
+    LongList time = outcomes.time();
+    Floats conversion = outcomes.conversion();
+    Floats click = outcomes.has(Label.CLICK) ? outcomes.click() : null;
     // By code, for a look-up by name costs more; a map, for a day may have few of many setups.
     Int2ObjectOpenHashMap<DailyCounts> byCode = new Int2ObjectOpenHashMap<>();
-    for (int row : rows) {
-      int code = setups.codes()[row];
+    for (int i = 0; i < rows.size(); i++) {
+      int row = rows.getInt(i);
+      int code = setups.codes().getInt(row);
       if (code == CategoryColumn.MISSING) {
         continue;
       }
@@ -139,9 +141,9 @@ public final class HistoricalCvr {
         of = counts.computeIfAbsent(setup, name -> new DailyCounts());
         byCode.put(code, of);
       }
-      if (click == null || click[row] == 1) {
+      if (click == null || click.get(row) == 1) {
         double weight = outcomes.weight(row);
-        of.add(setup, Times.day(time[row]), weight, weight * conversion[row]);
+        of.add(setup, Times.day(time.getLong(row)), weight, weight * conversion.get(row));
       }
     }
   }

@@ -1,5 +1,6 @@
 package org.mtl4j.task;
 
+import it.unimi.dsi.fastutil.longs.LongList;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -75,14 +76,14 @@ public final class SetupGroups {
     }
     List<CategoryColumn> values = columns.stream().map(name -> column(log, name)).toList();
     CategoryColumn setups = log.outcomes().setup();
-    long[] time = log.outcomes().time();
+    LongList time = log.outcomes().time();
     LogDays days = LogDays.of(time);
     int[] decisive = new int[setups.dictionary().size()];
     Arrays.fill(decisive, NO_ROW);
     Set<String> mixed = new HashSet<>();
     for (int row = 0; row < log.rows(); row++) {
-      int setup = setups.codes()[row];
-      if (setup == CategoryColumn.MISSING || !days.contains(time[row])) {
+      int setup = setups.codes().getInt(row);
+      if (setup == CategoryColumn.MISSING || !days.contains(time.getLong(row))) {
         continue;
       }
       int before = decisive[setup];
@@ -91,8 +92,8 @@ public final class SetupGroups {
         mixed.add(setups.value(row));
       }
       if (before == NO_ROW
-          || time[row] < time[before]
-          || (time[row] == time[before] && order < 0)) {
+          || time.getLong(row) < time.getLong(before)
+          || (time.getLong(row) == time.getLong(before) && order < 0)) {
         decisive[setup] = row;
       }
     }
@@ -133,7 +134,7 @@ public final class SetupGroups {
     int order = 0;
     for (int i = 0; i < values.size() && order == 0; i++) {
       CategoryColumn column = values.get(i);
-      if (column.codes()[row] != column.codes()[other]) {
+      if (column.codes().getInt(row) != column.codes().getInt(other)) {
         order = text(column, row).compareTo(text(column, other));
       }
     }

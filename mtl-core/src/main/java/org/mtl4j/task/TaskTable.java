@@ -1,5 +1,7 @@
 package org.mtl4j.task;
 
+import it.unimi.dsi.fastutil.ints.IntList;
+import it.unimi.dsi.fastutil.longs.LongList;
 import it.unimi.dsi.fastutil.objects.Object2IntOpenHashMap;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -9,6 +11,9 @@ import org.mtl4j.data.log.CategoryColumn;
 import org.mtl4j.data.log.EventLog;
 import org.mtl4j.data.log.LogDays;
 import org.mtl4j.data.log.Outcomes;
+import org.mtl4j.data.packed.ChunkStore;
+import org.mtl4j.data.packed.Floats;
+import org.mtl4j.data.packed.PackedBuilder;
 import org.mtl4j.data.time.Times;
 
 /**
@@ -207,24 +212,24 @@ public final class TaskTable {
    * @throws org.mtl4j.data.DataException if times or setups are absent
    * @throws IllegalArgumentException if a row is on another day
    */
-  public float[] hard(Outcomes outcomes) {
+  public Floats hard(Outcomes outcomes) {
     HistoricalCvr.requirePlaces(outcomes);
-    int[] codes = outcomes.setup().codes();
+    IntList codes = outcomes.setup().codes();
     int[] byCode = outcomes.setup().dictionary().stream().mapToInt(this::number).toArray();
-    long[] times = outcomes.time();
+    LongList times = outcomes.time();
     LogDays own = LogDays.of(times);
-    float[] hard = new float[outcomes.rows()];
-    for (int row = 0; row < hard.length; row++) {
-      long time = times[row];
+    PackedBuilder hard = new PackedBuilder(ChunkStore.HEAP);
+    for (int row = 0; row < outcomes.rows(); row++) {
+      long time = times.getLong(row);
       int setup = UNKNOWN;
       if (own.contains(time)) {
         requireDay(Times.day(time));
-        int code = codes[row];
+        int code = codes.getInt(row);
         setup = code == CategoryColumn.MISSING ? UNKNOWN : byCode[code];
       }
-      hard[row] = setup != UNKNOWN && soft[cell(setup, Times.day(time))] ? 0 : 1;
+      hard.add(setup != UNKNOWN && soft[cell(setup, Times.day(time))] ? 0f : 1f);
     }
-    return hard;
+    return hard.floats();
   }
 
   /**

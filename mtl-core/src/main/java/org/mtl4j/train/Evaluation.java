@@ -1,5 +1,6 @@
 package org.mtl4j.train;
 
+import it.unimi.dsi.fastutil.ints.IntList;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -7,10 +8,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.BiConsumer;
-import java.util.stream.IntStream;
 import org.mtl4j.data.Notice;
 import org.mtl4j.data.log.EventLog;
 import org.mtl4j.data.log.Outcomes;
+import org.mtl4j.data.packed.Rows;
 import org.mtl4j.eval.BinaryReport;
 import org.mtl4j.eval.Metric;
 import org.mtl4j.eval.Metrics;
@@ -46,7 +47,7 @@ public record Evaluation(int rows, Map<Task, BinaryReport> reports) {
    *     no row of the log, or a prediction is NaN: the message names the task, and how many rows
    *     and which one
    */
-  public static Evaluation of(Probabilities probabilities, Outcomes outcomes, int[] rows) {
+  public static Evaluation of(Probabilities probabilities, Outcomes outcomes, IntList rows) {
     return of(probabilities, outcomes, rows, Metrics.standard());
   }
 
@@ -60,14 +61,14 @@ public record Evaluation(int rows, Map<Task, BinaryReport> reports) {
    * @throws IllegalArgumentException as {@link #of(Probabilities, Outcomes, int[])}
    */
   public static Evaluation of(
-      Probabilities probabilities, Outcomes outcomes, int[] rows, List<Metric> metrics) {
+      Probabilities probabilities, Outcomes outcomes, IntList rows, List<Metric> metrics) {
     Map<Task, BinaryReport> reports = new LinkedHashMap<>();
     forEachTask(
         probabilities,
         outcomes,
         rows,
         (task, scored) -> reports.put(task, BinaryReport.of(scored, metrics)));
-    return new Evaluation(rows.length, reports);
+    return new Evaluation(rows.size(), reports);
   }
 
   /**
@@ -76,7 +77,7 @@ public record Evaluation(int rows, Map<Task, BinaryReport> reports) {
   static void forEachTask(
       Probabilities probabilities,
       Outcomes outcomes,
-      int[] rows,
+      IntList rows,
       BiConsumer<Task, ScoredRows> evaluator) {
     requireFit(probabilities.rows(), outcomes, rows);
     for (Task task : probabilities.tasks()) {
@@ -101,7 +102,7 @@ public record Evaluation(int rows, Map<Task, BinaryReport> reports) {
    *     setups
    */
   public static Evaluation of(Model model, EventLog log, Workers workers) {
-    return of(model, log, IntStream.range(0, log.rows()).toArray(), workers);
+    return of(model, log, Rows.all(log.rows()), workers);
   }
 
   /**
@@ -115,12 +116,12 @@ public record Evaluation(int rows, Map<Task, BinaryReport> reports) {
    * @throws org.mtl4j.data.DataException if setups must be assigned, and the log has no times or no
    *     setups
    */
-  public static Evaluation of(Model model, EventLog log, int[] rows, Workers workers) {
+  public static Evaluation of(Model model, EventLog log, IntList rows, Workers workers) {
     Evaluator evaluator = Evaluator.of(model);
     return evaluator.evaluate(evaluator.examples(log), rows, Compute.on(workers));
   }
 
-  private static void requireNumbers(Task task, float[] logits, int[] rows) {
+  private static void requireNumbers(Task task, float[] logits, IntList rows) {
     int first = -1;
     int count = 0;
     for (int i = 0; i < logits.length; i++) {
@@ -137,8 +138,8 @@ public record Evaluation(int rows, Map<Task, BinaryReport> reports) {
                   + " there for a number far outside the range of the training rows",
               task.name(),
               count,
-              rows.length,
-              rows[first] + 1L));
+              rows.size(),
+              rows.getInt(first) + 1L));
     }
   }
 
@@ -176,23 +177,24 @@ public record Evaluation(int rows, Map<Task, BinaryReport> reports) {
    * @throws IllegalArgumentException if there are more or fewer of them than logits, or one is no
    *     row of the log
    */
-  public static ScoredRows scored(Task task, float[] logits, Outcomes outcomes, int[] rows) {
+  public static ScoredRows scored(Task task, float[] logits, Outcomes outcomes, IntList rows) {
     requireFit(logits.length, outcomes, rows);
-    byte[] labels = new byte[rows.length];
-    float[] weights = new float[rows.length];
-    for (int i = 0; i < rows.length; i++) {
-      labels[i] = (byte) task.target(outcomes, rows[i]);
-      weights[i] = task.counts(outcomes, rows[i]) ? outcomes.weight(rows[i]) : 0;
+    byte[] labels = new byte[rows.size()];
+    float[] weights = new float[rows.size()];
+    for (int i = 0; i < rows.size(); i++) {
+      labels[i] = (byte) task.target(outcomes, rows.getInt(i));
+      weights[i] = task.counts(outcomes, rows.getInt(i)) ? outcomes.weight(rows.getInt(i)) : 0;
     }
     return ScoredRows.of(Predictions.logits(logits), labels).weighted(weights);
   }
 
-  private static void requireFit(int scored, Outcomes outcomes, int[] rows) {
-    if (scored != rows.length) {
+  private static void requireFit(int scored, Outcomes outcomes, IntList rows) {
+    if (scored != rows.size()) {
       throw new IllegalArgumentException(
-          "there are probabilities of " + scored + " rows, but " + rows.length + " row numbers");
+          "there are probabilities of " + scored + " rows, but " + rows.size() + " row numbers");
     }
-    for (int row : rows) {
+    for (int i = 0; i < rows.size(); i++) {
+      int row = rows.getInt(i);
       if (row < 0 || row >= outcomes.rows()) {
         throw new IllegalArgumentException(
             "row " + row + " is not one of the " + outcomes.rows() + " rows of the outcomes");

@@ -1,5 +1,6 @@
 package org.mtl4j.train;
 
+import it.unimi.dsi.fastutil.ints.IntList;
 import java.util.Objects;
 import org.mtl4j.data.encoding.Examples;
 import org.mtl4j.data.log.EventLog;
@@ -69,7 +70,7 @@ public record Evaluator(Model model, TaskSettings tasks) {
    * @param rows which of them
    * @param compute kernels and threads to score by; they stay the caller's
    */
-  public Probabilities score(Examples examples, int[] rows, Compute compute) {
+  public Probabilities score(Examples examples, IntList rows, Compute compute) {
     return new Scorer(model.network(), compute).score(examples, rows);
   }
 
@@ -80,7 +81,7 @@ public record Evaluator(Model model, TaskSettings tasks) {
    * @param rows which of them
    * @param compute kernels and threads to score by; they stay the caller's
    */
-  public Evaluation evaluate(Examples examples, int[] rows, Compute compute) {
+  public Evaluation evaluate(Examples examples, IntList rows, Compute compute) {
     return Evaluation.of(score(examples, rows, compute), examples.outcomes(), rows);
   }
 }

@@ -1,5 +1,6 @@
 package org.mtl4j.train;
 
+import it.unimi.dsi.fastutil.ints.IntList;
 import java.util.Optional;
 import org.mtl4j.data.log.CategoryColumn;
 import org.mtl4j.data.log.LogDays;
@@ -29,23 +30,24 @@ public record ExcludedRows(
    * @param kept the rows that are kept
    */
   static ExcludedRows of(
-      Outcomes outcomes, Population population, Optional<LogDays> log, int warmUp, int[] kept) {
+      Outcomes outcomes, Population population, Optional<LogDays> log, int warmUp, IntList kept) {
     int outside = 0;
     int stray = 0;
     for (int row = 0; row < outcomes.rows(); row++) {
       if (!population.counts(outcomes, row)) {
         outside++;
-      } else if (log.isPresent() && !log.get().contains(outcomes.time()[row])) {
+      } else if (log.isPresent() && !log.get().contains(outcomes.time().getLong(row))) {
         stray++;
       }
     }
     int noSetup = 0;
     if (outcomes.hasSetup()) {
-      for (int row : kept) {
-        noSetup += outcomes.setup().codes()[row] == CategoryColumn.MISSING ? 1 : 0;
+      for (int i = 0; i < kept.size(); i++) {
+        noSetup +=
+            outcomes.setup().codes().getInt(kept.getInt(i)) == CategoryColumn.MISSING ? 1 : 0;
       }
     }
-    int history = outcomes.rows() - outside - stray - kept.length;
+    int history = outcomes.rows() - outside - stray - kept.size();
     if (log.isEmpty() || warmUp == 0) {
       return new ExcludedRows(outside, stray, history, 0, 0, 0, noSetup);
     }

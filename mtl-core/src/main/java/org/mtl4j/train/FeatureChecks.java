@@ -1,5 +1,6 @@
 package org.mtl4j.train;
 
+import it.unimi.dsi.fastutil.ints.IntList;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -33,7 +34,7 @@ public final class FeatureChecks {
    * @param examples all rows
    * @param training which of them are learned from
    */
-  public static List<Notice> training(Examples examples, int[] training) {
+  public static List<Notice> training(Examples examples, IntList training) {
     List<Notice> notices = new ArrayList<>();
     int number = 0;
     for (int i = 0; i < examples.encoding().schema().features().size(); i++) {
@@ -55,19 +56,17 @@ public final class FeatureChecks {
                     "feature '%s' %s %,d training rows",
                     feature.column(),
                     missing ? "is missing in each of" : found,
-                    training.length),
+                    training.size()),
                 LEAVE_OUT + "; in rows where it has another value the model knows nothing of it"));
       }
     }
     return notices;
   }
 
-  private static @Nullable String number(Examples examples, int column, int[] training) {
-    float[] numbers = examples.numbers();
-    int width = examples.numericWidth();
-    float first = numbers[training[0] * width + column];
-    for (int row : training) {
-      if (numbers[row * width + column] != first) {
+  private static @Nullable String number(Examples examples, int column, IntList training) {
+    float first = examples.number(training.getInt(0), column);
+    for (int i = 0; i < training.size(); i++) {
+      if (examples.number(training.getInt(i), column) != first) {
         return null;
       }
     }
@@ -75,17 +74,15 @@ public final class FeatureChecks {
   }
 
   /** Values without an id of their own count as none, as missing ones do. */
-  private static @Nullable String value(Examples examples, int feature, int[] training) {
-    int[] ids = examples.ids(feature);
-    int[] offsets = examples.offsets(feature);
-    int first = ids[offsets == null ? training[0] : offsets[training[0]]];
+  private static @Nullable String value(Examples examples, int feature, IntList training) {
+    int first = examples.id(feature, training.getInt(0), 0);
     boolean same = true;
-    for (int row : training) {
-      int from = offsets == null ? row : offsets[row];
-      int to = offsets == null ? row + 1 : offsets[row + 1];
-      for (int i = from; i < to; i++) {
-        same &= ids[i] == first;
-        if (!same && (Math.max(first, ids[i]) > Vocabulary.MISSING)) {
+    for (int i = 0; i < training.size(); i++) {
+      int row = training.getInt(i);
+      for (int index = 0; index < examples.idCount(feature, row); index++) {
+        int id = examples.id(feature, row, index);
+        same &= id == first;
+        if (!same && Math.max(first, id) > Vocabulary.MISSING) {
           return null;
         }
       }
@@ -104,7 +101,7 @@ public final class FeatureChecks {
    * @param rows which of them are predicted, such as the test rows
    * @param what what they are, such as {@code test rows}
    */
-  public static List<Notice> unseen(Examples examples, int[] rows, String what) {
+  public static List<Notice> unseen(Examples examples, IntList rows, String what) {
     List<Notice> notices = new ArrayList<>();
     for (int i = 0; i < examples.encoding().schema().features().size(); i++) {
       Feature feature = examples.encoding().schema().features().get(i);
@@ -121,7 +118,7 @@ public final class FeatureChecks {
                           + " were learned",
                       100 * share,
                       feature.column(),
-                      rows.length,
+                      rows.size(),
                       what),
                   "leave it out, hash it, or use what its values have in common"));
         }
@@ -130,18 +127,16 @@ public final class FeatureChecks {
     return notices;
   }
 
-  private static double unseen(Examples examples, int feature, int[] rows) {
-    int[] ids = examples.ids(feature);
-    int[] offsets = examples.offsets(feature);
+  private static double unseen(Examples examples, int feature, IntList rows) {
     long unseen = 0;
     long all = 0;
-    for (int row : rows) {
-      int from = offsets == null ? row : offsets[row];
-      int to = offsets == null ? row + 1 : offsets[row + 1];
-      for (int i = from; i < to; i++) {
-        unseen += ids[i] == Vocabulary.UNSEEN ? 1 : 0;
+    for (int i = 0; i < rows.size(); i++) {
+      int row = rows.getInt(i);
+      int count = examples.idCount(feature, row);
+      for (int index = 0; index < count; index++) {
+        unseen += examples.id(feature, row, index) == Vocabulary.UNSEEN ? 1 : 0;
       }
-      all += to - from;
+      all += count;
     }
     return (double) unseen / all;
   }

@@ -1,5 +1,6 @@
 package org.mtl4j.train;
 
+import it.unimi.dsi.fastutil.ints.IntList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,7 +38,7 @@ public record GroupedEvaluation(RowGroups groups, Map<Task, GroupedReport> repor
    *     if the groups are of another log
    */
   public static GroupedEvaluation of(
-      Probabilities probabilities, Outcomes outcomes, int[] rows, RowGroups groups) {
+      Probabilities probabilities, Outcomes outcomes, IntList rows, RowGroups groups) {
     return of(probabilities, outcomes, rows, groups, Metrics.standard());
   }
 
@@ -55,7 +56,7 @@ public record GroupedEvaluation(RowGroups groups, Map<Task, GroupedReport> repor
   public static GroupedEvaluation of(
       Probabilities probabilities,
       Outcomes outcomes,
-      int[] rows,
+      IntList rows,
       RowGroups groups,
       List<Metric> metrics) {
     if (groups.rows() != outcomes.rows()) {

@@ -1,5 +1,6 @@
 package org.mtl4j.train;
 
+import it.unimi.dsi.fastutil.ints.IntList;
 import java.util.Map;
 import java.util.Objects;
 import org.mtl4j.data.DataException;
@@ -53,7 +54,7 @@ public sealed interface Holdout {
    * @param training the rows to learn from, ascending
    * @param test the rows to test on, ascending; those on neither side are left out
    */
-  static Holdout rows(int[] training, int[] test) {
+  static Holdout rows(IntList training, IntList test) {
     return new Rows(training, test);
   }
 
@@ -70,7 +71,7 @@ public sealed interface Holdout {
    * @param seed of what is drawn at random
    * @throws DataException if a side is empty, or its labels are all the same
    */
-  Split split(Outcomes outcomes, int[] rows, long seed);
+  Split split(Outcomes outcomes, IntList rows, long seed);
 
   /**
    * Splits validation rows from training rows, at random unless said otherwise.
@@ -81,7 +82,7 @@ public sealed interface Holdout {
    * @param seed of what is drawn at random
    * @throws DataException if nothing is left to train on
    */
-  default Split validation(Outcomes outcomes, int[] rows, double share, long seed) {
+  default Split validation(Outcomes outcomes, IntList rows, double share, long seed) {
     return Split.random(outcomes, rows, share, seed);
   }
 
@@ -95,12 +96,12 @@ public sealed interface Holdout {
    */
   record FromTime(long second) implements Holdout {
     @Override
-    public Split split(Outcomes outcomes, int[] rows, long seed) {
+    public Split split(Outcomes outcomes, IntList rows, long seed) {
       return checked(Split.byTime(outcomes, rows, second), outcomes);
     }
 
     @Override
-    public Split validation(Outcomes outcomes, int[] rows, double share, long seed) {
+    public Split validation(Outcomes outcomes, IntList rows, double share, long seed) {
       return Split.last(outcomes, rows, share);
     }
 
@@ -126,7 +127,7 @@ public sealed interface Holdout {
     }
 
     @Override
-    public Split split(Outcomes outcomes, int[] rows, long seed) {
+    public Split split(Outcomes outcomes, IntList rows, long seed) {
       return checked(Split.random(outcomes, rows, share, seed), outcomes);
     }
 
@@ -142,7 +143,7 @@ public sealed interface Holdout {
    * @param training the rows to learn from, ascending
    * @param test the rows to test on, ascending
    */
-  record Rows(int[] training, int[] test) implements Holdout {
+  record Rows(IntList training, IntList test) implements Holdout {
     /** Checks that they are there. */
     public Rows {
       Objects.requireNonNull(training, "training");
@@ -150,25 +151,25 @@ public sealed interface Holdout {
     }
 
     @Override
-    public Split split(Outcomes outcomes, int[] rows, long seed) {
+    public Split split(Outcomes outcomes, IntList rows, long seed) {
       return checked(Split.of(outcomes, rows, training, test), outcomes);
     }
 
     @Override
     public Map<String, String> settings() {
-      return Map.of("testRows", Integer.toString(test.length));
+      return Map.of("testRows", Integer.toString(test.size()));
     }
   }
 
   /** Nothing; validation rows are the last, or drawn at random from a log without times. */
   record None() implements Holdout {
     @Override
-    public Split split(Outcomes outcomes, int[] rows, long seed) {
+    public Split split(Outcomes outcomes, IntList rows, long seed) {
       return Split.none(rows);
     }
 
     @Override
-    public Split validation(Outcomes outcomes, int[] rows, double share, long seed) {
+    public Split validation(Outcomes outcomes, IntList rows, double share, long seed) {
       return outcomes.hasTime()
           ? Split.last(outcomes, rows, share)
           : Split.random(outcomes, rows, share, seed);

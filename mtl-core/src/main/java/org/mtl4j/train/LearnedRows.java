@@ -1,9 +1,9 @@
 package org.mtl4j.train;
 
-import java.util.Arrays;
+import it.unimi.dsi.fastutil.ints.IntList;
+import it.unimi.dsi.fastutil.longs.LongList;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.mtl4j.data.DataException;
 import org.mtl4j.data.Label;
@@ -11,6 +11,7 @@ import org.mtl4j.data.Text;
 import org.mtl4j.data.log.EventLog;
 import org.mtl4j.data.log.LogDays;
 import org.mtl4j.data.log.Outcomes;
+import org.mtl4j.data.packed.Rows;
 import org.mtl4j.data.time.Times;
 import org.mtl4j.model.Architecture;
 import org.mtl4j.task.Population;
@@ -34,7 +35,7 @@ import org.mtl4j.task.TaskTable;
  *     row
  */
 public record LearnedRows(
-    EventLog log, int[] rows, Optional<TaskCounts> counts, Optional<ExcludedRows> leftOut) {
+    EventLog log, IntList rows, Optional<TaskCounts> counts, Optional<ExcludedRows> leftOut) {
   /**
    * Chooses the rows.
    *
@@ -56,16 +57,17 @@ public record LearnedRows(
         Task.anyBySetup(architecture.tasks()) ? Optional.of(tasks.table(log)) : Optional.empty();
     EventLog assigned = table.isEmpty() ? log : table.get().assign(log);
     population.requireKnown(assigned.outcomes());
-    IntStream all = IntStream.range(0, outcomes.rows());
     if (population.isEveryRow() && !architecture.learnsAfterHistory()) {
-      return new LearnedRows(assigned, all.toArray(), Optional.empty(), Optional.empty());
+      return new LearnedRows(
+          assigned, Rows.all(outcomes.rows()), Optional.empty(), Optional.empty());
     }
-    int[] members = all.filter(row -> population.counts(assigned.outcomes(), row)).toArray();
+    IntList members =
+        Rows.where(outcomes.rows(), row -> population.counts(assigned.outcomes(), row));
     int history = architecture.learnsAfterHistory() ? warmUp : 0;
     // A log without times has no first days to leave out.
     Optional<LogDays> days =
         outcomes.hasTime() ? Optional.of(LogDays.of(outcomes.time())) : Optional.empty();
-    int[] rows = days.isEmpty() ? members : after(outcomes, days.get(), members, history);
+    IntList rows = days.isEmpty() ? members : after(outcomes, days.get(), members, history);
     return new LearnedRows(
         assigned,
         rows,
@@ -97,14 +99,14 @@ public record LearnedRows(
     }
   }
 
-  private static int[] after(Outcomes outcomes, LogDays days, int[] members, int warmUp) {
-    long[] time = outcomes.time();
+  private static IntList after(Outcomes outcomes, LogDays days, IntList members, int warmUp) {
+    LongList time = outcomes.time();
     long first = days.after(warmUp);
-    int[] rows =
-        Arrays.stream(members)
-            .filter(row -> days.contains(time[row]) && Times.day(time[row]) >= first)
-            .toArray();
-    if (rows.length == 0) {
+    IntList rows =
+        Rows.where(
+            members,
+            row -> days.contains(time.getLong(row)) && Times.day(time.getLong(row)) >= first);
+    if (rows.isEmpty()) {
       throw outcomes.fault(
           "no row to learn from is after the first "
               + Text.count(warmUp, "day")

@@ -1,6 +1,5 @@
 package org.mtl4j.train;
 
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,7 +36,7 @@ public final class PreparedTraining {
     this.name = name;
     this.digest = digest;
     TrainingSettings given = training.settings();
-    settings = training.annealed() ? given.annealed(data.training().length) : given;
+    settings = training.annealed() ? given.annealed(data.training().size()) : given;
     network = Network.create(training.network(), data.encoding(), settings.seed());
     BaseRates.begin(network, data.examples(), data.training());
   }
@@ -94,7 +93,7 @@ public final class PreparedTraining {
   private boolean learns(Head head) {
     Outcomes outcomes = data.examples().outcomes();
     return head.loss().stream().anyMatch(loss -> loss.factor() > 0)
-        && Arrays.stream(data.training()).anyMatch(row -> head.task().counts(outcomes, row));
+        && data.training().intStream().anyMatch(row -> head.task().counts(outcomes, row));
   }
 
   /**
@@ -151,9 +150,9 @@ public final class PreparedTraining {
   private Provenance provenance(int keptEpoch) {
     Map<String, String> all = new LinkedHashMap<>(holdout.settings());
     all.putAll(taskSettings());
-    all.put("validationRows", Integer.toString(data.validation().length));
+    all.put("validationRows", Integer.toString(data.validation().size()));
     all.putAll(settings.describe());
     all.put("keptEpoch", Integer.toString(keptEpoch));
-    return new Provenance(Release.version(), name, digest, data.training().length, all);
+    return new Provenance(Release.version(), name, digest, data.training().size(), all);
   }
 }

@@ -1,5 +1,7 @@
 package org.mtl4j.train;
 
+import it.unimi.dsi.fastutil.ints.IntArrayList;
+import it.unimi.dsi.fastutil.ints.IntList;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -100,13 +102,13 @@ final class SampleRun {
    * @param trained how many rows were trained on, counted in each epoch
    * @param seed of the draw
    */
-  static int[] sample(int[] of, long trained, long seed) {
-    int size = (int) Math.min(of.length, Math.max(FEWEST, Math.min(MOST, trained / SHARE)));
+  static int[] sample(IntList of, long trained, long seed) {
+    int size = (int) Math.min(of.size(), Math.max(FEWEST, Math.min(MOST, trained / SHARE)));
     int[] drawn = new int[size];
     for (int i = 0; i < size; i++) {
-      int from = (int) ((long) of.length * i / size);
-      int to = (int) ((long) of.length * (i + 1) / size);
-      drawn[i] = of[from + CounterRandom.below(seed, STREAM, i, to - from)];
+      int from = (int) ((long) of.size() * i / size);
+      int to = (int) ((long) of.size() * (i + 1) / size);
+      drawn[i] = of.getInt(from + CounterRandom.below(seed, STREAM, i, to - from));
     }
     return drawn;
   }
@@ -116,7 +118,7 @@ final class SampleRun {
     Map<Task, BinaryReport> reports = new LinkedHashMap<>();
     logits.forEach(
         (task, of) -> {
-          ScoredRows scored = Evaluation.scored(task, of, outcomes, rows);
+          ScoredRows scored = Evaluation.scored(task, of, outcomes, IntArrayList.wrap(rows));
           if (scored.rows() > 0) {
             reports.put(task, BinaryReport.of(scored));
           }

@@ -1,12 +1,12 @@
 package org.mtl4j.train;
 
+import it.unimi.dsi.fastutil.ints.IntList;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.mtl4j.autodiff.CounterRandom;
 import org.mtl4j.autodiff.Graph;
 import org.mtl4j.autodiff.Kernels;
 import org.mtl4j.autodiff.NonFiniteException;
@@ -27,8 +27,9 @@ import org.mtl4j.task.Task;
  * Trains a network on rows of examples: shuffled minibatches, validation after each epoch, the best
  * weights kept.
  *
- * <p>The order of the rows in epoch e is a permutation drawn by (seed, e), so the result depends on
- * settings, rows and initial weights alone.
+ * <p>The order of the rows in epoch e is drawn by (seed, e), see {@link
+ * TrainingSettings#shuffledRows}, so the result depends on settings, rows and initial weights
+ * alone.
  *
  * <p>When it is done it looks for what went wrong without stopping it, and tells it as notices:
  * features that do not vary ({@link FeatureChecks}), heads that have learned nothing ({@link
@@ -75,8 +76,8 @@ public final class Trainer {
    *     weights of the best complete epoch, and the interrupt flag stays set
    */
   public TrainingResult train(
-      Network network, Examples examples, int[] training, int[] validation) {
-    if (training.length == 0) {
+      Network network, Examples examples, IntList training, IntList validation) {
+    if (training.isEmpty()) {
       throw new IllegalArgumentException("there are no rows to train on");
     }
     return new Run(network, examples, training, validation).run();
@@ -94,30 +95,32 @@ public final class Trainer {
     private final Examples examples;
     private final Plan plan;
     private final Feeder feeder;
-    private final int[] training;
-    private final int[] rows;
-    private final int[] validation;
+    private final IntList training;
+    private final EpochOrder order;
+    private final int[] batch;
+    private final IntList validation;
     private final @Nullable Workspace validationWork;
     private final TrainingStep step;
     private final Snapshot kept;
     private final List<EpochResult> epochs = new ArrayList<>();
     private int keptEpoch;
 
-    Run(Network network, Examples examples, int[] training, int[] validation) {
+    Run(Network network, Examples examples, IntList training, IntList validation) {
       this.network = network;
       this.graph = network.graph();
       this.examples = examples;
       this.training = training;
       this.feeder = new Feeder(network, examples);
-      this.rows = training.clone();
+      this.order = new EpochOrder(training, settings.shuffledRows(), settings.seed());
       this.validation = validation;
       this.plan = Plan.forTraining(graph, kernels);
-      int capacity = Math.min(settings.batchSize(), training.length);
+      int capacity = Math.min(settings.batchSize(), training.size());
+      this.batch = new int[settings.batchSize()];
       Workspace work = new Workspace(plan, capacity);
       this.validationWork =
-          validation.length == 0
+          validation.isEmpty()
               ? null
-              : Workspace.forInference(plan, Math.min(settings.batchSize(), validation.length));
+              : Workspace.forInference(plan, Math.min(settings.batchSize(), validation.size()));
       this.step =
           new TrainingStep(
               work, settings.optimizer(), settings.schedule(), settings.clipping(), workers);
@@ -157,8 +160,8 @@ public final class Trainer {
       return notices;
     }
 
-    private SampleRun probe(int[] of) {
-      long trained = (long) epochs.size() * training.length;
+    private SampleRun probe(IntList of) {
+      long trained = (long) epochs.size() * training.size();
       return new SampleRun(network, plan, feeder, SampleRun.sample(of, trained, settings.seed()));
     }
 
@@ -171,17 +174,18 @@ public final class Trainer {
     }
 
     private Map<String, Double> epoch(int epoch) {
-      CounterRandom.shuffle(rows, settings.seed(), epoch);
+      order.begin(epoch);
       double[] sums = new double[graph.losses().size()];
       double[] masses = new double[sums.length];
       Map<String, Double> means = new LinkedHashMap<>();
-      for (int offset = 0; offset < rows.length; offset += settings.batchSize()) {
+      for (int offset = 0; offset < training.size(); offset += settings.batchSize()) {
         stopIfInterrupted(epoch);
         int start = offset;
-        int count = Math.min(settings.batchSize(), rows.length - offset);
+        int count = Math.min(settings.batchSize(), training.size() - offset);
+        order.next(batch, count);
         try {
           step.run(
-              count, settings.seed(), (work, from, to) -> feeder.fill(work, rows, start, from, to));
+              count, settings.seed(), (work, from, to) -> feeder.fill(work, batch, 0, from, to));
         } catch (ArithmeticException e) {
           throw failed(
               epoch,
@@ -199,7 +203,7 @@ public final class Trainer {
         }
         listener.onStep(
             new TrainingListener.Progress(
-                epoch, settings.epochs(), start + count, rows.length, means));
+                epoch, settings.epochs(), start + count, training.size(), means));
       }
       return means;
     }
@@ -246,8 +250,8 @@ public final class Trainer {
               first == last
                   ? String.format(Locale.ROOT, "row %,d", first + 1)
                   : String.format(Locale.ROOT, "rows %,d to %,d", first + 1, last + 1),
-              validation.length,
-              validation[first] + 1L,
+              validation.size(),
+              validation.getInt(first) + 1L,
               kept(keptEpoch)),
           keptEpoch,
           cause);
@@ -259,14 +263,15 @@ public final class Trainer {
      */
     private void prove(int epoch) {
       Workspace work = step.workspace();
-      int count = Math.min(work.capacity(), rows.length);
+      // The rows of the last step.
+      int count = (training.size() - 1) % settings.batchSize() + 1;
       try {
         network.requireSoundWeights();
       } catch (IllegalArgumentException e) {
         throw failed(epoch, AFTER, new ArithmeticException(e.getMessage()));
       }
       work.begin(count);
-      feeder.fill(work, rows, 0, 0, count);
+      feeder.fill(work, batch, 0, 0, count);
       work.ready();
       work.forward();
       if (!Double.isFinite(work.loss())) {
@@ -287,11 +292,12 @@ public final class Trainer {
     private double validationLoss(Workspace work, int epoch) {
       double[] sums = new double[graph.losses().size()];
       double[] masses = new double[sums.length];
-      for (int offset = 0; offset < validation.length; offset += work.capacity()) {
+      for (int offset = 0; offset < validation.size(); offset += work.capacity()) {
         stopIfInterrupted(epoch);
-        int count = Math.min(work.capacity(), validation.length - offset);
+        int count = Math.min(work.capacity(), validation.size() - offset);
         work.begin(count);
-        feeder.fill(work, validation, offset, 0, count);
+        validation.getElements(offset, batch, 0, count);
+        feeder.fill(work, batch, 0, 0, count);
         work.ready();
         work.forward();
         if (!Double.isFinite(work.loss())) {

@@ -1,7 +1,9 @@
 package org.mtl4j.train;
 
+import it.unimi.dsi.fastutil.ints.IntList;
 import org.mtl4j.data.encoding.Encoding;
 import org.mtl4j.data.encoding.Examples;
+import org.mtl4j.data.packed.Rows;
 import org.mtl4j.data.split.Split;
 import org.mtl4j.optim.Workers;
 
@@ -16,8 +18,7 @@ import org.mtl4j.optim.Workers;
  *     on them alone
  */
 public record TrainingData(
-    LearnedRows learned, Split split, int[] training, int[] validation, Examples examples) {
-  private static final int[] NO_ROWS = {};
+    LearnedRows learned, Split split, IntList training, IntList validation, Examples examples) {
 
   /**
    * Splits and encodes a log.
@@ -33,21 +34,21 @@ public record TrainingData(
       LearnedRows learned, Holdout holdout, double validation, long seed, Workers workers) {
     Split split = holdout.split(learned.log().outcomes(), learned.rows(), seed);
     if (validation == 0) {
-      return of(learned, split, split.train(), NO_ROWS, workers);
+      return of(learned, split, split.train(), Rows.of(), workers);
     }
     Split inner = holdout.validation(learned.log().outcomes(), split.train(), validation, seed);
     return of(learned, split, inner.train(), inner.test(), workers);
   }
 
   private static TrainingData of(
-      LearnedRows learned, Split split, int[] training, int[] validation, Workers workers) {
+      LearnedRows learned, Split split, IntList training, IntList validation, Workers workers) {
     Encoding encoding = Encoding.fit(learned.log(), training, workers);
     Examples examples = encoding.encode(learned.log(), workers);
     return new TrainingData(learned, split, training, validation, examples);
   }
 
   /** Returns the rows to test on, possibly none. */
-  public int[] test() {
+  public IntList test() {
     return split.test();
   }
 

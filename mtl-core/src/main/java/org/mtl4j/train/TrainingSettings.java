@@ -24,6 +24,10 @@ import org.mtl4j.optim.Schedule;
  * @param patience with validation rows, how many epochs in a row may fail to improve before
  *     training stops
  * @param seed of shuffling and dropout
+ * @param shuffledRows how many rows are shuffled at once, at least 1. All rows of an epoch are
+ *     permuted uniformly if there are at most as many. Otherwise blocks of 16,384 consecutive rows
+ *     are, and then the rows of as many blocks as this allows, so that a log which is larger than
+ *     the memory is read in long runs
  */
 public record TrainingSettings(
     int epochs,
@@ -32,7 +36,11 @@ public record TrainingSettings(
     Schedule schedule,
     Clipping clipping,
     int patience,
-    long seed) {
+    long seed,
+    int shuffledRows) {
+
+  /** How many rows are shuffled at once unless said otherwise: about four million. */
+  public static final int SHUFFLED_ROWS = 1 << 22;
 
   /**
    * Three epochs of 1,024 rows with Adam at 10<sup>−3</sup>, without L2; one that is set by {@link
@@ -40,7 +48,14 @@ public record TrainingSettings(
    */
   public static final TrainingSettings DEFAULT =
       new TrainingSettings(
-          3, 1024, new EmbeddingDecay(new Adam()), Schedule.constant(), Clipping.none(), 2, 1);
+          3,
+          1024,
+          new EmbeddingDecay(new Adam()),
+          Schedule.constant(),
+          Clipping.none(),
+          2,
+          1,
+          SHUFFLED_ROWS);
 
   /**
    * Checks the settings.
@@ -54,21 +69,26 @@ public record TrainingSettings(
     Settings.require(epochs >= 1, "number of epochs", epochs, "1 or more");
     Settings.require(batchSize >= 1, "batch size", batchSize, "1 or more");
     Settings.require(patience >= 1, "patience", patience, "1 epoch or more");
+    Settings.require(
+        shuffledRows >= 1, "number of rows shuffled at once", shuffledRows, "1 or more");
   }
 
   /** Returns these settings with another number of epochs. */
   public TrainingSettings withEpochs(int count) {
-    return new TrainingSettings(count, batchSize, optimizer, schedule, clipping, patience, seed);
+    return new TrainingSettings(
+        count, batchSize, optimizer, schedule, clipping, patience, seed, shuffledRows);
   }
 
   /** Returns these settings with another batch size. */
   public TrainingSettings withBatchSize(int rows) {
-    return new TrainingSettings(epochs, rows, optimizer, schedule, clipping, patience, seed);
+    return new TrainingSettings(
+        epochs, rows, optimizer, schedule, clipping, patience, seed, shuffledRows);
   }
 
   /** Returns these settings with another optimiser. */
   public TrainingSettings withOptimizer(Optimizer other) {
-    return new TrainingSettings(epochs, batchSize, other, schedule, clipping, patience, seed);
+    return new TrainingSettings(
+        epochs, batchSize, other, schedule, clipping, patience, seed, shuffledRows);
   }
 
   /**
@@ -107,7 +127,8 @@ public record TrainingSettings(
 
   /** Returns these settings with another schedule. */
   public TrainingSettings withSchedule(Schedule other) {
-    return new TrainingSettings(epochs, batchSize, optimizer, other, clipping, patience, seed);
+    return new TrainingSettings(
+        epochs, batchSize, optimizer, other, clipping, patience, seed, shuffledRows);
   }
 
   /**
@@ -123,7 +144,8 @@ public record TrainingSettings(
 
   /** Returns these settings with other clipping. */
   public TrainingSettings withClipping(Clipping other) {
-    return new TrainingSettings(epochs, batchSize, optimizer, schedule, other, patience, seed);
+    return new TrainingSettings(
+        epochs, batchSize, optimizer, schedule, other, patience, seed, shuffledRows);
   }
 
   /**
@@ -137,12 +159,20 @@ public record TrainingSettings(
 
   /** Returns these settings with another patience. */
   public TrainingSettings withPatience(int count) {
-    return new TrainingSettings(epochs, batchSize, optimizer, schedule, clipping, count, seed);
+    return new TrainingSettings(
+        epochs, batchSize, optimizer, schedule, clipping, count, seed, shuffledRows);
   }
 
   /** Returns these settings with another seed. */
   public TrainingSettings withSeed(long other) {
-    return new TrainingSettings(epochs, batchSize, optimizer, schedule, clipping, patience, other);
+    return new TrainingSettings(
+        epochs, batchSize, optimizer, schedule, clipping, patience, other, shuffledRows);
+  }
+
+  /** Returns these settings with another number of rows that are shuffled at once. */
+  public TrainingSettings withShuffledRows(int atOnce) {
+    return new TrainingSettings(
+        epochs, batchSize, optimizer, schedule, clipping, patience, seed, atOnce);
   }
 
   /** Returns every setting by name, for a model's provenance. */
@@ -155,6 +185,10 @@ public record TrainingSettings(
     settings.put("clipping", clipping.toString());
     settings.put("patience", Integer.toString(patience));
     settings.put("seed", Long.toString(seed));
+    // Of a model that was trained before there was a choice, nothing is said.
+    if (shuffledRows != SHUFFLED_ROWS) {
+      settings.put("shuffledRows", Integer.toString(shuffledRows));
+    }
     return settings;
   }
 }

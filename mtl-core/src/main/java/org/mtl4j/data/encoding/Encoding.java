@@ -1,8 +1,8 @@
 package org.mtl4j.data.encoding;
 
+import it.unimi.dsi.fastutil.ints.IntList;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.mtl4j.data.DataException;
 import org.mtl4j.data.Feature;
@@ -14,6 +14,7 @@ import org.mtl4j.data.log.CategoryColumn;
 import org.mtl4j.data.log.Column;
 import org.mtl4j.data.log.EventLog;
 import org.mtl4j.data.log.NumberColumn;
+import org.mtl4j.data.packed.Rows;
 import org.mtl4j.optim.Workers;
 
 /**
@@ -50,7 +51,7 @@ public record Encoding(Schema schema, List<FeatureEncoding> features) {
    * @param trainingRows the rows to fit on
    * @return the encoding
    */
-  public static Encoding fit(EventLog log, int[] trainingRows) {
+  public static Encoding fit(EventLog log, IntList trainingRows) {
     return fit(log, trainingRows, Workers.single());
   }
 
@@ -62,13 +63,13 @@ public record Encoding(Schema schema, List<FeatureEncoding> features) {
    * @param workers fit several features at once; their number changes nothing
    * @return the encoding
    */
-  public static Encoding fit(EventLog log, int[] trainingRows, Workers workers) {
+  public static Encoding fit(EventLog log, IntList trainingRows, Workers workers) {
     FeatureEncoding[] fitted = new FeatureEncoding[log.columns().size()];
     workers.run(fitted.length, i -> fitted[i] = fit(log, i, trainingRows));
     return new Encoding(log.schema(), List.of(fitted));
   }
 
-  private static FeatureEncoding fit(EventLog log, int index, int[] trainingRows) {
+  private static FeatureEncoding fit(EventLog log, int index, IntList trainingRows) {
     Feature feature = log.schema().features().get(index);
     Column column = log.columns().get(index);
     return switch (feature.kind()) {
@@ -82,7 +83,7 @@ public record Encoding(Schema schema, List<FeatureEncoding> features) {
     };
   }
 
-  private static TokenIds ids(Feature feature, Column column, int[] trainingRows) {
+  private static TokenIds ids(Feature feature, Column column, IntList trainingRows) {
     if (feature.hashBuckets() > 0) {
       return new HashedIds(feature.hashBuckets());
     }
@@ -98,7 +99,7 @@ public record Encoding(Schema schema, List<FeatureEncoding> features) {
    * @return the encoding
    */
   public static Encoding fit(EventLog log) {
-    return fit(log, IntStream.range(0, log.rows()).toArray());
+    return fit(log, Rows.all(log.rows()));
   }
 
   /**
@@ -179,7 +180,7 @@ public record Encoding(Schema schema, List<FeatureEncoding> features) {
   /**
    * Returns the number of numeric features, counted anew at each call.
    *
-   * @return the width of {@link Examples#numbers}
+   * @return how many numbers a row has for the network
    */
   public int numericWidth() {
     return (int) features.stream().filter(f -> f instanceof FeatureEncoding.Numeric).count();

@@ -1,29 +1,33 @@
 package org.mtl4j.data.encoding;
 
+import it.unimi.dsi.fastutil.ints.IntList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.mtl4j.data.Schema;
 import org.mtl4j.data.Text;
+import org.mtl4j.data.log.BagColumn;
+import org.mtl4j.data.log.Column;
+import org.mtl4j.data.log.NumberColumn;
 import org.mtl4j.data.log.Outcomes;
+import org.mtl4j.data.packed.Floats;
 
 /**
  * An encoded log: what a trainer copies its minibatches from.
  *
- * <p>Ids are stored by feature, one array each, because a minibatch looks them up table by table.
- * Numbers are stored by row in one block, because a minibatch takes all numbers of a row: a
- * shuffled row is then one short run of memory instead of a cache miss per column. Outcomes are
- * shared with the log.
+ * <p>It is a view of the log: an id or a number is found when it is asked for, so that a log which
+ * is larger than the memory can be encoded, too. Columns and outcomes are shared with the log.
  *
  * <p>Examples carry the {@link Encoding} that made them, so that a network can check whether it can
  * use them.
  *
- * <p>Features are counted as in {@link Schema#features()}. The arrays are shared and not to be
- * modified.
+ * <p>Features are counted as in {@link Schema#features()}.
  */
 public final class Examples {
-  private final int[][] ids;
-  private final int[][] offsets;
-  private final float[] numbers;
-  private final int numericWidth;
   private final Encoding encoding;
+  private final List<Column> columns;
+  private final @Nullable IntList[] ids;
+  private final Floats[] numbers;
+  private final Normalizer[] normalizers;
   private final Outcomes outcomes;
   private final EncodingReport report;
 
@@ -31,24 +35,30 @@ public final class Examples {
    * Creates examples from their parts.
    *
    * @param encoding what made them
+   * @param columns of the log, one per feature
    * @param ids per feature its ids, null for a numeric one
-   * @param offsets per feature where each row's ids begin, null unless multi-valued
-   * @param numbers [rows, numericWidth] row by row
    */
   Examples(
       Encoding encoding,
-      int[][] ids,
-      int[][] offsets,
-      float[] numbers,
+      List<Column> columns,
+      @Nullable IntList[] ids,
       Outcomes outcomes,
       EncodingReport report) {
     this.encoding = encoding;
+    this.columns = columns;
     this.ids = ids;
-    this.offsets = offsets;
-    this.numbers = numbers;
-    this.numericWidth = encoding.numericWidth();
     this.outcomes = outcomes;
     this.report = report;
+    numbers =
+        columns.stream()
+            .filter(NumberColumn.class::isInstance)
+            .map(column -> ((NumberColumn) column).values())
+            .toArray(Floats[]::new);
+    normalizers =
+        encoding.features().stream()
+            .filter(FeatureEncoding.Numeric.class::isInstance)
+            .map(feature -> ((FeatureEncoding.Numeric) feature).normalizer())
+            .toArray(Normalizer[]::new);
   }
 
   /**
@@ -62,7 +72,7 @@ public final class Examples {
       throw new IllegalArgumentException(
           "outcomes of " + other.rows() + " rows for examples of " + rows());
     }
-    return new Examples(encoding, ids, offsets, numbers, other, report);
+    return new Examples(encoding, columns, ids, other, report);
   }
 
   /**
@@ -84,35 +94,86 @@ public final class Examples {
   }
 
   /**
-   * Returns the ids of a categorical feature, one per row, or of a multi-valued one, row after row.
+   * Returns the ids of a categorical feature, one per row, or of a multi-valued one, row after row,
+   * without any for a row whose cell is empty.
    *
    * @param feature the feature's index
-   * @return the ids, or null for a numeric feature
+   * @return the ids, unmodifiable
+   * @throws IllegalArgumentException if it is numeric
    */
-  public int[] ids(int feature) {
-    return ids[feature];
+  public IntList ids(int feature) {
+    IntList found = ids[feature];
+    if (found == null) {
+      throw new IllegalArgumentException(name(feature) + " is numeric; ask for its numbers");
+    }
+    return found;
   }
 
   /**
    * Returns the ids of a feature by its column; see {@link #ids(int)}.
    *
    * @param column the name of the feature's column
-   * @return the ids, or null for a numeric feature
-   * @throws IllegalArgumentException if there is no such feature
+   * @return the ids, unmodifiable
+   * @throws IllegalArgumentException if there is no such feature, or it is numeric
    */
-  public int[] ids(String column) {
+  public IntList ids(String column) {
     return ids(encoding.schema().feature(column));
+  }
+
+  /**
+   * Returns where each row's ids begin, and where the last row's end, for a multi-valued feature. A
+   * row without ids is missing: a network gets {@link TokenIds#MISSING} for it.
+   *
+   * @param feature the feature's index
+   * @return rows + 1 positions in {@link #ids}, unmodifiable
+   * @throws IllegalArgumentException if it is not multi-valued
+   */
+  public IntList offsets(int feature) {
+    if (columns.get(feature) instanceof BagColumn bags) {
+      return bags.offsets();
+    }
+    throw new IllegalArgumentException(name(feature) + " is not multi-valued");
   }
 
   /**
    * Returns where each row's ids begin, by the feature's column; see {@link #offsets(int)}.
    *
    * @param column the name of the feature's column
-   * @return rows + 1 positions in the ids, or null for any feature that is not multi-valued
-   * @throws IllegalArgumentException if there is no such feature
+   * @return rows + 1 positions in the ids, unmodifiable
+   * @throws IllegalArgumentException if there is no such feature, or it is not multi-valued
    */
-  public int[] offsets(String column) {
+  public IntList offsets(String column) {
     return offsets(encoding.schema().feature(column));
+  }
+
+  /**
+   * Returns how many ids a row has for a network.
+   *
+   * @param feature the index of a feature that is not numeric
+   * @param row the row
+   * @return 1 or more
+   */
+  public int idCount(int feature, int row) {
+    return columns.get(feature) instanceof BagColumn bags
+        ? Math.max(1, bags.offsets().getInt(row + 1) - bags.offsets().getInt(row))
+        : 1;
+  }
+
+  /**
+   * Returns an id of a row.
+   *
+   * @param feature the index of a feature that is not numeric
+   * @param row the row
+   * @param index from 0 to {@link #idCount} - 1
+   */
+  public int id(int feature, int row, int index) {
+    if (columns.get(feature) instanceof BagColumn bags) {
+      int begin = bags.offsets().getInt(row);
+      return begin == bags.offsets().getInt(row + 1)
+          ? TokenIds.MISSING
+          : ids(feature).getInt(begin + index);
+    }
+    return ids(feature).getInt(row);
   }
 
   /**
@@ -126,44 +187,37 @@ public final class Examples {
   public float number(int row, String column) {
     int feature = encoding.schema().feature(column);
     if (ids[feature] != null) {
-      throw new IllegalArgumentException(
-          "feature " + Text.quote(column) + " is not numeric; ask for its ids");
+      throw new IllegalArgumentException(name(feature) + " is not numeric; ask for its ids");
     }
     int place = 0;
     for (int i = 0; i < feature; i++) {
       place += ids[i] == null ? 1 : 0;
     }
-    return numbers[row * numericWidth + place];
+    return number(row, place);
   }
 
   /**
-   * Returns where each row's ids begin, and where the last row's end, for a multi-valued feature.
-   * No row is empty.
+   * Returns a number for the network.
    *
-   * @param feature the feature's index
-   * @return rows + 1 positions in {@link #ids}, or null for any other feature
+   * @param row the row
+   * @param place of the feature among the numeric ones, from 0 to {@link #numericWidth} - 1
+   * @return transformed, standardised and bounded as the encoding says
    */
-  public int[] offsets(int feature) {
-    return offsets[feature];
+  public float number(int row, int place) {
+    return normalizers[place].apply(numbers[place].get(row));
   }
 
-  /**
-   * Returns the numeric features, [rows, {@link #numericWidth}] row by row, in the order of the
-   * schema.
-   *
-   * @return the block
-   */
-  public float[] numbers() {
-    return numbers;
+  private String name(int feature) {
+    return "feature " + Text.quote(encoding.schema().features().get(feature).column());
   }
 
   /**
    * Returns the number of numeric features.
    *
-   * @return the width of {@link #numbers}
+   * @return how many numbers a row has for the network
    */
   public int numericWidth() {
-    return numericWidth;
+    return numbers.length;
   }
 
   /**

@@ -1,8 +1,10 @@
 package org.mtl4j.data.encoding;
 
+import it.unimi.dsi.fastutil.ints.IntList;
 import java.util.function.IntToDoubleFunction;
 import org.mtl4j.data.Feature;
 import org.mtl4j.data.Transform;
+import org.mtl4j.data.packed.Floats;
 
 /**
  * Brings a number to a scale on which a network learns well: (transform(x) - mean) / deviation,
@@ -73,7 +75,7 @@ public record Normalizer(Transform transform, double mean, double deviation, dou
    * @param weight the weight of a row
    * @param rows the rows to fit on
    */
-  static Normalizer fit(Feature feature, float[] values, IntToDoubleFunction weight, int[] rows) {
+  static Normalizer fit(Feature feature, Floats values, IntToDoubleFunction weight, IntList rows) {
     Transform transform = feature.transform();
     if (!feature.standardise()) {
       return new Normalizer(transform, 0, 1, feature.bound());
@@ -81,10 +83,12 @@ public record Normalizer(Transform transform, double mean, double deviation, dou
     double total = 0;
     double sum = 0;
     double origin = Double.NaN;
-    for (int row : rows) {
-      if (!Float.isNaN(values[row])) {
+    for (int i = 0; i < rows.size(); i++) {
+      int row = rows.getInt(i);
+      float value = values.get(row);
+      if (!Float.isNaN(value)) {
         double w = weight.applyAsDouble(row);
-        double x = transform.apply(values[row]);
+        double x = transform.apply(value);
         // Sums of differences from some value of the column: exactly 0 for a column that does not
         // vary.
         origin = Double.isNaN(origin) ? x : origin;
@@ -97,9 +101,11 @@ public record Normalizer(Transform transform, double mean, double deviation, dou
     }
     double mean = origin + sum / total;
     double squares = 0;
-    for (int row : rows) {
-      if (!Float.isNaN(values[row])) {
-        double difference = transform.apply(values[row]) - mean;
+    for (int i = 0; i < rows.size(); i++) {
+      int row = rows.getInt(i);
+      float value = values.get(row);
+      if (!Float.isNaN(value)) {
+        double difference = transform.apply(value) - mean;
         squares += weight.applyAsDouble(row) * difference * difference;
       }
     }

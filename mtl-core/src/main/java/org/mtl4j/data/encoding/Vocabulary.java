@@ -1,5 +1,6 @@
 package org.mtl4j.data.encoding;
 
+import it.unimi.dsi.fastutil.ints.IntList;
 import it.unimi.dsi.fastutil.objects.Object2IntOpenHashMap;
 import java.util.Comparator;
 import java.util.List;
@@ -48,10 +49,10 @@ public final class Vocabulary implements TokenIds {
   }
 
   /** Counts the values of a column in some rows and numbers those that occur often enough. */
-  static Vocabulary fit(CategoryColumn column, int[] rows, int minCount) {
+  static Vocabulary fit(CategoryColumn column, IntList rows, int minCount) {
     int[] counts = new int[column.dictionary().size()];
-    for (int row : rows) {
-      int code = column.codes()[row];
+    for (int i = 0; i < rows.size(); i++) {
+      int code = column.codes().getInt(rows.getInt(i));
       if (code != CategoryColumn.MISSING) {
         counts[code]++;
       }
@@ -63,15 +64,15 @@ public final class Vocabulary implements TokenIds {
    * Numbers the values that are in the bags of enough rows; a value that is in a bag several times
    * counts once for its row.
    */
-  static Vocabulary fit(BagColumn column, int[] rows, int minCount) {
+  static Vocabulary fit(BagColumn column, IntList rows, int minCount) {
     int[] counts = new int[column.dictionary().size()];
     // By code, how many rows had been looked at when the value was last met.
     int[] met = new int[counts.length];
-    int looked = 0;
-    for (int row : rows) {
-      looked++;
-      for (int i = column.offsets()[row]; i < column.offsets()[row + 1]; i++) {
-        int code = column.codes()[i];
+    for (int looked = 1; looked <= rows.size(); looked++) {
+      int row = rows.getInt(looked - 1);
+      int end = column.offsets().getInt(row + 1);
+      for (int i = column.offsets().getInt(row); i < end; i++) {
+        int code = column.codes().getInt(i);
         counts[code] += met[code] == looked ? 0 : 1;
         met[code] = looked;
       }

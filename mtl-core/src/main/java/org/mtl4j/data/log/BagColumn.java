@@ -1,49 +1,65 @@
 package org.mtl4j.data.log;
 
+import it.unimi.dsi.fastutil.ints.IntArrayList;
+import it.unimi.dsi.fastutil.ints.IntList;
 import java.util.List;
+import org.mtl4j.data.packed.PackedInts;
 
 /**
- * Any number of values per row; the codes of all rows are in one array, row after row.
+ * Any number of values per row; the codes of all rows are in one list, row after row.
  *
- * <p>Row r holds {@code codes[offsets[r]]} to {@code codes[offsets[r + 1] - 1]}; a row without
- * values is missing. Two columns are equal only if they share their arrays and have equal
- * dictionaries.
+ * <p>Row r holds the codes from offsets[r] to offsets[r + 1] - 1; a row without values is missing.
+ * Two columns are equal if their lists are.
  *
- * @param offsets rows + 1 ascending positions from 0 to {@code codes.length}; the column's own
- *     array, not to be modified
- * @param codes indices into the dictionary; the column's own array, not to be modified
+ * @param offsets rows + 1 ascending positions from 0 to the number of codes; kept, not copied, and
+ *     not to be modified
+ * @param codes indices into the dictionary; kept, not copied, and not to be modified
  * @param dictionary the values by code, each once
  */
-public record BagColumn(int[] offsets, int[] codes, List<String> dictionary) implements Column {
+public record BagColumn(IntList offsets, IntList codes, List<String> dictionary) implements Column {
   /**
-   * Copies the dictionary, and keeps the arrays.
+   * Copies the dictionary, and keeps the lists.
    *
    * @throws IllegalArgumentException if the offsets do not ascend, a code is outside the
    *     dictionary, or a value holds half of a surrogate pair
    */
   public BagColumn {
     dictionary = Dictionary.checked(dictionary, codes, 0);
-    int rows = offsets.length - 1;
-    if (rows < 0 || offsets[0] != 0 || offsets[rows] != codes.length) {
-      throw new IllegalArgumentException("offsets must go from 0 to " + codes.length);
+    int rows = offsets.size() - 1;
+    if (rows < 0 || offsets.getInt(0) != 0 || offsets.getInt(rows) != codes.size()) {
+      throw new IllegalArgumentException("offsets must go from 0 to " + codes.size());
     }
-    for (int row = 0; row < rows; row++) {
-      if (offsets[row] > offsets[row + 1]) {
+    // What is packed was made row by row.
+    for (int row = 0; row < rows && !(offsets instanceof PackedInts); row++) {
+      if (offsets.getInt(row) > offsets.getInt(row + 1)) {
         throw new IllegalArgumentException("row " + row + ": offsets descend");
       }
     }
   }
 
+  /**
+   * Creates a column of codes in arrays.
+   *
+   * @param offsets rows + 1 ascending positions from 0 to the number of codes; kept, not copied
+   * @param codes indices into the dictionary; kept, not copied
+   * @param dictionary the values by code, each once
+   * @throws IllegalArgumentException if the offsets do not ascend, a code is outside the
+   *     dictionary, or a value holds half of a surrogate pair
+   */
+  public BagColumn(int[] offsets, int[] codes, List<String> dictionary) {
+    this(IntArrayList.wrap(offsets), IntArrayList.wrap(codes), dictionary);
+  }
+
   @Override
   public int rows() {
-    return offsets.length - 1;
+    return offsets.size() - 1;
   }
 
   @Override
   public long missing() {
     long count = 0;
     for (int row = 0; row < rows(); row++) {
-      count += offsets[row] == offsets[row + 1] ? 1 : 0;
+      count += offsets.getInt(row) == offsets.getInt(row + 1) ? 1 : 0;
     }
     return count;
   }

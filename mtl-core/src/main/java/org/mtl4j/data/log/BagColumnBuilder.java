@@ -8,6 +8,8 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.mtl4j.data.Text;
+import org.mtl4j.data.packed.ChunkStore;
+import org.mtl4j.data.packed.PackedBuilder;
 
 /**
  * A growing {@link BagColumn}. Missing texts between separators, the empty one among them, are left
@@ -25,9 +27,8 @@ final class BagColumnBuilder extends ColumnBuilder {
 
   private int[] codes;
   private @Nullable List<String> tokens;
-  private final Blocks<int[]> allEnds = new Blocks<>(int[]::new);
-  private final Blocks<int[]> allCodes = new Blocks<>(int[]::new);
-  private int appended;
+  private @Nullable PackedBuilder packedOffsets;
+  private @Nullable PackedBuilder packedCodes;
 
   BagColumnBuilder(Set<String> missing, String separator) {
     this(missing, separator, new Dictionary(missing), FIRST_CAPACITY);
@@ -123,28 +124,32 @@ final class BagColumnBuilder extends ColumnBuilder {
   }
 
   @Override
-  void append(ColumnBuilder block, int at, int rows) {
+  void append(ColumnBuilder block, int at, int rows, ChunkStore store) {
     BagColumnBuilder other = (BagColumnBuilder) block;
     int added = other.begin(rows);
     dictionary.translate(
         other.codes, added, other.dictionary, Objects.requireNonNull(other.tokens));
-    Math.addExact(appended, added);
-    for (int row = 0; row < rows; row++) {
-      other.ends[row] += appended;
+    if (packedOffsets == null || packedCodes == null) {
+      packedOffsets = new PackedBuilder(store);
+      packedOffsets.add(0);
+      packedCodes = new PackedBuilder(store);
     }
-    allCodes.add(other.codes, other.codes.length, added);
-    allEnds.add(other.ends, other.ends.length, rows);
-    appended += added;
+    int before = packedCodes.size();
+    Math.addExact(before, added);
+    for (int row = 0; row < rows; row++) {
+      other.ends[row] += before;
+    }
+    packedCodes.add(other.codes, added);
+    packedOffsets.add(other.ends, rows);
     written(at + rows - 1);
   }
 
   BagColumn build(int rows) {
-    int[] offsets = new int[rows + 1];
-    if (allEnds.isEmpty()) {
-      System.arraycopy(ends, 0, offsets, 1, rows);
-      return new BagColumn(offsets, Arrays.copyOf(codes, offsets[rows]), dictionary.tokens());
+    if (packedOffsets != null && packedCodes != null) {
+      return new BagColumn(packedOffsets.ints(), packedCodes.ints(), dictionary.tokens());
     }
-    System.arraycopy(allEnds.whole(), 0, offsets, 1, rows);
-    return new BagColumn(offsets, allCodes.whole(), dictionary.tokens());
+    int[] offsets = new int[rows + 1];
+    System.arraycopy(ends, 0, offsets, 1, rows);
+    return new BagColumn(offsets, Arrays.copyOf(codes, offsets[rows]), dictionary.tokens());
   }
 }

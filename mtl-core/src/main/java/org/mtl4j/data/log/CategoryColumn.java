@@ -1,5 +1,7 @@
 package org.mtl4j.data.log;
 
+import it.unimi.dsi.fastutil.ints.IntArrayList;
+import it.unimi.dsi.fastutil.ints.IntList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.IntFunction;
@@ -7,24 +9,36 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One value of a set per row, as a code into a dictionary; {@link #MISSING} where there is none.
- * Two columns are equal only if they share their array and have equal dictionaries.
+ * Two columns are equal if their codes and their dictionaries are.
  *
- * @param codes one per row, an index into the dictionary or {@link #MISSING}; the column's own
- *     array, not to be modified
+ * @param codes one per row, an index into the dictionary or {@link #MISSING}; kept, not copied, and
+ *     not to be modified
  * @param dictionary the values by code, each once; some may be used by no row
  */
-public record CategoryColumn(int[] codes, List<String> dictionary) implements Column {
+public record CategoryColumn(IntList codes, List<String> dictionary) implements Column {
   /** The code of a missing value. */
   public static final int MISSING = -1;
 
   /**
-   * Copies the dictionary, and keeps the array.
+   * Copies the dictionary, and keeps the codes.
    *
    * @throws IllegalArgumentException if a code is outside the dictionary, or a value holds half of
    *     a surrogate pair
    */
   public CategoryColumn {
     dictionary = Dictionary.checked(dictionary, codes, MISSING);
+  }
+
+  /**
+   * Creates a column of codes in an array.
+   *
+   * @param codes one per row, an index into the dictionary or {@link #MISSING}; kept, not copied
+   * @param dictionary the values by code, each once
+   * @throws IllegalArgumentException if a code is outside the dictionary, or a value holds half of
+   *     a surrogate pair
+   */
+  public CategoryColumn(int[] codes, List<String> dictionary) {
+    this(IntArrayList.wrap(codes), dictionary);
   }
 
   /**
@@ -50,19 +64,20 @@ public record CategoryColumn(int[] codes, List<String> dictionary) implements Co
    * @return the value, or null where it is missing
    */
   public @Nullable String value(int row) {
-    return codes[row] == MISSING ? null : dictionary.get(codes[row]);
+    int code = codes.getInt(row);
+    return code == MISSING ? null : dictionary.get(code);
   }
 
   @Override
   public int rows() {
-    return codes.length;
+    return codes.size();
   }
 
   @Override
   public long missing() {
     long count = 0;
-    for (int code : codes) {
-      count += code == MISSING ? 1 : 0;
+    for (int row = 0; row < rows(); row++) {
+      count += codes.getInt(row) == MISSING ? 1 : 0;
     }
     return count;
   }

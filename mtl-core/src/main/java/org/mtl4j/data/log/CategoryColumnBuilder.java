@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.mtl4j.data.packed.ChunkStore;
+import org.mtl4j.data.packed.PackedBuilder;
 
 /** A growing {@link CategoryColumn}. */
 final class CategoryColumnBuilder extends ColumnBuilder {
@@ -13,7 +15,7 @@ final class CategoryColumnBuilder extends ColumnBuilder {
   private final Set<String> missing;
   private int[] codes;
   private @Nullable List<String> tokens;
-  private final Blocks<int[]> blocks = new Blocks<>(int[]::new);
+  private @Nullable PackedBuilder packed;
 
   CategoryColumnBuilder(Set<String> missing) {
     this(missing, new Dictionary(missing), FIRST_CAPACITY);
@@ -59,15 +61,19 @@ final class CategoryColumnBuilder extends ColumnBuilder {
   }
 
   @Override
-  void append(ColumnBuilder block, int at, int rows) {
+  void append(ColumnBuilder block, int at, int rows, ChunkStore store) {
     CategoryColumnBuilder other = (CategoryColumnBuilder) block;
     dictionary.translate(other.codes, rows, other.dictionary, Objects.requireNonNull(other.tokens));
-    blocks.add(other.codes, other.codes.length, rows);
+    if (packed == null) {
+      packed = new PackedBuilder(store);
+    }
+    packed.add(other.codes, rows);
     written(at + rows - 1);
   }
 
   CategoryColumn build(int rows) {
-    int[] built = blocks.isEmpty() ? Arrays.copyOf(codes, rows) : blocks.whole();
-    return new CategoryColumn(built, dictionary.tokens());
+    return packed == null
+        ? new CategoryColumn(Arrays.copyOf(codes, rows), dictionary.tokens())
+        : new CategoryColumn(packed.ints(), dictionary.tokens());
   }
 }

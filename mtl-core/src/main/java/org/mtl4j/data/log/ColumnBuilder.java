@@ -3,6 +3,7 @@ package org.mtl4j.data.log;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.mtl4j.data.Notice;
+import org.mtl4j.data.packed.ChunkStore;
 
 /**
  * A column that grows by a row at a time, and knows how to read its cells from text.
@@ -72,8 +73,9 @@ public abstract sealed class ColumnBuilder
    * @param block has them; its arrays are taken, so it is not to be used any more
    * @param at how many rows there are here
    * @param rows how many to add
+   * @param store keeps them
    */
-  abstract void append(ColumnBuilder block, int at, int rows);
+  abstract void append(ColumnBuilder block, int at, int rows, ChunkStore store);
 
   /**
    * Returns a builder without rows that reads in the same way.

@@ -2,6 +2,7 @@ package org.mtl4j.data.log;
 
 import it.unimi.dsi.fastutil.bytes.ByteArrays;
 import it.unimi.dsi.fastutil.ints.IntArrays;
+import it.unimi.dsi.fastutil.ints.IntList;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
@@ -10,6 +11,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import org.mtl4j.data.Text;
+import org.mtl4j.data.packed.PackedInts;
 
 /**
  * Numbers for texts in the order of their first appearance.
@@ -78,12 +80,14 @@ final class Dictionary {
    * @param codes each must be an index into the texts, or as low as the least
    * @throws IllegalArgumentException if one is not, or a text holds half of a surrogate pair
    */
-  static List<String> checked(List<String> texts, int[] codes, int least) {
+  static List<String> checked(List<String> texts, IntList codes, int least) {
     int most = texts.size();
-    for (int i = 0; i < codes.length; i++) {
-      if (codes[i] < least || codes[i] >= most) {
+    boolean isKnown = codes instanceof PackedInts packed && packed.isWithin(least, most - 1);
+    for (int i = 0; i < codes.size() && !isKnown; i++) {
+      int code = codes.getInt(i);
+      if (code < least || code >= most) {
         throw new IllegalArgumentException(
-            "code " + codes[i] + " at " + i + " is outside the dictionary of " + most);
+            "code " + code + " at " + i + " is outside the dictionary of " + most);
       }
     }
     if (texts instanceof TokenList) {

@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 import org.mtl4j.data.Notice;
 import org.mtl4j.data.Numbers;
 import org.mtl4j.data.Text;
+import org.mtl4j.data.packed.ChunkStore;
+import org.mtl4j.data.packed.Floats;
+import org.mtl4j.data.packed.PackedBuilder;
 
 /**
  * A growing column of floats: a numeric feature or a weight. Blanks around a number are ignored.
@@ -31,7 +34,7 @@ final class FloatColumnBuilder extends ColumnBuilder {
   private final Role role;
   private final Set<String> missing;
   private float[] values;
-  private final Blocks<float[]> blocks = new Blocks<>(float[]::new);
+  private @Nullable PackedBuilder packed;
 
   /** Whether a number may mean a missing value. */
   private final boolean isNumberMissing;
@@ -109,9 +112,11 @@ final class FloatColumnBuilder extends ColumnBuilder {
   }
 
   @Override
-  void append(ColumnBuilder block, int at, int rows) {
-    float[] added = ((FloatColumnBuilder) block).values;
-    blocks.add(added, added.length, rows);
+  void append(ColumnBuilder block, int at, int rows, ChunkStore store) {
+    if (packed == null) {
+      packed = new PackedBuilder(store);
+    }
+    packed.add(((FloatColumnBuilder) block).values, rows);
     written(at + rows - 1);
   }
 
@@ -125,8 +130,9 @@ final class FloatColumnBuilder extends ColumnBuilder {
       return List.of();
     }
     double sum = 0;
-    for (float weight : build(rows)) {
-      sum += weight;
+    Floats weights = build(rows);
+    for (int row = 0; row < rows; row++) {
+      sum += weights.get(row);
     }
     double mean = sum / rows;
     String name = "column " + Text.quote(column) + ": ";
@@ -151,7 +157,7 @@ final class FloatColumnBuilder extends ColumnBuilder {
     return List.of();
   }
 
-  float[] build(int rows) {
-    return blocks.isEmpty() ? Arrays.copyOf(values, rows) : blocks.whole();
+  Floats build(int rows) {
+    return packed == null ? Floats.of(Arrays.copyOf(values, rows)) : packed.floats();
   }
 }

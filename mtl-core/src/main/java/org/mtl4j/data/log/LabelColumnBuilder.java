@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 import org.mtl4j.data.Notice;
 import org.mtl4j.data.Numbers;
 import org.mtl4j.data.Text;
+import org.mtl4j.data.packed.ChunkStore;
+import org.mtl4j.data.packed.Floats;
+import org.mtl4j.data.packed.PackedBuilder;
 
 /**
  * A growing column of labels, 0 or 1, which remembers how they were written.
@@ -32,7 +35,7 @@ final class LabelColumnBuilder extends ColumnBuilder {
   private final long[] counts = new long[MOST_FORMS];
   private int forms;
   private float[] values;
-  private final Blocks<float[]> blocks = new Blocks<>(float[]::new);
+  private @Nullable PackedBuilder packed;
   private long others;
 
   /** The form of the last row, which is not counted yet: the row may be written over. */
@@ -170,7 +173,7 @@ final class LabelColumnBuilder extends ColumnBuilder {
   }
 
   @Override
-  void append(ColumnBuilder block, int at, int rows) {
+  void append(ColumnBuilder block, int at, int rows, ChunkStore store) {
     LabelColumnBuilder other = (LabelColumnBuilder) block;
     settle(at);
     other.settle(rows);
@@ -179,7 +182,10 @@ final class LabelColumnBuilder extends ColumnBuilder {
       count(read.get(i), other.labels[i], other.counts[i]);
     }
     others += other.others;
-    blocks.add(other.values, other.values.length, rows);
+    if (packed == null) {
+      packed = new PackedBuilder(store);
+    }
+    packed.add(other.values, rows);
     written(at + rows - 1);
   }
 
@@ -208,7 +214,7 @@ final class LabelColumnBuilder extends ColumnBuilder {
     return values[row];
   }
 
-  float[] build(int rows) {
-    return blocks.isEmpty() ? Arrays.copyOf(values, rows) : blocks.whole();
+  Floats build(int rows) {
+    return packed == null ? Floats.of(Arrays.copyOf(values, rows)) : packed.floats();
   }
 }

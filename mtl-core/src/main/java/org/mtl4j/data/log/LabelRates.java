@@ -1,12 +1,13 @@
 package org.mtl4j.data.log;
 
+import it.unimi.dsi.fastutil.ints.IntList;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 import org.mtl4j.data.Label;
+import org.mtl4j.data.packed.Rows;
 import org.mtl4j.eval.Summation;
 
 /**
@@ -32,7 +33,7 @@ public record LabelRates(
    * @param outcomes of a log with labels
    */
   public static LabelRates of(Outcomes outcomes) {
-    return of(outcomes, IntStream.range(0, outcomes.rows()).toArray());
+    return of(outcomes, Rows.all(outcomes.rows()));
   }
 
   /**
@@ -41,22 +42,22 @@ public record LabelRates(
    * @param outcomes of a log with labels
    * @param rows the rows that count
    */
-  public static LabelRates of(Outcomes outcomes, int[] rows) {
+  public static LabelRates of(Outcomes outcomes, IntList rows) {
     Summation weight = new Summation();
-    for (int row : rows) {
-      weight.add(outcomes.weight(row));
+    for (int i = 0; i < rows.size(); i++) {
+      weight.add(outcomes.weight(rows.getInt(i)));
     }
     List<Label> labels = labels(outcomes);
     Map<String, Double> rates = new LinkedHashMap<>();
     for (Label label : labels) {
       Summation positive = new Summation();
-      for (int row : rows) {
-        double w = outcomes.weight(row);
-        positive.add(w * outcomes.value(label.name(), row));
+      for (int i = 0; i < rows.size(); i++) {
+        int row = rows.getInt(i);
+        positive.add((double) outcomes.weight(row) * outcomes.value(label.name(), row));
       }
       rates.put(label.name(), positive.value() / weight.value());
     }
-    return new LabelRates(rows.length, weight.value(), labels, rates, outcomes.weighted());
+    return new LabelRates(rows.size(), weight.value(), labels, rates, outcomes.weighted());
   }
 
   /** Returns the labels; a log of conversions without clicks is a log of clicks. */

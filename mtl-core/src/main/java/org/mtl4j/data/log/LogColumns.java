@@ -1,5 +1,6 @@
 package org.mtl4j.data.log;
 
+import it.unimi.dsi.fastutil.longs.LongList;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,6 +15,8 @@ import org.mtl4j.data.Label;
 import org.mtl4j.data.Notice;
 import org.mtl4j.data.Schema;
 import org.mtl4j.data.Text;
+import org.mtl4j.data.packed.ChunkStore;
+import org.mtl4j.data.packed.Floats;
 import org.mtl4j.data.time.EpochUnit;
 import org.mtl4j.optim.Workers;
 
@@ -33,6 +36,7 @@ public final class LogColumns {
   final @Nullable FloatColumnBuilder weight;
   final @Nullable TimeColumnBuilder time;
   final @Nullable CategoryColumnBuilder setup;
+  private final ChunkStore store;
   private int rows;
 
   /** A label and its parent. */
@@ -54,13 +58,29 @@ public final class LogColumns {
    * @param kept which columns of labels, weight, time and conversion setup there are
    */
   public LogColumns(Schema schema, Predicate<String> kept) {
-    this(schema, kept, Map.of(), 0);
+    this(schema, kept, ChunkStore.HEAP);
+  }
+
+  /**
+   * Creates empty columns of all features and some outcomes.
+   *
+   * @param schema what the columns mean
+   * @param kept which columns of labels, weight, time and conversion setup there are
+   * @param store keeps the rows that are {@linkplain #append appended}
+   */
+  public LogColumns(Schema schema, Predicate<String> kept, ChunkStore store) {
+    this(schema, kept, Map.of(), 0, store);
   }
 
   /** Creates empty columns that read as others of the same names do, as far as there are any. */
   private LogColumns(
-      Schema schema, Predicate<String> kept, Map<String, ColumnBuilder> like, int capacity) {
+      Schema schema,
+      Predicate<String> kept,
+      Map<String, ColumnBuilder> like,
+      int capacity,
+      ChunkStore store) {
     this.schema = schema;
+    this.store = store;
     Set<String> missing = schema.missing();
     features =
         schema.features().stream()
@@ -211,7 +231,7 @@ public final class LogColumns {
     byName.forEach(
         (column, values) ->
             values.append(
-                Objects.requireNonNull(block.byName.get(column), column), rows, block.rows));
+                Objects.requireNonNull(block.byName.get(column), column), rows, block.rows, store));
     rows = all;
   }
 
@@ -237,7 +257,8 @@ public final class LogColumns {
    *     to find it out
    */
   public LogColumns next(@Nullable LogColumns before) {
-    LogColumns next = new LogColumns(schema, byName::containsKey, byName, rows + rows / 8 + 1);
+    LogColumns next =
+        new LogColumns(schema, byName::containsKey, byName, rows + rows / 8 + 1, ChunkStore.HEAP);
     if (next.time != null && before != null && before.time != null) {
       next.time.unit(before.time.unit(before.rows));
     }
@@ -289,16 +310,16 @@ public final class LogColumns {
    *
    * @param name the log's name for messages, or null
    * @param threads how many take part, the calling one included
-   * @return the log, sharing nothing with these columns
+   * @return the log, which does not change with these columns
    * @throws IllegalArgumentException if a row has a label without its parent or a weight out of
    *     range
    */
   public EventLog build(@Nullable String name, int threads) {
     Column[] columns = new Column[features.size()];
-    float[][] values = new float[labels.size()][];
+    Floats[] values = new Floats[labels.size()];
     List<LabelColumnBuilder> ofLabels = List.copyOf(labels.values());
-    float[][] weights = new float[1][];
-    long[][] times = new long[1][];
+    Floats[] weights = new Floats[1];
+    LongList[] times = new LongList[1];
     CategoryColumn[] setups = new CategoryColumn[1];
     List<Runnable> tasks = new ArrayList<>();
     for (int i = 0; i < columns.length; i++) {
@@ -325,7 +346,7 @@ public final class LogColumns {
     try (Workers workers = Workers.of(threads)) {
       workers.run(tasks.size(), task -> tasks.get(task).run());
     }
-    Map<Label, float[]> built = new LinkedHashMap<>();
+    Map<Label, Floats> built = new LinkedHashMap<>();
     for (Label label : labels.keySet()) {
       built.put(label, values[built.size()]);
     }

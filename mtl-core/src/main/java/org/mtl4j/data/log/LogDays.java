@@ -1,6 +1,7 @@
 package org.mtl4j.data.log;
 
 import it.unimi.dsi.fastutil.longs.Long2IntOpenHashMap;
+import it.unimi.dsi.fastutil.longs.LongList;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -60,13 +61,14 @@ public final class LogDays {
    *
    * @param time in seconds since 1970 (UTC), in any order
    */
-  public static LogDays of(long[] time) {
+  public static LogDays of(LongList time) {
+    int size = time.size();
     Long2IntOpenHashMap counts = new Long2IntOpenHashMap();
-    for (int row = 0; row < time.length; ) {
+    for (int row = 0; row < size; ) {
       // Most logs are ordered by time: a day is looked up once for consecutive rows.
-      long day = Times.day(time[row]);
+      long day = Times.day(time.getLong(row));
       int begin = row;
-      while (row < time.length && Times.day(time[row]) == day) {
+      while (row < size && Times.day(time.getLong(row)) == day) {
         row++;
       }
       counts.addTo(day, row - begin);
@@ -74,7 +76,7 @@ public final class LogDays {
     long[] days = counts.keySet().toLongArray();
     Arrays.sort(days);
     int[] rows = Arrays.stream(days).mapToInt(counts::get).toArray();
-    int aside = time.length < FEWEST_ROWS ? 0 : Math.max(1, time.length / SHARE);
+    int aside = size < FEWEST_ROWS ? 0 : Math.max(1, size / SHARE);
     int first = 0;
     for (int left = aside; first < days.length && rows[first] <= left; first++) {
       left -= rows[first];

@@ -1,34 +1,48 @@
 package org.mtl4j.data.log;
 
+import org.mtl4j.data.packed.Floats;
+import org.mtl4j.data.packed.PackedFloats;
+
 /**
  * One number per row; NaN where it is missing.
  *
- * @param values the column's own array, not to be modified
+ * @param values kept, not copied
  */
-public record NumberColumn(float[] values) implements Column {
+public record NumberColumn(Floats values) implements Column {
   /**
-   * Checks the values, and keeps their array.
+   * Checks the values.
    *
    * @throws IllegalArgumentException if a value is infinite
    */
   public NumberColumn {
-    for (int row = 0; row < values.length; row++) {
-      if (Float.isInfinite(values[row])) {
+    // What is packed was checked when it was read.
+    for (int row = 0; row < values.size() && !(values instanceof PackedFloats); row++) {
+      if (Float.isInfinite(values.get(row))) {
         throw new IllegalArgumentException("row " + row + ": the value is infinite");
       }
     }
   }
 
+  /**
+   * Creates a column of the numbers in an array.
+   *
+   * @param values kept, not copied
+   * @throws IllegalArgumentException if a value is infinite
+   */
+  public NumberColumn(float... values) {
+    this(Floats.of(values));
+  }
+
   @Override
   public int rows() {
-    return values.length;
+    return values.size();
   }
 
   @Override
   public long missing() {
     long count = 0;
-    for (float value : values) {
-      count += Float.isNaN(value) ? 1 : 0;
+    for (int row = 0; row < rows(); row++) {
+      count += Float.isNaN(values.get(row)) ? 1 : 0;
     }
     return count;
   }

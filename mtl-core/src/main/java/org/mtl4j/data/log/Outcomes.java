@@ -1,7 +1,8 @@
 package org.mtl4j.data.log;
 
+import it.unimi.dsi.fastutil.longs.LongArrayList;
+import it.unimi.dsi.fastutil.longs.LongList;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 import org.mtl4j.data.DataException;
 import org.mtl4j.data.Label;
 import org.mtl4j.data.Text;
+import org.mtl4j.data.packed.Floats;
+import org.mtl4j.data.packed.PackedFloats;
 
 /**
  * Labels, weights, times and conversion setups of a log's rows: everything that is not a feature.
@@ -17,7 +20,7 @@ import org.mtl4j.data.Text;
  * <p>A part is absent if the schema names no column for it; labels and weight are also absent if a
  * log was read without labels. {@link #has}, {@link #hasTime} and the like tell what there is, and
  * what is absent cannot be got. Two parts have a value where they are absent: {@link #value} of the
- * click is 1, since every row of such a log is a click, and {@link #weight(int)} is 1. The arrays
+ * click is 1, since every row of such a log is a click, and {@link #weight(int)} is 1. The columns
  * are shared, never copied, and not to be modified.
  *
  * <p>Immutable: what {@code with…} returns shares the columns.
@@ -27,12 +30,12 @@ public final class Outcomes {
   private final List<Label> labels;
 
   /** The labels, and other values per row, by their names. */
-  private final Map<String, float[]> columns;
+  private final Map<String, Floats> columns;
 
-  private final float @Nullable [] weight;
-  private final long @Nullable [] time;
+  private final @Nullable Floats weight;
+  private final @Nullable LongList time;
   private final @Nullable CategoryColumn setup;
-  private final float @Nullable [] hard;
+  private final @Nullable Floats hard;
 
   /** The name of the log, for messages. */
   private final @Nullable String source;
@@ -55,76 +58,97 @@ public final class Outcomes {
       float @Nullable [] weight,
       long @Nullable [] time,
       @Nullable CategoryColumn setup) {
-    this(null, rows, labels(click, conversion), weight, time, setup);
+    this(
+        null,
+        rows,
+        labels(click, conversion),
+        weight == null ? null : Floats.of(weight),
+        time == null ? null : LongArrayList.wrap(time),
+        setup);
   }
 
   /**
    * Creates outcomes with any labels.
    *
    * @param source the log's name, or null
-   * @param labels each with its values, parents before children
+   * @param rows the number of rows
+   * @param labels each with its values, 0 or 1 and never 1 where its parent is 0; parents before
+   *     children
+   * @param weight the sample weight per row, finite and not negative, or null
+   * @param time the time per row in seconds since 1970 (UTC), or null
+   * @param setup the conversion setup per row, or null
+   * @throws IllegalArgumentException if a column has another length or a value out of range
    */
   Outcomes(
       @Nullable String source,
       int rows,
-      Map<Label, float[]> labels,
-      float @Nullable [] weight,
-      long @Nullable [] time,
+      Map<Label, Floats> labels,
+      @Nullable Floats weight,
+      @Nullable LongList time,
       @Nullable CategoryColumn setup) {
-    this(rows, labels.keySet(), byName(labels), weight, time, setup, null, source);
+    this(rows, List.copyOf(labels.keySet()), byName(labels), weight, time, setup, null, source);
+    requireLength("time", time == null ? rows : time.size());
+    requireLength("setup", setup == null ? rows : setup.rows());
+    columns.forEach((name, column) -> requireLength(name, column.size()));
+    columns.values().forEach(column -> requireEither(column, "a label"));
+    labels.keySet().forEach(this::requireParents);
+    requireWeights();
   }
 
+  /** Takes columns that were checked. */
   private Outcomes(
       int rows,
-      Collection<Label> labels,
-      Map<String, float[]> columns,
-      float @Nullable [] weight,
-      long @Nullable [] time,
+      List<Label> labels,
+      Map<String, Floats> columns,
+      @Nullable Floats weight,
+      @Nullable LongList time,
       @Nullable CategoryColumn setup,
-      float @Nullable [] hard,
+      @Nullable Floats hard,
       @Nullable String source) {
     this.rows = rows;
-    this.labels = List.copyOf(labels);
+    this.labels = labels;
     this.columns = columns;
     this.weight = weight;
     this.time = time;
     this.setup = setup;
     this.hard = hard;
     this.source = source;
-    columns.forEach((name, column) -> requireLength(name, column.length));
-    requireLength("weight", weight == null ? rows : weight.length);
-    requireLength("time", time == null ? rows : time.length);
-    requireLength("setup", setup == null ? rows : setup.rows());
-    requireLength("hard", hard == null ? rows : hard.length);
-    labels.forEach(label -> requireEither(values(label.name()), "a label"));
-    labels.forEach(this::requireParents);
-    if (hard != null) {
-      requireEither(hard, "hard");
-    }
-    columns.forEach(Outcomes::requireFinite);
-    for (int row = 0; row < rows; row++) {
-      float w = weight(row);
-      if (!(w >= 0) || Float.isInfinite(w)) {
-        throw new IllegalArgumentException("row " + row + ": weight " + w);
-      }
-    }
   }
 
-  private static Map<String, float[]> byName(Map<Label, float[]> labels) {
-    Map<String, float[]> byName = new LinkedHashMap<>();
+  /**
+   * Returns outcomes that were checked before they were stored, without reading them.
+   *
+   * @param rows the number of rows
+   * @param labels each with its values; parents before children
+   * @param weight the sample weight per row, or null
+   * @param time the time per row in seconds since 1970 (UTC), or null
+   * @param setup the conversion setup per row, or null
+   */
+  static Outcomes stored(
+      int rows,
+      Map<Label, Floats> labels,
+      @Nullable Floats weight,
+      @Nullable LongList time,
+      @Nullable CategoryColumn setup) {
+    return new Outcomes(
+        rows, List.copyOf(labels.keySet()), byName(labels), weight, time, setup, null, null);
+  }
+
+  private static Map<String, Floats> byName(Map<Label, Floats> labels) {
+    Map<String, Floats> byName = new LinkedHashMap<>();
     labels.forEach((label, column) -> byName.put(label.name(), column));
     return byName;
   }
 
-  private static Map<Label, float[]> labels(
+  private static Map<Label, Floats> labels(
       float @Nullable [] click, float @Nullable [] conversion) {
-    Map<Label, float[]> labels = new LinkedHashMap<>();
+    Map<Label, Floats> labels = new LinkedHashMap<>();
     if (click != null) {
-      labels.put(new Label(Label.CLICK, Label.CLICK, null), click);
+      labels.put(new Label(Label.CLICK, Label.CLICK, null), Floats.of(click));
     }
     if (conversion != null) {
       String parent = click == null ? null : Label.CLICK;
-      labels.put(new Label(Label.CONVERSION, Label.CONVERSION, parent), conversion);
+      labels.put(new Label(Label.CONVERSION, Label.CONVERSION, parent), Floats.of(conversion));
     }
     return labels;
   }
@@ -135,9 +159,12 @@ public final class Outcomes {
     }
   }
 
-  private static void requireEither(float[] column, String what) {
-    for (int row = 0; row < column.length; row++) {
-      if (column[row] != 0 && column[row] != 1) {
+  private static void requireEither(Floats column, String what) {
+    if (column instanceof PackedFloats packed && packed.areWholeWithin(0, 1)) {
+      return;
+    }
+    for (int row = 0; row < column.size(); row++) {
+      if (column.get(row) != 0 && column.get(row) != 1) {
         throw new IllegalArgumentException("row " + row + ": " + what + " is neither 0 nor 1");
       }
     }
@@ -147,21 +174,34 @@ public final class Outcomes {
     if (label.parent() == null) {
       return;
     }
-    float[] parents = values(label.parent());
-    float[] children = values(label.name());
+    Floats parents = values(label.parent());
+    Floats children = values(label.name());
     for (int row = 0; row < rows; row++) {
-      if (children[row] > parents[row]) {
+      if (children.get(row) > parents.get(row)) {
         throw new IllegalArgumentException(
             "row " + row + ": " + label.name() + " without " + label.parent());
       }
     }
   }
 
-  private static void requireFinite(String name, float[] column) {
-    for (int row = 0; row < column.length; row++) {
-      if (!Float.isFinite(column[row])) {
+  private void requireWeights() {
+    if (weight == null) {
+      return;
+    }
+    requireLength("weight", weight.size());
+    for (int row = 0; row < rows; row++) {
+      float w = weight.get(row);
+      if (!(w >= 0) || Float.isInfinite(w)) {
+        throw new IllegalArgumentException("row " + row + ": weight " + w);
+      }
+    }
+  }
+
+  private static void requireFinite(String name, Floats column) {
+    for (int row = 0; row < column.size(); row++) {
+      if (!Float.isFinite(column.get(row))) {
         throw new IllegalArgumentException(
-            "row " + row + ": " + name + " is " + column[row] + "; give a finite number");
+            "row " + row + ": " + name + " is " + column.get(row) + "; give a finite number");
       }
     }
   }
@@ -197,12 +237,11 @@ public final class Outcomes {
    * Returns a label, 0 or 1, or a value per row.
    *
    * @param name of the label, or of a column that was given by {@link #withValue}
-   * @return the outcomes' own array, not to be modified
    * @throws IllegalArgumentException if there is none of this name; the message names those that
    *     there are
    */
-  public float[] values(String name) {
-    float[] column = columns.get(name);
+  public Floats values(String name) {
+    Floats column = columns.get(name);
     if (column == null) {
       throw new IllegalArgumentException(
           "the log has no label "
@@ -225,7 +264,7 @@ public final class Outcomes {
    *     there are
    */
   public float value(String name, int row) {
-    return name.equals(Label.CLICK) && !has(name) ? 1 : values(name)[row];
+    return name.equals(Label.CLICK) && !has(name) ? 1 : values(name).get(row);
   }
 
   /**
@@ -233,7 +272,7 @@ public final class Outcomes {
    *
    * @throws IllegalArgumentException if every row is a click or there are no labels
    */
-  public float[] click() {
+  public Floats click() {
     return values(Label.CLICK);
   }
 
@@ -242,7 +281,7 @@ public final class Outcomes {
    *
    * @throws IllegalArgumentException if there is no such label
    */
-  public float[] conversion() {
+  public Floats conversion() {
     return values(Label.CONVERSION);
   }
 
@@ -256,7 +295,7 @@ public final class Outcomes {
    *
    * @return the weights, or null where every row weighs 1
    */
-  public float @Nullable [] weight() {
+  public @Nullable Floats weight() {
     return weight;
   }
 
@@ -267,7 +306,7 @@ public final class Outcomes {
    * @return its weight; 1 where the log has no weights
    */
   public float weight(int row) {
-    return weight == null ? 1 : weight[row];
+    return weight == null ? 1 : weight.get(row);
   }
 
   /** Returns whether the log has times. */
@@ -280,7 +319,7 @@ public final class Outcomes {
    *
    * @throws DataException if the log has no times
    */
-  public long[] time() {
+  public LongList time() {
     if (time == null) {
       throw fault("the log has no times", "name their column under \"time\" in the schema");
     }
@@ -312,7 +351,7 @@ public final class Outcomes {
    *
    * @return 1 where it is hard and 0 where it is soft, or null if the setups were not assigned
    */
-  public float @Nullable [] hard() {
+  public @Nullable Floats hard() {
     return hard;
   }
 
@@ -326,10 +365,14 @@ public final class Outcomes {
    *     there, or the column has another length or other numbers
    */
   public Outcomes withLabel(Label label, float[] column) {
-    Map<String, float[]> all = columnsAnd(label.name(), column);
+    Map<String, Floats> all = columnsAnd(label.name(), column);
     List<Label> more = new ArrayList<>(labels);
     more.addAll(Label.inOrder(labels, List.of(label)));
-    return new Outcomes(rows, more, all, weight, time, setup, hard, source);
+    Outcomes changed =
+        new Outcomes(rows, List.copyOf(more), all, weight, time, setup, hard, source);
+    requireEither(changed.values(label.name()), "a label");
+    changed.requireParents(label);
+    return changed;
   }
 
   /**
@@ -342,18 +385,38 @@ public final class Outcomes {
    *     another length or a number that is not finite
    */
   public Outcomes withValue(String name, float[] column) {
-    Map<String, float[]> all = columnsAnd(name, column);
+    Map<String, Floats> all = columnsAnd(name, column);
+    requireFinite(name, Floats.of(column));
     return new Outcomes(rows, labels, all, weight, time, setup, hard, source);
   }
 
-  private Map<String, float[]> columnsAnd(String name, float[] column) {
+  private Map<String, Floats> columnsAnd(String name, float[] column) {
     if (has(name)) {
       throw new IllegalArgumentException(
           "there is a column " + Text.quote(name) + " already; give this one another name");
     }
-    Map<String, float[]> all = new LinkedHashMap<>(columns);
-    all.put(name, column);
+    requireLength(name, column.length);
+    Map<String, Floats> all = new LinkedHashMap<>(columns);
+    all.put(name, Floats.of(column));
     return all;
+  }
+
+  /**
+   * Returns these outcomes with other conversions.
+   *
+   * @param column the conversion per row, 0 or 1, never 1 without its click; kept, not copied
+   * @return the changed outcomes, whose setups are no longer assigned to soft or hard
+   * @throws IllegalArgumentException if there were none before, or the column has another length or
+   *     other numbers
+   */
+  public Outcomes withConversion(Floats column) {
+    requireLength(Label.CONVERSION, column.size());
+    Map<Label, Floats> changed = new LinkedHashMap<>();
+    for (Label label : labels) {
+      boolean isChanged = label.name().equals(Label.CONVERSION);
+      changed.put(label, isChanged ? column : values(label.name()));
+    }
+    return new Outcomes(source, rows, changed, weight, time, setup);
   }
 
   /**
@@ -364,8 +427,10 @@ public final class Outcomes {
    * @return the changed outcomes
    * @throws IllegalArgumentException if it has another length or a number out of range
    */
-  public Outcomes withWeight(float @Nullable [] other) {
-    return new Outcomes(rows, labels, columns, other, time, setup, hard, source);
+  public Outcomes withWeight(@Nullable Floats other) {
+    Outcomes changed = new Outcomes(rows, labels, columns, other, time, setup, hard, source);
+    changed.requireWeights();
+    return changed;
   }
 
   /**
@@ -374,7 +439,9 @@ public final class Outcomes {
    * @param assigned 1 where it is hard and 0 where it is soft; kept, not copied
    * @throws IllegalArgumentException if it has another length or other numbers
    */
-  public Outcomes withHard(float[] assigned) {
+  public Outcomes withHard(Floats assigned) {
+    requireLength("hard", assigned.size());
+    requireEither(assigned, "hard");
     return new Outcomes(rows, labels, columns, weight, time, setup, assigned, source);
   }
 

@@ -1,6 +1,8 @@
 package org.mtl4j.data.log;
 
+import it.unimi.dsi.fastutil.longs.LongArrayList;
 import it.unimi.dsi.fastutil.longs.LongArrays;
+import it.unimi.dsi.fastutil.longs.LongList;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -10,6 +12,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.mtl4j.data.Notice;
 import org.mtl4j.data.Text;
+import org.mtl4j.data.packed.ChunkStore;
+import org.mtl4j.data.packed.PackedBuilder;
 import org.mtl4j.data.time.EpochUnit;
 import org.mtl4j.data.time.TimeParser;
 import org.mtl4j.data.time.Times;
@@ -28,7 +32,7 @@ final class TimeColumnBuilder extends ColumnBuilder {
   private final @Nullable EpochUnit declared;
   private final TimeParser parser;
   private long[] seconds;
-  private final Blocks<long[]> blocks = new Blocks<>(long[]::new);
+  private @Nullable PackedBuilder packed;
   private @Nullable EpochUnit unit;
   private int unitRow = NO_ROW;
 
@@ -110,11 +114,14 @@ final class TimeColumnBuilder extends ColumnBuilder {
   }
 
   @Override
-  void append(ColumnBuilder block, int at, int rows) {
+  void append(ColumnBuilder block, int at, int rows, ChunkStore store) {
     TimeColumnBuilder other = (TimeColumnBuilder) block;
     EpochUnit known = unit(at);
     unit(known == null ? other.unit(rows) : known);
-    blocks.add(other.seconds, other.seconds.length, rows);
+    if (packed == null) {
+      packed = new PackedBuilder(store);
+    }
+    packed.add(other.seconds, rows);
     written(at + rows - 1);
   }
 
@@ -123,8 +130,8 @@ final class TimeColumnBuilder extends ColumnBuilder {
     return new TimeColumnBuilder(declared, capacity);
   }
 
-  long[] build(int rows) {
-    return blocks.isEmpty() ? Arrays.copyOf(seconds, rows) : blocks.whole();
+  LongList build(int rows) {
+    return packed == null ? LongArrayList.wrap(Arrays.copyOf(seconds, rows)) : packed.longs();
   }
 
   @Override
@@ -133,9 +140,13 @@ final class TimeColumnBuilder extends ColumnBuilder {
       return List.of();
     }
     List<Notice> notices = new ArrayList<>();
-    long[] all = build(rows);
-    long first = Arrays.stream(all).min().orElseThrow();
-    long last = Arrays.stream(all).max().orElseThrow();
+    LongList all = build(rows);
+    long first = Long.MAX_VALUE;
+    long last = Long.MIN_VALUE;
+    for (int row = 0; row < rows; row++) {
+      first = Math.min(first, all.getLong(row));
+      last = Math.max(last, all.getLong(row));
+    }
     // Seconds before 1980 are probably something else: hours written as 14102100, or milliseconds
     // since the log began.
     boolean isUsual = unit == EpochUnit.SECONDS && last >= BEGIN_OF_1980;

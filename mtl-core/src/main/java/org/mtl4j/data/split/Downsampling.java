@@ -1,10 +1,14 @@
 package org.mtl4j.data.split;
 
-import java.util.stream.IntStream;
+import it.unimi.dsi.fastutil.ints.IntList;
 import org.jspecify.annotations.Nullable;
 import org.mtl4j.autodiff.CounterRandom;
 import org.mtl4j.data.Label;
 import org.mtl4j.data.log.Outcomes;
+import org.mtl4j.data.packed.ChunkStore;
+import org.mtl4j.data.packed.Floats;
+import org.mtl4j.data.packed.PackedBuilder;
+import org.mtl4j.data.packed.Rows;
 
 /**
  * Negative downsampling: all clicks are kept, and one in {@link #factor} of the rows without a
@@ -55,11 +59,9 @@ public record Downsampling(int factor, long seed) {
    * @param outcomes the outcomes of a log with labels
    * @return the row numbers, ascending
    */
-  public int[] kept(Outcomes outcomes) {
-    float[] click = clicks(outcomes);
-    return IntStream.range(0, outcomes.rows())
-        .filter(row -> keeps(row, click == null || click[row] == 1))
-        .toArray();
+  public IntList kept(Outcomes outcomes) {
+    Floats click = clicks(outcomes);
+    return Rows.where(outcomes.rows(), row -> keeps(row, click == null || click.get(row) == 1));
   }
 
   /**
@@ -71,17 +73,17 @@ public record Downsampling(int factor, long seed) {
     if (factor == 1) {
       return outcomes;
     }
-    float[] click = clicks(outcomes);
-    float[] weight = new float[outcomes.rows()];
-    for (int row = 0; row < weight.length; row++) {
+    Floats click = clicks(outcomes);
+    PackedBuilder weight = new PackedBuilder(ChunkStore.HEAP);
+    for (int row = 0; row < outcomes.rows(); row++) {
       float before = outcomes.weight(row);
-      weight[row] = click == null || click[row] == 1 ? before : before * factor;
+      weight.add(click == null || click.get(row) == 1 ? before : before * factor);
     }
-    return outcomes.withWeight(weight);
+    return outcomes.withWeight(weight.floats());
   }
 
   /** Returns the clicks, null where each row is one. */
-  private static float @Nullable [] clicks(Outcomes outcomes) {
+  private static @Nullable Floats clicks(Outcomes outcomes) {
     return outcomes.has(Label.CLICK) ? outcomes.click() : null;
   }
 }

@@ -1,11 +1,13 @@
 package org.mtl4j.data.split;
 
+import it.unimi.dsi.fastutil.ints.IntList;
+import it.unimi.dsi.fastutil.longs.LongList;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.mtl4j.data.DataException;
 import org.mtl4j.data.Label;
 import org.mtl4j.data.log.Outcomes;
+import org.mtl4j.data.packed.Rows;
 import org.mtl4j.data.time.Durations;
 import org.mtl4j.data.time.Times;
 
@@ -17,7 +19,7 @@ import org.mtl4j.data.time.Times;
  * @param past the row numbers of the past, ascending
  * @param future the row numbers of each period, ascending; at least one period
  */
-public record Periods(int[] past, List<int[]> future) {
+public record Periods(IntList past, List<IntList> future) {
   /** Copies the list of periods. */
   public Periods {
     future = List.copyOf(future);
@@ -42,16 +44,16 @@ public record Periods(int[] past, List<int[]> future) {
    * @param count the number of periods, 1 or more
    * @throws DataException if there are no times, or the past or a period is empty
    */
-  public static Periods byTime(Outcomes outcomes, int[] rows, long from, int days, int count) {
+  public static Periods byTime(Outcomes outcomes, IntList rows, long from, int days, int count) {
     Split split = Split.byTime(outcomes, rows, from);
-    long[] time = outcomes.time();
-    List<int[]> future = new ArrayList<>();
+    LongList time = outcomes.time();
+    List<IntList> future = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       long begin = from + (long) i * days * Durations.SECONDS_PER_DAY;
       long end = begin + (long) days * Durations.SECONDS_PER_DAY;
-      int[] period =
-          Arrays.stream(split.test()).filter(r -> time[r] >= begin && time[r] < end).toArray();
-      if (period.length == 0) {
+      IntList period =
+          Rows.where(split.test(), row -> time.getLong(row) >= begin && time.getLong(row) < end);
+      if (period.isEmpty()) {
         throw outcomes.fault(
             "no row is in test period " + (i + 1) + ", from " + Times.format(begin) + " on",
             "ask for fewer or longer periods");
@@ -96,7 +98,7 @@ public record Periods(int[] past, List<int[]> future) {
   }
 
   /** Returns the rows of the first period, on which models are compared. */
-  public int[] test() {
+  public IntList test() {
     return future.get(0);
   }
 }

@@ -1,8 +1,9 @@
 package org.mtl4j.data.split;
 
+import it.unimi.dsi.fastutil.ints.IntList;
 import it.unimi.dsi.fastutil.longs.Long2IntOpenHashMap;
+import it.unimi.dsi.fastutil.longs.LongList;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -52,7 +53,9 @@ public final class RowGroups {
     values.dictionary().forEach(value -> keys.add(List.of(value)));
     int missing = keys.size();
     int[] groups =
-        Arrays.stream(values.codes())
+        values
+            .codes()
+            .intStream()
             .map(code -> code == CategoryColumn.MISSING ? missing : code)
             .toArray();
     if (values.missing() > 0) {
@@ -101,8 +104,9 @@ public final class RowGroups {
         .orElseThrow();
   }
 
-  private static CategoryColumn days(long[] time) {
-    return CategoryColumn.of(time.length, row -> Times.formatDay(Times.day(time[row])), Set.of());
+  private static CategoryColumn days(LongList time) {
+    return CategoryColumn.of(
+        time.size(), row -> Times.formatDay(Times.day(time.getLong(row))), Set.of());
   }
 
   private static CategoryColumn kept(@Nullable KeptRows kept, String column, EventLog log) {
@@ -205,7 +209,7 @@ public final class RowGroups {
    * @param rows of the log
    * @return one group for each, in their order
    */
-  public int[] of(int[] rows) {
-    return Arrays.stream(rows).map(row -> groups[row]).toArray();
+  public int[] of(IntList rows) {
+    return rows.intStream().map(row -> groups[row]).toArray();
   }
 }

@@ -1,15 +1,21 @@
 package org.mtl4j.data.split;
 
+import it.unimi.dsi.fastutil.ints.IntList;
+import it.unimi.dsi.fastutil.longs.Long2LongMap;
+import it.unimi.dsi.fastutil.longs.Long2LongRBTreeMap;
+import it.unimi.dsi.fastutil.longs.LongList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 import org.mtl4j.autodiff.CounterRandom;
 import org.mtl4j.data.DataException;
 import org.mtl4j.data.Label;
 import org.mtl4j.data.Text;
 import org.mtl4j.data.log.Outcomes;
+import org.mtl4j.data.packed.Rows;
 import org.mtl4j.data.time.Times;
 
 /**
@@ -25,11 +31,11 @@ public final class Split {
   /** A stream of random numbers that only splits draw from. */
   private static final long STREAM = 0x53504C4954L;
 
-  private final int[] train;
-  private final int[] test;
+  private final IntList train;
+  private final IntList test;
   private final boolean byTime;
 
-  private Split(int[] train, int[] test, boolean byTime) {
+  private Split(IntList train, IntList test, boolean byTime) {
     this.train = train;
     this.test = test;
     this.byTime = byTime;
@@ -44,7 +50,7 @@ public final class Split {
    * @throws DataException if there are no times, or a side is empty
    */
   public static Split byTime(Outcomes outcomes, long from) {
-    return byTime(outcomes, all(outcomes.rows()), from);
+    return byTime(outcomes, Rows.all(outcomes.rows()), from);
   }
 
   /**
@@ -56,17 +62,17 @@ public final class Split {
    * @return the split
    * @throws DataException if there are no times, or a side is empty
    */
-  public static Split byTime(Outcomes outcomes, int[] rows, long from) {
+  public static Split byTime(Outcomes outcomes, IntList rows, long from) {
     if (!outcomes.hasTime()) {
       throw outcomes.fault(
           "the log cannot be split by time, because its schema names no time column",
           "split at random, or name the column under \"time\" in the schema");
     }
-    long[] time = outcomes.time();
-    int[] before = Arrays.stream(rows).filter(row -> time[row] < from).toArray();
-    int[] after = Arrays.stream(rows).filter(row -> time[row] >= from).toArray();
-    if (before.length == 0 || after.length == 0) {
-      boolean late = after.length == 0;
+    LongList time = outcomes.time();
+    IntList before = Rows.where(rows, row -> time.getLong(row) < from);
+    IntList after = Rows.where(rows, row -> time.getLong(row) >= from);
+    if (before.isEmpty() || after.isEmpty()) {
+      boolean late = after.isEmpty();
       throw outcomes.fault(
           (late ? "no row is at or after " : "no row is before ")
               + Times.format(from)
@@ -90,10 +96,24 @@ public final class Split {
    * @return the split
    * @throws DataException if all rows but the last are of one second
    */
-  public static Split last(Outcomes outcomes, int[] rows, double share) {
-    long[] times = Arrays.stream(rows).mapToLong(row -> outcomes.time()[row]).sorted().toArray();
-    long from = times[Math.min(rows.length - 1, (int) ((1 - share) * rows.length))];
-    if (from == times[0]) {
+  public static Split last(Outcomes outcomes, IntList rows, double share) {
+    // By time in memory that does not grow with the log: a log has far fewer seconds than rows.
+    Long2LongRBTreeMap counts = new Long2LongRBTreeMap();
+    LongList time = outcomes.time();
+    for (int i = 0; i < rows.size(); i++) {
+      counts.addTo(time.getLong(rows.getInt(i)), 1);
+    }
+    long place = Math.min(rows.size() - 1, (long) ((1 - share) * rows.size()));
+    long from = counts.firstLongKey();
+    long before = 0;
+    for (Long2LongMap.Entry entry : counts.long2LongEntrySet()) {
+      from = entry.getLongKey();
+      before += entry.getLongValue();
+      if (before > place) {
+        break;
+      }
+    }
+    if (from == counts.firstLongKey()) {
       throw outcomes.fault(
           String.format(
               Locale.ROOT, "no training row is before the last %.1f %% of them", 100 * share),
@@ -113,24 +133,24 @@ public final class Split {
    * @throws DataException if no row is left on a side
    * @throws IllegalArgumentException if a row is on both sides, or twice on one
    */
-  public static Split of(Outcomes outcomes, int[] rows, int[] train, int[] test) {
-    if (IntStream.concat(Arrays.stream(train), Arrays.stream(test)).distinct().count()
-        < (long) train.length + test.length) {
+  public static Split of(Outcomes outcomes, IntList rows, IntList train, IntList test) {
+    if (IntStream.concat(train.intStream(), test.intStream()).distinct().count()
+        < (long) train.size() + test.size()) {
       throw new IllegalArgumentException("a row is to train on and to test on, or it is twice");
     }
     BitSet allowed = new BitSet();
-    Arrays.stream(rows).forEach(allowed::set);
-    int[] before = Arrays.stream(train).filter(allowed::get).sorted().toArray();
-    int[] after = Arrays.stream(test).filter(allowed::get).sorted().toArray();
-    if (before.length == 0 || after.length == 0) {
+    rows.forEach((IntConsumer) allowed::set);
+    IntList before = Rows.of(train.intStream().filter(allowed::get).sorted().toArray());
+    IntList after = Rows.of(test.intStream().filter(allowed::get).sorted().toArray());
+    if (before.isEmpty() || after.isEmpty()) {
       throw outcomes.fault(
           String.format(
               Locale.ROOT,
               "of the %,d rows to train on and the %,d to test on, %,d and %,d can be used",
-              train.length,
-              test.length,
-              before.length,
-              after.length),
+              train.size(),
+              test.size(),
+              before.size(),
+              after.size()),
           "give other rows to Split.of; a model may learn from clicks alone");
     }
     return new Split(before, after, false);
@@ -142,17 +162,17 @@ public final class Split {
    * @param rows to train on, ascending
    * @return the split, whose test side is empty
    */
-  public static Split none(int[] rows) {
-    return new Split(rows, new int[0], false);
+  public static Split none(IntList rows) {
+    return new Split(rows, Rows.of(), false);
   }
 
-  private static String range(long[] time, int[] rows) {
-    if (rows.length == 0) {
+  private static String range(LongList time, IntList rows) {
+    if (rows.isEmpty()) {
       return "there are no rows at all";
     }
-    long first = Arrays.stream(rows).mapToLong(row -> time[row]).min().orElseThrow();
-    long last = Arrays.stream(rows).mapToLong(row -> time[row]).max().orElseThrow();
-    String which = rows.length < time.length ? " that can be used (after any warm-up)" : "";
+    long first = rows.intStream().mapToLong(time::getLong).min().orElseThrow();
+    long last = rows.intStream().mapToLong(time::getLong).max().orElseThrow();
+    String which = rows.size() < time.size() ? " that can be used (after any warm-up)" : "";
     return "the rows" + which + " run from " + Times.format(first) + " to " + Times.format(last);
   }
 
@@ -167,7 +187,7 @@ public final class Split {
    * @throws DataException if there are fewer than two rows
    */
   public static Split random(Outcomes outcomes, double fraction, long seed) {
-    return random(outcomes, all(outcomes.rows()), fraction, seed);
+    return random(outcomes, Rows.all(outcomes.rows()), fraction, seed);
   }
 
   /**
@@ -181,44 +201,40 @@ public final class Split {
    * @return the split
    * @throws DataException if there are fewer than two rows
    */
-  public static Split random(Outcomes outcomes, int[] rows, double fraction, long seed) {
+  public static Split random(Outcomes outcomes, IntList rows, double fraction, long seed) {
     if (!(fraction > 0 && fraction < 1)) {
       throw new IllegalArgumentException("fraction " + fraction + " is not between 0 and 1");
     }
-    if (rows.length < 2) {
+    if (rows.size() < 2) {
       throw outcomes.fault(
-          Text.count(rows.length, "row") + " cannot be split in two", "give more rows");
+          Text.count(rows.size(), "row") + " cannot be split in two", "give more rows");
     }
-    int[] shuffled = rows.clone();
+    int[] shuffled = rows.toIntArray();
     CounterRandom.shuffle(shuffled, seed, STREAM);
-    int count = (int) Math.round(fraction * rows.length);
-    count = Math.max(1, Math.min(rows.length - 1, count));
-    int[] test = Arrays.copyOf(shuffled, count);
-    int[] train = Arrays.copyOfRange(shuffled, count, rows.length);
-    Arrays.sort(test);
-    Arrays.sort(train);
+    int count = (int) Math.round(fraction * rows.size());
+    count = Math.max(1, Math.min(rows.size() - 1, count));
+    Arrays.sort(shuffled, 0, count);
+    IntList test = Rows.of(Arrays.copyOf(shuffled, count));
+    Arrays.sort(shuffled, count, shuffled.length);
+    IntList train = Rows.of(Arrays.copyOfRange(shuffled, count, shuffled.length));
     return new Split(train, test, false);
-  }
-
-  private static int[] all(int rows) {
-    return IntStream.range(0, rows).toArray();
   }
 
   /**
    * Returns the rows to train on, ascending.
    *
-   * @return the split's own array, not to be modified
+   * @return the rows, unmodifiable
    */
-  public int[] train() {
+  public IntList train() {
     return train;
   }
 
   /**
    * Returns the rows held out, ascending.
    *
-   * @return the split's own array, not to be modified
+   * @return the rows, unmodifiable
    */
-  public int[] test() {
+  public IntList test() {
     return test;
   }
 
@@ -262,9 +278,9 @@ public final class Split {
     return this;
   }
 
-  private void requireNegatives(LabelChecks checks, int[] rows, String which) {
+  private void requireNegatives(LabelChecks checks, IntList rows, String which) {
     List<Label> labels = checks.outcomes().labels();
-    boolean whole = train.length + test.length == checks.outcomes().rows();
+    boolean whole = train.size() + test.size() == checks.outcomes().rows();
     for (Label label : labels) {
       if (whole || labels.stream().noneMatch(other -> label.name().equals(other.parent()))) {
         checks.requireNegative(

@@ -2,6 +2,7 @@ package org.mtl4j.data.world;
 
 import org.mtl4j.data.log.EventLog;
 import org.mtl4j.data.log.Outcomes;
+import org.mtl4j.data.packed.Floats;
 
 /**
  * A log and the true probabilities of its rows.
@@ -50,14 +51,12 @@ public record SimulatedLog(
       return this;
     }
     Outcomes all = log.outcomes();
-    float[] known = all.conversion().clone();
+    float[] known = all.conversion().toArray();
     for (int row = 0; row < known.length; row++) {
-      if (all.time()[row] < second && conversionTime[row] >= second) {
+      if (all.time().getLong(row) < second && conversionTime[row] >= second) {
         known[row] = 0;
       }
     }
-    Outcomes outcomes =
-        new Outcomes(all.rows(), all.click(), known, all.weight(), all.time(), all.setup());
-    return with(log.withOutcomes(all.source().map(outcomes::from).orElse(outcomes)));
+    return with(log.withOutcomes(all.withConversion(Floats.of(known))));
   }
 }

@@ -270,7 +270,7 @@ public final class World {
         pctr.toDoubleArray(),
         afterClick,
         settings.hiddenCause() > 0 ? pcvrDo.toDoubleArray() : afterClick,
-        settings.delay() > 0 ? conversionTime.toLongArray() : rows.outcomes().time());
+        settings.delay() > 0 ? conversionTime.toLongArray() : rows.outcomes().time().toLongArray());
   }
 
   /** The usual exponent of {@link #rare}. */

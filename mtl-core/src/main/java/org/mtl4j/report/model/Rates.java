@@ -1,5 +1,6 @@
 package org.mtl4j.report.model;
 
+import it.unimi.dsi.fastutil.ints.IntList;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -22,7 +23,7 @@ public record Rates(LabelRates counted) {
   }
 
   /** Returns those of some rows. */
-  public static Rates of(Outcomes outcomes, int[] rows) {
+  public static Rates of(Outcomes outcomes, IntList rows) {
     return new Rates(LabelRates.of(outcomes, rows));
   }
 

@@ -55,7 +55,7 @@ public record TrainReport(ReadReport read, PreparedTraining training, Holdout sp
             .map(setting -> setting.getKey() + " " + setting.getValue())
             .toList());
     facts.add("train", Rates.of(outcomes, log.training()).text());
-    if (log.validation().length > 0) {
+    if (log.validation().size() > 0) {
       facts.add("validation", Rates.of(outcomes, log.validation()).text());
     }
     facts.add("test", Rates.of(outcomes, log.test()).text());
@@ -68,7 +68,7 @@ public record TrainReport(ReadReport read, PreparedTraining training, Holdout sp
         Text.format(
             "%s of %s, %d per step, seed %d",
             Format.count(settings.epochs(), "epoch"),
-            Format.count(log.training().length, "row"),
+            Format.count(log.training().size(), "row"),
             settings.batchSize(),
             settings.seed()));
     facts.add("", Objects.requireNonNull(settings.describe().get("optimizer")));
@@ -158,7 +158,7 @@ public record TrainReport(ReadReport read, PreparedTraining training, Holdout sp
       table.column(
           Column.number(task, "loss " + task, Style.loss(5)), epoch -> epoch.losses().get(task));
     }
-    boolean validated = training.data().validation().length > 0;
+    boolean validated = training.data().validation().size() > 0;
     if (validated) {
       table.column(
           Column.number("validationLoss", "validation", Style.loss(5)),
@@ -183,7 +183,7 @@ public record TrainReport(ReadReport read, PreparedTraining training, Holdout sp
         .with("training", Rates.of(outcomes, log.training()).json())
         .with(
             "validation",
-            log.validation().length == 0 ? null : Rates.of(outcomes, log.validation()).json())
+            log.validation().isEmpty() ? null : Rates.of(outcomes, log.validation()).json())
         .with("settings", trained.model().provenance().settings())
         .with("epochs", result.epochs().stream().map(TrainReport::json).toList())
         .with("bestEpoch", result.bestEpoch())

@@ -188,8 +188,8 @@ public record TwitterWorlds(TwitterSettings settings) implements WorldStudy {
     Summation clicks = new Summation();
     Summation conversions = new Summation();
     for (int row : data.training()) {
-      clicks.add(outcomes.weight(row) * outcomes.click()[row]);
-      conversions.add(outcomes.weight(row) * outcomes.conversion()[row]);
+      clicks.add(outcomes.weight(row) * outcomes.click().get(row));
+      conversions.add(outcomes.weight(row) * outcomes.conversion().get(row));
     }
     SimulatedLog truth = Objects.requireNonNull(data.truth());
     Summation rows = new Summation();

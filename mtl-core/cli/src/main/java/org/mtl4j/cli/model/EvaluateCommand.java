@@ -1,5 +1,6 @@
 package org.mtl4j.cli.model;
 
+import it.unimi.dsi.fastutil.ints.IntList;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -81,7 +82,7 @@ public final class EvaluateCommand implements Callable<Integer> {
     Schema schema = trained.encoding().schema();
     LogReader.Result read = by.read(log, log.files(), new LogReader(schema), quiet.meter());
     Examples examples = evaluator.examples(read.log());
-    int[] rows = range.rows(read.report().file(), examples.outcomes());
+    IntList rows = range.rows(read.report().file(), examples.outcomes());
     Probabilities probabilities = evaluator.score(examples, rows, compute);
     Evaluation evaluation = Evaluation.of(probabilities, examples.outcomes(), rows);
     requireRows(trained, evaluation, read);

@@ -181,7 +181,7 @@ public final class TrainCommand implements Callable<Integer> {
   }
 
   private static UntestedModel train(PreparedTraining prepared, Compute compute, Meter meter) {
-    long rows = (long) prepared.settings().epochs() * prepared.data().training().length;
+    long rows = (long) prepared.settings().epochs() * prepared.data().training().size();
     meter.begin("training", rows, "rows");
     try {
       return prepared.train(compute);

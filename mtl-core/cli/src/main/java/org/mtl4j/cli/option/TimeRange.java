@@ -1,13 +1,15 @@
 package org.mtl4j.cli.option;
 
+import it.unimi.dsi.fastutil.ints.IntList;
+import it.unimi.dsi.fastutil.longs.LongList;
 import java.util.LongSummaryStatistics;
-import java.util.stream.IntStream;
-import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.mtl4j.data.DataException;
 import org.mtl4j.data.Label;
 import org.mtl4j.data.Text;
 import org.mtl4j.data.log.Outcomes;
+import org.mtl4j.data.packed.Floats;
+import org.mtl4j.data.packed.Rows;
 import org.mtl4j.data.time.Times;
 import picocli.CommandLine.Option;
 
@@ -65,7 +67,7 @@ public final class TimeRange {
    * @param outcomes of the log, with labels
    * @throws DataException if there is none, or none with a label of the log, such as a click
    */
-  public int[] rows(String file, Outcomes outcomes) {
+  public IntList rows(String file, Outcomes outcomes) {
     boolean hasTime = outcomes.hasTime();
     if (!hasTime && (from != null || to != null)) {
       throw new DataException(
@@ -73,13 +75,13 @@ public final class TimeRange {
           "the model's schema names no time column, so rows cannot be chosen by time",
           "leave out " + FROM + " and " + TO);
     }
-    long[] time = hasTime ? outcomes.time() : new long[0];
-    int[] rows = IntStream.range(0, outcomes.rows()).filter(row -> isIn(time, row)).toArray();
-    int[] counted = IntStream.of(rows).filter(row -> outcomes.weight(row) > 0).toArray();
+    LongList time = hasTime ? outcomes.time() : LongList.of();
+    IntList rows = Rows.where(outcomes.rows(), row -> isIn(time, row));
+    IntList counted = Rows.where(rows, row -> outcomes.weight(row) > 0);
     String lacking = null;
-    if (rows.length == 0) {
+    if (rows.isEmpty()) {
       lacking = "no row is " + describe();
-    } else if (counted.length == 0) {
+    } else if (counted.isEmpty()) {
       lacking = "each of the rows weighs 0";
     } else {
       lacking = lackingLabel(outcomes, counted);
@@ -92,10 +94,10 @@ public final class TimeRange {
   }
 
   /** Returns which label none of some rows has, or null. */
-  private static @Nullable String lackingLabel(Outcomes outcomes, int[] rows) {
+  private static @Nullable String lackingLabel(Outcomes outcomes, IntList rows) {
     for (Label label : outcomes.labels()) {
-      float[] values = outcomes.values(label.name());
-      if (IntStream.of(rows).noneMatch(row -> values[row] == 1)) {
+      Floats values = outcomes.values(label.name());
+      if (rows.intStream().noneMatch(row -> values.get(row) == 1)) {
         return "none of the rows has "
             + switch (label.name()) {
               case Label.CLICK -> "a click";
@@ -107,8 +109,8 @@ public final class TimeRange {
     return null;
   }
 
-  private boolean isIn(long[] time, int row) {
-    return (from == null || time[row] >= from) && (to == null || time[row] < to);
+  private boolean isIn(LongList time, int row) {
+    return (from == null || time.getLong(row) >= from) && (to == null || time.getLong(row) < to);
   }
 
   private String describe() {
@@ -117,11 +119,11 @@ public final class TimeRange {
         + (to == null ? "" : "before " + Times.format(to));
   }
 
-  private static String range(long[] time) {
-    if (time.length == 0) {
+  private static String range(LongList time) {
+    if (time.isEmpty()) {
       return "";
     }
-    LongSummaryStatistics times = LongStream.of(time).summaryStatistics();
+    LongSummaryStatistics times = time.longStream().summaryStatistics();
     return "; the log runs from "
         + Times.format(times.getMin())
         + " to "

@@ -1,0 +1,123 @@
+package org.mtl4j.data.packed;
+
+import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Up to {@value #SIZE} whole numbers, each as its difference from the least, or from a line that
+ * begins there, in the same number of bits.
+ *
+ * <p>Safe for use by several threads.
+ */
+final class Chunk {
+  /** How many numbers a chunk has, but for the last of a column. */
+  static final int SIZE = 1 << 14;
+
+  /** The logarithm of {@link #SIZE}. */
+  static final int SHIFT = 14;
+
+  /** Selects the place in a chunk. */
+  static final int MASK = SIZE - 1;
+
+  /** A number is read with the 8 bytes from its first on, of which 7 may be others'. */
+  static final int PADDING = 7;
+
+  /** More bits than these do not fit in the 8 bytes from the first on. */
+  private static final int MOST_SHIFTED = Long.SIZE - PADDING;
+
+  /** What the numbers of a chunk stand for. */
+  enum Form {
+    /** Themselves. */
+    WHOLE,
+    /** Themselves, but the least is NaN. */
+    WHOLE_OR_MISSING,
+    /** The bits of a {@code float}. */
+    BITS
+  }
+
+  /**
+   * How the numbers of a chunk are packed.
+   *
+   * @param form what they stand for
+   * @param least what is added to each
+   * @param most the largest number
+   * @param slope 1 where the place in the chunk is added, too, else 0
+   * @param bits of each, from 0 to 64
+   */
+  record Packing(Form form, long least, long most, int slope, int bits) {
+    /** Returns how many bits a number needs. */
+    static int bits(long range) {
+      int needed = Long.SIZE - Long.numberOfLeadingZeros(range);
+      return needed > MOST_SHIFTED ? Long.SIZE : needed;
+    }
+
+    /** Returns how many bytes so many numbers take. */
+    int bytes(int count) {
+      return bits == 0 ? 0 : (int) (((long) count * bits + 7) >>> 3) + PADDING;
+    }
+  }
+
+  private final Packing packing;
+  private final long least;
+  private final int slope;
+  private final int bits;
+  private final long mask;
+  private final Form form;
+  private final @Nullable ChunkSource source;
+  private volatile @Nullable ByteBuffer data;
+
+  /**
+   * Creates a chunk.
+   *
+   * @param packing how the numbers are packed
+   * @param source gives the packed numbers when they are first asked for; null for a chunk of 0
+   *     bits
+   */
+  Chunk(Packing packing, @Nullable ChunkSource source) {
+    this.packing = packing;
+    this.source = source;
+    least = packing.least();
+    slope = packing.slope();
+    bits = packing.bits();
+    form = packing.form();
+    mask = bits == Long.SIZE ? -1 : (1L << bits) - 1;
+  }
+
+  Packing packing() {
+    return packing;
+  }
+
+  /** Returns the number at a place. */
+  long get(int place) {
+    long start = least + (long) slope * place;
+    if (bits == 0) {
+      return start;
+    }
+    ByteBuffer packed = data;
+    if (packed == null) {
+      packed = load();
+    }
+    int bit = place * bits;
+    return start + ((packed.getLong(bit >>> 3) >>> (bit & 7)) & mask);
+  }
+
+  /** Several threads may load the same bytes, and then it does not matter whose are kept. */
+  private ByteBuffer load() {
+    if (source == null) {
+      throw new IllegalStateException("a chunk without bytes");
+    }
+    ByteBuffer loaded = source.load();
+    data = loaded;
+    return loaded;
+  }
+
+  /** Returns the number at a place as a {@code float}. */
+  float getFloat(int place) {
+    long number = get(place);
+    return switch (form) {
+      case WHOLE -> number;
+      case WHOLE_OR_MISSING -> number == least ? Float.NaN : number;
+      case BITS -> Float.intBitsToFloat((int) number);
+    };
+  }
+}

@@ -1,0 +1,51 @@
+package org.mtl4j.data.packed;
+
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * Numbers of single precision, packed: a chunk of whole numbers, such as labels and counts, in as
+ * few bits as their range needs, any other chunk in 32 bits each.
+ *
+ * <p>Safe for use by several threads.
+ */
+public final class PackedFloats implements Floats {
+  private final Chunk[] chunks;
+  private final int size;
+
+  PackedFloats(List<Chunk> chunks, int size) {
+    this.chunks = chunks.toArray(Chunk[]::new);
+    this.size = size;
+  }
+
+  @Override
+  public int size() {
+    return size;
+  }
+
+  @Override
+  public float get(int row) {
+    return chunks[Objects.checkIndex(row, size) >>> Chunk.SHIFT].getFloat(row & Chunk.MASK);
+  }
+
+  /**
+   * Returns whether all numbers are known to be whole, none missing, and in a range, by what is
+   * known of chunks without reading them.
+   *
+   * @param least of the range
+   * @param most of the range
+   */
+  public boolean areWholeWithin(int least, int most) {
+    for (Chunk chunk : chunks) {
+      if (chunk.packing().form() != Chunk.Form.WHOLE) {
+        return false;
+      }
+    }
+    return PackedLongs.isWithin(chunks, least, most);
+  }
+
+  /** The chunks, to write them to a file; not to be modified. */
+  Chunk[] chunks() {
+    return chunks;
+  }
+}

@@ -1,0 +1,18 @@
+/**
+ * Long columns of numbers in as few bits as they need, in memory or in a file.
+ *
+ * <p>A column is cut into chunks of {@value org.mtl4j.data.packed.Chunk#SIZE} numbers. Each chunk
+ * has its least number and the number of bits that the others need above it, so that a number is
+ * found by its place in a few instructions, and a chunk of equal numbers takes no memory at all. A
+ * {@link org.mtl4j.data.packed.PackedBuilder} fills a column, a {@link
+ * org.mtl4j.data.packed.ChunkStore} keeps its chunks: on the heap, or in a {@link
+ * org.mtl4j.data.packed.ChunkFile} whose chunks are mapped, and checked when they are first read.
+ *
+ * <p>{@link org.mtl4j.data.packed.PackedInts} and {@link org.mtl4j.data.packed.PackedLongs} are
+ * fastutil's lists; {@link org.mtl4j.data.packed.Floats} is the list of {@code float} that its
+ * small jar lacks. {@link org.mtl4j.data.packed.Rows} are row numbers.
+ */
+@NullMarked
+package org.mtl4j.data.packed;
+
+import org.jspecify.annotations.NullMarked;
