@@ -3,6 +3,9 @@ package org.mtl4j.data.log;
 import it.unimi.dsi.fastutil.bytes.ByteArrays;
 import it.unimi.dsi.fastutil.ints.IntArrays;
 import it.unimi.dsi.fastutil.ints.IntList;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
@@ -95,6 +98,52 @@ final class Dictionary {
     }
     texts.forEach(Text::requireWhole);
     return List.copyOf(texts);
+  }
+
+  /**
+   * Writes texts.
+   *
+   * @param texts in their order
+   * @param out where to
+   * @throws IOException if that fails
+   */
+  static void write(List<String> texts, DataOutput out) throws IOException {
+    out.writeInt(texts.size());
+    Cell window = new Cell();
+    for (int i = 0; i < texts.size(); i++) {
+      if (texts instanceof TokenList tokens) {
+        tokens.cell(i, window);
+        out.writeInt(window.size());
+        out.write(window.bytes(), window.begin(), window.size());
+      } else {
+        byte[] bytes = texts.get(i).getBytes(StandardCharsets.UTF_8);
+        out.writeInt(bytes.length);
+        out.write(bytes);
+      }
+    }
+  }
+
+  /**
+   * Reads texts.
+   *
+   * @param in what {@link #write} wrote
+   * @throws IOException if it is something else
+   */
+  static List<String> read(DataInput in) throws IOException {
+    int count = in.readInt();
+    int[] begins = new int[count];
+    byte[] entries = new byte[Math.max(LEAST_SLOTS, 2 * HEADER * count)];
+    int end = 0;
+    for (int place = 0; place < count; place++) {
+      int size = in.readInt();
+      begins[place] = end;
+      int next = Math.addExact(end, HEADER + size);
+      entries = ByteArrays.grow(entries, next, end);
+      WORDS.set(entries, end, (long) place << 32 | size);
+      in.readFully(entries, end + HEADER, size);
+      end = next;
+    }
+    return new TokenList(Arrays.copyOf(entries, end), begins, 0, count);
   }
 
   /**

@@ -87,6 +87,11 @@ final class Chunk {
     return packing;
   }
 
+  /** Gives the packed numbers; null for a chunk of 0 bits. */
+  @Nullable ChunkSource source() {
+    return source;
+  }
+
   /** Returns the number at a place. */
   long get(int place) {
     long start = least + (long) slope * place;

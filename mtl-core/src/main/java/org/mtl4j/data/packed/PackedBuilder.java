@@ -5,6 +5,7 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A column that grows, and is packed chunk by chunk. It holds numbers of one kind: those of {@link
@@ -26,6 +27,10 @@ public final class PackedBuilder {
   private int count;
   private byte[] packed = {};
   private boolean areFloats;
+
+  /** The last chunk, if it was asked for after the last number was added. */
+  private @Nullable Chunk last;
+
 
   /**
    * Creates an empty column.
@@ -126,6 +131,7 @@ public final class PackedBuilder {
   }
 
   private void end() {
+    last = null;
     if (count == Chunk.SIZE) {
       chunks.add(pack(staged));
       count = 0;
@@ -214,7 +220,10 @@ public final class PackedBuilder {
   private List<Chunk> chunks() {
     List<Chunk> all = new ArrayList<>(chunks);
     if (count > 0) {
-      all.add(pack(staged.clone()));
+      if (last == null) {
+        last = pack(staged.clone());
+      }
+      all.add(last);
     }
     return all;
   }

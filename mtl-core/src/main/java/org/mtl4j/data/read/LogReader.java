@@ -11,6 +11,7 @@ import org.mtl4j.data.Schema;
 import org.mtl4j.data.Settings;
 import org.mtl4j.data.log.EventLog;
 import org.mtl4j.data.log.LogColumns;
+import org.mtl4j.data.packed.ChunkStore;
 
 /**
  * Reads a log from CSV (RFC 4180) or TSV in UTF-8, gzip or not, into an {@link EventLog}.
@@ -60,6 +61,7 @@ public final class LogReader {
 
   final int threads;
   final int blockBytes;
+  final ChunkStore store;
 
   /** Called from time to time while a file is read. */
   @FunctionalInterface
@@ -98,7 +100,8 @@ public final class LogReader {
         (rows, bytes) -> {},
         null,
         Runtime.getRuntime().availableProcessors(),
-        TextSource.BLOCK);
+        TextSource.BLOCK,
+        ChunkStore.HEAP);
   }
 
   private LogReader(
@@ -110,7 +113,8 @@ public final class LogReader {
       Progress progress,
       @Nullable List<String> kept,
       int threads,
-      int blockBytes) {
+      int blockBytes,
+      ChunkStore store) {
     this.schema = Objects.requireNonNull(schema, "schema");
     this.badRows = Objects.requireNonNull(badRows, "badRows");
     this.badRowsShare = badRowsShare;
@@ -120,6 +124,7 @@ public final class LogReader {
     this.kept = kept;
     this.threads = threads;
     this.blockBytes = blockBytes;
+    this.store = store;
   }
 
   /**
@@ -130,7 +135,7 @@ public final class LogReader {
    */
   public LogReader withBadRows(BadRows way) {
     return new LogReader(
-        schema, way, badRowsShare, labels, format, progress, kept, threads, blockBytes);
+        schema, way, badRowsShare, labels, format, progress, kept, threads, blockBytes, store);
   }
 
   /**
@@ -148,7 +153,7 @@ public final class LogReader {
       throw new IllegalArgumentException("share " + share + " is not from 0 to 1");
     }
     return new LogReader(
-        schema, badRows, share, labels, format, progress, kept, threads, blockBytes);
+        schema, badRows, share, labels, format, progress, kept, threads, blockBytes, store);
   }
 
   /**
@@ -160,7 +165,7 @@ public final class LogReader {
    */
   public LogReader withLabels(boolean required) {
     return new LogReader(
-        schema, badRows, badRowsShare, required, format, progress, kept, threads, blockBytes);
+        schema, badRows, badRowsShare, required, format, progress, kept, threads, blockBytes, store);
   }
 
   /**
@@ -205,7 +210,7 @@ public final class LogReader {
 
   private LogReader with(TextFormat other) {
     return new LogReader(
-        schema, badRows, badRowsShare, labels, other, progress, kept, threads, blockBytes);
+        schema, badRows, badRowsShare, labels, other, progress, kept, threads, blockBytes, store);
   }
 
   /**
@@ -216,7 +221,7 @@ public final class LogReader {
    */
   public LogReader withProgress(Progress listener) {
     return new LogReader(
-        schema, badRows, badRowsShare, labels, format, listener, kept, threads, blockBytes);
+        schema, badRows, badRowsShare, labels, format, listener, kept, threads, blockBytes, store);
   }
 
   /**
@@ -241,7 +246,8 @@ public final class LogReader {
         progress,
         List.copyOf(columns),
         threads,
-        blockBytes);
+        blockBytes,
+        store);
   }
 
   /**
@@ -254,13 +260,33 @@ public final class LogReader {
   public LogReader withThreads(int count) {
     Settings.require(count >= 1, "number of threads", count, "1 or more");
     return new LogReader(
-        schema, badRows, badRowsShare, labels, format, progress, kept, count, blockBytes);
+        schema, badRows, badRowsShare, labels, format, progress, kept, count, blockBytes, store);
+  }
+
+  /**
+   * Returns this reader with another place for the columns, such as a file where the log is larger
+   * than the memory.
+   *
+   * @param place keeps the columns that are read
+   */
+  public LogReader withStore(ChunkStore place) {
+    return new LogReader(
+        schema,
+        badRows,
+        badRowsShare,
+        labels,
+        format,
+        progress,
+        kept,
+        threads,
+        blockBytes,
+        place);
   }
 
   /** Returns this reader with another size of the blocks of text, which changes nothing, either. */
   LogReader withBlocks(int bytes) {
     return new LogReader(
-        schema, badRows, badRowsShare, labels, format, progress, kept, threads, bytes);
+        schema, badRows, badRowsShare, labels, format, progress, kept, threads, bytes, store);
   }
 
   /**
@@ -299,7 +325,7 @@ public final class LogReader {
 
   /** Returns empty columns for the rows of a file. */
   LogColumns columns(Header header) {
-    return new LogColumns(schema, column -> isRead(column, header));
+    return new LogColumns(schema, column -> isRead(column, header), store);
   }
 
   /** Returns whether the column of an outcome is to be read. */

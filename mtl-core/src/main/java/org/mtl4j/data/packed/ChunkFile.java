@@ -1,0 +1,242 @@
+package org.mtl4j.data.packed;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.MappedByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.zip.CRC32;
+import org.jspecify.annotations.Nullable;
+import org.mtl4j.data.DataException;
+
+/**
+ * Chunks in a file. It is written from its begin to its end by one thread; then it is mapped, so
+ * that the operating system keeps in memory what is used and forgets it when others need the
+ * memory.
+ *
+ * <p>Each chunk has a checksum (CRC-32), which is verified when the chunk is first read.
+ */
+public final class ChunkFile implements ChunkStore, Closeable {
+  /** No chunk crosses a multiple of this, so that each is in one mapping. */
+  private static final int SEGMENT = 1 << 30;
+
+  private static final int BUFFER = 1 << 20;
+
+  private final Path path;
+  private final FileChannel channel;
+  private final ByteBuffer buffer;
+
+  /** How many bytes were written, those in the buffer included. */
+  private long size;
+
+  private boolean isWritten;
+  private final List<@Nullable MappedByteBuffer> segments = new ArrayList<>();
+
+  private ChunkFile(Path path, FileChannel channel, int buffered) {
+    this.path = path;
+    this.channel = channel;
+    buffer = ByteBuffer.allocate(buffered);
+  }
+
+  /**
+   * Creates a file.
+   *
+   * @param path of a file that does not exist
+   * @throws DataException if it cannot be created
+   */
+  public static ChunkFile create(Path path) {
+    return open(path, BUFFER, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+  }
+
+  /**
+   * Creates a file that is gone when the process ends, however it does: on POSIX systems it has no
+   * name from the first moment on.
+   *
+   * @param folder where it takes its room
+   * @throws DataException if it cannot be created
+   */
+  public static ChunkFile temporary(Path folder) {
+    try {
+      Path path = Files.createTempFile(folder, "mtl4j-", ".chunks");
+      return open(path, BUFFER, StandardOpenOption.WRITE, StandardOpenOption.DELETE_ON_CLOSE);
+    } catch (IOException e) {
+      throw new DataException(
+          folder.toString(),
+          "a temporary file cannot be created here: " + e.getMessage(),
+          "name a folder that can be written to");
+    }
+  }
+
+  /**
+   * Opens a file that was written.
+   *
+   * @param path of the file
+   * @param size it must have, in bytes
+   * @throws DataException if it cannot be opened or has another size
+   */
+  static ChunkFile open(Path path, long size) {
+    ChunkFile file = open(path, 0);
+    try {
+      long found = file.channel.size();
+      if (found != size) {
+        file.close();
+        throw new DataException(
+            path.toString(),
+            "has " + found + " bytes, and had " + size + " when it was written",
+            "write it again");
+      }
+    } catch (IOException e) {
+      throw file.failed("read", e);
+    }
+    file.size = size;
+    file.isWritten = true;
+    return file;
+  }
+
+  private static ChunkFile open(Path path, int buffered, StandardOpenOption... options) {
+    List<StandardOpenOption> all = new ArrayList<>(List.of(options));
+    all.add(StandardOpenOption.READ);
+    try {
+      return new ChunkFile(
+          path, FileChannel.open(path, all.toArray(StandardOpenOption[]::new)), buffered);
+    } catch (IOException e) {
+      throw new DataException(path.toString(), "cannot be opened: " + e, "check the path");
+    }
+  }
+
+  /** Returns the size in bytes, as far as it was written. */
+  public long size() {
+    return size;
+  }
+
+  @Override
+  public ChunkSource keep(byte[] bytes, int length) {
+    long left = SEGMENT - size % SEGMENT;
+    if (left < length) {
+      write(new byte[(int) left], (int) left);
+    }
+    CRC32 checksum = new CRC32();
+    checksum.update(bytes, 0, length);
+    Place place = new Place(this, size, length, (int) checksum.getValue());
+    write(bytes, length);
+    return place;
+  }
+
+  private void write(byte[] bytes, int length) {
+    try {
+      if (buffer.remaining() < length) {
+        flush();
+      }
+      if (buffer.remaining() < length) {
+        writeFully(ByteBuffer.wrap(bytes, 0, length));
+      } else {
+        buffer.put(bytes, 0, length);
+      }
+      size += length;
+    } catch (IOException e) {
+      throw failed("written", e);
+    }
+  }
+
+  private void flush() throws IOException {
+    buffer.flip();
+    writeFully(buffer);
+    buffer.clear();
+  }
+
+  private void writeFully(ByteBuffer bytes) throws IOException {
+    while (bytes.hasRemaining()) {
+      channel.write(bytes);
+    }
+  }
+
+  /**
+   * Ends the writing.
+   *
+   * @param isForced whether the bytes must be on the disk before this returns
+   * @throws DataException if they cannot be written
+   */
+  public void end(boolean isForced) {
+    try {
+      flush();
+      isWritten = true;
+      if (isForced) {
+        channel.force(false);
+      }
+    } catch (IOException e) {
+      throw failed("written", e);
+    }
+  }
+
+  private DataException failed(String done, IOException e) {
+    return new DataException(
+        path.toString(),
+        "cannot be " + done + " after " + size + " bytes: " + e.getMessage(),
+        "make room on the disk, or name a folder on another one");
+  }
+
+  /** Where a chunk is in a file. */
+  record Place(ChunkFile file, long offset, int length, int checksum) implements ChunkSource {
+    @Override
+    public ByteBuffer load() {
+      ByteBuffer bytes = file.bytes(offset, length);
+      CRC32 found = new CRC32();
+      found.update(bytes.duplicate());
+      if ((int) found.getValue() != checksum) {
+        throw new DataException(
+            file.path.toString(),
+            "is damaged: the "
+                + length
+                + " bytes from byte "
+                + offset
+                + " on are not those that were written",
+            "write it again");
+      }
+      return bytes;
+    }
+  }
+
+  private synchronized ByteBuffer bytes(long offset, int length) {
+    int segment = (int) (offset / SEGMENT);
+    long begin = (long) segment * SEGMENT;
+    try {
+      if (!isWritten) {
+        flush();
+        ByteBuffer read = ByteBuffer.allocate(length);
+        while (read.hasRemaining() && channel.read(read, offset + read.position()) >= 0) {
+          // Until all is there.
+        }
+        return read.flip().order(ByteOrder.LITTLE_ENDIAN);
+      }
+      while (segments.size() <= segment) {
+        segments.add(null);
+      }
+      MappedByteBuffer mapped = segments.get(segment);
+      if (mapped == null) {
+        long end = Math.min(size, begin + SEGMENT);
+        mapped = channel.map(FileChannel.MapMode.READ_ONLY, begin, end - begin);
+        segments.set(segment, mapped);
+      }
+      return mapped.slice((int) (offset - begin), length).order(ByteOrder.LITTLE_ENDIAN);
+    } catch (IOException e) {
+      throw failed("read", e);
+    }
+  }
+
+  /** Closes the file. What is mapped can still be read. */
+  @Override
+  public void close() {
+    try {
+      channel.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
