@@ -71,7 +71,7 @@ final class RangesRankingTest {
     SplittableRandom random = new SplittableRandom(5);
     float[] values = new float[ROWS];
     for (int i = 0; i < ROWS; i++) {
-      values[i] = (float) (random.nextDouble() - random.nextDouble());
+      values[i] = (float) (2 * random.nextDouble() - 1);
     }
     int[] reads = new int[1];
     ScoredRows rows =
