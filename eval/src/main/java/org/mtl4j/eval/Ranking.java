@@ -23,7 +23,10 @@ abstract class Ranking {
     return rows.rows() <= mostHeld ? new PackedRanking(rows) : new RangesRanking(rows, mostHeld);
   }
 
-  /** Returns how many keys are held. Rows in arrays are held by the caller, so theirs are too. */
+  /**
+   * Returns how many keys may be held: of rows in arrays, which take memory for every row anyway,
+   * all of them, as one sort for all metrics is the fastest.
+   */
   static int mostHeld(ScoredRows rows) {
     return rows.areInArrays() ? Integer.MAX_VALUE : MOST_HELD;
   }

@@ -278,7 +278,7 @@ public final class ScoredRows {
     return weights == null ? 1 : Predictions.at(weights, from + row);
   }
 
-  /** Whether all of the rows is in arrays: then the memory grows with their number anyway. */
+  /** Returns whether every part of the rows is in an array. */
   boolean areInArrays() {
     return predictions.isInArray()
         && labels instanceof ByteLabels
