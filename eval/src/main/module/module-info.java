@@ -1,7 +1,7 @@
 /** Metrics of rare events, and the statistics of repeated runs. */
-@SuppressWarnings("requires-automatic") // fastutil's name is in its manifest.
+@SuppressWarnings({"requires-automatic", "requires-transitive-automatic"}) // Named in manifests.
 module org.mtl4j.eval {
-  requires it.unimi.dsi.fastutil.core;
+  requires transitive it.unimi.dsi.fastutil.core;
   requires org.apache.commons.statistics.distribution;
   requires org.apache.commons.statistics.inference;
   requires static org.jspecify;

@@ -7,7 +7,7 @@ import it.unimi.dsi.fastutil.doubles.DoubleArrays;
  * sorted and 4 afterwards. It is for reference values and simulated data, where the speed of {@link
  * PackedRanking} does not matter.
  */
-final class IndirectRanking extends Ranking {
+final class IndirectRanking extends HeldRanking {
   private final ScoredRows rows;
   private final double[] values;
 

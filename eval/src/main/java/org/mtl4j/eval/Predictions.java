@@ -1,5 +1,7 @@
 package org.mtl4j.eval;
 
+import it.unimi.dsi.fastutil.floats.FloatImmutableList;
+import it.unimi.dsi.fastutil.floats.FloatList;
 import java.util.Objects;
 
 /**
@@ -16,9 +18,12 @@ import java.util.Objects;
  *       precision, but no log loss.
  * </ul>
  *
- * <p>The arrays are held, not copied; they must not change while a metric reads them. Values in
- * {@code float} are widened and all arithmetic is {@code double}. The logistic function and
- * logarithm are those of {@link StrictMath}, so that a metric has the same bits on every Java.
+ * <p>The arrays and lists are held, not copied; they must not change while a metric reads them. A
+ * list may read its values from a file or compute them: it needs {@code size()} and {@code
+ * getFloat(int)}, is passed over once for the checks here, and often by the metrics ({@link
+ * RowStatistics}). Values in {@code float} are widened and all arithmetic is {@code double}. The
+ * logistic function and logarithm are those of {@link StrictMath}, so that a metric has the same
+ * bits on every Java.
  */
 public final class Predictions {
   private enum Scale {
@@ -29,26 +34,32 @@ public final class Predictions {
 
   private final Scale scale;
 
-  /** Whether the values are {@code float}; the other array is empty. */
+  /** Whether the values are {@code float}; the others are empty. */
   private final boolean single;
 
-  private final float[] floats;
+  private final FloatList floats;
   private final double[] doubles;
+  private final int size;
 
   private Predictions(Scale scale, float[] values) {
+    this(scale, new FloatImmutableList(Objects.requireNonNull(values, "values")));
+  }
+
+  private Predictions(Scale scale, FloatList values) {
     this(scale, true, values, new double[0]);
   }
 
   private Predictions(Scale scale, double[] values) {
-    this(scale, false, new float[0], values);
+    this(scale, false, FloatList.of(), values);
   }
 
-  private Predictions(Scale scale, boolean single, float[] floats, double[] doubles) {
+  private Predictions(Scale scale, boolean single, FloatList floats, double[] doubles) {
     this.scale = scale;
     this.single = single;
     this.floats = Objects.requireNonNull(floats, "values");
     this.doubles = Objects.requireNonNull(doubles, "values");
-    for (int i = 0; i < size(); i++) {
+    this.size = single ? floats.size() : doubles.length;
+    for (int i = 0; i < size; i++) {
       double value = value(i);
       if (Double.isNaN(value)) {
         throw new IllegalArgumentException("the prediction at index " + i + " is NaN");
@@ -82,6 +93,17 @@ public final class Predictions {
    * @return the predictions
    * @throws IllegalArgumentException if a value is NaN or outside [0, 1]
    */
+  public static Predictions probabilities(FloatList values) {
+    return new Predictions(Scale.PROBABILITY, values);
+  }
+
+  /**
+   * Returns predictions that are probabilities of the label 1.
+   *
+   * @param values one probability a row, held
+   * @return the predictions
+   * @throws IllegalArgumentException if a value is NaN or outside [0, 1]
+   */
   public static Predictions probabilities(double[] values) {
     return new Predictions(Scale.PROBABILITY, values);
   }
@@ -94,6 +116,17 @@ public final class Predictions {
    * @throws IllegalArgumentException if a value is NaN
    */
   public static Predictions logits(float[] values) {
+    return new Predictions(Scale.LOGIT, values);
+  }
+
+  /**
+   * Returns predictions that are log-odds of the label 1: p = 1 / (1 + exp(-value)).
+   *
+   * @param values one logit a row, held; infinities are allowed
+   * @return the predictions
+   * @throws IllegalArgumentException if a value is NaN
+   */
+  public static Predictions logits(FloatList values) {
     return new Predictions(Scale.LOGIT, values);
   }
 
@@ -126,6 +159,17 @@ public final class Predictions {
    * @return the predictions
    * @throws IllegalArgumentException if a value is NaN
    */
+  public static Predictions scores(FloatList values) {
+    return new Predictions(Scale.SCORE, values);
+  }
+
+  /**
+   * Returns predictions of which only the order matters: the higher, the likelier is the label 1.
+   *
+   * @param values one score a row, held; infinities are allowed
+   * @return the predictions
+   * @throws IllegalArgumentException if a value is NaN
+   */
   public static Predictions scores(double[] values) {
     return new Predictions(Scale.SCORE, values);
   }
@@ -133,10 +177,10 @@ public final class Predictions {
   /**
    * Returns the number of rows.
    *
-   * @return the length of the array
+   * @return the length of the array or list
    */
   public int size() {
-    return single ? floats.length : doubles.length;
+    return size;
   }
 
   /**
@@ -146,7 +190,7 @@ public final class Predictions {
    * @return the number that was given
    */
   public double value(int row) {
-    return single ? floats[row] : doubles[row];
+    return single ? floatValue(row) : doubles[row];
   }
 
   /**
@@ -166,12 +210,12 @@ public final class Predictions {
     double[] someDoubles = new double[single ? 0 : places.length];
     for (int i = 0; i < places.length; i++) {
       if (single) {
-        someFloats[i] = floats[places[i]];
+        someFloats[i] = floatValue(places[i]);
       } else {
         someDoubles[i] = doubles[places[i]];
       }
     }
-    return new Predictions(scale, single, someFloats, someDoubles);
+    return new Predictions(scale, single, new FloatImmutableList(someFloats), someDoubles);
   }
 
   /** Whether the values are {@code float}, which is what the packed ranking needs. */
@@ -184,9 +228,21 @@ public final class Predictions {
     return doubles;
   }
 
+  /** Whether the values are in an array. */
+  boolean isInArray() {
+    return !single || floats instanceof FloatImmutableList;
+  }
+
   /** The value at {@code row} of float predictions. */
   float floatValue(int row) {
-    return floats[row];
+    return at(floats, row);
+  }
+
+  /** The value of a list: fast for an array, whatever other lists the program has. */
+  static float at(FloatList values, int row) {
+    // Once it has met several classes of lists, the compiled code of a call to the interface looks
+    // the method up each time. The class of an array's list is therefore asked for.
+    return values instanceof FloatImmutableList array ? array.getFloat(row) : values.getFloat(row);
   }
 
   /** Throws an exception if these are scores. */

@@ -1,54 +1,52 @@
 package org.mtl4j.eval;
 
 /**
- * The rows of positive weight in ascending order of prediction. They are sorted once, for all
- * metrics that need the order.
+ * The rows of positive weight in the order of their predictions, for all metrics that need it.
  *
  * <p>Metrics get rows of equal prediction together, as one group, so they cannot depend on the
  * order of tied rows.
  */
 abstract class Ranking {
-  /** Sorts the rows. */
+  /** The most rows in lists that are held sorted. */
+  static final int MOST_HELD = 1 << 24;
+
+  /** Ranks the rows: all at once, or in ranges where they are in lists and too many. */
   static Ranking of(ScoredRows rows) {
-    return rows.predictions().isFloat() ? new PackedRanking(rows) : new IndirectRanking(rows);
+    return of(rows, mostHeld(rows));
   }
 
-  /** Returns the number of rows of positive weight. */
-  abstract int size();
+  /** Ranks the rows, holding at most so many keys of {@code float} predictions. */
+  static Ranking of(ScoredRows rows, int mostHeld) {
+    if (!rows.predictions().isFloat()) {
+      return new IndirectRanking(rows);
+    }
+    return rows.rows() <= mostHeld ? new PackedRanking(rows) : new RangesRanking(rows, mostHeld);
+  }
 
-  /** Returns the prediction of the row at a rank. */
-  abstract double value(int rank);
-
-  /** Returns whether the row at a rank has label 1. */
-  abstract boolean isPositive(int rank);
-
-  /** Returns the weight of the row at a rank. */
-  abstract double weight(int rank);
+  /**
+   * Returns how many keys may be held: of rows in arrays, which take memory for every row anyway,
+   * all of them, as one sort for all metrics is the fastest.
+   */
+  static int mostHeld(ScoredRows rows) {
+    return rows.areInArrays() ? Integer.MAX_VALUE : MOST_HELD;
+  }
 
   /** Visits the groups from the lowest prediction to the highest. */
   final void ascending(TieVisitor visitor) {
-    walk(0, 1, visitor);
+    visit(true, visitor);
   }
 
   /** Visits the groups from the highest prediction to the lowest. */
   final void descending(TieVisitor visitor) {
-    walk(size() - 1, -1, visitor);
+    visit(false, visitor);
   }
 
-  private void walk(int first, int step, TieVisitor visitor) {
-    Summation positives = new Summation();
-    Summation negatives = new Summation();
-    int rank = first;
-    for (int left = size(); left > 0; ) {
-      double value = value(rank);
-      positives.clear();
-      negatives.clear();
-      do {
-        (isPositive(rank) ? positives : negatives).add(weight(rank));
-        rank += step;
-        left--;
-      } while (left > 0 && value(rank) == value);
-      visitor.tie(value, positives.value(), negatives.value());
-    }
+  private void visit(boolean ascending, TieVisitor visitor) {
+    Ties ties = new Ties(visitor);
+    visit(ascending, ties);
+    ties.end();
   }
+
+  /** Adds all rows in order; the last group is left open. */
+  abstract void visit(boolean ascending, Ties ties);
 }

@@ -7,11 +7,26 @@ import org.jspecify.annotations.Nullable;
  * What the metrics of one set of rows share. Each part is computed at its first use and kept, above
  * all the order of the rows, so that the rows are sorted once for all metrics.
  *
- * <p>Besides the rows it holds at most 8.5 bytes for each row of {@code float} predictions, and a
- * quarter of a MiB. Mutable, and not safe for concurrent use.
+ * <p><b>Memory.</b> Besides the rows it takes at most 8.5 bytes for each row of {@code float}
+ * predictions and positive weight, and a quarter of a MiB. If a part of the rows is in a list
+ * ({@link Predictions#logits(it.unimi.dsi.fastutil.floats.FloatList)}, {@link
+ * ScoredRows#of(Predictions, java.util.function.IntPredicate)}), it takes at most 137 MiB, for any
+ * number of rows: more than 2<sup>24</sup> = 16,777,216 are ranked in ranges of at most that many,
+ * with the same bits in every metric. So are arrays that are passed as lists, {@link
+ * it.unimi.dsi.fastutil.floats.FloatArrayList#wrap(float[])}.
+ *
+ * <p><b>Time.</b> The mean prediction and the log loss pass over the rows once each. The order
+ * takes three passes, and no more for further metrics. In ranges it takes one to four passes to
+ * find the ranges, mostly one. Then each visit passes over the rows, and sorts, once for each
+ * range: for each 16 million rows, or up to twice as often if many predictions are equal. Of the
+ * standard metrics three visit: the AUC, the average precision and the calibration error. A pass
+ * reads all predictions, but weights and labels only of the rows in its range.
+ *
+ * <p>Mutable, and not safe for concurrent use.
  */
 public final class RowStatistics {
   private final ScoredRows rows;
+  private final int mostHeld;
   private @Nullable Ranking ranking;
 
   // Null before their first use.
@@ -37,7 +52,13 @@ public final class RowStatistics {
    * @param rows predictions, labels and weights
    */
   public RowStatistics(ScoredRows rows) {
+    this(rows, Ranking.mostHeld(rows));
+  }
+
+  /** Creates statistics that hold at most so many keys of {@code float} predictions. */
+  RowStatistics(ScoredRows rows, int mostHeld) {
     this.rows = Objects.requireNonNull(rows, "rows");
+    this.mostHeld = mostHeld;
   }
 
   /**
@@ -118,7 +139,7 @@ public final class RowStatistics {
 
   Ranking ranking() {
     if (ranking == null) {
-      ranking = Ranking.of(rows);
+      ranking = Ranking.of(rows, mostHeld);
     }
     return ranking;
   }

@@ -1,6 +1,9 @@
 package org.mtl4j.eval;
 
+import it.unimi.dsi.fastutil.floats.FloatImmutableList;
+import it.unimi.dsi.fastutil.floats.FloatList;
 import java.util.Objects;
+import java.util.function.IntPredicate;
 import java.util.function.IntToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -19,14 +22,29 @@ import org.jspecify.annotations.Nullable;
  * ScoredRows rows = ScoredRows.of(Predictions.logits(z), labels).weighted(weights);
  * BinaryReport report = BinaryReport.of(rows);
  * }</pre>
+ *
+ * <p>Rows that do not fit the memory are given as lists, which read them from a file or compute
+ * them, and their labels as a function. Nothing is copied of them; each is passed over once for the
+ * checks and sums here, and then by each metric ({@link RowStatistics}). Example, the conversions
+ * of clicked rows:
+ *
+ * <pre>{@code
+ * FloatList clicked =
+ *     new AbstractFloatList() {
+ *       public float getFloat(int row) { return file.click(row) ? 1 : 0; }
+ *       public int size() { return file.rows(); }
+ *     };
+ * ScoredRows rows = ScoredRows.of(Predictions.logits(z), file::conversion).weighted(clicked);
+ * }</pre>
  */
 public final class ScoredRows {
   private final Predictions predictions;
 
-  private final byte[] labels;
+  /** Whether the label of a row of the predictions is 1. */
+  private final IntPredicate labels;
 
   /** Null where every row weighs 1. */
-  private final float @Nullable [] weights;
+  private final @Nullable FloatList weights;
 
   private final int from;
   private final int to;
@@ -35,8 +53,16 @@ public final class ScoredRows {
   private final double positiveWeight;
   private final double negativeWeight;
 
+  /** Labels in an array. */
+  private record ByteLabels(byte[] values) implements IntPredicate {
+    @Override
+    public boolean test(int row) {
+      return values[row] != 0;
+    }
+  }
+
   private ScoredRows(
-      Predictions predictions, byte[] labels, float @Nullable [] weights, int from, int to) {
+      Predictions predictions, IntPredicate labels, @Nullable FloatList weights, int from, int to) {
     this.predictions = predictions;
     this.labels = labels;
     this.weights = weights;
@@ -51,6 +77,7 @@ public final class ScoredRows {
         counted++;
         (isPositive(i) ? positives : negatives).add(weight);
       }
+      requireWeight(weight, from + i);
     }
     this.rows = counted;
     this.positiveWeight = positives.value();
@@ -92,7 +119,20 @@ public final class ScoredRows {
         throw notALabel(i, labels[i]);
       }
     }
-    return new ScoredRows(predictions, labels, null, 0, labels.length);
+    return new ScoredRows(predictions, new ByteLabels(labels), null, 0, labels.length);
+  }
+
+  /**
+   * Joins predictions and labels that are in no array; every row weighs 1.
+   *
+   * @param predictions one a row
+   * @param labels whether the label of a row, counted from 0, is 1; held, and always the same for
+   *     the same row
+   * @return the rows
+   */
+  public static ScoredRows of(Predictions predictions, IntPredicate labels) {
+    Objects.requireNonNull(labels, "labels");
+    return new ScoredRows(predictions, labels, null, 0, predictions.size());
   }
 
   /**
@@ -105,18 +145,24 @@ public final class ScoredRows {
    *     NaN
    */
   public ScoredRows weighted(float[] weights) {
-    requireSameLength(predictions, weights.length, "weights");
-    for (int i = 0; i < weights.length; i++) {
-      if (!(weights[i] >= 0 && weights[i] <= Float.MAX_VALUE)) {
-        throw new IllegalArgumentException(
-            "the weight at index "
-                + i
-                + " is "
-                + weights[i]
-                + ": a weight is finite and not negative");
-      }
-    }
-    return new ScoredRows(predictions, labels, weights, from, to);
+    return weighted(new FloatImmutableList(weights));
+  }
+
+  /**
+   * Returns these rows with other sample weights, which may be in no array.
+   *
+   * @param weights one for each row of the predictions (not of a {@link #range}), finite and not
+   *     negative; held
+   * @return the same rows, weighted
+   * @throws IllegalArgumentException if the lengths differ, or a weight is negative, infinite or
+   *     NaN
+   */
+  public ScoredRows weighted(FloatList weights) {
+    requireSameLength(predictions, weights.size(), "weights");
+    requireWeights(weights, 0, from);
+    ScoredRows weighted = new ScoredRows(predictions, labels, weights, from, to);
+    requireWeights(weights, to, weights.size());
+    return weighted;
   }
 
   /**
@@ -139,12 +185,17 @@ public final class ScoredRows {
     float[] copied = weights == null ? null : new float[places.length];
     for (int i = 0; i < places.length; i++) {
       indices[i] = from + places[i];
-      copiedLabels[i] = labels[from + places[i]];
+      copiedLabels[i] = (byte) (isPositive(places[i]) ? 1 : 0);
       if (copied != null) {
         copied[i] = weight(places[i]);
       }
     }
-    return new ScoredRows(predictions.at(indices), copiedLabels, copied, 0, places.length);
+    return new ScoredRows(
+        predictions.at(indices),
+        new ByteLabels(copiedLabels),
+        copied == null ? null : new FloatImmutableList(copied),
+        0,
+        places.length);
   }
 
   /**
@@ -219,11 +270,36 @@ public final class ScoredRows {
   }
 
   boolean isPositive(int row) {
-    return labels[from + row] != 0;
+    // Asked for by its class for the reason of Predictions.at.
+    return labels instanceof ByteLabels array ? array.test(from + row) : labels.test(from + row);
   }
 
   float weight(int row) {
-    return weights == null ? 1 : weights[from + row];
+    return weights == null ? 1 : Predictions.at(weights, from + row);
+  }
+
+  /** Returns whether every part of the rows is in an array. */
+  boolean areInArrays() {
+    return predictions.isInArray()
+        && labels instanceof ByteLabels
+        && (weights == null || weights instanceof FloatImmutableList);
+  }
+
+  private static void requireWeights(FloatList weights, int start, int end) {
+    for (int i = start; i < end; i++) {
+      requireWeight(weights.getFloat(i), i);
+    }
+  }
+
+  private static void requireWeight(float weight, int index) {
+    if (!(weight >= 0 && weight <= Float.MAX_VALUE)) {
+      throw new IllegalArgumentException(
+          "the weight at index "
+              + index
+              + " is "
+              + weight
+              + ": a weight is finite and not negative");
+    }
   }
 
   private static IllegalArgumentException notALabel(int index, Number label) {

@@ -55,6 +55,13 @@
  * array of these is sorted by radix, at most 8.5 bytes a row, a quarter of a MiB, and no object.
  * Tied rows are then neighbours, and ranking metrics get them as one group.
  *
+ * <p>Any number of rows is evaluated in bounded memory, 137 MiB, if they are given as lists that
+ * read a file or compute their values: then at most 16.8 million rows are sorted at a time, and
+ * passing over the rows again gets the next ones. The metrics have the same bits. {@link
+ * org.mtl4j.eval.RowStatistics} states memory and passes. What needs memory for every row: {@code
+ * double} predictions (their array, and 8 bytes a row to sort them), {@link
+ * org.mtl4j.eval.GroupedReport} and {@link org.mtl4j.eval.AveragePrecision#withoutGroups}.
+ *
  * <p>A metric that is undefined for the rows is NaN, not an exception and not a default value: the
  * AUC of one class, the RIG of a constant label.
  *

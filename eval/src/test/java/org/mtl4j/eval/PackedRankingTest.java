@@ -93,7 +93,7 @@ final class PackedRankingTest {
             .thenComparing(Row::positive)
             .thenComparingDouble(Row::weight));
     ScoredRows rows = ScoredRows.of(Predictions.scores(values), labels);
-    Ranking ranking = Ranking.of(weights == null ? rows : rows.weighted(weights));
+    HeldRanking ranking = new PackedRanking(weights == null ? rows : rows.weighted(weights));
     List<Row> ranked =
         IntStream.range(0, ranking.size())
             .mapToObj(

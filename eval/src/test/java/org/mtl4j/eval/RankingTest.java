@@ -36,8 +36,8 @@ final class RankingTest {
     float[] weights = {
       1, Float.MIN_VALUE, Float.MAX_VALUE, 3, 0.1f, 7, 2, 9, 4, Float.MIN_NORMAL, 5
     };
-    Ranking ranking =
-        Ranking.of(ScoredRows.of(Predictions.scores(scores), labels).weighted(weights));
+    HeldRanking ranking =
+        new PackedRanking(ScoredRows.of(Predictions.scores(scores), labels).weighted(weights));
     List<Integer> order = new ArrayList<>(List.of(1, 8, 4, 10, 2, 6, 5, 9, 0, 3, 7));
     for (int rank = 0; rank < scores.length; rank++) {
       int row = order.get(rank);

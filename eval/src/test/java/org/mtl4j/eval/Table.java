@@ -8,6 +8,7 @@ import java.util.function.DoubleUnaryOperator;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
+import net.jqwik.api.Tuple;
 
 /**
  * Random rows for properties: logits on a coarse grid so that ties abound, weights in quarters,
@@ -35,6 +36,53 @@ record Table(List<Row> rows) {
         .filter(table -> table.rows.stream().anyMatch(r -> r.weight > 0));
   }
 
+  /**
+   * Tables with every kind of number: zeros of either sign, infinities, the ends of {@code float},
+   * weights whose sums are rounded; with large groups of equal rows, of one label or of both.
+   */
+  static Arbitrary<Table> extreme() {
+    Arbitrary<Float> logit =
+        Arbitraries.frequencyOf(
+            Tuple.of(3, Arbitraries.of(0f, -0f, 0.5f, -2f)),
+            Tuple.of(
+                2,
+                Arbitraries.of(
+                    Float.POSITIVE_INFINITY,
+                    Float.NEGATIVE_INFINITY,
+                    Float.MIN_VALUE,
+                    -Float.MIN_VALUE,
+                    Float.MAX_VALUE,
+                    -Float.MAX_VALUE)),
+            Tuple.of(
+                1,
+                Arbitraries.integers()
+                    .map(Float::intBitsToFloat)
+                    .filter(value -> !Float.isNaN(value))));
+    Arbitrary<Float> weight =
+        Arbitraries.frequencyOf(
+            Tuple.of(3, Arbitraries.of(1f, 0f, 0.1f, 1 / 3f)),
+            Tuple.of(1, Arbitraries.of(Float.MIN_VALUE, 1e-30f, 1e8f, 1e30f)),
+            Tuple.of(2, Arbitraries.floats().between(0, 10)));
+    Arbitrary<List<Row>> equal =
+        Combinators.combine(
+                logit,
+                Arbitraries.of(true, false),
+                weight,
+                Arbitraries.frequencyOf(
+                    Tuple.of(4, Arbitraries.just(1)),
+                    Tuple.of(1, Arbitraries.integers().between(2, 40))))
+            .as((x, label, w, count) -> Collections.nCopies(count, new Row(x, label, w)));
+    Arbitrary<Table> mixed =
+        Combinators.combine(equal.list().ofMaxSize(30), Arbitraries.randoms())
+            .as(
+                (groups, random) ->
+                    new Table(groups.stream().flatMap(List::stream).toList()).shuffled(random));
+    return Arbitraries.frequencyOf(
+        Tuple.of(4, mixed),
+        Tuple.of(1, mixed.map(table -> table.labelled(true))),
+        Tuple.of(1, mixed.map(table -> table.labelled(false))));
+  }
+
   /** Tables in which both labels have weight. */
   static Arbitrary<Table> mixed() {
     return any().filter(table -> table.scored().hasBothLabels());
@@ -46,6 +94,18 @@ record Table(List<Row> rows) {
 
   ScoredRows scored(Predictions predictions) {
     return ScoredRows.of(predictions, labels()).weighted(weights());
+  }
+
+  /** The rows in no array. */
+  ScoredRows listed() {
+    return ScoredRows.of(
+            Predictions.logits(new ComputedFloats(rows.size(), i -> rows.get(i).logit)),
+            i -> rows.get(i).positive)
+        .weighted(new ComputedFloats(rows.size(), i -> rows.get(i).weight));
+  }
+
+  private Table labelled(boolean positive) {
+    return new Table(rows.stream().map(row -> new Row(row.logit, positive, row.weight)).toList());
   }
 
   float[] logits() {

@@ -1,5 +1,6 @@
 package org.mtl4j.bench;
 
+import it.unimi.dsi.fastutil.floats.FloatArrayList;
 import java.util.concurrent.TimeUnit;
 import org.mtl4j.autodiff.CounterRandom;
 import org.mtl4j.eval.Predictions;
@@ -42,6 +43,10 @@ public class RankingBenchmark {
   @Param({"false", "true"})
   boolean ties;
 
+  /** Whether rows are passed as lists, of which more than 2^24 are ranked in ranges. */
+  @Param("false")
+  boolean lists;
+
   private float[] logits;
   private byte[] labels;
   private float[] weights;
@@ -65,6 +70,11 @@ public class RankingBenchmark {
   /** Measures it. */
   @Benchmark
   public double auc() {
+    if (lists) {
+      ScoredRows scored =
+          ScoredRows.of(Predictions.logits(FloatArrayList.wrap(logits)), row -> labels[row] == 1);
+      return RocAuc.of(weighted ? scored.weighted(FloatArrayList.wrap(weights)) : scored);
+    }
     ScoredRows scored = ScoredRows.of(Predictions.logits(logits), labels);
     return RocAuc.of(weighted ? scored.weighted(weights) : scored);
   }
