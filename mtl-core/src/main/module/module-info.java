@@ -11,7 +11,7 @@ module org.mtl4j.core {
   requires transitive org.mtl4j.eval;
   requires transitive org.mtl4j.layers;
   requires transitive org.mtl4j.optim;
-  requires it.unimi.dsi.fastutil.core;
+  requires transitive it.unimi.dsi.fastutil.core;
   requires static com.fasterxml.jackson.core;
   requires static de.siegmar.fastcsv;
   requires static jdk.management;
@@ -25,6 +25,8 @@ module org.mtl4j.core {
   exports org.mtl4j.data.gzip;
   exports org.mtl4j.data.json;
   exports org.mtl4j.data.log;
+  exports org.mtl4j.data.packed;
+  exports org.mtl4j.data.prepared;
   exports org.mtl4j.data.read;
   exports org.mtl4j.data.schema;
   exports org.mtl4j.data.split;

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.mtl4j.cli.bench.BenchCommand;
 import org.mtl4j.cli.log.AssignCommand;
+import org.mtl4j.cli.log.PrepareCommand;
 import org.mtl4j.cli.log.SimulateCommand;
 import org.mtl4j.cli.model.EvaluateCommand;
 import org.mtl4j.cli.model.ExportCommand;
@@ -44,6 +45,7 @@ import picocli.CommandLine.Spec;
     optionListHeading = "%n",
     commandListHeading = "%nCommands:%n",
     subcommands = {
+      PrepareCommand.class,
       AssignCommand.class,
       TrainCommand.class,
       EvaluateCommand.class,

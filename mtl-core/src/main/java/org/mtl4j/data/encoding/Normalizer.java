@@ -75,7 +75,8 @@ public record Normalizer(Transform transform, double mean, double deviation, dou
    * @param weight the weight of a row
    * @param rows the rows to fit on
    */
-  static Normalizer fit(Feature feature, Floats values, IntToDoubleFunction weight, IntList rows) {
+  public static Normalizer fit(
+      Feature feature, Floats values, IntToDoubleFunction weight, IntList rows) {
     Transform transform = feature.transform();
     if (!feature.standardise()) {
       return new Normalizer(transform, 0, 1, feature.bound());

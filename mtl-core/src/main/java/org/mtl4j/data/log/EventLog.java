@@ -7,6 +7,7 @@ import org.mtl4j.data.DataException;
 import org.mtl4j.data.Feature;
 import org.mtl4j.data.Schema;
 import org.mtl4j.data.encoding.Encoding;
+import org.mtl4j.data.packed.ChunkStore;
 import org.mtl4j.data.read.LogReader;
 
 /**
@@ -61,7 +62,7 @@ public record EventLog(Schema schema, List<Column> columns, Outcomes outcomes) {
    *     value does not fit its column; the message names the row, counted from 0, and the column
    */
   public static EventLog of(Schema schema, Iterable<? extends Map<String, ?>> rows) {
-    return of(new LogRows(new LogColumns(schema)), rows);
+    return of(schema, true, rows, ChunkStore.HEAP);
   }
 
   /**
@@ -75,12 +76,32 @@ public record EventLog(Schema schema, List<Column> columns, Outcomes outcomes) {
    *     value does not fit its column
    */
   public static EventLog unlabelled(Schema schema, Iterable<? extends Map<String, ?>> rows) {
-    return of(new LogRows(new LogColumns(schema, column -> false)), rows);
+    return of(schema, false, rows, ChunkStore.HEAP);
   }
 
-  private static EventLog of(LogRows taken, Iterable<? extends Map<String, ?>> rows) {
+  /**
+   * Returns the log of a program's rows, with the columns of outcomes or without, as {@link #of}
+   * and {@link #unlabelled} do.
+   *
+   * @param schema what the columns mean
+   * @param isLabelled whether the rows have labels, weight, time and conversion setup
+   * @param rows in their order, each its values by column; none is kept
+   * @param store keeps the columns
+   * @throws DataException as the other methods
+   */
+  public static EventLog of(
+      Schema schema,
+      boolean isLabelled,
+      Iterable<? extends Map<String, ?>> rows,
+      ChunkStore store) {
+    LogRows taken =
+        new LogRows(
+            new LogColumns(schema, column -> isLabelled, store),
+            new LogColumns(schema, column -> isLabelled));
     rows.forEach(taken::add);
-    return taken.build();
+    EventLog log = taken.build();
+    store.end();
+    return log;
   }
 
   private static void check(Feature feature, Column column, int rows) {

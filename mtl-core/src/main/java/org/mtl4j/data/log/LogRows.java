@@ -14,16 +14,30 @@ import org.mtl4j.data.Text;
 final class LogRows {
   private static final int LISTED = 1000;
 
+  /** So many rows are collected before they are packed. */
+  private static final int BLOCK = 1 << 12;
+
   private final LogColumns columns;
-  private final Map<String, ColumnBuilder> byColumn;
+
+  /** The last rows, which are not in the columns yet. */
+  private LogColumns block;
+
+  private Map<String, ColumnBuilder> byColumn;
   private final Set<String> unseen;
 
   /** The first keys of rows that are no columns of the schema, for a message. */
   private final Set<String> others = new LinkedHashSet<>();
 
-  LogRows(LogColumns columns) {
+  /**
+   * Creates a log without rows.
+   *
+   * @param columns without rows; modified
+   * @param block others like them; modified
+   */
+  LogRows(LogColumns columns, LogColumns block) {
     this.columns = columns;
-    byColumn = columns.byName();
+    this.block = block;
+    byColumn = block.byName();
     unseen = new LinkedHashSet<>(byColumn.keySet());
   }
 
@@ -43,15 +57,29 @@ final class LogRows {
             throw fault(column, problem);
           }
         });
-    Label label = columns.withoutParent();
+    Label label = block.withoutParent();
     if (label != null) {
-      throw fault(label.column(), columns.withoutParent(label));
+      throw fault(label.column(), block.withoutParent(label));
     }
-    columns.endRow();
+    block.endRow();
+    if (block.rows() == BLOCK) {
+      pack();
+    }
+  }
+
+  private void pack() {
+    block.end();
+    columns.append(block);
+    block = block.next(columns);
+    byColumn = block.byName();
+  }
+
+  private int rows() {
+    return columns.rows() + block.rows();
   }
 
   private @Nullable String set(ColumnBuilder values, @Nullable Object value) {
-    int row = columns.rows();
+    int row = block.rows();
     try {
       if (value instanceof Collection<?> several && values instanceof BagColumnBuilder bag) {
         bag.missing(row);
@@ -70,11 +98,14 @@ final class LogRows {
 
   private DataException fault(String column, String problem) {
     return new DataException(
-        "row " + columns.rows(), 0, column, 0, problem, "correct or leave out the row");
+        "row " + rows(), 0, column, 0, problem, "correct or leave out the row");
   }
 
   EventLog build() {
-    if (columns.rows() == 0) {
+    if (block.rows() > 0) {
+      pack();
+    }
+    if (rows() == 0) {
       throw new DataException(null, "there are no rows", "give some");
     }
     for (String column : unseen) {
@@ -84,7 +115,7 @@ final class LogRows {
           column,
           0,
           "none of the "
-              + columns.rows()
+              + rows()
               + " rows has the schema's column"
               + Text.didYouMean(column, others)
               + (others.isEmpty() ? "" : "; besides those of the schema they have ")

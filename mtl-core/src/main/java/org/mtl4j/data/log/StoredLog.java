@@ -19,8 +19,8 @@ import org.mtl4j.data.packed.PackedIndex;
 import org.mtl4j.data.packed.PackedLongs;
 
 /**
- * The columns of a log in a file, by their names: a log of any schema can be made of them that reads
- * these columns in the same way.
+ * The columns of a log in a file, by their names: a log of any schema can be made of them that
+ * reads these columns in the same way.
  */
 public final class StoredLog {
   private final Schema schema;
@@ -105,8 +105,7 @@ public final class StoredLog {
           feature.column(),
           switch (feature.kind()) {
             case CATEGORICAL -> new CategoryColumn(index.ints(in), Dictionary.read(in));
-            case MULTI_VALUED ->
-                new BagColumn(index.ints(in), index.ints(in), Dictionary.read(in));
+            case MULTI_VALUED -> new BagColumn(index.ints(in), index.ints(in), Dictionary.read(in));
             case NUMERIC -> new NumberColumn(index.floats(in));
           });
     }

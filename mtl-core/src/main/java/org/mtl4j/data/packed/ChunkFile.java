@@ -52,7 +52,7 @@ public final class ChunkFile implements ChunkStore, Closeable {
    * @throws DataException if it cannot be created
    */
   public static ChunkFile create(Path path) {
-    return open(path, BUFFER, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+    return channel(path, BUFFER, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
   }
 
   /**
@@ -65,7 +65,7 @@ public final class ChunkFile implements ChunkStore, Closeable {
   public static ChunkFile temporary(Path folder) {
     try {
       Path path = Files.createTempFile(folder, "mtl4j-", ".chunks");
-      return open(path, BUFFER, StandardOpenOption.WRITE, StandardOpenOption.DELETE_ON_CLOSE);
+      return channel(path, BUFFER, StandardOpenOption.WRITE, StandardOpenOption.DELETE_ON_CLOSE);
     } catch (IOException e) {
       throw new DataException(
           folder.toString(),
@@ -82,7 +82,7 @@ public final class ChunkFile implements ChunkStore, Closeable {
    * @throws DataException if it cannot be opened or has another size
    */
   static ChunkFile open(Path path, long size) {
-    ChunkFile file = open(path, 0);
+    ChunkFile file = channel(path, 0);
     try {
       long found = file.channel.size();
       if (found != size) {
@@ -100,7 +100,7 @@ public final class ChunkFile implements ChunkStore, Closeable {
     return file;
   }
 
-  private static ChunkFile open(Path path, int buffered, StandardOpenOption... options) {
+  private static ChunkFile channel(Path path, int buffered, StandardOpenOption... options) {
     List<StandardOpenOption> all = new ArrayList<>(List.of(options));
     all.add(StandardOpenOption.READ);
     try {
@@ -118,6 +118,11 @@ public final class ChunkFile implements ChunkStore, Closeable {
 
   @Override
   public ChunkSource keep(byte[] bytes, int length) {
+    if (isWritten) {
+      isWritten = false;
+      // The last mapping ends where the file ended.
+      segments.clear();
+    }
     long left = SEGMENT - size % SEGMENT;
     if (left < length) {
       write(new byte[(int) left], (int) left);
@@ -157,19 +162,25 @@ public final class ChunkFile implements ChunkStore, Closeable {
     }
   }
 
-  /**
-   * Ends the writing.
-   *
-   * @param isForced whether the bytes must be on the disk before this returns
-   * @throws DataException if they cannot be written
-   */
-  public void end(boolean isForced) {
+  @Override
+  public void end() {
     try {
       flush();
       isWritten = true;
-      if (isForced) {
-        channel.force(false);
-      }
+    } catch (IOException e) {
+      throw failed("written", e);
+    }
+  }
+
+  /**
+   * Returns when the bytes are on the disk.
+   *
+   * @throws DataException if they cannot be written
+   */
+  public void force() {
+    end();
+    try {
+      channel.force(false);
     } catch (IOException e) {
       throw failed("written", e);
     }

@@ -23,4 +23,11 @@ public interface ChunkStore {
    * @return gives them back
    */
   ChunkSource keep(byte[] bytes, int length);
+
+  /**
+   * Says that no more chunks follow for the time being: those that are there are read next.
+   *
+   * @throws org.mtl4j.data.DataException if they cannot be kept
+   */
+  default void end() {}
 }

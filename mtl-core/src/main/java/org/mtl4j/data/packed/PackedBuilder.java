@@ -31,7 +31,6 @@ public final class PackedBuilder {
   /** The last chunk, if it was asked for after the last number was added. */
   private @Nullable Chunk last;
 
-
   /**
    * Creates an empty column.
    *

@@ -17,7 +17,7 @@ final class BlockParser {
   private final LogColumns columns;
   private final @Nullable ColumnBuilder[] targets;
   private final ParsedBlock parsed;
-  private final KeptRows.@Nullable Cells kept;
+  private final KeptText.@Nullable Cells kept;
   private final Cell cell = new Cell();
   private final int lookAhead;
   private boolean isAscii;
@@ -48,7 +48,7 @@ final class BlockParser {
     this.columns = columns;
     scanner = new FieldScanner(layout.format());
     targets = layout.targets(columns);
-    kept = layout.kept() == null ? null : new KeptRows.Cells(layout.kept());
+    kept = layout.kept() == null ? null : new KeptText.Cells(layout.kept());
     parsed = new ParsedBlock(text, columns, kept);
   }
 

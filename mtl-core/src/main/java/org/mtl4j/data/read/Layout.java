@@ -32,7 +32,7 @@ record Layout(
     Set<String> read,
     List<@Nullable String> columns,
     Map<String, String> values,
-    KeptRows.@Nullable Fields kept,
+    KeptText.@Nullable Fields kept,
     int first,
     long line) {
   /** More columns than any table has, and few enough for any memory. */
@@ -89,7 +89,7 @@ record Layout(
         Set.copyOf(log.byName().keySet()),
         header.bind(wanted),
         values,
-        KeptRows.Fields.of(settings.kept, header, part.values()),
+        KeptText.Fields.of(settings.kept, header, part.values()),
         scanner.at(),
         scanner.lines() + 1);
   }

@@ -2,6 +2,7 @@ package org.mtl4j.data.read;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -13,8 +14,11 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.PathMatcher;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,7 +51,7 @@ import org.mtl4j.data.time.Times;
  *
  * <p>Immutable.
  */
-public final class LogFiles {
+public final class LogFiles implements LogSource {
   /** What stands for standard input. */
   public static final String STANDARD_INPUT = "-";
 
@@ -62,6 +66,9 @@ public final class LogFiles {
   private final String name;
   private final List<LogPart> parts;
 
+  /** What the files were found by. */
+  private final List<String> given;
+
   /**
    * Takes files.
    *
@@ -70,7 +77,12 @@ public final class LogFiles {
    * @throws DataException if one is there twice
    */
   LogFiles(String name, List<LogPart> parts) {
+    this(name, List.of(), parts);
+  }
+
+  private LogFiles(String name, List<String> given, List<LogPart> parts) {
     this.name = name;
+    this.given = given;
     this.parts = List.copyOf(parts);
     Set<Path> seen = new HashSet<>();
     for (LogPart part : parts) {
@@ -97,7 +109,7 @@ public final class LogFiles {
    * @throws DataException if there is none
    */
   public static LogFiles of(Path file) {
-    return new LogFiles(file.toString(), found(file, Map.of()));
+    return new LogFiles(file.toString(), List.of(file.toString()), found(file, Map.of()));
   }
 
   /**
@@ -119,7 +131,8 @@ public final class LogFiles {
     String first = parts.get(0).name();
     boolean isOne = paths.size() == 1 && !paths.get(0).equals(STANDARD_INPUT);
     String others = " and " + Text.count(parts.size() - 1L, "more file");
-    return new LogFiles(isOne ? paths.get(0) : parts.size() == 1 ? first : first + others, parts);
+    String name = isOne ? paths.get(0) : parts.size() == 1 ? first : first + others;
+    return new LogFiles(name, paths, parts);
   }
 
   private static List<LogPart> found(String text) {
@@ -335,7 +348,7 @@ public final class LogFiles {
     return seconds == TimeParser.INVALID ? seconds : Times.day(seconds);
   }
 
-  /** Returns the name of the whole log for messages. */
+  @Override
   public String name() {
     return name;
   }
@@ -345,12 +358,72 @@ public final class LogFiles {
     return parts;
   }
 
-  /** Returns the size of all files in bytes, as far as it is known. */
+  /**
+   * Returns by what the files were found: files, folders and patterns; nothing where there is a
+   * stream among them.
+   */
+  public List<String> given() {
+    boolean isStream = parts.stream().anyMatch(part -> part.path() == null);
+    return isStream ? List.of() : List.copyOf(given);
+  }
+
+  /**
+   * Returns the SHA-256 of the files as a {@link ReadReport} has it, from their bytes as they are
+   * now.
+   *
+   * @throws DataException if one cannot be read
+   */
+  public String sha256() {
+    List<String> digests = new ArrayList<>();
+    for (LogPart part : parts) {
+      MessageDigest digest = TextSource.newDigest();
+      try (InputStream in = part.open()) {
+        in.transferTo(new DigestOutputStream(OutputStream.nullOutputStream(), digest));
+      } catch (IOException e) {
+        throw new DataException(part.name(), "cannot be read: " + e.getMessage(), "");
+      }
+      digests.add(HexFormat.of().formatHex(digest.digest()));
+    }
+    return sha256(digests);
+  }
+
+  /**
+   * Returns the SHA-256 of the file; of several files that of their list, a line each as {@code
+   * sha256sum} writes it, with the names without their folders.
+   *
+   * @param digests of the files, in hexadecimal
+   */
+  String sha256(List<String> digests) {
+    if (digests.size() == 1) {
+      return digests.get(0);
+    }
+    StringBuilder list = new StringBuilder();
+    for (int i = 0; i < digests.size(); i++) {
+      String of = withoutFolder(parts.get(i).name());
+      list.append(digests.get(i)).append("  ").append(of).append('\n');
+    }
+    MessageDigest digest = TextSource.newDigest();
+    return HexFormat.of()
+        .formatHex(digest.digest(list.toString().getBytes(StandardCharsets.UTF_8)));
+  }
+
+  /** Returns a file's name without its folder. */
+  static String withoutFolder(String path) {
+    String plain = path.replaceFirst("[/\\\\]+$", "");
+    return plain.substring(Math.max(plain.lastIndexOf('/'), plain.lastIndexOf('\\')) + 1);
+  }
+
+  @Override
   public long bytes() {
     return parts.stream().mapToLong(LogPart::size).sum();
   }
 
-  /** Returns the paths of the files, standard input left out. */
+  @Override
+  public LogReader.Result read(LogReader reader) {
+    return LogReading.read(reader, this);
+  }
+
+  @Override
   public List<Path> paths() {
     return parts.stream().map(LogPart::path).filter(Objects::nonNull).toList();
   }

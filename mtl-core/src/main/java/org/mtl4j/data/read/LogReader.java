@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.mtl4j.data.DataException;
 import org.mtl4j.data.Schema;
@@ -165,7 +166,16 @@ public final class LogReader {
    */
   public LogReader withLabels(boolean required) {
     return new LogReader(
-        schema, badRows, badRowsShare, required, format, progress, kept, threads, blockBytes, store);
+        schema,
+        badRows,
+        badRowsShare,
+        required,
+        format,
+        progress,
+        kept,
+        threads,
+        blockBytes,
+        store);
   }
 
   /**
@@ -271,16 +281,7 @@ public final class LogReader {
    */
   public LogReader withStore(ChunkStore place) {
     return new LogReader(
-        schema,
-        badRows,
-        badRowsShare,
-        labels,
-        format,
-        progress,
-        kept,
-        threads,
-        blockBytes,
-        place);
+        schema, badRows, badRowsShare, labels, format, progress, kept, threads, blockBytes, place);
   }
 
   /** Returns this reader with another size of the blocks of text, which changes nothing, either. */
@@ -313,14 +314,29 @@ public final class LogReader {
   }
 
   /**
-   * Reads files, one after the other, into one log.
+   * Reads a log.
    *
-   * @param files with the same columns, in any order
+   * @param source where it comes from, such as {@link LogFiles}
    * @return the log and the report
-   * @throws DataException if one of them cannot be used
+   * @throws DataException if it cannot be used
    */
-  public Result read(LogFiles files) {
-    return LogReading.read(this, files);
+  public Result read(LogSource source) {
+    return source.read(this);
+  }
+
+  /** Returns what the columns mean. */
+  public Schema schema() {
+    return schema;
+  }
+
+  /** Returns whether labels, weight and time are read. */
+  public boolean isLabelled() {
+    return labels;
+  }
+
+  /** Returns the columns whose text is kept; nothing where none is to be. */
+  public Optional<List<String>> kept() {
+    return Optional.ofNullable(kept);
   }
 
   /** Returns empty columns for the rows of a file. */

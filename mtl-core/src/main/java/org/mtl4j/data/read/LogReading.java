@@ -3,13 +3,8 @@ package org.mtl4j.data.read;
 import it.unimi.dsi.fastutil.ints.IntArrayList;
 import it.unimi.dsi.fastutil.ints.IntList;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.util.ArrayList;
-import java.util.HexFormat;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.mtl4j.data.DataException;
@@ -38,7 +33,7 @@ final class LogReading {
   private final LogColumns columns;
 
   /** The columns to keep, or null for none. */
-  private final @Nullable KeptRows kept;
+  private final @Nullable KeptText kept;
 
   /** The first file, which the others are compared with. */
   private final PartReader first;
@@ -67,7 +62,7 @@ final class LogReading {
     part = first;
     line = first.layout().line();
     columns = settings.columns(first.layout().header());
-    kept = settings.kept == null ? null : new KeptRows(settings.kept);
+    kept = settings.kept == null ? null : new KeptText(settings.kept);
     notices.addAll(first.layout().header().notices());
   }
 
@@ -89,6 +84,7 @@ final class LogReading {
     requireFewBadRows(whole);
     requireRows();
     EventLog log = columns.build(file(), settings.threads);
+    settings.store.end();
     return new LogReader.Result(log, report(log), kept);
   }
 
@@ -158,24 +154,6 @@ final class LogReading {
     } catch (IOException e) {
       throw new DataException(part.name(), "cannot be closed: " + e.getMessage(), "");
     }
-  }
-
-  /**
-   * Returns the SHA-256 of the file; of several files that of their list, a line each as {@code
-   * sha256sum} writes it, with the names without their folders.
-   */
-  private String sha256() {
-    if (digests.size() == 1) {
-      return digests.get(0);
-    }
-    StringBuilder list = new StringBuilder();
-    for (int i = 0; i < digests.size(); i++) {
-      String of = withoutFolder(files.parts().get(i).name());
-      list.append(digests.get(i)).append("  ").append(of).append('\n');
-    }
-    MessageDigest digest = TextSource.newDigest();
-    return HexFormat.of()
-        .formatHex(digest.digest(list.toString().getBytes(StandardCharsets.UTF_8)));
   }
 
   /** Parses a block again, in other circumstances. */
@@ -264,32 +242,23 @@ final class LogReading {
   }
 
   private ReadReport report(EventLog log) {
-    Map<String, Long> missing = new LinkedHashMap<>();
-    for (int i = 0; i < schema.features().size(); i++) {
-      missing.put(schema.features().get(i).column(), log.columns().get(i).missing());
-    }
     notices.addAll(files.notices());
     notices.addAll(columns.notices());
     return new ReadReport(
         file(),
-        sha256(),
+        files.sha256(digests),
         bytes,
         log.rows(),
         skipped,
         blank,
         bad.listed(),
-        missing,
+        ReadReport.missing(log),
         first.layout().header().unused(schema),
         notices);
   }
 
   /** Returns the file's name without its folder. */
   private String file() {
-    return withoutFolder(name);
-  }
-
-  private static String withoutFolder(String path) {
-    String plain = path.replaceFirst("[/\\\\]+$", "");
-    return plain.substring(Math.max(plain.lastIndexOf('/'), plain.lastIndexOf('\\')) + 1);
+    return LogFiles.withoutFolder(name);
   }
 }

@@ -34,7 +34,7 @@ final class ParsedBlock {
   final IntArrayList blank = new IntArrayList();
 
   /** The fields that are kept of each record, or null for none. */
-  final KeptRows.@Nullable Cells kept;
+  final KeptText.@Nullable Cells kept;
 
   End end = End.WHOLE;
 
@@ -58,7 +58,7 @@ final class ParsedBlock {
     RuntimeException of(Faults faults);
   }
 
-  ParsedBlock(TextBlock text, LogColumns columns, KeptRows.@Nullable Cells kept) {
+  ParsedBlock(TextBlock text, LogColumns columns, KeptText.@Nullable Cells kept) {
     this.text = text;
     this.columns = columns;
     this.kept = kept;

@@ -2,11 +2,13 @@ package org.mtl4j.data.read;
 
 import it.unimi.dsi.fastutil.ints.IntArrayList;
 import it.unimi.dsi.fastutil.ints.IntLists;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.mtl4j.data.Notice;
+import org.mtl4j.data.log.EventLog;
 
 /**
  * What was read from a file, and what was wrong with it.
@@ -51,6 +53,43 @@ public record ReadReport(
   /** Not List.copyOf: a file can have many empty lines, and each would become an object. */
   private static List<Integer> copy(List<Integer> places) {
     return IntLists.unmodifiable(new IntArrayList(places));
+  }
+
+  /**
+   * Returns the report on a log that was read from no file.
+   *
+   * @param name of the log
+   * @param log of these rows
+   */
+  static ReadReport ofMemory(String name, EventLog log) {
+    return new ReadReport(
+        name,
+        "none",
+        0,
+        log.rows(),
+        List.of(),
+        List.of(),
+        List.of(),
+        missing(log),
+        List.of(),
+        List.of());
+  }
+
+  /** Returns the number of rows without a value, by column. */
+  static Map<String, Long> missing(EventLog log) {
+    Map<String, Long> missing = new LinkedHashMap<>();
+    for (int i = 0; i < log.columns().size(); i++) {
+      missing.put(log.schema().features().get(i).column(), log.columns().get(i).missing());
+    }
+    return missing;
+  }
+
+  /** Returns this report with one more notice. */
+  public ReadReport with(Notice notice) {
+    List<Notice> all = new ArrayList<>(notices);
+    all.add(notice);
+    return new ReadReport(
+        file, sha256, bytes, rows, skippedRows, blankRows, problems, missing, unused, all);
   }
 
   /** Returns how many records the file has below its header: rows, bad rows and empty lines. */

@@ -18,8 +18,8 @@ import org.mtl4j.cli.option.TaskOptions;
 import org.mtl4j.cli.progress.MeterListener;
 import org.mtl4j.data.DataException;
 import org.mtl4j.data.log.LogDays;
-import org.mtl4j.data.read.LogFiles;
 import org.mtl4j.data.read.LogReader;
+import org.mtl4j.data.read.LogSource;
 import org.mtl4j.data.time.Times;
 import org.mtl4j.model.Compute;
 import org.mtl4j.report.model.AlphaCurve;
@@ -107,10 +107,10 @@ public final class AssignCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     alpha.check();
     TaskSettings given = alpha.isAsked() ? tasks.offline() : tasks.settings();
-    LogFiles files = log.files();
-    LogReader reader = new LogReader(schema.schema()).withThreads(computing.threads());
-    OutputFile file = new OutputFile(out).check(schema.filesWith(files));
-    LogReader.Result read = log.read(files, reader, quiet.meter());
+    LogSource source = log.source();
+    LogReader reader = new LogReader(schema.schema(source)).withThreads(computing.threads());
+    OutputFile file = new OutputFile(out).check(schema.filesWith(source));
+    LogReader.Result read = log.read(source, reader, quiet.meter());
     HistoricalCvr history = HistoricalCvr.of(read.log().outcomes(), given.history());
     AlphaCurve curve = alpha.isAsked() ? choose(read, given) : null;
     TaskSettings settings = curve == null ? given : tasks.online(given.withAlpha(curve.best()));

@@ -9,8 +9,8 @@ import org.mtl4j.cli.option.LogOption;
 import org.mtl4j.cli.option.UsageException;
 import org.mtl4j.cli.progress.Meter;
 import org.mtl4j.data.DataException;
-import org.mtl4j.data.read.LogFiles;
 import org.mtl4j.data.read.LogReader;
+import org.mtl4j.data.read.LogSource;
 import org.mtl4j.data.split.RowGroups;
 import picocli.CommandLine.Option;
 
@@ -54,17 +54,17 @@ final class ByOption {
    * Reads a log, with these columns where there are any.
    *
    * @param log how
-   * @param files of the log
+   * @param source of the log
    * @param reader of it
    * @param meter is told of it
    * @throws DataException if it cannot be used, or lacks a column
    */
-  LogReader.Result read(LogOption log, LogFiles files, LogReader reader, Meter meter) {
+  LogReader.Result read(LogOption log, LogSource source, LogReader reader, Meter meter) {
     if (columns == null) {
-      return log.read(files, reader, meter);
+      return log.read(source, reader, meter);
     }
     try {
-      return log.read(files, reader.withKept(columns), meter);
+      return log.read(source, reader.withKept(columns), meter);
     } catch (DataException e) {
       // To the library they are columns to be kept, by an option of another command.
       throw e.remedy().contains(KEPT)

@@ -80,7 +80,7 @@ public final class EvaluateCommand implements Callable<Integer> {
     Evaluator usual = Evaluator.of(trained);
     Evaluator evaluator = usual.withTasks(tasks.settings(usual.tasks()));
     Schema schema = trained.encoding().schema();
-    LogReader.Result read = by.read(log, log.files(), new LogReader(schema), quiet.meter());
+    LogReader.Result read = by.read(log, log.source(), new LogReader(schema), quiet.meter());
     Examples examples = evaluator.examples(read.log());
     IntList rows = range.rows(read.report().file(), examples.outcomes());
     Probabilities probabilities = evaluator.score(examples, rows, compute);

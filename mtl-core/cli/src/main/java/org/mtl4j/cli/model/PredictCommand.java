@@ -17,8 +17,8 @@ import org.mtl4j.cli.option.UsageException;
 import org.mtl4j.data.Schema;
 import org.mtl4j.data.encoding.Examples;
 import org.mtl4j.data.read.KeptRows;
-import org.mtl4j.data.read.LogFiles;
 import org.mtl4j.data.read.LogReader;
+import org.mtl4j.data.read.LogSource;
 import org.mtl4j.model.Model;
 import org.mtl4j.model.Probabilities;
 import org.mtl4j.model.Scorer;
@@ -85,7 +85,7 @@ public final class PredictCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     boolean toStandardOutput = out.equals(STANDARD_OUTPUT);
-    LogFiles files = log.files();
+    LogSource files = log.source();
     OutputFile file = new OutputFile(out);
     if (!toStandardOutput) {
       file.check(LogOption.inputs(files, model.file()));

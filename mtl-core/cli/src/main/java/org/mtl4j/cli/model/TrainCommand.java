@@ -21,8 +21,8 @@ import org.mtl4j.cli.progress.Interruption;
 import org.mtl4j.cli.progress.Meter;
 import org.mtl4j.cli.progress.TrainingProgress;
 import org.mtl4j.data.Schema;
-import org.mtl4j.data.read.LogFiles;
 import org.mtl4j.data.read.LogReader;
+import org.mtl4j.data.read.LogSource;
 import org.mtl4j.model.Architecture;
 import org.mtl4j.model.Compute;
 import org.mtl4j.model.NetworkSettings;
@@ -98,7 +98,8 @@ public final class TrainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Schema columns = network.schema(schema.schema());
+    LogSource source = log.source();
+    Schema columns = network.schema(schema.schema(source));
     NetworkSettings architecture = model.settings(columns, network, softHard);
     check(architecture.architecture());
     Training planned =
@@ -108,19 +109,18 @@ public final class TrainCommand implements Callable<Integer> {
                 .withAnnealing(training.annealed())
                 .withTasks(tasks.settings())
                 .withWarmUp(softHard.warmUp()));
-    LogFiles files = log.files();
-    OutputFile file = new OutputFile(out).check(schema.filesWith(files));
+    OutputFile file = new OutputFile(out).check(schema.filesWith(source));
     try (Compute compute = computing.start()) {
-      return run(files, columns, planned, file, compute);
+      return run(source, columns, planned, file, compute);
     }
   }
 
   private int run(
-      LogFiles files, Schema columns, Training planned, OutputFile file, Compute compute)
+      LogSource source, Schema columns, Training planned, OutputFile file, Compute compute)
       throws IOException {
     Meter meter = quiet.meter();
     LogReader.Result read =
-        log.read(files, new LogReader(columns).withThreads(compute.threads()), meter);
+        log.read(source, new LogReader(columns).withThreads(compute.threads()), meter);
     PreparedTraining prepared =
         planned
             .withListener(new TrainingProgress(meter, "", 0))

@@ -1,19 +1,29 @@
 package org.mtl4j.cli.option;
 
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.mtl4j.cli.progress.LateTask;
 import org.mtl4j.cli.progress.Meter;
+import org.mtl4j.data.Notice;
+import org.mtl4j.data.Text;
+import org.mtl4j.data.packed.SpillingStore;
+import org.mtl4j.data.prepared.PreparedLog;
 import org.mtl4j.data.read.BadRows;
 import org.mtl4j.data.read.LogFiles;
 import org.mtl4j.data.read.LogReader;
+import org.mtl4j.data.read.LogSource;
 import org.mtl4j.report.Format;
 import picocli.CommandLine.Option;
 
 /** Which files are a log, and what to do with bad rows; reads it accordingly. */
 public final class LogOption {
+  /** Of the memory; the rest is for the model and what is computed. */
+  private static final int HEAP_SHARE = 4;
+
   @Option(
       names = "--data",
       order = -2,
@@ -23,7 +33,8 @@ public final class LogOption {
           "Log: CSV or TSV with a header, gzip or not. A folder stands for the files in it, *.csv,"
               + " *.tsv or *.csv.gz, and for its folders named column=value, which is a column of"
               + " their rows; a pattern such as 'log/day=2020-06-*' for what it matches; - for"
-              + " standard input. Several paths are read one after the other.")
+              + " standard input. Several paths are read one after the other. Or the folder of a"
+              + " log that mtl prepare wrote.")
   private @Nullable List<String> paths;
 
   @Option(
@@ -69,13 +80,63 @@ public final class LogOption {
       description = "Leave out blanks at both ends of fields that are not in quotes.")
   private boolean trim;
 
+  @Option(
+      names = "--temp",
+      paramLabel = "<folder>",
+      defaultValue = "${sys:java.io.tmpdir}",
+      description =
+          "Folder for a temporary file, which is needed for a log that is larger than a quarter of"
+              + " the memory of this program (default: ${DEFAULT-VALUE}).")
+  private Path temp;
+
   /** Returns whether there is a log. */
   public boolean isGiven() {
     return paths != null;
   }
 
   /**
-   * Finds the files.
+   * Finds the log: files, or a prepared one that is not out of date.
+   *
+   * @throws UsageException if no log is given
+   * @throws org.mtl4j.data.DataException if there is no such file
+   */
+  public LogSource source() {
+    LogSource source = preparedOrFiles();
+    if (source instanceof PreparedLog prepared) {
+      prepared.requireCurrent();
+    }
+    return source;
+  }
+
+  private LogSource preparedOrFiles() {
+    List<String> given = paths == null ? List.of() : paths;
+    for (String path : given) {
+      if (!path.isEmpty() && !path.equals(LogFiles.STANDARD_INPUT) && isPrepared(path)) {
+        if (given.size() > 1) {
+          throw new UsageException(
+              "--data: " + path + " is a prepared log, which is read alone; name it only");
+        }
+        return PreparedLog.open(Path.of(path));
+      }
+    }
+    return files();
+  }
+
+  /** Returns whether the log is one that mtl prepare wrote. */
+  public boolean isPrepared() {
+    return paths != null && paths.size() == 1 && isPrepared(paths.get(0));
+  }
+
+  private static boolean isPrepared(String path) {
+    try {
+      return PreparedLog.isAt(Path.of(path));
+    } catch (InvalidPathException e) {
+      return false; // a pattern, perhaps
+    }
+  }
+
+  /**
+   * Finds the files of a log in text.
    *
    * @throws UsageException if no log is given
    * @throws org.mtl4j.data.DataException if there is no such file
@@ -96,27 +157,57 @@ public final class LogOption {
    * @param log its files
    * @param others further files
    */
-  public static Path[] inputs(LogFiles log, Path... others) {
+  public static Path[] inputs(LogSource log, Path... others) {
     return Stream.concat(log.paths().stream(), Stream.of(others)).toArray(Path[]::new);
   }
 
   /**
    * Reads a log.
    *
-   * @param files of the log
-   * @param reader of them, apart from what is done with bad rows
+   * @param source of the log
+   * @param reader of it, apart from how text is read
    * @param meter is told of it
    * @throws org.mtl4j.data.DataException if it cannot be used
    */
-  public LogReader.Result read(LogFiles files, LogReader reader, Meter meter) {
+  public LogReader.Result read(LogSource source, LogReader reader, Meter meter) {
+    SpillingStore store = new SpillingStore(Runtime.getRuntime().maxMemory() / HEAP_SHARE, temp);
+    LogReader.Result read =
+        reading(source, reader.withStore(store), meter, how -> how.read(source));
+    if (store.spilled() > 0) {
+      Notice spilled =
+          Notice.note(
+              "temporary-file",
+              source.name(),
+              Text.format(
+                  "the log is too large for the memory of this program: %,d MiB of it are in a"
+                      + " temporary file in %s",
+                  store.spilled() >> 20, temp),
+              "prepare the log once by mtl prepare if it is read again");
+      return new LogReader.Result(read.log(), read.report().with(spilled), read.kept());
+    }
+    return read;
+  }
+
+  /**
+   * Does something by which a log is read.
+   *
+   * @param source of the log
+   * @param reader of it, apart from how text is read
+   * @param meter is told of it
+   * @param use does it, by the reader that it is given
+   * @throws org.mtl4j.data.DataException if the log cannot be used
+   */
+  public <T> T reading(
+      LogSource source, LogReader reader, Meter meter, Function<LogReader, T> use) {
     LogReader formatted = formatted(reader);
-    long size = files.bytes();
+    long size = source.bytes();
     try (LateTask task = new LateTask(meter, "reading", "bytes")) {
-      return formatted
-          .withBadRows(way)
-          .withBadRowsShare(share)
-          .withProgress((rows, bytes) -> task.update(bytes, size, () -> Format.count(rows, "row")))
-          .read(files);
+      return use.apply(
+          formatted
+              .withBadRows(way)
+              .withBadRowsShare(share)
+              .withProgress(
+                  (rows, bytes) -> task.update(bytes, size, () -> Format.count(rows, "row"))));
     }
   }
 

@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.mtl4j.cli.option.CommandText;
@@ -29,7 +28,7 @@ import org.mtl4j.data.DataException;
 import org.mtl4j.data.Release;
 import org.mtl4j.data.Schema;
 import org.mtl4j.data.read.LogReader;
-import org.mtl4j.data.schema.Schemas;
+import org.mtl4j.data.read.LogSource;
 import org.mtl4j.data.world.World;
 import org.mtl4j.data.world.WorldSettings;
 import org.mtl4j.model.Compute;
@@ -55,14 +54,7 @@ public final class StudyOptions {
   @Spec(Spec.Target.MIXEE)
   private CommandSpec command;
 
-  @Option(
-      names = "--schema",
-      order = -2,
-      paramLabel = "<file or name>",
-      description =
-          "Schema of the log: a JSON file, or the name of a shipped schema, with or without"
-              + " .json: hillstrom, hotel, online_ads, talkingdata.")
-  private @Nullable String schema;
+  @Mixin private SchemaOption schema;
 
   @Option(
       names = "--runs",
@@ -129,10 +121,10 @@ public final class StudyOptions {
       throw new UsageException(
           "give the options of a study after its name: " + own.qualifiedName() + " ...");
     }
-    if (!log.isGiven() && (schema != null || hasTest)) {
+    if (!log.isGiven() && (schema.isGiven() || hasTest)) {
       throw new UsageException(schemaAndTest + " are for a log: name it by --data");
     }
-    if (log.isGiven() && (schema == null || !hasTest)) {
+    if (log.isGiven() && (!hasTest || !(schema.isGiven() || log.isPrepared()))) {
       throw new UsageException("--data needs --schema and " + test);
     }
     if (log.isGiven() && world.areGiven()) {
@@ -161,7 +153,7 @@ public final class StudyOptions {
 
   /** The files that are read, which nothing that is written may replace. */
   private Path[] inputs() {
-    return !log.isGiven() || schema == null ? new Path[0] : SchemaOption.files(log.files(), schema);
+    return log.isGiven() ? schema.filesWith(log.source()) : new Path[0];
   }
 
   /** Returns whether somebody's log is studied, and not the built-in world. */
@@ -247,10 +239,10 @@ public final class StudyOptions {
 
   /** Reads the log. */
   LogReader.Result read() {
+    LogSource source = log.source();
     return log.read(
-        log.files(),
-        new LogReader(network.schema(Schemas.load(Objects.requireNonNull(schema))))
-            .withThreads(computing.threads()),
+        source,
+        new LogReader(network.schema(schema.schema(source))).withThreads(computing.threads()),
         quiet.meter());
   }
 

@@ -1,0 +1,156 @@
+package org.mtl4j.data.prepared;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.mtl4j.data.DataException;
+
+/**
+ * A folder that is filled beside its final place, and moved there as a whole.
+ *
+ * <p>While {@code name} is filled it is {@code name.mtl4j-part1}, or with the next free number, and
+ * a file in it is locked: a lock ends with its process, so what a killed one left can be told, and
+ * is removed when the same name is written again.
+ */
+final class NewFolder implements AutoCloseable {
+  private static final String PART = ".mtl4j-part";
+  private static final String OLD = ".mtl4j-old";
+  private static final String LOCK = "lock";
+
+  private final Path temporary;
+  private final FileChannel lock;
+  private boolean isMoved;
+
+  private NewFolder(Path temporary, FileChannel lock) {
+    this.temporary = temporary;
+    this.lock = lock;
+  }
+
+  /**
+   * Creates an empty folder.
+   *
+   * @param folder its final place: nothing, an empty folder or a prepared log
+   * @throws DataException if there is something else
+   * @throws IOException if it cannot be created
+   */
+  static NewFolder beside(Path folder) throws IOException {
+    requireReplaceable(folder);
+    Path target = folder.toAbsolutePath().normalize();
+    Path parent = Objects.requireNonNull(target.getParent(), "a folder has a name");
+    if (!Files.isDirectory(parent)) {
+      throw new DataException(
+          folder.toString(), "there is no folder " + parent, "create it, or write elsewhere");
+    }
+    for (int i = 1; ; i++) {
+      Path temporary = target.resolveSibling(target.getFileName() + PART + i);
+      removeIfLeft(temporary);
+      try {
+        Files.createDirectory(temporary);
+      } catch (FileAlreadyExistsException e) {
+        continue;
+      }
+      FileChannel lock =
+          FileChannel.open(
+              temporary.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+      if (tryLock(lock)) {
+        return new NewFolder(temporary, lock);
+      }
+      lock.close();
+    }
+  }
+
+  private static void requireReplaceable(Path folder) throws IOException {
+    if (!Files.exists(folder) || PreparedLog.isAt(folder)) {
+      return;
+    }
+    if (Files.isDirectory(folder)) {
+      try (Stream<Path> entries = Files.list(folder)) {
+        if (entries.findAny().isEmpty()) {
+          return;
+        }
+      }
+    }
+    throw new DataException(
+        folder.toString(),
+        Files.isDirectory(folder)
+            ? "this folder has something else in it than a prepared log"
+            : "is a file",
+        "name a new folder");
+  }
+
+  private static void removeIfLeft(Path temporary) throws IOException {
+    Path file = temporary.resolve(LOCK);
+    if (!Files.exists(file)) {
+      return;
+    }
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+      if (tryLock(channel)) {
+        remove(temporary);
+      }
+    }
+  }
+
+  private static boolean tryLock(FileChannel channel) throws IOException {
+    try {
+      return channel.tryLock() != null;
+    } catch (OverlappingFileLockException e) {
+      return false;
+    }
+  }
+
+  /** Returns the path of a file in the folder while it is filled. */
+  Path path(String name) {
+    return temporary.resolve(name);
+  }
+
+  /**
+   * Moves the folder to its final place.
+   *
+   * @param folder what is there is removed
+   * @throws IOException if that fails
+   */
+  void moveTo(Path folder) throws IOException {
+    Files.delete(temporary.resolve(LOCK));
+    Path target = folder.toAbsolutePath().normalize();
+    Path old = target.resolveSibling(target.getFileName() + OLD);
+    remove(old);
+    if (Files.exists(target)) {
+      Files.move(target, old);
+    }
+    Files.move(temporary, target);
+    isMoved = true;
+    remove(old);
+  }
+
+  @Override
+  public void close() throws IOException {
+    lock.close();
+    if (!isMoved) {
+      remove(temporary);
+    }
+  }
+
+  private static void remove(Path folder) throws IOException {
+    if (!Files.exists(folder)) {
+      return;
+    }
+    List<Path> all;
+    try (Stream<Path> walk = Files.walk(folder)) {
+      all = walk.sorted(Comparator.reverseOrder()).toList();
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
+    for (Path path : all) {
+      Files.deleteIfExists(path);
+    }
+  }
+}

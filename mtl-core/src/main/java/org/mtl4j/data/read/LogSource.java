@@ -1,0 +1,55 @@
+package org.mtl4j.data.read;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.mtl4j.data.DataException;
+import org.mtl4j.data.log.EventLog;
+
+/**
+ * Where a log comes from: {@link LogFiles} of text, a {@link org.mtl4j.data.prepared.PreparedLog},
+ * a program's {@linkplain #of(String, Iterable) rows} or its {@linkplain #of(EventLog) columns}, or
+ * what a program implements itself.
+ */
+public interface LogSource {
+  /** Returns the name of the log for messages. */
+  String name();
+
+  /**
+   * Returns the size of what is read in bytes, as far as it is known.
+   *
+   * @return the size, 0 where there is nothing to know
+   */
+  long bytes();
+
+  /** Returns the files that are read, so that nobody writes there. */
+  List<Path> paths();
+
+  /**
+   * Reads the log.
+   *
+   * @param reader what the columns mean, and how they are read
+   * @throws DataException if it cannot be used
+   */
+  LogReader.Result read(LogReader reader);
+
+  /**
+   * Returns a log of a program's rows, which are taken one after the other and not kept. They are
+   * parsed and checked as the rows of a file are; a row that does not fit stops the reading.
+   *
+   * @param name of the log for messages
+   * @param rows each its values by column, see {@link EventLog#of}
+   */
+  static LogSource of(String name, Iterable<? extends Map<String, ?>> rows) {
+    return new RowSource(name, rows);
+  }
+
+  /**
+   * Returns a log that is in memory.
+   *
+   * @param log whose columns are those of the reader's schema
+   */
+  static LogSource of(EventLog log) {
+    return new ColumnSource(log);
+  }
+}
