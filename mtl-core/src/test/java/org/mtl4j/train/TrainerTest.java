@@ -132,7 +132,7 @@ class TrainerTest {
   @Test
   void theLossOfATaskIsThatOfTheRowsThatCountHoweverTheyAreBatched() {
     List<Double> losses = new ArrayList<>();
-    for (int batch : new int[] {7, 100, 2000}) {
+    for (int batch : new int[] {7, 100, 2000, Integer.MAX_VALUE}) {
       NetworkSettings settings =
           NetworkSettings.of(TwitterModel.IPSP)
               .reshaped(s -> s.withShared(List.of(8)))

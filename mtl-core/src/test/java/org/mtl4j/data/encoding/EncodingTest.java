@@ -236,8 +236,10 @@ class EncodingTest {
     HashedIds users = new HashedIds(50);
     HashedIds tags = new HashedIds(7);
     assertArrayEquals(new int[] {users.id("u1"), 1, users.id("u2")}, examples.ids(0).toIntArray());
-    assertArrayEquals(
-        new int[] {tags.id("a"), tags.id("b"), 1, tags.id("b")}, examples.ids(1).toIntArray());
+    assertArrayEquals(new int[] {tags.id("a"), tags.id("b")}, ids(examples, 1, 0));
+    assertArrayEquals(new int[] {1}, ids(examples, 1, 1));
+    assertArrayEquals(new int[] {tags.id("b")}, ids(examples, 1, 2));
+    assertEquals(IntList.of(tags.id("a"), tags.id("b"), tags.id("b")), examples.ids(1));
     assertEquals(0, examples.report().features().get(0).unseen());
     assertEquals(1, examples.report().features().get(1).missing());
     assertEquals(0, examples.numericWidth());

@@ -29,9 +29,9 @@ class OutcomesTest {
     float[] click = {1, 1, 0};
     float[] conversion = {1, 0, 0};
     Outcomes both = new Outcomes(3, click, conversion, new float[] {1, 2, 3}, null, null);
-    assertSame(click, both.values("click"));
-    assertSame(conversion, both.values("conversion"));
-    assertSame(conversion, both.conversion());
+    assertArrayEquals(click, both.values("click").toArray());
+    assertArrayEquals(conversion, both.values("conversion").toArray());
+    assertSame(both.values("conversion"), both.conversion());
     assertEquals(1, both.value("click", 1));
     assertEquals(0, both.value("conversion", 1));
     assertEquals(2, both.weight(1));
