@@ -58,7 +58,7 @@ public record Evaluation(int rows, Map<Task, BinaryReport> reports) {
    * @param outcomes of a labelled log
    * @param rows which rows of the log the probabilities are for, in their order
    * @param metrics in the order of the reports, see {@link BinaryReport#of(ScoredRows, List)}
-   * @throws IllegalArgumentException as {@link #of(Probabilities, Outcomes, int[])}
+   * @throws IllegalArgumentException as {@link #of(Probabilities, Outcomes, IntList)}
    */
   public static Evaluation of(
       Probabilities probabilities, Outcomes outcomes, IntList rows, List<Metric> metrics) {

@@ -34,8 +34,8 @@ public record GroupedEvaluation(RowGroups groups, Map<Task, GroupedReport> repor
    * @param outcomes of a labelled log
    * @param rows which rows of the log the probabilities are for, in their order
    * @param groups of the rows of the log
-   * @throws IllegalArgumentException as {@link Evaluation#of(Probabilities, Outcomes, int[])}, and
-   *     if the groups are of another log
+   * @throws IllegalArgumentException as {@link Evaluation#of(Probabilities, Outcomes, IntList)},
+   *     and if the groups are of another log
    */
   public static GroupedEvaluation of(
       Probabilities probabilities, Outcomes outcomes, IntList rows, RowGroups groups) {
@@ -50,8 +50,8 @@ public record GroupedEvaluation(RowGroups groups, Map<Task, GroupedReport> repor
    * @param rows which rows of the log the probabilities are for, in their order
    * @param groups of the rows of the log
    * @param metrics in the order of the reports
-   * @throws IllegalArgumentException as {@link Evaluation#of(Probabilities, Outcomes, int[])}, and
-   *     if the groups are of another log
+   * @throws IllegalArgumentException as {@link Evaluation#of(Probabilities, Outcomes, IntList)},
+   *     and if the groups are of another log
    */
   public static GroupedEvaluation of(
       Probabilities probabilities,

@@ -115,7 +115,9 @@ public final class Trainer {
       this.validation = validation;
       this.plan = Plan.forTraining(graph, kernels);
       int capacity = Math.min(settings.batchSize(), training.size());
-      this.batch = new int[settings.batchSize()];
+      // A batch may be larger than all rows.
+      int most = Math.max(training.size(), validation.size());
+      this.batch = new int[Math.min(settings.batchSize(), most)];
       Workspace work = new Workspace(plan, capacity);
       this.validationWork =
           validation.isEmpty()

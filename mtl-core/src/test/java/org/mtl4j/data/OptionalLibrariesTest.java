@@ -74,13 +74,13 @@ class OptionalLibrariesTest {
       Split split = Split.byTime(log.outcomes(), 2).requirePositives(log.outcomes());
       Encoding encoding = Encoding.fit(log, split.train());
       Examples examples = encoding.encode(log);
-      assertEquals(examples.ids(0)[0], encoding.id(0, "a"));
+      assertEquals(examples.ids(0).getInt(0), encoding.id(0, "a"));
       assertEquals(1, encoding.ids(2, "x|").length);
-      assertEquals(encoding.value(1, "3"), examples.numbers()[3]);
+      assertEquals(encoding.value(1, "3"), examples.number(3, 0));
       assertThrows(DataException.class, () -> encoding.value(1, "three"));
       byte[] csv = "y,z,t,c,n,m,h\n1,0,5,a,2,x|y,u\n".getBytes(StandardCharsets.UTF_8);
       EventLog read = new LogReader(schema).read(new ByteArrayInputStream(csv), "log").log();
-      assertEquals(examples.ids(0)[0], encoding.encode(read).ids(0)[0]);
+      assertEquals(examples.ids(0).getInt(0), encoding.encode(read).ids(0).getInt(0));
     }
   }
 

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -14,6 +13,7 @@ import org.mtl4j.data.encoding.Examples;
 import org.mtl4j.data.log.CategoryColumn;
 import org.mtl4j.data.log.EventLog;
 import org.mtl4j.data.log.Outcomes;
+import org.mtl4j.data.packed.Floats;
 import org.mtl4j.data.read.LogReader;
 import org.mtl4j.data.schema.Schemas;
 import org.mtl4j.data.split.Split;
@@ -30,17 +30,17 @@ class RealDataTest {
     return result;
   }
 
-  private static double sum(float[] values) {
+  private static double sum(Floats values) {
     double sum = 0;
-    for (float value : values) {
-      sum += value;
+    for (int row = 0; row < values.size(); row++) {
+      sum += values.get(row);
     }
     return sum;
   }
 
   private static int distinct(CategoryColumn column) {
     Set<Integer> codes = new HashSet<>();
-    Arrays.stream(column.codes()).forEach(codes::add);
+    column.codes().intStream().forEach(codes::add);
     return codes.size();
   }
 
@@ -59,8 +59,8 @@ class RealDataTest {
     assertEquals(4, result.report().missing().get("children"));
 
     Split split = Split.byTime(outcomes, Times.parse("2017-01-01")).requirePositives(outcomes);
-    assertEquals(92_825, split.train().length);
-    assertEquals(26_565, split.test().length);
+    assertEquals(92_825, split.train().size());
+    assertEquals(26_565, split.test().size());
 
     Examples examples = Encoding.fit(log, split.train()).encode(log);
     assertEquals(10, examples.numericWidth());
@@ -68,14 +68,14 @@ class RealDataTest {
     double[] squares = new double[10];
     for (int row : split.train()) {
       for (int i = 0; i < 10; i++) {
-        double x = examples.numbers()[row * 10 + i];
+        double x = examples.number(row, i);
         sums[i] += x;
         squares[i] += x * x;
       }
     }
     for (int i = 0; i < 10; i++) {
-      assertEquals(0, sums[i] / split.train().length, 1e-4);
-      assertEquals(1, squares[i] / split.train().length, 1e-3);
+      assertEquals(0, sums[i] / split.train().size(), 1e-4);
+      assertEquals(1, squares[i] / split.train().size(), 1e-3);
     }
   }
 
@@ -88,7 +88,7 @@ class RealDataTest {
     assertEquals(3, distinct(log.outcomes().setup()));
     assertFalse(log.outcomes().hasTime());
     Split split = Split.random(log.outcomes(), 0.3, 1).requirePositives(log.outcomes());
-    assertEquals(19_200, split.test().length);
+    assertEquals(19_200, split.test().size());
   }
 
   @Test
@@ -100,16 +100,16 @@ class RealDataTest {
     double clicks = 0;
     double conversions = 0;
     for (int row = 0; row < log.rows(); row++) {
-      impressions += outcomes.weight()[row];
-      clicks += outcomes.weight()[row] * outcomes.click()[row];
-      conversions += outcomes.weight()[row] * outcomes.conversion()[row];
+      impressions += outcomes.weight().get(row);
+      clicks += outcomes.weight().get(row) * outcomes.click().get(row);
+      conversions += outcomes.weight().get(row) * outcomes.conversion().get(row);
     }
     assertEquals(239e6, impressions, 1e6);
     assertEquals(0.0104, clicks / impressions, 5e-5);
     assertEquals(0.0027, conversions / impressions, 5e-5);
     assertEquals(95, distinct(outcomes.setup()));
-    assertEquals(Times.parse("2020-04-01"), outcomes.time()[0]);
-    assertEquals(Times.parse("2020-06-30"), Arrays.stream(outcomes.time()).max().orElseThrow());
+    assertEquals(Times.parse("2020-04-01"), outcomes.time().getLong(0));
+    assertEquals(Times.parse("2020-06-30"), outcomes.time().longStream().max().orElseThrow());
     Split.byTime(outcomes, Times.parse("2020-06-01")).requirePositives(outcomes);
   }
 
@@ -120,10 +120,9 @@ class RealDataTest {
     assertFalse(log.outcomes().has("click"));
     assertEquals(227, sum(log.outcomes().conversion()));
     assertEquals(161, distinct(log.outcomes().setup()));
-    assertEquals(Times.parse("2017-11-06 16:00:00"), log.outcomes().time()[0]);
+    assertEquals(Times.parse("2017-11-06 16:00:00"), log.outcomes().time().getLong(0));
     Encoding encoding = Encoding.fit(log);
     Examples examples = encoding.encode(log);
     assertEquals(0, examples.numericWidth());
-    assertEquals(0, examples.numbers().length);
   }
 }

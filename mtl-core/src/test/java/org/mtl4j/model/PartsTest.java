@@ -5,12 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import it.unimi.dsi.fastutil.ints.IntList;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import org.mtl4j.autodiff.Kernels;
@@ -21,6 +21,7 @@ import org.mtl4j.data.encoding.Encoding;
 import org.mtl4j.data.encoding.Examples;
 import org.mtl4j.data.log.EventLog;
 import org.mtl4j.data.log.LogBuilder;
+import org.mtl4j.data.packed.Rows;
 import org.mtl4j.model.architecture.TwitterModel;
 import org.mtl4j.optim.Workers;
 import org.mtl4j.task.Task;
@@ -33,7 +34,7 @@ class PartsTest {
   private static final Feature COLOUR = Feature.categorical("colour").withDimension(3);
   private static final Feature PRICE = Feature.numeric("price");
   private static final EventLog LOG = log(List.of(COLOUR, PRICE), 30);
-  private static final int[] HALF = IntStream.range(0, 15).toArray();
+  private static final IntList HALF = Rows.all(15);
 
   private static Schema schema(List<Feature> features) {
     return Schema.builder("s").click("y").conversion("z").features(features).build();
@@ -92,7 +93,7 @@ class PartsTest {
     assertRefused("'price'", network, Encoding.fit(bounded).encode(bounded));
     // Only the numbers of the normaliser differ.
     EventLog shifted = log(List.of(COLOUR, PRICE), 28);
-    int[] all = IntStream.range(0, 28).toArray();
+    IntList all = Rows.all(28);
     assertRefused("'price' with mean", network, Encoding.fit(shifted, all).encode(LOG));
   }
 
@@ -120,8 +121,8 @@ class PartsTest {
     Encoding encoding = Encoding.fit(LOG);
     Scorer scorer = new Scorer(Network.create(SETTINGS, encoding, 1), Kernels.best());
     assertThrows(
-        IndexOutOfBoundsException.class, () -> scorer.score(encoding.encode(LOG), new int[] {30}));
-    assertEquals(0, scorer.score(encoding.encode(LOG), new int[0]).rows());
+        IndexOutOfBoundsException.class, () -> scorer.score(encoding.encode(LOG), Rows.of(30)));
+    assertEquals(0, scorer.score(encoding.encode(LOG), Rows.of()).rows());
   }
 
   @Test

@@ -140,12 +140,12 @@ class PredictorTest {
       return tokens.value(row);
     }
     if (column instanceof NumberColumn numbers) {
-      return Float.toString(numbers.values()[row]);
+      return Float.toString(numbers.values().get(row));
     }
     BagColumn bags = (BagColumn) column;
     List<String> tokens = new ArrayList<>();
-    for (int i = bags.offsets()[row]; i < bags.offsets()[row + 1]; i++) {
-      tokens.add(bags.dictionary().get(bags.codes()[i]));
+    for (int i = bags.offsets().getInt(row); i < bags.offsets().getInt(row + 1); i++) {
+      tokens.add(bags.dictionary().get(bags.codes().getInt(i)));
     }
     return String.join(feature.separator(), tokens);
   }

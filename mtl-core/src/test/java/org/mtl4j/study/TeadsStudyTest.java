@@ -96,7 +96,7 @@ class TeadsStudyTest {
     // Three weights and the baseline, then two more depths, twice each.
     assertEquals(2 * 6, counting.trained.size());
     assertEquals(2 * 6, counting.trained.stream().distinct().count());
-    assertEquals(2L * 6 * STUDY.data().training().length, counting.rows);
+    assertEquals(2L * 6 * STUDY.data().training().size(), counting.rows);
   }
 
   @Test

@@ -3,15 +3,16 @@ package org.mtl4j.study;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import it.unimi.dsi.fastutil.ints.IntList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.mtl4j.autodiff.Kernels;
 import org.mtl4j.data.encoding.Encoding;
 import org.mtl4j.data.encoding.Examples;
 import org.mtl4j.data.log.EventLog;
+import org.mtl4j.data.packed.Rows;
 import org.mtl4j.data.split.Downsampling;
 import org.mtl4j.data.world.SimulatedLog;
 import org.mtl4j.data.world.World;
@@ -27,7 +28,7 @@ import org.mtl4j.task.Task;
 /** The distance to the truth, against the same sums written plainly. */
 class TruthComparisonTest {
   private static final SimulatedLog WORLD = weighted();
-  private static final int[] ROWS = IntStream.range(0, WORLD.log().rows()).toArray();
+  private static final IntList ROWS = Rows.all(WORLD.log().rows());
 
   private static SimulatedLog weighted() {
     Downsampling downsampling = new Downsampling(5, 1);
@@ -60,16 +61,16 @@ class TruthComparisonTest {
   }
 
   /** Of rows with a click or without. */
-  private interface Rows {
+  private interface Chosen {
     boolean has(boolean click);
   }
 
-  private static double excess(float[] logits, double[] truth, Rows rows) {
+  private static double excess(float[] logits, double[] truth, Chosen rows) {
     double sum = 0;
     double least = 0;
     for (int row : ROWS) {
-      if (rows.has(WORLD.log().outcomes().click()[row] == 1)) {
-        double weight = WORLD.log().outcomes().weight()[row];
+      if (rows.has(WORLD.log().outcomes().click().get(row) == 1)) {
+        double weight = WORLD.log().outcomes().weight().get(row);
         sum += weight * loss(sigmoid(logits[row]), truth[row]);
         least += weight * loss(truth[row], truth[row]);
       }
@@ -81,7 +82,7 @@ class TruthComparisonTest {
   void sumsAreThoseOfTheDefinition() {
     Probabilities esmm = probabilities(TwitterModel.ESMM);
     Map<String, Double> gap = TruthComparison.of(esmm, WORLD, ROWS);
-    double[] joint = IntStream.of(ROWS).mapToDouble(WORLD::pctcvr).toArray();
+    double[] joint = ROWS.intStream().mapToDouble(WORLD::pctcvr).toArray();
     float[] ctcvr = esmm.logits(Task.CTCVR);
     float[] cvr = esmm.logits(Task.CVR);
     assertEquals(excess(ctcvr, joint, click -> true), gap.get(TruthComparison.EXCESS), 1e-9);
@@ -104,7 +105,7 @@ class TruthComparisonTest {
     double predicted = 0;
     double expected = 0;
     for (int row : ROWS) {
-      if (WORLD.log().outcomes().click()[row] == 0) {
+      if (WORLD.log().outcomes().click().get(row) == 0) {
         predicted += 5 * sigmoid(cvr[row]);
         expected += 5 * WORLD.pcvr()[row];
       }
@@ -122,7 +123,7 @@ class TruthComparisonTest {
             && Double.isNaN(esp.get(TruthComparison.CVR_EXCESS_ON_UNCLICKED)));
     Probabilities split = probabilities(TwitterModel.ESSP_SPLIT);
     Map<String, Double> gap = TruthComparison.of(split, WORLD, ROWS);
-    float[] quotient = new float[ROWS.length];
+    float[] quotient = new float[ROWS.size()];
     for (int row : ROWS) {
       double p = sigmoid(split.logits(Task.CTCVR)[row]) / sigmoid(split.logits(Task.CTR)[row]);
       quotient[row] = (float) Math.log(p / (1 - p));

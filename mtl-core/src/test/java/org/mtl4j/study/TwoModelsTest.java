@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import it.unimi.dsi.fastutil.ints.IntList;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,6 +27,8 @@ import org.mtl4j.data.encoding.Vocabulary;
 import org.mtl4j.data.log.CategoryColumn;
 import org.mtl4j.data.log.Column;
 import org.mtl4j.data.log.EventLog;
+import org.mtl4j.data.packed.Floats;
+import org.mtl4j.data.packed.Rows;
 import org.mtl4j.data.world.WorldSettings;
 import org.mtl4j.eval.BinaryReport;
 import org.mtl4j.model.Architecture;
@@ -76,15 +79,15 @@ class TwoModelsTest {
 
   @Test
   void thePastOfTheConversionModelIsItsClicks() {
-    int[] past = clicked().training();
-    float[] click = DATA.log().outcomes().click();
-    assertTrue(past.length > 0 && past.length < DATA.training().length);
+    IntList past = clicked().training();
+    Floats click = DATA.log().outcomes().click();
+    assertTrue(!past.isEmpty() && past.size() < DATA.training().size());
     for (int row : past) {
-      assertEquals(1, click[row]);
+      assertEquals(1, click.get(row));
     }
-    int[] all = Arrays.stream(DATA.training()).filter(row -> click[row] == 1).toArray();
-    assertArrayEquals(all, past);
-    assertArrayEquals(DATA.test(), clicked().test());
+    IntList all = Rows.where(DATA.training(), row -> click.get(row) == 1);
+    assertEquals(all, past);
+    assertEquals(DATA.test(), clicked().test());
     assertEquals(DATA, new PartData(DATA).of(new IndividualModel(Task.CTR)));
   }
 
@@ -118,12 +121,12 @@ class TwoModelsTest {
   /** The same log, whose rows without a click all have the same categories. */
   private static StudyData otherWithoutClick() {
     EventLog log = DATA.log();
-    float[] click = log.outcomes().click();
+    Floats click = log.outcomes().click();
     List<Column> columns = new ArrayList<>();
     for (Column column : log.columns()) {
       if (column instanceof CategoryColumn categories) {
-        int[] codes = categories.codes().clone();
-        Arrays.setAll(codes, row -> click[row] == 1 ? codes[row] : 0);
+        int[] codes = categories.codes().toIntArray();
+        Arrays.setAll(codes, row -> click.get(row) == 1 ? codes[row] : 0);
         columns.add(new CategoryColumn(codes, categories.dictionary()));
       } else {
         columns.add(column);
@@ -136,8 +139,7 @@ class TwoModelsTest {
 
   @Test
   void rowsWithoutAClickDoNotChangeTheConversionModel() {
-    int[] rows =
-        Arrays.stream(DATA.test()).filter(row -> DATA.log().outcomes().click()[row] == 1).toArray();
+    IntList rows = Rows.where(DATA.test(), row -> DATA.log().outcomes().click().get(row) == 1);
     List<Probabilities> of = new ArrayList<>();
     for (StudyData data : List.of(DATA, otherWithoutClick())) {
       PartData parts = new PartData(data);
@@ -181,14 +183,14 @@ class TwoModelsTest {
     }
   }
 
-  private static float[] trained(Task task, NetworkSettings like, int[] past) {
+  private static float[] trained(Task task, NetworkSettings like, IntList past) {
     Encoding encoding = Encoding.fit(DATA.log(), past);
     Examples examples = encoding.encode(DATA.log());
     Network network = Network.create(like.withArchitecture(new Apart(task)), encoding, 7);
     BaseRates.begin(network, examples, past);
-    TrainingSettings settings = SETTINGS.plan().training().withSeed(7).annealed(past.length);
+    TrainingSettings settings = SETTINGS.plan().training().withSeed(7).annealed(past.size());
     new Trainer(settings, Compute.of(1), TrainingListener.NONE)
-        .train(network, examples, past, new int[0]);
+        .train(network, examples, past, Rows.of());
     return new Scorer(network, Compute.of(1)).score(examples, DATA.test()).logits(task);
   }
 
@@ -199,10 +201,8 @@ class TwoModelsTest {
     Probabilities both =
         trainings(StudyListener.NONE, Compute.of(2)).fit(data, ip, 7, "run").score(DATA.test());
     float[] click = trained(Task.CTR, ip.parts().get(0).network(), DATA.training());
-    int[] clicks =
-        Arrays.stream(DATA.training())
-            .filter(row -> DATA.log().outcomes().click()[row] == 1)
-            .toArray();
+    IntList clicks =
+        Rows.where(DATA.training(), row -> DATA.log().outcomes().click().get(row) == 1);
     float[] conversion = trained(Task.CVR, ip.parts().get(1).network(), clicks);
     assertEquals(ip.tasks(), both.tasks());
     assertArrayEquals(click, both.logits(Task.CTR));
@@ -315,8 +315,8 @@ class TwoModelsTest {
         };
     TwitterSettings alone = SETTINGS.withModels(ComparedModel.IP).planned(p -> p.withRuns(1));
     run(alone, ResultsFile.none(), Compute.of(1), listener);
-    int own = clicked().training().length;
-    assertEquals(2L * (DATA.training().length + own), rows[0]);
+    int own = clicked().training().size();
+    assertEquals(2L * (DATA.training().size() + own), rows[0]);
     assertEquals(rows[0], rows[1]);
   }
 

@@ -3,9 +3,11 @@ package org.mtl4j.study;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import it.unimi.dsi.fastutil.ints.IntList;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.mtl4j.data.log.Outcomes;
+import org.mtl4j.data.packed.Rows;
 import org.mtl4j.data.world.SimulatedLog;
 import org.mtl4j.data.world.World;
 import org.mtl4j.data.world.WorldSelection;
@@ -21,14 +23,14 @@ class WorldRowsTest {
           .withConversionRates(0.1, 0.5)
           .withDelay(3);
 
-  private static int conversions(Outcomes outcomes, int[] rows) {
-    return (int) Arrays.stream(rows).filter(row -> outcomes.conversion()[row] == 1).count();
+  private static int conversions(Outcomes outcomes, IntList rows) {
+    return (int) rows.intStream().filter(row -> outcomes.conversion().get(row) == 1).count();
   }
 
   /** Of rows of a log, how many converted, and how many of them are known at a second. */
-  private static int[] conversions(SimulatedLog log, int[] rows, long second) {
+  private static int[] conversions(SimulatedLog log, IntList rows, long second) {
     Outcomes outcomes = log.log().outcomes();
-    int[] known = Arrays.stream(rows).filter(row -> log.conversionTime()[row] < second).toArray();
+    IntList known = Rows.where(rows, row -> log.conversionTime()[row] < second);
     return new int[] {conversions(outcomes, rows), conversions(outcomes, known)};
   }
 
@@ -37,8 +39,9 @@ class WorldRowsTest {
     int[] past = conversions(whole, data.training(), World.startOf(firstDay));
     assertTrue(past[1] > 100 && past[1] < past[0] - 100, Arrays.toString(past));
     assertEquals(past[1], conversions(outcomes, data.training()));
-    int[] later = data.future().get(period);
-    assertTrue(Arrays.stream(later).allMatch(r -> outcomes.time()[r] >= World.startOf(firstDay)));
+    IntList later = data.future().get(period);
+    assertTrue(
+        later.intStream().allMatch(r -> outcomes.time().getLong(r) >= World.startOf(firstDay)));
     assertEquals(conversions(whole.log().outcomes(), later), conversions(outcomes, later));
   }
 

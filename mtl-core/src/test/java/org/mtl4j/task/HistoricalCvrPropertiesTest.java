@@ -16,6 +16,7 @@ import net.jqwik.api.constraints.DoubleRange;
 import net.jqwik.api.constraints.IntRange;
 import org.mtl4j.autodiff.CounterRandom;
 import org.mtl4j.data.log.Outcomes;
+import org.mtl4j.data.packed.Rows;
 
 /** The laws of counting by setup and day. */
 class HistoricalCvrPropertiesTest {
@@ -88,7 +89,7 @@ class HistoricalCvrPropertiesTest {
     CounterRandom.shuffle(order, seed, 0);
     HistoricalCvr shuffled = new HistoricalCvr(settings);
     for (int row : order) {
-      shuffled.add(outcomes, new int[] {row});
+      shuffled.add(outcomes, Rows.of(row));
     }
     assertSame(history(rows, settings), shuffled);
   }

@@ -89,7 +89,9 @@ class HistoricalCvrTest {
   @Test
   void whereEveryRowIsAClickAllCount() {
     Outcomes some = new Clicks().add("a", 3, 5, 2).outcomes();
-    Outcomes clicks = new Outcomes(5, null, some.conversion(), null, some.time(), some.setup());
+    Outcomes clicks =
+        new Outcomes(
+            5, null, some.conversion().toArray(), null, some.time().toLongArray(), some.setup());
     assertEquals(new Evidence(5, 2), HistoricalCvr.of(clicks, EVEN).before("a", 4));
   }
 
@@ -125,11 +127,20 @@ class HistoricalCvrTest {
   void whatALogLacksIsNamed() {
     Outcomes some = new Clicks().add("a", 3, 2, 1).outcomes();
     assertFault(
-        new Outcomes(2, some.click(), some.conversion(), null, null, some.setup()), "\"time\"");
+        new Outcomes(
+            2, some.click().toArray(), some.conversion().toArray(), null, null, some.setup()),
+        "\"time\"");
     assertFault(
-        new Outcomes(2, some.click(), some.conversion(), null, some.time(), null),
+        new Outcomes(
+            2,
+            some.click().toArray(),
+            some.conversion().toArray(),
+            null,
+            some.time().toLongArray(),
+            null),
         "\"conversionSetup\"");
-    assertFault(new Outcomes(2, null, null, null, some.time(), some.setup()), "labels");
+    assertFault(
+        new Outcomes(2, null, null, null, some.time().toLongArray(), some.setup()), "labels");
   }
 
   private static void assertFault(Outcomes outcomes, String wanted) {

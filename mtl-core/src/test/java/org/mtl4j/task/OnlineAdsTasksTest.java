@@ -11,6 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mtl4j.data.SharedData;
 import org.mtl4j.data.log.EventLog;
+import org.mtl4j.data.packed.Floats;
 import org.mtl4j.data.read.LogReader;
 import org.mtl4j.data.schema.Schemas;
 import org.mtl4j.data.time.Times;
@@ -30,7 +31,7 @@ class OnlineAdsTasksTest {
             .read(SharedData.file("online_ads.csv.gz"))
             .log();
     history = HistoricalCvr.of(log.outcomes(), new HistorySettings(7, 0));
-    first = Times.day(log.outcomes().time()[0]) + 7;
+    first = Times.day(log.outcomes().time().getLong(0)) + 7;
     last = history.lastDay();
   }
 
@@ -77,14 +78,15 @@ class OnlineAdsTasksTest {
   @Test
   void rowsAreMarkedAsTheirSetups() {
     TaskTable table = TaskTable.of(log, history.settings(), new Threshold(ALPHA), List.of());
-    float[] hard = table.hard(log.outcomes());
+    Floats hard = table.hard(log.outcomes());
     double soft = 0;
     double clicks = 0;
-    for (int row = 0; row < hard.length; row++) {
-      boolean scored = Times.day(log.outcomes().time()[row]) >= first;
-      double weight = scored ? log.outcomes().weight()[row] * log.outcomes().click()[row] : 0;
+    for (int row = 0; row < hard.size(); row++) {
+      boolean scored = Times.day(log.outcomes().time().getLong(row)) >= first;
+      double weight =
+          scored ? log.outcomes().weight().get(row) * log.outcomes().click().get(row) : 0;
       clicks += weight;
-      soft += weight * (1 - hard[row]);
+      soft += weight * (1 - hard.get(row));
     }
     assertEquals(1_208_154, soft);
     assertEquals(1_208_154 + 785_145 + 21, clicks);

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.mtl4j.data.log.EventLog;
+import org.mtl4j.data.packed.Floats;
 import org.mtl4j.data.world.World;
 import org.mtl4j.data.world.WorldSettings;
 
@@ -142,9 +143,9 @@ class TaskSettingsTest {
   void aLogIsAssignedByTheRule() {
     EventLog log = new World(WorldSettings.DEFAULT.withDays(3).withImpressions(300)).log().log();
     TaskSettings settings = TaskSettings.DEFAULT.withAlpha(0.2);
-    float[] expected =
+    Floats expected =
         TaskTable.of(log, HistorySettings.DEFAULT, new Threshold(0.2), List.of())
             .hard(log.outcomes());
-    assertArrayEquals(expected, settings.assign(log).outcomes().hard());
+    assertArrayEquals(expected.toArray(), settings.assign(log).outcomes().hard().toArray());
   }
 }

@@ -16,6 +16,7 @@ import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 import org.mtl4j.data.Text;
 import org.mtl4j.data.log.Outcomes;
+import org.mtl4j.data.packed.Floats;
 
 class TaskTableTest {
   private static final int DAYS = 20;
@@ -72,8 +73,8 @@ class TaskTableTest {
       assertEquals(Task.HARD, table.task(setup, 3));
       assertEquals(Reason.NO_HISTORY, table.assignment(setup, 3).reason());
     }
-    float[] hard = table.hard(outcomes);
-    assertArrayEquals(new float[] {1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 0, 1, 1, 1}, hard);
+    Floats hard = table.hard(outcomes);
+    assertArrayEquals(new float[] {1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 0, 1, 1, 1}, hard.toArray());
     assertEquals(hard, outcomes.withHard(hard).hard());
   }
 

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import org.junit.jupiter.api.Test;
 import org.mtl4j.data.log.Outcomes;
+import org.mtl4j.data.packed.Rows;
 import org.mtl4j.task.Task;
 
 class EvaluationTest {
@@ -14,13 +15,13 @@ class EvaluationTest {
   private static String refused(float[] logits, int... rows) {
     return assertThrows(
             IllegalArgumentException.class,
-            () -> Evaluation.scored(Task.CTR, logits, OUTCOMES, rows))
+            () -> Evaluation.scored(Task.CTR, logits, OUTCOMES, Rows.of(rows)))
         .getMessage();
   }
 
   @Test
   void logitsAndRowsBelongTogether() {
-    assertEquals(2, Evaluation.scored(Task.CTR, new float[2], OUTCOMES, new int[] {2, 0}).rows());
+    assertEquals(2, Evaluation.scored(Task.CTR, new float[2], OUTCOMES, Rows.of(2, 0)).rows());
     assertEquals(
         "there are probabilities of 3 rows, but 2 row numbers", refused(new float[3], 0, 1));
     assertEquals("row 3 is not one of the 3 rows of the outcomes", refused(new float[1], 3));

@@ -3,6 +3,7 @@ package org.mtl4j.train;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import it.unimi.dsi.fastutil.ints.IntList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -18,12 +19,13 @@ import org.mtl4j.data.log.Column;
 import org.mtl4j.data.log.EventLog;
 import org.mtl4j.data.log.NumberColumn;
 import org.mtl4j.data.log.Outcomes;
+import org.mtl4j.data.packed.Rows;
 
 /** Ten rows, of which the first six are learned from. */
 class FeatureChecksTest {
   private static final int ROWS = 10;
-  private static final int[] TRAINING = IntStream.range(0, 6).toArray();
-  private static final int[] TEST = IntStream.range(6, ROWS).toArray();
+  private static final IntList TRAINING = Rows.all(6);
+  private static final IntList TEST = Rows.where(ROWS, row -> row >= 6);
 
   private static List<Notice> training(Feature feature, Column column) {
     Schema schema = schema(feature);

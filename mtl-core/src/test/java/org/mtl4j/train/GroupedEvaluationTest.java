@@ -4,13 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import it.unimi.dsi.fastutil.ints.IntList;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.mtl4j.autodiff.Kernels;
 import org.mtl4j.data.log.CategoryColumn;
 import org.mtl4j.data.log.EventLog;
 import org.mtl4j.data.log.Outcomes;
+import org.mtl4j.data.packed.Rows;
 import org.mtl4j.data.split.RowGroups;
 import org.mtl4j.eval.BinaryReport;
 import org.mtl4j.eval.GroupedReport;
@@ -26,7 +27,7 @@ import org.mtl4j.task.Task;
 class GroupedEvaluationTest {
   private static final EventLog LOG = SmallModel.log();
   private static final Outcomes OUTCOMES = LOG.outcomes();
-  private static final int[] ROWS = IntStream.range(100, 400).toArray();
+  private static final IntList ROWS = Rows.where(400, row -> row >= 100);
   private static final Probabilities PROBABILITIES = probabilities(ROWS);
 
   /** The share of rows on the right side of one half: no metric of this library. */
@@ -39,7 +40,7 @@ class GroupedEvaluationTest {
           Metric.Needs.ROWS,
           rows -> rows.mean((p, positive) -> p > 0.5 == positive ? 1 : 0));
 
-  private static Probabilities probabilities(int[] rows) {
+  private static Probabilities probabilities(IntList rows) {
     Model model = SmallModel.of(TwitterModel.ESMM);
     return new Scorer(model.network(), Kernels.best()).score(model.encoding().encode(LOG), rows);
   }
@@ -71,13 +72,12 @@ class GroupedEvaluationTest {
     GroupedReport clicks = grouped.reports().get(Task.CVR);
     assertEquals(3, clicks.groups().size());
     for (GroupedReport.Group group : clicks.groups()) {
-      int[] part =
-          IntStream.of(ROWS).filter(r -> days.of(new int[] {r})[0] == group.id()).toArray();
+      IntList part = Rows.where(ROWS, r -> days.of(Rows.of(r))[0] == group.id());
       BinaryReport report =
           Evaluation.of(probabilities(part), OUTCOMES, part, metrics).reports().get(Task.CVR);
       assertEquals(report, group.report());
       assertTrue(report.value("accuracy") > 0 && report.value(ACCURACY) <= 1);
-      assertTrue(report.rows() < part.length, "clicks alone");
+      assertTrue(report.rows() < part.size(), "clicks alone");
     }
     assertEquals(metrics, Evaluation.of(PROBABILITIES, OUTCOMES, ROWS, metrics).metrics());
   }

@@ -40,7 +40,7 @@ class LearnedRowsTest {
   void twittersModelsLearnFromEveryImpression() {
     LearnedRows rows = LearnedRows.of(WORLD, TwitterModel.ESMM, TASKS, 2);
     assertSame(WORLD, rows.log());
-    assertEquals(WORLD.rows(), rows.rows().length);
+    assertEquals(WORLD.rows(), rows.rows().size());
     assertEquals(Optional.empty(), rows.counts());
     assertEquals(Optional.empty(), rows.leftOut());
   }
@@ -58,7 +58,7 @@ class LearnedRowsTest {
   @Test
   void aSingleTowerLearnsFromTheClicksAfterTheWarmUp() {
     LearnedRows rows = LearnedRows.of(WORLD, SINGLE, TASKS, 2);
-    assertArrayEquals(clicksAfter(2), rows.rows());
+    assertArrayEquals(clicksAfter(2), rows.rows().toIntArray());
     assertNull(rows.log().outcomes().hard());
     assertEquals(Optional.empty(), rows.counts());
     ExcludedRows leftOut = rows.leftOut().orElseThrow();
@@ -72,21 +72,27 @@ class LearnedRowsTest {
   @Test
   void softHardKnowsWhatWasHardOnTheDayOfEachClick() {
     LearnedRows rows = LearnedRows.of(WORLD, SOFT_HARD, TASKS, 1);
-    assertArrayEquals(clicksAfter(1), rows.rows());
+    assertArrayEquals(clicksAfter(1), rows.rows().toIntArray());
     Outcomes outcomes = rows.log().outcomes();
-    assertArrayEquals(TASKS.table(WORLD).hard(WORLD.outcomes()), outcomes.hard());
+    assertArrayEquals(
+        TASKS.table(WORLD).hard(WORLD.outcomes()).toArray(), outcomes.hard().toArray());
     TaskCounts counts = rows.counts().orElseThrow();
-    long hard = Arrays.stream(rows.rows()).filter(row -> outcomes.hard()[row] == 1).count();
+    long hard = rows.rows().intStream().filter(row -> outcomes.hard().get(row) == 1).count();
     assertEquals(hard, counts.hard().rows());
-    assertEquals(rows.rows().length - hard, counts.soft().rows());
+    assertEquals(rows.rows().size() - hard, counts.soft().rows());
     assertEquals(0, rows.leftOut().orElseThrow().noSetup());
   }
 
   private static int[] clicksAfter(int days) {
     Outcomes outcomes = WORLD.outcomes();
-    long first = Arrays.stream(outcomes.time()).min().orElseThrow() / DAY;
-    return Arrays.stream(LearnedRows.of(WORLD, TwitterModel.ESP, TASKS, 0).rows())
-        .filter(row -> outcomes.click()[row] == 1 && outcomes.time()[row] / DAY >= first + days)
+    long first = outcomes.time().longStream().min().orElseThrow() / DAY;
+    return LearnedRows.of(WORLD, TwitterModel.ESP, TASKS, 0)
+        .rows()
+        .intStream()
+        .filter(
+            row ->
+                outcomes.click().get(row) == 1
+                    && outcomes.time().getLong(row) / DAY >= first + days)
         .toArray();
   }
 
@@ -102,7 +108,7 @@ class LearnedRowsTest {
             rows, null, new float[rows], null, time, new CategoryColumn(codes, List.of("setup")));
     Schema schema = Schema.builder("s").conversion("z").time("t").setup("s").numeric("x").build();
     LearnedRows learned = LearnedRows.of(log(schema, outcomes), SOFT_HARD, TASKS, 1);
-    assertEquals(8, learned.rows().length);
+    assertEquals(8, learned.rows().size());
     assertEquals(new ExcludedRows(0, 1, 3, 1, 0, 0, 1), learned.leftOut().orElseThrow());
   }
 
@@ -112,7 +118,7 @@ class LearnedRowsTest {
     Schema schema = Schema.builder("s").click("y").conversion("z").numeric("x").build();
     EventLog log = log(schema, outcomes);
     LearnedRows rows = LearnedRows.of(log, SINGLE, TASKS, 7);
-    assertArrayEquals(new int[] {1, 2}, rows.rows());
+    assertArrayEquals(new int[] {1, 2}, rows.rows().toIntArray());
     assertEquals(new ExcludedRows(1, 0, 0, 0, 0, 0, 0), rows.leftOut().orElseThrow());
     assertThrows(DataException.class, () -> LearnedRows.of(log, SOFT_HARD, TASKS, 7));
   }

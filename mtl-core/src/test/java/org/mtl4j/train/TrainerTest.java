@@ -5,13 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import it.unimi.dsi.fastutil.ints.IntList;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.mtl4j.autodiff.Kernels;
 import org.mtl4j.autodiff.Parameter;
@@ -19,6 +19,8 @@ import org.mtl4j.data.Notice;
 import org.mtl4j.data.encoding.Encoding;
 import org.mtl4j.data.encoding.Examples;
 import org.mtl4j.data.log.EventLog;
+import org.mtl4j.data.packed.Floats;
+import org.mtl4j.data.packed.Rows;
 import org.mtl4j.data.world.World;
 import org.mtl4j.data.world.WorldSettings;
 import org.mtl4j.model.BaseRates;
@@ -38,8 +40,8 @@ class TrainerTest {
       new World(WorldSettings.DEFAULT.withDays(3).withImpressions(1000).withClickRate(0.3))
           .log()
           .log();
-  private static final int[] TRAINING = IntStream.range(0, 2000).toArray();
-  private static final int[] VALIDATION = IntStream.range(2000, 3000).toArray();
+  private static final IntList TRAINING = Rows.all(2000);
+  private static final IntList VALIDATION = Rows.where(3000, row -> row >= 2000);
   private static final Encoding ENCODING = Encoding.fit(LOG, TRAINING);
   private static final Examples EXAMPLES = ENCODING.encode(LOG);
   private static final TrainingSettings SETTINGS = TrainingSettings.DEFAULT.withBatchSize(256);
@@ -47,7 +49,7 @@ class TrainerTest {
   @Test
   void theLossFalls() {
     TrainingResult result =
-        train(network(), SETTINGS.withEpochs(5), TrainingListener.NONE, new int[0]);
+        train(network(), SETTINGS.withEpochs(5), TrainingListener.NONE, Rows.of());
     assertEquals(5, result.epochs().size());
     assertEquals(5, result.bestEpoch());
     assertEquals(5 * 8, result.steps());
@@ -83,7 +85,7 @@ class TrainerTest {
     TrainingFailedException e =
         assertThrows(
             TrainingFailedException.class,
-            () -> train(one, wild, TrainingListener.NONE, new int[0]));
+            () -> train(one, wild, TrainingListener.NONE, Rows.of()));
     assertEquals(0, e.keptEpoch());
     assertTrue(
         e.getMessage().matches(".*epoch 1, step \\d+ \\(rows [\\d,]+ to [\\d,]+ .*node '.+' is .*"),
@@ -98,12 +100,12 @@ class TrainerTest {
     TrainingSettings breaking =
         good.withEpochs(3).withSchedule(step -> step < stepsPerEpoch ? 1 : 1e33);
     Network expected = network();
-    train(expected, good, TrainingListener.NONE, new int[0]);
+    train(expected, good, TrainingListener.NONE, Rows.of());
     Network network = network();
     TrainingFailedException e =
         assertThrows(
             TrainingFailedException.class,
-            () -> train(network, breaking, TrainingListener.NONE, new int[0]));
+            () -> train(network, breaking, TrainingListener.NONE, Rows.of()));
     assertEquals(1, e.keptEpoch());
     assertSameWeights(expected, network);
   }
@@ -116,12 +118,12 @@ class TrainerTest {
       TrainingSettings wild =
           SETTINGS
               .withEpochs(epochs)
-              .withBatchSize(TRAINING.length)
+              .withBatchSize(TRAINING.size())
               .withOptimizer(new Sgd().withLearningRate(1e30));
       TrainingFailedException e =
           assertThrows(
               TrainingFailedException.class,
-              () -> train(network, wild, TrainingListener.NONE, new int[0]));
+              () -> train(network, wild, TrainingListener.NONE, Rows.of()));
       assertEquals(0, e.keptEpoch());
       assertSameWeights(network(), network);
     }
@@ -130,7 +132,7 @@ class TrainerTest {
   @Test
   void theLossOfATaskIsThatOfTheRowsThatCountHoweverTheyAreBatched() {
     List<Double> losses = new ArrayList<>();
-    for (int batch : new int[] {7, 100, 2000}) {
+    for (int batch : new int[] {7, 100, 2000, Integer.MAX_VALUE}) {
       NetworkSettings settings =
           NetworkSettings.of(TwitterModel.IPSP)
               .reshaped(s -> s.withShared(List.of(8)))
@@ -154,7 +156,7 @@ class TrainerTest {
         network(),
         SETTINGS.withEpochs(2),
         p -> rows.add((p.epoch() - 1) * p.rowsPerEpoch() + p.rows()),
-        new int[0]);
+        Rows.of());
     assertEquals(16, rows.size());
     assertEquals(256, rows.get(0));
     assertEquals(4000, rows.get(15));
@@ -176,7 +178,7 @@ class TrainerTest {
     Arrays.fill(bias.values(), 3, bias.size(), -1000);
     bias.changed();
     TrainingSettings still = SETTINGS.withEpochs(1).withOptimizer(new Sgd().withLearningRate(1e-6));
-    List<Notice> notices = train(network, still, TrainingListener.NONE, new int[0]).notices();
+    List<Notice> notices = train(network, still, TrainingListener.NONE, Rows.of()).notices();
     List<String> dead =
         notices.stream().filter(n -> n.code().equals("dead-layer")).map(Notice::text).toList();
     assertEquals(
@@ -187,7 +189,7 @@ class TrainerTest {
     Arrays.fill(bias.values(), 3, 5, 0);
     bias.changed();
     assertTrue(
-        train(network, still, TrainingListener.NONE, new int[0]).notices().stream()
+        train(network, still, TrainingListener.NONE, Rows.of()).notices().stream()
             .noneMatch(n -> n.code().equals("dead-layer")));
   }
 
@@ -196,7 +198,7 @@ class TrainerTest {
   void deadHeadsAreNoticed() {
     TrainingSettings decaying =
         SETTINGS.withOptimizer(new Sgd().withLearningRate(1).withDecay(0.9));
-    TrainingResult result = train(network(), decaying, TrainingListener.NONE, new int[0]);
+    TrainingResult result = train(network(), decaying, TrainingListener.NONE, Rows.of());
     List<String> found = result.notices().stream().map(n -> n.code() + " " + n.subject()).toList();
     assertTrue(
         found.containsAll(
@@ -248,34 +250,31 @@ class TrainerTest {
     TrainingInterruptedException e =
         assertThrows(
             TrainingInterruptedException.class,
-            () -> train(network, SETTINGS, TrainingListener.NONE, new int[0]));
+            () -> train(network, SETTINGS, TrainingListener.NONE, Rows.of()));
     assertTrue(Thread.interrupted());
     assertEquals(0, e.keptEpoch());
     assertSameWeights(network(), network);
   }
 
-  /** A number that validation row 2,500 alone has, and that no log could bring in. */
+  /** A weight that validation row 2,500 alone has, and that no log could bring in. */
   @Test
   void validationRowsAreBlamedAsSuch() {
-    int at = 2500 * EXAMPLES.numericWidth();
-    float number = EXAMPLES.numbers()[at];
-    EXAMPLES.numbers()[at] = Float.NaN;
-    try {
-      TrainingFailedException e =
-          assertThrows(
-              TrainingFailedException.class,
-              () -> train(network(), SETTINGS, TrainingListener.NONE, VALIDATION));
-      assertEquals(1, e.keptEpoch(), "it is the judge that failed");
-      assertTrue(
-          e.getMessage()
-              .matches(
-                  "the loss of the validation rows is not finite after epoch 1, .*: node '.+' is"
-                      + " not finite in validation row 501 of 1,000 \\(from row 2,501 of the log"
-                      + " on\\); the weights of epoch 1 are kept; .*"),
-          e.getMessage());
-    } finally {
-      EXAMPLES.numbers()[at] = number;
-    }
+    float[] weight = new float[EXAMPLES.rows()];
+    Arrays.fill(weight, 1);
+    Examples examples = EXAMPLES.withOutcomes(EXAMPLES.outcomes().withWeight(Floats.of(weight)));
+    weight[2500] = Float.NaN;
+    TrainingFailedException e =
+        assertThrows(
+            TrainingFailedException.class,
+            () -> train(network(), examples, SETTINGS, TrainingListener.NONE, VALIDATION));
+    assertEquals(1, e.keptEpoch(), "it is the judge that failed");
+    assertTrue(
+        e.getMessage()
+            .matches(
+                "the loss of the validation rows is not finite after epoch 1, .*: node '.+' is"
+                    + " not finite in validation row 501 of 1,000 \\(from row 2,501 of the log"
+                    + " on\\); the weights of epoch 1 are kept; .*"),
+        e.getMessage());
   }
 
   @Test
@@ -311,10 +310,19 @@ class TrainerTest {
   }
 
   private static TrainingResult train(
-      Network network, TrainingSettings settings, TrainingListener listener, int[] validation) {
+      Network network, TrainingSettings settings, TrainingListener listener, IntList validation) {
+    return train(network, EXAMPLES, settings, listener, validation);
+  }
+
+  private static TrainingResult train(
+      Network network,
+      Examples examples,
+      TrainingSettings settings,
+      TrainingListener listener,
+      IntList validation) {
     try (Workers workers = Workers.single()) {
       return new Trainer(settings, Compute.on(workers), listener)
-          .train(network, EXAMPLES, TRAINING, validation);
+          .train(network, examples, TRAINING, validation);
     }
   }
 

@@ -7,20 +7,21 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import it.unimi.dsi.fastutil.ints.IntList;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mtl4j.data.DataException;
 import org.mtl4j.data.encoding.Encoding;
 import org.mtl4j.data.encoding.Examples;
 import org.mtl4j.data.log.EventLog;
+import org.mtl4j.data.packed.Floats;
+import org.mtl4j.data.packed.Rows;
 import org.mtl4j.data.read.LogReader;
 import org.mtl4j.data.read.ReadReport;
 import org.mtl4j.data.split.Split;
@@ -78,7 +79,7 @@ class TrainingTest {
 
     assertTrue(auc > 0.5, "AUC " + auc);
     assertTrue(served > 0 && served < 1, "pctr " + served);
-    int[] test = trained.data().test();
+    IntList test = trained.data().test();
     assertEquals(trained.evaluation(), Evaluation.of(read, LOG, test, WORKERS));
     assertEquals(LOG.rows(), Evaluation.of(trained.model(), LOG, WORKERS).rows());
     assertEquals(LOG.rows(), Probabilities.of(read, LOG, WORKERS).rows());
@@ -95,7 +96,7 @@ class TrainingTest {
     BaseRates.begin(network, examples, inner.train());
     TrainingResult expected =
         new Trainer(
-                SETTINGS.annealed(inner.train().length), Compute.on(WORKERS), TrainingListener.NONE)
+                SETTINGS.annealed(inner.train().size()), Compute.on(WORKERS), TrainingListener.NONE)
             .train(network, examples, inner.train(), inner.test());
 
     Trained trained =
@@ -104,8 +105,8 @@ class TrainingTest {
             .prepare(LOG, LAST_DAY)
             .run(Compute.of(2, "plain"));
     assertEquals(expected, trained.result());
-    assertArrayEquals(split.test(), trained.data().test());
-    assertArrayEquals(inner.test(), trained.data().validation());
+    assertEquals(split.test(), trained.data().test());
+    assertEquals(inner.test(), trained.data().validation());
     assertSameWeights(network, trained.model().network());
   }
 
@@ -135,7 +136,7 @@ class TrainingTest {
         List.copyOf(esmm.model().provenance().settings().keySet()));
     assertEquals("a log in memory", esmm.model().provenance().data());
     assertEquals("0.25", esmm.model().provenance().settings().get("testFraction"));
-    assertEquals(esmm.data().training().length, esmm.model().provenance().trainingRows());
+    assertEquals(esmm.data().training().size(), esmm.model().provenance().trainingRows());
 
     Trained both = SOFT_HARD.run(read("ads.csv"), LAST_DAY, WORKERS);
     Map<String, String> settings = both.model().provenance().settings();
@@ -182,8 +183,8 @@ class TrainingTest {
     Evaluator other = Evaluator.of(trained.model()).withTasks(TaskSettings.DEFAULT);
     assertNotEquals(
         again, other.evaluate(other.examples(LOG), trained.data().test(), Compute.on(WORKERS)));
-    float[] hard = trained.data().examples().outcomes().hard();
-    long clicks = Arrays.stream(trained.data().test()).filter(row -> hard[row] == 1).count();
+    Floats hard = trained.data().examples().outcomes().hard();
+    long clicks = trained.data().test().intStream().filter(row -> hard.get(row) == 1).count();
     assertEquals(clicks, trained.evaluation().reports().get(Task.HARD).rows());
   }
 
@@ -204,26 +205,26 @@ class TrainingTest {
   @Test
   void withNothingHeldOutAllIsLearnedFrom() {
     Trained trained = ESMM.run(LOG, Holdout.none(), WORKERS);
-    assertEquals(LOG.rows(), trained.data().training().length);
+    assertEquals(LOG.rows(), trained.data().training().size());
     assertEquals(new Evaluation(0, Map.of()), trained.evaluation());
     assertEquals(trained.result().notices(), trained.notices());
-    int[] validation = ESMM.withValidation(0.25).prepare(LOG, Holdout.none()).data().validation();
-    assertEquals(LOG.rows() - 1, validation[validation.length - 1]);
+    IntList validation = ESMM.withValidation(0.25).prepare(LOG, Holdout.none()).data().validation();
+    assertEquals(LOG.rows() - 1, validation.getInt(validation.size() - 1));
   }
 
   @Test
   void givenRowsAreTestedOn() {
-    int[] training = IntStream.range(0, 2000).toArray();
-    int[] test = IntStream.range(2500, 3000).toArray();
+    IntList training = Rows.all(2000);
+    IntList test = Rows.where(3000, row -> row >= 2500);
     Trained trained = ESMM.run(LOG, Holdout.rows(training, test), WORKERS);
-    assertArrayEquals(training, trained.data().training());
-    assertArrayEquals(test, trained.data().test());
+    assertEquals(training, trained.data().training());
+    assertEquals(test, trained.data().test());
     assertEquals("500", trained.model().provenance().settings().get("testRows"));
   }
 
   @Test
   void aFailedTrainingCarriesTheLastGoodModel() {
-    int steps = (ESMM.prepare(LOG, LAST_DAY).data().training().length + 255) / 256;
+    int steps = (ESMM.prepare(LOG, LAST_DAY).data().training().size() + 255) / 256;
     TrainingSettings breaking =
         SETTINGS
             .withOptimizer(new Sgd().withLearningRate(0.1))

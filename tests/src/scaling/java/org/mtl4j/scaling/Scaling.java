@@ -1,6 +1,7 @@
 package org.mtl4j.scaling;
 
 import com.sun.management.OperatingSystemMXBean;
+import it.unimi.dsi.fastutil.ints.IntList;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -14,13 +15,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.stream.IntStream;
 import org.mtl4j.autodiff.CounterRandom;
 import org.mtl4j.autodiff.Kernels;
 import org.mtl4j.cli.Main;
 import org.mtl4j.data.encoding.Encoding;
 import org.mtl4j.data.encoding.Examples;
 import org.mtl4j.data.log.EventLog;
+import org.mtl4j.data.packed.Rows;
 import org.mtl4j.data.read.LogReader;
 import org.mtl4j.data.schema.SchemaReader;
 import org.mtl4j.model.Compute;
@@ -50,7 +51,6 @@ final class Scaling {
   private static final int GROWTH = 4;
   private static final int RUNS = 3;
   private static final int DAYS = 30;
-  private static final int[] NO_ROWS = {};
 
   private static final String SCHEMA =
       """
@@ -252,7 +252,7 @@ final class Scaling {
             .log();
     Encoding encoding = Encoding.fit(log);
     Examples examples = encoding.encode(log);
-    int[] all = IntStream.range(0, rows).toArray();
+    IntList all = Rows.all(rows);
     Network network = Network.create(NetworkSettings.of(TwitterModel.ESMM), encoding, 1);
     int threads = Runtime.getRuntime().availableProcessors();
     ExecutorService executor = Executors.newCachedThreadPool();
@@ -262,7 +262,7 @@ final class Scaling {
               TrainingSettings.DEFAULT.withEpochs(1), Compute.on(workers), TrainingListener.NONE);
       Scorer alone = new Scorer(network, Kernels.best());
       Scorer together = new Scorer(network, Compute.on(workers));
-      double training = rate(rows, () -> trainer.train(network, examples, all, NO_ROWS));
+      double training = rate(rows, () -> trainer.train(network, examples, all, Rows.of()));
       double one = rate(rows, () -> alone.score(examples));
       double team = rate(rows, () -> together.score(examples));
       good &= one >= training;

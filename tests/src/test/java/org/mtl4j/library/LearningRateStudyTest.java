@@ -3,15 +3,16 @@ package org.mtl4j.library;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import it.unimi.dsi.fastutil.ints.IntList;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.DoubleStream;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.mtl4j.data.packed.Rows;
 import org.mtl4j.data.split.Periods;
 import org.mtl4j.data.world.SimulatedLog;
 import org.mtl4j.data.world.World;
@@ -47,7 +48,7 @@ class LearningRateStudyTest {
   private static StudyData data() {
     SimulatedLog log =
         new World(WorldSettings.DEFAULT.withDays(6).withImpressions(1000).withClickRate(0.3)).log();
-    int[] rows = IntStream.range(0, log.log().rows()).toArray();
+    IntList rows = Rows.all(log.log().rows());
     return StudyData.of(log, Periods.byTime(log.log().outcomes(), rows, World.startOf(5), 1, 1));
   }
 

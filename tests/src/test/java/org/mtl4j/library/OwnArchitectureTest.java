@@ -12,7 +12,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mtl4j.autodiff.CounterRandom;
@@ -197,7 +196,7 @@ class OwnArchitectureTest {
     float[] spend = new float[log.rows()];
     for (int row = 0; row < spend.length; row++) {
       int city = CounterRandom.below(3, 0, row, 5);
-      spend[row] = log.outcomes().values("signup")[row] * (10 + 10 * city);
+      spend[row] = log.outcomes().values("signup").get(row) * (10 + 10 * city);
     }
     return log.withOutcomes(log.outcomes().withValue("spend", spend));
   }
@@ -260,7 +259,10 @@ class OwnArchitectureTest {
     assertEquals(List.of(Spending.SIGNUP), List.copyOf(trained.evaluation().reports().keySet()));
     Examples examples = trained.data().examples();
     double error =
-        IntStream.of(trained.data().test())
+        trained
+            .data()
+            .test()
+            .intStream()
             .filter(row -> Spending.SPEND.counts(examples.outcomes(), row))
             .mapToDouble(
                 row ->

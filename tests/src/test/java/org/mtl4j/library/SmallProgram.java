@@ -5,10 +5,10 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 import org.mtl4j.autodiff.Kernels;
 import org.mtl4j.data.encoding.Encoding;
 import org.mtl4j.data.log.EventLog;
+import org.mtl4j.data.packed.Rows;
 import org.mtl4j.data.world.World;
 import org.mtl4j.data.world.WorldSettings;
 import org.mtl4j.eval.Significance;
@@ -60,8 +60,8 @@ public final class SmallProgram {
               .train(
                   network,
                   encoding.encode(log),
-                  IntStream.range(0, 800).toArray(),
-                  IntStream.range(800, 1000).toArray());
+                  Rows.all(800),
+                  Rows.where(1000, row -> row >= 800));
     }
     ByteArrayOutputStream file = new ByteArrayOutputStream();
     ModelFile.write(

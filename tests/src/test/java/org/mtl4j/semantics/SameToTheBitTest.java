@@ -12,6 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.mtl4j.autodiff.Kernels;
 import org.mtl4j.autodiff.Parameter;
+import org.mtl4j.data.packed.Rows;
 import org.mtl4j.model.Compute;
 import org.mtl4j.model.Network;
 import org.mtl4j.model.NetworkSettings;
@@ -56,11 +57,7 @@ class SameToTheBitTest {
     ExecutorService executor = Executors.newFixedThreadPool(threads);
     try (Workers workers = Workers.on(executor, threads)) {
       new Trainer(settings, new Compute(kernels, workers), TrainingListener.NONE)
-          .train(
-              network,
-              WorldFixture.EXAMPLES,
-              WorldFixture.rows(1100),
-              new int[] {1200, 1201, 1202});
+          .train(network, WorldFixture.EXAMPLES, Rows.all(1100), Rows.of(1200, 1201, 1202));
     } finally {
       executor.shutdown();
     }

@@ -19,6 +19,7 @@ import org.mtl4j.autodiff.Kernels;
 import org.mtl4j.autodiff.Node;
 import org.mtl4j.autodiff.Parameter;
 import org.mtl4j.autodiff.Workspace;
+import org.mtl4j.data.packed.Rows;
 import org.mtl4j.model.Network;
 import org.mtl4j.model.Probabilities;
 import org.mtl4j.model.Scorer;
@@ -148,9 +149,9 @@ class SixModelsSemanticsTest {
     Scorer scorer = new Scorer(network, Kernels.best());
     for (int count : new int[] {1, 2, 63, 65, 300}) {
       int[] order = WorldFixture.rows(count);
-      Probabilities straight = scorer.score(WorldFixture.EXAMPLES, order);
+      Probabilities straight = scorer.score(WorldFixture.EXAMPLES, Rows.of(order));
       CounterRandom.shuffle(order, 3, count);
-      Probabilities shuffled = scorer.score(WorldFixture.EXAMPLES, order);
+      Probabilities shuffled = scorer.score(WorldFixture.EXAMPLES, Rows.of(order));
       for (Task task : network.tasks()) {
         IntStream.range(0, count)
             .forEach(

@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import it.unimi.dsi.fastutil.ints.IntList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.mtl4j.data.DataException;
 import org.mtl4j.data.Feature;
@@ -14,10 +16,28 @@ import org.mtl4j.data.Schema;
 import org.mtl4j.data.Transform;
 import org.mtl4j.data.log.EventLog;
 import org.mtl4j.data.log.LogBuilder;
+import org.mtl4j.data.packed.Rows;
 import org.mtl4j.data.read.Logs;
 
 class EncodingTest {
-  private static final int[] TRAINING = {0, 1, 2, 3};
+  private static final IntList TRAINING = Rows.all(4);
+
+  /** The ids of a row as a network gets them. */
+  private static int[] ids(Examples examples, int feature, int row) {
+    return IntStream.range(0, examples.idCount(feature, row))
+        .map(index -> examples.id(feature, row, index))
+        .toArray();
+  }
+
+  /** The numbers of all rows as a network gets them, row by row. */
+  private static float[] numbers(Examples examples) {
+    int width = examples.numericWidth();
+    float[] numbers = new float[examples.rows() * width];
+    for (int i = 0; i < numbers.length; i++) {
+      numbers[i] = examples.number(i / width, i % width);
+    }
+    return numbers;
+  }
 
   @Test
   void encodesALog() {
@@ -26,18 +46,21 @@ class EncodingTest {
     Examples examples = encoding.encode(log);
     assertEquals(6, examples.rows());
     // Training rows hold NL twice and BE once; FR is unseen and row 3 is missing.
-    assertArrayEquals(new int[] {2, 3, 2, 1, 0, 3}, examples.ids(0));
-    assertNull(examples.offsets(0));
+    assertArrayEquals(new int[] {2, 3, 2, 1, 0, 3}, examples.ids(0).toIntArray());
+    assertThrows(IllegalArgumentException.class, () -> examples.offsets(0));
     // Training rows hold b, c and a twice each, by rank a b c.
-    assertArrayEquals(new int[] {0, 2, 3, 4, 7, 8, 9}, examples.offsets(2));
-    assertArrayEquals(new int[] {2, 3, 1, 3, 4, 2, 4, 2, 0}, examples.ids(2));
-    assertNull(examples.ids(1));
+    assertArrayEquals(new int[] {0, 2, 2, 3, 6, 7, 8}, examples.offsets(2).toIntArray());
+    assertArrayEquals(new int[] {2, 3, 3, 4, 2, 4, 2, 0}, examples.ids(2).toIntArray());
+    assertArrayEquals(new int[] {2, 3}, ids(examples, 2, 0));
+    assertArrayEquals(new int[] {1}, ids(examples, 2, 1));
+    assertArrayEquals(new int[] {0}, ids(examples, 0, 4));
+    assertThrows(IllegalArgumentException.class, () -> examples.ids(1));
     assertEquals(1, examples.numericWidth());
     Normalizer price = ((FeatureEncoding.Numeric) encoding.features().get(1)).normalizer();
     double mean = (Math.log(11) + 2 * Math.log(21.5) - 4 * Math.log(4)) / 7;
     assertEquals(mean, price.mean(), 1e-12);
-    assertEquals(price.apply(1000), examples.numbers()[5]);
-    assertEquals(0, examples.numbers()[2]);
+    assertEquals(price.apply(1000), examples.number(5, 0));
+    assertEquals(0, examples.number(2, 0));
     assertSame(log.outcomes(), examples.outcomes());
     assertEquals(
         new EncodingReport(
@@ -55,13 +78,9 @@ class EncodingTest {
     Examples examples = encoding.encode(log);
     String[][] cells = Logs.ROWS.lines().map(line -> line.split(",", -1)).toArray(String[][]::new);
     for (int row = 0; row < 6; row++) {
-      assertEquals(examples.ids(0)[row], encoding.id(0, cells[row][5]));
-      assertEquals(examples.numbers()[row], encoding.value(1, cells[row][6]));
-      int[] bag = encoding.ids(2, cells[row][7]);
-      assertArrayEquals(
-          java.util.Arrays.copyOfRange(
-              examples.ids(2), examples.offsets(2)[row], examples.offsets(2)[row + 1]),
-          bag);
+      assertEquals(examples.ids(0).getInt(row), encoding.id(0, cells[row][5]));
+      assertEquals(examples.number(row, 0), encoding.value(1, cells[row][6]));
+      assertArrayEquals(ids(examples, 2, row), encoding.ids(2, cells[row][7]));
     }
     assertEquals(Vocabulary.UNSEEN, encoding.id(0, "never seen"));
     assertEquals(Vocabulary.MISSING, encoding.id(0, null));
@@ -90,9 +109,9 @@ class EncodingTest {
   void anotherValueOfAColumnThatDidNotVarySaysNothingAndIsCounted() {
     Schema schema = Schema.builder("s").conversion("z").missing().numeric("x").build();
     EventLog log = Logs.read(schema, "z,x\n0,3\n0,3\n1,1578441600000\n").log();
-    Encoding encoding = Encoding.fit(log, new int[] {0, 1});
+    Encoding encoding = Encoding.fit(log, Rows.of(0, 1));
     Examples examples = encoding.encode(log);
-    assertArrayEquals(new float[3], examples.numbers());
+    assertArrayEquals(new float[3], numbers(examples));
     assertEquals(1, examples.report().features().get(0).outOfRange());
     assertEquals(0, encoding.value(0, "4"));
   }
@@ -109,10 +128,10 @@ class EncodingTest {
     String rows = "0,0,1,1\n0,1,2,3\n";
     EventLog log =
         Logs.read(schema, "z,seen,raw,narrow\n" + rows + "1,1578441600000,-3e38,9\n1,,,-9\n").log();
-    Encoding encoding = Encoding.fit(log, new int[] {0, 1});
+    Encoding encoding = Encoding.fit(log, Rows.of(0, 1));
     Examples examples = encoding.encode(log);
     assertArrayEquals(
-        new float[] {50, -0x1p50f, 1.25f}, java.util.Arrays.copyOfRange(examples.numbers(), 6, 9));
+        new float[] {50, -0x1p50f, 1.25f}, java.util.Arrays.copyOfRange(numbers(examples), 6, 9));
     assertArrayEquals(
         new long[] {1, 1, 2},
         examples.report().features().stream()
@@ -194,7 +213,7 @@ class EncodingTest {
                 new FeatureEncoding.Tokens(
                     tags.feature(), new Vocabulary(((Vocabulary) tags.ids()).tokens()))));
     assertEquals(encoding, again);
-    assertArrayEquals(encoding.encode(log).ids(0), again.encode(log).ids(0));
+    assertEquals(encoding.encode(log).ids(0), again.encode(log).ids(0));
     assertThrows(
         IllegalArgumentException.class,
         () -> new Encoding(encoding.schema(), encoding.features().subList(0, 2)));
@@ -212,12 +231,15 @@ class EncodingTest {
             .feature(Feature.multiValued("tags", ", ").withHashBuckets(7))
             .build();
     EventLog log = Logs.read(schema, "z,user,tags\n0,u1,\"a, b\"\n1,,\n0,u2,\"b, \"\n").log();
-    Encoding encoding = Encoding.fit(log, new int[] {0});
+    Encoding encoding = Encoding.fit(log, Rows.of(0));
     Examples examples = encoding.encode(log);
     HashedIds users = new HashedIds(50);
     HashedIds tags = new HashedIds(7);
-    assertArrayEquals(new int[] {users.id("u1"), 1, users.id("u2")}, examples.ids(0));
-    assertArrayEquals(new int[] {tags.id("a"), tags.id("b"), 1, tags.id("b")}, examples.ids(1));
+    assertArrayEquals(new int[] {users.id("u1"), 1, users.id("u2")}, examples.ids(0).toIntArray());
+    assertArrayEquals(new int[] {tags.id("a"), tags.id("b")}, ids(examples, 1, 0));
+    assertArrayEquals(new int[] {1}, ids(examples, 1, 1));
+    assertArrayEquals(new int[] {tags.id("b")}, ids(examples, 1, 2));
+    assertEquals(IntList.of(tags.id("a"), tags.id("b"), tags.id("b")), examples.ids(1));
     assertEquals(0, examples.report().features().get(0).unseen());
     assertEquals(1, examples.report().features().get(1).missing());
     assertEquals(0, examples.numericWidth());
@@ -243,6 +265,6 @@ class EncodingTest {
             .build();
     EventLog log = Logs.read(schema, "z,a,b,c\n0,1,10,x\n0,2,20,x\n0,3,30,x\n").log();
     Examples examples = Encoding.fit(log).encode(log);
-    assertArrayEquals(new float[] {1, 10, 2, 20, 3, 30}, examples.numbers());
+    assertArrayEquals(new float[] {1, 10, 2, 20, 3, 30}, numbers(examples));
   }
 }

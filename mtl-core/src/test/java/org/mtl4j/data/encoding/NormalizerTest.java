@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import it.unimi.dsi.fastutil.ints.IntList;
 import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -14,10 +15,12 @@ import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 import org.mtl4j.data.Feature;
 import org.mtl4j.data.Transform;
+import org.mtl4j.data.packed.Floats;
+import org.mtl4j.data.packed.Rows;
 
 class NormalizerTest {
   private static final Feature LOG = Feature.numeric("x").withTransform(Transform.LOG1P);
-  private static final int[] FIRST_TWO = {0, 1};
+  private static final IntList FIRST_TWO = Rows.of(0, 1);
 
   @Test
   void log1pIsOdd() {
@@ -30,7 +33,7 @@ class NormalizerTest {
 
   @Test
   void fitsTheGivenRowsOnly() {
-    float[] values = {1, 3, 30};
+    Floats values = Floats.of(1, 3, 30);
     Normalizer normalizer = Normalizer.fit(Feature.numeric("x"), values, row -> 1, FIRST_TWO);
     assertEquals(new Normalizer(Transform.NONE, 2, 1), normalizer);
     assertEquals(28, normalizer.apply(30));
@@ -38,24 +41,24 @@ class NormalizerTest {
 
   @Test
   void missingIsPassedOverAndBecomesZero() {
-    float[] values = {1, Float.NaN, 3};
+    Floats values = Floats.of(1, Float.NaN, 3);
     Normalizer normalizer =
-        Normalizer.fit(Feature.numeric("x"), values, row -> 1, new int[] {0, 1, 2});
+        Normalizer.fit(Feature.numeric("x"), values, row -> 1, Rows.of(0, 1, 2));
     assertEquals(new Normalizer(Transform.NONE, 2, 1), normalizer);
     assertEquals(0, normalizer.apply(Float.NaN));
     assertEquals(
         new Normalizer(Transform.NONE, 0, Normalizer.CONSTANT),
-        Normalizer.fit(Feature.numeric("x"), values, row -> 1, new int[] {1}));
+        Normalizer.fit(Feature.numeric("x"), values, row -> 1, Rows.of(1)));
     assertEquals(
         new Normalizer(Transform.NONE, 0, Normalizer.CONSTANT),
-        Normalizer.fit(Feature.numeric("x"), values, row -> 0, new int[] {0, 2}));
+        Normalizer.fit(Feature.numeric("x"), values, row -> 0, Rows.of(0, 2)));
   }
 
   @Test
   void constantColumnsBecomeZero() {
     for (float x : new float[] {0, 0.1f, -7, 1e30f}) {
-      float[] values = {x, x, x};
-      Normalizer normalizer = Normalizer.fit(LOG, values, row -> 1, new int[] {0, 1, 2});
+      Floats values = Floats.of(x, x, x);
+      Normalizer normalizer = Normalizer.fit(LOG, values, row -> 1, Rows.of(0, 1, 2));
       assertEquals(Normalizer.CONSTANT, normalizer.deviation());
       assertEquals(0, normalizer.apply(x));
       assertFalse(normalizer.exceeds(x));
@@ -68,7 +71,7 @@ class NormalizerTest {
   @Test
   void canLeaveTheScaleAlone() {
     Normalizer normalizer =
-        Normalizer.fit(LOG.withStandardise(false), new float[] {5, 9}, row -> 1, FIRST_TWO);
+        Normalizer.fit(LOG.withStandardise(false), Floats.of(5, 9), row -> 1, FIRST_TWO);
     assertEquals((float) Math.log(10), normalizer.apply(9));
     assertEquals(0, normalizer.apply(Float.NaN));
   }
@@ -128,8 +131,8 @@ class NormalizerTest {
   @Property
   void trainingRowsHaveMeanZeroAndDeviationOne(
       @ForAll @Size(min = 2, max = 50) float @FloatRange(min = -1e4f, max = 1e4f) [] values) {
-    int[] rows = IntStream.range(0, values.length).toArray();
-    Normalizer normalizer = Normalizer.fit(LOG, values, row -> 1, rows);
+    IntList rows = Rows.all(values.length);
+    Normalizer normalizer = Normalizer.fit(LOG, Floats.of(values), row -> 1, rows);
     double sum = 0;
     double squares = 0;
     for (float value : values) {
@@ -137,7 +140,7 @@ class NormalizerTest {
       sum += x;
       squares += x * x;
     }
-    double varies = IntStream.of(rows).anyMatch(r -> values[r] != values[0]) ? 1 : 0;
+    double varies = rows.intStream().anyMatch(r -> values[r] != values[0]) ? 1 : 0;
     assertEquals(0, sum / values.length, 1e-4);
     assertEquals(varies, squares / values.length, 1e-4);
   }
@@ -150,10 +153,10 @@ class NormalizerTest {
     float[] weight = new float[values.length];
     java.util.Arrays.fill(weight, 1);
     weight[row] = 2;
-    int[] rows = IntStream.range(0, values.length).toArray();
-    int[] twice = IntStream.concat(IntStream.of(rows), IntStream.of(row)).toArray();
-    Normalizer weighted = Normalizer.fit(LOG, values, i -> weight[i], rows);
-    Normalizer repeated = Normalizer.fit(LOG, values, i -> 1, twice);
+    IntList rows = Rows.all(values.length);
+    int[] twice = IntStream.concat(rows.intStream(), IntStream.of(row)).toArray();
+    Normalizer weighted = Normalizer.fit(LOG, Floats.of(values), i -> weight[i], rows);
+    Normalizer repeated = Normalizer.fit(LOG, Floats.of(values), i -> 1, Rows.of(twice));
     assertEquals(repeated.mean(), weighted.mean(), 1e-12);
     assertEquals(repeated.deviation(), weighted.deviation(), 1e-12);
   }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import it.unimi.dsi.fastutil.ints.IntList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,7 @@ import org.mtl4j.data.log.BagColumn;
 import org.mtl4j.data.log.CategoryColumn;
 import org.mtl4j.data.log.EventLog;
 import org.mtl4j.data.log.LogBuilder;
+import org.mtl4j.data.packed.Rows;
 
 class TokenIdsTest {
   private static Vocabulary fit(List<String> tokens, int minCount) {
@@ -31,7 +33,7 @@ class TokenIdsTest {
     LogBuilder builder = new LogBuilder(schema);
     tokens.forEach(token -> builder.conversion(false).token("f", token).endRow());
     EventLog log = builder.build();
-    int[] rows = IntStream.range(0, log.rows()).toArray();
+    IntList rows = Rows.all(log.rows());
     return Vocabulary.fit((CategoryColumn) log.columns().get(0), rows, minCount);
   }
 
@@ -58,10 +60,10 @@ class TokenIdsTest {
   @Test
   void countsTheGivenRowsOnly() {
     CategoryColumn column = new CategoryColumn(new int[] {0, 1, 1, 0, 2}, List.of("a", "b", "c"));
-    assertEquals(List.of("b", "a"), Vocabulary.fit(column, new int[] {0, 1, 2}, 1).tokens());
+    assertEquals(List.of("b", "a"), Vocabulary.fit(column, Rows.of(0, 1, 2), 1).tokens());
     BagColumn bags =
         new BagColumn(new int[] {0, 2, 2, 5}, new int[] {0, 1, 1, 1, 2}, List.of("a", "b", "c"));
-    assertEquals(List.of("b", "c"), Vocabulary.fit(bags, new int[] {1, 2}, 1).tokens());
+    assertEquals(List.of("b", "c"), Vocabulary.fit(bags, Rows.of(1, 2), 1).tokens());
   }
 
   @Test
@@ -72,7 +74,7 @@ class TokenIdsTest {
       builder.conversion(false).tokens("f", List.of(bag.split(" "))).endRow();
     }
     BagColumn column = (BagColumn) builder.build().columns().get(0);
-    int[] rows = IntStream.range(0, 8).toArray();
+    IntList rows = Rows.all(8);
     assertEquals(List.of("y"), Vocabulary.fit(column, rows, 3).tokens());
     assertEquals(List.of("y", "z"), Vocabulary.fit(column, rows, 2).tokens());
     assertEquals(List.of("y", "z", "x"), Vocabulary.fit(column, rows, 1).tokens());

@@ -36,10 +36,12 @@ class LogBuilderTest {
     row(builder, true, false).token("country", "NULL").endRow();
     EventLog log = builder.build();
     assertEquals(4, log.rows());
-    assertArrayEquals(new int[] {-1, 0, -1, -1}, ((CategoryColumn) log.columns().get(0)).codes());
+    assertArrayEquals(
+        new int[] {-1, 0, -1, -1}, ((CategoryColumn) log.columns().get(0)).codes().toIntArray());
     assertEquals(3, log.columns().get(1).missing());
-    assertArrayEquals(new int[] {0, 0, 2, 2, 2}, ((BagColumn) log.columns().get(2)).offsets());
-    assertArrayEquals(new float[] {0, 1, 1, 1}, log.outcomes().click());
+    assertArrayEquals(
+        new int[] {0, 0, 2, 2, 2}, ((BagColumn) log.columns().get(2)).offsets().toIntArray());
+    assertArrayEquals(new float[] {0, 1, 1, 1}, log.outcomes().click().toArray());
   }
 
   @Test
@@ -145,21 +147,22 @@ class LogBuilderTest {
     }
     EventLog built = builder.build();
     EventLog read = Logs.read(Logs.SHOP, text.toString()).log();
-    assertArrayEquals(read.outcomes().click(), built.outcomes().click());
-    assertArrayEquals(read.outcomes().conversion(), built.outcomes().conversion());
-    assertArrayEquals(read.outcomes().weight(), built.outcomes().weight());
-    assertArrayEquals(read.outcomes().time(), built.outcomes().time());
-    assertArrayEquals(read.outcomes().setup().codes(), built.outcomes().setup().codes());
+    assertArrayEquals(read.outcomes().click().toArray(), built.outcomes().click().toArray());
+    assertArrayEquals(
+        read.outcomes().conversion().toArray(), built.outcomes().conversion().toArray());
+    assertArrayEquals(read.outcomes().weight().toArray(), built.outcomes().weight().toArray());
+    assertEquals(read.outcomes().time(), built.outcomes().time());
+    assertEquals(read.outcomes().setup().codes(), built.outcomes().setup().codes());
     CategoryColumn countries = (CategoryColumn) read.columns().get(0);
-    assertArrayEquals(countries.codes(), ((CategoryColumn) built.columns().get(0)).codes());
+    assertEquals(countries.codes(), ((CategoryColumn) built.columns().get(0)).codes());
     assertEquals(countries.dictionary(), ((CategoryColumn) built.columns().get(0)).dictionary());
     assertArrayEquals(
-        ((NumberColumn) read.columns().get(1)).values(),
-        ((NumberColumn) built.columns().get(1)).values());
-    assertArrayEquals(
+        ((NumberColumn) read.columns().get(1)).values().toArray(),
+        ((NumberColumn) built.columns().get(1)).values().toArray());
+    assertEquals(
         ((BagColumn) read.columns().get(2)).offsets(),
         ((BagColumn) built.columns().get(2)).offsets());
-    assertArrayEquals(
+    assertEquals(
         ((BagColumn) read.columns().get(2)).codes(), ((BagColumn) built.columns().get(2)).codes());
   }
 }

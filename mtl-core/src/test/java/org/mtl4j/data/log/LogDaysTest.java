@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import it.unimi.dsi.fastutil.longs.LongList;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
@@ -38,8 +39,11 @@ class LogDaysTest {
   }
 
   private static LogDays with(LongStream rows, String... dates) {
-    return LogDays.of(
-        LongStream.concat(rows, Arrays.stream(dates).mapToLong(Times::parse)).toArray());
+    return of(LongStream.concat(rows, Arrays.stream(dates).mapToLong(Times::parse)).toArray());
+  }
+
+  private static LogDays of(long... time) {
+    return LogDays.of(LongList.of(time));
   }
 
   private static void assertJanuary(LogDays days) {
@@ -147,16 +151,16 @@ class LogDaysTest {
     assertEquals(List.of(), day.notices("t"));
     long[] same = new long[1000];
     Arrays.fill(same, 1_577_836_800);
-    assertEquals(FIRST, LogDays.of(same).last());
-    assertEquals(List.of(), LogDays.of(same).notices("t"));
+    assertEquals(FIRST, of(same).last());
+    assertEquals(List.of(), of(same).notices("t"));
   }
 
   @Test
   void aHandfulOfRowsAndNone() {
     assertEquals(2, with(LongStream.of(0), "2020-01-01").count());
-    assertEquals(0, LogDays.of(new long[0]).count());
-    assertFalse(LogDays.of(new long[0]).contains(0));
-    assertEquals(List.of(), LogDays.of(new long[0]).notices("t"));
+    assertEquals(0, of().count());
+    assertFalse(of().contains(0));
+    assertEquals(List.of(), of().notices("t"));
   }
 
   /** Neither the order of rows nor a shift of all matters, and few rows are stray. */
@@ -165,7 +169,7 @@ class LogDaysTest {
       @ForAll List<@IntRange(min = -400, max = 400) Integer> offsets,
       @ForAll @IntRange(min = -9000, max = 9000) int shift) {
     long[] time = offsets.stream().mapToLong(o -> Times.startOf(FIRST + o)).toArray();
-    LogDays days = LogDays.of(time);
+    LogDays days = of(time);
     assertTrue(days.strayRows() <= (time.length < 10 ? 0 : 2 * Math.max(1, time.length / 100)));
     long inside = Arrays.stream(time).filter(days::contains).count();
     assertEquals(time.length, inside + days.strayRows());
@@ -173,7 +177,7 @@ class LogDaysTest {
     for (int i = 0; i < time.length; i++) {
       reversed[i] = time[time.length - 1 - i] + Times.startOf(shift);
     }
-    LogDays other = LogDays.of(reversed);
+    LogDays other = of(reversed);
     assertEquals(days.strayRows(), other.strayRows());
     for (int i = 0; i < days.count(); i++) {
       assertEquals(days.day(i) + shift, other.day(i));

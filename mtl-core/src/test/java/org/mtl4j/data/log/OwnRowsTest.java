@@ -74,19 +74,19 @@ class OwnRowsTest {
     sparse.put("age", " 4 ");
     sparse.put("goal", "NULL");
     EventLog log = EventLog.of(SHOP, List.of(row(), sparse));
-    assertArrayEquals(new float[] {1, 1}, log.outcomes().conversion());
-    assertArrayEquals(new float[] {0, 0}, log.outcomes().values("like"));
+    assertArrayEquals(new float[] {1, 1}, log.outcomes().conversion().toArray());
+    assertArrayEquals(new float[] {0, 0}, log.outcomes().values("like").toArray());
     assertEquals(2.5f, log.outcomes().weight(1));
-    assertEquals(Times.parse("2024-01-31"), log.outcomes().time()[0]);
+    assertEquals(Times.parse("2024-01-31"), log.outcomes().time().getLong(0));
     assertNull(log.outcomes().setup().value(1));
     assertEquals("7", ((CategoryColumn) log.column("hour")).value(0));
     assertNull(((CategoryColumn) log.column("country")).value(1));
     assertArrayEquals(
-        new float[] {9.99f, Float.NaN}, ((NumberColumn) log.column("price")).values());
-    assertArrayEquals(new float[] {31, 4}, ((NumberColumn) log.column("age")).values());
+        new float[] {9.99f, Float.NaN}, ((NumberColumn) log.column("price")).values().toArray());
+    assertArrayEquals(new float[] {31, 4}, ((NumberColumn) log.column("age")).values().toArray());
     BagColumn tags = (BagColumn) log.column("tags");
-    assertArrayEquals(new int[] {0, 2, 4}, tags.offsets());
-    assertArrayEquals(new int[] {0, 1, 1, 2}, tags.codes());
+    assertArrayEquals(new int[] {0, 2, 4}, tags.offsets().toIntArray());
+    assertArrayEquals(new int[] {0, 1, 1, 2}, tags.codes().toIntArray());
   }
 
   @Test
@@ -98,7 +98,8 @@ class OwnRowsTest {
             with("time", LocalDateTime.of(2024, 1, 31, 7, 5)));
     long day = Times.parse("2024-01-31");
     assertArrayEquals(
-        new long[] {day + 25_509, day, day + 25_500}, EventLog.of(SHOP, rows).outcomes().time());
+        new long[] {day + 25_509, day, day + 25_500},
+        EventLog.of(SHOP, rows).outcomes().time().toLongArray());
   }
 
   @Test
@@ -224,21 +225,28 @@ class OwnRowsTest {
 
   private static void assertEqual(Examples expected, Examples actual) {
     for (String column : List.of("country", "hour", "tags")) {
-      assertArrayEquals(expected.ids(column), actual.ids(column), column);
-      assertArrayEquals(expected.offsets(column), actual.offsets(column), column);
+      assertEquals(expected.ids(column), actual.ids(column), column);
     }
-    assertArrayEquals(expected.numbers(), actual.numbers());
-    assertEquals(expected.numbers()[3], actual.number(1, "age"));
+    assertEquals(expected.offsets("tags"), actual.offsets("tags"));
+    assertEquals(expected.numericWidth(), actual.numericWidth());
+    for (int row = 0; row < expected.rows(); row++) {
+      for (int place = 0; place < expected.numericWidth(); place++) {
+        assertEquals(expected.number(row, place), actual.number(row, place));
+      }
+    }
+    assertEquals(expected.number(1, 1), actual.number(1, "age"));
     Outcomes these = expected.outcomes();
     Outcomes those = actual.outcomes();
     assertEquals(these.labels(), those.labels());
     these
         .labels()
         .forEach(
-            label -> assertArrayEquals(these.values(label.name()), those.values(label.name())));
-    assertArrayEquals(these.weight(), those.weight());
-    assertArrayEquals(these.time(), those.time());
-    assertArrayEquals(these.setup().codes(), those.setup().codes());
+            label ->
+                assertArrayEquals(
+                    these.values(label.name()).toArray(), those.values(label.name()).toArray()));
+    assertArrayEquals(these.weight().toArray(), those.weight().toArray());
+    assertEquals(these.time(), those.time());
+    assertEquals(these.setup().codes(), those.setup().codes());
     assertEquals(these.setup().dictionary(), those.setup().dictionary());
   }
 

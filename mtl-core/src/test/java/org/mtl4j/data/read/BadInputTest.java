@@ -167,8 +167,12 @@ class BadInputTest {
       assertEquals(clean.columns().get(i).missing(), result.log().columns().get(i).missing());
     }
     Outcomes outcomes = result.log().outcomes();
-    assertEquals(Arrays.toString(clean.outcomes().click()), Arrays.toString(outcomes.click()));
-    assertEquals(Arrays.toString(clean.outcomes().time()), Arrays.toString(outcomes.time()));
+    assertEquals(
+        Arrays.toString(clean.outcomes().click().toArray()),
+        Arrays.toString(outcomes.click().toArray()));
+    assertEquals(
+        Arrays.toString(clean.outcomes().time().toLongArray()),
+        Arrays.toString(outcomes.time().toLongArray()));
     for (int r = 0; r < 6; r++) {
       assertEquals(clean.outcomes().setup().value(r), outcomes.setup().value(r));
     }

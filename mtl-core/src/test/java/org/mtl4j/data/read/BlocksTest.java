@@ -84,17 +84,17 @@ class BlocksTest {
       StringBuilder told = new StringBuilder(result.report().toString());
       EventLog log = result.log();
       CategoryColumn country = (CategoryColumn) log.columns().get(0);
-      told.append(country.dictionary()).append(Arrays.toString(country.codes()));
-      told.append(Arrays.toString(((NumberColumn) log.columns().get(1)).values()));
+      told.append(country.dictionary()).append(Arrays.toString(country.codes().toIntArray()));
+      told.append(Arrays.toString(((NumberColumn) log.columns().get(1)).values().toArray()));
       BagColumn tags = (BagColumn) log.columns().get(2);
-      told.append(tags.dictionary()).append(Arrays.toString(tags.offsets()));
-      told.append(Arrays.toString(tags.codes()));
-      told.append(Arrays.toString(log.outcomes().click()));
-      told.append(Arrays.toString(log.outcomes().conversion()));
-      told.append(Arrays.toString(log.outcomes().weight()));
-      told.append(Arrays.toString(log.outcomes().time()));
+      told.append(tags.dictionary()).append(Arrays.toString(tags.offsets().toIntArray()));
+      told.append(Arrays.toString(tags.codes().toIntArray()));
+      told.append(Arrays.toString(log.outcomes().click().toArray()));
+      told.append(Arrays.toString(log.outcomes().conversion().toArray()));
+      told.append(Arrays.toString(log.outcomes().weight().toArray()));
+      told.append(Arrays.toString(log.outcomes().time().toLongArray()));
       told.append(log.outcomes().setup().dictionary());
-      told.append(Arrays.toString(log.outcomes().setup().codes()));
+      told.append(Arrays.toString(log.outcomes().setup().codes().toIntArray()));
       KeptRows kept = result.kept();
       for (int row = 0; row < kept.rows(); row++) {
         told.append(kept.isRead(row)).append(kept.cell(row, 0)).append(kept.cell(row, 1));

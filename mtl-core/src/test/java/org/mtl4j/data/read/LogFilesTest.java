@@ -49,7 +49,7 @@ class LogFilesTest {
   }
 
   private static float[] numbers(LogReader.Result read, int column) {
-    return ((NumberColumn) read.log().columns().get(column)).values();
+    return ((NumberColumn) read.log().columns().get(column)).values().toArray();
   }
 
   private DataException fault(String... paths) {
@@ -74,7 +74,7 @@ class LogFilesTest {
     assertArrayEquals(new float[] {1, 2, 3, 4, 5}, numbers(read, 1));
     CategoryColumn tokens = (CategoryColumn) read.log().columns().get(0);
     assertEquals(List.of("one", "two", "three"), tokens.dictionary());
-    assertArrayEquals(new int[] {0, 1, 1, 0, 2}, tokens.codes());
+    assertArrayEquals(new int[] {0, 1, 1, 0, 2}, tokens.codes().toIntArray());
     assertEquals("log", read.report().file());
     long bytes = 0;
     StringBuilder sums = new StringBuilder();
@@ -126,7 +126,11 @@ class LogFilesTest {
         LogReader.Result read =
             reader.withThreads(threads).withBlocks(block).read(folder.resolve("many"));
         CategoryColumn tokens = (CategoryColumn) read.log().columns().get(0);
-        told.add(read.report() + "" + tokens.dictionary() + Arrays.toString(tokens.codes()));
+        told.add(
+            read.report()
+                + ""
+                + tokens.dictionary()
+                + Arrays.toString(tokens.codes().toIntArray()));
       }
     }
     assertEquals(1, told.stream().distinct().count());
@@ -141,15 +145,16 @@ class LogFilesTest {
     write("days/day=2020-06-02/site=__HIVE_DEFAULT_PARTITION__/part-0.csv.gz", "z,x\n1,4\n");
     EventLog log = new LogReader(OF_DAYS).read(folder.resolve("days")).log();
     long first = Times.parse("2020-06-01");
-    assertArrayEquals(new long[] {first, first, first, first + 86_400}, log.outcomes().time());
+    assertArrayEquals(
+        new long[] {first, first, first, first + 86_400}, log.outcomes().time().toLongArray());
     CategoryColumn sites = (CategoryColumn) log.columns().get(0);
     assertEquals(List.of("a/b", "c"), sites.dictionary());
-    assertArrayEquals(new int[] {0, 0, 1, -1}, sites.codes());
+    assertArrayEquals(new int[] {0, 0, 1, -1}, sites.codes().toIntArray());
     // Those of the folders that a path goes through, too, and of the file's own name.
     write("site=d/day=2020-06-03.csv", "z,x\n1,5\n");
     log = new LogReader(OF_DAYS).read(find("/site=d/day=*.csv")).log();
     assertEquals("d", ((CategoryColumn) log.columns().get(0)).value(0));
-    assertArrayEquals(new long[] {first + 2 * 86_400}, log.outcomes().time());
+    assertArrayEquals(new long[] {first + 2 * 86_400}, log.outcomes().time().toLongArray());
     // A file's own column comes first.
     write("own/site=e/day=2020-06-03.csv", "z,x,site\n1,5,own\n");
     log = new LogReader(OF_DAYS).read(folder.resolve("own")).log();

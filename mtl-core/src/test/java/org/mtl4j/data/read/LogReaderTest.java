@@ -39,22 +39,22 @@ class LogReaderTest {
     assertEquals(6, log.rows());
     assertSame(Logs.SHOP, log.schema());
     Outcomes outcomes = log.outcomes();
-    assertArrayEquals(new float[] {0, 1, 1, 0, 1, 0}, outcomes.click());
-    assertArrayEquals(new float[] {0, 0, 1, 0, 1, 0}, outcomes.conversion());
-    assertArrayEquals(new float[] {1, 2, 1, 4, 1, 0.5f}, outcomes.weight());
-    assertEquals(Times.parse("2024-01-01"), outcomes.time()[0]);
-    assertEquals(Times.parse("2024-01-06"), outcomes.time()[5]);
+    assertArrayEquals(new float[] {0, 1, 1, 0, 1, 0}, outcomes.click().toArray());
+    assertArrayEquals(new float[] {0, 0, 1, 0, 1, 0}, outcomes.conversion().toArray());
+    assertArrayEquals(new float[] {1, 2, 1, 4, 1, 0.5f}, outcomes.weight().toArray());
+    assertEquals(Times.parse("2024-01-01"), outcomes.time().getLong(0));
+    assertEquals(Times.parse("2024-01-06"), outcomes.time().getLong(5));
     assertEquals(List.of("g1", "g2", "g3"), outcomes.setup().dictionary());
-    assertArrayEquals(new int[] {0, 1, 0, 0, 1, 2}, outcomes.setup().codes());
+    assertArrayEquals(new int[] {0, 1, 0, 0, 1, 2}, outcomes.setup().codes().toIntArray());
     CategoryColumn country = (CategoryColumn) log.columns().get(0);
     assertEquals(List.of("NL", "BE", "FR"), country.dictionary());
-    assertArrayEquals(new int[] {0, 1, 0, -1, 2, 1}, country.codes());
+    assertArrayEquals(new int[] {0, 1, 0, -1, 2, 1}, country.codes().toIntArray());
     NumberColumn price = (NumberColumn) log.columns().get(1);
-    assertArrayEquals(new float[] {10, 20.5f, Float.NaN, -3, 0, 1000}, price.values());
+    assertArrayEquals(new float[] {10, 20.5f, Float.NaN, -3, 0, 1000}, price.values().toArray());
     BagColumn tags = (BagColumn) log.columns().get(2);
     assertEquals(List.of("a", "b", "c", "d"), tags.dictionary());
-    assertArrayEquals(new int[] {0, 2, 2, 3, 6, 7, 8}, tags.offsets());
-    assertArrayEquals(new int[] {0, 1, 1, 2, 0, 2, 0, 3}, tags.codes());
+    assertArrayEquals(new int[] {0, 2, 2, 3, 6, 7, 8}, tags.offsets().toIntArray());
+    assertArrayEquals(new int[] {0, 1, 1, 2, 0, 2, 0, 3}, tags.codes().toIntArray());
   }
 
   static Stream<Arguments> formats() {
@@ -238,7 +238,7 @@ class LogReaderTest {
     assertNull(log.outcomes().weight());
     assertFalse(log.outcomes().hasTime());
     assertTrue(log.outcomes().labelled());
-    assertArrayEquals(new float[] {1, 0, 1}, log.outcomes().conversion());
+    assertArrayEquals(new float[] {1, 0, 1}, log.outcomes().conversion().toArray());
     // One column in memory for both of its roles.
     assertSame(log.columns().get(0), log.outcomes().setup());
     assertNull(log.outcomes().setup().value(1));
@@ -255,9 +255,9 @@ class LogReaderTest {
   @Test
   void readsLabelsOfAnyName() {
     EventLog log = Logs.read(CHAIN, "liked,price,paid,seen\nyes,1,0,1\n0,2,1,1\nno,3,0,0\n").log();
-    assertArrayEquals(new float[] {1, 1, 0}, log.outcomes().values("basket"));
-    assertArrayEquals(new float[] {0, 1, 0}, log.outcomes().values("order"));
-    assertArrayEquals(new float[] {1, 0, 0}, log.outcomes().values("like"));
+    assertArrayEquals(new float[] {1, 1, 0}, log.outcomes().values("basket").toArray());
+    assertArrayEquals(new float[] {0, 1, 0}, log.outcomes().values("order").toArray());
+    assertArrayEquals(new float[] {1, 0, 0}, log.outcomes().values("like").toArray());
     assertEquals(CHAIN.labels(), log.outcomes().labels());
     assertFalse(
         Logs.read(new LogReader(CHAIN).withLabels(false), "log.csv", Logs.bytes("price\n1\n"))

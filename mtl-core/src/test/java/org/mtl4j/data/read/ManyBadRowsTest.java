@@ -21,6 +21,7 @@ import org.mtl4j.data.Schema;
 import org.mtl4j.data.log.EventLog;
 import org.mtl4j.data.log.LabelForm;
 import org.mtl4j.data.log.NumberColumn;
+import org.mtl4j.data.packed.Floats;
 
 /** Faults of a whole file, told as such; labels in many forms; records that are no rows. */
 class ManyBadRowsTest {
@@ -171,7 +172,8 @@ class ManyBadRowsTest {
     return read(STOPPING, Logs.bytes(Logs.HEADER + row(text, "0", "1", "1")))
         .log()
         .outcomes()
-        .click()[0];
+        .click()
+        .get(0);
   }
 
   @ParameterizedTest
@@ -214,10 +216,10 @@ class ManyBadRowsTest {
                 STOPPING,
                 Logs.bytes(Logs.HEADER + row("1", "1", " 2 ", "\t3.5 ") + row("1", "0", "1", "  ")))
             .log();
-    assertEquals(2, log.outcomes().weight()[0]);
-    float[] price = ((NumberColumn) log.columns().get(1)).values();
-    assertEquals(3.5f, price[0]);
-    assertTrue(Float.isNaN(price[1]));
+    assertEquals(2, log.outcomes().weight().get(0));
+    Floats price = ((NumberColumn) log.columns().get(1)).values();
+    assertEquals(3.5f, price.get(0));
+    assertTrue(Float.isNaN(price.get(1)));
   }
 
   @Test

@@ -6,11 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.Arrays;
-import java.util.stream.IntStream;
+import it.unimi.dsi.fastutil.ints.IntList;
 import org.junit.jupiter.api.Test;
 import org.mtl4j.autodiff.CounterRandom;
 import org.mtl4j.data.log.Outcomes;
+import org.mtl4j.data.packed.Rows;
 import org.mtl4j.data.world.SimulatedLog;
 import org.mtl4j.data.world.World;
 import org.mtl4j.data.world.WorldSettings;
@@ -29,21 +29,21 @@ class DownsamplingTest {
   @Test
   void everyClickIsKeptAndOneInSoManyOfTheRest() {
     Downsampling downsampling = new Downsampling(10, 3);
-    int[] kept = downsampling.kept(OUTCOMES);
-    long clicks = clicks(IntStream.range(0, OUTCOMES.rows()).toArray());
+    IntList kept = downsampling.kept(OUTCOMES);
+    long clicks = clicks(Rows.all(OUTCOMES.rows()));
     assertEquals(clicks, clicks(kept));
     double negatives = (double) OUTCOMES.rows() - clicks;
-    assertEquals(negatives / 10, (double) kept.length - clicks, 4 * Math.sqrt(negatives * 0.09));
-    assertArrayEquals(kept, Arrays.stream(kept).sorted().distinct().toArray());
+    assertEquals(negatives / 10, (double) kept.size() - clicks, 4 * Math.sqrt(negatives * 0.09));
+    assertArrayEquals(kept.toIntArray(), kept.intStream().sorted().distinct().toArray());
     Outcomes weighed = downsampling.weigh(OUTCOMES);
     for (int row : kept) {
-      assertEquals(OUTCOMES.click()[row] == 1 ? 1 : 10, weighed.weight()[row]);
-      assertTrue(downsampling.keeps(row, OUTCOMES.click()[row] == 1));
+      assertEquals(OUTCOMES.click().get(row) == 1 ? 1 : 10, weighed.weight().get(row));
+      assertTrue(downsampling.keeps(row, OUTCOMES.click().get(row) == 1));
     }
   }
 
-  private static long clicks(int[] rows) {
-    return Arrays.stream(rows).filter(row -> OUTCOMES.click()[row] == 1).count();
+  private static long clicks(IntList rows) {
+    return rows.intStream().filter(row -> OUTCOMES.click().get(row) == 1).count();
   }
 
   /**
@@ -53,7 +53,7 @@ class DownsamplingTest {
    */
   @Test
   void lossAndCalibrationHoldForTheFullTraffic() {
-    int[] all = IntStream.range(0, OUTCOMES.rows()).toArray();
+    IntList all = Rows.all(OUTCOMES.rows());
     BinaryReport full = BinaryReport.of(scored(all, OUTCOMES));
     double fullSum = full.logLoss() * full.weightSum();
     double[] sums = new double[DRAWS];
@@ -71,21 +71,22 @@ class DownsamplingTest {
     assertMean(full.logLoss(), losses);
     assertMean(full.calibration(), calibrations);
     // Without the weights it is another loss altogether: ten times as many clicks.
-    int[] kept = new Downsampling(10, 1).kept(OUTCOMES);
+    IntList kept = new Downsampling(10, 1).kept(OUTCOMES);
     assertTrue(LogLoss.of(scored(kept, OUTCOMES)) > 3 * full.logLoss());
   }
 
   /** Predictions of the click that are somewhat wrong. */
-  private static ScoredRows scored(int[] rows, Outcomes outcomes) {
-    double[] predicted = new double[rows.length];
-    byte[] labels = new byte[rows.length];
-    float[] weights = new float[rows.length];
-    for (int i = 0; i < rows.length; i++) {
-      double p = WORLD.pctr()[rows[i]];
-      double wrong = p * (0.6 + 0.8 * CounterRandom.uniform(9, 9, rows[i]));
+  private static ScoredRows scored(IntList rows, Outcomes outcomes) {
+    double[] predicted = new double[rows.size()];
+    byte[] labels = new byte[rows.size()];
+    float[] weights = new float[rows.size()];
+    for (int i = 0; i < rows.size(); i++) {
+      int row = rows.getInt(i);
+      double p = WORLD.pctr()[row];
+      double wrong = p * (0.6 + 0.8 * CounterRandom.uniform(9, 9, row));
       predicted[i] = Math.min(0.9, wrong);
-      labels[i] = (byte) outcomes.click()[rows[i]];
-      weights[i] = outcomes.weight() == null ? 1 : outcomes.weight()[rows[i]];
+      labels[i] = (byte) outcomes.click().get(row);
+      weights[i] = outcomes.weight() == null ? 1 : outcomes.weight().get(row);
     }
     return ScoredRows.of(Predictions.probabilities(predicted), labels).weighted(weights);
   }
@@ -100,9 +101,10 @@ class DownsamplingTest {
   void weightsMultiplyWeights() {
     Outcomes weighted =
         new Outcomes(2, new float[] {1, 0}, new float[] {0, 0}, new float[] {3, 5}, null, null);
-    assertArrayEquals(new float[] {3, 20}, new Downsampling(4, 1).weigh(weighted).weight());
+    assertArrayEquals(
+        new float[] {3, 20}, new Downsampling(4, 1).weigh(weighted).weight().toArray());
     assertSame(weighted, Downsampling.NONE.weigh(weighted));
-    assertArrayEquals(new int[] {0, 1}, Downsampling.NONE.kept(weighted));
+    assertArrayEquals(new int[] {0, 1}, Downsampling.NONE.kept(weighted).toIntArray());
     assertThrows(IllegalArgumentException.class, () -> new Downsampling(0, 1));
   }
 }

@@ -5,11 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.mtl4j.data.DataException;
 import org.mtl4j.data.Label;
 import org.mtl4j.data.log.Outcomes;
+import org.mtl4j.data.packed.Rows;
 
 class PeriodsTest {
   private static final long DAY = 86_400;
@@ -26,25 +26,25 @@ class PeriodsTest {
   }
 
   private static Periods periods(long from, int days, int count) {
-    return Periods.byTime(outcomes(), IntStream.range(0, 12).toArray(), from, days, count);
+    return Periods.byTime(outcomes(), Rows.all(12), from, days, count);
   }
 
   @Test
   void periodsFollowThePastAndOneAnother() {
     Periods periods = periods(2 * DAY, 1, 3);
-    assertArrayEquals(new int[] {0, 1, 2, 3}, periods.past());
+    assertArrayEquals(new int[] {0, 1, 2, 3}, periods.past().toIntArray());
     assertEquals(3, periods.future().size());
-    assertArrayEquals(new int[] {4, 5}, periods.test());
-    assertArrayEquals(new int[] {6, 7}, periods.future().get(1));
-    assertArrayEquals(new int[] {8, 9}, periods.future().get(2));
+    assertArrayEquals(new int[] {4, 5}, periods.test().toIntArray());
+    assertArrayEquals(new int[] {6, 7}, periods.future().get(1).toIntArray());
+    assertArrayEquals(new int[] {8, 9}, periods.future().get(2).toIntArray());
   }
 
   @Test
   void aPeriodMayHaveSeveralDays() {
     Periods periods = periods(DAY, 2, 2);
-    assertArrayEquals(new int[] {0, 1}, periods.past());
-    assertArrayEquals(new int[] {2, 3, 4, 5}, periods.test());
-    assertArrayEquals(new int[] {6, 7, 8, 9}, periods.future().get(1));
+    assertArrayEquals(new int[] {0, 1}, periods.past().toIntArray());
+    assertArrayEquals(new int[] {2, 3, 4, 5}, periods.test().toIntArray());
+    assertArrayEquals(new int[] {6, 7, 8, 9}, periods.future().get(1).toIntArray());
   }
 
   @Test
@@ -53,7 +53,8 @@ class PeriodsTest {
     assertTrue(beyond.getMessage().contains("test period 2, from 1970-01-07"), beyond::getMessage);
     assertThrows(DataException.class, () -> periods(0, 1, 1));
     float[] none = new float[12];
-    Outcomes barren = new Outcomes(12, none, none.clone(), null, outcomes().time(), null);
+    Outcomes barren =
+        new Outcomes(12, none, none.clone(), null, outcomes().time().toLongArray(), null);
     DataException clicks =
         assertThrows(
             DataException.class, () -> periods(2 * DAY, 1, 1).requirePositives(barren, "wait"));
@@ -67,7 +68,7 @@ class PeriodsTest {
       half[row] = 1;
     }
     Outcomes never =
-        new Outcomes(12, half, half, null, outcomes().time(), null)
+        new Outcomes(12, half, half, null, outcomes().time().toLongArray(), null)
             .withLabel(new Label("l", "like", null), new float[12]);
     assertTrue(
         assertThrows(
@@ -75,8 +76,8 @@ class PeriodsTest {
             .getMessage()
             .startsWith("none of the 4 training rows has label 'like' = 1"));
     Outcomes always =
-        new Outcomes(12, half, half, null, outcomes().time(), null)
-            .withLabel(new Label("l", "like", null), outcomes().click());
+        new Outcomes(12, half, half, null, outcomes().time().toLongArray(), null)
+            .withLabel(new Label("l", "like", null), outcomes().click().toArray());
     assertEquals(
         "each of the 4 training rows has label 'like' = 1; wait",
         assertThrows(
@@ -94,8 +95,8 @@ class PeriodsTest {
   void aSplitIsOnePeriod() {
     Split split = Split.random(outcomes(), 0.3, 1);
     Periods periods = Periods.of(split);
-    assertArrayEquals(split.train(), periods.past());
-    assertArrayEquals(split.test(), periods.test());
+    assertEquals(split.train(), periods.past());
+    assertEquals(split.test(), periods.test());
     assertEquals(1, periods.future().size());
   }
 }

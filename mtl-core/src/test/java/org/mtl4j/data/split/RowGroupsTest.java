@@ -8,11 +8,11 @@ import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.mtl4j.data.Schema;
 import org.mtl4j.data.log.CategoryColumn;
 import org.mtl4j.data.log.EventLog;
+import org.mtl4j.data.packed.Rows;
 import org.mtl4j.data.read.BadRows;
 import org.mtl4j.data.read.LogReader;
 
@@ -45,9 +45,7 @@ class RowGroupsTest {
 
   /** The keys of all rows of the log. */
   private static List<List<String>> keys(RowGroups groups) {
-    return Arrays.stream(groups.of(IntStream.range(0, groups.rows()).toArray()))
-        .mapToObj(groups::key)
-        .toList();
+    return Arrays.stream(groups.of(Rows.all(groups.rows()))).mapToObj(groups::key).toList();
   }
 
   private static List<String> key(String... values) {
@@ -60,7 +58,7 @@ class RowGroupsTest {
     assertEquals(List.of(key("u1"), key((String) null), key("u1")), keys(groups));
     assertEquals(2, groups.count());
     assertEquals(List.of("user"), groups.columns());
-    assertArrayEquals(new int[] {0, 1}, groups.of(new int[] {2, 1}));
+    assertArrayEquals(new int[] {0, 1}, groups.of(Rows.of(2, 1)));
   }
 
   @Test
@@ -74,7 +72,7 @@ class RowGroupsTest {
         keys(groups));
     assertEquals(List.of("time", "user", "x"), groups.columns());
     RowGroups days = RowGroups.of(read("time"), List.of("time"));
-    assertArrayEquals(new int[] {0, 0, 1}, days.of(new int[] {0, 1, 2}));
+    assertArrayEquals(new int[] {0, 0, 1}, days.of(Rows.of(0, 1, 2)));
   }
 
   @Test

@@ -2,11 +2,13 @@ package org.mtl4j.data.split;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.Arrays;
+import it.unimi.dsi.fastutil.ints.IntList;
+import java.util.List;
 import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -16,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.mtl4j.data.DataException;
 import org.mtl4j.data.Label;
 import org.mtl4j.data.log.Outcomes;
+import org.mtl4j.data.packed.Rows;
 
 class SplitTest {
   private static final long DAY = 86_400;
@@ -31,18 +34,18 @@ class SplitTest {
   @Test
   void byTimeTheBoundaryIsTest() {
     Split split = Split.byTime(FOUR, 2 * DAY);
-    assertArrayEquals(new int[] {0, 1}, split.train());
-    assertArrayEquals(new int[] {2, 3}, split.test());
-    assertArrayEquals(new int[] {0, 1, 2}, Split.byTime(FOUR, 2 * DAY + 1).train());
+    assertArrayEquals(new int[] {0, 1}, split.train().toIntArray());
+    assertArrayEquals(new int[] {2, 3}, split.test().toIntArray());
+    assertArrayEquals(new int[] {0, 1, 2}, Split.byTime(FOUR, 2 * DAY + 1).train().toIntArray());
   }
 
   @Test
   void byTimeNeedsNoOrder() {
     Outcomes unordered = new Outcomes(4, null, new float[4], null, new long[] {5, 1, 9, 3}, null);
     Split split = Split.byTime(unordered, 5);
-    assertArrayEquals(new int[] {1, 3}, split.train());
-    assertArrayEquals(new int[] {0, 2}, split.test());
-    assertArrayEquals(new int[] {3}, Split.byTime(unordered, split.train(), 2).test());
+    assertArrayEquals(new int[] {1, 3}, split.train().toIntArray());
+    assertArrayEquals(new int[] {0, 2}, split.test().toIntArray());
+    assertArrayEquals(new int[] {3}, Split.byTime(unordered, split.train(), 2).test().toIntArray());
   }
 
   @Test
@@ -125,11 +128,11 @@ class SplitTest {
     // No click column: every row is one. And of a log with others, the clicks may have been chosen.
     assertNegatives(null, outcomes(null, some, null), null);
     Outcomes chosen = outcomes(new float[] {1, 1, 1, 0}, new float[] {1, 0, 0, 0}, null);
-    assertNegatives(new int[] {0, 1, 2}, chosen, null);
+    assertNegatives(Rows.of(0, 1, 2), chosen, null);
   }
 
-  private static void assertNegatives(int[] rows, Outcomes outcomes, String complaint) {
-    int[] all = rows == null ? new int[] {0, 1, 2, 3} : rows;
+  private static void assertNegatives(IntList rows, Outcomes outcomes, String complaint) {
+    IntList all = rows == null ? Rows.all(4) : rows;
     Split split = Split.byTime(outcomes, all, 2 * DAY);
     if (complaint == null) {
       assertSame(split, split.requireNegatives(outcomes));
@@ -147,7 +150,8 @@ class SplitTest {
   }
 
   private static String fault(Outcomes outcomes, int... rows) {
-    Split split = Split.byTime(outcomes, rows.length == 0 ? new int[] {0, 1, 2, 3} : rows, 2 * DAY);
+    IntList all = rows.length == 0 ? Rows.all(4) : Rows.of(rows);
+    Split split = Split.byTime(outcomes, all, 2 * DAY);
     return assertThrows(
             DataException.class, () -> split.requirePositives(outcomes).requireNegatives(outcomes))
         .getMessage();
@@ -179,7 +183,7 @@ class SplitTest {
             + " are in the log, and which column the schema gives this label",
         fault(own(ones, some, other)));
     // A parent may be what rows were chosen by, a label without children never.
-    Split.byTime(own(ones, some, other), new int[] {0, 1, 2}, DAY)
+    Split.byTime(own(ones, some, other), Rows.of(0, 1, 2), DAY)
         .requireNegatives(own(ones, new float[] {0, 0, 1, 0}, new float[] {0, 1, 0, 1}));
     assertTrue(fault(own(new float[] {1, 1, 1, 0}, some, ones), 0, 1, 2).contains("'like' = 1"));
   }
@@ -190,39 +194,37 @@ class SplitTest {
       @ForAll @DoubleRange(min = 0.01, max = 0.99) double fraction,
       @ForAll long seed) {
     Split split = Split.random(rows(rows), fraction, seed);
-    assertIsSplit(split, IntStream.range(0, rows).toArray());
-    assertEquals(fraction * rows, split.test().length, 1);
-    if (split.train().length > 1) {
+    assertIsSplit(split, Rows.all(rows));
+    assertEquals(fraction * rows, split.test().size(), 1);
+    if (split.train().size() > 1) {
       assertIsSplit(Split.random(rows(rows), split.train(), fraction, seed), split.train());
     }
-    assertArrayEquals(split.test(), Split.random(rows(rows), fraction, seed).test());
+    assertEquals(split.test(), Split.random(rows(rows), fraction, seed).test());
   }
 
-  private static void assertIsSplit(Split split, int[] rows) {
-    assertTrue(split.train().length > 0 && split.test().length > 0);
-    for (int[] side : new int[][] {split.train(), split.test()}) {
-      assertTrue(IntStream.range(1, side.length).allMatch(i -> side[i - 1] < side[i]));
+  private static void assertIsSplit(Split split, IntList rows) {
+    assertTrue(split.train().size() > 0 && split.test().size() > 0);
+    for (IntList side : List.of(split.train(), split.test())) {
+      assertTrue(
+          IntStream.range(1, side.size()).allMatch(i -> side.getInt(i - 1) < side.getInt(i)));
     }
     int[] all =
-        IntStream.concat(Arrays.stream(split.train()), Arrays.stream(split.test()))
-            .sorted()
-            .toArray();
-    assertArrayEquals(rows, all);
+        IntStream.concat(split.train().intStream(), split.test().intStream()).sorted().toArray();
+    assertArrayEquals(rows.toIntArray(), all);
   }
 
   @Test
   void anotherSeedIsAnotherSplit() {
-    assertEquals(300, Split.random(rows(1000), 0.3, 1).test().length);
-    assertTrue(
-        !Arrays.equals(
-            Split.random(rows(1000), 0.3, 1).test(), Split.random(rows(1000), 0.3, 2).test()));
+    assertEquals(300, Split.random(rows(1000), 0.3, 1).test().size());
+    assertNotEquals(
+        Split.random(rows(1000), 0.3, 1).test(), Split.random(rows(1000), 0.3, 2).test());
   }
 
   @Test
   void everyRowIsHeldOutEquallyOften() {
     int[] counts = new int[10];
     for (int seed = 0; seed < 2000; seed++) {
-      Arrays.stream(Split.random(rows(10), 0.3, seed).test()).forEach(row -> counts[row]++);
+      Split.random(rows(10), 0.3, seed).test().intStream().forEach(row -> counts[row]++);
     }
     for (int count : counts) {
       assertEquals(600, count, 5 * Math.sqrt(2000 * 0.3 * 0.7));
@@ -233,19 +235,19 @@ class SplitTest {
   void theLastRowsByTime() {
     Outcomes ten =
         new Outcomes(10, null, new float[10], null, longs(9, 8, 7, 6, 5, 4, 3, 2, 1, 0), null);
-    Split split = Split.last(ten, IntStream.range(0, 10).toArray(), 0.2);
-    assertArrayEquals(new int[] {0, 1}, split.test());
-    assertArrayEquals(new int[] {3}, Split.last(ten, new int[] {3, 5, 9}, 0.1).test());
+    Split split = Split.last(ten, Rows.all(10), 0.2);
+    assertArrayEquals(new int[] {0, 1}, split.test().toIntArray());
+    assertArrayEquals(new int[] {3}, Split.last(ten, Rows.of(3, 5, 9), 0.1).test().toIntArray());
   }
 
   @Test
   void rowsOfOneSecondStayTogether() {
     Outcomes tied = new Outcomes(5, null, new float[5], null, longs(1, 2, 2, 2, 3), null);
-    int[] all = {0, 1, 2, 3, 4};
-    assertArrayEquals(new int[] {1, 2, 3, 4}, Split.last(tied, all, 0.4).test());
-    assertArrayEquals(new int[] {4}, Split.last(tied, all, 0.2).test());
+    IntList all = Rows.all(5);
+    assertArrayEquals(new int[] {1, 2, 3, 4}, Split.last(tied, all, 0.4).test().toIntArray());
+    assertArrayEquals(new int[] {4}, Split.last(tied, all, 0.2).test().toIntArray());
     DataException e =
-        assertThrows(DataException.class, () -> Split.last(tied, new int[] {1, 2, 3, 4}, 0.5));
+        assertThrows(DataException.class, () -> Split.last(tied, Rows.of(1, 2, 3, 4), 0.5));
     assertEquals(
         "no training row is before the last 50.0 % of them; hold out less by Split.last, or split"
             + " by Split.random",
@@ -258,29 +260,28 @@ class SplitTest {
 
   @Test
   void givenRowsAreThoseThatAreAllowed() {
-    Split split = Split.of(rows(6), new int[] {0, 2, 3, 5}, new int[] {0, 1, 2}, new int[] {3, 4});
-    assertArrayEquals(new int[] {0, 2}, split.train());
-    assertArrayEquals(new int[] {3}, split.test());
+    Split split = Split.of(rows(6), Rows.of(0, 2, 3, 5), Rows.of(0, 1, 2), Rows.of(3, 4));
+    assertArrayEquals(new int[] {0, 2}, split.train().toIntArray());
+    assertArrayEquals(new int[] {3}, split.test().toIntArray());
     assertEquals(
         "of the 1 rows to train on and the 2 to test on, 1 and 0 can be used; give other rows to"
             + " Split.of; a model may learn from clicks alone",
         assertThrows(
-                DataException.class,
-                () -> Split.of(rows(3), new int[] {0}, new int[] {0}, new int[] {1, 2}))
+                DataException.class, () -> Split.of(rows(3), Rows.of(0), Rows.of(0), Rows.of(1, 2)))
             .getMessage());
-    int[] all = {0, 1, 2};
-    for (int[] test : new int[][] {{1, 2}, {2, 2}}) {
+    IntList all = Rows.all(3);
+    for (IntList test : List.of(Rows.of(1, 2), Rows.of(2, 2))) {
       assertThrows(
           IllegalArgumentException.class,
-          () -> Split.of(rows(all.length), all, new int[] {0, 1}, test));
+          () -> Split.of(rows(all.size()), all, Rows.of(0, 1), test));
     }
   }
 
   @Test
   void nothingIsHeldOut() {
-    Split split = Split.none(new int[] {1, 3});
-    assertArrayEquals(new int[] {1, 3}, split.train());
-    assertEquals(0, split.test().length);
+    Split split = Split.none(Rows.of(1, 3));
+    assertArrayEquals(new int[] {1, 3}, split.train().toIntArray());
+    assertEquals(0, split.test().size());
   }
 
   private static Outcomes rows(int count) {

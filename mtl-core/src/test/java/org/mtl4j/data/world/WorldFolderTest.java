@@ -13,7 +13,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -120,7 +119,7 @@ class WorldFolderTest {
     int converted = 0;
     for (int row = 0; row < DAY; row++) {
       String time = lines.get(row + 1).replaceFirst(".*,", "");
-      boolean conversion = log.log().outcomes().conversion()[row] == 1;
+      boolean conversion = log.log().outcomes().conversion().get(row) == 1;
       assertEquals(
           conversion
               ? Times.format(log.conversionTime()[row]).replace("T", " ").replace("Z", "")
@@ -140,9 +139,10 @@ class WorldFolderTest {
   private static void assertSame(EventLog wanted, EventLog read) {
     assertEquals(wanted.schema(), read.schema());
     assertEquals(DAY, read.rows());
-    assertArrayEquals(wanted.outcomes().time(), read.outcomes().time());
-    assertArrayEquals(wanted.outcomes().click(), read.outcomes().click());
-    assertArrayEquals(wanted.outcomes().conversion(), read.outcomes().conversion());
+    assertEquals(wanted.outcomes().time(), read.outcomes().time());
+    assertArrayEquals(wanted.outcomes().click().toArray(), read.outcomes().click().toArray());
+    assertArrayEquals(
+        wanted.outcomes().conversion().toArray(), read.outcomes().conversion().toArray());
     for (int column = 0; column < wanted.columns().size(); column++) {
       for (int row = 0; row < DAY; row++) {
         assertEquals(cell(wanted, column, row), cell(read, column, row), column + " at " + row);
@@ -155,10 +155,12 @@ class WorldFolderTest {
       return category.value(row);
     }
     if (log.columns().get(column) instanceof NumberColumn number) {
-      return number.values()[row];
+      return number.values().get(row);
     }
     BagColumn bag = (BagColumn) log.columns().get(column);
-    return Arrays.stream(bag.codes(), bag.offsets()[row], bag.offsets()[row + 1])
+    return bag.codes()
+        .subList(bag.offsets().getInt(row), bag.offsets().getInt(row + 1))
+        .intStream()
         .mapToObj(bag.dictionary()::get)
         .toList();
   }
@@ -178,7 +180,7 @@ class WorldFolderTest {
       pctr += log.pctr()[row];
       pcvr += log.pcvr()[row];
       pctcvr += log.pctcvr(row);
-      clicks += log.log().outcomes().click()[row] == 1 ? 1 : 0;
+      clicks += log.log().outcomes().click().get(row) == 1 ? 1 : 0;
     }
     ImpressionTotals totals = written.totals();
     assertEquals(SETTINGS.rows(), totals.rows());

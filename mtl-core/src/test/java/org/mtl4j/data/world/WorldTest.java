@@ -20,6 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mtl4j.data.log.Outcomes;
+import org.mtl4j.data.packed.Floats;
 
 class WorldTest {
   private static final WorldSettings SETTINGS =
@@ -296,16 +297,16 @@ class WorldTest {
     SimulatedLog log = new World(settings.withDelay(2)).log();
     long second = World.startOf(2) + 100;
     SimulatedLog known = log.asOf(second);
-    float[] all = log.log().outcomes().conversion();
-    float[] then = known.log().outcomes().conversion();
+    Floats all = log.log().outcomes().conversion();
+    Floats then = known.log().outcomes().conversion();
     int late = 0;
     int still = 0;
-    for (int row = 0; row < all.length; row++) {
-      boolean isPast = log.log().outcomes().time()[row] < second;
-      boolean isLate = isPast && all[row] == 1 && log.conversionTime()[row] >= second;
-      assertEquals(isLate ? 0 : all[row], then[row]);
+    for (int row = 0; row < all.size(); row++) {
+      boolean isPast = log.log().outcomes().time().getLong(row) < second;
+      boolean isLate = isPast && all.get(row) == 1 && log.conversionTime()[row] >= second;
+      assertEquals(isLate ? 0 : all.get(row), then.get(row));
       late += isLate ? 1 : 0;
-      still += isPast && then[row] == 1 ? 1 : 0;
+      still += isPast && then.get(row) == 1 ? 1 : 0;
     }
     assertTrue(late > 100 && still > 100, late + " late, " + still + " known");
     assertSame(log.pcvr(), known.pcvr());
@@ -325,12 +326,12 @@ class WorldTest {
     for (int row = 0; row < log.log().rows(); row++) {
       double p = log.pctr()[row];
       double q = log.pcvr()[row];
-      double click = outcomes.click()[row];
+      double click = outcomes.click().get(row);
       clicks += click - p;
       clickVariance += p * (1 - p);
-      conversions += outcomes.conversion()[row] - click * q;
+      conversions += outcomes.conversion().get(row) - click * q;
       conversionVariance += click * q * (1 - q);
-      assertTrue(outcomes.conversion()[row] <= click);
+      assertTrue(outcomes.conversion().get(row) <= click);
     }
     assertTrue(conversionVariance > 20);
     assertEquals(0, clicks, 4 * Math.sqrt(clickVariance));
@@ -457,7 +458,7 @@ class WorldTest {
 
   @Test
   void timeGoesForwardOverTheDays() {
-    long[] time = new World(SETTINGS).log().log().outcomes().time();
+    long[] time = new World(SETTINGS).log().log().outcomes().time().toLongArray();
     assertEquals(SETTINGS.rows(), time.length);
     for (int row = 0; row < time.length; row++) {
       assertTrue(row == 0 || time[row] >= time[row - 1]);
@@ -472,7 +473,8 @@ class WorldTest {
     SimulatedLog again = new World(SETTINGS).log();
     assertArrayEquals(log.pctr(), again.pctr());
     assertArrayEquals(log.pcvr(), again.pcvr());
-    assertArrayEquals(log.log().outcomes().click(), again.log().outcomes().click());
+    assertArrayEquals(
+        log.log().outcomes().click().toArray(), again.log().outcomes().click().toArray());
     SimulatedLog other = new World(SETTINGS.withSeed(2)).log();
     assertFalse(Arrays.equals(log.pctr(), other.pctr()));
   }

@@ -17,6 +17,7 @@ import org.mtl4j.autodiff.Node;
 import org.mtl4j.data.Label;
 import org.mtl4j.data.encoding.Encoding;
 import org.mtl4j.data.encoding.Examples;
+import org.mtl4j.data.packed.Rows;
 import org.mtl4j.model.Architecture;
 import org.mtl4j.model.ArchitectureSettings;
 import org.mtl4j.model.BaseRates;
@@ -248,7 +249,7 @@ class ArchitecturesTest {
     String message =
         assertThrows(
                 IllegalArgumentException.class,
-                () -> BaseRates.begin(network, spend, new int[] {0, 1}))
+                () -> BaseRates.begin(network, spend, Rows.of(0, 1)))
             .getMessage();
     assertEquals(
         "the head of task 'spend' is of a probability, and 'spend' holds values; give the head an"

@@ -21,6 +21,7 @@ import org.mtl4j.autodiff.Parameter;
 import org.mtl4j.data.encoding.Encoding;
 import org.mtl4j.data.encoding.Examples;
 import org.mtl4j.data.log.EventLog;
+import org.mtl4j.data.packed.Floats;
 import org.mtl4j.model.Architecture;
 import org.mtl4j.model.Feeder;
 import org.mtl4j.model.Model;
@@ -169,7 +170,7 @@ class SoftHardTest {
     IllegalArgumentException e =
         assertThrows(IllegalArgumentException.class, () -> new Feeder(network, EXAMPLES));
     assertEquals("the examples do not say which rows are soft and which are hard", e.getMessage());
-    float[] hard = new float[EXAMPLES.rows()];
+    Floats hard = Floats.of(new float[EXAMPLES.rows()]);
     new Feeder(network, EXAMPLES.withOutcomes(EXAMPLES.outcomes().withHard(hard)));
   }
 

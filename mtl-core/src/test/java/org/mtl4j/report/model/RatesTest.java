@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import org.junit.jupiter.api.Test;
 import org.mtl4j.data.Label;
 import org.mtl4j.data.log.Outcomes;
+import org.mtl4j.data.packed.Rows;
 
 class RatesTest {
   private static final float[] CLICK = {1, 1, 0, 0};
@@ -27,7 +28,7 @@ class RatesTest {
 
   @Test
   void someRows() {
-    Rates rates = Rates.of(new Outcomes(4, CLICK, CONVERSION, null, null, null), new int[] {1, 2});
+    Rates rates = Rates.of(new Outcomes(4, CLICK, CONVERSION, null, null, null), Rows.of(1, 2));
     assertEquals(0.5, rates.counted().rates().get("click"));
     assertEquals(0, rates.counted().rates().get("conversion"));
   }

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.mtl4j.data.Label;
 import org.mtl4j.data.log.EventLog;
+import org.mtl4j.data.packed.Rows;
 import org.mtl4j.report.LabelledLines;
 import org.mtl4j.task.Population;
 import org.mtl4j.train.ExcludedRows;
@@ -17,7 +18,7 @@ class RowsReportTest {
   private static String text(Population population) {
     ExcludedRows left = new ExcludedRows(5, 1, 203, 2, 18_262, 18_263, 0);
     LabelledLines facts = new LabelledLines();
-    LearnedRows rows = new LearnedRows(LOG, new int[] {7}, Optional.empty(), Optional.of(left));
+    LearnedRows rows = new LearnedRows(LOG, Rows.of(7), Optional.empty(), Optional.of(left));
     new RowsReport(rows, population).addTo(facts);
     return facts.toString();
   }
