@@ -64,7 +64,7 @@ public final class LogColumns {
     Set<String> missing = schema.missing();
     features =
         schema.features().stream()
-            .map(of -> like(like, capacity, of.column(), name -> column(of, missing)))
+            .map(of -> like(like, capacity, of.column(), name -> column(of, schema.missingIn(of))))
             .toList();
     for (Label label : schema.labels()) {
       LabelColumnBuilder values =
