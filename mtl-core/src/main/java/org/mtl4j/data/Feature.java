@@ -1,6 +1,11 @@
 package org.mtl4j.data;
 
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.mtl4j.autodiff.Pooling;
 import org.mtl4j.autodiff.Saturation;
@@ -28,6 +33,10 @@ import org.mtl4j.autodiff.Saturation;
  *     standardisation: larger ones are cut to it; 0 unless numeric
  * @param separator the separator of a cell's values; null unless multi-valued
  * @param pooling how the rows of a cell become one; null unless multi-valued
+ * @param missing the texts that mean a missing value in this column, in the given order, or null
+ *     for those of the {@linkplain Schema#missing schema}; copied. Of a number the empty text is
+ *     always one of them, because it is no number. A category may be the empty text where it is not
+ *     among them. Between the separators of a multi-valued cell the empty text is never a value
  */
 public record Feature(
     String column,
@@ -39,7 +48,8 @@ public record Feature(
     boolean standardise,
     double bound,
     @Nullable String separator,
-    @Nullable Pooling pooling) {
+    @Nullable Pooling pooling,
+    @Nullable Set<String> missing) {
 
   /** The default width of an embedding. */
   public static final int DEFAULT_DIMENSION = 16;
@@ -107,6 +117,15 @@ public record Feature(
     if (separator != null) {
       Text.requireWhole(separator);
     }
+    if (missing != null) {
+      missing.forEach(Text::requireWhole);
+      // Not Set.copyOf: its order differs from run to run, and a feature is written into files.
+      Set<String> texts = new LinkedHashSet<>(missing);
+      if (kind == Kind.NUMERIC) {
+        texts.add("");
+      }
+      missing = Collections.unmodifiableSet(texts);
+    }
   }
 
   private static void require(boolean condition, String column, String complaint) {
@@ -135,7 +154,7 @@ public record Feature(
    */
   public static Feature numeric(String column) {
     return new Feature(
-        column, Kind.NUMERIC, 0, 1, 0, Transform.NONE, true, defaultBound(true), null, null);
+        column, Kind.NUMERIC, 0, 1, 0, Transform.NONE, true, defaultBound(true), null, null, null);
   }
 
   /**
@@ -152,7 +171,7 @@ public record Feature(
   private static Feature embedded(
       String column, Kind kind, @Nullable String separator, @Nullable Pooling pooling) {
     return new Feature(
-        column, kind, DEFAULT_DIMENSION, 1, 0, Transform.NONE, false, 0, separator, pooling);
+        column, kind, DEFAULT_DIMENSION, 1, 0, Transform.NONE, false, 0, separator, pooling, null);
   }
 
   /**
@@ -162,7 +181,8 @@ public record Feature(
    * @return the changed feature
    */
   public Feature withDimension(int width) {
-    return with(width, minCount, hashBuckets, transform, standardise, bound, separator, pooling);
+    return with(
+        width, minCount, hashBuckets, transform, standardise, bound, separator, pooling, missing);
   }
 
   /**
@@ -172,7 +192,8 @@ public record Feature(
    * @return the changed feature
    */
   public Feature withMinCount(int count) {
-    return with(dimension, count, hashBuckets, transform, standardise, bound, separator, pooling);
+    return with(
+        dimension, count, hashBuckets, transform, standardise, bound, separator, pooling, missing);
   }
 
   /**
@@ -182,7 +203,8 @@ public record Feature(
    * @return the changed feature
    */
   public Feature withHashBuckets(int buckets) {
-    return with(dimension, minCount, buckets, transform, standardise, bound, separator, pooling);
+    return with(
+        dimension, minCount, buckets, transform, standardise, bound, separator, pooling, missing);
   }
 
   /**
@@ -192,7 +214,8 @@ public record Feature(
    * @return the changed feature
    */
   public Feature withTransform(Transform change) {
-    return with(dimension, minCount, hashBuckets, change, standardise, bound, separator, pooling);
+    return with(
+        dimension, minCount, hashBuckets, change, standardise, bound, separator, pooling, missing);
   }
 
   /**
@@ -204,7 +227,8 @@ public record Feature(
    */
   public Feature withStandardise(boolean on) {
     double limit = bound == defaultBound(standardise) ? defaultBound(on) : bound;
-    return with(dimension, minCount, hashBuckets, transform, on, limit, separator, pooling);
+    return with(
+        dimension, minCount, hashBuckets, transform, on, limit, separator, pooling, missing);
   }
 
   /**
@@ -215,7 +239,15 @@ public record Feature(
    */
   public Feature withBound(double limit) {
     return with(
-        dimension, minCount, hashBuckets, transform, standardise, limit, separator, pooling);
+        dimension,
+        minCount,
+        hashBuckets,
+        transform,
+        standardise,
+        limit,
+        separator,
+        pooling,
+        missing);
   }
 
   /**
@@ -225,7 +257,8 @@ public record Feature(
    * @return the changed feature
    */
   public Feature withSeparator(String between) {
-    return with(dimension, minCount, hashBuckets, transform, standardise, bound, between, pooling);
+    return with(
+        dimension, minCount, hashBuckets, transform, standardise, bound, between, pooling, missing);
   }
 
   /**
@@ -235,7 +268,29 @@ public record Feature(
    * @return the changed feature
    */
   public Feature withPooling(Pooling way) {
-    return with(dimension, minCount, hashBuckets, transform, standardise, bound, separator, way);
+    return with(
+        dimension, minCount, hashBuckets, transform, standardise, bound, separator, way, missing);
+  }
+
+  /**
+   * Returns this feature with other texts that mean a missing value in its column, in place of the
+   * schema's. They also hold where the column is the conversion setup as well.
+   *
+   * @param texts all of them; none for a column in which every text is a value, but for the empty
+   *     text of a number; null for those of the schema
+   * @return the changed feature
+   */
+  public Feature withMissing(String @Nullable ... texts) {
+    return with(
+        dimension,
+        minCount,
+        hashBuckets,
+        transform,
+        standardise,
+        bound,
+        separator,
+        pooling,
+        texts == null ? null : new LinkedHashSet<>(List.of(texts)));
   }
 
   private Feature with(
@@ -246,9 +301,32 @@ public record Feature(
       boolean isStandardised,
       double limit,
       @Nullable String between,
-      @Nullable Pooling way) {
+      @Nullable Pooling way,
+      @Nullable Set<String> texts) {
     return new Feature(
-        column, kind, width, count, buckets, change, isStandardised, limit, between, way);
+        column, kind, width, count, buckets, change, isStandardised, limit, between, way, texts);
+  }
+
+  /** Returns all parts, with missing texts only if the feature has its own. */
+  @Override
+  public String toString() {
+    return String.format(
+            Locale.ROOT,
+            "Feature[column=%s, kind=%s, dimension=%s, minCount=%s, hashBuckets=%s, ",
+            column,
+            kind,
+            dimension,
+            minCount,
+            hashBuckets)
+        + String.format(
+            Locale.ROOT,
+            "transform=%s, standardise=%s, bound=%s, separator=%s, pooling=%s",
+            transform,
+            standardise,
+            bound,
+            separator,
+            pooling)
+        + (missing == null ? "]" : ", missing=" + missing + "]");
   }
 
   /**

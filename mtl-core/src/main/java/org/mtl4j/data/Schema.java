@@ -34,7 +34,8 @@ import org.mtl4j.data.time.EpochUnit;
  * @param conversionSetup the column of the conversion setup (what an advertiser optimises for), or
  *     null
  * @param features the features, at least one
- * @param missing the texts that mean a missing value, in the given order; copied
+ * @param missing the texts that mean a missing value, but in a feature that has {@linkplain
+ *     Feature#missing its own}, in the given order; copied
  * @param ignored the columns that are unused on purpose, so that they are not reported as unused;
  *     copied
  * @param timeUnit the unit of times that are numbers, or null to recognise it by their size
@@ -220,6 +221,17 @@ public record Schema(
    */
   public int feature(String column) {
     return index(column, features.stream().map(Feature::column).toList(), "feature");
+  }
+
+  /**
+   * Returns the texts that mean a missing value in a feature's column.
+   *
+   * @param feature a feature of this schema
+   * @return its own texts where it has some, else those of the schema; unmodifiable
+   */
+  public Set<String> missingIn(Feature feature) {
+    Set<String> own = feature.missing();
+    return own == null ? missing : own;
   }
 
   private static int index(String name, List<String> names, String what) {

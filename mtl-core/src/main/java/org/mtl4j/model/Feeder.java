@@ -1,5 +1,6 @@
 package org.mtl4j.model;
 
+import it.unimi.dsi.fastutil.floats.FloatList;
 import it.unimi.dsi.fastutil.ints.IntList;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,7 +15,6 @@ import org.mtl4j.data.Label;
 import org.mtl4j.data.encoding.Examples;
 import org.mtl4j.data.encoding.TokenIds;
 import org.mtl4j.data.log.Outcomes;
-import org.mtl4j.data.packed.Floats;
 import org.mtl4j.task.Task;
 
 /**
@@ -36,7 +36,7 @@ public final class Feeder {
   private record Population(Node node, Task task) {}
 
   /** A label or the weights, absent where each is 1. */
-  private record Column(Node node, @Nullable Floats values) {}
+  private record Column(Node node, @Nullable FloatList values) {}
 
   /** An ids node and the feature that fills it. */
   private record Lookup(Node node, int feature, boolean multiValued) {}
@@ -64,7 +64,7 @@ public final class Feeder {
     numbers = find(graph, Network.NUMBERS);
     Outcomes outcomes = examples.outcomes();
     for (String label : network.labels()) {
-      Floats values = outcomes.has(label) ? outcomes.values(label) : null;
+      FloatList values = outcomes.has(label) ? outcomes.values(label) : null;
       boolean isAbsentClick = label.equals(Label.CLICK) && outcomes.labelled();
       if (values == null && !isAbsentClick) {
         throw new IllegalArgumentException("the examples have no " + label + " labels");
@@ -157,9 +157,9 @@ public final class Feeder {
   private static void fill(
       Workspace work, Column column, int[] rows, int offset, int from, int to) {
     View view = work.view(column.node());
-    Floats values = column.values();
+    FloatList values = column.values();
     for (int row = from; row < to; row++) {
-      view.set(row, 0, values == null ? 1 : values.get(rows[offset + row]));
+      view.set(row, 0, values == null ? 1 : values.getFloat(rows[offset + row]));
     }
   }
 }

@@ -175,7 +175,7 @@ final class Block {
   }
 
   private void add(int column, @Nullable String token) {
-    if (!columns.isNoToken(token)) {
+    if (!columns.isNoToken(column, token)) {
       lists[column].add(columns.token(column, token));
     }
   }

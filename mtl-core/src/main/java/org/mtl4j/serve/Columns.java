@@ -74,9 +74,11 @@ final class Columns {
     return ids[column].id(text);
   }
 
-  /** Returns whether a text between separators stands for no value. */
-  boolean isNoToken(@Nullable String text) {
-    return text == null || text.isEmpty() || encoding.schema().missing().contains(text);
+  /** Returns whether a text between the separators of a multi-valued column stands for no value. */
+  boolean isNoToken(int column, @Nullable String text) {
+    return text == null
+        || text.isEmpty()
+        || encoding.schema().missingIn(features.get(column)).contains(text);
   }
 
   /** Says that a column is not of the kind that a setter is for. */

@@ -187,7 +187,7 @@ public final class Predictor {
    *
    * @param row values by column, written as rows for training are ({@link
    *     org.mtl4j.data.log.EventLog#of EventLog.of}): texts, numbers, truth values, and for
-   *     multi-valued columns collections of these; absent, null, NaN or one of the schema's missing
+   *     multi-valued columns collections of these; absent, null, NaN or one of the column's missing
    *     texts means missing; columns that the model does not read are passed over beside one that
    *     it reads
    * @return the probability of each task, in the order of {@link #tasks()}

@@ -31,7 +31,7 @@ public sealed interface RequestColumns<R> permits ScoringRequest, RoutedRequest 
    *
    * @param column its number
    * @param value as a log has it: a category, a number in decimals, or several values with the
-   *     column's separator between them; null or one of the schema's missing texts means missing
+   *     column's separator between them; null or one of the column's missing texts means missing
    * @return this
    * @throws DataException if the column is numeric and the text is no finite number; the column is
    *     then as before
@@ -68,7 +68,7 @@ public sealed interface RequestColumns<R> permits ScoringRequest, RoutedRequest 
    * from the request.
    *
    * @param column its number
-   * @param value one value; null, the empty text or one of the schema's missing texts adds nothing,
+   * @param value one value; null, the empty text or one of the column's missing texts adds nothing,
    *     and a list of nothing else is missing
    * @return this
    * @throws IllegalArgumentException if the column is not multi-valued

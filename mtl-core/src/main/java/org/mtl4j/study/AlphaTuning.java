@@ -1,5 +1,6 @@
 package org.mtl4j.study;
 
+import it.unimi.dsi.fastutil.floats.FloatList;
 import it.unimi.dsi.fastutil.ints.IntList;
 import it.unimi.dsi.fastutil.longs.LongList;
 import java.util.ArrayList;
@@ -12,7 +13,6 @@ import org.mtl4j.data.Text;
 import org.mtl4j.data.log.EventLog;
 import org.mtl4j.data.log.LogDays;
 import org.mtl4j.data.log.Outcomes;
-import org.mtl4j.data.packed.Floats;
 import org.mtl4j.data.packed.Rows;
 import org.mtl4j.data.read.LogReader;
 import org.mtl4j.data.split.Periods;
@@ -218,13 +218,13 @@ public final class AlphaTuning {
   private double gain(float[] single, StudyData divided, double alpha, int run) {
     float[] hard = logits(divided, model, Task.HARD, run, ", alpha " + alpha);
     Outcomes outcomes = divided.examples().outcomes();
-    Floats conversion = outcomes.conversion();
+    FloatList conversion = outcomes.conversion();
     Summation saved = new Summation();
     Summation all = new Summation();
     for (int i = 0; i < single.length; i++) {
       int row = divided.test().getInt(i);
       double weight = outcomes.weight(row);
-      boolean converted = conversion.get(row) == 1;
+      boolean converted = conversion.getFloat(row) == 1;
       double loss = weight * LogLoss.ofLogit(single[i], converted);
       all.add(loss);
       if (Task.HARD.counts(outcomes, row)) {
@@ -237,11 +237,11 @@ public final class AlphaTuning {
   /** The share of the validation clicks or conversions that is hard. */
   private static double share(StudyData divided, boolean ofConversions) {
     Outcomes outcomes = divided.examples().outcomes();
-    Floats conversion = outcomes.conversion();
+    FloatList conversion = outcomes.conversion();
     double[] sums = new double[2];
     for (int row : divided.test()) {
       double weight = outcomes.weight(row);
-      double counts = ofConversions ? weight * conversion.get(row) : weight;
+      double counts = ofConversions ? weight * conversion.getFloat(row) : weight;
       sums[Task.HARD.counts(outcomes, row) ? 1 : 0] += counts;
     }
     return sums[1] / (sums[0] + sums[1]);

@@ -74,7 +74,7 @@ public record TeadsDays(long training, long validation, long test, long end) {
     }
     IntList own = Rows.where(rows, row -> task.counts(outcomes, row));
     if (own.intStream()
-        .noneMatch(row -> outcomes.conversion().get(row) == 1 && outcomes.weight(row) > 0)) {
+        .noneMatch(row -> outcomes.conversion().getFloat(row) == 1 && outcomes.weight(row) > 0)) {
       throw outcomes.fault(
           String.format(
               Locale.ROOT,

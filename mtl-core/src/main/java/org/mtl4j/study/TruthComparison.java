@@ -110,7 +110,7 @@ public final class TruthComparison {
     Gap click = new Gap();
     for (int i = 0; i < rows.size(); i++) {
       int row = rows.getInt(i);
-      int clicked = outcomes.click().get(row) == 1 ? 1 : 0;
+      int clicked = outcomes.click().getFloat(row) == 1 ? 1 : 0;
       double weight = outcomes.weight(row);
       joint[clicked].add(weight, ctcvr[i], truth.pctcvr(row));
       if (ctr != null) {

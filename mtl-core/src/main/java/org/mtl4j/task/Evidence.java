@@ -1,9 +1,9 @@
 package org.mtl4j.task;
 
+import it.unimi.dsi.fastutil.floats.FloatList;
 import it.unimi.dsi.fastutil.longs.LongList;
 import org.mtl4j.data.log.CategoryColumn;
 import org.mtl4j.data.log.Outcomes;
-import org.mtl4j.data.packed.Floats;
 import org.mtl4j.data.time.Times;
 import org.mtl4j.eval.Summation;
 
@@ -29,14 +29,14 @@ public record Evidence(double clicks, double conversions) {
     Summation conversions = new Summation();
     CategoryColumn setup = outcomes.setup();
     LongList time = outcomes.time();
-    Floats conversion = outcomes.conversion();
+    FloatList conversion = outcomes.conversion();
     for (int row = 0; row < outcomes.rows(); row++) {
       long day = Times.day(time.getLong(row));
       boolean counts = day >= first && day <= last && Task.CVR.counts(outcomes, row);
       if (counts && setup.value(row) == null) {
         double weight = outcomes.weight(row);
         clicks.add(weight);
-        conversions.add(weight * conversion.get(row));
+        conversions.add(weight * conversion.getFloat(row));
       }
     }
     return new Evidence(clicks.value(), conversions.value());

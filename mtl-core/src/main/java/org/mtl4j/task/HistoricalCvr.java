@@ -1,5 +1,6 @@
 package org.mtl4j.task;
 
+import it.unimi.dsi.fastutil.floats.FloatList;
 import it.unimi.dsi.fastutil.ints.Int2ObjectOpenHashMap;
 import it.unimi.dsi.fastutil.ints.IntList;
 import it.unimi.dsi.fastutil.longs.LongList;
@@ -14,7 +15,6 @@ import org.mtl4j.data.Label;
 import org.mtl4j.data.log.CategoryColumn;
 import org.mtl4j.data.log.LogDays;
 import org.mtl4j.data.log.Outcomes;
-import org.mtl4j.data.packed.Floats;
 import org.mtl4j.data.packed.Rows;
 import org.mtl4j.data.time.Times;
 
@@ -125,8 +125,8 @@ public final class HistoricalCvr {
     requireColumns(outcomes);
     CategoryColumn setups = outcomes.setup();
     LongList time = outcomes.time();
-    Floats conversion = outcomes.conversion();
-    Floats click = outcomes.has(Label.CLICK) ? outcomes.click() : null;
+    FloatList conversion = outcomes.conversion();
+    FloatList click = outcomes.has(Label.CLICK) ? outcomes.click() : null;
     // By code, for a look-up by name costs more; a map, for a day may have few of many setups.
     Int2ObjectOpenHashMap<DailyCounts> byCode = new Int2ObjectOpenHashMap<>();
     for (int i = 0; i < rows.size(); i++) {
@@ -141,9 +141,9 @@ public final class HistoricalCvr {
         of = counts.computeIfAbsent(setup, name -> new DailyCounts());
         byCode.put(code, of);
       }
-      if (click == null || click.get(row) == 1) {
+      if (click == null || click.getFloat(row) == 1) {
         double weight = outcomes.weight(row);
-        of.add(setup, Times.day(time.getLong(row)), weight, weight * conversion.get(row));
+        of.add(setup, Times.day(time.getLong(row)), weight, weight * conversion.getFloat(row));
       }
     }
   }

@@ -1,10 +1,10 @@
 package org.mtl4j.task;
 
+import it.unimi.dsi.fastutil.floats.FloatList;
 import java.util.Objects;
 import java.util.Optional;
 import org.mtl4j.data.Label;
 import org.mtl4j.data.log.Outcomes;
-import org.mtl4j.data.packed.Floats;
 
 /**
  * The rows that a task is about, such as all impressions or the clicks: a model learns the task
@@ -120,7 +120,7 @@ public interface Population {
   record SetupClicks(boolean hard) implements Population {
     @Override
     public boolean counts(Outcomes outcomes, int row) {
-      return outcomes.value(Label.CLICK, row) == 1 && (known(outcomes).get(row) == 1) == hard;
+      return outcomes.value(Label.CLICK, row) == 1 && (known(outcomes).getFloat(row) == 1) == hard;
     }
 
     @Override
@@ -133,8 +133,8 @@ public interface Population {
       known(outcomes);
     }
 
-    private static Floats known(Outcomes outcomes) {
-      Floats hard = outcomes.hard();
+    private static FloatList known(Outcomes outcomes) {
+      FloatList hard = outcomes.hard();
       if (hard == null) {
         throw new IllegalArgumentException(
             "the examples do not say which rows are soft and which are hard");

@@ -1,12 +1,12 @@
 package org.mtl4j.task;
 
+import it.unimi.dsi.fastutil.floats.FloatList;
 import it.unimi.dsi.fastutil.ints.IntList;
 import it.unimi.dsi.fastutil.longs.LongList;
 import java.util.HashSet;
 import java.util.Set;
 import org.mtl4j.data.log.CategoryColumn;
 import org.mtl4j.data.log.Outcomes;
-import org.mtl4j.data.packed.Floats;
 import org.mtl4j.data.time.Times;
 import org.mtl4j.eval.RelativeInformationGain;
 import org.mtl4j.eval.Summation;
@@ -64,13 +64,13 @@ public record TaskCounts(Group soft, Group hard, Group unknown) {
     Sums unknown = new Sums();
     CategoryColumn setups = outcomes.setup();
     LongList time = outcomes.time();
-    Floats converted = outcomes.conversion();
+    FloatList converted = outcomes.conversion();
     for (int i = 0; i < rows.size(); i++) {
       int row = rows.getInt(i);
       Assignment assignment = tasks.assignment(setups.value(row), Times.day(time.getLong(row)));
       int setup = setups.codes().getInt(row);
       double clicks = outcomes.weight(row);
-      double conversions = clicks * converted.get(row);
+      double conversions = clicks * converted.getFloat(row);
       (assignment.task().equals(Task.SOFT) ? soft : hard).add(setup, clicks, conversions);
       if (assignment.reason() == Reason.NO_HISTORY) {
         unknown.add(setup, clicks, conversions);

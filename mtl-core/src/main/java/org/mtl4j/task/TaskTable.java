@@ -1,5 +1,6 @@
 package org.mtl4j.task;
 
+import it.unimi.dsi.fastutil.floats.FloatList;
 import it.unimi.dsi.fastutil.ints.IntList;
 import it.unimi.dsi.fastutil.longs.LongList;
 import it.unimi.dsi.fastutil.objects.Object2IntOpenHashMap;
@@ -12,7 +13,6 @@ import org.mtl4j.data.log.EventLog;
 import org.mtl4j.data.log.LogDays;
 import org.mtl4j.data.log.Outcomes;
 import org.mtl4j.data.packed.ChunkStore;
-import org.mtl4j.data.packed.Floats;
 import org.mtl4j.data.packed.PackedBuilder;
 import org.mtl4j.data.time.Times;
 
@@ -212,7 +212,7 @@ public final class TaskTable {
    * @throws org.mtl4j.data.DataException if times or setups are absent
    * @throws IllegalArgumentException if a row is on another day
    */
-  public Floats hard(Outcomes outcomes) {
+  public FloatList hard(Outcomes outcomes) {
     HistoricalCvr.requirePlaces(outcomes);
     IntList codes = outcomes.setup().codes();
     int[] byCode = outcomes.setup().dictionary().stream().mapToInt(this::number).toArray();

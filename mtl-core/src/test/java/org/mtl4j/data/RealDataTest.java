@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import it.unimi.dsi.fastutil.floats.FloatList;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Set;
@@ -13,7 +14,6 @@ import org.mtl4j.data.encoding.Examples;
 import org.mtl4j.data.log.CategoryColumn;
 import org.mtl4j.data.log.EventLog;
 import org.mtl4j.data.log.Outcomes;
-import org.mtl4j.data.packed.Floats;
 import org.mtl4j.data.read.LogReader;
 import org.mtl4j.data.schema.Schemas;
 import org.mtl4j.data.split.Split;
@@ -30,10 +30,10 @@ class RealDataTest {
     return result;
   }
 
-  private static double sum(Floats values) {
+  private static double sum(FloatList values) {
     double sum = 0;
     for (int row = 0; row < values.size(); row++) {
-      sum += values.get(row);
+      sum += values.getFloat(row);
     }
     return sum;
   }
@@ -100,9 +100,9 @@ class RealDataTest {
     double clicks = 0;
     double conversions = 0;
     for (int row = 0; row < log.rows(); row++) {
-      impressions += outcomes.weight().get(row);
-      clicks += outcomes.weight().get(row) * outcomes.click().get(row);
-      conversions += outcomes.weight().get(row) * outcomes.conversion().get(row);
+      impressions += outcomes.weight().getFloat(row);
+      clicks += outcomes.weight().getFloat(row) * outcomes.click().getFloat(row);
+      conversions += outcomes.weight().getFloat(row) * outcomes.conversion().getFloat(row);
     }
     assertEquals(239e6, impressions, 1e6);
     assertEquals(0.0104, clicks / impressions, 5e-5);

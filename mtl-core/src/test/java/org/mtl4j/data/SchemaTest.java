@@ -177,6 +177,35 @@ class SchemaTest {
   }
 
   @Test
+  void aFeatureMayHaveItsOwnMissingTexts() {
+    Feature plain = Feature.numeric("n");
+    Feature own = plain.withMissing("-1");
+    Feature any = Feature.categorical("c").withMissing();
+    Schema schema =
+        Schema.builder("s").conversion("z").missing("NULL").features(List.of(own, any)).build();
+    assertEquals(List.of("-1", ""), List.copyOf(schema.missingIn(own)));
+    assertEquals(List.of(), List.copyOf(schema.missingIn(any)));
+    assertEquals(List.of("NULL"), List.copyOf(schema.missingIn(plain)));
+    assertEquals(plain, own.withMissing((String[]) null));
+    assertEquals(own.missing(), own.withBound(2).withStandardise(false).missing());
+    assertThrows(IllegalArgumentException.class, () -> plain.withMissing("\uD800"));
+  }
+
+  /** It is part of the text of a schema. */
+  @Test
+  void theTextOfAFeatureWithoutOwnMissingTextsStays() {
+    assertEquals(
+        "Feature[column=b, kind=MULTI_VALUED, dimension=16, minCount=1, hashBuckets=0,"
+            + " transform=NONE, standardise=false, bound=0.0, separator=|, pooling=MEAN]",
+        Feature.multiValued("b", "|").toString());
+    assertTrue(
+        Feature.numeric("n")
+            .withMissing("-1")
+            .toString()
+            .endsWith("pooling=null, missing=[-1, ]]"));
+  }
+
+  @Test
   void featuresRefuseWhatMeansNothing() {
     assertRefused(
         "feature 'a' has minCount 0, which must be 1 or more",

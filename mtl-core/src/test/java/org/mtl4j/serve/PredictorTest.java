@@ -140,7 +140,7 @@ class PredictorTest {
       return tokens.value(row);
     }
     if (column instanceof NumberColumn numbers) {
-      return Float.toString(numbers.values().get(row));
+      return Float.toString(numbers.values().getFloat(row));
     }
     BagColumn bags = (BagColumn) column;
     List<String> tokens = new ArrayList<>();

@@ -63,7 +63,9 @@ final class ServingModel {
             case "age" -> numeric(Feature.numeric(column), new Normalizer(Transform.NONE, 40, 10));
             case "price" ->
                 numeric(
-                    Feature.numeric(column).withTransform(Transform.LOG1P),
+                    Feature.numeric(column)
+                        .withTransform(Transform.LOG1P)
+                        .withMissing("7.5", "unknown"),
                     new Normalizer(Transform.LOG1P, 0.5, 2));
             case "interests" ->
                 new FeatureEncoding.Tokens(
@@ -73,6 +75,7 @@ final class ServingModel {
                     Feature.multiValued(column, ", ")
                         .withDimension(DIMENSION)
                         .withHashBuckets(11)
+                        .withMissing("v1")
                         .withPooling(Pooling.SUM),
                     new HashedIds(11));
             case "campaign" -> categorical(column, new HashedIds(13));

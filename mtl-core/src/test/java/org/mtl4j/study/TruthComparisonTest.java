@@ -69,8 +69,8 @@ class TruthComparisonTest {
     double sum = 0;
     double least = 0;
     for (int row : ROWS) {
-      if (rows.has(WORLD.log().outcomes().click().get(row) == 1)) {
-        double weight = WORLD.log().outcomes().weight().get(row);
+      if (rows.has(WORLD.log().outcomes().click().getFloat(row) == 1)) {
+        double weight = WORLD.log().outcomes().weight().getFloat(row);
         sum += weight * loss(sigmoid(logits[row]), truth[row]);
         least += weight * loss(truth[row], truth[row]);
       }
@@ -105,7 +105,7 @@ class TruthComparisonTest {
     double predicted = 0;
     double expected = 0;
     for (int row : ROWS) {
-      if (WORLD.log().outcomes().click().get(row) == 0) {
+      if (WORLD.log().outcomes().click().getFloat(row) == 0) {
         predicted += 5 * sigmoid(cvr[row]);
         expected += 5 * WORLD.pcvr()[row];
       }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import it.unimi.dsi.fastutil.floats.FloatList;
 import it.unimi.dsi.fastutil.ints.IntList;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -27,7 +28,6 @@ import org.mtl4j.data.encoding.Vocabulary;
 import org.mtl4j.data.log.CategoryColumn;
 import org.mtl4j.data.log.Column;
 import org.mtl4j.data.log.EventLog;
-import org.mtl4j.data.packed.Floats;
 import org.mtl4j.data.packed.Rows;
 import org.mtl4j.data.world.WorldSettings;
 import org.mtl4j.eval.BinaryReport;
@@ -80,12 +80,12 @@ class TwoModelsTest {
   @Test
   void thePastOfTheConversionModelIsItsClicks() {
     IntList past = clicked().training();
-    Floats click = DATA.log().outcomes().click();
+    FloatList click = DATA.log().outcomes().click();
     assertTrue(!past.isEmpty() && past.size() < DATA.training().size());
     for (int row : past) {
-      assertEquals(1, click.get(row));
+      assertEquals(1, click.getFloat(row));
     }
-    IntList all = Rows.where(DATA.training(), row -> click.get(row) == 1);
+    IntList all = Rows.where(DATA.training(), row -> click.getFloat(row) == 1);
     assertEquals(all, past);
     assertEquals(DATA.test(), clicked().test());
     assertEquals(DATA, new PartData(DATA).of(new IndividualModel(Task.CTR)));
@@ -121,12 +121,12 @@ class TwoModelsTest {
   /** The same log, whose rows without a click all have the same categories. */
   private static StudyData otherWithoutClick() {
     EventLog log = DATA.log();
-    Floats click = log.outcomes().click();
+    FloatList click = log.outcomes().click();
     List<Column> columns = new ArrayList<>();
     for (Column column : log.columns()) {
       if (column instanceof CategoryColumn categories) {
         int[] codes = categories.codes().toIntArray();
-        Arrays.setAll(codes, row -> click.get(row) == 1 ? codes[row] : 0);
+        Arrays.setAll(codes, row -> click.getFloat(row) == 1 ? codes[row] : 0);
         columns.add(new CategoryColumn(codes, categories.dictionary()));
       } else {
         columns.add(column);
@@ -139,7 +139,7 @@ class TwoModelsTest {
 
   @Test
   void rowsWithoutAClickDoNotChangeTheConversionModel() {
-    IntList rows = Rows.where(DATA.test(), row -> DATA.log().outcomes().click().get(row) == 1);
+    IntList rows = Rows.where(DATA.test(), row -> DATA.log().outcomes().click().getFloat(row) == 1);
     List<Probabilities> of = new ArrayList<>();
     for (StudyData data : List.of(DATA, otherWithoutClick())) {
       PartData parts = new PartData(data);
@@ -202,7 +202,7 @@ class TwoModelsTest {
         trainings(StudyListener.NONE, Compute.of(2)).fit(data, ip, 7, "run").score(DATA.test());
     float[] click = trained(Task.CTR, ip.parts().get(0).network(), DATA.training());
     IntList clicks =
-        Rows.where(DATA.training(), row -> DATA.log().outcomes().click().get(row) == 1);
+        Rows.where(DATA.training(), row -> DATA.log().outcomes().click().getFloat(row) == 1);
     float[] conversion = trained(Task.CVR, ip.parts().get(1).network(), clicks);
     assertEquals(ip.tasks(), both.tasks());
     assertArrayEquals(click, both.logits(Task.CTR));

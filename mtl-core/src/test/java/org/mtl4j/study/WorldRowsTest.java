@@ -24,7 +24,7 @@ class WorldRowsTest {
           .withDelay(3);
 
   private static int conversions(Outcomes outcomes, IntList rows) {
-    return (int) rows.intStream().filter(row -> outcomes.conversion().get(row) == 1).count();
+    return (int) rows.intStream().filter(row -> outcomes.conversion().getFloat(row) == 1).count();
   }
 
   /** Of rows of a log, how many converted, and how many of them are known at a second. */

@@ -91,7 +91,12 @@ class HistoricalCvrTest {
     Outcomes some = new Clicks().add("a", 3, 5, 2).outcomes();
     Outcomes clicks =
         new Outcomes(
-            5, null, some.conversion().toArray(), null, some.time().toLongArray(), some.setup());
+            5,
+            null,
+            some.conversion().toFloatArray(),
+            null,
+            some.time().toLongArray(),
+            some.setup());
     assertEquals(new Evidence(5, 2), HistoricalCvr.of(clicks, EVEN).before("a", 4));
   }
 
@@ -128,13 +133,18 @@ class HistoricalCvrTest {
     Outcomes some = new Clicks().add("a", 3, 2, 1).outcomes();
     assertFault(
         new Outcomes(
-            2, some.click().toArray(), some.conversion().toArray(), null, null, some.setup()),
+            2,
+            some.click().toFloatArray(),
+            some.conversion().toFloatArray(),
+            null,
+            null,
+            some.setup()),
         "\"time\"");
     assertFault(
         new Outcomes(
             2,
-            some.click().toArray(),
-            some.conversion().toArray(),
+            some.click().toFloatArray(),
+            some.conversion().toFloatArray(),
             null,
             some.time().toLongArray(),
             null),

@@ -3,6 +3,7 @@ package org.mtl4j.task;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import it.unimi.dsi.fastutil.floats.FloatList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -11,7 +12,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mtl4j.data.SharedData;
 import org.mtl4j.data.log.EventLog;
-import org.mtl4j.data.packed.Floats;
 import org.mtl4j.data.read.LogReader;
 import org.mtl4j.data.schema.Schemas;
 import org.mtl4j.data.time.Times;
@@ -78,15 +78,15 @@ class OnlineAdsTasksTest {
   @Test
   void rowsAreMarkedAsTheirSetups() {
     TaskTable table = TaskTable.of(log, history.settings(), new Threshold(ALPHA), List.of());
-    Floats hard = table.hard(log.outcomes());
+    FloatList hard = table.hard(log.outcomes());
     double soft = 0;
     double clicks = 0;
     for (int row = 0; row < hard.size(); row++) {
       boolean scored = Times.day(log.outcomes().time().getLong(row)) >= first;
       double weight =
-          scored ? log.outcomes().weight().get(row) * log.outcomes().click().get(row) : 0;
+          scored ? log.outcomes().weight().getFloat(row) * log.outcomes().click().getFloat(row) : 0;
       clicks += weight;
-      soft += weight * (1 - hard.get(row));
+      soft += weight * (1 - hard.getFloat(row));
     }
     assertEquals(1_208_154, soft);
     assertEquals(1_208_154 + 785_145 + 21, clicks);

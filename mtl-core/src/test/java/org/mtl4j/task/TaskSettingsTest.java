@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import it.unimi.dsi.fastutil.floats.FloatList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +19,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.mtl4j.data.log.EventLog;
-import org.mtl4j.data.packed.Floats;
 import org.mtl4j.data.world.World;
 import org.mtl4j.data.world.WorldSettings;
 
@@ -143,9 +143,10 @@ class TaskSettingsTest {
   void aLogIsAssignedByTheRule() {
     EventLog log = new World(WorldSettings.DEFAULT.withDays(3).withImpressions(300)).log().log();
     TaskSettings settings = TaskSettings.DEFAULT.withAlpha(0.2);
-    Floats expected =
+    FloatList expected =
         TaskTable.of(log, HistorySettings.DEFAULT, new Threshold(0.2), List.of())
             .hard(log.outcomes());
-    assertArrayEquals(expected.toArray(), settings.assign(log).outcomes().hard().toArray());
+    assertArrayEquals(
+        expected.toFloatArray(), settings.assign(log).outcomes().hard().toFloatArray());
   }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import it.unimi.dsi.fastutil.floats.FloatList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -16,7 +17,6 @@ import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 import org.mtl4j.data.Text;
 import org.mtl4j.data.log.Outcomes;
-import org.mtl4j.data.packed.Floats;
 
 class TaskTableTest {
   private static final int DAYS = 20;
@@ -73,8 +73,9 @@ class TaskTableTest {
       assertEquals(Task.HARD, table.task(setup, 3));
       assertEquals(Reason.NO_HISTORY, table.assignment(setup, 3).reason());
     }
-    Floats hard = table.hard(outcomes);
-    assertArrayEquals(new float[] {1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 0, 1, 1, 1}, hard.toArray());
+    FloatList hard = table.hard(outcomes);
+    assertArrayEquals(
+        new float[] {1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 0, 1, 1, 1}, hard.toFloatArray());
     assertEquals(hard, outcomes.withHard(hard).hard());
   }
 

@@ -75,9 +75,9 @@ class LearnedRowsTest {
     assertArrayEquals(clicksAfter(1), rows.rows().toIntArray());
     Outcomes outcomes = rows.log().outcomes();
     assertArrayEquals(
-        TASKS.table(WORLD).hard(WORLD.outcomes()).toArray(), outcomes.hard().toArray());
+        TASKS.table(WORLD).hard(WORLD.outcomes()).toFloatArray(), outcomes.hard().toFloatArray());
     TaskCounts counts = rows.counts().orElseThrow();
-    long hard = rows.rows().intStream().filter(row -> outcomes.hard().get(row) == 1).count();
+    long hard = rows.rows().intStream().filter(row -> outcomes.hard().getFloat(row) == 1).count();
     assertEquals(hard, counts.hard().rows());
     assertEquals(rows.rows().size() - hard, counts.soft().rows());
     assertEquals(0, rows.leftOut().orElseThrow().noSetup());
@@ -91,7 +91,7 @@ class LearnedRowsTest {
         .intStream()
         .filter(
             row ->
-                outcomes.click().get(row) == 1
+                outcomes.click().getFloat(row) == 1
                     && outcomes.time().getLong(row) / DAY >= first + days)
         .toArray();
   }

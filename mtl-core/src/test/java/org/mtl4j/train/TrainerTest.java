@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import it.unimi.dsi.fastutil.floats.FloatImmutableList;
 import it.unimi.dsi.fastutil.ints.IntList;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -19,7 +20,6 @@ import org.mtl4j.data.Notice;
 import org.mtl4j.data.encoding.Encoding;
 import org.mtl4j.data.encoding.Examples;
 import org.mtl4j.data.log.EventLog;
-import org.mtl4j.data.packed.Floats;
 import org.mtl4j.data.packed.Rows;
 import org.mtl4j.data.world.World;
 import org.mtl4j.data.world.WorldSettings;
@@ -261,7 +261,8 @@ class TrainerTest {
   void validationRowsAreBlamedAsSuch() {
     float[] weight = new float[EXAMPLES.rows()];
     Arrays.fill(weight, 1);
-    Examples examples = EXAMPLES.withOutcomes(EXAMPLES.outcomes().withWeight(Floats.of(weight)));
+    Examples examples =
+        EXAMPLES.withOutcomes(EXAMPLES.outcomes().withWeight(new FloatImmutableList(weight)));
     weight[2500] = Float.NaN;
     TrainingFailedException e =
         assertThrows(

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import it.unimi.dsi.fastutil.floats.FloatList;
 import it.unimi.dsi.fastutil.ints.IntList;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -20,7 +21,6 @@ import org.mtl4j.data.DataException;
 import org.mtl4j.data.encoding.Encoding;
 import org.mtl4j.data.encoding.Examples;
 import org.mtl4j.data.log.EventLog;
-import org.mtl4j.data.packed.Floats;
 import org.mtl4j.data.packed.Rows;
 import org.mtl4j.data.read.LogReader;
 import org.mtl4j.data.read.ReadReport;
@@ -183,8 +183,8 @@ class TrainingTest {
     Evaluator other = Evaluator.of(trained.model()).withTasks(TaskSettings.DEFAULT);
     assertNotEquals(
         again, other.evaluate(other.examples(LOG), trained.data().test(), Compute.on(WORKERS)));
-    Floats hard = trained.data().examples().outcomes().hard();
-    long clicks = trained.data().test().intStream().filter(row -> hard.get(row) == 1).count();
+    FloatList hard = trained.data().examples().outcomes().hard();
+    long clicks = trained.data().test().intStream().filter(row -> hard.getFloat(row) == 1).count();
     assertEquals(clicks, trained.evaluation().reports().get(Task.HARD).rows());
   }
 

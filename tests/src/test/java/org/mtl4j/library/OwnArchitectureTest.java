@@ -196,7 +196,7 @@ class OwnArchitectureTest {
     float[] spend = new float[log.rows()];
     for (int row = 0; row < spend.length; row++) {
       int city = CounterRandom.below(3, 0, row, 5);
-      spend[row] = log.outcomes().values("signup").get(row) * (10 + 10 * city);
+      spend[row] = log.outcomes().values("signup").getFloat(row) * (10 + 10 * city);
     }
     return log.withOutcomes(log.outcomes().withValue("spend", spend));
   }

@@ -49,7 +49,7 @@ final class WorldFixture {
 
   static int[] where(int click, int count) {
     return IntStream.range(0, EXAMPLES.rows())
-        .filter(row -> EXAMPLES.outcomes().click().get(row) == click)
+        .filter(row -> EXAMPLES.outcomes().click().getFloat(row) == click)
         .limit(count)
         .toArray();
   }

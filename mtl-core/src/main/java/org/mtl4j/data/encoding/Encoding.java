@@ -207,7 +207,7 @@ public record Encoding(Schema schema, List<FeatureEncoding> features) {
    */
   public int id(int feature, @Nullable String text) {
     TokenIds ids = tokens(feature, Feature.Kind.CATEGORICAL).ids();
-    return isMissing(text) ? TokenIds.MISSING : ids.id(text);
+    return isMissing(feature, text) ? TokenIds.MISSING : ids.id(text);
   }
 
   /**
@@ -225,7 +225,7 @@ public record Encoding(Schema schema, List<FeatureEncoding> features) {
             ? new int[0]
             : Text.split(text, Objects.requireNonNull(encoding.feature().separator())).stream()
                 .map(CharSequence::toString)
-                .filter(token -> !token.isEmpty() && !isMissing(token))
+                .filter(token -> !token.isEmpty() && !isMissing(feature, token))
                 .mapToInt(ids::id)
                 .toArray();
     return known.length == 0 ? new int[] {TokenIds.MISSING} : known;
@@ -242,7 +242,7 @@ public record Encoding(Schema schema, List<FeatureEncoding> features) {
   public float value(int feature, @Nullable String text) {
     // As in a log, blanks around a number are ignored.
     String word = text == null ? "" : Text.strip(text).toString();
-    if (text == null || isMissing(text) || isMissing(word)) {
+    if (text == null || isMissing(feature, text) || isMissing(feature, word)) {
       return value(feature, Float.NaN);
     }
     float raw = Numbers.parse(word);
@@ -319,7 +319,7 @@ public record Encoding(Schema schema, List<FeatureEncoding> features) {
         "feature " + column(features.get(feature).feature()) + " is not " + kind);
   }
 
-  private boolean isMissing(@Nullable String text) {
-    return text == null || schema.missing().contains(text);
+  private boolean isMissing(int feature, @Nullable String text) {
+    return text == null || schema.missingIn(features.get(feature).feature()).contains(text);
   }
 }

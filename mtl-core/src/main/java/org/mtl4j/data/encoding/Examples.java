@@ -1,5 +1,6 @@
 package org.mtl4j.data.encoding;
 
+import it.unimi.dsi.fastutil.floats.FloatList;
 import it.unimi.dsi.fastutil.ints.IntList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -9,7 +10,6 @@ import org.mtl4j.data.log.BagColumn;
 import org.mtl4j.data.log.Column;
 import org.mtl4j.data.log.NumberColumn;
 import org.mtl4j.data.log.Outcomes;
-import org.mtl4j.data.packed.Floats;
 
 /**
  * An encoded log: what a trainer copies its minibatches from.
@@ -26,7 +26,7 @@ public final class Examples {
   private final Encoding encoding;
   private final List<Column> columns;
   private final @Nullable IntList[] ids;
-  private final Floats[] numbers;
+  private final FloatList[] numbers;
   private final Normalizer[] normalizers;
   private final Outcomes outcomes;
   private final EncodingReport report;
@@ -53,7 +53,7 @@ public final class Examples {
         columns.stream()
             .filter(NumberColumn.class::isInstance)
             .map(column -> ((NumberColumn) column).values())
-            .toArray(Floats[]::new);
+            .toArray(FloatList[]::new);
     normalizers =
         encoding.features().stream()
             .filter(FeatureEncoding.Numeric.class::isInstance)
@@ -204,7 +204,7 @@ public final class Examples {
    * @return transformed, standardised and bounded as the encoding says
    */
   public float number(int row, int place) {
-    return normalizers[place].apply(numbers[place].get(row));
+    return normalizers[place].apply(numbers[place].getFloat(row));
   }
 
   private String name(int feature) {

@@ -1,5 +1,6 @@
 package org.mtl4j.data.encoding;
 
+import it.unimi.dsi.fastutil.floats.FloatList;
 import it.unimi.dsi.fastutil.ints.IntList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -8,7 +9,6 @@ import org.mtl4j.data.log.CategoryColumn;
 import org.mtl4j.data.log.Column;
 import org.mtl4j.data.log.EventLog;
 import org.mtl4j.data.log.NumberColumn;
-import org.mtl4j.data.packed.Floats;
 import org.mtl4j.optim.Workers;
 
 /** Encodes the columns of a log, and counts the values that were unknown or cut. */
@@ -62,10 +62,10 @@ final class LogEncoder {
     return count;
   }
 
-  private static long outOfRange(Floats values, Normalizer normalizer) {
+  private static long outOfRange(FloatList values, Normalizer normalizer) {
     long count = 0;
     for (int row = 0; row < values.size(); row++) {
-      count += normalizer.exceeds(values.get(row)) ? 1 : 0;
+      count += normalizer.exceeds(values.getFloat(row)) ? 1 : 0;
     }
     return count;
   }

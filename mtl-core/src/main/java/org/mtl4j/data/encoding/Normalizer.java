@@ -1,10 +1,10 @@
 package org.mtl4j.data.encoding;
 
+import it.unimi.dsi.fastutil.floats.FloatList;
 import it.unimi.dsi.fastutil.ints.IntList;
 import java.util.function.IntToDoubleFunction;
 import org.mtl4j.data.Feature;
 import org.mtl4j.data.Transform;
-import org.mtl4j.data.packed.Floats;
 
 /**
  * Brings a number to a scale on which a network learns well: (transform(x) - mean) / deviation,
@@ -76,7 +76,7 @@ public record Normalizer(Transform transform, double mean, double deviation, dou
    * @param rows the rows to fit on
    */
   public static Normalizer fit(
-      Feature feature, Floats values, IntToDoubleFunction weight, IntList rows) {
+      Feature feature, FloatList values, IntToDoubleFunction weight, IntList rows) {
     Transform transform = feature.transform();
     if (!feature.standardise()) {
       return new Normalizer(transform, 0, 1, feature.bound());
@@ -86,7 +86,7 @@ public record Normalizer(Transform transform, double mean, double deviation, dou
     double origin = Double.NaN;
     for (int i = 0; i < rows.size(); i++) {
       int row = rows.getInt(i);
-      float value = values.get(row);
+      float value = values.getFloat(row);
       if (!Float.isNaN(value)) {
         double w = weight.applyAsDouble(row);
         double x = transform.apply(value);
@@ -104,7 +104,7 @@ public record Normalizer(Transform transform, double mean, double deviation, dou
     double squares = 0;
     for (int i = 0; i < rows.size(); i++) {
       int row = rows.getInt(i);
-      float value = values.get(row);
+      float value = values.getFloat(row);
       if (!Float.isNaN(value)) {
         double difference = transform.apply(value) - mean;
         squares += weight.applyAsDouble(row) * difference * difference;

@@ -1,6 +1,8 @@
 package org.mtl4j.data.log;
 
 import it.unimi.dsi.fastutil.floats.FloatArrays;
+import it.unimi.dsi.fastutil.floats.FloatImmutableList;
+import it.unimi.dsi.fastutil.floats.FloatList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -10,7 +12,6 @@ import org.mtl4j.data.Notice;
 import org.mtl4j.data.Numbers;
 import org.mtl4j.data.Text;
 import org.mtl4j.data.packed.ChunkStore;
-import org.mtl4j.data.packed.Floats;
 import org.mtl4j.data.packed.PackedBuilder;
 
 /**
@@ -130,9 +131,9 @@ final class FloatColumnBuilder extends ColumnBuilder {
       return List.of();
     }
     double sum = 0;
-    Floats weights = build(rows);
+    FloatList weights = build(rows);
     for (int row = 0; row < rows; row++) {
-      sum += weights.get(row);
+      sum += weights.getFloat(row);
     }
     double mean = sum / rows;
     String name = "column " + Text.quote(column) + ": ";
@@ -157,7 +158,7 @@ final class FloatColumnBuilder extends ColumnBuilder {
     return List.of();
   }
 
-  Floats build(int rows) {
-    return packed == null ? Floats.of(Arrays.copyOf(values, rows)) : packed.floats();
+  FloatList build(int rows) {
+    return packed == null ? new FloatImmutableList(Arrays.copyOf(values, rows)) : packed.floats();
   }
 }

@@ -1,6 +1,8 @@
 package org.mtl4j.data.log;
 
 import it.unimi.dsi.fastutil.floats.FloatArrays;
+import it.unimi.dsi.fastutil.floats.FloatImmutableList;
+import it.unimi.dsi.fastutil.floats.FloatList;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -14,7 +16,6 @@ import org.mtl4j.data.Notice;
 import org.mtl4j.data.Numbers;
 import org.mtl4j.data.Text;
 import org.mtl4j.data.packed.ChunkStore;
-import org.mtl4j.data.packed.Floats;
 import org.mtl4j.data.packed.PackedBuilder;
 
 /**
@@ -214,7 +215,7 @@ final class LabelColumnBuilder extends ColumnBuilder {
     return values[row];
   }
 
-  Floats build(int rows) {
-    return packed == null ? Floats.of(Arrays.copyOf(values, rows)) : packed.floats();
+  FloatList build(int rows) {
+    return packed == null ? new FloatImmutableList(Arrays.copyOf(values, rows)) : packed.floats();
   }
 }

@@ -1,5 +1,6 @@
 package org.mtl4j.data.log;
 
+import it.unimi.dsi.fastutil.floats.FloatList;
 import it.unimi.dsi.fastutil.longs.LongList;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -16,7 +17,6 @@ import org.mtl4j.data.Notice;
 import org.mtl4j.data.Schema;
 import org.mtl4j.data.Text;
 import org.mtl4j.data.packed.ChunkStore;
-import org.mtl4j.data.packed.Floats;
 import org.mtl4j.data.time.EpochUnit;
 import org.mtl4j.optim.Workers;
 
@@ -84,7 +84,7 @@ public final class LogColumns {
     Set<String> missing = schema.missing();
     features =
         schema.features().stream()
-            .map(of -> like(like, capacity, of.column(), name -> column(of, missing)))
+            .map(of -> like(like, capacity, of.column(), name -> column(of, schema.missingIn(of))))
             .toList();
     for (Label label : schema.labels()) {
       LabelColumnBuilder values =
@@ -316,9 +316,9 @@ public final class LogColumns {
    */
   public EventLog build(@Nullable String name, int threads) {
     Column[] columns = new Column[features.size()];
-    Floats[] values = new Floats[labels.size()];
+    FloatList[] values = new FloatList[labels.size()];
     List<LabelColumnBuilder> ofLabels = List.copyOf(labels.values());
-    Floats[] weights = new Floats[1];
+    FloatList[] weights = new FloatList[1];
     LongList[] times = new LongList[1];
     CategoryColumn[] setups = new CategoryColumn[1];
     List<Runnable> tasks = new ArrayList<>();
@@ -346,7 +346,7 @@ public final class LogColumns {
     try (Workers workers = Workers.of(threads)) {
       workers.run(tasks.size(), task -> tasks.get(task).run());
     }
-    Map<Label, Floats> built = new LinkedHashMap<>();
+    Map<Label, FloatList> built = new LinkedHashMap<>();
     for (Label label : labels.keySet()) {
       built.put(label, values[built.size()]);
     }

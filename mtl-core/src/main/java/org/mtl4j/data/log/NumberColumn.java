@@ -1,6 +1,7 @@
 package org.mtl4j.data.log;
 
-import org.mtl4j.data.packed.Floats;
+import it.unimi.dsi.fastutil.floats.FloatImmutableList;
+import it.unimi.dsi.fastutil.floats.FloatList;
 import org.mtl4j.data.packed.PackedFloats;
 
 /**
@@ -8,7 +9,7 @@ import org.mtl4j.data.packed.PackedFloats;
  *
  * @param values kept, not copied
  */
-public record NumberColumn(Floats values) implements Column {
+public record NumberColumn(FloatList values) implements Column {
   /**
    * Checks the values.
    *
@@ -17,7 +18,7 @@ public record NumberColumn(Floats values) implements Column {
   public NumberColumn {
     // What is packed was checked when it was read.
     for (int row = 0; row < values.size() && !(values instanceof PackedFloats); row++) {
-      if (Float.isInfinite(values.get(row))) {
+      if (Float.isInfinite(values.getFloat(row))) {
         throw new IllegalArgumentException("row " + row + ": the value is infinite");
       }
     }
@@ -30,7 +31,7 @@ public record NumberColumn(Floats values) implements Column {
    * @throws IllegalArgumentException if a value is infinite
    */
   public NumberColumn(float... values) {
-    this(Floats.of(values));
+    this(new FloatImmutableList(values));
   }
 
   @Override
@@ -42,7 +43,7 @@ public record NumberColumn(Floats values) implements Column {
   public long missing() {
     long count = 0;
     for (int row = 0; row < rows(); row++) {
-      count += Float.isNaN(values.get(row)) ? 1 : 0;
+      count += Float.isNaN(values.getFloat(row)) ? 1 : 0;
     }
     return count;
   }

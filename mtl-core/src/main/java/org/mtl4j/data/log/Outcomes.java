@@ -1,5 +1,7 @@
 package org.mtl4j.data.log;
 
+import it.unimi.dsi.fastutil.floats.FloatImmutableList;
+import it.unimi.dsi.fastutil.floats.FloatList;
 import it.unimi.dsi.fastutil.longs.LongArrayList;
 import it.unimi.dsi.fastutil.longs.LongList;
 import java.util.ArrayList;
@@ -11,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 import org.mtl4j.data.DataException;
 import org.mtl4j.data.Label;
 import org.mtl4j.data.Text;
-import org.mtl4j.data.packed.Floats;
 import org.mtl4j.data.packed.PackedFloats;
 
 /**
@@ -30,12 +31,12 @@ public final class Outcomes {
   private final List<Label> labels;
 
   /** The labels, and other values per row, by their names. */
-  private final Map<String, Floats> columns;
+  private final Map<String, FloatList> columns;
 
-  private final @Nullable Floats weight;
+  private final @Nullable FloatList weight;
   private final @Nullable LongList time;
   private final @Nullable CategoryColumn setup;
-  private final @Nullable Floats hard;
+  private final @Nullable FloatList hard;
 
   /** The name of the log, for messages. */
   private final @Nullable String source;
@@ -62,7 +63,7 @@ public final class Outcomes {
         null,
         rows,
         labels(click, conversion),
-        weight == null ? null : Floats.of(weight),
+        weight == null ? null : new FloatImmutableList(weight),
         time == null ? null : LongArrayList.wrap(time),
         setup);
   }
@@ -82,8 +83,8 @@ public final class Outcomes {
   Outcomes(
       @Nullable String source,
       int rows,
-      Map<Label, Floats> labels,
-      @Nullable Floats weight,
+      Map<Label, FloatList> labels,
+      @Nullable FloatList weight,
       @Nullable LongList time,
       @Nullable CategoryColumn setup) {
     this(rows, List.copyOf(labels.keySet()), byName(labels), weight, time, setup, null, source);
@@ -99,11 +100,11 @@ public final class Outcomes {
   private Outcomes(
       int rows,
       List<Label> labels,
-      Map<String, Floats> columns,
-      @Nullable Floats weight,
+      Map<String, FloatList> columns,
+      @Nullable FloatList weight,
       @Nullable LongList time,
       @Nullable CategoryColumn setup,
-      @Nullable Floats hard,
+      @Nullable FloatList hard,
       @Nullable String source) {
     this.rows = rows;
     this.labels = labels;
@@ -126,29 +127,31 @@ public final class Outcomes {
    */
   static Outcomes stored(
       int rows,
-      Map<Label, Floats> labels,
-      @Nullable Floats weight,
+      Map<Label, FloatList> labels,
+      @Nullable FloatList weight,
       @Nullable LongList time,
       @Nullable CategoryColumn setup) {
     return new Outcomes(
         rows, List.copyOf(labels.keySet()), byName(labels), weight, time, setup, null, null);
   }
 
-  private static Map<String, Floats> byName(Map<Label, Floats> labels) {
-    Map<String, Floats> byName = new LinkedHashMap<>();
+  private static Map<String, FloatList> byName(Map<Label, FloatList> labels) {
+    Map<String, FloatList> byName = new LinkedHashMap<>();
     labels.forEach((label, column) -> byName.put(label.name(), column));
     return byName;
   }
 
-  private static Map<Label, Floats> labels(
+  private static Map<Label, FloatList> labels(
       float @Nullable [] click, float @Nullable [] conversion) {
-    Map<Label, Floats> labels = new LinkedHashMap<>();
+    Map<Label, FloatList> labels = new LinkedHashMap<>();
     if (click != null) {
-      labels.put(new Label(Label.CLICK, Label.CLICK, null), Floats.of(click));
+      labels.put(new Label(Label.CLICK, Label.CLICK, null), new FloatImmutableList(click));
     }
     if (conversion != null) {
       String parent = click == null ? null : Label.CLICK;
-      labels.put(new Label(Label.CONVERSION, Label.CONVERSION, parent), Floats.of(conversion));
+      labels.put(
+          new Label(Label.CONVERSION, Label.CONVERSION, parent),
+          new FloatImmutableList(conversion));
     }
     return labels;
   }
@@ -159,12 +162,12 @@ public final class Outcomes {
     }
   }
 
-  private static void requireEither(Floats column, String what) {
+  private static void requireEither(FloatList column, String what) {
     if (column instanceof PackedFloats packed && packed.areWholeWithin(0, 1)) {
       return;
     }
     for (int row = 0; row < column.size(); row++) {
-      if (column.get(row) != 0 && column.get(row) != 1) {
+      if (column.getFloat(row) != 0 && column.getFloat(row) != 1) {
         throw new IllegalArgumentException("row " + row + ": " + what + " is neither 0 nor 1");
       }
     }
@@ -174,10 +177,10 @@ public final class Outcomes {
     if (label.parent() == null) {
       return;
     }
-    Floats parents = values(label.parent());
-    Floats children = values(label.name());
+    FloatList parents = values(label.parent());
+    FloatList children = values(label.name());
     for (int row = 0; row < rows; row++) {
-      if (children.get(row) > parents.get(row)) {
+      if (children.getFloat(row) > parents.getFloat(row)) {
         throw new IllegalArgumentException(
             "row " + row + ": " + label.name() + " without " + label.parent());
       }
@@ -190,18 +193,18 @@ public final class Outcomes {
     }
     requireLength("weight", weight.size());
     for (int row = 0; row < rows; row++) {
-      float w = weight.get(row);
+      float w = weight.getFloat(row);
       if (!(w >= 0) || Float.isInfinite(w)) {
         throw new IllegalArgumentException("row " + row + ": weight " + w);
       }
     }
   }
 
-  private static void requireFinite(String name, Floats column) {
+  private static void requireFinite(String name, FloatList column) {
     for (int row = 0; row < column.size(); row++) {
-      if (!Float.isFinite(column.get(row))) {
+      if (!Float.isFinite(column.getFloat(row))) {
         throw new IllegalArgumentException(
-            "row " + row + ": " + name + " is " + column.get(row) + "; give a finite number");
+            "row " + row + ": " + name + " is " + column.getFloat(row) + "; give a finite number");
       }
     }
   }
@@ -240,8 +243,8 @@ public final class Outcomes {
    * @throws IllegalArgumentException if there is none of this name; the message names those that
    *     there are
    */
-  public Floats values(String name) {
-    Floats column = columns.get(name);
+  public FloatList values(String name) {
+    FloatList column = columns.get(name);
     if (column == null) {
       throw new IllegalArgumentException(
           "the log has no label "
@@ -264,7 +267,7 @@ public final class Outcomes {
    *     there are
    */
   public float value(String name, int row) {
-    return name.equals(Label.CLICK) && !has(name) ? 1 : values(name).get(row);
+    return name.equals(Label.CLICK) && !has(name) ? 1 : values(name).getFloat(row);
   }
 
   /**
@@ -272,7 +275,7 @@ public final class Outcomes {
    *
    * @throws IllegalArgumentException if every row is a click or there are no labels
    */
-  public Floats click() {
+  public FloatList click() {
     return values(Label.CLICK);
   }
 
@@ -281,7 +284,7 @@ public final class Outcomes {
    *
    * @throws IllegalArgumentException if there is no such label
    */
-  public Floats conversion() {
+  public FloatList conversion() {
     return values(Label.CONVERSION);
   }
 
@@ -295,7 +298,7 @@ public final class Outcomes {
    *
    * @return the weights, or null where every row weighs 1
    */
-  public @Nullable Floats weight() {
+  public @Nullable FloatList weight() {
     return weight;
   }
 
@@ -306,7 +309,7 @@ public final class Outcomes {
    * @return its weight; 1 where the log has no weights
    */
   public float weight(int row) {
-    return weight == null ? 1 : weight.get(row);
+    return weight == null ? 1 : weight.getFloat(row);
   }
 
   /** Returns whether the log has times. */
@@ -351,7 +354,7 @@ public final class Outcomes {
    *
    * @return 1 where it is hard and 0 where it is soft, or null if the setups were not assigned
    */
-  public @Nullable Floats hard() {
+  public @Nullable FloatList hard() {
     return hard;
   }
 
@@ -365,7 +368,7 @@ public final class Outcomes {
    *     there, or the column has another length or other numbers
    */
   public Outcomes withLabel(Label label, float[] column) {
-    Map<String, Floats> all = columnsAnd(label.name(), column);
+    Map<String, FloatList> all = columnsAnd(label.name(), column);
     List<Label> more = new ArrayList<>(labels);
     more.addAll(Label.inOrder(labels, List.of(label)));
     Outcomes changed =
@@ -385,19 +388,19 @@ public final class Outcomes {
    *     another length or a number that is not finite
    */
   public Outcomes withValue(String name, float[] column) {
-    Map<String, Floats> all = columnsAnd(name, column);
-    requireFinite(name, Floats.of(column));
+    Map<String, FloatList> all = columnsAnd(name, column);
+    requireFinite(name, new FloatImmutableList(column));
     return new Outcomes(rows, labels, all, weight, time, setup, hard, source);
   }
 
-  private Map<String, Floats> columnsAnd(String name, float[] column) {
+  private Map<String, FloatList> columnsAnd(String name, float[] column) {
     if (has(name)) {
       throw new IllegalArgumentException(
           "there is a column " + Text.quote(name) + " already; give this one another name");
     }
     requireLength(name, column.length);
-    Map<String, Floats> all = new LinkedHashMap<>(columns);
-    all.put(name, Floats.of(column));
+    Map<String, FloatList> all = new LinkedHashMap<>(columns);
+    all.put(name, new FloatImmutableList(column));
     return all;
   }
 
@@ -409,9 +412,9 @@ public final class Outcomes {
    * @throws IllegalArgumentException if there were none before, or the column has another length or
    *     other numbers
    */
-  public Outcomes withConversion(Floats column) {
+  public Outcomes withConversion(FloatList column) {
     requireLength(Label.CONVERSION, column.size());
-    Map<Label, Floats> changed = new LinkedHashMap<>();
+    Map<Label, FloatList> changed = new LinkedHashMap<>();
     for (Label label : labels) {
       boolean isChanged = label.name().equals(Label.CONVERSION);
       changed.put(label, isChanged ? column : values(label.name()));
@@ -427,7 +430,7 @@ public final class Outcomes {
    * @return the changed outcomes
    * @throws IllegalArgumentException if it has another length or a number out of range
    */
-  public Outcomes withWeight(@Nullable Floats other) {
+  public Outcomes withWeight(@Nullable FloatList other) {
     Outcomes changed = new Outcomes(rows, labels, columns, other, time, setup, hard, source);
     changed.requireWeights();
     return changed;
@@ -439,7 +442,7 @@ public final class Outcomes {
    * @param assigned 1 where it is hard and 0 where it is soft; kept, not copied
    * @throws IllegalArgumentException if it has another length or other numbers
    */
-  public Outcomes withHard(Floats assigned) {
+  public Outcomes withHard(FloatList assigned) {
     requireLength("hard", assigned.size());
     requireEither(assigned, "hard");
     return new Outcomes(rows, labels, columns, weight, time, setup, assigned, source);

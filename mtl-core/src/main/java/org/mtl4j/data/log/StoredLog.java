@@ -1,5 +1,6 @@
 package org.mtl4j.data.log;
 
+import it.unimi.dsi.fastutil.floats.FloatList;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -14,7 +15,6 @@ import org.mtl4j.data.Feature;
 import org.mtl4j.data.Label;
 import org.mtl4j.data.Schema;
 import org.mtl4j.data.Text;
-import org.mtl4j.data.packed.Floats;
 import org.mtl4j.data.packed.PackedIndex;
 import org.mtl4j.data.packed.PackedLongs;
 
@@ -26,8 +26,8 @@ public final class StoredLog {
   private final Schema schema;
   private final int rows;
   private final Map<String, Column> features = new LinkedHashMap<>();
-  private final Map<String, Floats> labels = new LinkedHashMap<>();
-  private @Nullable Floats weight;
+  private final Map<String, FloatList> labels = new LinkedHashMap<>();
+  private @Nullable FloatList weight;
   private @Nullable PackedLongs time;
   private @Nullable CategoryColumn setup;
 
@@ -64,7 +64,7 @@ public final class StoredLog {
         index.write(outcomes.values(label.name()), out);
       }
     }
-    Floats weight = outcomes.weight();
+    FloatList weight = outcomes.weight();
     out.writeBoolean(weight != null);
     if (weight != null) {
       index.write(weight, out);
@@ -153,7 +153,7 @@ public final class StoredLog {
     for (Feature feature : wanted.features()) {
       columns.add(column(feature, wanted, name));
     }
-    Map<Label, Floats> values = new LinkedHashMap<>();
+    Map<Label, FloatList> values = new LinkedHashMap<>();
     CategoryColumn setups = setups(wanted, isLabelled, name);
     if (!isLabelled) {
       return new EventLog(wanted, columns, Outcomes.stored(rows, values, null, null, setups))
@@ -165,7 +165,8 @@ public final class StoredLog {
     }
     requireSame(wanted.weight(), schema.weight(), "weight", name);
     requireSame(wanted.time(), schema.time(), "time", name);
-    Floats weights = wanted.weight() == null ? null : weight;
+    // A log without a column of weights has some if it was downsampled.
+    FloatList weights = wanted.weight() == null && schema.weight() != null ? null : weight;
     PackedLongs times = wanted.time() == null ? null : time;
     if (times != null) {
       require(
@@ -180,16 +181,19 @@ public final class StoredLog {
 
   private Column column(Feature feature, Schema wanted, String name) {
     Column column = features.get(feature.column());
-    boolean isSame =
-        column != null
-            && isReadAlike(feature, schema.features().get(schema.feature(feature.column())))
-            && wanted.missing().equals(schema.missing());
-    require(isSame, feature.column(), Text.name(feature.kind()) + " feature", name);
+    require(
+        column != null && isReadAlike(feature, wanted),
+        feature.column(),
+        Text.name(feature.kind()) + " feature",
+        name);
     return Objects.requireNonNull(column);
   }
 
-  private static boolean isReadAlike(Feature one, Feature other) {
-    return one.kind() == other.kind() && Objects.equals(one.separator(), other.separator());
+  private boolean isReadAlike(Feature feature, Schema wanted) {
+    Feature here = schema.features().get(schema.feature(feature.column()));
+    return feature.kind() == here.kind()
+        && Objects.equals(feature.separator(), here.separator())
+        && wanted.missingIn(feature).equals(schema.missingIn(here));
   }
 
   private @Nullable CategoryColumn setups(Schema wanted, boolean isRequired, String name) {

@@ -1,7 +1,9 @@
 package org.mtl4j.data.packed;
 
+import it.unimi.dsi.fastutil.floats.AbstractFloatList;
 import java.util.List;
 import java.util.Objects;
+import java.util.RandomAccess;
 
 /**
  * Numbers of single precision, packed: a chunk of whole numbers, such as labels and counts, in as
@@ -9,7 +11,7 @@ import java.util.Objects;
  *
  * <p>Safe for use by several threads.
  */
-public final class PackedFloats implements Floats {
+public final class PackedFloats extends AbstractFloatList implements RandomAccess {
   private final Chunk[] chunks;
   private final int size;
 
@@ -24,7 +26,7 @@ public final class PackedFloats implements Floats {
   }
 
   @Override
-  public float get(int row) {
+  public float getFloat(int row) {
     return chunks[Objects.checkIndex(row, size) >>> Chunk.SHIFT].getFloat(row & Chunk.MASK);
   }
 

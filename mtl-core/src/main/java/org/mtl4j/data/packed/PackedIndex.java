@@ -1,5 +1,6 @@
 package org.mtl4j.data.packed;
 
+import it.unimi.dsi.fastutil.floats.FloatList;
 import it.unimi.dsi.fastutil.ints.IntList;
 import it.unimi.dsi.fastutil.longs.LongList;
 import java.io.DataInput;
@@ -86,14 +87,14 @@ public final class PackedIndex {
    * @param out where to
    * @throws IOException if that fails
    */
-  public void write(Floats column, DataOutput out) throws IOException {
+  public void write(FloatList column, DataOutput out) throws IOException {
     if (column instanceof PackedFloats packed && areHere(packed.chunks())) {
       write(packed.chunks(), packed.size(), out);
       return;
     }
     PackedBuilder added = new PackedBuilder(file);
     for (int i = 0; i < column.size(); i++) {
-      added.add(column.get(i));
+      added.add(column.getFloat(i));
     }
     write(added.floats().chunks(), column.size(), out);
   }
@@ -151,7 +152,7 @@ public final class PackedIndex {
   /**
    * Finds a column of numbers of single precision.
    *
-   * @param in what {@link #write(Floats, DataOutput)} wrote
+   * @param in what {@link #write(FloatList, DataOutput)} wrote
    * @throws IOException if it is something else
    */
   public PackedFloats floats(DataInput in) throws IOException {

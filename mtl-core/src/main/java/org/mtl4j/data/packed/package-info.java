@@ -8,9 +8,9 @@
  * org.mtl4j.data.packed.ChunkStore} keeps its chunks: on the heap, or in a {@link
  * org.mtl4j.data.packed.ChunkFile} whose chunks are mapped, and checked when they are first read.
  *
- * <p>{@link org.mtl4j.data.packed.PackedInts} and {@link org.mtl4j.data.packed.PackedLongs} are
- * fastutil's lists; {@link org.mtl4j.data.packed.Floats} is the list of {@code float} that its
- * small jar lacks. {@link org.mtl4j.data.packed.Rows} are row numbers.
+ * <p>{@link org.mtl4j.data.packed.PackedInts}, {@link org.mtl4j.data.packed.PackedLongs} and {@link
+ * org.mtl4j.data.packed.PackedFloats} are lists of fastutil, as every column of a log is. {@link
+ * org.mtl4j.data.packed.Rows} makes lists of row numbers.
  */
 @NullMarked
 package org.mtl4j.data.packed;

@@ -1,5 +1,6 @@
 package org.mtl4j.data.prepared;
 
+import it.unimi.dsi.fastutil.floats.FloatList;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.mtl4j.data.Feature;
@@ -13,7 +14,6 @@ import org.mtl4j.data.log.EventLog;
 import org.mtl4j.data.log.LabelRates;
 import org.mtl4j.data.log.NumberColumn;
 import org.mtl4j.data.log.Outcomes;
-import org.mtl4j.data.packed.Floats;
 import org.mtl4j.data.packed.Rows;
 import org.mtl4j.data.time.Times;
 
@@ -80,11 +80,11 @@ final class Statistics {
     return json;
   }
 
-  private static void addRange(Floats values, Map<String, Object> json) {
+  private static void addRange(FloatList values, Map<String, Object> json) {
     double least = Double.POSITIVE_INFINITY;
     double most = Double.NEGATIVE_INFINITY;
     for (int row = 0; row < values.size(); row++) {
-      float value = values.get(row);
+      float value = values.getFloat(row);
       if (!Float.isNaN(value)) {
         least = Math.min(least, value);
         most = Math.max(most, value);

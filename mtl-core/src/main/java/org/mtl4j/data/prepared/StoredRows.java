@@ -1,5 +1,6 @@
 package org.mtl4j.data.prepared;
 
+import it.unimi.dsi.fastutil.floats.FloatList;
 import it.unimi.dsi.fastutil.ints.IntArrayList;
 import it.unimi.dsi.fastutil.ints.IntList;
 import java.util.ArrayList;
@@ -19,7 +20,6 @@ import org.mtl4j.data.log.Column;
 import org.mtl4j.data.log.EventLog;
 import org.mtl4j.data.log.NumberColumn;
 import org.mtl4j.data.log.Outcomes;
-import org.mtl4j.data.packed.Floats;
 import org.mtl4j.data.read.KeptRows;
 import org.mtl4j.data.read.ReadReport;
 import org.mtl4j.data.time.Times;
@@ -83,8 +83,8 @@ final class StoredRows implements KeptRows {
     String missing = schema.missing().stream().findFirst().orElse("");
     Map<String, IntFunction<String>> texts = new LinkedHashMap<>();
     for (Label label : outcomes.labels()) {
-      Floats values = outcomes.values(label.name());
-      texts.put(label.column(), row -> values.get(row) == 1 ? "1" : "0");
+      FloatList values = outcomes.values(label.name());
+      texts.put(label.column(), row -> values.getFloat(row) == 1 ? "1" : "0");
     }
     if (schema.weight() != null && outcomes.weighted()) {
       texts.put(schema.weight(), row -> Text.plain(outcomes.weight(row)));
@@ -98,7 +98,10 @@ final class StoredRows implements KeptRows {
     for (int i = 0; i < schema.features().size(); i++) {
       texts.put(
           schema.features().get(i).column(),
-          text(schema.features().get(i), log.columns().get(i), missing));
+          text(
+              schema.features().get(i),
+              log.columns().get(i),
+              schema.missingIn(schema.features().get(i)).stream().findFirst().orElse("")));
     }
     return texts;
   }
@@ -109,7 +112,7 @@ final class StoredRows implements KeptRows {
     }
     if (column instanceof NumberColumn numbers) {
       return row -> {
-        float value = numbers.values().get(row);
+        float value = numbers.values().getFloat(row);
         return Float.isNaN(value) ? missing : Float.toString(value).replaceFirst("\\.0$", "");
       };
     }

@@ -74,18 +74,31 @@ final class SchemaKeys {
           new Key<>("separator", JsonCursor::text, Feature::withSeparator, Feature::separator),
           Key.constant("pooling", Pooling.class, Feature::withPooling, Feature::pooling));
 
+  /** Null, and left out, where the schema's missing texts hold. */
+  private static final List<Key<Feature, Feature, ?>> MISSING =
+      List.of(
+          new Key<>(
+              "missing",
+              JsonCursor::texts,
+              (feature, texts) -> feature.withMissing(texts.toArray(String[]::new)),
+              Feature::missing));
+
   static final List<Key<Feature, Feature, ?>> FEATURE =
-      Stream.of(EVERY_KIND, EMBEDDED, NUMERIC, MULTI_VALUED).flatMap(List::stream).toList();
+      Stream.of(EVERY_KIND, EMBEDDED, NUMERIC, MULTI_VALUED, MISSING)
+          .flatMap(List::stream)
+          .toList();
 
   private SchemaKeys() {}
 
   /** Returns the keys of settings that a kind of features has. */
   static List<Key<Feature, Feature, ?>> of(Feature.Kind kind) {
-    return switch (kind) {
-      case CATEGORICAL -> EMBEDDED;
-      case NUMERIC -> NUMERIC;
-      case MULTI_VALUED -> Stream.concat(EMBEDDED.stream(), MULTI_VALUED.stream()).toList();
-    };
+    Stream<List<Key<Feature, Feature, ?>>> keys =
+        switch (kind) {
+          case CATEGORICAL -> Stream.of(EMBEDDED, MISSING);
+          case NUMERIC -> Stream.of(NUMERIC, MISSING);
+          case MULTI_VALUED -> Stream.of(EMBEDDED, MULTI_VALUED, MISSING);
+        };
+    return keys.flatMap(List::stream).toList();
   }
 
   /** Returns a feature with the settings that it has where none is given. */

@@ -41,7 +41,8 @@ import org.mtl4j.data.file.InputFile;
  *     {"column": "country", "kind": "categorical", "dimension": 16, "minCount": 1},
  *     {"column": "user", "kind": "categorical", "hashBuckets": 100000},
  *     {"column": "price", "kind": "numeric", "transform": "log1p", "standardise": true, "bound": 50},
- *     {"column": "interests", "kind": "multiValued", "separator": "|", "pooling": "mean"}
+ *     {"column": "interests", "kind": "multiValued", "separator": "|", "pooling": "mean"},
+ *     {"column": "age", "kind": "numeric", "missing": ["-1"]}  // instead of the schema's
  *   ]
  * }
  * }</pre>

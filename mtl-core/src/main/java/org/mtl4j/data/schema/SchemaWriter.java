@@ -5,7 +5,6 @@ import java.io.OutputStream;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.mtl4j.data.Feature;
 import org.mtl4j.data.Label;
 import org.mtl4j.data.Schema;
@@ -47,7 +46,10 @@ public final class SchemaWriter {
     Map<String, Object> json = object(feature, SchemaKeys.EVERY_KIND);
     Feature usual = SchemaKeys.usual(feature.column(), feature.kind());
     for (Key<Feature, Feature, ?> key : SchemaKeys.of(feature.kind())) {
-      Object value = Objects.requireNonNull(key.getter().apply(feature));
+      Object value = key.getter().apply(feature);
+      if (value == null) {
+        continue;
+      }
       if (SchemaKeys.MULTI_VALUED.contains(key) || !value.equals(key.getter().apply(usual))) {
         json.put(key.name(), json(value));
       }

@@ -1,12 +1,12 @@
 package org.mtl4j.data.split;
 
+import it.unimi.dsi.fastutil.floats.FloatList;
 import it.unimi.dsi.fastutil.ints.IntList;
 import org.jspecify.annotations.Nullable;
 import org.mtl4j.autodiff.CounterRandom;
 import org.mtl4j.data.Label;
 import org.mtl4j.data.log.Outcomes;
 import org.mtl4j.data.packed.ChunkStore;
-import org.mtl4j.data.packed.Floats;
 import org.mtl4j.data.packed.PackedBuilder;
 import org.mtl4j.data.packed.Rows;
 
@@ -60,8 +60,9 @@ public record Downsampling(int factor, long seed) {
    * @return the row numbers, ascending
    */
   public IntList kept(Outcomes outcomes) {
-    Floats click = clicks(outcomes);
-    return Rows.where(outcomes.rows(), row -> keeps(row, click == null || click.get(row) == 1));
+    FloatList click = clicks(outcomes);
+    return Rows.where(
+        outcomes.rows(), row -> keeps(row, click == null || click.getFloat(row) == 1));
   }
 
   /**
@@ -73,17 +74,17 @@ public record Downsampling(int factor, long seed) {
     if (factor == 1) {
       return outcomes;
     }
-    Floats click = clicks(outcomes);
+    FloatList click = clicks(outcomes);
     PackedBuilder weight = new PackedBuilder(ChunkStore.HEAP);
     for (int row = 0; row < outcomes.rows(); row++) {
       float before = outcomes.weight(row);
-      weight.add(click == null || click.get(row) == 1 ? before : before * factor);
+      weight.add(click == null || click.getFloat(row) == 1 ? before : before * factor);
     }
     return outcomes.withWeight(weight.floats());
   }
 
   /** Returns the clicks, null where each row is one. */
-  private static @Nullable Floats clicks(Outcomes outcomes) {
+  private static @Nullable FloatList clicks(Outcomes outcomes) {
     return outcomes.has(Label.CLICK) ? outcomes.click() : null;
   }
 }

@@ -1,12 +1,12 @@
 package org.mtl4j.data.split;
 
+import it.unimi.dsi.fastutil.floats.FloatList;
 import it.unimi.dsi.fastutil.ints.IntList;
 import java.util.Objects;
 import java.util.stream.IntStream;
 import org.mtl4j.data.Label;
 import org.mtl4j.data.Text;
 import org.mtl4j.data.log.Outcomes;
-import org.mtl4j.data.packed.Floats;
 import org.mtl4j.data.packed.Rows;
 
 /**
@@ -25,9 +25,10 @@ record LabelChecks(Outcomes outcomes) {
           "correct the weights, or leave \"weight\" out of the schema");
     }
     for (Label label : outcomes.labels()) {
-      Floats values = outcomes.values(label.name());
-      if (counted.intStream().noneMatch(row -> values.get(row) == 1)) {
-        boolean nowhere = IntStream.range(0, values.size()).noneMatch(row -> values.get(row) == 1);
+      FloatList values = outcomes.values(label.name());
+      if (counted.intStream().noneMatch(row -> values.getFloat(row) == 1)) {
+        boolean nowhere =
+            IntStream.range(0, values.size()).noneMatch(row -> values.getFloat(row) == 1);
         String none = "none of the " + counted.size() + " " + which + " rows has " + words(label);
         throw outcomes.fault(
             none + (nowhere ? ", nor has any other of the log's " + values.size() + " rows" : ""),
@@ -50,7 +51,7 @@ record LabelChecks(Outcomes outcomes) {
 
   /** Requires a row on which a label is 0 and its parent is 1. */
   void requireNegativeOfParent(Label label, IntList rows) {
-    Floats parents = outcomes.values(Objects.requireNonNull(label.parent()));
+    FloatList parents = outcomes.values(Objects.requireNonNull(label.parent()));
     String parent =
         outcomes.labels().stream()
             .filter(other -> other.name().equals(label.parent()))
@@ -59,7 +60,7 @@ record LabelChecks(Outcomes outcomes) {
             .orElseThrow();
     refuseAll(
         label,
-        Rows.where(rows, row -> parents.get(row) == 1),
+        Rows.where(rows, row -> parents.getFloat(row) == 1),
         "training rows with " + parent + " has " + words(label) + " as well",
         "check which columns the schema gives the two labels, and that the log has the rows with "
             + parent
@@ -67,8 +68,8 @@ record LabelChecks(Outcomes outcomes) {
   }
 
   private void refuseAll(Label label, IntList rows, String all, String remedy) {
-    Floats values = outcomes.values(label.name());
-    if (rows.intStream().allMatch(row -> values.get(row) == 1)) {
+    FloatList values = outcomes.values(label.name());
+    if (rows.intStream().allMatch(row -> values.getFloat(row) == 1)) {
       throw outcomes.fault("each of the " + rows.size() + " " + all, remedy);
     }
   }

@@ -66,7 +66,8 @@ public final class RowGroups {
 
   /**
    * Groups by columns of a file that {@link LogReader#withKept} kept, whether they are features or
-   * not. The schema says which texts are missing values, and which column is the time.
+   * not. The schema says which texts are missing values of which column, and which column is the
+   * time.
    *
    * @param read the log with what was kept
    * @param columns one or more, each once and kept
@@ -118,7 +119,15 @@ public final class RowGroups {
     // Rows that were skipped and empty lines are rows of the file and not of the log.
     int[] read = IntStream.range(0, kept.rows()).filter(kept::isRead).toArray();
     return CategoryColumn.of(
-        read.length, row -> kept.cell(read[row], place), log.schema().missing());
+        read.length, row -> kept.cell(read[row], place), missingIn(log.schema(), column));
+  }
+
+  private static Set<String> missingIn(Schema schema, String column) {
+    return schema.features().stream()
+        .filter(feature -> feature.column().equals(column))
+        .findFirst()
+        .map(schema::missingIn)
+        .orElse(schema.missing());
   }
 
   private static CategoryColumn inLog(EventLog log, String column) {

@@ -1,8 +1,8 @@
 package org.mtl4j.data.world;
 
+import it.unimi.dsi.fastutil.floats.FloatImmutableList;
 import org.mtl4j.data.log.EventLog;
 import org.mtl4j.data.log.Outcomes;
-import org.mtl4j.data.packed.Floats;
 
 /**
  * A log and the true probabilities of its rows.
@@ -51,12 +51,12 @@ public record SimulatedLog(
       return this;
     }
     Outcomes all = log.outcomes();
-    float[] known = all.conversion().toArray();
+    float[] known = all.conversion().toFloatArray();
     for (int row = 0; row < known.length; row++) {
       if (all.time().getLong(row) < second && conversionTime[row] >= second) {
         known[row] = 0;
       }
     }
-    return with(log.withOutcomes(all.withConversion(Floats.of(known))));
+    return with(log.withOutcomes(all.withConversion(new FloatImmutableList(known))));
   }
 }

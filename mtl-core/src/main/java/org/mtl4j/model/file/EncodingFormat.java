@@ -26,9 +26,11 @@ import org.mtl4j.data.time.EpochUnit;
  * schema.} and {@code feature.<i>.}, each exact vocabulary as one tensor of bytes, every token its
  * length (four bytes) and its UTF-8. Labels other than click and conversion are under {@code
  * schema.labels.}. A version of mtl4j that does not know them reads the file without them if the
- * schema has a conversion, and refuses it otherwise.
+ * schema has a conversion, and refuses it otherwise. A feature's own missing texts are under {@code
+ * feature.<i>.missing.}; a version that does not know them takes the schema's instead.
  */
 final class EncodingFormat {
+  private static final String MISSING = "missing";
   private static final String LABEL_COUNT = "schema.labels.count";
 
   private EncodingFormat() {}
@@ -58,6 +60,9 @@ final class EncodingFormat {
       metadata.put(key + "standardise", feature.standardise());
       metadata.put(key + "separator", feature.separator());
       metadata.put(key + "pooling", feature.pooling());
+      if (feature.missing() != null) {
+        metadata.putAll(key + MISSING, feature.missing());
+      }
       if (encoding.features().get(i) instanceof FeatureEncoding.Numeric numeric) {
         metadata.put(key + "mean", numeric.normalizer().mean());
         metadata.put(key + "deviation", numeric.normalizer().deviation());
@@ -119,7 +124,8 @@ final class EncodingFormat {
               metadata.flag(key + "standardise"),
               bound(metadata, key),
               metadata.find(key + "separator"),
-              metadata.constantOrNull(key + "pooling", Pooling.class)));
+              metadata.constantOrNull(key + "pooling", Pooling.class),
+              metadata.has(key + MISSING + ".count") ? metadata.distinct(key + MISSING) : null));
     }
     Schema schema =
         new Schema(

@@ -188,8 +188,8 @@ public record TwitterWorlds(TwitterSettings settings) implements WorldStudy {
     Summation clicks = new Summation();
     Summation conversions = new Summation();
     for (int row : data.training()) {
-      clicks.add(outcomes.weight(row) * outcomes.click().get(row));
-      conversions.add(outcomes.weight(row) * outcomes.conversion().get(row));
+      clicks.add(outcomes.weight(row) * outcomes.click().getFloat(row));
+      conversions.add(outcomes.weight(row) * outcomes.conversion().getFloat(row));
     }
     SimulatedLog truth = Objects.requireNonNull(data.truth());
     Summation rows = new Summation();

@@ -7,15 +7,23 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import it.unimi.dsi.fastutil.ints.IntList;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import java.util.stream.IntStream;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
+import org.mtl4j.autodiff.CounterRandom;
 import org.mtl4j.data.DataException;
 import org.mtl4j.data.Feature;
 import org.mtl4j.data.Schema;
 import org.mtl4j.data.Transform;
 import org.mtl4j.data.log.EventLog;
 import org.mtl4j.data.log.LogBuilder;
+import org.mtl4j.data.log.NumberColumn;
 import org.mtl4j.data.packed.Rows;
 import org.mtl4j.data.read.Logs;
 
@@ -114,6 +122,64 @@ class EncodingTest {
     assertArrayEquals(new float[3], numbers(examples));
     assertEquals(1, examples.report().features().get(0).outOfRange());
     assertEquals(0, encoding.value(0, "4"));
+  }
+
+  /** Missing texts of the schema or of a feature: a cell read and a cell served are the same. */
+  @Property(tries = 200)
+  void whatIsMissingInALogIsMissingWhenServed(@ForAll long seed) {
+    List<List<String>> sets = List.of(List.of(), List.of("", "?"), List.of("-1"), List.of("?"));
+    List<String> ofSchema = sets.get(CounterRandom.below(seed, 0, 0, sets.size()));
+    List<List<String>> ofFeatures = new ArrayList<>();
+    for (int i = 0; i < 3; i++) {
+      int draw = CounterRandom.below(seed, 1, i, sets.size() + 1);
+      ofFeatures.add(draw == sets.size() ? null : sets.get(draw));
+    }
+    Schema schema =
+        Schema.builder("s")
+            .conversion("z")
+            .setup("c")
+            .missing(ofSchema.toArray(String[]::new))
+            .feature(Feature.categorical("c").withMissing(array(ofFeatures.get(0))))
+            .feature(Feature.numeric("n").withMissing(array(ofFeatures.get(1))))
+            .feature(Feature.multiValued("b", "|").withMissing(array(ofFeatures.get(2))))
+            .build();
+    Set<String> numbers = new HashSet<>(Objects.requireNonNullElse(ofFeatures.get(1), ofSchema));
+    if (ofFeatures.get(1) != null) {
+      numbers.add("");
+    }
+    List<String> texts = List.of("", "?", "-1", "5");
+    List<String[]> rows = new ArrayList<>();
+    StringBuilder csv = new StringBuilder("z,c,n,b\n");
+    for (int row = 0; row < 20; row++) {
+      String category = texts.get(CounterRandom.below(seed, 2, row, 4));
+      String number = texts.get(CounterRandom.below(seed, 3, row, 4));
+      String bag = texts.get(CounterRandom.below(seed, 4, row, 4)) + "|" + category;
+      if (!numbers.contains(number) && !number.matches("-1|5")) {
+        number = "5";
+      }
+      rows.add(new String[] {category, number, bag});
+      csv.append("0,").append(String.join(",", category, number, bag)).append('\n');
+    }
+    EventLog log = Logs.read(schema, csv.toString()).log();
+    Encoding encoding = Encoding.fit(log);
+    Examples examples = encoding.encode(log);
+    List<String> categories = Objects.requireNonNullElse(ofFeatures.get(0), ofSchema);
+    for (int row = 0; row < rows.size(); row++) {
+      String[] cells = rows.get(row);
+      boolean missing = categories.contains(cells[0]);
+      assertEquals(missing, encoding.id(0, cells[0]) == TokenIds.MISSING);
+      assertEquals(missing ? null : cells[0], log.outcomes().setup().value(row));
+      assertEquals(
+          numbers.contains(cells[1]),
+          Float.isNaN(((NumberColumn) log.column("n")).values().getFloat(row)));
+      assertEquals(examples.ids(0).getInt(row), encoding.id(0, cells[0]));
+      assertEquals(examples.number(row, 0), encoding.value(1, cells[1]));
+      assertArrayEquals(ids(examples, 2, row), encoding.ids(2, cells[2]));
+    }
+  }
+
+  private static String[] array(List<String> texts) {
+    return texts == null ? null : texts.toArray(String[]::new);
   }
 
   @Test

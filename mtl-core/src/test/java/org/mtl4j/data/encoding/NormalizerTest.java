@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import it.unimi.dsi.fastutil.floats.FloatImmutableList;
+import it.unimi.dsi.fastutil.floats.FloatList;
 import it.unimi.dsi.fastutil.ints.IntList;
 import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
@@ -15,7 +17,6 @@ import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 import org.mtl4j.data.Feature;
 import org.mtl4j.data.Transform;
-import org.mtl4j.data.packed.Floats;
 import org.mtl4j.data.packed.Rows;
 
 class NormalizerTest {
@@ -33,7 +34,7 @@ class NormalizerTest {
 
   @Test
   void fitsTheGivenRowsOnly() {
-    Floats values = Floats.of(1, 3, 30);
+    FloatList values = FloatList.of(1, 3, 30);
     Normalizer normalizer = Normalizer.fit(Feature.numeric("x"), values, row -> 1, FIRST_TWO);
     assertEquals(new Normalizer(Transform.NONE, 2, 1), normalizer);
     assertEquals(28, normalizer.apply(30));
@@ -41,7 +42,7 @@ class NormalizerTest {
 
   @Test
   void missingIsPassedOverAndBecomesZero() {
-    Floats values = Floats.of(1, Float.NaN, 3);
+    FloatList values = FloatList.of(1, Float.NaN, 3);
     Normalizer normalizer =
         Normalizer.fit(Feature.numeric("x"), values, row -> 1, Rows.of(0, 1, 2));
     assertEquals(new Normalizer(Transform.NONE, 2, 1), normalizer);
@@ -57,7 +58,7 @@ class NormalizerTest {
   @Test
   void constantColumnsBecomeZero() {
     for (float x : new float[] {0, 0.1f, -7, 1e30f}) {
-      Floats values = Floats.of(x, x, x);
+      FloatList values = FloatList.of(x, x, x);
       Normalizer normalizer = Normalizer.fit(LOG, values, row -> 1, Rows.of(0, 1, 2));
       assertEquals(Normalizer.CONSTANT, normalizer.deviation());
       assertEquals(0, normalizer.apply(x));
@@ -71,7 +72,7 @@ class NormalizerTest {
   @Test
   void canLeaveTheScaleAlone() {
     Normalizer normalizer =
-        Normalizer.fit(LOG.withStandardise(false), Floats.of(5, 9), row -> 1, FIRST_TWO);
+        Normalizer.fit(LOG.withStandardise(false), FloatList.of(5, 9), row -> 1, FIRST_TWO);
     assertEquals((float) Math.log(10), normalizer.apply(9));
     assertEquals(0, normalizer.apply(Float.NaN));
   }
@@ -132,7 +133,7 @@ class NormalizerTest {
   void trainingRowsHaveMeanZeroAndDeviationOne(
       @ForAll @Size(min = 2, max = 50) float @FloatRange(min = -1e4f, max = 1e4f) [] values) {
     IntList rows = Rows.all(values.length);
-    Normalizer normalizer = Normalizer.fit(LOG, Floats.of(values), row -> 1, rows);
+    Normalizer normalizer = Normalizer.fit(LOG, new FloatImmutableList(values), row -> 1, rows);
     double sum = 0;
     double squares = 0;
     for (float value : values) {
@@ -155,8 +156,9 @@ class NormalizerTest {
     weight[row] = 2;
     IntList rows = Rows.all(values.length);
     int[] twice = IntStream.concat(rows.intStream(), IntStream.of(row)).toArray();
-    Normalizer weighted = Normalizer.fit(LOG, Floats.of(values), i -> weight[i], rows);
-    Normalizer repeated = Normalizer.fit(LOG, Floats.of(values), i -> 1, Rows.of(twice));
+    Normalizer weighted = Normalizer.fit(LOG, new FloatImmutableList(values), i -> weight[i], rows);
+    Normalizer repeated =
+        Normalizer.fit(LOG, new FloatImmutableList(values), i -> 1, Rows.of(twice));
     assertEquals(repeated.mean(), weighted.mean(), 1e-12);
     assertEquals(repeated.deviation(), weighted.deviation(), 1e-12);
   }

@@ -41,7 +41,7 @@ class LogBuilderTest {
     assertEquals(3, log.columns().get(1).missing());
     assertArrayEquals(
         new int[] {0, 0, 2, 2, 2}, ((BagColumn) log.columns().get(2)).offsets().toIntArray());
-    assertArrayEquals(new float[] {0, 1, 1, 1}, log.outcomes().click().toArray());
+    assertArrayEquals(new float[] {0, 1, 1, 1}, log.outcomes().click().toFloatArray());
   }
 
   @Test
@@ -147,18 +147,20 @@ class LogBuilderTest {
     }
     EventLog built = builder.build();
     EventLog read = Logs.read(Logs.SHOP, text.toString()).log();
-    assertArrayEquals(read.outcomes().click().toArray(), built.outcomes().click().toArray());
     assertArrayEquals(
-        read.outcomes().conversion().toArray(), built.outcomes().conversion().toArray());
-    assertArrayEquals(read.outcomes().weight().toArray(), built.outcomes().weight().toArray());
+        read.outcomes().click().toFloatArray(), built.outcomes().click().toFloatArray());
+    assertArrayEquals(
+        read.outcomes().conversion().toFloatArray(), built.outcomes().conversion().toFloatArray());
+    assertArrayEquals(
+        read.outcomes().weight().toFloatArray(), built.outcomes().weight().toFloatArray());
     assertEquals(read.outcomes().time(), built.outcomes().time());
     assertEquals(read.outcomes().setup().codes(), built.outcomes().setup().codes());
     CategoryColumn countries = (CategoryColumn) read.columns().get(0);
     assertEquals(countries.codes(), ((CategoryColumn) built.columns().get(0)).codes());
     assertEquals(countries.dictionary(), ((CategoryColumn) built.columns().get(0)).dictionary());
     assertArrayEquals(
-        ((NumberColumn) read.columns().get(1)).values().toArray(),
-        ((NumberColumn) built.columns().get(1)).values().toArray());
+        ((NumberColumn) read.columns().get(1)).values().toFloatArray(),
+        ((NumberColumn) built.columns().get(1)).values().toFloatArray());
     assertEquals(
         ((BagColumn) read.columns().get(2)).offsets(),
         ((BagColumn) built.columns().get(2)).offsets());

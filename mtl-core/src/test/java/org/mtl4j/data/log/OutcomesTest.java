@@ -7,11 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import it.unimi.dsi.fastutil.floats.FloatImmutableList;
+import it.unimi.dsi.fastutil.floats.FloatList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.mtl4j.data.Label;
-import org.mtl4j.data.packed.Floats;
 import org.mtl4j.data.split.Downsampling;
 
 class OutcomesTest {
@@ -29,8 +30,8 @@ class OutcomesTest {
     float[] click = {1, 1, 0};
     float[] conversion = {1, 0, 0};
     Outcomes both = new Outcomes(3, click, conversion, new float[] {1, 2, 3}, null, null);
-    assertArrayEquals(click, both.values("click").toArray());
-    assertArrayEquals(conversion, both.values("conversion").toArray());
+    assertArrayEquals(click, both.values("click").toFloatArray());
+    assertArrayEquals(conversion, both.values("conversion").toFloatArray());
     assertSame(both.values("conversion"), both.conversion());
     assertEquals(1, both.value("click", 1));
     assertEquals(0, both.value("conversion", 1));
@@ -78,7 +79,7 @@ class OutcomesTest {
     Outcomes spend =
         NONE.withLabel(LIKE, new float[] {0, 0, 1}).withValue("spend", new float[] {0, 2.5f, -1});
     assertEquals(2.5f, spend.value("spend", 1));
-    assertArrayEquals(new float[] {0, 2.5f, -1}, spend.values("spend").toArray());
+    assertArrayEquals(new float[] {0, 2.5f, -1}, spend.values("spend").toFloatArray());
     assertFalse(spend.labels().stream().anyMatch(label -> label.name().equals("spend")));
     assertTrue(spend.has("like"));
     assertEquals(List.of(LIKE), spend.labels());
@@ -96,17 +97,17 @@ class OutcomesTest {
         new Outcomes(3, new float[] {1, 0, 1}, new float[3], null, new long[] {1, 2, 3}, null)
             .withLabel(LIKE, new float[] {0, 1, 0})
             .withValue("spend", new float[] {1, 2, 3})
-            .withHard(Floats.of(0, 0, 1))
-            .withWeight(Floats.of(4, 5, 6));
+            .withHard(FloatList.of(0, 0, 1))
+            .withWeight(FloatList.of(4, 5, 6));
     assertEquals(1, all.value("like", 1));
     assertEquals(3, all.value("spend", 2));
-    assertEquals(1, all.hard().get(2));
+    assertEquals(1, all.hard().getFloat(2));
     assertEquals(5, all.weight(1));
     Outcomes weighed = new Downsampling(2, 1).weigh(all);
-    assertArrayEquals(new float[] {4, 10, 6}, weighed.weight().toArray());
+    assertArrayEquals(new float[] {4, 10, 6}, weighed.weight().toFloatArray());
     assertSame(all.values("like"), weighed.values("like"));
     assertSame(all.hard(), weighed.hard());
-    assertRefused("row 0: weight -1.0", () -> all.withWeight(Floats.of(-1, 0, 0)));
+    assertRefused("row 0: weight -1.0", () -> all.withWeight(FloatList.of(-1, 0, 0)));
   }
 
   @Test
@@ -118,8 +119,8 @@ class OutcomesTest {
             .from("a.csv")
             .withLabel(new Label("s", "signup", Label.CLICK), new float[] {1, 0})
             .withValue("spend", new float[2])
-            .withWeight(Floats.of(1, 2))
-            .withHard(Floats.of(new float[2]));
+            .withWeight(FloatList.of(1, 2))
+            .withHard(new FloatImmutableList(new float[2]));
     assertEquals("a.csv: bad; mend it", named.fault("bad", "mend it").getMessage());
     assertEquals(Optional.of("a.csv"), named.source());
     assertEquals(Optional.empty(), plain.source());

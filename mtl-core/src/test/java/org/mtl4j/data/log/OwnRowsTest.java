@@ -74,16 +74,18 @@ class OwnRowsTest {
     sparse.put("age", " 4 ");
     sparse.put("goal", "NULL");
     EventLog log = EventLog.of(SHOP, List.of(row(), sparse));
-    assertArrayEquals(new float[] {1, 1}, log.outcomes().conversion().toArray());
-    assertArrayEquals(new float[] {0, 0}, log.outcomes().values("like").toArray());
+    assertArrayEquals(new float[] {1, 1}, log.outcomes().conversion().toFloatArray());
+    assertArrayEquals(new float[] {0, 0}, log.outcomes().values("like").toFloatArray());
     assertEquals(2.5f, log.outcomes().weight(1));
     assertEquals(Times.parse("2024-01-31"), log.outcomes().time().getLong(0));
     assertNull(log.outcomes().setup().value(1));
     assertEquals("7", ((CategoryColumn) log.column("hour")).value(0));
     assertNull(((CategoryColumn) log.column("country")).value(1));
     assertArrayEquals(
-        new float[] {9.99f, Float.NaN}, ((NumberColumn) log.column("price")).values().toArray());
-    assertArrayEquals(new float[] {31, 4}, ((NumberColumn) log.column("age")).values().toArray());
+        new float[] {9.99f, Float.NaN},
+        ((NumberColumn) log.column("price")).values().toFloatArray());
+    assertArrayEquals(
+        new float[] {31, 4}, ((NumberColumn) log.column("age")).values().toFloatArray());
     BagColumn tags = (BagColumn) log.column("tags");
     assertArrayEquals(new int[] {0, 2, 4}, tags.offsets().toIntArray());
     assertArrayEquals(new int[] {0, 1, 1, 2}, tags.codes().toIntArray());
@@ -243,8 +245,9 @@ class OwnRowsTest {
         .forEach(
             label ->
                 assertArrayEquals(
-                    these.values(label.name()).toArray(), those.values(label.name()).toArray()));
-    assertArrayEquals(these.weight().toArray(), those.weight().toArray());
+                    these.values(label.name()).toFloatArray(),
+                    those.values(label.name()).toFloatArray()));
+    assertArrayEquals(these.weight().toFloatArray(), those.weight().toFloatArray());
     assertEquals(these.time(), those.time());
     assertEquals(these.setup().codes(), those.setup().codes());
     assertEquals(these.setup().dictionary(), those.setup().dictionary());

@@ -213,9 +213,9 @@ class PackedBuilderTest {
     assertEquals(size, packed.size());
     for (int i = 0; i < size; i++) {
       // Of a NaN these bits are always the same.
-      assertEquals(Float.floatToIntBits(values[i]), Float.floatToIntBits(packed.get(i)));
+      assertEquals(Float.floatToIntBits(values[i]), Float.floatToIntBits(packed.getFloat(i)));
     }
-    assertArrayEquals(values, packed.toArray());
+    assertArrayEquals(values, packed.toFloatArray());
   }
 
   @Property(tries = 50)
@@ -227,8 +227,8 @@ class PackedBuilderTest {
     builder.add(values, size);
     PackedFloats before = builder.floats();
     builder.add(Arrays.copyOfRange(values, size, size + more), more);
-    assertArrayEquals(values, builder.floats().toArray());
-    assertArrayEquals(Arrays.copyOf(values, size), before.toArray());
+    assertArrayEquals(values, builder.floats().toFloatArray());
+    assertArrayEquals(Arrays.copyOf(values, size), before.toFloatArray());
   }
 
   @Property(tries = 100)
@@ -331,7 +331,7 @@ class PackedBuilderTest {
       PackedLongs longs = longs(new long[size], new SplittableRandom(1));
       for (int index : new int[] {-1, size, size + 1, Integer.MAX_VALUE}) {
         assertThrows(IndexOutOfBoundsException.class, () -> packed.getInt(index));
-        assertThrows(IndexOutOfBoundsException.class, () -> numbers.get(index));
+        assertThrows(IndexOutOfBoundsException.class, () -> numbers.getFloat(index));
         assertThrows(IndexOutOfBoundsException.class, () -> longs.getLong(index));
       }
     }

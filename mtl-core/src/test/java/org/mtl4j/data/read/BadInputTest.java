@@ -168,8 +168,8 @@ class BadInputTest {
     }
     Outcomes outcomes = result.log().outcomes();
     assertEquals(
-        Arrays.toString(clean.outcomes().click().toArray()),
-        Arrays.toString(outcomes.click().toArray()));
+        Arrays.toString(clean.outcomes().click().toFloatArray()),
+        Arrays.toString(outcomes.click().toFloatArray()));
     assertEquals(
         Arrays.toString(clean.outcomes().time().toLongArray()),
         Arrays.toString(outcomes.time().toLongArray()));

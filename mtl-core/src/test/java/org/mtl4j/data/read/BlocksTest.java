@@ -85,13 +85,13 @@ class BlocksTest {
       EventLog log = result.log();
       CategoryColumn country = (CategoryColumn) log.columns().get(0);
       told.append(country.dictionary()).append(Arrays.toString(country.codes().toIntArray()));
-      told.append(Arrays.toString(((NumberColumn) log.columns().get(1)).values().toArray()));
+      told.append(Arrays.toString(((NumberColumn) log.columns().get(1)).values().toFloatArray()));
       BagColumn tags = (BagColumn) log.columns().get(2);
       told.append(tags.dictionary()).append(Arrays.toString(tags.offsets().toIntArray()));
       told.append(Arrays.toString(tags.codes().toIntArray()));
-      told.append(Arrays.toString(log.outcomes().click().toArray()));
-      told.append(Arrays.toString(log.outcomes().conversion().toArray()));
-      told.append(Arrays.toString(log.outcomes().weight().toArray()));
+      told.append(Arrays.toString(log.outcomes().click().toFloatArray()));
+      told.append(Arrays.toString(log.outcomes().conversion().toFloatArray()));
+      told.append(Arrays.toString(log.outcomes().weight().toFloatArray()));
       told.append(Arrays.toString(log.outcomes().time().toLongArray()));
       told.append(log.outcomes().setup().dictionary());
       told.append(Arrays.toString(log.outcomes().setup().codes().toIntArray()));

@@ -49,7 +49,7 @@ class LogFilesTest {
   }
 
   private static float[] numbers(LogReader.Result read, int column) {
-    return ((NumberColumn) read.log().columns().get(column)).values().toArray();
+    return ((NumberColumn) read.log().columns().get(column)).values().toFloatArray();
   }
 
   private DataException fault(String... paths) {

@@ -39,9 +39,9 @@ class LogReaderTest {
     assertEquals(6, log.rows());
     assertSame(Logs.SHOP, log.schema());
     Outcomes outcomes = log.outcomes();
-    assertArrayEquals(new float[] {0, 1, 1, 0, 1, 0}, outcomes.click().toArray());
-    assertArrayEquals(new float[] {0, 0, 1, 0, 1, 0}, outcomes.conversion().toArray());
-    assertArrayEquals(new float[] {1, 2, 1, 4, 1, 0.5f}, outcomes.weight().toArray());
+    assertArrayEquals(new float[] {0, 1, 1, 0, 1, 0}, outcomes.click().toFloatArray());
+    assertArrayEquals(new float[] {0, 0, 1, 0, 1, 0}, outcomes.conversion().toFloatArray());
+    assertArrayEquals(new float[] {1, 2, 1, 4, 1, 0.5f}, outcomes.weight().toFloatArray());
     assertEquals(Times.parse("2024-01-01"), outcomes.time().getLong(0));
     assertEquals(Times.parse("2024-01-06"), outcomes.time().getLong(5));
     assertEquals(List.of("g1", "g2", "g3"), outcomes.setup().dictionary());
@@ -50,7 +50,8 @@ class LogReaderTest {
     assertEquals(List.of("NL", "BE", "FR"), country.dictionary());
     assertArrayEquals(new int[] {0, 1, 0, -1, 2, 1}, country.codes().toIntArray());
     NumberColumn price = (NumberColumn) log.columns().get(1);
-    assertArrayEquals(new float[] {10, 20.5f, Float.NaN, -3, 0, 1000}, price.values().toArray());
+    assertArrayEquals(
+        new float[] {10, 20.5f, Float.NaN, -3, 0, 1000}, price.values().toFloatArray());
     BagColumn tags = (BagColumn) log.columns().get(2);
     assertEquals(List.of("a", "b", "c", "d"), tags.dictionary());
     assertArrayEquals(new int[] {0, 2, 2, 3, 6, 7, 8}, tags.offsets().toIntArray());
@@ -238,7 +239,7 @@ class LogReaderTest {
     assertNull(log.outcomes().weight());
     assertFalse(log.outcomes().hasTime());
     assertTrue(log.outcomes().labelled());
-    assertArrayEquals(new float[] {1, 0, 1}, log.outcomes().conversion().toArray());
+    assertArrayEquals(new float[] {1, 0, 1}, log.outcomes().conversion().toFloatArray());
     // One column in memory for both of its roles.
     assertSame(log.columns().get(0), log.outcomes().setup());
     assertNull(log.outcomes().setup().value(1));
@@ -255,9 +256,9 @@ class LogReaderTest {
   @Test
   void readsLabelsOfAnyName() {
     EventLog log = Logs.read(CHAIN, "liked,price,paid,seen\nyes,1,0,1\n0,2,1,1\nno,3,0,0\n").log();
-    assertArrayEquals(new float[] {1, 1, 0}, log.outcomes().values("basket").toArray());
-    assertArrayEquals(new float[] {0, 1, 0}, log.outcomes().values("order").toArray());
-    assertArrayEquals(new float[] {1, 0, 0}, log.outcomes().values("like").toArray());
+    assertArrayEquals(new float[] {1, 1, 0}, log.outcomes().values("basket").toFloatArray());
+    assertArrayEquals(new float[] {0, 1, 0}, log.outcomes().values("order").toFloatArray());
+    assertArrayEquals(new float[] {1, 0, 0}, log.outcomes().values("like").toFloatArray());
     assertEquals(CHAIN.labels(), log.outcomes().labels());
     assertFalse(
         Logs.read(new LogReader(CHAIN).withLabels(false), "log.csv", Logs.bytes("price\n1\n"))

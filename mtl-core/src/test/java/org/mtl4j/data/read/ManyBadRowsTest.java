@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import it.unimi.dsi.fastutil.floats.FloatList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -21,7 +22,6 @@ import org.mtl4j.data.Schema;
 import org.mtl4j.data.log.EventLog;
 import org.mtl4j.data.log.LabelForm;
 import org.mtl4j.data.log.NumberColumn;
-import org.mtl4j.data.packed.Floats;
 
 /** Faults of a whole file, told as such; labels in many forms; records that are no rows. */
 class ManyBadRowsTest {
@@ -173,7 +173,7 @@ class ManyBadRowsTest {
         .log()
         .outcomes()
         .click()
-        .get(0);
+        .getFloat(0);
   }
 
   @ParameterizedTest
@@ -216,10 +216,10 @@ class ManyBadRowsTest {
                 STOPPING,
                 Logs.bytes(Logs.HEADER + row("1", "1", " 2 ", "\t3.5 ") + row("1", "0", "1", "  ")))
             .log();
-    assertEquals(2, log.outcomes().weight().get(0));
-    Floats price = ((NumberColumn) log.columns().get(1)).values();
-    assertEquals(3.5f, price.get(0));
-    assertTrue(Float.isNaN(price.get(1)));
+    assertEquals(2, log.outcomes().weight().getFloat(0));
+    FloatList price = ((NumberColumn) log.columns().get(1)).values();
+    assertEquals(3.5f, price.getFloat(0));
+    assertTrue(Float.isNaN(price.getFloat(1)));
   }
 
   @Test

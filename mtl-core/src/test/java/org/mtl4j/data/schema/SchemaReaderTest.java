@@ -41,7 +41,10 @@ class SchemaReaderTest {
                {"column": "price", "kind": "numeric", "transform": "log1p", "standardise": false},
                {"column": "age", "kind": "numeric", "bound": 8},
                {"column": "wait", "kind": "numeric", "standardise": false, "bound": 1.5e3},
-               {"column": "tags", "kind": "multiValued", "separator": ";", "pooling": "sum"}]}
+               {"column": "tags", "kind": "multiValued", "separator": ";", "pooling": "sum",
+                "missing": ["-", "none"]},
+               {"column": "os", "kind": "categorical", "missing": []},
+               {"column": "income", "kind": "numeric", "missing": ["-1"]}]}
             """);
     assertEquals(
         Schema.builder("shop")
@@ -57,7 +60,10 @@ class SchemaReaderTest {
             .feature(Feature.numeric("price").withTransform(Transform.LOG1P).withStandardise(false))
             .feature(Feature.numeric("age").withBound(8))
             .feature(Feature.numeric("wait").withStandardise(false).withBound(1500))
-            .feature(Feature.multiValued("tags", ";").withPooling(Pooling.SUM))
+            .feature(
+                Feature.multiValued("tags", ";").withPooling(Pooling.SUM).withMissing("-", "none"))
+            .feature(Feature.categorical("os").withMissing())
+            .feature(Feature.numeric("income").withMissing("-1"))
             .build(),
         schema);
   }
@@ -188,14 +194,23 @@ class SchemaReaderTest {
             begin + "{\"column\": \"a\", \"kind\": \"numeric\", \"standardize\": true}]}",
             "shop.json:2:50: unknown key 'standardize' (did you mean 'standardise'?); use one of"
                 + " 'column', 'kind', 'dimension', 'minCount', 'hashBuckets', 'transform',"
-                + " 'standardise', 'bound', 'separator', 'pooling'"),
+                + " 'standardise', 'bound', 'separator', 'pooling', 'missing'"),
         Arguments.of(
             begin + "{\"column\": \"a\", \"kind\": \"numeric\", \"standardise\": \"yes\"}]}",
             "shop.json:2:65: \"standardise\" is a text; write true or false"),
         Arguments.of(
             begin + "{\"column\": \"a\", \"dimension\": 8, \"kind\": \"numeric\"}]}",
             "shop.json:2:15: feature 'a' has 'dimension', which means nothing for its kind; remove"
-                + " it; this kind has 'transform', 'standardise', 'bound'"),
+                + " it; this kind has 'transform', 'standardise', 'bound', 'missing'"),
+        Arguments.of(
+            begin + "{\"column\": \"a\", \"kind\": \"numeric\",\n \"missing\": \"-1\"}]}",
+            "shop.json:3:13: \"missing\" is a text; write a list in [ ]"),
+        Arguments.of(
+            begin + "{\"column\": \"a\", \"kind\": \"numeric\",\n \"missing\": [-1]}]}",
+            "shop.json:3:14: an element of \"missing\" is a number; write a text in quotes"),
+        Arguments.of(
+            begin + "{\"column\": \"a\", \"kind\": \"numeric\",\n \"missing\": [\"0\", \"0\"]}]}",
+            "shop.json:3:19: '0' is listed twice; remove one of the two"),
         Arguments.of(
             begin + "{\"column\": \"a\", \"kind\": \"categorical\", \"dimension\": 1.5}]}",
             "shop.json:2:67: \"dimension\" is a number; write a whole number"),

@@ -34,6 +34,10 @@ class SchemaWriterTest {
           .numeric("age")
           .feature(Feature.numeric("height").withBound(7.5))
           .feature(Feature.multiValued("tags", ";").withPooling(Pooling.SUM).withDimension(4))
+          .feature(Feature.categorical("os").withMissing("unknown", ""))
+          .feature(Feature.categorical("city").withMissing())
+          .feature(Feature.numeric("income").withMissing("-1"))
+          .feature(Feature.multiValued("words", " ").withMissing("-"))
           .build();
 
   private static final Schema OWN_LABELS =

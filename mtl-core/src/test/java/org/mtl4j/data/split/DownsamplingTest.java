@@ -37,13 +37,13 @@ class DownsamplingTest {
     assertArrayEquals(kept.toIntArray(), kept.intStream().sorted().distinct().toArray());
     Outcomes weighed = downsampling.weigh(OUTCOMES);
     for (int row : kept) {
-      assertEquals(OUTCOMES.click().get(row) == 1 ? 1 : 10, weighed.weight().get(row));
-      assertTrue(downsampling.keeps(row, OUTCOMES.click().get(row) == 1));
+      assertEquals(OUTCOMES.click().getFloat(row) == 1 ? 1 : 10, weighed.weight().getFloat(row));
+      assertTrue(downsampling.keeps(row, OUTCOMES.click().getFloat(row) == 1));
     }
   }
 
   private static long clicks(IntList rows) {
-    return rows.intStream().filter(row -> OUTCOMES.click().get(row) == 1).count();
+    return rows.intStream().filter(row -> OUTCOMES.click().getFloat(row) == 1).count();
   }
 
   /**
@@ -85,8 +85,8 @@ class DownsamplingTest {
       double p = WORLD.pctr()[row];
       double wrong = p * (0.6 + 0.8 * CounterRandom.uniform(9, 9, row));
       predicted[i] = Math.min(0.9, wrong);
-      labels[i] = (byte) outcomes.click().get(row);
-      weights[i] = outcomes.weight() == null ? 1 : outcomes.weight().get(row);
+      labels[i] = (byte) outcomes.click().getFloat(row);
+      weights[i] = outcomes.weight() == null ? 1 : outcomes.weight().getFloat(row);
     }
     return ScoredRows.of(Predictions.probabilities(predicted), labels).weighted(weights);
   }
@@ -102,7 +102,7 @@ class DownsamplingTest {
     Outcomes weighted =
         new Outcomes(2, new float[] {1, 0}, new float[] {0, 0}, new float[] {3, 5}, null, null);
     assertArrayEquals(
-        new float[] {3, 20}, new Downsampling(4, 1).weigh(weighted).weight().toArray());
+        new float[] {3, 20}, new Downsampling(4, 1).weigh(weighted).weight().toFloatArray());
     assertSame(weighted, Downsampling.NONE.weigh(weighted));
     assertArrayEquals(new int[] {0, 1}, Downsampling.NONE.kept(weighted).toIntArray());
     assertThrows(IllegalArgumentException.class, () -> new Downsampling(0, 1));

@@ -77,7 +77,7 @@ class PeriodsTest {
             .startsWith("none of the 4 training rows has label 'like' = 1"));
     Outcomes always =
         new Outcomes(12, half, half, null, outcomes().time().toLongArray(), null)
-            .withLabel(new Label("l", "like", null), outcomes().click().toArray());
+            .withLabel(new Label("l", "like", null), outcomes().click().toFloatArray());
     assertEquals(
         "each of the 4 training rows has label 'like' = 1; wait",
         assertThrows(

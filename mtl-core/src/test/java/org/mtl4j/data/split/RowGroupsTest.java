@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.mtl4j.data.Feature;
 import org.mtl4j.data.Schema;
 import org.mtl4j.data.log.CategoryColumn;
 import org.mtl4j.data.log.EventLog;
@@ -59,6 +60,27 @@ class RowGroupsTest {
     assertEquals(2, groups.count());
     assertEquals(List.of("user"), groups.columns());
     assertArrayEquals(new int[] {0, 1}, groups.of(Rows.of(2, 1)));
+  }
+
+  /** A column that is kept and one that is read know the same missing texts. */
+  @Test
+  void aFeaturesOwnMissingTextsAreItsOwn() {
+    Schema schema =
+        SCHEMA.withFeatures(
+            List.of(
+                Feature.categorical("c").withMissing("a"),
+                Feature.numeric("x").withMissing("3"),
+                Feature.categorical("setup").withMissing("s2")));
+    LogReader reader = new LogReader(schema).withBadRows(BadRows.SKIP);
+    LogReader.Result result =
+        reader
+            .withKept(List.of("c", "x", "setup"))
+            .read(new ByteArrayInputStream(TEXT.getBytes(StandardCharsets.UTF_8)), "small.csv");
+    List<List<String>> expected = List.of(key(null, "s1"), key("NA", null), key(null, "s1"));
+    assertEquals(expected, keys(RowGroups.of(result, List.of("c", "setup"))));
+    assertEquals(expected, keys(RowGroups.of(result.log(), List.of("c", "setup"))));
+    assertEquals(
+        List.of(key("1"), key("2"), key((String) null)), keys(RowGroups.of(result, List.of("x"))));
   }
 
   @Test

@@ -119,7 +119,7 @@ class WorldFolderTest {
     int converted = 0;
     for (int row = 0; row < DAY; row++) {
       String time = lines.get(row + 1).replaceFirst(".*,", "");
-      boolean conversion = log.log().outcomes().conversion().get(row) == 1;
+      boolean conversion = log.log().outcomes().conversion().getFloat(row) == 1;
       assertEquals(
           conversion
               ? Times.format(log.conversionTime()[row]).replace("T", " ").replace("Z", "")
@@ -140,9 +140,10 @@ class WorldFolderTest {
     assertEquals(wanted.schema(), read.schema());
     assertEquals(DAY, read.rows());
     assertEquals(wanted.outcomes().time(), read.outcomes().time());
-    assertArrayEquals(wanted.outcomes().click().toArray(), read.outcomes().click().toArray());
     assertArrayEquals(
-        wanted.outcomes().conversion().toArray(), read.outcomes().conversion().toArray());
+        wanted.outcomes().click().toFloatArray(), read.outcomes().click().toFloatArray());
+    assertArrayEquals(
+        wanted.outcomes().conversion().toFloatArray(), read.outcomes().conversion().toFloatArray());
     for (int column = 0; column < wanted.columns().size(); column++) {
       for (int row = 0; row < DAY; row++) {
         assertEquals(cell(wanted, column, row), cell(read, column, row), column + " at " + row);
@@ -155,7 +156,7 @@ class WorldFolderTest {
       return category.value(row);
     }
     if (log.columns().get(column) instanceof NumberColumn number) {
-      return number.values().get(row);
+      return number.values().getFloat(row);
     }
     BagColumn bag = (BagColumn) log.columns().get(column);
     return bag.codes()
@@ -180,7 +181,7 @@ class WorldFolderTest {
       pctr += log.pctr()[row];
       pcvr += log.pcvr()[row];
       pctcvr += log.pctcvr(row);
-      clicks += log.log().outcomes().click().get(row) == 1 ? 1 : 0;
+      clicks += log.log().outcomes().click().getFloat(row) == 1 ? 1 : 0;
     }
     ImpressionTotals totals = written.totals();
     assertEquals(SETTINGS.rows(), totals.rows());

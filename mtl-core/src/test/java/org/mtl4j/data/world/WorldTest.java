@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.management.ThreadMXBean;
+import it.unimi.dsi.fastutil.floats.FloatList;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -20,7 +21,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mtl4j.data.log.Outcomes;
-import org.mtl4j.data.packed.Floats;
 
 class WorldTest {
   private static final WorldSettings SETTINGS =
@@ -297,16 +297,16 @@ class WorldTest {
     SimulatedLog log = new World(settings.withDelay(2)).log();
     long second = World.startOf(2) + 100;
     SimulatedLog known = log.asOf(second);
-    Floats all = log.log().outcomes().conversion();
-    Floats then = known.log().outcomes().conversion();
+    FloatList all = log.log().outcomes().conversion();
+    FloatList then = known.log().outcomes().conversion();
     int late = 0;
     int still = 0;
     for (int row = 0; row < all.size(); row++) {
       boolean isPast = log.log().outcomes().time().getLong(row) < second;
-      boolean isLate = isPast && all.get(row) == 1 && log.conversionTime()[row] >= second;
-      assertEquals(isLate ? 0 : all.get(row), then.get(row));
+      boolean isLate = isPast && all.getFloat(row) == 1 && log.conversionTime()[row] >= second;
+      assertEquals(isLate ? 0 : all.getFloat(row), then.getFloat(row));
       late += isLate ? 1 : 0;
-      still += isPast && then.get(row) == 1 ? 1 : 0;
+      still += isPast && then.getFloat(row) == 1 ? 1 : 0;
     }
     assertTrue(late > 100 && still > 100, late + " late, " + still + " known");
     assertSame(log.pcvr(), known.pcvr());
@@ -326,12 +326,12 @@ class WorldTest {
     for (int row = 0; row < log.log().rows(); row++) {
       double p = log.pctr()[row];
       double q = log.pcvr()[row];
-      double click = outcomes.click().get(row);
+      double click = outcomes.click().getFloat(row);
       clicks += click - p;
       clickVariance += p * (1 - p);
-      conversions += outcomes.conversion().get(row) - click * q;
+      conversions += outcomes.conversion().getFloat(row) - click * q;
       conversionVariance += click * q * (1 - q);
-      assertTrue(outcomes.conversion().get(row) <= click);
+      assertTrue(outcomes.conversion().getFloat(row) <= click);
     }
     assertTrue(conversionVariance > 20);
     assertEquals(0, clicks, 4 * Math.sqrt(clickVariance));
@@ -474,7 +474,7 @@ class WorldTest {
     assertArrayEquals(log.pctr(), again.pctr());
     assertArrayEquals(log.pcvr(), again.pcvr());
     assertArrayEquals(
-        log.log().outcomes().click().toArray(), again.log().outcomes().click().toArray());
+        log.log().outcomes().click().toFloatArray(), again.log().outcomes().click().toFloatArray());
     SimulatedLog other = new World(SETTINGS.withSeed(2)).log();
     assertFalse(Arrays.equals(log.pctr(), other.pctr()));
   }

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import it.unimi.dsi.fastutil.floats.FloatImmutableList;
+import it.unimi.dsi.fastutil.floats.FloatList;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -21,7 +23,6 @@ import org.mtl4j.autodiff.Parameter;
 import org.mtl4j.data.encoding.Encoding;
 import org.mtl4j.data.encoding.Examples;
 import org.mtl4j.data.log.EventLog;
-import org.mtl4j.data.packed.Floats;
 import org.mtl4j.model.Architecture;
 import org.mtl4j.model.Feeder;
 import org.mtl4j.model.Model;
@@ -170,7 +171,7 @@ class SoftHardTest {
     IllegalArgumentException e =
         assertThrows(IllegalArgumentException.class, () -> new Feeder(network, EXAMPLES));
     assertEquals("the examples do not say which rows are soft and which are hard", e.getMessage());
-    Floats hard = Floats.of(new float[EXAMPLES.rows()]);
+    FloatList hard = new FloatImmutableList(new float[EXAMPLES.rows()]);
     new Feeder(network, EXAMPLES.withOutcomes(EXAMPLES.outcomes().withHard(hard)));
   }
 

@@ -201,6 +201,28 @@ class ModelFileTest {
         back.encoding().encode(log).report().features().stream().anyMatch(f -> f.outOfRange() > 0));
   }
 
+  /** A feature's own missing texts are written where it has some, and nothing where not. */
+  @Test
+  void missingTextsAreKept() throws IOException {
+    EventLog log = SmallModel.log();
+    List<Feature> plain = log.schema().features();
+    List<Feature> own =
+        plain.stream().map(f -> f == plain.get(0) ? f.withMissing("-1", "?") : f).toList();
+    Schema schema = log.schema().withFeatures(own);
+    Encoding encoding = Encoding.fit(new EventLog(schema, log.columns(), log.outcomes()));
+    Network network = Network.create(NetworkSettings.of(TwitterModel.ESP), encoding, 1);
+    byte[] bytes =
+        bytes(new Model(encoding, network, SmallModel.of(TwitterModel.ESP).provenance()));
+    assertEquals(encoding, read(bytes).encoding());
+    assertTrue(text(bytes).contains("\"feature.0.missing.1\":\"?\""));
+    assertFalse(text(bytes).contains("\"feature.1.missing"));
+    assertFalse(text(bytes(SmallModel.of(TwitterModel.ESP))).contains("\"feature.0.missing"));
+  }
+
+  private static String text(byte[] bytes) {
+    return new String(bytes, StandardCharsets.ISO_8859_1);
+  }
+
   /** A schema's own labels are written where there are some, and read again. */
   @Test
   void labelsAreKept() throws IOException {

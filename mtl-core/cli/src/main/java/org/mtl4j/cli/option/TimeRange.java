@@ -1,5 +1,6 @@
 package org.mtl4j.cli.option;
 
+import it.unimi.dsi.fastutil.floats.FloatList;
 import it.unimi.dsi.fastutil.ints.IntList;
 import it.unimi.dsi.fastutil.longs.LongList;
 import java.util.LongSummaryStatistics;
@@ -8,7 +9,6 @@ import org.mtl4j.data.DataException;
 import org.mtl4j.data.Label;
 import org.mtl4j.data.Text;
 import org.mtl4j.data.log.Outcomes;
-import org.mtl4j.data.packed.Floats;
 import org.mtl4j.data.packed.Rows;
 import org.mtl4j.data.time.Times;
 import picocli.CommandLine.Option;
@@ -96,8 +96,8 @@ public final class TimeRange {
   /** Returns which label none of some rows has, or null. */
   private static @Nullable String lackingLabel(Outcomes outcomes, IntList rows) {
     for (Label label : outcomes.labels()) {
-      Floats values = outcomes.values(label.name());
-      if (rows.intStream().noneMatch(row -> values.get(row) == 1)) {
+      FloatList values = outcomes.values(label.name());
+      if (rows.intStream().noneMatch(row -> values.getFloat(row) == 1)) {
         return "none of the rows has "
             + switch (label.name()) {
               case Label.CLICK -> "a click";
