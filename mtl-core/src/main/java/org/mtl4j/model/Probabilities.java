@@ -1,5 +1,7 @@
 package org.mtl4j.model;
 
+import it.unimi.dsi.fastutil.floats.FloatImmutableList;
+import it.unimi.dsi.fastutil.floats.FloatList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -22,9 +24,9 @@ import org.mtl4j.task.Task;
 public final class Probabilities {
   private final int rows;
   private final Map<Task, Objective> objectives = new HashMap<>();
-  private final Map<Task, float[]> logits;
+  private final Map<Task, FloatList> logits;
 
-  Probabilities(int rows, List<Head> heads, Map<Task, float[]> logits) {
+  Probabilities(int rows, List<Head> heads, Map<Task, FloatList> logits) {
     this.rows = rows;
     heads.forEach(head -> objectives.put(head.task(), head.objective()));
     this.logits = Collections.unmodifiableMap(new LinkedHashMap<>(logits));
@@ -62,7 +64,7 @@ public final class Probabilities {
               + other.rows
               + "; expected other tasks of the same rows");
     }
-    Map<Task, float[]> all = new LinkedHashMap<>(logits);
+    Map<Task, FloatList> all = new LinkedHashMap<>(logits);
     all.putAll(other.logits);
     Probabilities both = new Probabilities(rows, List.of(), all);
     both.objectives.putAll(objectives);
@@ -73,14 +75,14 @@ public final class Probabilities {
   }
 
   private Probabilities withProduct() {
-    float[] click = logits(Task.CTR);
-    float[] conversion = logits(Task.CVR);
+    FloatList click = logits(Task.CTR);
+    FloatList conversion = logits(Task.CVR);
     float[] product = new float[rows];
     for (int row = 0; row < rows; row++) {
-      product[row] = (float) Numerics.productLogit(click[row], conversion[row]);
+      product[row] = (float) Numerics.productLogit(click.getFloat(row), conversion.getFloat(row));
     }
-    Map<Task, float[]> all = new LinkedHashMap<>(logits);
-    all.put(Task.CTCVR, product);
+    Map<Task, FloatList> all = new LinkedHashMap<>(logits);
+    all.put(Task.CTCVR, new FloatImmutableList(product));
     Probabilities whole = new Probabilities(rows, List.of(), all);
     whole.objectives.putAll(objectives);
     whole.objectives.put(Task.CTCVR, Objective.CROSS_ENTROPY);
@@ -115,13 +117,13 @@ public final class Probabilities {
   }
 
   /**
-   * Returns the logits of a task, one per row, not to be modified.
+   * Returns the logits of a task, one per row, unmodifiable.
    *
    * @param task the task
    * @throws IllegalArgumentException if the model does not give it
    */
-  public float[] logits(Task task) {
-    float[] of = logits.get(task);
+  public FloatList logits(Task task) {
+    FloatList of = logits.get(task);
     if (of == null) {
       throw new IllegalArgumentException(
           "the model gives no " + task.output() + "; it gives " + logits.keySet());
@@ -138,7 +140,7 @@ public final class Probabilities {
    * @throws IllegalArgumentException if the model does not give it
    */
   public float of(Task task, int row) {
-    float logit = logits(task)[row];
+    float logit = logits(task).getFloat(row);
     return (float) Objects.requireNonNull(objectives.get(task)).value(logit);
   }
 }

@@ -1,7 +1,9 @@
 package org.mtl4j.model;
 
+import it.unimi.dsi.fastutil.floats.FloatList;
 import it.unimi.dsi.fastutil.ints.IntList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -10,6 +12,7 @@ import org.mtl4j.autodiff.Plan;
 import org.mtl4j.autodiff.View;
 import org.mtl4j.autodiff.Workspace;
 import org.mtl4j.data.encoding.Examples;
+import org.mtl4j.data.packed.FloatScratch;
 import org.mtl4j.data.packed.Rows;
 import org.mtl4j.optim.Workers;
 import org.mtl4j.task.Task;
@@ -78,8 +81,8 @@ public final class Scorer {
       Objects.checkIndex(rows.getInt(i), examples.rows());
     }
     Feeder feeder = new Feeder(network, examples);
-    Map<Task, float[]> logits = new LinkedHashMap<>();
-    network.tasks().forEach(task -> logits.put(task, new float[rows.size()]));
+    List<FloatScratch> logits =
+        network.heads().stream().map(head -> FloatScratch.of(rows.size())).toList();
     makeWorkspaces();
     AtomicInteger next = new AtomicInteger();
     // One task per thread, because each needs a workspace of its own; blocks go to whoever is free.
@@ -89,15 +92,24 @@ public final class Scorer {
             works.length,
             thread -> {
               int[] block = new int[BLOCK];
+              float[] numbers = new float[BLOCK];
               int number;
               while ((number = next.getAndIncrement()) < blocks(rows.size())) {
                 int offset = number * BLOCK;
                 int count = Math.min(BLOCK, rows.size() - offset);
                 rows.getElements(offset, block, 0, count);
-                score(works[thread], feeder, block, count, offset, logits);
+                run(works[thread], feeder, block, count);
+                for (int head = 0; head < logits.size(); head++) {
+                  read(works[thread], head, numbers, count);
+                  logits.get(head).put(offset, numbers, count);
+                }
               }
             });
-    return new Probabilities(rows.size(), network.heads(), logits);
+    Map<Task, FloatList> whole = new LinkedHashMap<>();
+    for (int head = 0; head < logits.size(); head++) {
+      whole.put(network.heads().get(head).task(), logits.get(head).whole());
+    }
+    return new Probabilities(rows.size(), network.heads(), whole);
   }
 
   private static int blocks(int rows) {
@@ -114,17 +126,17 @@ public final class Scorer {
     }
   }
 
-  private void score(
-      Workspace work, Feeder feeder, int[] rows, int count, int offset, Map<Task, float[]> logits) {
+  private static void run(Workspace work, Feeder feeder, int[] rows, int count) {
     work.begin(count);
     feeder.fill(work, rows, 0, 0, count);
     work.forward();
-    for (Head head : network.heads()) {
-      View view = work.view(head.logit());
-      float[] of = Objects.requireNonNull(logits.get(head.task()));
-      for (int row = 0; row < count; row++) {
-        of[offset + row] = view.get(row, 0);
-      }
+  }
+
+  /** Copies the logits of a head. */
+  private void read(Workspace work, int head, float[] numbers, int count) {
+    View view = work.view(network.heads().get(head).logit());
+    for (int row = 0; row < count; row++) {
+      numbers[row] = view.get(row, 0);
     }
   }
 }

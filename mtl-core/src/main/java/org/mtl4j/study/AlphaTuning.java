@@ -143,21 +143,19 @@ public final class AlphaTuning {
   }
 
   private List<Point> curve() {
-    float[][] single = new float[settings.plan().runs()][];
-    for (int i = 0; i < single.length; i++) {
+    List<FloatList> single = new ArrayList<>();
+    for (int run = 1; run <= settings.plan().runs(); run++) {
       // The single model is needed only beside a trial that is left.
-      single[i] =
-          isLeft(i + 1)
-              ? logits(data, new SingleTask(Task.CVR), Task.CVR, i + 1, "")
-              : new float[0];
+      single.add(
+          isLeft(run) ? logits(data, new SingleTask(Task.CVR), Task.CVR, run, "") : FloatList.of());
     }
     List<Point> curve = new ArrayList<>();
     for (double alpha : settings.alphas()) {
       EventLog assigned = settings.tasks().withAlpha(alpha).assign(events);
       StudyData divided = data.withOutcomes(assigned.outcomes(), data.world());
-      double[] gains = new double[single.length];
+      double[] gains = new double[single.size()];
       for (int i = 0; i < gains.length; i++) {
-        float[] all = single[i];
+        FloatList all = single.get(i);
         int run = i + 1;
         gains[i] =
             trainings
@@ -208,27 +206,27 @@ public final class AlphaTuning {
         .orElseThrow();
   }
 
-  private float[] logits(StudyData of, Architecture what, Task task, int run, String label) {
+  private FloatList logits(StudyData of, Architecture what, Task task, int run, String label) {
     Part part = settings.candidate(what).parts().get(0);
     long seed = part.training().seed() + run - 1;
     Network network = trainings.train(of, part, seed, what.title() + label + " run " + run);
     return new Scorer(network, trainings.compute()).score(of.examples(), of.test()).logits(task);
   }
 
-  private double gain(float[] single, StudyData divided, double alpha, int run) {
-    float[] hard = logits(divided, model, Task.HARD, run, ", alpha " + alpha);
+  private double gain(FloatList single, StudyData divided, double alpha, int run) {
+    FloatList hard = logits(divided, model, Task.HARD, run, ", alpha " + alpha);
     Outcomes outcomes = divided.examples().outcomes();
     FloatList conversion = outcomes.conversion();
     Summation saved = new Summation();
     Summation all = new Summation();
-    for (int i = 0; i < single.length; i++) {
+    for (int i = 0; i < single.size(); i++) {
       int row = divided.test().getInt(i);
       double weight = outcomes.weight(row);
       boolean converted = conversion.getFloat(row) == 1;
-      double loss = weight * LogLoss.ofLogit(single[i], converted);
+      double loss = weight * LogLoss.ofLogit(single.getFloat(i), converted);
       all.add(loss);
       if (Task.HARD.counts(outcomes, row)) {
-        saved.add(loss - weight * LogLoss.ofLogit(hard[i], converted));
+        saved.add(loss - weight * LogLoss.ofLogit(hard.getFloat(i), converted));
       }
     }
     return saved.value() / all.value();

@@ -1,5 +1,6 @@
 package org.mtl4j.study;
 
+import it.unimi.dsi.fastutil.floats.FloatList;
 import it.unimi.dsi.fastutil.ints.IntList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -62,14 +63,14 @@ public final class FunnelEvaluator implements PeriodEvaluator {
     if (data.truth() != null) {
       measures.putAll(TruthComparison.of(probabilities, data.truth(), rows));
     }
-    float[] logits = probabilities.logits(Task.CTCVR);
+    FloatList logits = probabilities.logits(Task.CTCVR);
     Map<String, List<Double>> groups = new LinkedHashMap<>();
     double[] without =
         AveragePrecision.withoutGroups(
             Evaluation.scored(Task.CTCVR, logits, outcomes, rows), PeriodResult.GROUPS);
     groups.put(PeriodResult.PR_AUC_WITHOUT, Arrays.stream(without).boxed().toList());
     if (probabilities.has(Task.CTR)) {
-      float[] clicks = probabilities.logits(Task.CTR);
+      FloatList clicks = probabilities.logits(Task.CTR);
       groups.put(PeriodResult.CLICK_LOSS, PeriodResult.losses(Task.CTR, clicks, outcomes, rows));
     }
     if (data.truth() != null) {

@@ -1,5 +1,6 @@
 package org.mtl4j.study;
 
+import it.unimi.dsi.fastutil.floats.FloatList;
 import it.unimi.dsi.fastutil.ints.IntList;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +40,7 @@ public final class HardTaskEvaluator implements PeriodEvaluator {
     Outcomes outcomes = data.examples().outcomes();
     IntList hard = Rows.where(rows, row -> Task.HARD.counts(outcomes, row));
     Probabilities probabilities = scorer.score(hard);
-    float[] logits = probabilities.logits(probabilities.has(Task.HARD) ? Task.HARD : Task.CVR);
+    FloatList logits = probabilities.logits(probabilities.has(Task.HARD) ? Task.HARD : Task.CVR);
     BinaryReport report = BinaryReport.of(Evaluation.scored(Task.HARD, logits, outcomes, hard));
     Map<String, Double> measures = Map.of();
     Map<String, List<Double>> groups = Map.of();

@@ -1,5 +1,6 @@
 package org.mtl4j.study;
 
+import it.unimi.dsi.fastutil.floats.FloatList;
 import it.unimi.dsi.fastutil.ints.IntList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -81,7 +82,7 @@ public record PeriodResult(
   static PeriodResult of(
       Map<String, BinaryReport> reports,
       Task task,
-      float[] logits,
+      FloatList logits,
       Outcomes outcomes,
       IntList rows,
       Map<String, List<Double>> more,
@@ -98,13 +99,14 @@ public record PeriodResult(
   }
 
   /** Returns the sum of the weighted cross-entropy of each group, over the rows of a task. */
-  static List<Double> losses(Task task, float[] logits, Outcomes outcomes, IntList rows) {
+  static List<Double> losses(Task task, FloatList logits, Outcomes outcomes, IntList rows) {
     return sums(
         rows.size(),
         i ->
             task.counts(outcomes, rows.getInt(i))
                 ? outcomes.weight(rows.getInt(i))
-                    * LogLoss.ofLogit(logits[i], task.target(outcomes, rows.getInt(i)) == 1)
+                    * LogLoss.ofLogit(
+                        logits.getFloat(i), task.target(outcomes, rows.getInt(i)) == 1)
                 : 0);
   }
 

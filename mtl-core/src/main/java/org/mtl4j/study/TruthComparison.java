@@ -1,5 +1,6 @@
 package org.mtl4j.study;
 
+import it.unimi.dsi.fastutil.floats.FloatList;
 import it.unimi.dsi.fastutil.ints.IntList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -101,9 +102,9 @@ public final class TruthComparison {
               + " row numbers");
     }
     Outcomes outcomes = truth.log().outcomes();
-    float[] ctcvr = probabilities.logits(Task.CTCVR);
-    float[] ctr = probabilities.has(Task.CTR) ? probabilities.logits(Task.CTR) : null;
-    float[] cvr = probabilities.has(Task.CVR) ? probabilities.logits(Task.CVR) : null;
+    FloatList ctcvr = probabilities.logits(Task.CTCVR);
+    FloatList ctr = probabilities.has(Task.CTR) ? probabilities.logits(Task.CTR) : null;
+    FloatList cvr = probabilities.has(Task.CVR) ? probabilities.logits(Task.CVR) : null;
     Gap[] joint = {new Gap(), new Gap()};
     Gap[] conversion = {new Gap(), new Gap()};
     Gap ifClicked = new Gap();
@@ -112,10 +113,10 @@ public final class TruthComparison {
       int row = rows.getInt(i);
       int clicked = outcomes.click().getFloat(row) == 1 ? 1 : 0;
       double weight = outcomes.weight(row);
-      joint[clicked].add(weight, ctcvr[i], truth.pctcvr(row));
+      joint[clicked].add(weight, ctcvr.getFloat(i), truth.pctcvr(row));
       if (ctr != null) {
-        click.add(weight, ctr[i], truth.pctr()[row]);
-        double logit = cvr == null ? quotient(ctcvr[i], ctr[i]) : cvr[i];
+        click.add(weight, ctr.getFloat(i), truth.pctr()[row]);
+        double logit = cvr == null ? quotient(ctcvr.getFloat(i), ctr.getFloat(i)) : cvr.getFloat(i);
         conversion[clicked].add(weight, logit, truth.pcvr()[row]);
         if (clicked == 0) {
           ifClicked.add(weight, logit, truth.pcvrDo()[row]);
@@ -148,11 +149,11 @@ public final class TruthComparison {
    * @param truth of the log
    * @param rows which rows of the log the logits are for, in their order
    */
-  static double ofConversions(float[] logits, SimulatedLog truth, IntList rows) {
+  static double ofConversions(FloatList logits, SimulatedLog truth, IntList rows) {
     Gap gap = new Gap();
     for (int i = 0; i < rows.size(); i++) {
       double weight = truth.log().outcomes().weight(rows.getInt(i));
-      gap.add(weight, logits[i], truth.pcvr()[rows.getInt(i)]);
+      gap.add(weight, logits.getFloat(i), truth.pcvr()[rows.getInt(i)]);
     }
     return Gap.excess(gap);
   }
@@ -168,14 +169,15 @@ public final class TruthComparison {
    * @return {@link PeriodResult#EXPECTED_LOSS} and {@link PeriodResult#LEAST_LOSS}
    */
   static Map<String, List<Double>> groups(
-      float[] logits, SimulatedLog truth, IntToDoubleFunction probability, IntList rows) {
+      FloatList logits, SimulatedLog truth, IntToDoubleFunction probability, IntList rows) {
     Outcomes outcomes = truth.log().outcomes();
     List<Double> loss =
         PeriodResult.sums(
             rows.size(),
             i ->
                 outcomes.weight(rows.getInt(i))
-                    * Numerics.crossEntropy(logits[i], probability.applyAsDouble(rows.getInt(i))));
+                    * Numerics.crossEntropy(
+                        logits.getFloat(i), probability.applyAsDouble(rows.getInt(i))));
     List<Double> least =
         PeriodResult.sums(
             rows.size(),

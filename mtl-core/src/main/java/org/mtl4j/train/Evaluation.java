@@ -1,5 +1,8 @@
 package org.mtl4j.train;
 
+import it.unimi.dsi.fastutil.floats.AbstractFloatList;
+import it.unimi.dsi.fastutil.floats.FloatImmutableList;
+import it.unimi.dsi.fastutil.floats.FloatList;
 import it.unimi.dsi.fastutil.ints.IntList;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -7,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.RandomAccess;
 import java.util.function.BiConsumer;
 import org.mtl4j.data.Notice;
 import org.mtl4j.data.log.EventLog;
@@ -121,11 +125,11 @@ public record Evaluation(int rows, Map<Task, BinaryReport> reports) {
     return evaluator.evaluate(evaluator.examples(log), rows, Compute.on(workers));
   }
 
-  private static void requireNumbers(Task task, float[] logits, IntList rows) {
+  private static void requireNumbers(Task task, FloatList logits, IntList rows) {
     int first = -1;
     int count = 0;
-    for (int i = 0; i < logits.length; i++) {
-      if (Float.isNaN(logits[i])) {
+    for (int i = 0; i < logits.size(); i++) {
+      if (Float.isNaN(logits.getFloat(i))) {
         first = first < 0 ? i : first;
         count++;
       }
@@ -177,15 +181,46 @@ public record Evaluation(int rows, Map<Task, BinaryReport> reports) {
    * @throws IllegalArgumentException if there are more or fewer of them than logits, or one is no
    *     row of the log
    */
-  public static ScoredRows scored(Task task, float[] logits, Outcomes outcomes, IntList rows) {
-    requireFit(logits.length, outcomes, rows);
+  public static ScoredRows scored(Task task, FloatList logits, Outcomes outcomes, IntList rows) {
+    requireFit(logits.size(), outcomes, rows);
+    if (!(logits instanceof FloatImmutableList)) {
+      // Not in an array, because there are too many of them: nothing else is put in one, either.
+      return ScoredRows.of(
+              Predictions.logits(logits), i -> task.target(outcomes, rows.getInt(i)) == 1)
+          .weighted(new TaskWeights(task, outcomes, rows));
+    }
     byte[] labels = new byte[rows.size()];
     float[] weights = new float[rows.size()];
     for (int i = 0; i < rows.size(); i++) {
-      labels[i] = (byte) task.target(outcomes, rows.getInt(i));
-      weights[i] = task.counts(outcomes, rows.getInt(i)) ? outcomes.weight(rows.getInt(i)) : 0;
+      int row = rows.getInt(i);
+      labels[i] = (byte) task.target(outcomes, row);
+      weights[i] = task.counts(outcomes, row) ? outcomes.weight(row) : 0;
     }
     return ScoredRows.of(Predictions.logits(logits), labels).weighted(weights);
+  }
+
+  /** The weights of rows, 0 outside a task's population, found when they are asked for. */
+  private static final class TaskWeights extends AbstractFloatList implements RandomAccess {
+    private final Task task;
+    private final Outcomes outcomes;
+    private final IntList rows;
+
+    TaskWeights(Task task, Outcomes outcomes, IntList rows) {
+      this.task = task;
+      this.outcomes = outcomes;
+      this.rows = rows;
+    }
+
+    @Override
+    public float getFloat(int index) {
+      int row = rows.getInt(index);
+      return task.counts(outcomes, row) ? outcomes.weight(row) : 0;
+    }
+
+    @Override
+    public int size() {
+      return rows.size();
+    }
   }
 
   private static void requireFit(int scored, Outcomes outcomes, IntList rows) {

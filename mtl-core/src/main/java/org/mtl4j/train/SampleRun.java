@@ -1,5 +1,6 @@
 package org.mtl4j.train;
 
+import it.unimi.dsi.fastutil.floats.FloatImmutableList;
 import it.unimi.dsi.fastutil.ints.IntArrayList;
 import it.unimi.dsi.fastutil.ints.IntList;
 import java.util.ArrayList;
@@ -118,7 +119,9 @@ final class SampleRun {
     Map<Task, BinaryReport> reports = new LinkedHashMap<>();
     logits.forEach(
         (task, of) -> {
-          ScoredRows scored = Evaluation.scored(task, of, outcomes, IntArrayList.wrap(rows));
+          ScoredRows scored =
+              Evaluation.scored(
+                  task, new FloatImmutableList(of), outcomes, IntArrayList.wrap(rows));
           if (scored.rows() > 0) {
             reports.put(task, BinaryReport.of(scored));
           }

@@ -94,7 +94,9 @@ class FinitePredictionTest {
         request.score(task, served);
         for (int row = 0; row < served.length; row++) {
           float p = scored.of(task, row);
-          assertTrue(Float.isFinite(scored.logits(task)[row]) && p >= 0 && p <= 1, task + ": " + p);
+          assertTrue(
+              Float.isFinite(scored.logits(task).getFloat(row)) && p >= 0 && p <= 1,
+              task + ": " + p);
           assertEquals(p, served[row]);
         }
       }

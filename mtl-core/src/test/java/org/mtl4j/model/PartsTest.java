@@ -142,15 +142,16 @@ class PartsTest {
     Network network = Network.create(SETTINGS, encoding, 1);
     Scorer kept = new Scorer(network, Kernels.best());
     Examples examples = encoding.encode(LOG);
-    float[] before = kept.score(examples).logits(Task.CTR);
+    float[] before = kept.score(examples).logits(Task.CTR).toFloatArray();
     for (Parameter parameter : network.graph().parameters()) {
       for (int i = 0; i < parameter.size(); i++) {
         parameter.values()[i] += 0.25f;
       }
       parameter.changed();
     }
-    float[] after = kept.score(examples).logits(Task.CTR);
-    assertArrayEquals(new Scorer(network, Kernels.best()).score(examples).logits(Task.CTR), after);
+    float[] after = kept.score(examples).logits(Task.CTR).toFloatArray();
+    assertArrayEquals(
+        new Scorer(network, Kernels.best()).score(examples).logits(Task.CTR).toFloatArray(), after);
     assertTrue(before[0] != after[0]);
   }
 
@@ -166,7 +167,8 @@ class PartsTest {
       try (Workers workers = Workers.on(executor, threads)) {
         Probabilities together = new Scorer(network, Compute.on(workers)).score(examples);
         for (Task task : network.tasks()) {
-          assertArrayEquals(alone.logits(task), together.logits(task));
+          assertArrayEquals(
+              alone.logits(task).toFloatArray(), together.logits(task).toFloatArray());
         }
       } finally {
         executor.shutdown();

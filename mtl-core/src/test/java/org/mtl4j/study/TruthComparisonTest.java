@@ -83,15 +83,15 @@ class TruthComparisonTest {
     Probabilities esmm = probabilities(TwitterModel.ESMM);
     Map<String, Double> gap = TruthComparison.of(esmm, WORLD, ROWS);
     double[] joint = ROWS.intStream().mapToDouble(WORLD::pctcvr).toArray();
-    float[] ctcvr = esmm.logits(Task.CTCVR);
-    float[] cvr = esmm.logits(Task.CVR);
+    float[] ctcvr = esmm.logits(Task.CTCVR).toFloatArray();
+    float[] cvr = esmm.logits(Task.CVR).toFloatArray();
     assertEquals(excess(ctcvr, joint, click -> true), gap.get(TruthComparison.EXCESS), 1e-9);
     assertEquals(
         excess(ctcvr, joint, click -> click), gap.get(TruthComparison.EXCESS_ON_CLICKED), 1e-9);
     assertEquals(
         excess(ctcvr, joint, click -> !click), gap.get(TruthComparison.EXCESS_ON_UNCLICKED), 1e-9);
     assertEquals(
-        excess(esmm.logits(Task.CTR), WORLD.pctr(), click -> true),
+        excess(esmm.logits(Task.CTR).toFloatArray(), WORLD.pctr(), click -> true),
         gap.get(TruthComparison.CLICK_EXCESS),
         1e-9);
     assertEquals(
@@ -125,7 +125,9 @@ class TruthComparisonTest {
     Map<String, Double> gap = TruthComparison.of(split, WORLD, ROWS);
     float[] quotient = new float[ROWS.size()];
     for (int row : ROWS) {
-      double p = sigmoid(split.logits(Task.CTCVR)[row]) / sigmoid(split.logits(Task.CTR)[row]);
+      double p =
+          sigmoid(split.logits(Task.CTCVR).getFloat(row))
+              / sigmoid(split.logits(Task.CTR).getFloat(row));
       quotient[row] = (float) Math.log(p / (1 - p));
     }
     assertEquals(

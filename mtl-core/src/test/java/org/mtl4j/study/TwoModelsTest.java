@@ -147,8 +147,11 @@ class TwoModelsTest {
       Candidate ip = unmatched().candidate(ComparedModel.IP, parts);
       of.add(trainings(StudyListener.NONE, Compute.of(1)).fit(parts, ip, 1, "run").score(rows));
     }
-    assertArrayEquals(of.get(0).logits(Task.CVR), of.get(1).logits(Task.CVR));
-    assertFalse(Arrays.equals(of.get(0).logits(Task.CTR), of.get(1).logits(Task.CTR)));
+    assertArrayEquals(
+        of.get(0).logits(Task.CVR).toFloatArray(), of.get(1).logits(Task.CVR).toFloatArray());
+    assertFalse(
+        Arrays.equals(
+            of.get(0).logits(Task.CTR).toFloatArray(), of.get(1).logits(Task.CTR).toFloatArray()));
   }
 
   private static TwitterSettings unmatched() {
@@ -191,7 +194,10 @@ class TwoModelsTest {
     TrainingSettings settings = SETTINGS.plan().training().withSeed(7).annealed(past.size());
     new Trainer(settings, Compute.of(1), TrainingListener.NONE)
         .train(network, examples, past, Rows.of());
-    return new Scorer(network, Compute.of(1)).score(examples, DATA.test()).logits(task);
+    return new Scorer(network, Compute.of(1))
+        .score(examples, DATA.test())
+        .logits(task)
+        .toFloatArray();
   }
 
   @Test
@@ -205,11 +211,12 @@ class TwoModelsTest {
         Rows.where(DATA.training(), row -> DATA.log().outcomes().click().getFloat(row) == 1);
     float[] conversion = trained(Task.CVR, ip.parts().get(1).network(), clicks);
     assertEquals(ip.tasks(), both.tasks());
-    assertArrayEquals(click, both.logits(Task.CTR));
-    assertArrayEquals(conversion, both.logits(Task.CVR));
+    assertArrayEquals(click, both.logits(Task.CTR).toFloatArray());
+    assertArrayEquals(conversion, both.logits(Task.CVR).toFloatArray());
     for (int i = 0; i < click.length; i++) {
       assertEquals(
-          (float) Numerics.productLogit(click[i], conversion[i]), both.logits(Task.CTCVR)[i]);
+          (float) Numerics.productLogit(click[i], conversion[i]),
+          both.logits(Task.CTCVR).toFloatArray()[i]);
       assertTrue(both.of(Task.CTCVR, i) <= both.of(Task.CTR, i));
     }
   }

@@ -3,6 +3,7 @@ package org.mtl4j.train;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import it.unimi.dsi.fastutil.floats.FloatList;
 import org.junit.jupiter.api.Test;
 import org.mtl4j.data.log.Outcomes;
 import org.mtl4j.data.packed.Rows;
@@ -15,13 +16,14 @@ class EvaluationTest {
   private static String refused(float[] logits, int... rows) {
     return assertThrows(
             IllegalArgumentException.class,
-            () -> Evaluation.scored(Task.CTR, logits, OUTCOMES, Rows.of(rows)))
+            () -> Evaluation.scored(Task.CTR, FloatList.of(logits), OUTCOMES, Rows.of(rows)))
         .getMessage();
   }
 
   @Test
   void logitsAndRowsBelongTogether() {
-    assertEquals(2, Evaluation.scored(Task.CTR, new float[2], OUTCOMES, Rows.of(2, 0)).rows());
+    assertEquals(
+        2, Evaluation.scored(Task.CTR, FloatList.of(0, 0), OUTCOMES, Rows.of(2, 0)).rows());
     assertEquals(
         "there are probabilities of 3 rows, but 2 row numbers", refused(new float[3], 0, 1));
     assertEquals("row 3 is not one of the 3 rows of the outcomes", refused(new float[1], 3));

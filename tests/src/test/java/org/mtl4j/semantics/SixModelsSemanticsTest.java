@@ -90,12 +90,12 @@ class SixModelsSemanticsTest {
     assertTrue(
         network.graph().slice("pctr").parameters().stream()
             .noneMatch(p -> p.name().startsWith("ctcvr.")));
-    float[] before = score(network).logits(Task.CTCVR);
+    float[] before = score(network).logits(Task.CTCVR).toFloatArray();
     Parameter bias = network.graph().parameter("ctr.logit.bias");
     bias.values()[0] = -30;
     bias.changed();
     Probabilities after = score(network);
-    assertArrayEquals(before, after.logits(Task.CTCVR));
+    assertArrayEquals(before, after.logits(Task.CTCVR).toFloatArray());
     // Nothing keeps the second below the first, which is why the rate of it is reported.
     assertTrue(after.of(Task.CTR, 0) < after.of(Task.CTCVR, 0));
   }

@@ -120,7 +120,7 @@ class SoftHardTest {
   }
 
   private static float[] score(Network network, Task task, Kernels kernels) {
-    return new Scorer(network, kernels).score(EXAMPLES).logits(task);
+    return new Scorer(network, kernels).score(EXAMPLES).logits(task).toFloatArray();
   }
 
   @Test
