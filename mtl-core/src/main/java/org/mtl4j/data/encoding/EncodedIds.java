@@ -2,9 +2,7 @@ package org.mtl4j.data.encoding;
 
 import it.unimi.dsi.fastutil.ints.AbstractIntList;
 import it.unimi.dsi.fastutil.ints.IntList;
-import java.util.List;
 import java.util.RandomAccess;
-import org.mtl4j.data.log.CategoryColumn;
 
 /**
  * The ids of a feature's values, found by the codes of the values in the log whenever they are
@@ -17,13 +15,15 @@ final class EncodedIds extends AbstractIntList implements RandomAccess {
   /** The id by code + 1, so that the first is that of a missing value. */
   private final int[] ids;
 
-  EncodedIds(IntList codes, List<String> dictionary, TokenIds of) {
+  /**
+   * Creates a view.
+   *
+   * @param codes of the values
+   * @param ids by code + 1; not copied
+   */
+  EncodedIds(IntList codes, int[] ids) {
     this.codes = codes;
-    ids = new int[dictionary.size() + 1];
-    ids[CategoryColumn.MISSING + 1] = TokenIds.MISSING;
-    for (int code = 0; code < dictionary.size(); code++) {
-      ids[code + 1] = of.id(dictionary.get(code));
-    }
+    this.ids = ids;
   }
 
   @Override

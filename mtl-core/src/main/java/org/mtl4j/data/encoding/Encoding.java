@@ -126,8 +126,13 @@ public record Encoding(Schema schema, List<FeatureEncoding> features) {
    *     that is
    */
   public Examples encode(EventLog log, Workers workers) {
+    return new LogEncoder(this).encode(log, workers);
+  }
+
+  /** Checks that a log's columns are those of this encoding. */
+  void requireColumns(Schema other) {
     List<Feature> own = schema.features();
-    List<Feature> others = log.schema().features();
+    List<Feature> others = other.features();
     for (int i = 0; i < Math.max(own.size(), others.size()); i++) {
       String here = i < own.size() ? column(own.get(i)) : "none";
       String there = i < others.size() ? column(others.get(i)) : "none";
@@ -142,7 +147,6 @@ public record Encoding(Schema schema, List<FeatureEncoding> features) {
                 + " in the encoding; read the log with the encoding's schema");
       }
     }
-    return new LogEncoder(this, log).encode(workers);
   }
 
   private static String column(Feature feature) {

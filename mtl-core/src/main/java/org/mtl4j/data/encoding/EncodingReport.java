@@ -1,5 +1,6 @@
 package org.mtl4j.data.encoding;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -11,6 +12,30 @@ public record EncodingReport(List<FeatureCounts> features) {
   /** Copies the list. */
   public EncodingReport {
     features = List.copyOf(features);
+  }
+
+  /** Returns the counts of no rows. */
+  public static EncodingReport none(Encoding encoding) {
+    return new EncodingReport(
+        encoding.features().stream()
+            .map(feature -> new FeatureCounts(feature.feature().column(), 0, 0, 0))
+            .toList());
+  }
+
+  /** Returns the counts of these rows and others of the same features. */
+  public EncodingReport plus(EncodingReport other) {
+    List<FeatureCounts> sums = new ArrayList<>();
+    for (int i = 0; i < features.size(); i++) {
+      FeatureCounts one = features.get(i);
+      FeatureCounts two = other.features.get(i);
+      sums.add(
+          new FeatureCounts(
+              one.column(),
+              one.unseen() + two.unseen(),
+              one.missing() + two.missing(),
+              one.outOfRange() + two.outOfRange()));
+    }
+    return new EncodingReport(sums);
   }
 
   /**

@@ -56,6 +56,17 @@ public record BagColumn(IntList offsets, IntList codes, List<String> dictionary)
   }
 
   @Override
+  public BagColumn rows(int from, int to) {
+    int first = offsets.getInt(from);
+    int[] own = new int[to - from + 1];
+    for (int i = 0; i < own.length; i++) {
+      own[i] = offsets.getInt(from + i) - first;
+    }
+    IntList some = codes.subList(first, first + own[to - from]);
+    return new BagColumn(IntArrayList.wrap(own), some, dictionary);
+  }
+
+  @Override
   public long missing() {
     long count = 0;
     for (int row = 0; row < rows(); row++) {

@@ -124,6 +124,13 @@ final class BagColumnBuilder extends ColumnBuilder {
   }
 
   @Override
+  void clear() {
+    super.clear();
+    packedOffsets = null;
+    packedCodes = null;
+  }
+
+  @Override
   void append(ColumnBuilder block, int at, int rows, ChunkStore store) {
     BagColumnBuilder other = (BagColumnBuilder) block;
     int added = other.begin(rows);

@@ -74,6 +74,11 @@ public record CategoryColumn(IntList codes, List<String> dictionary) implements 
   }
 
   @Override
+  public CategoryColumn rows(int from, int to) {
+    return new CategoryColumn(codes.subList(from, to), dictionary);
+  }
+
+  @Override
   public long missing() {
     long count = 0;
     for (int row = 0; row < rows(); row++) {

@@ -61,6 +61,12 @@ final class CategoryColumnBuilder extends ColumnBuilder {
   }
 
   @Override
+  void clear() {
+    super.clear();
+    packed = null;
+  }
+
+  @Override
   void append(ColumnBuilder block, int at, int rows, ChunkStore store) {
     CategoryColumnBuilder other = (CategoryColumnBuilder) block;
     dictionary.translate(other.codes, rows, other.dictionary, Objects.requireNonNull(other.tokens));

@@ -15,4 +15,12 @@ public sealed interface Column permits CategoryColumn, NumberColumn, BagColumn {
    * @return the number of missing values
    */
   long missing();
+
+  /**
+   * Returns consecutive rows, which share this column's numbers and values.
+   *
+   * @param from the first row
+   * @param to one past the last
+   */
+  Column rows(int from, int to);
 }

@@ -90,6 +90,11 @@ public abstract sealed class ColumnBuilder
   /** Forgets that the text read last was refused: it is read again, by another builder. */
   public void undo() {}
 
+  /** Leaves out all rows that were appended; what was learned from them is kept. */
+  void clear() {
+    next = 0;
+  }
+
   /** Notes that a row has its value. */
   final void written(int row) {
     next = row + 1;

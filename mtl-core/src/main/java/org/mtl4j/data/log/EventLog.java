@@ -145,6 +145,17 @@ public record EventLog(Schema schema, List<Column> columns, Outcomes outcomes) {
   }
 
   /**
+   * Returns consecutive rows of this log, which share its columns.
+   *
+   * @param from the first row
+   * @param to one past the last
+   */
+  public EventLog rows(int from, int to) {
+    List<Column> parts = columns.stream().map(column -> column.rows(from, to)).toList();
+    return new EventLog(schema, parts, outcomes.rows(from, to));
+  }
+
+  /**
    * Returns the number of rows.
    *
    * @return the number of rows

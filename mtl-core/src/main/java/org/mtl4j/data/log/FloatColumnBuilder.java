@@ -113,6 +113,12 @@ final class FloatColumnBuilder extends ColumnBuilder {
   }
 
   @Override
+  void clear() {
+    super.clear();
+    packed = null;
+  }
+
+  @Override
   void append(ColumnBuilder block, int at, int rows, ChunkStore store) {
     if (packed == null) {
       packed = new PackedBuilder(store);
@@ -127,7 +133,7 @@ final class FloatColumnBuilder extends ColumnBuilder {
    */
   @Override
   List<Notice> notices(String column, int rows) {
-    if (role == Role.NUMBER) {
+    if (role == Role.NUMBER || rows == 0) {
       return List.of();
     }
     double sum = 0;

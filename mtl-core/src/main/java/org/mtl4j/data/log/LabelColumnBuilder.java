@@ -174,6 +174,12 @@ final class LabelColumnBuilder extends ColumnBuilder {
   }
 
   @Override
+  void clear() {
+    super.clear();
+    packed = null;
+  }
+
+  @Override
   void append(ColumnBuilder block, int at, int rows, ChunkStore store) {
     LabelColumnBuilder other = (LabelColumnBuilder) block;
     settle(at);

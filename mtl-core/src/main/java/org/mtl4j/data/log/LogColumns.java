@@ -265,6 +265,12 @@ public final class LogColumns {
     return next;
   }
 
+  /** Leaves out all rows, which were appended; the values of categories keep their codes. */
+  public void clear() {
+    byName.values().forEach(ColumnBuilder::clear);
+    rows = 0;
+  }
+
   /** Ends the rows, which are appended to others next, perhaps by another thread. */
   public void end() {
     byName.values().forEach(ColumnBuilder::end);

@@ -40,6 +40,11 @@ public record NumberColumn(FloatList values) implements Column {
   }
 
   @Override
+  public NumberColumn rows(int from, int to) {
+    return new NumberColumn(values.subList(from, to));
+  }
+
+  @Override
   public long missing() {
     long count = 0;
     for (int row = 0; row < rows(); row++) {

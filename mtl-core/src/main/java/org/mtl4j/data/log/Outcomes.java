@@ -358,6 +358,21 @@ public final class Outcomes {
     return hard;
   }
 
+  /** Returns consecutive rows of these outcomes. */
+  Outcomes rows(int from, int to) {
+    Map<String, FloatList> parts = new LinkedHashMap<>();
+    columns.forEach((name, column) -> parts.put(name, column.subList(from, to)));
+    return new Outcomes(
+        to - from,
+        labels,
+        parts,
+        weight == null ? null : weight.subList(from, to),
+        time == null ? null : time.subList(from, to),
+        setup == null ? null : setup.rows(from, to),
+        hard == null ? null : hard.subList(from, to),
+        source);
+  }
+
   /**
    * Returns these outcomes with one more label.
    *

@@ -114,6 +114,12 @@ final class TimeColumnBuilder extends ColumnBuilder {
   }
 
   @Override
+  void clear() {
+    super.clear();
+    packed = null;
+  }
+
+  @Override
   void append(ColumnBuilder block, int at, int rows, ChunkStore store) {
     TimeColumnBuilder other = (TimeColumnBuilder) block;
     EpochUnit known = unit(at);

@@ -424,6 +424,11 @@ public final class LogFiles implements LogSource {
   }
 
   @Override
+  public ReadReport read(LogReader reader, LogPartConsumer consumer) {
+    return LogReading.read(reader, this, consumer);
+  }
+
+  @Override
   public List<Path> paths() {
     return parts.stream().map(LogPart::path).filter(Objects::nonNull).toList();
   }

@@ -47,6 +47,9 @@ public final class LogReader {
   /** How many bad rows may be skipped of any log. */
   static final int FEW = 10;
 
+  /** How many rows a part of a log has, or a little more. */
+  static final int PART = 1 << 16;
+
   /** The longest field in bytes. */
   static final int LONGEST_FIELD = 1 << 24;
 

@@ -4,8 +4,11 @@ import it.unimi.dsi.fastutil.ints.IntArrayList;
 import it.unimi.dsi.fastutil.ints.IntList;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import org.mtl4j.data.DataException;
 import org.mtl4j.data.Notice;
@@ -33,7 +36,16 @@ final class LogReading {
   private final LogColumns columns;
 
   /** The columns to keep, or null for none. */
-  private final @Nullable KeptText kept;
+  private @Nullable KeptText kept;
+
+  /** Takes parts; null where the log is wanted as a whole. */
+  private final @Nullable LogPartConsumer consumer;
+
+  /** The rows of the parts that were taken. */
+  private int taken;
+
+  /** How many rows have no value, by column. */
+  private final Map<String, Long> missing = new LinkedHashMap<>();
 
   /** The first file, which the others are compared with. */
   private final PartReader first;
@@ -52,7 +64,13 @@ final class LogReading {
   /** How many records are read at most. */
   private int limit = Integer.MAX_VALUE;
 
-  private LogReading(LogReader settings, LogFiles files, ParsedBlocks blocks, PartReader first) {
+  private LogReading(
+      LogReader settings,
+      LogFiles files,
+      ParsedBlocks blocks,
+      PartReader first,
+      @Nullable LogPartConsumer consumer) {
+    this.consumer = consumer;
     this.settings = settings;
     this.schema = settings.schema;
     this.files = files;
@@ -66,14 +84,28 @@ final class LogReading {
     notices.addAll(first.layout().header().notices());
   }
 
+  /** Reads a log as a whole. */
   static LogReader.Result read(LogReader settings, LogFiles files) {
+    return read(settings, files, null, LogReading::read);
+  }
+
+  /** Reads a log part by part. */
+  static ReadReport read(LogReader settings, LogFiles files, LogPartConsumer consumer) {
+    return read(settings, files, consumer, LogReading::readParts);
+  }
+
+  private static <T> T read(
+      LogReader settings,
+      LogFiles files,
+      @Nullable LogPartConsumer consumer,
+      BiFunction<LogReading, PartReader.Step, T> reading) {
     String name = files.name();
     try (ParsedBlocks blocks = new ParsedBlocks(settings, files.parts())) {
       PartReader.Step step = Objects.requireNonNull(blocks.next());
       if (step.fault() != null) {
         throw step.fault();
       }
-      return new LogReading(settings, files, blocks, step.part()).read(step);
+      return reading.apply(new LogReading(settings, files, blocks, step.part(), consumer), step);
     } catch (IOException e) {
       throw new DataException(name, "cannot be closed: " + e.getMessage(), "");
     }
@@ -85,7 +117,38 @@ final class LogReading {
     requireRows();
     EventLog log = columns.build(file(), settings.threads);
     settings.store.end();
-    return new LogReader.Result(log, report(log), kept);
+    addMissing(log);
+    return new LogReader.Result(log, report(), kept);
+  }
+
+  private ReadReport readParts(PartReader.Step begin) {
+    boolean whole = readBlocks(begin);
+    requireFewBadRows(whole);
+    requireRows();
+    takePart();
+    return report();
+  }
+
+  /** Gives away the rows that were read last, and begins the next part. */
+  private void takePart() {
+    if (consumer == null) {
+      return;
+    }
+    EventLog part = columns.build(file(), 1);
+    addMissing(part);
+    consumer.take(part, kept);
+    taken += part.rows();
+    columns.clear();
+    kept = settings.kept == null ? null : new KeptText(settings.kept);
+  }
+
+  private void addMissing(EventLog log) {
+    ReadReport.missing(log).forEach((column, count) -> missing.merge(column, count, Long::sum));
+  }
+
+  /** Returns how many rows were read. */
+  private int rows() {
+    return Math.addExact(taken, columns.rows());
   }
 
   /** Takes each block. Returns whether all files were read to their ends. */
@@ -105,7 +168,7 @@ final class LogReading {
       bytes = bytesBefore + step.bytes();
       open = block.end == ParsedBlock.End.OPEN ? block.text : null;
       rest = block.rest;
-      settings.progress.read(columns.rows(), bytes);
+      settings.progress.read(rows(), bytes);
       if (block.end == ParsedBlock.End.CUT) {
         return false;
       }
@@ -114,6 +177,10 @@ final class LogReading {
       }
       if (open == null) {
         blocks.recycle(block.text);
+      }
+      // As long as no row is bad: then it is not known yet whether the log can be used.
+      if (consumer != null && columns.rows() >= LogReader.PART && limit == Integer.MAX_VALUE) {
+        takePart();
       }
     }
     endPart();
@@ -195,7 +262,7 @@ final class LogReading {
 
   /** Returns how many records have been read below the headers. */
   private int records() {
-    return Math.addExact(columns.rows() + skipped.size(), blank.size());
+    return Math.addExact(rows() + skipped.size(), blank.size());
   }
 
   /**
@@ -207,7 +274,7 @@ final class LogReading {
     if (bad.count() == 0) {
       return;
     }
-    long seen = bad.count() + columns.rows();
+    long seen = bad.count() + (long) rows();
     boolean stop = settings.badRows == BadRows.STOP;
     boolean few = bad.count() <= Math.max(LogReader.FEW, (long) (settings.badRowsShare * seen));
     // Skipping is no remedy if it leaves little of the log.
@@ -225,7 +292,7 @@ final class LogReading {
   }
 
   private void requireRows() {
-    if (columns.rows() > 0) {
+    if (rows() > 0) {
       return;
     }
     if (skipped.isEmpty()) {
@@ -241,18 +308,18 @@ final class LogReading {
         "correct the file or the schema");
   }
 
-  private ReadReport report(EventLog log) {
+  private ReadReport report() {
     notices.addAll(files.notices());
     notices.addAll(columns.notices());
     return new ReadReport(
         file(),
         files.sha256(digests),
         bytes,
-        log.rows(),
+        rows(),
         skipped,
         blank,
         bad.listed(),
-        ReadReport.missing(log),
+        missing,
         first.layout().header().unused(schema),
         notices);
   }

@@ -34,6 +34,34 @@ public interface LogSource {
   LogReader.Result read(LogReader reader);
 
   /**
+   * Reads the log part by part, so that it need not be in memory as a whole. Bad rows that may not
+   * be skipped stop the reading after the parts before them.
+   *
+   * @param reader what the columns mean, and how they are read
+   * @param consumer takes each part
+   * @return the report; what it says of the log as a whole, such as of its times, is left out
+   * @throws DataException if the log cannot be used
+   */
+  default ReadReport read(LogReader reader, LogPartConsumer consumer) {
+    LogReader.Result whole = read(reader);
+    KeptRows kept = whole.kept();
+    int rows = whole.log().rows();
+    int records = kept == null ? rows : kept.rows();
+    int row = 0;
+    for (int record = 0; record < records; ) {
+      int first = record;
+      int from = row;
+      while (record < records && row < from + LogReader.PART) {
+        row += kept == null || kept.isRead(record) ? 1 : 0;
+        record++;
+      }
+      KeptRows some = kept == null ? null : new SomeKeptRows(kept, first, record - first);
+      consumer.take(whole.log().rows(from, row), some);
+    }
+    return whole.report();
+  }
+
+  /**
    * Returns a log of a program's rows, which are taken one after the other and not kept. They are
    * parsed and checked as the rows of a file are; a row that does not fit stops the reading.
    *

@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import org.mtl4j.cli.option.ComputeOptions;
 import org.mtl4j.cli.option.JsonOption;
-import org.mtl4j.cli.option.KernelsOption;
 import org.mtl4j.cli.option.LogOption;
 import org.mtl4j.cli.option.ModelOption;
 import org.mtl4j.cli.option.QuietOption;
@@ -66,7 +66,7 @@ public final class EvaluateCommand implements Callable<Integer> {
   @Mixin private ByOption by;
   @Mixin private TaskOptions tasks;
   @Mixin private LogOption log;
-  @Mixin private KernelsOption kernels;
+  @Mixin private ComputeOptions computing;
   @Mixin private QuietOption quiet;
   @Mixin private JsonOption output;
 
@@ -76,14 +76,21 @@ public final class EvaluateCommand implements Callable<Integer> {
     by.check();
     range.check();
     Model trained = model.read();
-    Compute compute = kernels.on(1);
     Evaluator usual = Evaluator.of(trained);
     Evaluator evaluator = usual.withTasks(tasks.settings(usual.tasks()));
     Schema schema = trained.encoding().schema();
-    LogReader.Result read = by.read(log, log.source(), new LogReader(schema), quiet.meter());
+    LogReader.Result read =
+        by.read(
+            log,
+            log.source(),
+            new LogReader(schema).withThreads(computing.threads()),
+            quiet.meter());
     Examples examples = evaluator.examples(read.log());
     IntList rows = range.rows(read.report().file(), examples.outcomes());
-    Probabilities probabilities = evaluator.score(examples, rows, compute);
+    Probabilities probabilities;
+    try (Compute compute = computing.start()) {
+      probabilities = evaluator.score(examples, rows, compute);
+    }
     Evaluation evaluation = Evaluation.of(probabilities, examples.outcomes(), rows);
     requireRows(trained, evaluation, read);
     EvaluationReport report = new EvaluationReport(evaluation);

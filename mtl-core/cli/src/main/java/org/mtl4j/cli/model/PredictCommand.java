@@ -1,26 +1,31 @@
 package org.mtl4j.cli.model;
 
 import java.io.IOException;
-import java.io.OutputStreamWriter;
-import java.nio.charset.StandardCharsets;
+import java.io.OutputStream;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import org.mtl4j.cli.option.ColumnName;
-import org.mtl4j.cli.option.KernelsOption;
+import org.mtl4j.cli.option.ComputeOptions;
 import org.mtl4j.cli.option.LogOption;
 import org.mtl4j.cli.option.ModelOption;
 import org.mtl4j.cli.option.OutputFile;
 import org.mtl4j.cli.option.QuietOption;
 import org.mtl4j.cli.option.UsageException;
-import org.mtl4j.data.Schema;
+import org.mtl4j.data.encoding.EncodingReport;
 import org.mtl4j.data.encoding.Examples;
+import org.mtl4j.data.encoding.LogEncoder;
 import org.mtl4j.data.read.KeptRows;
+import org.mtl4j.data.read.LogPartConsumer;
 import org.mtl4j.data.read.LogReader;
 import org.mtl4j.data.read.LogSource;
+import org.mtl4j.data.read.ReadReport;
+import org.mtl4j.model.Compute;
 import org.mtl4j.model.Model;
-import org.mtl4j.model.Probabilities;
 import org.mtl4j.model.Scorer;
 import org.mtl4j.report.Format;
 import org.mtl4j.report.LabelledLines;
@@ -28,7 +33,6 @@ import org.mtl4j.report.model.Describe;
 import org.mtl4j.report.model.LogReport;
 import org.mtl4j.report.model.PredictionsCsv;
 import org.mtl4j.task.Task;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
@@ -79,53 +83,102 @@ public final class PredictCommand implements Callable<Integer> {
   private List<String> keep = List.of();
 
   @Mixin private LogOption log;
-  @Mixin private KernelsOption kernels;
+  @Mixin private ComputeOptions computing;
   @Mixin private QuietOption quiet;
 
   @Override
   public Integer call() throws IOException {
     boolean toStandardOutput = out.equals(STANDARD_OUTPUT);
-    LogSource files = log.source();
+    LogSource source = log.source();
     OutputFile file = new OutputFile(out);
     if (!toStandardOutput) {
-      file.check(LogOption.inputs(files, model.file()));
+      file.check(LogOption.inputs(source, model.file()));
     }
     Model trained = model.read();
-    Schema schema = trained.encoding().schema();
     List<Task> tasks = PredictionsCsv.tasks(trained.network());
     check(tasks);
-    LogReader reader = new LogReader(schema).withLabels(false).withKept(keep);
-    LogReader.Result read = log.read(files, reader, quiet.meter());
-    Examples examples = trained.encoding().encode(read.log());
-    Probabilities probabilities = new Scorer(trained.network(), kernels.on(1)).score(examples);
-    KeptRows kept = Objects.requireNonNull(read.kept(), "what the reader was asked to keep");
-    PredictionsCsv predictions = new PredictionsCsv(kept, tasks, probabilities);
-    CommandLine here = command.commandLine();
-    if (toStandardOutput) {
-      predictions.write(here.getOut());
-    } else {
-      file.write(
-          stream -> predictions.write(new OutputStreamWriter(stream, StandardCharsets.UTF_8)));
+    Pipeline pipeline = new Pipeline(source, trained, tasks);
+    PrintWriter console = command.commandLine().getOut();
+    try (Compute compute = computing.start()) {
+      if (toStandardOutput) {
+        console.flush();
+        pipeline.run(compute, new ConsoleStream(console));
+      } else {
+        file.write(stream -> pipeline.run(compute, stream));
+      }
     }
-    LabelledLines facts = new LabelledLines();
-    facts.add("model", Describe.network(trained.network()) + " from " + model.file());
-    facts.add("data", read.report().file() + ", " + Format.count(examples.rows(), "row"));
-    new LogReport(read.report(), examples.report()).addTo(facts);
-    int empty = kept.rows() - read.log().rows();
-    if (empty > 0) {
-      facts.add(
-          "left empty",
-          "the probabilities of "
-              + Format.count(empty, "record")
-              + ": the row was skipped, or the line is empty");
-    }
+    LabelledLines facts = pipeline.facts();
     facts.add("written", toStandardOutput ? "standard output" : out.toString());
     if (!toStandardOutput) {
-      here.getOut().print(facts);
+      console.print(facts);
     } else if (!quiet.isQuiet()) {
-      here.getErr().print(facts);
+      command.commandLine().getErr().print(facts);
     }
     return ExitCode.OK;
+  }
+
+  /** Reads, scores and writes the log part by part. */
+  private final class Pipeline {
+    private final LogSource source;
+    private final Model trained;
+    private final List<Task> tasks;
+    private final LogEncoder encoder;
+    private EncodingReport met;
+    private long records;
+    private @Nullable ReadReport report;
+
+    Pipeline(LogSource source, Model trained, List<Task> tasks) {
+      this.source = source;
+      this.trained = trained;
+      this.tasks = tasks;
+      encoder = new LogEncoder(trained.encoding());
+      met = EncodingReport.none(trained.encoding());
+    }
+
+    void run(Compute compute, OutputStream stream) throws IOException {
+      Scorer scorer = new Scorer(trained.network(), compute);
+      PredictionsCsv csv = new PredictionsCsv(keep, tasks, stream, compute.workers());
+      LogReader reader =
+          new LogReader(trained.encoding().schema())
+              .withLabels(false)
+              .withKept(keep)
+              .withThreads(compute.threads());
+      LogPartConsumer parts =
+          (rows, kept) -> {
+            Examples examples = encoder.encode(rows, compute.workers());
+            met = met.plus(examples.report());
+            KeptRows all = Objects.requireNonNull(kept, "what the reader was asked to keep");
+            records += all.rows();
+            try {
+              csv.write(all, scorer.score(examples));
+            } catch (IOException e) {
+              throw new UncheckedIOException(e);
+            }
+          };
+      try {
+        report = log.reading(source, reader, quiet.meter(), how -> source.read(how, parts));
+      } catch (UncheckedIOException e) {
+        throw e.getCause();
+      }
+      stream.flush();
+    }
+
+    LabelledLines facts() {
+      ReadReport read = Objects.requireNonNull(report);
+      LabelledLines facts = new LabelledLines();
+      facts.add("model", Describe.network(trained.network()) + " from " + model.file());
+      facts.add("data", read.file() + ", " + Format.count(read.rows(), "row"));
+      new LogReport(read, met).addTo(facts);
+      long empty = records - read.rows();
+      if (empty > 0) {
+        facts.add(
+            "left empty",
+            "the probabilities of "
+                + Format.count(empty, "record")
+                + ": the row was skipped, or the line is empty");
+      }
+      return facts;
+    }
   }
 
   /** Every column of the output has a name of its own. */

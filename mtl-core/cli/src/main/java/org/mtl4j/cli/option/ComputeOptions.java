@@ -12,7 +12,7 @@ public final class ComputeOptions {
       paramLabel = "<n>",
       converter = Ranges.Threads.class,
       description =
-          "Number of training threads (default: the number of processors). The result is the same"
+          "Number of threads (default: the number of processors). The result is the same"
               + " to the bit with any number.")
   private @Nullable Integer threads;
 
