@@ -73,7 +73,7 @@ final class LogReading {
 
   static LogReader.Result read(LogReader settings, LogFiles files) {
     String name = files.name();
-    try (ParsedBlocks blocks = new ParsedBlocks(settings, files.parts())) {
+    try (ParsedBlocks blocks = new ParsedBlocks(settings, files.parts(), PartReader::parse)) {
       PartReader.Step step = Objects.requireNonNull(blocks.next());
       if (step.fault() != null) {
         throw step.fault();

@@ -109,15 +109,18 @@ public final class LogOption {
    * @throws org.mtl4j.data.DataException if it cannot be used
    */
   public LogReader.Result read(LogFiles files, LogReader reader, Meter meter) {
-    LogReader formatted = formatted(reader);
+    LogReader asked = reader(reader);
     long size = files.bytes();
     try (LateTask task = new LateTask(meter, "reading", "bytes")) {
-      return formatted
-          .withBadRows(way)
-          .withBadRowsShare(share)
+      return asked
           .withProgress((rows, bytes) -> task.update(bytes, size, () -> Format.count(rows, "row")))
           .read(files);
     }
+  }
+
+  /** Returns a reader as the options ask for it. */
+  public LogReader reader(LogReader reader) {
+    return formatted(reader).withBadRows(way).withBadRowsShare(share);
   }
 
   private LogReader formatted(LogReader reader) {
