@@ -1,6 +1,6 @@
 /**
- * Benchmarks: the speed of training and serving, for two networks of the size that advertising
- * models have.
+ * Benchmarks: the speed of reading logs, and that of training and serving, for two networks of the
+ * size that advertising models have.
  *
  * <p><b>A tour.</b> {@link org.mtl4j.bench.Workload} records the networks, {@code WorkloadRows}
  * draws their minibatches beforehand. {@link org.mtl4j.bench.TrainingBench} trains on them, {@link
@@ -15,6 +15,11 @@
  * columns as text, on several threads at once. {@code ServingRows} draws the requests, {@code
  * LatencyHistogram} counts their durations, {@link org.mtl4j.bench.ServingCost} is the cost of a
  * model in operations, memory and time.
+ *
+ * <p>{@link org.mtl4j.bench.ReadBench} measures how logs are read, stage by stage ({@link
+ * org.mtl4j.bench.ReadStage}): files of any kind, or a simulated log in several formats ({@link
+ * org.mtl4j.bench.LogFormats}). {@code CpuMeter} counts processor time, {@link
+ * org.mtl4j.bench.PeakMemory} is the most memory so far.
  *
  * <p><b>Method.</b> Every measurement begins with a warm-up. A rate is the median over windows of
  * equal length, with the slowest and the fastest beside it; a peak is the best of its windows,

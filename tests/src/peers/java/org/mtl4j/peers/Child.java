@@ -55,6 +55,18 @@ final class Child {
     return child;
   }
 
+  /** Returns the reading of logs by DuckDB and mtl4j; it prints a Markdown table. */
+  static Child reading(Settings settings) {
+    Child child = new Child("reading");
+    child.launcherOptions();
+    child.add(ReadingTable.class.getName(), Integer.toString(settings.threads()));
+    child.add(Integer.toString(settings.pairs()));
+    if (!settings.data().isEmpty()) {
+      child.add(settings.data(), settings.schema());
+    }
+    return child;
+  }
+
   private void libtorchThreads(int threads) {
     builder.environment().put("OMP_NUM_THREADS", Integer.toString(threads));
     // The native library comes out of its jar; without this, DJL asks the network about it.

@@ -8,15 +8,16 @@ import java.util.Locale;
 import org.mtl4j.bench.Machine;
 
 /**
- * Runs libtorch and mtl4j on the same workloads in turn, A B A B, and prints the comparison as
- * Markdown.
+ * Runs libtorch and mtl4j on the same workloads in turn, A B A B, reads logs by DuckDB and mtl4j,
+ * and prints the comparison as Markdown.
  *
  * <p>Taking turns keeps a machine that grows slower or faster by the hour from favouring a side;
  * ratios are taken within a pair, and their median counts. Progress goes to standard error, the
  * tables to standard output.
  *
- * <p>Arguments, all optional: {@code only=W1,W2/1024/100000,products}, {@code seconds=8}, {@code
- * pairs=3}, {@code threads=2}, {@code optimizer=adam}.
+ * <p>Arguments, all optional: {@code only=W1,W2/1024/100000,products,reading}, {@code seconds=8},
+ * {@code pairs=3}, {@code threads=2}, {@code optimizer=adam}, {@code data=log.csv}, {@code
+ * schema=log.json}.
  */
 public final class PeerTable {
   private PeerTable() {}
@@ -31,9 +32,17 @@ public final class PeerTable {
     try {
       Settings settings = Settings.parse(args);
       List<Pair> pairs = measure(settings);
-      String products = settings.products() ? products(settings) : "";
+      List<String> tables = new ArrayList<>();
+      if (settings.products()) {
+        System.err.println("products");
+        tables.add(Child.products(settings).run());
+      }
+      if (settings.reading()) {
+        System.err.println("reading");
+        tables.add(Child.reading(settings).run());
+      }
       LocalDate date = LocalDate.now(ZoneOffset.UTC);
-      Utf8.out().print(Report.of(settings, pairs, products, Machine.here(), date));
+      Utf8.out().print(Report.of(settings, pairs, tables, Machine.here(), date));
     } catch (PeerException e) {
       System.err.println("peers: " + e.getMessage());
       System.exit(1);
@@ -41,11 +50,6 @@ public final class PeerTable {
       System.err.println("peers: " + e.getMessage());
       System.exit(2);
     }
-  }
-
-  private static String products(Settings settings) {
-    System.err.println("products");
-    return Child.products(settings).run();
   }
 
   private static List<Pair> measure(Settings settings) {

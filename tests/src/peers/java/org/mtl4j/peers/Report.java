@@ -7,7 +7,10 @@ import java.util.function.ToDoubleFunction;
 import org.mtl4j.bench.Machine;
 import org.mtl4j.bench.Workload;
 
-/** The comparison as Markdown: a line about the machine, training, scoring, products. */
+/**
+ * The comparison as Markdown: a line about the machine, training, scoring, and tables that are
+ * ready.
+ */
 final class Report {
   private static final int[] SCORED_ROWS = {1, 100, 1000};
   private static final String NONE = "–";
@@ -26,21 +29,21 @@ final class Report {
    *
    * @param settings of the measurement
    * @param pairs at least one of each of its cases
-   * @param products the table of products, or nothing
+   * @param tables those of products and of reading, as far as there are any
    * @param machine that was measured on
    * @param date of the measurement
    */
   static String of(
-      Settings settings, List<Pair> pairs, String products, Machine machine, LocalDate date) {
+      Settings settings, List<Pair> pairs, List<String> tables, Machine machine, LocalDate date) {
     Report report = new Report(settings, pairs);
     report.head(machine, date);
     if (!pairs.isEmpty()) {
       report.training();
       report.scoring();
     }
-    if (!products.isEmpty()) {
+    for (String table : tables) {
       report.line("");
-      report.text.append(products);
+      report.text.append(table);
     }
     return report.text.toString();
   }

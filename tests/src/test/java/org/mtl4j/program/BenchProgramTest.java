@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -121,6 +122,78 @@ class BenchProgramTest {
       assertTrue(number(Mtl.object(latency), "p50Micros") > 0, json.toString());
       assertTrue(number(Mtl.object(latency), "calls") >= 1, json.toString());
     }
+  }
+
+  @Test
+  void readingIsTimedStageByStage() {
+    Mtl mtl = Mtl.run("bench", "read", "--rows", 500, "--rounds", 1, "--threads", 2).ok();
+    String out = mtl.out();
+    assertTrue(out.startsWith("machine    "), out);
+    assertTrue(out.contains("2 threads, the median of 1 round after a warm-up\n"), out);
+    for (String format : List.of("csv", "csv.gz", "tsv")) {
+      assertTrue(out.contains("log        " + format + ": 500 rows, 11,000 fields\n"), out);
+    }
+    for (String stage : List.of("inflate", "parse", "look up", "encode", "shuffle", "whole")) {
+      assertEquals(3, out.lines().filter(line -> line.startsWith(stage + " ")).count(), out);
+    }
+    assertTrue(out.lines().anyMatch(line -> line.matches("memory +[\\d.]+ [MG]iB of .*")), out);
+    assertTrue(out.lines().allMatch(line -> line.length() <= 100), out);
+    assertEquals("", mtl.err());
+  }
+
+  @Test
+  void theReadingOfFilesIsTimedToo(@TempDir Path folder) throws IOException {
+    Path data = ShopLog.write(folder.resolve("shop.csv"), ShopLog.rows(300, 1));
+    Mtl mtl =
+        Mtl.run(
+            "bench",
+            "read",
+            "--data",
+            data,
+            "--schema",
+            ShopLog.schema(folder),
+            "--rounds",
+            1,
+            "--json");
+    Map<String, Object> json = mtl.ok().json();
+    assertEquals(1.0, json.get("rounds"));
+    assertTrue(number(json, "peakBytes") > 0, json.toString());
+    Map<String, Object> log = Mtl.object(Mtl.list(json.get("logs")).get(0));
+    assertEquals(data.toString(), log.get("log"));
+    assertEquals(300.0, log.get("rows"));
+    assertEquals((double) Files.size(data), log.get("fileBytes"));
+    List<?> stages = Mtl.list(log.get("stages"));
+    assertEquals(
+        List.of("inflate", "parse", "look up", "encode", "shuffle", "whole"),
+        stages.stream().map(stage -> Mtl.object(stage).get("stage")).toList());
+    assertTrue(number(Mtl.object(stages.get(5)), "rowsPerSecond") > 0, json.toString());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "--data x.csv, --data needs --schema",
+    "--schema hotel, --schema is for a log: name it by --data",
+    "--data - --schema hotel, 'must name files, not a pipe'",
+    "--rounds 0, 1 or more",
+    "--rows 0, 1 or more",
+    "--threads 0, from 1 to 1024",
+    "W1, unexpected argument 'W1'",
+  })
+  void badInputOfReading(String line, String wanted) {
+    Mtl mtl = Mtl.run((Object[]) ("bench read " + line).split(" "));
+    assertEquals(2, mtl.status(), mtl.err());
+    assertTrue(mtl.err().contains(wanted), mtl.err());
+    assertTrue(mtl.err().endsWith("Try 'mtl bench read --help'.\n"), mtl.err());
+    assertEquals("", mtl.out());
+  }
+
+  @Test
+  void theRowsOfALogAreItsOwn(@TempDir Path folder) throws IOException {
+    Path data = ShopLog.write(folder.resolve("shop.csv"), ShopLog.rows(3, 1));
+    Mtl mtl =
+        Mtl.run("bench", "read", "--data", data, "--schema", ShopLog.schema(folder), "--rows", 9);
+    assertEquals(2, mtl.status(), mtl.err());
+    assertTrue(mtl.err().contains("--rows is for the simulated log"), mtl.err());
   }
 
   @ParameterizedTest

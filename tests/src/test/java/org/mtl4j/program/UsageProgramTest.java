@@ -37,7 +37,8 @@ class UsageProgramTest {
         "study twitter",
         "study teads",
         "simulate",
-        "bench"
+        "bench",
+        "bench read"
       })
   void everyCommandHasHelpWithExamples(String command) {
     Mtl mtl = run(command + " --help").ok();

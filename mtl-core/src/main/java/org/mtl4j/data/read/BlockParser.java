@@ -20,6 +20,10 @@ final class BlockParser {
   private final KeptText.@Nullable Cells kept;
   private final Cell cell = new Cell();
   private final int lookAhead;
+
+  /** Whether fields are found and counted, and nothing else is done with them. */
+  private final boolean isScan;
+
   private boolean isAscii;
 
   /** The number of fields of the record, and what is wrong with the first bad one. */
@@ -42,14 +46,37 @@ final class BlockParser {
    * @param lookAhead how many records behind the first bad row at most
    */
   BlockParser(Schema schema, Layout layout, TextBlock text, LogColumns columns, int lookAhead) {
+    this(schema, layout, text, columns, lookAhead, false);
+  }
+
+  private BlockParser(
+      Schema schema,
+      Layout layout,
+      TextBlock text,
+      LogColumns columns,
+      int lookAhead,
+      boolean isScan) {
     this.schema = schema;
     this.lookAhead = lookAhead;
+    this.isScan = isScan;
     this.layout = layout;
     this.columns = columns;
     scanner = new FieldScanner(layout.format());
-    targets = layout.targets(columns);
-    kept = layout.kept() == null ? null : new KeptText.Cells(layout.kept());
+    targets = isScan ? new ColumnBuilder[layout.header().size()] : layout.targets(columns);
+    kept = isScan || layout.kept() == null ? null : new KeptText.Cells(layout.kept());
     parsed = new ParsedBlock(text, columns, kept);
+  }
+
+  /**
+   * Returns a parser that finds the fields of a block and counts them.
+   *
+   * @param schema what the columns mean
+   * @param layout of the file
+   * @param text a block of it
+   * @param columns empty; stay so
+   */
+  static BlockParser scan(Schema schema, Layout layout, TextBlock text, LogColumns columns) {
+    return new BlockParser(schema, layout, text, columns, Integer.MAX_VALUE, true);
   }
 
   /**
@@ -143,6 +170,10 @@ final class BlockParser {
         }
         field(scanner.begin, scanner.end - scanner.begin, true);
       } while (end == FieldScanner.End.FIELD);
+    }
+    if (isScan) {
+      parsed.fields += count;
+      return end;
     }
     layout.values().forEach(this::set);
     BadRow bad = bad(line);

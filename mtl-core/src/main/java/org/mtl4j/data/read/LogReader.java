@@ -90,6 +90,15 @@ public final class LogReader {
   public record Result(EventLog log, ReadReport report, @Nullable KeptRows kept) {}
 
   /**
+   * What is in the files of a log.
+   *
+   * @param bytes of the files, compressed where they are
+   * @param textBytes of the text below the headers, not compressed
+   * @param fields below the headers; 0 where they were not looked for
+   */
+  public record Scan(long bytes, long textBytes, long fields) {}
+
+  /**
    * Creates a reader that stops at bad rows and reads labels.
    *
    * @param schema what the columns mean
@@ -340,6 +349,21 @@ public final class LogReader {
   /** Returns the columns whose text is kept; nothing where none is to be. */
   public Optional<List<String>> kept() {
     return Optional.ofNullable(kept);
+  }
+
+  /**
+   * Does the first part of {@link #read(LogFiles)} alone, in the same way and on as many threads,
+   * for measurements: inflates the files and computes their SHA-256, then, if asked for, finds the
+   * fields of all rows. No value is looked at: what only a value or a row of the wrong length can
+   * show is no fault here.
+   *
+   * @param files with the same columns, in any order
+   * @param fields whether to find the fields
+   * @throws DataException if a file cannot be read, has no header that fits or broken quotes, or is
+   *     no text; that it is UTF-8 is known only if the fields were looked for
+   */
+  public Scan scan(LogFiles files, boolean fields) {
+    return TextScan.of(this, files, fields);
   }
 
   /** Returns empty columns for the rows of a file. */

@@ -100,7 +100,7 @@ final class LogReading {
       @Nullable LogPartConsumer consumer,
       BiFunction<LogReading, PartReader.Step, T> reading) {
     String name = files.name();
-    try (ParsedBlocks blocks = new ParsedBlocks(settings, files.parts())) {
+    try (ParsedBlocks blocks = new ParsedBlocks(settings, files.parts(), PartReader::parse)) {
       PartReader.Step step = Objects.requireNonNull(blocks.next());
       if (step.fault() != null) {
         throw step.fault();

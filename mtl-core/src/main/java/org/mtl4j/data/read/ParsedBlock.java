@@ -41,6 +41,9 @@ final class ParsedBlock {
   /** The place in the text behind the last whole record. */
   int rest;
 
+  /** How many fields the records have, where nothing else was done with them. */
+  long fields;
+
   /** How many lines the whole records have. */
   long lines;
 

@@ -28,6 +28,7 @@ final class ParsedBlocks implements Closeable {
   private static final long PATIENCE = 1000;
 
   private final LogReader settings;
+  private final Work work;
   private final Buffers buffers;
   private final List<PartReader> parts;
   private final int window;
@@ -46,8 +47,30 @@ final class ParsedBlocks implements Closeable {
   private boolean isClosed;
   private @Nullable Throwable failure;
 
-  ParsedBlocks(LogReader settings, List<LogPart> parts) {
+  /** What is done with a block of text. */
+  @FunctionalInterface
+  interface Work {
+    /**
+     * Parses a block; called on several threads.
+     *
+     * @param part whose block it is
+     * @param text the block
+     * @param columns empty
+     * @param most how many records at most
+     */
+    ParsedBlock of(PartReader part, TextBlock text, LogColumns columns, int most);
+  }
+
+  /**
+   * Starts the threads.
+   *
+   * @param settings how to read
+   * @param parts the files
+   * @param work what is done with each block
+   */
+  ParsedBlocks(LogReader settings, List<LogPart> parts, Work work) {
     this.settings = settings;
+    this.work = work;
     buffers = new Buffers(settings.blockBytes + TextSource.ROOM);
     this.parts = parts.stream().map(part -> new PartReader(settings, part, buffers)).toList();
     own = new BlockColumns(settings);
@@ -170,7 +193,7 @@ final class ParsedBlocks implements Closeable {
       notifyAll();
     }
     ParsedBlock block =
-        text == null ? null : part.parse(text, columns.next(part, null), Integer.MAX_VALUE);
+        text == null ? null : work.of(part, text, columns.next(part, null), Integer.MAX_VALUE);
     synchronized (this) {
       part.steps.put(number, new PartReader.Step(part, block, fault, bytes));
       notifyAll();
@@ -186,7 +209,7 @@ final class ParsedBlocks implements Closeable {
    * @param most how many records at most
    */
   ParsedBlock again(PartReader part, TextBlock text, @Nullable LogColumns before, int most) {
-    return part.parse(text, own.next(part, before), most);
+    return work.of(part, text, own.next(part, before), most);
   }
 
   /** Takes a block back that nobody uses any more. */

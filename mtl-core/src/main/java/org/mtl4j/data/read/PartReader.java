@@ -128,6 +128,16 @@ final class PartReader implements Closeable {
     return new BlockParser(settings.schema, layout(), text, columns, lookAhead).parse(most);
   }
 
+  /**
+   * Finds the fields of a block and counts them.
+   *
+   * @param text the block
+   * @param columns empty; stay so
+   */
+  ParsedBlock scan(TextBlock text, LogColumns columns) {
+    return BlockParser.scan(settings.schema, layout(), text, columns).parse(Integer.MAX_VALUE);
+  }
+
   @Override
   public void close() throws IOException {
     if (source != null) {

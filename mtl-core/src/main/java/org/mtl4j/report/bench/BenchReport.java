@@ -38,13 +38,16 @@ public record BenchReport(Machine machine, OptimizerKind optimizer, BenchResult 
    * @param threads such as {@code 2 threads}
    */
   public static String text(Machine machine, String kernels, String threads) {
+    return lines(machine).add("kernels", kernels + ", " + threads).toString();
+  }
+
+  /** Returns a machine for people. */
+  static LabelledLines lines(Machine machine) {
     return new LabelledLines()
         .add("machine", machine.processor() + ", " + machine.architecture())
         .add("", machine.system() + ", " + Format.count(machine.processors(), "processor"))
         .add("java", machine.java() + ", " + machine.vm())
-        .add("", "heap of at most " + Format.bytes(machine.maxHeapBytes()))
-        .add("kernels", kernels + ", " + threads)
-        .toString();
+        .add("", "heap of at most " + Format.bytes(machine.maxHeapBytes()));
   }
 
   /** Returns what was measured, for people. */

@@ -3,6 +3,7 @@ package org.mtl4j.data.read;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayInputStream;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -132,6 +133,71 @@ class BlocksTest {
       }
     }
     assertTrue(faults > 2 && faults < 58, "faults: " + faults);
+  }
+
+  /** What a scan counts, or why it does not. */
+  private static String scanned(LogReader reader, byte[] bytes, boolean fields) {
+    LogPart part = LogPart.of(new ByteArrayInputStream(bytes), "log.csv");
+    try {
+      return reader.scan(new LogFiles("log.csv", List.of(part)), fields).toString();
+    } catch (DataException e) {
+      return e.getMessage();
+    }
+  }
+
+  @Test
+  void aScanCountsTheSameInAnyBlocks() {
+    int whole = 0;
+    for (int seed = 0; seed < 60; seed++) {
+      Random random = new Random(seed);
+      // Without the rows that have a field more.
+      String table = table(random, 1 + random.nextInt(60), 1000).replace("name, longer", "name");
+      byte[] bytes = bytes(random, table.replace(",more", ""));
+      byte[] packed = Logs.gzip(bytes);
+      LogReader reader = new LogReader(SCHEMA).withThreads(1);
+      String counted = scanned(reader, bytes, true);
+      String countedPacked = scanned(reader, packed, true);
+      for (int block : new int[] {1, 7, 40, 300}) {
+        LogReader other = reader.withThreads(1 + block % 3).withBlocks(block);
+        assertEquals(counted, scanned(other, bytes, true), "seed " + seed);
+        assertEquals(countedPacked, scanned(other, packed, true), "seed " + seed);
+      }
+      LogReader skipping = reader.withBadRows(BadRows.SKIP).withBadRowsShare(1);
+      String read = told(skipping.withKept(List.of("note", "time")), bytes);
+      if (read.startsWith("ReadReport")) {
+        whole++;
+        ReadReport report = Logs.read(skipping, "log.csv", bytes).report();
+        int text = bytes.length - header(bytes);
+        int fields = (report.rows() + report.skipped()) * CELLS.length;
+        assertEquals(counts(bytes, text, fields), counted);
+        assertEquals(counts(packed, text, fields), countedPacked);
+        assertEquals(counts(packed, text, 0), scanned(reader, packed, false));
+      } else {
+        assertEquals(read, counted);
+      }
+    }
+    assertTrue(whole > 20 && whole < 58, "without a fault: " + whole);
+  }
+
+  private static String counts(byte[] bytes, int text, int fields) {
+    return new LogReader.Scan(bytes.length, text, fields).toString();
+  }
+
+  /** The length of the header with its line's end. */
+  private static int header(byte[] bytes) {
+    int end = HEADER.length();
+    return end + (bytes[end] == '\r' && bytes[end + 1] == '\n' ? 2 : 1);
+  }
+
+  @Test
+  void aScanTellsWhatCannotBeInflated() {
+    byte[] packed = Logs.gzip(Logs.bytes(Logs.HEADER + Logs.ROWS));
+    byte[] cut = Arrays.copyOf(packed, packed.length - 9);
+    LogReader reader = new LogReader(Logs.SHOP);
+    for (boolean fields : new boolean[] {false, true}) {
+      String told = scanned(reader, cut, fields);
+      assertTrue(told.endsWith("the gzip data ends early; copy the file again"), told);
+    }
   }
 
   /** The unit of times is that of the first number, even where another block begins with others. */

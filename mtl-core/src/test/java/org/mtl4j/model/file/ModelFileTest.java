@@ -207,7 +207,7 @@ class ModelFileTest {
     EventLog log = SmallModel.log();
     List<Feature> plain = log.schema().features();
     List<Feature> own =
-        plain.stream().map(f -> f == plain.get(0) ? f.withMissing("-1", "?") : f).toList();
+        plain.stream().map(f -> f.equals(plain.get(0)) ? f.withMissing("-1", "?") : f).toList();
     Schema schema = log.schema().withFeatures(own);
     Encoding encoding = Encoding.fit(new EventLog(schema, log.columns(), log.outcomes()));
     Network network = Network.create(NetworkSettings.of(TwitterModel.ESP), encoding, 1);

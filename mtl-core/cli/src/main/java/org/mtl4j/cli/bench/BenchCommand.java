@@ -24,6 +24,7 @@ import org.mtl4j.cli.option.ModelOption;
 import org.mtl4j.cli.option.QuietOption;
 import org.mtl4j.cli.option.Ranges;
 import org.mtl4j.cli.option.UsageException;
+import org.mtl4j.cli.progress.Interruption;
 import org.mtl4j.cli.progress.LateTask;
 import org.mtl4j.cli.progress.Meter;
 import org.mtl4j.model.Compute;
@@ -36,17 +37,21 @@ import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
 
 /** {@code mtl bench}: how fast this machine trains and scores. */
 @Command(
     name = "bench",
     sortOptions = false,
+    subcommands = ReadCommand.class,
     header = "Measure how fast two reference networks are trained and scored on this machine.",
     synopsisHeading = "%nUsage: ",
     customSynopsis = {
       "mtl bench [W1 | W2] [options]",
-      "       mtl bench --serve [W1 | W2 | --model <file>] [options]"
+      "       mtl bench --serve [W1 | W2 | --model <file>] [options]",
+      "       mtl bench read [--data <path> --schema <file or name>] [options]"
     },
+    commandListHeading = "%nCommands:%n",
     description =
         "%nBoth networks read 26 categorical features, embedded in 16 dimensions each, and 13"
             + " numerical ones. W1 is Teads' network: three full-rank cross layers of DCN-V2,"
@@ -64,9 +69,10 @@ import picocli.CommandLine.Parameters;
       "  mtl bench W1 --batch 4096 --threads 1",
       "  mtl bench W2 --vocabulary 1000000 --seconds 20 --json",
       "  mtl bench --serve",
-      "  mtl bench --serve --model hotel.mtl --callers 2"
+      "  mtl bench --serve --model hotel.mtl --callers 2",
+      "  mtl bench read"
     })
-public final class BenchCommand implements Callable<Integer> {
+public final class BenchCommand implements Callable<Integer>, Interruption.Watched {
   private static final int GIBIBYTE = 1 << 30;
 
   /** The garbage collector wants room too. */
@@ -148,6 +154,12 @@ public final class BenchCommand implements Callable<Integer> {
 
   @Mixin private QuietOption quiet;
   @Mixin private JsonOption output;
+  @ParentCommand private Interruption.Watched main;
+
+  @Override
+  public Interruption.Watch watch() {
+    return main.watch();
+  }
 
   @Override
   public Integer call() throws IOException {

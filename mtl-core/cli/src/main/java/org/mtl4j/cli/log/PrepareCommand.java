@@ -70,7 +70,8 @@ public final class PrepareCommand implements Callable<Integer> {
     LogSource source = log.files();
     LogReader reader = new LogReader(schema.schema(source)).withThreads(threads());
     LogReader.Result read =
-        log.reading(source, reader, quiet.meter(), how -> PreparedLog.write(source, how, out));
+        log.reading(
+            "preparing", source, reader, quiet.meter(), how -> PreparedLog.write(source, how, out));
     PreparedReport report = new PreparedReport(read.report(), PreparedLog.open(out));
     output.text(report::text);
     output.document(report::json);

@@ -156,7 +156,9 @@ public final class PredictCommand implements Callable<Integer> {
             }
           };
       try {
-        report = log.reading(source, reader, quiet.meter(), how -> source.read(how, parts));
+        report =
+            log.reading(
+                "predicting", source, reader, quiet.meter(), how -> source.read(how, parts));
       } catch (UncheckedIOException e) {
         throw e.getCause();
       }

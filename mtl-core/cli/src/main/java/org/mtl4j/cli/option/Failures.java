@@ -90,7 +90,7 @@ public final class Failures implements IExecutionExceptionHandler, IParameterExc
           Text.didYouMean(name, spec.optionsMap().keySet()));
     }
     Set<String> commands = command.getSubcommands().keySet();
-    return commands.isEmpty()
+    return commands.isEmpty() || !spec.positionalParameters().isEmpty()
         ? String.format(
             Locale.ROOT,
             "unexpected argument '%s': it belongs to no option of %s",

@@ -172,7 +172,7 @@ public final class LogOption {
   public LogReader.Result read(LogSource source, LogReader reader, Meter meter) {
     SpillingStore store = new SpillingStore(Runtime.getRuntime().maxMemory() / HEAP_SHARE, temp);
     LogReader.Result read =
-        reading(source, reader.withStore(store), meter, how -> how.read(source));
+        reading("reading", source, reader.withStore(store), meter, how -> how.read(source));
     if (store.spilled() > 0) {
       Notice spilled =
           Notice.note(
@@ -191,6 +191,7 @@ public final class LogOption {
   /**
    * Does something by which a log is read.
    *
+   * @param what is done, for the meter
    * @param source of the log
    * @param reader of it, apart from how text is read
    * @param meter is told of it
@@ -198,17 +199,19 @@ public final class LogOption {
    * @throws org.mtl4j.data.DataException if the log cannot be used
    */
   public <T> T reading(
-      LogSource source, LogReader reader, Meter meter, Function<LogReader, T> use) {
-    LogReader formatted = formatted(reader);
+      String what, LogSource source, LogReader reader, Meter meter, Function<LogReader, T> use) {
+    LogReader asked = reader(reader);
     long size = source.bytes();
-    try (LateTask task = new LateTask(meter, "reading", "bytes")) {
+    try (LateTask task = new LateTask(meter, what, "bytes")) {
       return use.apply(
-          formatted
-              .withBadRows(way)
-              .withBadRowsShare(share)
-              .withProgress(
-                  (rows, bytes) -> task.update(bytes, size, () -> Format.count(rows, "row"))));
+          asked.withProgress(
+              (rows, bytes) -> task.update(bytes, size, () -> Format.count(rows, "row"))));
     }
+  }
+
+  /** Returns a reader as the options ask for it. */
+  public LogReader reader(LogReader reader) {
+    return formatted(reader).withBadRows(way).withBadRowsShare(share);
   }
 
   private LogReader formatted(LogReader reader) {
