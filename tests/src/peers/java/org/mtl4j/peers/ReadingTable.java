@@ -13,11 +13,11 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.StringJoiner;
-import java.util.stream.IntStream;
 import org.mtl4j.bench.LogFormats;
 import org.mtl4j.data.Schema;
 import org.mtl4j.data.encoding.Encoding;
 import org.mtl4j.data.log.EventLog;
+import org.mtl4j.data.packed.Rows;
 import org.mtl4j.data.read.LogReader;
 import org.mtl4j.data.schema.Schemas;
 import org.mtl4j.optim.Workers;
@@ -149,8 +149,7 @@ public final class ReadingTable {
   private int encode(LogReader reader, Path file) {
     EventLog log = reader.read(file).log();
     try (Workers workers = Workers.of(threads)) {
-      int[] rows = IntStream.range(0, log.rows()).toArray();
-      return Encoding.fit(log, rows, workers).encode(log, workers).rows();
+      return Encoding.fit(log, Rows.all(log.rows()), workers).encode(log, workers).rows();
     }
   }
 

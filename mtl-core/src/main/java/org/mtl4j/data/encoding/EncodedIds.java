@@ -3,6 +3,8 @@ package org.mtl4j.data.encoding;
 import it.unimi.dsi.fastutil.ints.AbstractIntList;
 import it.unimi.dsi.fastutil.ints.IntList;
 import java.util.RandomAccess;
+import org.mtl4j.data.packed.RowReader;
+import org.mtl4j.data.packed.Rows;
 
 /**
  * The ids of a feature's values, found by the codes of the values in the log whenever they are
@@ -29,6 +31,30 @@ final class EncodedIds extends AbstractIntList implements RandomAccess {
   @Override
   public int getInt(int index) {
     return ids[codes.getInt(index) + 1];
+  }
+
+  @Override
+  public void getElements(int from, int[] target, int offset, int length) {
+    codes.getElements(from, target, offset, length);
+    for (int i = offset; i < offset + length; i++) {
+      target[i] = ids[target[i] + 1];
+    }
+  }
+
+  /** Counts how often an id occurs, if it is an id of any value at all. */
+  long count(int id) {
+    boolean isAny = false;
+    for (int known : ids) {
+      isAny |= known == id;
+    }
+    long count = 0;
+    for (RowReader reader = new RowReader(Rows.all(isAny ? size() : 0)); reader.next(); ) {
+      int[] some = reader.ints(this);
+      for (int i = 0; i < reader.count(); i++) {
+        count += some[i] == id ? 1 : 0;
+      }
+    }
+    return count;
   }
 
   @Override

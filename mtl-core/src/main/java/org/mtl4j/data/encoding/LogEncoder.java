@@ -9,6 +9,8 @@ import org.mtl4j.data.log.CategoryColumn;
 import org.mtl4j.data.log.Column;
 import org.mtl4j.data.log.EventLog;
 import org.mtl4j.data.log.NumberColumn;
+import org.mtl4j.data.packed.RowReader;
+import org.mtl4j.data.packed.Rows;
 import org.mtl4j.optim.Workers;
 
 /**
@@ -60,9 +62,9 @@ public final class LogEncoder {
     long unseen = 0;
     long outOfRange = 0;
     if (feature instanceof FeatureEncoding.Tokens tokens) {
-      IntList encoded = ids(i, column, tokens.ids());
+      EncodedIds encoded = ids(i, column, tokens.ids());
       ids[i] = encoded;
-      unseen = tokens.ids() instanceof Vocabulary ? unseen(encoded) : 0;
+      unseen = tokens.ids() instanceof Vocabulary ? encoded.count(Vocabulary.UNSEEN) : 0;
     } else if (feature instanceof FeatureEncoding.Numeric number) {
       outOfRange = outOfRange(((NumberColumn) column).values(), number.normalizer());
     }
@@ -70,7 +72,7 @@ public final class LogEncoder {
         feature.feature().column(), unseen, column.missing(), outOfRange);
   }
 
-  private IntList ids(int feature, Column column, TokenIds ids) {
+  private EncodedIds ids(int feature, Column column, TokenIds ids) {
     if (column instanceof BagColumn bags) {
       return new EncodedIds(bags.codes(), byCode(feature, bags.dictionary(), ids));
     }
@@ -98,18 +100,13 @@ public final class LogEncoder {
     return now;
   }
 
-  private static long unseen(IntList encoded) {
-    long count = 0;
-    for (int i = 0; i < encoded.size(); i++) {
-      count += encoded.getInt(i) == Vocabulary.UNSEEN ? 1 : 0;
-    }
-    return count;
-  }
-
   private static long outOfRange(FloatList values, Normalizer normalizer) {
     long count = 0;
-    for (int row = 0; row < values.size(); row++) {
-      count += normalizer.exceeds(values.getFloat(row)) ? 1 : 0;
+    for (RowReader reader = new RowReader(Rows.all(values.size())); reader.next(); ) {
+      float[] numbers = reader.floats(values);
+      for (int i = 0; i < reader.count(); i++) {
+        count += normalizer.exceeds(numbers[i]) ? 1 : 0;
+      }
     }
     return count;
   }

@@ -5,6 +5,7 @@ import it.unimi.dsi.fastutil.ints.IntList;
 import java.util.function.IntToDoubleFunction;
 import org.mtl4j.data.Feature;
 import org.mtl4j.data.Transform;
+import org.mtl4j.data.packed.RowReader;
 
 /**
  * Brings a number to a scale on which a network learns well: (transform(x) - mean) / deviation,
@@ -84,17 +85,18 @@ public record Normalizer(Transform transform, double mean, double deviation, dou
     double total = 0;
     double sum = 0;
     double origin = Double.NaN;
-    for (int i = 0; i < rows.size(); i++) {
-      int row = rows.getInt(i);
-      float value = values.getFloat(row);
-      if (!Float.isNaN(value)) {
-        double w = weight.applyAsDouble(row);
-        double x = transform.apply(value);
-        // Sums of differences from some value of the column: exactly 0 for a column that does not
-        // vary.
-        origin = Double.isNaN(origin) ? x : origin;
-        total += w;
-        sum += w * (x - origin);
+    for (RowReader reader = new RowReader(rows); reader.next(); ) {
+      float[] some = reader.floats(values);
+      for (int i = 0; i < reader.count(); i++) {
+        if (!Float.isNaN(some[i])) {
+          double w = weight.applyAsDouble(reader.row(i));
+          double x = transform.apply(some[i]);
+          // Sums of differences from some value of the column: exactly 0 for a column that does not
+          // vary.
+          origin = Double.isNaN(origin) ? x : origin;
+          total += w;
+          sum += w * (x - origin);
+        }
       }
     }
     if (total == 0) {
@@ -102,12 +104,13 @@ public record Normalizer(Transform transform, double mean, double deviation, dou
     }
     double mean = origin + sum / total;
     double squares = 0;
-    for (int i = 0; i < rows.size(); i++) {
-      int row = rows.getInt(i);
-      float value = values.getFloat(row);
-      if (!Float.isNaN(value)) {
-        double difference = transform.apply(value) - mean;
-        squares += weight.applyAsDouble(row) * difference * difference;
+    for (RowReader reader = new RowReader(rows); reader.next(); ) {
+      float[] some = reader.floats(values);
+      for (int i = 0; i < reader.count(); i++) {
+        if (!Float.isNaN(some[i])) {
+          double difference = transform.apply(some[i]) - mean;
+          squares += weight.applyAsDouble(reader.row(i)) * difference * difference;
+        }
       }
     }
     double deviation = Math.sqrt(squares / total);

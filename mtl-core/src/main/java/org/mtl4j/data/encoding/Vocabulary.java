@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.mtl4j.data.Text;
 import org.mtl4j.data.log.BagColumn;
 import org.mtl4j.data.log.CategoryColumn;
+import org.mtl4j.data.packed.RowReader;
 import org.mtl4j.layers.Embedding;
 
 /**
@@ -51,10 +52,12 @@ public final class Vocabulary implements TokenIds {
   /** Counts the values of a column in some rows and numbers those that occur often enough. */
   static Vocabulary fit(CategoryColumn column, IntList rows, int minCount) {
     int[] counts = new int[column.dictionary().size()];
-    for (int i = 0; i < rows.size(); i++) {
-      int code = column.codes().getInt(rows.getInt(i));
-      if (code != CategoryColumn.MISSING) {
-        counts[code]++;
+    for (RowReader reader = new RowReader(rows); reader.next(); ) {
+      int[] codes = reader.ints(column.codes());
+      for (int i = 0; i < reader.count(); i++) {
+        if (codes[i] != CategoryColumn.MISSING) {
+          counts[codes[i]]++;
+        }
       }
     }
     return rank(counts, column.dictionary(), minCount);

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
+import org.mtl4j.data.packed.PackedInts;
 
 /**
  * One value of a set per row, as a code into a dictionary; {@link #MISSING} where there is none.
@@ -80,6 +81,9 @@ public record CategoryColumn(IntList codes, List<String> dictionary) implements 
 
   @Override
   public long missing() {
+    if (codes instanceof PackedInts packed) {
+      return packed.count(MISSING);
+    }
     long count = 0;
     for (int row = 0; row < rows(); row++) {
       count += codes.getInt(row) == MISSING ? 1 : 0;

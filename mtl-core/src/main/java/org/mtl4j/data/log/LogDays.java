@@ -31,6 +31,8 @@ public final class LogDays {
   /** Days without a row after which the rows beyond are stray. */
   private static final int LEAST_FAR = 30;
 
+  private static final int BUFFER = 1 << 12;
+
   private static final int FEWEST_ROWS = 10;
   private static final int SHARE = 100;
 
@@ -64,14 +66,19 @@ public final class LogDays {
   public static LogDays of(LongList time) {
     int size = time.size();
     Long2IntOpenHashMap counts = new Long2IntOpenHashMap();
-    for (int row = 0; row < size; ) {
-      // Most logs are ordered by time: a day is looked up once for consecutive rows.
-      long day = Times.day(time.getLong(row));
-      int begin = row;
-      while (row < size && Times.day(time.getLong(row)) == day) {
-        row++;
+    long[] some = new long[Math.min(size, BUFFER)];
+    for (int from = 0; from < size; from += BUFFER) {
+      int count = Math.min(BUFFER, size - from);
+      time.getElements(from, some, 0, count);
+      for (int i = 0; i < count; ) {
+        // Most logs are ordered by time: a day is looked up once for consecutive rows.
+        long day = Times.day(some[i]);
+        int begin = i;
+        while (i < count && Times.day(some[i]) == day) {
+          i++;
+        }
+        counts.addTo(day, i - begin);
       }
-      counts.addTo(day, row - begin);
     }
     long[] days = counts.keySet().toLongArray();
     Arrays.sort(days);

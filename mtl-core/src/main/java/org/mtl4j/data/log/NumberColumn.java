@@ -46,6 +46,9 @@ public record NumberColumn(FloatList values) implements Column {
 
   @Override
   public long missing() {
+    if (values instanceof PackedFloats packed) {
+      return packed.missing();
+    }
     long count = 0;
     for (int row = 0; row < rows(); row++) {
       count += Float.isNaN(values.getFloat(row)) ? 1 : 0;

@@ -14,6 +14,8 @@ import org.mtl4j.data.DataException;
 import org.mtl4j.data.Label;
 import org.mtl4j.data.Text;
 import org.mtl4j.data.packed.PackedFloats;
+import org.mtl4j.data.packed.RowReader;
+import org.mtl4j.data.packed.Rows;
 
 /**
  * Labels, weights, times and conversion setups of a log's rows: everything that is not a feature.
@@ -179,10 +181,16 @@ public final class Outcomes {
     }
     FloatList parents = values(label.parent());
     FloatList children = values(label.name());
-    for (int row = 0; row < rows; row++) {
-      if (children.getFloat(row) > parents.getFloat(row)) {
-        throw new IllegalArgumentException(
-            "row " + row + ": " + label.name() + " without " + label.parent());
+    RowReader child = new RowReader(Rows.all(rows));
+    RowReader parent = new RowReader(Rows.all(rows));
+    while (child.next() && parent.next()) {
+      float[] ones = child.floats(children);
+      float[] others = parent.floats(parents);
+      for (int i = 0; i < child.count(); i++) {
+        if (ones[i] > others[i]) {
+          throw new IllegalArgumentException(
+              "row " + child.row(i) + ": " + label.name() + " without " + label.parent());
+        }
       }
     }
   }

@@ -92,6 +92,16 @@ final class Chunk {
     return source;
   }
 
+  /** Returns whether each number is one more than the one before. */
+  boolean isRun() {
+    return bits == 0 && slope == 1;
+  }
+
+  /** Returns whether a number may be missing. */
+  boolean mayMiss() {
+    return form == Form.WHOLE_OR_MISSING || form == Form.BITS;
+  }
+
   /** Returns the number at a place. */
   long get(int place) {
     long start = least + (long) slope * place;
@@ -104,6 +114,59 @@ final class Chunk {
     }
     int bit = place * bits;
     return start + ((packed.getLong(bit >>> 3) >>> (bit & 7)) & mask);
+  }
+
+  /**
+   * Copies numbers.
+   *
+   * @param place of the first
+   * @param target modified
+   * @param offset where the first goes
+   * @param count how many
+   */
+  void get(int place, int[] target, int offset, int count) {
+    if (bits == 0) {
+      for (int i = 0; i < count; i++) {
+        target[offset + i] = (int) (least + (long) slope * (place + i));
+      }
+      return;
+    }
+    ByteBuffer packed = data();
+    int first = (int) least;
+    int bit = place * bits;
+    for (int i = 0; i < count; i++) {
+      int number = (int) ((packed.getLong(bit >>> 3) >>> (bit & 7)) & mask);
+      target[offset + i] = first + slope * (place + i) + number;
+      bit += bits;
+    }
+  }
+
+  /** Copies numbers, as the other method does. */
+  void get(int place, long[] target, int offset, int count) {
+    for (int i = 0; i < count; i++) {
+      target[offset + i] = get(place + i);
+    }
+  }
+
+  /** Copies numbers, as the other method does. */
+  void get(int place, float[] target, int offset, int count) {
+    if (form == Form.WHOLE && bits > 0) {
+      ByteBuffer packed = data();
+      int bit = place * bits;
+      for (int i = 0; i < count; i++) {
+        target[offset + i] = least + ((packed.getLong(bit >>> 3) >>> (bit & 7)) & mask);
+        bit += bits;
+      }
+      return;
+    }
+    for (int i = 0; i < count; i++) {
+      target[offset + i] = getFloat(place + i);
+    }
+  }
+
+  private ByteBuffer data() {
+    ByteBuffer packed = data;
+    return packed == null ? load() : packed;
   }
 
   /** Several threads may load the same bytes, and then it does not matter whose are kept. */

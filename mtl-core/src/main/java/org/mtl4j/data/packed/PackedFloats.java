@@ -30,6 +30,17 @@ public final class PackedFloats extends AbstractFloatList implements RandomAcces
     return chunks[Objects.checkIndex(row, size) >>> Chunk.SHIFT].getFloat(row & Chunk.MASK);
   }
 
+  @Override
+  public void getElements(int from, float[] target, int offset, int length) {
+    Objects.checkFromIndexSize(from, length, size);
+    for (int at = 0; at < length; ) {
+      int place = (from + at) & Chunk.MASK;
+      int count = Math.min(length - at, Chunk.SIZE - place);
+      chunks[(from + at) >>> Chunk.SHIFT].get(place, target, offset + at, count);
+      at += count;
+    }
+  }
+
   /**
    * Returns whether all numbers are known to be whole, none missing, and in a range, by what is
    * known of chunks without reading them.
@@ -44,6 +55,22 @@ public final class PackedFloats extends AbstractFloatList implements RandomAcces
       }
     }
     return PackedLongs.isWithin(chunks, least, most);
+  }
+
+  /** Counts the numbers that are missing. Only chunks that may have some are read. */
+  public long missing() {
+    long count = 0;
+    float[] numbers = new float[Chunk.SIZE];
+    for (int i = 0; i < chunks.length; i++) {
+      if (chunks[i].mayMiss()) {
+        int length = Math.min(Chunk.SIZE, size - i * Chunk.SIZE);
+        chunks[i].get(0, numbers, 0, length);
+        for (int at = 0; at < length; at++) {
+          count += Float.isNaN(numbers[at]) ? 1 : 0;
+        }
+      }
+    }
+    return count;
   }
 
   /** The chunks, to write them to a file; not to be modified. */

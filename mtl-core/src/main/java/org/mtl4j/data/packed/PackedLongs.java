@@ -25,6 +25,17 @@ public final class PackedLongs extends AbstractLongList implements RandomAccess 
     return size;
   }
 
+  @Override
+  public void getElements(int from, long[] target, int offset, int length) {
+    Objects.checkFromIndexSize(from, length, size);
+    for (int at = 0; at < length; ) {
+      int place = (from + at) & Chunk.MASK;
+      int count = Math.min(length - at, Chunk.SIZE - place);
+      chunks[(from + at) >>> Chunk.SHIFT].get(place, target, offset + at, count);
+      at += count;
+    }
+  }
+
   static boolean isWithin(Chunk[] chunks, long least, long most) {
     for (Chunk chunk : chunks) {
       Chunk.Packing packing = chunk.packing();

@@ -1,6 +1,8 @@
 package org.mtl4j.data.packed;
 
 import it.unimi.dsi.fastutil.ints.IntList;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.IntPredicate;
 
 /**
@@ -16,7 +18,12 @@ public final class Rows {
    * @param count how many it has
    */
   public static IntList all(int count) {
-    return where(count, row -> true);
+    List<Chunk> chunks = new ArrayList<>();
+    for (int first = 0; first < count; first += Chunk.SIZE) {
+      int last = Math.min(count, first + Chunk.SIZE) - 1;
+      chunks.add(new Chunk(new Chunk.Packing(Chunk.Form.WHOLE, first, last, 1, 0), null));
+    }
+    return new PackedInts(chunks, count);
   }
 
   /**
@@ -50,6 +57,15 @@ public final class Rows {
       }
     }
     return kept.ints();
+  }
+
+  /** Returns whether each of the first numbers is larger than the one before. */
+  static boolean areAscending(int[] numbers, int count) {
+    boolean are = true;
+    for (int i = 1; i < count; i++) {
+      are &= numbers[i] > numbers[i - 1];
+    }
+    return are;
   }
 
   /**
