@@ -94,10 +94,14 @@ public final class Feeder {
    * @param to one past the last
    */
   public void fill(Workspace work, int[] rows, int offset, int from, int to) {
+    boolean isRun = isRun(rows, offset + from, offset + to);
     for (int i = 0; i < lookups.size(); i++) {
       Lookup lookup = lookups.get(i);
       if (lookup.multiValued()) {
         fill(work.bags(lookup.node()), lookup.feature(), rows, offset, from, to);
+      } else if (isRun) {
+        int[] ids = work.ids(lookup.node());
+        examples.ids(lookup.feature()).getElements(rows[offset + from], ids, from, to - from);
       } else {
         IntList source = examples.ids(lookup.feature());
         int[] ids = work.ids(lookup.node());
@@ -107,12 +111,7 @@ public final class Feeder {
       }
     }
     if (numbers != null) {
-      View view = work.view(numbers);
-      for (int place = 0; place < examples.numericWidth(); place++) {
-        for (int row = from; row < to; row++) {
-          view.set(row, place, examples.number(rows[offset + row], place));
-        }
-      }
+      fill(work.view(numbers), isRun, rows, offset, from, to);
     }
     for (int i = 0; i < columns.size(); i++) {
       fill(work, columns.get(i), rows, offset, from, to);
@@ -123,6 +122,28 @@ public final class Feeder {
       View view = work.view(population.node());
       for (int row = from; row < to; row++) {
         view.set(row, 0, population.task().counts(outcomes, rows[offset + row]) ? 1 : 0);
+      }
+    }
+  }
+
+  /** Returns whether rows follow each other, as they do where a log is scored: read together. */
+  private static boolean isRun(int[] rows, int begin, int end) {
+    for (int i = begin + 1; i < end; i++) {
+      if (rows[i] != rows[i - 1] + 1) {
+        return false;
+      }
+    }
+    return begin < end;
+  }
+
+  private void fill(View view, boolean isRun, int[] rows, int offset, int from, int to) {
+    float[] some = new float[isRun ? to - from : 0];
+    for (int place = 0; place < examples.numericWidth(); place++) {
+      if (isRun) {
+        examples.numbers(rows[offset + from], place, some, to - from);
+      }
+      for (int row = from; row < to; row++) {
+        view.set(row, place, isRun ? some[row - from] : examples.number(rows[offset + row], place));
       }
     }
   }

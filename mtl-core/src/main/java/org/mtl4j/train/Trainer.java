@@ -95,6 +95,10 @@ public final class Trainer {
     private final Examples examples;
     private final Plan plan;
     private final Feeder feeder;
+
+    /** Of the rows that are in memory. */
+    private Feeder fast;
+
     private final IntList training;
     private final EpochOrder order;
     private final int[] batch;
@@ -111,6 +115,7 @@ public final class Trainer {
       this.examples = examples;
       this.training = training;
       this.feeder = new Feeder(network, examples);
+      this.fast = feeder;
       this.order = new EpochOrder(training, settings.shuffledRows(), settings.seed());
       this.validation = validation;
       this.plan = Plan.forTraining(graph, kernels);
@@ -176,7 +181,9 @@ public final class Trainer {
     }
 
     private Map<String, Double> epoch(int epoch) {
-      order.begin(epoch);
+      if (order.begin(epoch)) {
+        readWindow();
+      }
       double[] sums = new double[graph.losses().size()];
       double[] masses = new double[sums.length];
       Map<String, Double> means = new LinkedHashMap<>();
@@ -184,10 +191,12 @@ public final class Trainer {
         stopIfInterrupted(epoch);
         int start = offset;
         int count = Math.min(settings.batchSize(), training.size() - offset);
+        if (order.require(count)) {
+          readWindow();
+        }
         order.next(batch, count);
         try {
-          step.run(
-              count, settings.seed(), (work, from, to) -> feeder.fill(work, batch, 0, from, to));
+          step.run(count, settings.seed(), (work, from, to) -> fast.fill(work, batch, 0, from, to));
         } catch (ArithmeticException e) {
           throw failed(
               epoch,
@@ -208,6 +217,10 @@ public final class Trainer {
                 epoch, settings.epochs(), start + count, training.size(), means));
       }
       return means;
+    }
+
+    private void readWindow() {
+      fast = new Feeder(network, examples.at(order.window(), workers));
     }
 
     private TrainingFailedException failed(
@@ -273,7 +286,7 @@ public final class Trainer {
         throw failed(epoch, AFTER, new ArithmeticException(e.getMessage()));
       }
       work.begin(count);
-      feeder.fill(work, batch, 0, 0, count);
+      fast.fill(work, batch, 0, 0, count);
       work.ready();
       work.forward();
       if (!Double.isFinite(work.loss())) {

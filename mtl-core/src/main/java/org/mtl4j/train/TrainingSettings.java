@@ -25,7 +25,7 @@ import org.mtl4j.optim.Schedule;
  *     training stops
  * @param seed of shuffling and dropout
  * @param shuffledRows how many rows are shuffled at once, at least 1. All rows of an epoch are
- *     permuted uniformly if there are at most as many. Otherwise blocks of 16,384 consecutive rows
+ *     permuted uniformly if there are at most as many. Otherwise blocks of 4,096 consecutive rows
  *     are, and then the rows of as many blocks as this allows, so that a log which is larger than
  *     the memory is read in long runs
  */

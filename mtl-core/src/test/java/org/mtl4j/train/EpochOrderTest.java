@@ -44,8 +44,11 @@ class EpochOrderTest {
     order.begin(number);
     for (int at = 0; at < size; at += batchSize) {
       int count = Math.min(batchSize, size - at);
+      order.require(count);
       order.next(batch, count);
-      System.arraycopy(batch, 0, all, at, count);
+      for (int i = 0; i < count; i++) {
+        all[at + i] = order.window().getInt(batch[i]);
+      }
     }
     return all;
   }
@@ -143,6 +146,7 @@ class EpochOrderTest {
     for (int atOnce : new int[] {BLOCK, 2 * BLOCK}) {
       EpochOrder order = new EpochOrder(rows(5 * BLOCK), atOnce, 3);
       order.begin(1);
+      order.require(BLOCK + 9);
       order.next(new int[BLOCK + 9], BLOCK + 9);
       assertArrayEquals(
           epoch(5 * BLOCK, atOnce, 3, 2), epoch(order, 2, 5 * BLOCK, 1000), "window " + atOnce);

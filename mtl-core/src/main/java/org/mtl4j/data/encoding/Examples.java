@@ -1,21 +1,25 @@
 package org.mtl4j.data.encoding;
 
-import it.unimi.dsi.fastutil.floats.FloatList;
+import it.unimi.dsi.fastutil.ints.IntArrayList;
+import it.unimi.dsi.fastutil.ints.IntArrays;
 import it.unimi.dsi.fastutil.ints.IntList;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.mtl4j.data.Schema;
 import org.mtl4j.data.Text;
 import org.mtl4j.data.log.BagColumn;
-import org.mtl4j.data.log.Column;
-import org.mtl4j.data.log.NumberColumn;
+import org.mtl4j.data.log.EventLog;
 import org.mtl4j.data.log.Outcomes;
+import org.mtl4j.data.packed.NarrowInts;
+import org.mtl4j.optim.Workers;
 
 /**
  * An encoded log: what a trainer copies its minibatches from.
  *
  * <p>It is a view of the log: an id or a number is found when it is asked for, so that a log which
  * is larger than the memory can be encoded, too. Columns and outcomes are shared with the log.
+ * {@link #at} copies rows to where they are found faster.
  *
  * <p>Examples carry the {@link Encoding} that made them, so that a network can check whether it can
  * use them.
@@ -24,41 +28,98 @@ import org.mtl4j.data.log.Outcomes;
  */
 public final class Examples {
   private final Encoding encoding;
-  private final List<Column> columns;
   private final @Nullable IntList[] ids;
-  private final FloatList[] numbers;
-  private final Normalizer[] normalizers;
+  private final @Nullable IntList[] offsets;
+  private final Numbers numbers;
   private final Outcomes outcomes;
   private final EncodingReport report;
 
-  /**
-   * Creates examples from their parts.
-   *
-   * @param encoding what made them
-   * @param columns of the log, one per feature
-   * @param ids per feature its ids, null for a numeric one
-   */
-  Examples(
+  private Examples(
       Encoding encoding,
-      List<Column> columns,
       @Nullable IntList[] ids,
+      @Nullable IntList[] offsets,
+      Numbers numbers,
       Outcomes outcomes,
       EncodingReport report) {
     this.encoding = encoding;
-    this.columns = columns;
     this.ids = ids;
+    this.offsets = offsets;
+    this.numbers = numbers;
     this.outcomes = outcomes;
     this.report = report;
-    numbers =
-        columns.stream()
-            .filter(NumberColumn.class::isInstance)
-            .map(column -> ((NumberColumn) column).values())
-            .toArray(FloatList[]::new);
-    normalizers =
-        encoding.features().stream()
-            .filter(FeatureEncoding.Numeric.class::isInstance)
-            .map(feature -> ((FeatureEncoding.Numeric) feature).normalizer())
-            .toArray(Normalizer[]::new);
+  }
+
+  /**
+   * Returns a view of a log.
+   *
+   * @param encoding of the log's columns
+   * @param log that is encoded
+   * @param ids per feature its ids, null for a numeric one
+   * @param report what the encoding met
+   */
+  static Examples of(
+      Encoding encoding, EventLog log, @Nullable IntList[] ids, EncodingReport report) {
+    @Nullable IntList[] offsets = new IntList[ids.length];
+    for (int i = 0; i < ids.length; i++) {
+      offsets[i] = log.columns().get(i) instanceof BagColumn bags ? bags.offsets() : null;
+    }
+    Numbers numbers = new Numbers.Found(encoding, log.columns());
+    return new Examples(encoding, ids, offsets, numbers, log.outcomes(), report);
+  }
+
+  /**
+   * Returns some rows of these examples in arrays, as narrow as they can be: for a training, which
+   * takes each row at random.
+   *
+   * @param rows which of them, in the order wanted
+   * @param workers copy several features at once; their number changes nothing
+   */
+  public Examples at(IntList rows, Workers workers) {
+    @Nullable IntList[] someIds = new IntList[ids.length];
+    @Nullable IntList[] someOffsets = new IntList[ids.length];
+    Numbers.Held some = new Numbers.Held(rows.size(), numericWidth());
+    List<Runnable> tasks = new ArrayList<>();
+    for (int i = 0; i < ids.length; i++) {
+      int feature = i;
+      tasks.add(() -> copy(feature, rows, someIds, someOffsets));
+    }
+    for (int i = 0; i < numericWidth(); i++) {
+      int place = i;
+      tasks.add(() -> some.copy(numbers, place, rows));
+    }
+    Outcomes[] others = new Outcomes[1];
+    tasks.add(() -> others[0] = outcomes.at(rows));
+    workers.run(tasks.size(), task -> tasks.get(task).run());
+    return new Examples(encoding, someIds, someOffsets, some, others[0], report);
+  }
+
+  private void copy(
+      int feature, IntList rows, @Nullable IntList[] someIds, @Nullable IntList[] someOffsets) {
+    IntList all = ids[feature];
+    if (all == null) {
+      return;
+    }
+    int most = ((FeatureEncoding.Tokens) encoding.features().get(feature)).ids().size() - 1;
+    IntList begins = offsets[feature];
+    if (begins == null) {
+      someIds[feature] = NarrowInts.of(all, most, rows);
+      return;
+    }
+    int[] ends = new int[rows.size() + 1];
+    int end = 0;
+    int[] places = new int[rows.size()];
+    for (int i = 0; i < rows.size(); i++) {
+      int row = rows.getInt(i);
+      int begin = begins.getInt(row);
+      int next = begins.getInt(row + 1);
+      places = IntArrays.grow(places, Math.addExact(end, next - begin), end);
+      for (int at = begin; at < next; at++) {
+        places[end++] = at;
+      }
+      ends[i + 1] = end;
+    }
+    someOffsets[feature] = IntArrayList.wrap(ends);
+    someIds[feature] = NarrowInts.of(all, most, IntArrayList.wrap(places, end));
   }
 
   /**
@@ -72,7 +133,7 @@ public final class Examples {
       throw new IllegalArgumentException(
           "outcomes of " + other.rows() + " rows for examples of " + rows());
     }
-    return new Examples(encoding, columns, ids, other, report);
+    return new Examples(encoding, ids, offsets, numbers, other, report);
   }
 
   /**
@@ -129,10 +190,11 @@ public final class Examples {
    * @throws IllegalArgumentException if it is not multi-valued
    */
   public IntList offsets(int feature) {
-    if (columns.get(feature) instanceof BagColumn bags) {
-      return bags.offsets();
+    IntList found = offsets[feature];
+    if (found == null) {
+      throw new IllegalArgumentException(name(feature) + " is not multi-valued");
     }
-    throw new IllegalArgumentException(name(feature) + " is not multi-valued");
+    return found;
   }
 
   /**
@@ -154,9 +216,8 @@ public final class Examples {
    * @return 1 or more
    */
   public int idCount(int feature, int row) {
-    return columns.get(feature) instanceof BagColumn bags
-        ? Math.max(1, bags.offsets().getInt(row + 1) - bags.offsets().getInt(row))
-        : 1;
+    IntList begins = offsets[feature];
+    return begins == null ? 1 : Math.max(1, begins.getInt(row + 1) - begins.getInt(row));
   }
 
   /**
@@ -167,13 +228,12 @@ public final class Examples {
    * @param index from 0 to {@link #idCount} - 1
    */
   public int id(int feature, int row, int index) {
-    if (columns.get(feature) instanceof BagColumn bags) {
-      int begin = bags.offsets().getInt(row);
-      return begin == bags.offsets().getInt(row + 1)
-          ? TokenIds.MISSING
-          : ids(feature).getInt(begin + index);
+    IntList begins = offsets[feature];
+    if (begins == null) {
+      return ids(feature).getInt(row);
     }
-    return ids(feature).getInt(row);
+    int begin = begins.getInt(row);
+    return begin == begins.getInt(row + 1) ? TokenIds.MISSING : ids(feature).getInt(begin + index);
   }
 
   /**
@@ -204,7 +264,19 @@ public final class Examples {
    * @return transformed, standardised and bounded as the encoding says
    */
   public float number(int row, int place) {
-    return normalizers[place].apply(numbers[place].getFloat(row));
+    return numbers.get(row, place);
+  }
+
+  /**
+   * Copies numbers for the network.
+   *
+   * @param from the first row
+   * @param place of the feature among the numeric ones
+   * @param target begins with them afterwards
+   * @param count how many rows
+   */
+  public void numbers(int from, int place, float[] target, int count) {
+    numbers.copy(from, place, target, count);
   }
 
   private String name(int feature) {
@@ -217,7 +289,7 @@ public final class Examples {
    * @return how many numbers a row has for the network
    */
   public int numericWidth() {
-    return numbers.length;
+    return numbers.width();
   }
 
   /**

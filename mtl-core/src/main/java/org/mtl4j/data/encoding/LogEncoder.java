@@ -53,8 +53,7 @@ public final class LogEncoder {
     @Nullable IntList[] ids = new IntList[byCode.length];
     EncodingReport.FeatureCounts[] counts = new EncodingReport.FeatureCounts[byCode.length];
     workers.run(byCode.length, i -> counts[i] = encode(i, log.columns().get(i), ids));
-    return new Examples(
-        encoding, log.columns(), ids, log.outcomes(), new EncodingReport(List.of(counts)));
+    return Examples.of(encoding, log, ids, new EncodingReport(List.of(counts)));
   }
 
   private EncodingReport.FeatureCounts encode(int i, Column column, @Nullable IntList[] ids) {

@@ -1,5 +1,6 @@
 package org.mtl4j.data.log;
 
+import it.unimi.dsi.fastutil.ints.AbstractIntList;
 import it.unimi.dsi.fastutil.ints.IntArrayList;
 import it.unimi.dsi.fastutil.ints.IntList;
 import java.util.List;
@@ -72,6 +73,23 @@ public record CategoryColumn(IntList codes, List<String> dictionary) implements 
   @Override
   public int rows() {
     return codes.size();
+  }
+
+  /** Returns the values of some rows, in the order wanted. */
+  CategoryColumn at(IntList rows) {
+    IntList some =
+        new AbstractIntList() {
+          @Override
+          public int getInt(int index) {
+            return codes.getInt(rows.getInt(index));
+          }
+
+          @Override
+          public int size() {
+            return rows.size();
+          }
+        };
+    return new CategoryColumn(some, dictionary);
   }
 
   @Override

@@ -2,6 +2,8 @@ package org.mtl4j.data.log;
 
 import it.unimi.dsi.fastutil.floats.FloatImmutableList;
 import it.unimi.dsi.fastutil.floats.FloatList;
+import it.unimi.dsi.fastutil.ints.IntList;
+import it.unimi.dsi.fastutil.longs.AbstractLongList;
 import it.unimi.dsi.fastutil.longs.LongArrayList;
 import it.unimi.dsi.fastutil.longs.LongList;
 import java.util.ArrayList;
@@ -13,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.mtl4j.data.DataException;
 import org.mtl4j.data.Label;
 import org.mtl4j.data.Text;
+import org.mtl4j.data.packed.NarrowFloats;
 import org.mtl4j.data.packed.PackedFloats;
 import org.mtl4j.data.packed.RowReader;
 import org.mtl4j.data.packed.Rows;
@@ -364,6 +367,46 @@ public final class Outcomes {
    */
   public @Nullable FloatList hard() {
     return hard;
+  }
+
+  /**
+   * Returns some rows of these outcomes. Labels, weights and what setups were assigned to are
+   * copied to where they are found fast; times and setups stay where they are.
+   *
+   * @param some which of the rows, in the order wanted; kept, not copied
+   */
+  public Outcomes at(IntList some) {
+    Map<String, FloatList> parts = new LinkedHashMap<>();
+    columns.forEach((name, column) -> parts.put(name, NarrowFloats.of(column, some)));
+    return new Outcomes(
+        some.size(),
+        labels,
+        parts,
+        weight == null ? null : NarrowFloats.of(weight, some),
+        time == null ? null : new SomeTimes(time, some),
+        setup == null ? null : setup.at(some),
+        hard == null ? null : NarrowFloats.of(hard, some),
+        source);
+  }
+
+  private static final class SomeTimes extends AbstractLongList {
+    private final LongList all;
+    private final IntList rows;
+
+    SomeTimes(LongList all, IntList rows) {
+      this.all = all;
+      this.rows = rows;
+    }
+
+    @Override
+    public long getLong(int index) {
+      return all.getLong(rows.getInt(index));
+    }
+
+    @Override
+    public int size() {
+      return rows.size();
+    }
   }
 
   /** Returns consecutive rows of these outcomes. */
