@@ -1,12 +1,15 @@
 package org.mtl4j.data.log;
 
+import it.unimi.dsi.fastutil.floats.FloatList;
 import it.unimi.dsi.fastutil.ints.IntList;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.mtl4j.data.Label;
+import org.mtl4j.data.packed.RowReader;
 import org.mtl4j.data.packed.Rows;
 import org.mtl4j.eval.Summation;
 
@@ -44,20 +47,44 @@ public record LabelRates(
    */
   public static LabelRates of(Outcomes outcomes, IntList rows) {
     Summation weight = new Summation();
-    for (int i = 0; i < rows.size(); i++) {
-      weight.add(outcomes.weight(rows.getInt(i)));
-    }
     List<Label> labels = labels(outcomes);
-    Map<String, Double> rates = new LinkedHashMap<>();
-    for (Label label : labels) {
-      Summation positive = new Summation();
-      for (int i = 0; i < rows.size(); i++) {
-        int row = rows.getInt(i);
-        positive.add((double) outcomes.weight(row) * outcomes.value(label.name(), row));
+    Summation[] positive = new Summation[labels.size()];
+    Arrays.setAll(positive, i -> new Summation());
+    FloatList weights = outcomes.weight();
+    for (RowReader reader = new RowReader(rows); reader.next(); ) {
+      int count = reader.count();
+      float[] some = weights == null ? ones(count) : reader.floats(weights).clone();
+      add(weight, some, count);
+      for (int i = 0; i < positive.length; i++) {
+        String name = labels.get(i).name();
+        boolean isAbsent = !outcomes.has(name);
+        float[] values = isAbsent ? ones(count) : reader.floats(outcomes.values(name));
+        for (int row = 0; row < count; row++) {
+          values[row] *= some[row];
+        }
+        add(positive[i], values, count);
       }
-      rates.put(label.name(), positive.value() / weight.value());
+    }
+    Map<String, Double> rates = new LinkedHashMap<>();
+    for (int i = 0; i < positive.length; i++) {
+      rates.put(labels.get(i).name(), positive[i].value() / weight.value());
     }
     return new LabelRates(rows.size(), weight.value(), labels, rates, outcomes.weighted());
+  }
+
+  private static float[] ones(int count) {
+    float[] ones = new float[count];
+    Arrays.fill(ones, 1);
+    return ones;
+  }
+
+  /** Adds numbers; zeros, of which most labels are, add nothing. */
+  private static void add(Summation sum, float[] numbers, int count) {
+    for (int i = 0; i < count; i++) {
+      if (numbers[i] != 0) {
+        sum.add(numbers[i]);
+      }
+    }
   }
 
   /** Returns the labels; a log of conversions without clicks is a log of clicks. */
