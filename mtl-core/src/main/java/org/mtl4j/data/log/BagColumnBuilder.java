@@ -124,6 +124,19 @@ final class BagColumnBuilder extends ColumnBuilder {
   }
 
   @Override
+  void keep(int[] kept, int count) {
+    int end = 0;
+    for (int i = 0; i < count; i++) {
+      int begin = begin(kept[i]);
+      int size = ends[kept[i]] - begin;
+      System.arraycopy(codes, begin, codes, end, size);
+      end += size;
+      // Changes no end that is still asked for: those are of this row or later ones.
+      ends[i] = end;
+    }
+  }
+
+  @Override
   void clear() {
     super.clear();
     packedOffsets = null;

@@ -61,6 +61,13 @@ final class CategoryColumnBuilder extends ColumnBuilder {
   }
 
   @Override
+  void keep(int[] kept, int count) {
+    for (int i = 0; i < count; i++) {
+      codes[i] = codes[kept[i]];
+    }
+  }
+
+  @Override
   void clear() {
     super.clear();
     packed = null;

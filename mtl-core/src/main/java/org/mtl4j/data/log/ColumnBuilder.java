@@ -90,6 +90,14 @@ public abstract sealed class ColumnBuilder
   /** Forgets that the text read last was refused: it is read again, by another builder. */
   public void undo() {}
 
+  /**
+   * Leaves out rows, before those that are left are appended to others.
+   *
+   * @param kept begins with those that are left, ascending
+   * @param count how many
+   */
+  abstract void keep(int[] kept, int count);
+
   /** Leaves out all rows that were appended; what was learned from them is kept. */
   void clear() {
     next = 0;

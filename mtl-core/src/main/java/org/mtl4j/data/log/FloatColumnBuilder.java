@@ -113,6 +113,13 @@ final class FloatColumnBuilder extends ColumnBuilder {
   }
 
   @Override
+  void keep(int[] kept, int count) {
+    for (int i = 0; i < count; i++) {
+      values[i] = values[kept[i]];
+    }
+  }
+
+  @Override
   void clear() {
     super.clear();
     packed = null;

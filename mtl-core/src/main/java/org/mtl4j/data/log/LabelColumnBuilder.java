@@ -174,6 +174,15 @@ final class LabelColumnBuilder extends ColumnBuilder {
   }
 
   @Override
+  void keep(int[] kept, int count) {
+    // Forms are those of all rows.
+    settle(Integer.MAX_VALUE);
+    for (int i = 0; i < count; i++) {
+      values[i] = values[kept[i]];
+    }
+  }
+
+  @Override
   void clear() {
     super.clear();
     packed = null;

@@ -265,6 +265,29 @@ public final class LogColumns {
     return next;
   }
 
+  /**
+   * Leaves out rows that a sample does not keep, before those that are left are appended to others.
+   *
+   * @param first the number of the first row among all rows that can be used
+   * @param sampling says which are kept
+   */
+  public void keep(long first, RowSampling sampling) {
+    LabelColumnBuilder clicks = label(Label.CLICK);
+    int[] kept = new int[rows];
+    int count = 0;
+    for (int row = 0; row < rows; row++) {
+      if (sampling.keeps(first + row, clicks == null || clicks.get(row) == 1)) {
+        kept[count++] = row;
+      }
+    }
+    if (count < rows) {
+      for (ColumnBuilder values : byName.values()) {
+        values.keep(kept, count);
+      }
+      rows = count;
+    }
+  }
+
   /** Leaves out all rows, which were appended; the values of categories keep their codes. */
   public void clear() {
     byName.values().forEach(ColumnBuilder::clear);

@@ -114,6 +114,15 @@ final class TimeColumnBuilder extends ColumnBuilder {
   }
 
   @Override
+  void keep(int[] kept, int count) {
+    // The unit is that of all rows.
+    unitRow = NO_ROW;
+    for (int i = 0; i < count; i++) {
+      seconds[i] = seconds[kept[i]];
+    }
+  }
+
+  @Override
   void clear() {
     super.clear();
     packed = null;

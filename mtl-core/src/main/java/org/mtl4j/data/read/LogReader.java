@@ -12,6 +12,7 @@ import org.mtl4j.data.Schema;
 import org.mtl4j.data.Settings;
 import org.mtl4j.data.log.EventLog;
 import org.mtl4j.data.log.LogColumns;
+import org.mtl4j.data.log.RowSampling;
 import org.mtl4j.data.packed.ChunkStore;
 
 /**
@@ -67,6 +68,9 @@ public final class LogReader {
   final int blockBytes;
   final ChunkStore store;
 
+  /** Which rows are kept, or null for all. */
+  final @Nullable RowSampling sampling;
+
   /** Called from time to time while a file is read. */
   @FunctionalInterface
   public interface Progress {
@@ -114,7 +118,8 @@ public final class LogReader {
         null,
         Runtime.getRuntime().availableProcessors(),
         TextSource.BLOCK,
-        ChunkStore.HEAP);
+        ChunkStore.HEAP,
+        null);
   }
 
   private LogReader(
@@ -127,7 +132,8 @@ public final class LogReader {
       @Nullable List<String> kept,
       int threads,
       int blockBytes,
-      ChunkStore store) {
+      ChunkStore store,
+      @Nullable RowSampling sampling) {
     this.schema = Objects.requireNonNull(schema, "schema");
     this.badRows = Objects.requireNonNull(badRows, "badRows");
     this.badRowsShare = badRowsShare;
@@ -138,6 +144,7 @@ public final class LogReader {
     this.threads = threads;
     this.blockBytes = blockBytes;
     this.store = store;
+    this.sampling = sampling;
   }
 
   /**
@@ -148,7 +155,17 @@ public final class LogReader {
    */
   public LogReader withBadRows(BadRows way) {
     return new LogReader(
-        schema, way, badRowsShare, labels, format, progress, kept, threads, blockBytes, store);
+        schema,
+        way,
+        badRowsShare,
+        labels,
+        format,
+        progress,
+        kept,
+        threads,
+        blockBytes,
+        store,
+        sampling);
   }
 
   /**
@@ -166,7 +183,17 @@ public final class LogReader {
       throw new IllegalArgumentException("share " + share + " is not from 0 to 1");
     }
     return new LogReader(
-        schema, badRows, share, labels, format, progress, kept, threads, blockBytes, store);
+        schema,
+        badRows,
+        share,
+        labels,
+        format,
+        progress,
+        kept,
+        threads,
+        blockBytes,
+        store,
+        sampling);
   }
 
   /**
@@ -187,7 +214,8 @@ public final class LogReader {
         kept,
         threads,
         blockBytes,
-        store);
+        store,
+        sampling);
   }
 
   /**
@@ -232,7 +260,17 @@ public final class LogReader {
 
   private LogReader with(TextFormat other) {
     return new LogReader(
-        schema, badRows, badRowsShare, labels, other, progress, kept, threads, blockBytes, store);
+        schema,
+        badRows,
+        badRowsShare,
+        labels,
+        other,
+        progress,
+        kept,
+        threads,
+        blockBytes,
+        store,
+        sampling);
   }
 
   /**
@@ -243,7 +281,17 @@ public final class LogReader {
    */
   public LogReader withProgress(Progress listener) {
     return new LogReader(
-        schema, badRows, badRowsShare, labels, format, listener, kept, threads, blockBytes, store);
+        schema,
+        badRows,
+        badRowsShare,
+        labels,
+        format,
+        listener,
+        kept,
+        threads,
+        blockBytes,
+        store,
+        sampling);
   }
 
   /**
@@ -269,7 +317,8 @@ public final class LogReader {
         List.copyOf(columns),
         threads,
         blockBytes,
-        store);
+        store,
+        sampling);
   }
 
   /**
@@ -282,7 +331,17 @@ public final class LogReader {
   public LogReader withThreads(int count) {
     Settings.require(count >= 1, "number of threads", count, "1 or more");
     return new LogReader(
-        schema, badRows, badRowsShare, labels, format, progress, kept, count, blockBytes, store);
+        schema,
+        badRows,
+        badRowsShare,
+        labels,
+        format,
+        progress,
+        kept,
+        count,
+        blockBytes,
+        store,
+        sampling);
   }
 
   /**
@@ -293,13 +352,55 @@ public final class LogReader {
    */
   public LogReader withStore(ChunkStore place) {
     return new LogReader(
-        schema, badRows, badRowsShare, labels, format, progress, kept, threads, blockBytes, place);
+        schema,
+        badRows,
+        badRowsShare,
+        labels,
+        format,
+        progress,
+        kept,
+        threads,
+        blockBytes,
+        place,
+        sampling);
+  }
+
+  /**
+   * Returns this reader with a sample of the rows: the others are left out as they are read, so
+   * that they take no memory.
+   *
+   * @param way says which rows are kept and what they weigh, such as {@link
+   *     org.mtl4j.data.split.Downsampling}
+   */
+  public LogReader withSampling(RowSampling way) {
+    return new LogReader(
+        schema,
+        badRows,
+        badRowsShare,
+        labels,
+        format,
+        progress,
+        kept,
+        threads,
+        blockBytes,
+        store,
+        way);
   }
 
   /** Returns this reader with another size of the blocks of text, which changes nothing, either. */
   LogReader withBlocks(int bytes) {
     return new LogReader(
-        schema, badRows, badRowsShare, labels, format, progress, kept, threads, bytes, store);
+        schema,
+        badRows,
+        badRowsShare,
+        labels,
+        format,
+        progress,
+        kept,
+        threads,
+        bytes,
+        store,
+        sampling);
   }
 
   /**

@@ -13,8 +13,10 @@ import org.jspecify.annotations.Nullable;
 import org.mtl4j.data.DataException;
 import org.mtl4j.data.Notice;
 import org.mtl4j.data.Schema;
+import org.mtl4j.data.Text;
 import org.mtl4j.data.log.EventLog;
 import org.mtl4j.data.log.LogColumns;
+import org.mtl4j.data.log.RowSampling;
 
 /** Puts the blocks of a log's files together: takes or refuses each, in their order. */
 final class LogReading {
@@ -43,6 +45,9 @@ final class LogReading {
 
   /** The rows of the parts that were taken. */
   private int taken;
+
+  /** The rows that a sample did not keep. */
+  private int leftOut;
 
   /** How many rows have no value, by column. */
   private final Map<String, Long> missing = new LinkedHashMap<>();
@@ -118,7 +123,8 @@ final class LogReading {
     EventLog log = columns.build(file(), settings.threads);
     settings.store.end();
     addMissing(log);
-    return new LogReader.Result(log, report(), kept);
+    ReadReport report = report();
+    return new LogReader.Result(weighed(log), report, kept);
   }
 
   private ReadReport readParts(PartReader.Step begin) {
@@ -136,10 +142,15 @@ final class LogReading {
     }
     EventLog part = columns.build(file(), 1);
     addMissing(part);
-    consumer.take(part, kept);
+    consumer.take(weighed(part), kept);
     taken += part.rows();
     columns.clear();
     kept = settings.kept == null ? null : new KeptText(settings.kept);
+  }
+
+  private EventLog weighed(EventLog log) {
+    RowSampling sampling = settings.sampling;
+    return sampling == null ? log : log.withOutcomes(sampling.weigh(log.outcomes()));
   }
 
   private void addMissing(EventLog log) {
@@ -148,7 +159,7 @@ final class LogReading {
 
   /** Returns how many rows were read. */
   private int rows() {
-    return Math.addExact(taken, columns.rows());
+    return Math.addExact(Math.addExact(taken, leftOut), columns.rows());
   }
 
   /** Takes each block. Returns whether all files were read to their ends. */
@@ -253,6 +264,12 @@ final class LogReading {
     block.skipped.forEach(record -> skipped.add(before + record));
     block.blank.forEach(record -> blank.add(before + record));
     block.bad.forEach(row -> bad.add(row.kind(), row.in(part.name(), line)));
+    RowSampling sampling = settings.sampling;
+    if (sampling != null) {
+      int read = block.columns.rows();
+      block.columns.keep(rows(), sampling);
+      leftOut += read - block.columns.rows();
+    }
     columns.append(block.columns);
     if (kept != null) {
       kept.add(Objects.requireNonNull(block.kept));
@@ -310,12 +327,22 @@ final class LogReading {
 
   private ReadReport report() {
     notices.addAll(files.notices());
+    if (settings.sampling != null) {
+      notices.add(
+          Notice.note(
+              "sampled",
+              name,
+              Text.format(
+                  "of %,d rows %,d were kept as a sample, and weigh for all",
+                  rows(), rows() - leftOut),
+              ""));
+    }
     notices.addAll(columns.notices());
     return new ReadReport(
         file(),
         files.sha256(digests),
         bytes,
-        rows(),
+        rows() - leftOut,
         skipped,
         blank,
         bad.listed(),

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.mtl4j.autodiff.CounterRandom;
 import org.mtl4j.data.Label;
 import org.mtl4j.data.log.Outcomes;
+import org.mtl4j.data.log.RowSampling;
 import org.mtl4j.data.packed.ChunkStore;
 import org.mtl4j.data.packed.PackedBuilder;
 import org.mtl4j.data.packed.Rows;
@@ -24,7 +25,7 @@ import org.mtl4j.data.packed.Rows;
  * @param factor one row in this many without a click is kept; 1 or more, 1 keeps all
  * @param seed the seed of the draw
  */
-public record Downsampling(int factor, long seed) {
+public record Downsampling(int factor, long seed) implements RowSampling {
   /** A stream of random numbers that only downsampling draws from. */
   private static final long STREAM = 0x444F574E53414D50L;
 
@@ -43,12 +44,7 @@ public record Downsampling(int factor, long seed) {
     }
   }
 
-  /**
-   * Returns whether a row is kept.
-   *
-   * @param row the row number
-   * @param click whether the row was clicked
-   */
+  @Override
   public boolean keeps(long row, boolean click) {
     return click || factor == 1 || CounterRandom.below(seed, STREAM, row, factor) == 0;
   }
@@ -65,11 +61,8 @@ public record Downsampling(int factor, long seed) {
         outcomes.rows(), row -> keeps(row, click == null || click.getFloat(row) == 1));
   }
 
-  /**
-   * Returns outcomes whose rows without a click weigh {@link #factor} times as much.
-   *
-   * @param outcomes the outcomes of a log with labels, not modified
-   */
+  /** Returns outcomes whose rows without a click weigh {@link #factor} times as much. */
+  @Override
   public Outcomes weigh(Outcomes outcomes) {
     if (factor == 1) {
       return outcomes;

@@ -3,6 +3,7 @@ package org.mtl4j.cli.log;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.mtl4j.cli.option.DownsamplingOption;
 import org.mtl4j.cli.option.JsonOption;
 import org.mtl4j.cli.option.LogOption;
 import org.mtl4j.cli.option.QuietOption;
@@ -59,6 +60,15 @@ public final class PrepareCommand implements Callable<Integer> {
   private @Nullable Integer threads;
 
   @Mixin private LogOption log;
+  @Mixin private DownsamplingOption downsampling;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "<n>",
+      defaultValue = "1",
+      description = "Seed of --downsampling (default: ${DEFAULT-VALUE}).")
+  private long seed;
+
   @Mixin private QuietOption quiet;
   @Mixin private JsonOption output;
 
@@ -68,7 +78,9 @@ public final class PrepareCommand implements Callable<Integer> {
       throw new UsageException("--data is a prepared log already; name the files it was made from");
     }
     LogSource source = log.files();
-    LogReader reader = new LogReader(schema.schema(source)).withThreads(threads());
+    LogReader reader =
+        downsampling.sampling(
+            new LogReader(schema.schema(source)).withThreads(threads()), source, seed);
     LogReader.Result read =
         log.reading(
             "preparing", source, reader, quiet.meter(), how -> PreparedLog.write(source, how, out));

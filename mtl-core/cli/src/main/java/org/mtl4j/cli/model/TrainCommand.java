@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.mtl4j.cli.option.ComputeOptions;
+import org.mtl4j.cli.option.DownsamplingOption;
 import org.mtl4j.cli.option.JsonOption;
 import org.mtl4j.cli.option.LogOption;
 import org.mtl4j.cli.option.NetworkOptions;
@@ -93,6 +94,7 @@ public final class TrainCommand implements Callable<Integer> {
   @Mixin private TaskOptions tasks;
   @Mixin private ComputeOptions computing;
   @Mixin private LogOption log;
+  @Mixin private DownsamplingOption downsampling;
   @Mixin private QuietOption quiet;
   @Mixin private JsonOption output;
 
@@ -119,8 +121,12 @@ public final class TrainCommand implements Callable<Integer> {
       LogSource source, Schema columns, Training planned, OutputFile file, Compute compute)
       throws IOException {
     Meter meter = quiet.meter();
-    LogReader.Result read =
-        log.read(source, new LogReader(columns).withThreads(compute.threads()), meter);
+    LogReader reader =
+        downsampling.sampling(
+            new LogReader(columns).withThreads(compute.threads()),
+            source,
+            planned.settings().seed());
+    LogReader.Result read = log.read(source, reader, meter);
     PreparedTraining prepared =
         planned
             .withListener(new TrainingProgress(meter, "", 0))
