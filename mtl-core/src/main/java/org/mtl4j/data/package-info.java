@@ -17,6 +17,8 @@
  *       org.mtl4j.data.Label} has any name, and a parent where it follows another. {@link
  *       org.mtl4j.data.SchemaBuilder} makes a schema in Java; {@code data.schema} reads and writes
  *       them as JSON and ships some.
+ *   <li>{@code data.packed} has lists of numbers in few bits, in memory or mapped from a file, of
+ *       which columns are made; {@code data.prepared} keeps whole logs in such files.
  *   <li>{@code data.read} reads CSV and TSV files; {@code data.log} has the log in memory, and
  *       builds it from a program's rows too.
  *   <li>{@code data.split} says which rows are for training and which for testing.
@@ -39,9 +41,8 @@
  * check labels are 0 or 1, numbers are finite or NaN for missing, and no label is 1 without its
  * parent, as a conversion without its click; no later class checks again.
  *
- * <p><b>Optional libraries.</b> FastCSV is needed by {@code data.read} alone, jackson-core by
- * {@code data.json} and {@code data.schema}. All else, encoding for serving included, works without
- * them.
+ * <p><b>Optional libraries.</b> jackson-core is needed by {@code data.json}, {@code data.schema}
+ * and {@code data.prepared} alone. All else, encoding for serving included, works without them.
  *
  * <p>The sub-packages depend on this package; this package depends on {@code data.time} alone.
  */

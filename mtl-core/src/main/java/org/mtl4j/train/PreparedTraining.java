@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.mtl4j.data.Release;
+import org.mtl4j.data.Text;
 import org.mtl4j.data.log.Outcomes;
 import org.mtl4j.data.time.Durations;
 import org.mtl4j.model.BaseRates;
@@ -19,6 +20,9 @@ import org.mtl4j.task.Task;
  * to learn from. It trains once.
  */
 public final class PreparedTraining {
+  /** A weight, two moments of the optimiser, and the weight of the best epoch. */
+  private static final int PARAMETER_BYTES = 4 * Float.BYTES;
+
   private final Training training;
   private final TrainingData data;
   private final Holdout holdout;
@@ -37,8 +41,26 @@ public final class PreparedTraining {
     this.digest = digest;
     TrainingSettings given = training.settings();
     settings = training.annealed() ? given.annealed(data.training().size()) : given;
+    requireMemory(Network.parameterCount(training.network(), data.encoding()));
     network = Network.create(training.network(), data.encoding(), settings.seed());
     BaseRates.begin(network, data.examples(), data.training());
+  }
+
+  /** Before tables are made of which there is no use. */
+  private void requireMemory(long parameters) {
+    long needed = parameters * PARAMETER_BYTES;
+    long most = Runtime.getRuntime().maxMemory();
+    if (needed > most) {
+      throw data.examples()
+          .outcomes()
+          .fault(
+              Text.format(
+                  "the network has %,d parameters, so that training needs about %,d MiB, and this"
+                      + " program has %,d",
+                  parameters, needed >> 20, most >> 20),
+              "give the program more memory by -Xmx, raise the minCount of features with many"
+                  + " values, hash them, or lower their dimension");
+    }
   }
 
   /** Returns what was asked for. */

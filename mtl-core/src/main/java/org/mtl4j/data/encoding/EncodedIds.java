@@ -1,6 +1,7 @@
 package org.mtl4j.data.encoding;
 
 import it.unimi.dsi.fastutil.ints.AbstractIntList;
+import it.unimi.dsi.fastutil.ints.Int2IntOpenHashMap;
 import it.unimi.dsi.fastutil.ints.IntList;
 import java.util.RandomAccess;
 import org.mtl4j.data.packed.RowReader;
@@ -39,6 +40,15 @@ final class EncodedIds extends AbstractIntList implements RandomAccess {
     for (int i = offset; i < offset + length; i++) {
       target[i] = ids[target[i] + 1];
     }
+  }
+
+  /** Counts the different values whose id is that of another value, too. */
+  long colliding() {
+    Int2IntOpenHashMap values = new Int2IntOpenHashMap();
+    for (int code = 0; code + 1 < ids.length; code++) {
+      values.addTo(ids[code + 1], 1);
+    }
+    return values.values().intStream().filter(sharing -> sharing > 1).asLongStream().sum();
   }
 
   /** Counts how often an id occurs, if it is an id of any value at all. */

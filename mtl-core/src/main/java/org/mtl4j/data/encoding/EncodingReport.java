@@ -33,7 +33,9 @@ public record EncodingReport(List<FeatureCounts> features) {
               one.column(),
               one.unseen() + two.unseen(),
               one.missing() + two.missing(),
-              one.outOfRange() + two.outOfRange()));
+              one.outOfRange() + two.outOfRange(),
+              // Each part of a log knows the values of the parts before.
+              Math.max(one.colliding(), two.colliding())));
     }
     return new EncodingReport(sums);
   }
@@ -47,6 +49,13 @@ public record EncodingReport(List<FeatureCounts> features) {
    * @param missing the rows without a value
    * @param outOfRange the rows whose number is beyond the bound of the feature's {@link
    *     Normalizer}, and was cut to it
+   * @param colliding the different values of a hashed feature that share their bucket with another
    */
-  public record FeatureCounts(String column, long unseen, long missing, long outOfRange) {}
+  public record FeatureCounts(
+      String column, long unseen, long missing, long outOfRange, long colliding) {
+    /** Creates the counts of a feature without collisions. */
+    public FeatureCounts(String column, long unseen, long missing, long outOfRange) {
+      this(column, unseen, missing, outOfRange, 0);
+    }
+  }
 }

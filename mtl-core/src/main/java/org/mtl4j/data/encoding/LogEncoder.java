@@ -60,15 +60,17 @@ public final class LogEncoder {
     FeatureEncoding feature = encoding.features().get(i);
     long unseen = 0;
     long outOfRange = 0;
+    long colliding = 0;
     if (feature instanceof FeatureEncoding.Tokens tokens) {
       EncodedIds encoded = ids(i, column, tokens.ids());
       ids[i] = encoded;
       unseen = tokens.ids() instanceof Vocabulary ? encoded.count(Vocabulary.UNSEEN) : 0;
+      colliding = tokens.ids() instanceof HashedIds ? encoded.colliding() : 0;
     } else if (feature instanceof FeatureEncoding.Numeric number) {
       outOfRange = outOfRange(((NumberColumn) column).values(), number.normalizer());
     }
     return new EncodingReport.FeatureCounts(
-        feature.feature().column(), unseen, column.missing(), outOfRange);
+        feature.feature().column(), unseen, column.missing(), outOfRange, colliding);
   }
 
   private EncodedIds ids(int feature, Column column, TokenIds ids) {

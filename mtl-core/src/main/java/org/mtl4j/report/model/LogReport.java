@@ -39,6 +39,7 @@ public record LogReport(ReadReport read, EncodingReport encoded) {
     facts.list("missing", first(counts(FeatureCounts::missing)));
     facts.list("unseen", first(counts(FeatureCounts::unseen)));
     facts.list("outliers", first(counts(FeatureCounts::outOfRange)));
+    facts.list("collisions", first(counts(FeatureCounts::colliding)));
     NoticeReport.addTo(facts, read.notices());
   }
 
@@ -71,6 +72,7 @@ public record LogReport(ReadReport read, EncodingReport encoded) {
         .with("missing", byColumn(FeatureCounts::missing))
         .with("unseen", byColumn(FeatureCounts::unseen))
         .with("outOfRange", byColumn(FeatureCounts::outOfRange))
+        .with("collisions", byColumn(FeatureCounts::colliding))
         .with("warnings", NoticeReport.json(read.notices()));
   }
 

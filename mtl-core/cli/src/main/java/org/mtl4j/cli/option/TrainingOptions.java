@@ -36,6 +36,10 @@ public final class TrainingOptions extends OptionTable<TrainingSettings> {
         .help("Passes over the training rows");
     whole("--batch <rows>", TrainingSettings::batchSize, TrainingSettings::withBatchSize)
         .help("Rows per step");
+    whole("--shuffled-rows <n>", TrainingSettings::shuffledRows, TrainingSettings::withShuffledRows)
+        .help(
+            "Rows that are shuffled at once. If there are more rows to learn from, blocks of 4,096"
+                + " are shuffled, and then the rows of as many blocks as this allows");
     optimizer =
         choice(
                 "--optimizer <name>",
