@@ -28,11 +28,36 @@ final class Chunk {
   /** What the numbers of a chunk stand for. */
   enum Form {
     /** Themselves. */
-    WHOLE,
+    WHOLE(0),
     /** Themselves, but the least is NaN. */
-    WHOLE_OR_MISSING,
+    WHOLE_OR_MISSING(1),
     /** The bits of a {@code float}. */
-    BITS
+    BITS(2);
+
+    private final int code;
+
+    Form(int code) {
+      this.code = code;
+    }
+
+    /** Returns the number by which files know it. */
+    int code() {
+      return code;
+    }
+
+    /**
+     * Returns the form of a number.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
+    static Form of(int code) {
+      for (Form form : values()) {
+        if (form.code == code) {
+          return form;
+        }
+      }
+      throw new IllegalArgumentException("no form of a chunk has the number " + code);
+    }
   }
 
   /**

@@ -115,7 +115,7 @@ public final class PackedIndex {
     out.writeInt(size);
     for (Chunk chunk : chunks) {
       Chunk.Packing packing = chunk.packing();
-      out.writeByte(packing.form().ordinal());
+      out.writeByte(packing.form().code());
       out.writeByte(packing.slope());
       out.writeByte(packing.bits());
       out.writeLong(packing.least());
@@ -163,7 +163,7 @@ public final class PackedIndex {
   private List<Chunk> chunks(DataInput in, int size) throws IOException {
     List<Chunk> chunks = new ArrayList<>();
     for (int left = size; left > 0; left -= Chunk.SIZE) {
-      Chunk.Form form = Chunk.Form.values()[in.readUnsignedByte()];
+      Chunk.Form form = Chunk.Form.of(in.readUnsignedByte());
       int slope = in.readUnsignedByte();
       int bits = in.readUnsignedByte();
       Chunk.Packing packing = new Chunk.Packing(form, in.readLong(), in.readLong(), slope, bits);
