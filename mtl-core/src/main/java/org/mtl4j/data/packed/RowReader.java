@@ -4,8 +4,8 @@ import it.unimi.dsi.fastutil.floats.FloatList;
 import it.unimi.dsi.fastutil.ints.IntList;
 
 /**
- * Reads columns at some rows, a few thousand at a time: many numbers of a packed column are unpacked
- * much faster together than one by one.
+ * Reads columns at some rows, a few thousand at a time: many numbers of a packed column are
+ * unpacked much faster together than one by one.
  *
  * <pre>{@code
  * for (RowReader reader = new RowReader(rows); reader.next(); ) {
