@@ -80,7 +80,7 @@ final class NewFolder implements AutoCloseable {
     if (Files.isDirectory(folder)) {
       // Also beside a prepared log: a file that somebody put there must not be removed with it.
       try (Stream<Path> entries = Files.list(folder)) {
-        if (entries.allMatch(entry -> OWN.contains(entry.getFileName().toString()))) {
+        if (entries.allMatch(entry -> OWN.contains(String.valueOf(entry.getFileName())))) {
           return;
         }
       }
