@@ -372,7 +372,8 @@ public final class LogColumns {
     if (ofSetup != null && setupFeature < 0) {
       tasks.add(() -> setups[0] = ofSetup.build(rows));
     }
-    try (Workers workers = Workers.of(threads)) {
+    // Another store is for one thread at a time, and the order of its chunks is to be the same.
+    try (Workers workers = Workers.of(store == ChunkStore.HEAP ? threads : 1)) {
       workers.run(tasks.size(), task -> tasks.get(task).run());
     }
     Map<Label, FloatList> built = new LinkedHashMap<>();

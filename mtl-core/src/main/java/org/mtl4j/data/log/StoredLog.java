@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.mtl4j.data.DataException;
 import org.mtl4j.data.Feature;
@@ -160,8 +161,9 @@ public final class StoredLog {
           .from(name);
     }
     for (Label label : wanted.labels()) {
-      require(schema.labels().contains(label), label.column(), "label", name);
-      values.put(label, Objects.requireNonNull(labels.get(label.name()), label.name()));
+      FloatList column = labels.get(label.name());
+      require(column != null && schema.labels().contains(label), label.column(), "label", name);
+      values.put(label, Objects.requireNonNull(column));
     }
     requireSame(wanted.weight(), schema.weight(), "weight", name);
     requireSame(wanted.time(), schema.time(), "time", name);
@@ -201,14 +203,26 @@ public final class StoredLog {
     if (column == null) {
       return null;
     }
-    if (column.equals(schema.conversionSetup())) {
-      return setup;
-    }
-    if (features.get(column) instanceof CategoryColumn feature) {
-      return feature;
-    }
-    require(!isRequired, column, "conversion setup", name);
-    return null;
+    CategoryColumn here =
+        column.equals(schema.conversionSetup())
+            ? setup
+            : features.get(column) instanceof CategoryColumn feature ? feature : null;
+    require(!isRequired || here != null, column, "conversion setup", name);
+    require(
+        here == null || missing(wanted, column).equals(missing(schema, column)),
+        column,
+        "conversion setup",
+        name);
+    return here;
+  }
+
+  /** Returns the texts that mean a missing conversion setup: a feature's, where it is one. */
+  private static Set<String> missing(Schema of, String column) {
+    return of.features().stream()
+        .filter(feature -> feature.column().equals(column))
+        .findFirst()
+        .map(of::missingIn)
+        .orElse(of.missing());
   }
 
   private static void requireSame(

@@ -11,6 +11,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.mtl4j.data.DataException;
 
@@ -25,6 +26,10 @@ final class NewFolder implements AutoCloseable {
   private static final String PART = ".mtl4j-part";
   private static final String OLD = ".mtl4j-old";
   private static final String LOCK = "lock";
+
+  /** The files of a prepared log. */
+  private static final Set<String> OWN =
+      Set.of(Description.FILE, PreparedLog.INDEX, PreparedLog.COLUMNS);
 
   private final Path temporary;
   private final FileChannel lock;
@@ -69,12 +74,13 @@ final class NewFolder implements AutoCloseable {
   }
 
   private static void requireReplaceable(Path folder) throws IOException {
-    if (!Files.exists(folder) || PreparedLog.isAt(folder)) {
+    if (!Files.exists(folder)) {
       return;
     }
     if (Files.isDirectory(folder)) {
+      // Also beside a prepared log: a file that somebody put there must not be removed with it.
       try (Stream<Path> entries = Files.list(folder)) {
-        if (entries.findAny().isEmpty()) {
+        if (entries.allMatch(entry -> OWN.contains(String.valueOf(entry.getFileName())))) {
           return;
         }
       }

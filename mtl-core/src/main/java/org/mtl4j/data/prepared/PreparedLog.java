@@ -44,8 +44,8 @@ import org.mtl4j.data.read.LogSource;
  * <p>Safe for use by several threads.
  */
 public final class PreparedLog implements LogSource {
-  private static final String INDEX = "index.bin";
-  private static final String COLUMNS = "columns.bin";
+  static final String INDEX = "index.bin";
+  static final String COLUMNS = "columns.bin";
   private static final int BUFFER = 1 << 16;
 
   private final Path folder;
@@ -74,7 +74,7 @@ public final class PreparedLog implements LogSource {
    * @param source of the log
    * @param reader reads it, with labels
    * @param folder is created
-   * @return how the reading went
+   * @return the log as it was written, and how the reading went
    * @throws DataException if the log cannot be used, the folder has something else in it, or it
    *     cannot be written
    */
@@ -97,7 +97,9 @@ public final class PreparedLog implements LogSource {
         Files.writeString(made.path(Description.FILE), description.json(), StandardCharsets.UTF_8);
       }
       made.moveTo(folder);
-      return read;
+      // The columns that were read are in a file that is closed.
+      EventLog written = open(folder).read(reader).log();
+      return new LogReader.Result(written, read.report(), read.kept());
     } catch (IOException e) {
       throw new DataException(
           folder.toString(),
@@ -116,19 +118,32 @@ public final class PreparedLog implements LogSource {
     Description description = Description.read(folder);
     Path path = folder.resolve(INDEX);
     PackedIndex index = PackedIndex.open(folder.resolve(COLUMNS), description.columnBytes());
-    CRC32 checksum = new CRC32();
-    try (InputStream file = Files.newInputStream(path);
-        DataInputStream in =
-            new DataInputStream(
-                new BufferedInputStream(new CheckedInputStream(file, checksum), BUFFER))) {
-      StoredLog columns = StoredLog.read(description.schema(), index, in);
-      if (in.read() < 0 && checksum.getValue() == description.indexChecksum()) {
-        return new PreparedLog(folder, description, columns);
+    try {
+      // First: a size that is damaged may ask for more memory than there is.
+      if (checksum(path) == description.indexChecksum()) {
+        try (DataInputStream in =
+            new DataInputStream(new BufferedInputStream(Files.newInputStream(path), BUFFER))) {
+          StoredLog columns = StoredLog.read(description.schema(), index, in);
+          if (in.read() < 0) {
+            return new PreparedLog(folder, description, columns);
+          }
+        }
       }
+    } catch (DataException e) {
+      // A bag's first and last place are looked at here: it is the columns that are damaged.
+      throw e;
     } catch (IOException | RuntimeException e) {
       // Told below: whatever it is, these are not the bytes that were written.
     }
     throw new DataException(path.toString(), "is damaged or was cut off", "prepare the log again");
+  }
+
+  private static long checksum(Path path) throws IOException {
+    CRC32 checksum = new CRC32();
+    try (InputStream in = new CheckedInputStream(Files.newInputStream(path), checksum)) {
+      in.transferTo(OutputStream.nullOutputStream());
+    }
+    return checksum.getValue();
   }
 
   /** Returns the folder. */
@@ -176,7 +191,8 @@ public final class PreparedLog implements LogSource {
   /**
    * Returns the log of a reader's schema.
    *
-   * @param reader with labels or without; it cannot keep the text of columns
+   * @param reader with labels or without. Of what it keeps, categories are as they were in the
+   *     file, other columns are written anew; columns outside the schema are not there
    * @throws DataException if the schema does not fit the one that the log was prepared with
    */
   @Override
