@@ -92,8 +92,8 @@ class UsageProgramTest {
 
   @ParameterizedTest
   @CsvSource({
-    "tran, 'is not a command of mtl (did you mean ''train''?); choose one of assign, train,"
-        + " evaluate, predict, inspect, export, study, simulate, abtest, bench'",
+    "tran, 'is not a command of mtl (did you mean ''train''?); choose one of prepare, assign,"
+        + " train, evaluate, predict, inspect, export, study, simulate, abtest, bench'",
     "trian, 'is not a command of mtl (did you mean ''train''?); choose'",
     "help trian, 'is not a command of mtl (did you mean ''train''?); choose'",
     "study twiter, 'is not a command of mtl study (did you mean ''twitter''?); choose'",

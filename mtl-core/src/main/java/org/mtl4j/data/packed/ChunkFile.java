@@ -90,7 +90,7 @@ public final class ChunkFile implements ChunkStore, Closeable {
         throw new DataException(
             path.toString(),
             "has " + found + " bytes, and had " + size + " when it was written",
-            "write it again");
+            "prepare the log again");
       }
     } catch (IOException e) {
       throw file.failed("read", e);
@@ -208,7 +208,7 @@ public final class ChunkFile implements ChunkStore, Closeable {
                 + " bytes from byte "
                 + offset
                 + " on are not those that were written",
-            "write it again");
+            "prepare the log again");
       }
       return bytes;
     }

@@ -48,8 +48,13 @@ final class NewFolder implements AutoCloseable {
    * @throws IOException if it cannot be created
    */
   static NewFolder beside(Path folder) throws IOException {
-    requireReplaceable(folder);
     Path target = folder.toAbsolutePath().normalize();
+    Path old = old(target);
+    if (!Files.exists(target) && Files.exists(old)) {
+      // A writer was killed between the two moves: the log that it was to replace is there again.
+      Files.move(old, target);
+    }
+    requireReplaceable(folder);
     Path parent = Objects.requireNonNull(target.getParent(), "a folder has a name");
     if (!Files.isDirectory(parent)) {
       throw new DataException(
@@ -96,6 +101,10 @@ final class NewFolder implements AutoCloseable {
   private static void removeIfLeft(Path temporary) throws IOException {
     Path file = temporary.resolve(LOCK);
     if (!Files.exists(file)) {
+      if (PreparedLog.isAt(temporary)) {
+        // Complete, and its writer was killed just before it was moved.
+        remove(temporary);
+      }
       return;
     }
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
@@ -113,6 +122,10 @@ final class NewFolder implements AutoCloseable {
     }
   }
 
+  private static Path old(Path target) {
+    return target.resolveSibling(target.getFileName() + OLD);
+  }
+
   /** Returns the path of a file in the folder while it is filled. */
   Path path(String name) {
     return temporary.resolve(name);
@@ -125,13 +138,14 @@ final class NewFolder implements AutoCloseable {
    * @throws IOException if that fails
    */
   void moveTo(Path folder) throws IOException {
-    Files.delete(temporary.resolve(LOCK));
     Path target = folder.toAbsolutePath().normalize();
-    Path old = target.resolveSibling(target.getFileName() + OLD);
+    Path old = old(target);
     remove(old);
     if (Files.exists(target)) {
       Files.move(target, old);
     }
+    lock.close();
+    Files.delete(temporary.resolve(LOCK));
     Files.move(temporary, target);
     isMoved = true;
     remove(old);

@@ -7,9 +7,11 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.CRC32;
@@ -30,10 +32,11 @@ import org.mtl4j.data.read.LogSource;
  * A log whose columns are in a folder, as codes in few bits: opened in an instant however many rows
  * it has, and read where it lies, so that it may be larger than the memory.
  *
- * <p>What a command computes from it is the same to the bit as from the text: rows, the order of
- * values, the report on the reading and the digest are kept. A schema may be another one than that
- * it was prepared with, as far as it reads columns in the same way: dimensions, counts, buckets,
- * transforms and bounds do not matter, and columns may be left out.
+ * <p>What a command computes from it is the same to the bit as from the text, with the schema that
+ * it was prepared with: rows, the order of values, the report on the reading and the digest are
+ * kept. A schema may be another one, as far as it reads columns in the same way: dimensions,
+ * counts, buckets, transforms and bounds do not matter, and columns may be left out; a row that was
+ * skipped because of such a column stays skipped.
  *
  * <p>The folder has three files. {@code prepared.json} says what the log is, what it was made from,
  * and what is in its columns; {@code columns.bin} has the packed columns, in chunks with a checksum
@@ -95,6 +98,8 @@ public final class PreparedLog implements LogSource {
         file.force();
         Description description = Description.of(read, sources, checksum.getValue(), file.size());
         Files.writeString(made.path(Description.FILE), description.json(), StandardCharsets.UTF_8);
+        force(made.path(INDEX));
+        force(made.path(Description.FILE));
       }
       made.moveTo(folder);
       // The columns that were read are in a file that is closed.
@@ -105,6 +110,12 @@ public final class PreparedLog implements LogSource {
           folder.toString(),
           "cannot be written: " + e.getMessage(),
           "make room there or write elsewhere");
+    }
+  }
+
+  private static void force(Path file) throws IOException {
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+      channel.force(true);
     }
   }
 

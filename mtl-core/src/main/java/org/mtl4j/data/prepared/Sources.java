@@ -3,6 +3,7 @@ package org.mtl4j.data.prepared;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -21,7 +22,7 @@ import org.mtl4j.data.read.LogSource;
  * @param files each of them
  */
 record Sources(List<String> given, List<SourceFile> files) {
-  private static final String AGAIN = "prepare it again, by PreparedLog.write";
+  private static final String AGAIN = "prepare it again";
 
   /** Copies the lists. */
   Sources {
@@ -65,9 +66,17 @@ record Sources(List<String> given, List<SourceFile> files) {
     if (given.isEmpty()) {
       return new Sources(List.of(), List.of());
     }
-    List<String> absolute =
-        given.stream().map(path -> Path.of(path).toAbsolutePath().normalize().toString()).toList();
+    List<String> absolute = given.stream().map(Sources::absolute).toList();
     return new Sources(absolute, files(source));
+  }
+
+  private static String absolute(String path) {
+    try {
+      return Path.of(path).toAbsolutePath().toString();
+    } catch (InvalidPathException e) {
+      // A pattern, on systems where its characters are in no path.
+      return path;
+    }
   }
 
   private static List<SourceFile> files(LogSource source) {

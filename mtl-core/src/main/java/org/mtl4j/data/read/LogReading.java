@@ -137,7 +137,7 @@ final class LogReading {
 
   /** Gives away the rows that were read last, and begins the next part. */
   private void takePart() {
-    if (consumer == null) {
+    if (consumer == null || (columns.rows() == 0 && (kept == null || kept.rows() == 0))) {
       return;
     }
     EventLog part = columns.build(file(), 1);

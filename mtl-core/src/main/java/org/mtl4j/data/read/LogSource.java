@@ -63,7 +63,8 @@ public interface LogSource {
 
   /**
    * Returns a log of a program's rows, which are taken one after the other and not kept. They are
-   * parsed and checked as the rows of a file are; a row that does not fit stops the reading.
+   * parsed and checked as the rows of a file are; a row that does not fit stops the reading. The
+   * text of columns is not kept.
    *
    * @param name of the log for messages
    * @param rows each its values by column, see {@link EventLog#of}
@@ -73,9 +74,9 @@ public interface LogSource {
   }
 
   /**
-   * Returns a log that is in memory.
+   * Returns a log that is in memory, as it is: whatever else a reader is asked for is not done.
    *
-   * @param log whose columns are those of the reader's schema
+   * @param log whose schema is that of the reader
    */
   static LogSource of(EventLog log) {
     return new ColumnSource(log);

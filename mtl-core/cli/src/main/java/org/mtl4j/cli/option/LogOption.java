@@ -116,6 +116,10 @@ public final class LogOption {
           throw new UsageException(
               "--data: " + path + " is a prepared log, which is read alone; name it only");
         }
+        if (separator != null || noQuotes || trim) {
+          throw new UsageException(
+              "--separator, --no-quotes and --trim are for text, and " + path + " is prepared");
+        }
         return PreparedLog.open(Path.of(path));
       }
     }
