@@ -124,7 +124,8 @@ class UsageProgramTest {
   void noCommandAtAll() {
     Mtl mtl = Mtl.run();
     assertEquals(2, mtl.status());
-    assertTrue(mtl.err().startsWith("mtl: Missing command; choose one of assign, "), mtl.err());
+    assertTrue(
+        mtl.err().startsWith("mtl: Missing command; choose one of prepare, assign, "), mtl.err());
     assertTrue(mtl.err().endsWith("\nTry 'mtl --help'.\n"), mtl.err());
   }
 

@@ -8,11 +8,11 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.function.IntConsumer;
 import java.util.stream.Stream;
 import org.mtl4j.data.read.KeptRows;
 import org.mtl4j.model.Network;
 import org.mtl4j.model.Probabilities;
-import org.mtl4j.optim.Workers;
 import org.mtl4j.task.Task;
 
 /**
@@ -29,7 +29,19 @@ public final class PredictionsCsv {
   private final List<String> kept;
   private final List<Task> tasks;
   private final OutputStream out;
-  private final Workers workers;
+  private final Parallel parallel;
+
+  /** Runs tasks, at once or one after the other. */
+  @FunctionalInterface
+  public interface Parallel {
+    /**
+     * Runs tasks, and returns when all are done.
+     *
+     * @param count how many
+     * @param task is given the number of each, from 0
+     */
+    void run(int count, IntConsumer task);
+  }
 
   /**
    * Writes the header.
@@ -37,15 +49,15 @@ public final class PredictionsCsv {
    * @param kept the columns of the input that are kept
    * @param tasks whose probabilities are written
    * @param out in UTF-8; stays open
-   * @param workers make the text; they stay the caller's
+   * @param parallel makes the text of several runs at once
    * @throws IOException if it fails
    */
-  public PredictionsCsv(List<String> kept, List<Task> tasks, OutputStream out, Workers workers)
+  public PredictionsCsv(List<String> kept, List<Task> tasks, OutputStream out, Parallel parallel)
       throws IOException {
     this.kept = List.copyOf(kept);
     this.tasks = List.copyOf(tasks);
     this.out = out;
-    this.workers = workers;
+    this.parallel = parallel;
     Text header = new Text();
     String[] names =
         Stream.concat(kept.stream(), tasks.stream().map(Task::output)).toArray(String[]::new);
@@ -75,7 +87,7 @@ public final class PredictionsCsv {
       firstRead[run + 1] += firstRead[run];
     }
     byte[][] texts = new byte[runs][];
-    workers.run(runs, run -> texts[run] = text(rows, probabilities, run, firstRead[run]));
+    parallel.run(runs, run -> texts[run] = text(rows, probabilities, run, firstRead[run]));
     for (byte[] text : texts) {
       out.write(text);
     }
