@@ -65,8 +65,7 @@ class PreparedLogTest {
   }
 
   private static final Schema SCHEMA = schema(COUNTRY, PRICE, TAGS);
-  private static final Schema WITH_GOAL =
-      schema(COUNTRY, Feature.categorical("goal"), PRICE, TAGS);
+  private static final Schema WITH_GOAL = schema(COUNTRY, Feature.categorical("goal"), PRICE, TAGS);
 
   private static final String HEADER =
       "time,goal,click,buy,liked,weight,country,price,tags,spend\n";
@@ -195,8 +194,7 @@ class PreparedLogTest {
             "c|a|c,,-3,,0,0.25,2024-01-01T00:00:04Z",
             "d,BE,1000,g3,0,0.5,2024-01-01T00:00:05Z"),
         rows);
-    assertTold(
-        "did you mean 'tags'?", () -> reader(SCHEMA).withKept(List.of("tag")).read(opened));
+    assertTold("did you mean 'tags'?", () -> reader(SCHEMA).withKept(List.of("tag")).read(opened));
   }
 
   @Test
@@ -208,7 +206,13 @@ class PreparedLogTest {
             PRICE.withTransform(Transform.NONE).withBound(3).withStandardise(false),
             COUNTRY.withMinCount(2).withDimension(9));
     assertSame(reader(other).read(log).log(), reader(other).read(opened).log());
-    Schema few = Schema.builder("few").click("click").conversion("buy").feature(PRICE).missing("", "NULL").build();
+    Schema few =
+        Schema.builder("few")
+            .click("click")
+            .conversion("buy")
+            .feature(PRICE)
+            .missing("", "NULL")
+            .build();
     EventLog of = reader(few).read(opened).log();
     assertEquals(1, of.columns().size());
     assertFalse(of.outcomes().hasTime());
@@ -233,8 +237,12 @@ class PreparedLogTest {
         });
     // Text of the setup that means a missing value, though no feature has it.
     Schema setups =
-        Schema.builder("s").conversion("buy").setup("goal").missing("", "g1")
-            .feature(COUNTRY.withMissing("", "NULL")).build();
+        Schema.builder("s")
+            .conversion("buy")
+            .setup("goal")
+            .missing("", "g1")
+            .feature(COUNTRY.withMissing("", "NULL"))
+            .build();
     assertTold("column 'goal'", () -> reader(setups).read(opened));
   }
 
@@ -440,8 +448,7 @@ class PreparedLogTest {
     byte[] bytes = {};
     for (int i = 0; i < 6; i++) {
       int threads = 1 + 3 * (i % 2);
-      PreparedLog.write(
-          LogFiles.of(log), new LogReader(schema).withThreads(threads), prepared);
+      PreparedLog.write(LogFiles.of(log), new LogReader(schema).withThreads(threads), prepared);
       assertSame(expected, new LogReader(schema).read(PreparedLog.open(prepared)).log());
       byte[] now = Files.readAllBytes(prepared.resolve("columns.bin"));
       assertTrue(i == 0 || Arrays.equals(bytes, now), "the same bytes");
@@ -468,7 +475,8 @@ class PreparedLogTest {
   void logsWithLittleInThem() throws IOException {
     Schema schema = Schema.builder("s").conversion("z").numeric("x").build();
     Files.writeString(log, "z,x\n1,\n");
-    assertSame(new LogReader(schema).read(log).log(), new LogReader(schema).read(prepare(schema)).log());
+    assertSame(
+        new LogReader(schema).read(log).log(), new LogReader(schema).read(prepare(schema)).log());
     Files.writeString(log, "z,x\n");
     assertTold("there are no rows", () -> prepare(schema));
   }
