@@ -2,6 +2,7 @@ package org.mtl4j.model;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.function.IntConsumer;
 import org.mtl4j.autodiff.Kernels;
 import org.mtl4j.optim.Workers;
 
@@ -76,6 +77,16 @@ public record Compute(Kernels kernels, Workers workers) implements AutoCloseable
   /** Returns how many threads take part, the calling one included. */
   public int threads() {
     return workers.threads();
+  }
+
+  /**
+   * Runs tasks on the threads, and returns when all are done.
+   *
+   * @param count how many
+   * @param task is given the number of each, from 0
+   */
+  public void run(int count, IntConsumer task) {
+    workers.run(count, task);
   }
 
   /** Lets the threads go; may be called twice. */
