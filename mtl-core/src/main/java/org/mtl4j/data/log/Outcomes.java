@@ -471,7 +471,7 @@ public final class Outcomes {
   }
 
   /**
-   * Returns these outcomes with other conversions.
+   * Returns these outcomes with other conversions, without columns that are no labels.
    *
    * @param column the conversion per row, 0 or 1, never 1 without its click; kept, not copied
    * @return the changed outcomes, whose setups are no longer assigned to soft or hard
@@ -480,6 +480,7 @@ public final class Outcomes {
    */
   public Outcomes withConversion(FloatList column) {
     requireLength(Label.CONVERSION, column.size());
+    values(Label.CONVERSION); // refuses outcomes without
     Map<Label, FloatList> changed = new LinkedHashMap<>();
     for (Label label : labels) {
       boolean isChanged = label.name().equals(Label.CONVERSION);
