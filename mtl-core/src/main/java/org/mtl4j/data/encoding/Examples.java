@@ -1,7 +1,6 @@
 package org.mtl4j.data.encoding;
 
 import it.unimi.dsi.fastutil.ints.IntArrayList;
-import it.unimi.dsi.fastutil.ints.IntArrays;
 import it.unimi.dsi.fastutil.ints.IntList;
 import java.util.ArrayList;
 import java.util.List;
@@ -105,21 +104,9 @@ public final class Examples {
       someIds[feature] = NarrowInts.of(all, most, rows);
       return;
     }
-    int[] ends = new int[rows.size() + 1];
-    int end = 0;
-    int[] places = new int[rows.size()];
-    for (int i = 0; i < rows.size(); i++) {
-      int row = rows.getInt(i);
-      int begin = begins.getInt(row);
-      int next = begins.getInt(row + 1);
-      places = IntArrays.grow(places, Math.addExact(end, next - begin), end);
-      for (int at = begin; at < next; at++) {
-        places[end++] = at;
-      }
-      ends[i + 1] = end;
-    }
-    someOffsets[feature] = IntArrayList.wrap(ends);
-    someIds[feature] = NarrowInts.of(all, most, IntArrayList.wrap(places, end));
+    int[] someBegins = new int[rows.size() + 1];
+    someIds[feature] = NarrowInts.of(begins, all, most, rows, someBegins);
+    someOffsets[feature] = IntArrayList.wrap(someBegins);
   }
 
   /**

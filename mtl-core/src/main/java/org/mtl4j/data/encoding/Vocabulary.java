@@ -71,13 +71,15 @@ public final class Vocabulary implements TokenIds {
     int[] counts = new int[column.dictionary().size()];
     // By code, how many rows had been looked at when the value was last met.
     int[] met = new int[counts.length];
-    for (int looked = 1; looked <= rows.size(); looked++) {
-      int row = rows.getInt(looked - 1);
-      int end = column.offsets().getInt(row + 1);
-      for (int i = column.offsets().getInt(row); i < end; i++) {
-        int code = column.codes().getInt(i);
-        counts[code] += met[code] == looked ? 0 : 1;
-        met[code] = looked;
+    int looked = 0;
+    for (RowReader reader = new RowReader(rows); reader.next(); ) {
+      int[] codes = reader.bags(column.offsets(), column.codes());
+      for (int i = 0; i < reader.count(); i++) {
+        looked++;
+        for (int at = reader.begin(i); at < reader.begin(i + 1); at++) {
+          counts[codes[at]] += met[codes[at]] == looked ? 0 : 1;
+          met[codes[at]] = looked;
+        }
       }
     }
     return rank(counts, column.dictionary(), minCount);

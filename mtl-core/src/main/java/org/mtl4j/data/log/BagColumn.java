@@ -4,6 +4,8 @@ import it.unimi.dsi.fastutil.ints.IntArrayList;
 import it.unimi.dsi.fastutil.ints.IntList;
 import java.util.List;
 import org.mtl4j.data.packed.PackedInts;
+import org.mtl4j.data.packed.RowReader;
+import org.mtl4j.data.packed.Rows;
 
 /**
  * Any number of values per row; the codes of all rows are in one list, row after row.
@@ -69,8 +71,13 @@ public record BagColumn(IntList offsets, IntList codes, List<String> dictionary)
   @Override
   public long missing() {
     long count = 0;
-    for (int row = 0; row < rows(); row++) {
-      count += offsets.getInt(row) == offsets.getInt(row + 1) ? 1 : 0;
+    int before = -1;
+    for (RowReader reader = new RowReader(Rows.all(offsets.size())); reader.next(); ) {
+      int[] some = reader.ints(offsets);
+      for (int i = 0; i < reader.count(); i++) {
+        count += some[i] == before ? 1 : 0;
+        before = some[i];
+      }
     }
     return count;
   }

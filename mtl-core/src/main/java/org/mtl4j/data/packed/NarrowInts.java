@@ -17,11 +17,11 @@ public final class NarrowInts extends AbstractIntList implements RandomAccess {
   private final int[] ints;
   private final int size;
 
-  private NarrowInts(byte @Nullable [] bytes, char @Nullable [] chars, int[] ints, int size) {
-    this.bytes = bytes;
-    this.chars = chars;
-    this.ints = ints;
+  private NarrowInts(int size, int most) {
     this.size = size;
+    bytes = most <= BYTE ? new byte[size] : null;
+    chars = bytes == null && most <= Character.MAX_VALUE ? new char[size] : null;
+    ints = new int[bytes == null && chars == null ? size : 0];
   }
 
   /**
@@ -32,24 +32,55 @@ public final class NarrowInts extends AbstractIntList implements RandomAccess {
    * @param rows in any order
    */
   public static NarrowInts of(IntList column, int most, IntList rows) {
-    int size = rows.size();
-    byte[] bytes = most <= BYTE ? new byte[size] : null;
-    char[] chars = bytes == null && most <= Character.MAX_VALUE ? new char[size] : null;
-    int[] ints = new int[bytes == null && chars == null ? size : 0];
+    NarrowInts numbers = new NarrowInts(rows.size(), most);
     int at = 0;
+    for (RowReader reader = new RowReader(rows); reader.next(); at += reader.count()) {
+      numbers.set(at, reader.ints(column), reader.count());
+    }
+    return numbers;
+  }
+
+  /**
+   * Copies the numbers of a column that has any number of them for a row.
+   *
+   * @param offsets by row, where its numbers begin in the column; one more
+   * @param column of numbers of 0 or more
+   * @param most the largest of them that there may be
+   * @param rows in any order
+   * @param begins one more than there are rows; set to where the numbers of each begin in the copy
+   */
+  public static NarrowInts of(
+      IntList offsets, IntList column, int most, IntList rows, int[] begins) {
+    int row = 0;
     for (RowReader reader = new RowReader(rows); reader.next(); ) {
-      int[] some = reader.ints(column);
-      for (int i = 0; i < reader.count(); i++, at++) {
-        if (bytes != null) {
-          bytes[at] = (byte) some[i];
-        } else if (chars != null) {
-          chars[at] = (char) some[i];
-        } else {
-          ints[at] = some[i];
-        }
+      reader.bags(offsets, column);
+      for (int i = 0; i < reader.count(); i++, row++) {
+        begins[row + 1] = Math.addExact(begins[row], reader.begin(i + 1) - reader.begin(i));
       }
     }
-    return new NarrowInts(bytes, chars, ints, size);
+    NarrowInts numbers = new NarrowInts(begins[row], most);
+    int at = 0;
+    for (RowReader reader = new RowReader(rows); reader.next(); ) {
+      int[] some = reader.bags(offsets, column);
+      int count = reader.begin(reader.count());
+      numbers.set(at, some, count);
+      at += count;
+    }
+    return numbers;
+  }
+
+  private void set(int at, int[] some, int count) {
+    if (bytes != null) {
+      for (int i = 0; i < count; i++) {
+        bytes[at + i] = (byte) some[i];
+      }
+    } else if (chars != null) {
+      for (int i = 0; i < count; i++) {
+        chars[at + i] = (char) some[i];
+      }
+    } else {
+      System.arraycopy(some, 0, ints, at, count);
+    }
   }
 
   @Override

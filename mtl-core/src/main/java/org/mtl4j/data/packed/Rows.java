@@ -59,15 +59,6 @@ public final class Rows {
     return kept.ints();
   }
 
-  /** Returns whether each of the first numbers is larger than the one before. */
-  static boolean areAscending(int[] numbers, int count) {
-    boolean are = true;
-    for (int i = 1; i < count; i++) {
-      are &= numbers[i] > numbers[i - 1];
-    }
-    return are;
-  }
-
   /**
    * Returns the rows of an array in little memory.
    *
