@@ -216,7 +216,7 @@ public final class PackedBuilder {
   }
 
   /** Returns all chunks; those of a column that goes on growing do not change. */
-  private List<Chunk> chunks() {
+  private Chunks chunks() {
     List<Chunk> all = new ArrayList<>(chunks);
     if (count > 0) {
       if (last == null) {
@@ -224,22 +224,22 @@ public final class PackedBuilder {
       }
       all.add(last);
     }
-    return all;
+    return new Chunks(all, size());
   }
 
   /** Returns the column as it is now, of numbers of 32 bits. */
   public PackedInts ints() {
-    return new PackedInts(chunks(), size());
+    return new PackedInts(chunks());
   }
 
   /** Returns the column as it is now, of numbers of 64 bits. */
   public PackedLongs longs() {
-    return new PackedLongs(chunks(), size());
+    return new PackedLongs(chunks());
   }
 
   /** Returns the column as it is now, of numbers of single precision. */
   public PackedFloats floats() {
     areFloats = true;
-    return new PackedFloats(chunks(), size());
+    return new PackedFloats(chunks());
   }
 }

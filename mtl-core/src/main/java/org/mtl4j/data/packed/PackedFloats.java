@@ -1,8 +1,6 @@
 package org.mtl4j.data.packed;
 
 import it.unimi.dsi.fastutil.floats.AbstractFloatList;
-import java.util.List;
-import java.util.Objects;
 import java.util.RandomAccess;
 
 /**
@@ -12,33 +10,25 @@ import java.util.RandomAccess;
  * <p>Safe for use by several threads.
  */
 public final class PackedFloats extends AbstractFloatList implements RandomAccess {
-  private final Chunk[] chunks;
-  private final int size;
+  private final Chunks chunks;
 
-  PackedFloats(List<Chunk> chunks, int size) {
-    this.chunks = chunks.toArray(Chunk[]::new);
-    this.size = size;
+  PackedFloats(Chunks chunks) {
+    this.chunks = chunks;
   }
 
   @Override
   public int size() {
-    return size;
+    return chunks.size();
   }
 
   @Override
   public float getFloat(int row) {
-    return chunks[Objects.checkIndex(row, size) >>> Chunk.SHIFT].getFloat(row & Chunk.MASK);
+    return chunks.at(row).getFloat(row & Chunk.MASK);
   }
 
   @Override
   public void getElements(int from, float[] target, int offset, int length) {
-    Objects.checkFromIndexSize(from, length, size);
-    for (int at = 0; at < length; ) {
-      int place = (from + at) & Chunk.MASK;
-      int count = Math.min(length - at, Chunk.SIZE - place);
-      chunks[(from + at) >>> Chunk.SHIFT].get(place, target, offset + at, count);
-      at += count;
-    }
+    chunks.copy(from, offset, length, (of, place, at, count) -> of.get(place, target, at, count));
   }
 
   /**
@@ -49,23 +39,22 @@ public final class PackedFloats extends AbstractFloatList implements RandomAcces
    * @param most of the range
    */
   public boolean areWholeWithin(int least, int most) {
-    for (Chunk chunk : chunks) {
-      if (chunk.packing().form() != Chunk.Form.WHOLE) {
+    for (int i = 0; i < chunks.count(); i++) {
+      if (chunks.get(i).packing().form() != Chunk.Form.WHOLE) {
         return false;
       }
     }
-    return PackedLongs.isWithin(chunks, least, most);
+    return chunks.isWithin(least, most);
   }
 
   /** Counts the numbers that are missing. Only chunks that may have some are read. */
   public long missing() {
     long count = 0;
     float[] numbers = new float[Chunk.SIZE];
-    for (int i = 0; i < chunks.length; i++) {
-      if (chunks[i].mayMiss()) {
-        int length = Math.min(Chunk.SIZE, size - i * Chunk.SIZE);
-        chunks[i].get(0, numbers, 0, length);
-        for (int at = 0; at < length; at++) {
+    for (int i = 0; i < chunks.count(); i++) {
+      if (chunks.get(i).mayMiss()) {
+        chunks.get(i).get(0, numbers, 0, chunks.size(i));
+        for (int at = 0; at < chunks.size(i); at++) {
           count += Float.isNaN(numbers[at]) ? 1 : 0;
         }
       }
@@ -73,8 +62,8 @@ public final class PackedFloats extends AbstractFloatList implements RandomAcces
     return count;
   }
 
-  /** The chunks, to write them to a file; not to be modified. */
-  Chunk[] chunks() {
+  /** The chunks, to write them to a file. */
+  Chunks chunks() {
     return chunks;
   }
 }

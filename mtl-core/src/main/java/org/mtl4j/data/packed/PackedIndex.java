@@ -51,14 +51,14 @@ public final class PackedIndex {
    */
   public void write(IntList column, DataOutput out) throws IOException {
     if (column instanceof PackedInts packed && areHere(packed.chunks())) {
-      write(packed.chunks(), packed.size(), out);
+      write(packed.chunks(), out);
       return;
     }
     PackedBuilder added = new PackedBuilder(file);
     for (int i = 0; i < column.size(); i++) {
       added.add((long) column.getInt(i));
     }
-    write(added.ints().chunks(), column.size(), out);
+    write(added.ints().chunks(), out);
   }
 
   /**
@@ -70,14 +70,14 @@ public final class PackedIndex {
    */
   public void write(LongList column, DataOutput out) throws IOException {
     if (column instanceof PackedLongs packed && areHere(packed.chunks())) {
-      write(packed.chunks(), packed.size(), out);
+      write(packed.chunks(), out);
       return;
     }
     PackedBuilder added = new PackedBuilder(file);
     for (int i = 0; i < column.size(); i++) {
       added.add(column.getLong(i));
     }
-    write(added.longs().chunks(), column.size(), out);
+    write(added.longs().chunks(), out);
   }
 
   /**
@@ -89,19 +89,19 @@ public final class PackedIndex {
    */
   public void write(FloatList column, DataOutput out) throws IOException {
     if (column instanceof PackedFloats packed && areHere(packed.chunks())) {
-      write(packed.chunks(), packed.size(), out);
+      write(packed.chunks(), out);
       return;
     }
     PackedBuilder added = new PackedBuilder(file);
     for (int i = 0; i < column.size(); i++) {
       added.add(column.getFloat(i));
     }
-    write(added.floats().chunks(), column.size(), out);
+    write(added.floats().chunks(), out);
   }
 
-  private boolean areHere(Chunk[] chunks) {
-    for (Chunk chunk : chunks) {
-      ChunkSource source = chunk.source();
+  private boolean areHere(Chunks chunks) {
+    for (int i = 0; i < chunks.count(); i++) {
+      ChunkSource source = chunks.get(i).source();
       boolean isHere =
           source == null || (source instanceof ChunkFile.Place place && place.file() == file);
       if (!isHere) {
@@ -111,9 +111,10 @@ public final class PackedIndex {
     return true;
   }
 
-  private static void write(Chunk[] chunks, int size, DataOutput out) throws IOException {
-    out.writeInt(size);
-    for (Chunk chunk : chunks) {
+  private static void write(Chunks chunks, DataOutput out) throws IOException {
+    out.writeInt(chunks.size());
+    for (int i = 0; i < chunks.count(); i++) {
+      Chunk chunk = chunks.get(i);
       Chunk.Packing packing = chunk.packing();
       out.writeByte(packing.form().code());
       out.writeByte(packing.slope());
@@ -134,8 +135,7 @@ public final class PackedIndex {
    * @throws IOException if it is something else
    */
   public PackedInts ints(DataInput in) throws IOException {
-    int size = in.readInt();
-    return new PackedInts(chunks(in, size), size);
+    return new PackedInts(chunks(in));
   }
 
   /**
@@ -145,8 +145,7 @@ public final class PackedIndex {
    * @throws IOException if it is something else
    */
   public PackedLongs longs(DataInput in) throws IOException {
-    int size = in.readInt();
-    return new PackedLongs(chunks(in, size), size);
+    return new PackedLongs(chunks(in));
   }
 
   /**
@@ -156,11 +155,11 @@ public final class PackedIndex {
    * @throws IOException if it is something else
    */
   public PackedFloats floats(DataInput in) throws IOException {
-    int size = in.readInt();
-    return new PackedFloats(chunks(in, size), size);
+    return new PackedFloats(chunks(in));
   }
 
-  private List<Chunk> chunks(DataInput in, int size) throws IOException {
+  private Chunks chunks(DataInput in) throws IOException {
+    int size = in.readInt();
     List<Chunk> chunks = new ArrayList<>();
     for (int left = size; left > 0; left -= Chunk.SIZE) {
       Chunk.Form form = Chunk.Form.of(in.readUnsignedByte());
@@ -174,6 +173,6 @@ public final class PackedIndex {
       }
       chunks.add(new Chunk(packing, source));
     }
-    return chunks;
+    return new Chunks(chunks, size);
   }
 }

@@ -1,39 +1,29 @@
 package org.mtl4j.data.packed;
 
 import it.unimi.dsi.fastutil.ints.AbstractIntList;
-import java.util.List;
-import java.util.Objects;
 import java.util.RandomAccess;
 
 /** Whole numbers of 32 bits, packed. Unmodifiable, and safe for use by several threads. */
 public final class PackedInts extends AbstractIntList implements RandomAccess {
-  private final Chunk[] chunks;
-  private final int size;
+  private final Chunks chunks;
 
-  PackedInts(List<Chunk> chunks, int size) {
-    this.chunks = chunks.toArray(Chunk[]::new);
-    this.size = size;
+  PackedInts(Chunks chunks) {
+    this.chunks = chunks;
   }
 
   @Override
   public int getInt(int index) {
-    return (int) chunks[Objects.checkIndex(index, size) >>> Chunk.SHIFT].get(index & Chunk.MASK);
+    return (int) chunks.at(index).get(index & Chunk.MASK);
   }
 
   @Override
   public int size() {
-    return size;
+    return chunks.size();
   }
 
   @Override
   public void getElements(int from, int[] target, int offset, int length) {
-    Objects.checkFromIndexSize(from, length, size);
-    for (int at = 0; at < length; ) {
-      int place = (from + at) & Chunk.MASK;
-      int count = Math.min(length - at, Chunk.SIZE - place);
-      chunks[(from + at) >>> Chunk.SHIFT].get(place, target, offset + at, count);
-      at += count;
-    }
+    chunks.copy(from, offset, length, (of, place, at, count) -> of.get(place, target, at, count));
   }
 
   /**
@@ -44,7 +34,7 @@ public final class PackedInts extends AbstractIntList implements RandomAccess {
    * @param most of the range
    */
   public boolean isWithin(int least, int most) {
-    return PackedLongs.isWithin(chunks, least, most);
+    return chunks.isWithin(least, most);
   }
 
   /**
@@ -55,12 +45,11 @@ public final class PackedInts extends AbstractIntList implements RandomAccess {
   public long count(int number) {
     long count = 0;
     int[] numbers = new int[Chunk.SIZE];
-    for (int i = 0; i < chunks.length; i++) {
-      Chunk.Packing packing = chunks[i].packing();
+    for (int i = 0; i < chunks.count(); i++) {
+      Chunk.Packing packing = chunks.get(i).packing();
       if (packing.least() <= number && packing.most() >= number) {
-        int length = Math.min(Chunk.SIZE, size - i * Chunk.SIZE);
-        chunks[i].get(0, numbers, 0, length);
-        for (int at = 0; at < length; at++) {
+        chunks.get(i).get(0, numbers, 0, chunks.size(i));
+        for (int at = 0; at < chunks.size(i); at++) {
           count += numbers[at] == number ? 1 : 0;
         }
       }
@@ -70,12 +59,12 @@ public final class PackedInts extends AbstractIntList implements RandomAccess {
 
   /** Returns whether numbers are known to follow each other, one by one. */
   boolean isRun(int from, int count) {
-    int first = from >>> Chunk.SHIFT;
-    return first == (from + count - 1) >>> Chunk.SHIFT && chunks[first].isRun();
+    Chunk first = chunks.at(from);
+    return first == chunks.at(from + count - 1) && first.isRun();
   }
 
-  /** The chunks, to write them to a file; not to be modified. */
-  Chunk[] chunks() {
+  /** The chunks, to write them to a file. */
+  Chunks chunks() {
     return chunks;
   }
 }

@@ -23,7 +23,7 @@ public final class Rows {
       int last = Math.min(count, first + Chunk.SIZE) - 1;
       chunks.add(new Chunk(new Chunk.Packing(Chunk.Form.WHOLE, first, last, 1, 0), null));
     }
-    return new PackedInts(chunks, count);
+    return new PackedInts(new Chunks(chunks, count));
   }
 
   /**

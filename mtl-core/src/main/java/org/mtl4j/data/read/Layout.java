@@ -49,7 +49,7 @@ record Layout(
   static Layout of(LogReader settings, LogPart part, TextBlock block) {
     String name = part.name();
     String firstLine = TextSource.firstLine(block);
-    TextFormat format = settings.format;
+    TextFormat format = settings.options.format;
     if (format.separator() == TextFormat.ANY_SEPARATOR) {
       format = new TextFormat(separator(name, firstLine), format.quotes(), format.trimmed());
     }
@@ -89,7 +89,7 @@ record Layout(
         Set.copyOf(log.byName().keySet()),
         header.bind(wanted),
         values,
-        KeptText.Fields.of(settings.kept, header, part.values()),
+        KeptText.Fields.of(settings.options.kept, header, part.values()),
         scanner.at(),
         scanner.lines() + 1);
   }

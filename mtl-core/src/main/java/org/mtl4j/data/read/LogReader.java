@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.mtl4j.data.DataException;
 import org.mtl4j.data.Schema;
@@ -55,21 +56,41 @@ public final class LogReader {
   static final int LONGEST_FIELD = 1 << 24;
 
   final Schema schema;
-  final BadRows badRows;
-  final double badRowsShare;
-  final boolean labels;
-  final TextFormat format;
-  final Progress progress;
+  final Options options;
 
-  /** The columns to keep, or null for none. */
-  final @Nullable List<String> kept;
+  /** How a log is read. Not modified any more once it belongs to a reader. */
+  static final class Options {
+    BadRows badRows = BadRows.STOP;
+    double badRowsShare = BAD_ROWS_SHARE;
+    boolean labels = true;
+    TextFormat format = TextFormat.USUAL;
+    Progress progress = (rows, bytes) -> {};
 
-  final int threads;
-  final int blockBytes;
-  final ChunkStore store;
+    /** The columns to keep, or null for none. */
+    @Nullable List<String> kept;
 
-  /** Which rows are kept, or null for all. */
-  final @Nullable RowSampling sampling;
+    int threads = Runtime.getRuntime().availableProcessors();
+    int blockBytes = TextSource.BLOCK;
+    ChunkStore store = ChunkStore.HEAP;
+
+    /** Which rows are kept, or null for all. */
+    @Nullable RowSampling sampling;
+
+    private Options() {}
+
+    private Options(Options from) {
+      badRows = from.badRows;
+      badRowsShare = from.badRowsShare;
+      labels = from.labels;
+      format = from.format;
+      progress = from.progress;
+      kept = from.kept;
+      threads = from.threads;
+      blockBytes = from.blockBytes;
+      store = from.store;
+      sampling = from.sampling;
+    }
+  }
 
   /** Called from time to time while a file is read. */
   @FunctionalInterface
@@ -108,43 +129,18 @@ public final class LogReader {
    * @param schema what the columns mean
    */
   public LogReader(Schema schema) {
-    this(
-        schema,
-        BadRows.STOP,
-        BAD_ROWS_SHARE,
-        true,
-        TextFormat.USUAL,
-        (rows, bytes) -> {},
-        null,
-        Runtime.getRuntime().availableProcessors(),
-        TextSource.BLOCK,
-        ChunkStore.HEAP,
-        null);
+    this(schema, new Options());
   }
 
-  private LogReader(
-      Schema schema,
-      BadRows badRows,
-      double badRowsShare,
-      boolean labels,
-      TextFormat format,
-      Progress progress,
-      @Nullable List<String> kept,
-      int threads,
-      int blockBytes,
-      ChunkStore store,
-      @Nullable RowSampling sampling) {
+  private LogReader(Schema schema, Options options) {
     this.schema = Objects.requireNonNull(schema, "schema");
-    this.badRows = Objects.requireNonNull(badRows, "badRows");
-    this.badRowsShare = badRowsShare;
-    this.labels = labels;
-    this.format = Objects.requireNonNull(format, "format");
-    this.progress = Objects.requireNonNull(progress, "progress");
-    this.kept = kept;
-    this.threads = threads;
-    this.blockBytes = blockBytes;
-    this.store = store;
-    this.sampling = sampling;
+    this.options = options;
+  }
+
+  private LogReader with(Consumer<Options> change) {
+    Options other = new Options(options);
+    change.accept(other);
+    return new LogReader(schema, other);
   }
 
   /**
@@ -154,18 +150,7 @@ public final class LogReader {
    * @return the changed reader
    */
   public LogReader withBadRows(BadRows way) {
-    return new LogReader(
-        schema,
-        way,
-        badRowsShare,
-        labels,
-        format,
-        progress,
-        kept,
-        threads,
-        blockBytes,
-        store,
-        sampling);
+    return with(other -> other.badRows = Objects.requireNonNull(way, "way"));
   }
 
   /**
@@ -182,18 +167,7 @@ public final class LogReader {
     if (!(share >= 0 && share <= 1)) {
       throw new IllegalArgumentException("share " + share + " is not from 0 to 1");
     }
-    return new LogReader(
-        schema,
-        badRows,
-        share,
-        labels,
-        format,
-        progress,
-        kept,
-        threads,
-        blockBytes,
-        store,
-        sampling);
+    return with(other -> other.badRowsShare = share);
   }
 
   /**
@@ -204,18 +178,7 @@ public final class LogReader {
    * @return the changed reader
    */
   public LogReader withLabels(boolean required) {
-    return new LogReader(
-        schema,
-        badRows,
-        badRowsShare,
-        required,
-        format,
-        progress,
-        kept,
-        threads,
-        blockBytes,
-        store,
-        sampling);
+    return with(other -> other.labels = required);
   }
 
   /**
@@ -232,7 +195,7 @@ public final class LogReader {
         || character >= 128) {
       throw new IllegalArgumentException("not a separator: " + (int) character);
     }
-    return with(new TextFormat(character, format.quotes(), format.trimmed()));
+    return with(new TextFormat(character, options.format.quotes(), options.format.trimmed()));
   }
 
   /**
@@ -244,7 +207,7 @@ public final class LogReader {
    * @return the changed reader
    */
   public LogReader withQuotes(boolean meant) {
-    return with(new TextFormat(format.separator(), meant, format.trimmed()));
+    return with(new TextFormat(options.format.separator(), meant, options.format.trimmed()));
   }
 
   /**
@@ -255,22 +218,11 @@ public final class LogReader {
    * @return the changed reader
    */
   public LogReader withTrimming(boolean done) {
-    return with(new TextFormat(format.separator(), format.quotes(), done));
+    return with(new TextFormat(options.format.separator(), options.format.quotes(), done));
   }
 
-  private LogReader with(TextFormat other) {
-    return new LogReader(
-        schema,
-        badRows,
-        badRowsShare,
-        labels,
-        other,
-        progress,
-        kept,
-        threads,
-        blockBytes,
-        store,
-        sampling);
+  private LogReader with(TextFormat text) {
+    return with(other -> other.format = text);
   }
 
   /**
@@ -280,18 +232,7 @@ public final class LogReader {
    * @return the changed reader
    */
   public LogReader withProgress(Progress listener) {
-    return new LogReader(
-        schema,
-        badRows,
-        badRowsShare,
-        labels,
-        format,
-        listener,
-        kept,
-        threads,
-        blockBytes,
-        store,
-        sampling);
+    return with(other -> other.progress = Objects.requireNonNull(listener, "listener"));
   }
 
   /**
@@ -307,18 +248,7 @@ public final class LogReader {
     if (new HashSet<>(columns).size() < columns.size()) {
       throw new IllegalArgumentException("a column to be kept is named twice: " + columns);
     }
-    return new LogReader(
-        schema,
-        badRows,
-        badRowsShare,
-        labels,
-        format,
-        progress,
-        List.copyOf(columns),
-        threads,
-        blockBytes,
-        store,
-        sampling);
+    return with(other -> other.kept = List.copyOf(columns));
   }
 
   /**
@@ -330,18 +260,7 @@ public final class LogReader {
    */
   public LogReader withThreads(int count) {
     Settings.require(count >= 1, "number of threads", count, "1 or more");
-    return new LogReader(
-        schema,
-        badRows,
-        badRowsShare,
-        labels,
-        format,
-        progress,
-        kept,
-        count,
-        blockBytes,
-        store,
-        sampling);
+    return with(other -> other.threads = count);
   }
 
   /**
@@ -351,18 +270,7 @@ public final class LogReader {
    * @param place keeps the columns that are read
    */
   public LogReader withStore(ChunkStore place) {
-    return new LogReader(
-        schema,
-        badRows,
-        badRowsShare,
-        labels,
-        format,
-        progress,
-        kept,
-        threads,
-        blockBytes,
-        place,
-        sampling);
+    return with(other -> other.store = place);
   }
 
   /**
@@ -373,34 +281,12 @@ public final class LogReader {
    *     org.mtl4j.data.split.Downsampling}
    */
   public LogReader withSampling(RowSampling way) {
-    return new LogReader(
-        schema,
-        badRows,
-        badRowsShare,
-        labels,
-        format,
-        progress,
-        kept,
-        threads,
-        blockBytes,
-        store,
-        way);
+    return with(other -> other.sampling = way);
   }
 
   /** Returns this reader with another size of the blocks of text, which changes nothing, either. */
   LogReader withBlocks(int bytes) {
-    return new LogReader(
-        schema,
-        badRows,
-        badRowsShare,
-        labels,
-        format,
-        progress,
-        kept,
-        threads,
-        bytes,
-        store,
-        sampling);
+    return with(other -> other.blockBytes = bytes);
   }
 
   /**
@@ -444,12 +330,12 @@ public final class LogReader {
 
   /** Returns whether labels, weight and time are read. */
   public boolean isLabelled() {
-    return labels;
+    return options.labels;
   }
 
   /** Returns the columns whose text is kept; nothing where none is to be. */
   public Optional<List<String>> kept() {
-    return Optional.ofNullable(kept);
+    return Optional.ofNullable(options.kept);
   }
 
   /**
@@ -469,11 +355,11 @@ public final class LogReader {
 
   /** Returns empty columns for the rows of a file. */
   LogColumns columns(Header header) {
-    return new LogColumns(schema, column -> isRead(column, header), store);
+    return new LogColumns(schema, column -> isRead(column, header), options.store);
   }
 
   /** Returns whether the column of an outcome is to be read. */
   private boolean isRead(String column, Header header) {
-    return labels || (column.equals(schema.conversionSetup()) && header.contains(column));
+    return options.labels || (column.equals(schema.conversionSetup()) && header.contains(column));
   }
 }

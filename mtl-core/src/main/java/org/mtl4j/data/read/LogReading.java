@@ -85,7 +85,7 @@ final class LogReading {
     part = first;
     line = first.layout().line();
     columns = settings.columns(first.layout().header());
-    kept = settings.kept == null ? null : new KeptText(settings.kept);
+    kept = settings.options.kept == null ? null : new KeptText(settings.options.kept);
     notices.addAll(first.layout().header().notices());
   }
 
@@ -120,8 +120,8 @@ final class LogReading {
     boolean whole = readBlocks(begin);
     requireFewBadRows(whole);
     requireRows();
-    EventLog log = columns.build(file(), settings.threads);
-    settings.store.end();
+    EventLog log = columns.build(file(), settings.options.threads);
+    settings.options.store.end();
     addMissing(log);
     ReadReport report = report();
     return new LogReader.Result(weighed(log), report, kept);
@@ -145,11 +145,11 @@ final class LogReading {
     consumer.take(weighed(part), kept);
     taken += part.rows();
     columns.clear();
-    kept = settings.kept == null ? null : new KeptText(settings.kept);
+    kept = settings.options.kept == null ? null : new KeptText(settings.options.kept);
   }
 
   private EventLog weighed(EventLog log) {
-    RowSampling sampling = settings.sampling;
+    RowSampling sampling = settings.options.sampling;
     return sampling == null ? log : log.withOutcomes(sampling.weigh(log.outcomes()));
   }
 
@@ -179,7 +179,7 @@ final class LogReading {
       bytes = bytesBefore + step.bytes();
       open = block.end == ParsedBlock.End.OPEN ? block.text : null;
       rest = block.rest;
-      settings.progress.read(rows(), bytes);
+      settings.options.progress.read(rows(), bytes);
       if (block.end == ParsedBlock.End.CUT) {
         return false;
       }
@@ -246,7 +246,7 @@ final class LogReading {
       block = again(block.text, columns, Integer.MAX_VALUE);
     }
     int before = records();
-    if (settings.badRows == BadRows.STOP
+    if (settings.options.badRows == BadRows.STOP
         && limit == Integer.MAX_VALUE
         && !block.skipped.isEmpty()) {
       long wanted = before + block.skipped.getInt(0) + 1L + LOOK_AHEAD;
@@ -264,7 +264,7 @@ final class LogReading {
     block.skipped.forEach(record -> skipped.add(before + record));
     block.blank.forEach(record -> blank.add(before + record));
     block.bad.forEach(row -> bad.add(row.kind(), row.in(part.name(), line)));
-    RowSampling sampling = settings.sampling;
+    RowSampling sampling = settings.options.sampling;
     if (sampling != null) {
       int read = block.columns.rows();
       block.columns.keep(rows(), sampling);
@@ -292,8 +292,9 @@ final class LogReading {
       return;
     }
     long seen = bad.count() + (long) rows();
-    boolean stop = settings.badRows == BadRows.STOP;
-    boolean few = bad.count() <= Math.max(LogReader.FEW, (long) (settings.badRowsShare * seen));
+    boolean stop = settings.options.badRows == BadRows.STOP;
+    boolean few =
+        bad.count() <= Math.max(LogReader.FEW, (long) (settings.options.badRowsShare * seen));
     // Skipping is no remedy if it leaves little of the log.
     if (stop && few && 2 * bad.count() <= seen) {
       throw bad.first();
@@ -327,7 +328,7 @@ final class LogReading {
 
   private ReadReport report() {
     notices.addAll(files.notices());
-    if (settings.sampling != null) {
+    if (settings.options.sampling != null) {
       notices.add(
           Notice.note(
               "sampled",

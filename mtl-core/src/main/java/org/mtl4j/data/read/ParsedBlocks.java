@@ -71,13 +71,13 @@ final class ParsedBlocks implements Closeable {
   ParsedBlocks(LogReader settings, List<LogPart> parts, Work work) {
     this.settings = settings;
     this.work = work;
-    buffers = new Buffers(settings.blockBytes + TextSource.ROOM);
+    buffers = new Buffers(settings.options.blockBytes + TextSource.ROOM);
     this.parts = parts.stream().map(part -> new PartReader(settings, part, buffers)).toList();
     own = new BlockColumns(settings);
-    long room = Runtime.getRuntime().maxMemory() / SHARE / settings.blockBytes;
-    long wanted = Math.min(room, AHEAD + (long) AHEAD_OF_THREAD * settings.threads);
-    window = (int) Math.max(wanted, 2L * settings.threads);
-    for (int i = 1; i < settings.threads; i++) {
+    long room = Runtime.getRuntime().maxMemory() / SHARE / settings.options.blockBytes;
+    long wanted = Math.min(room, AHEAD + (long) AHEAD_OF_THREAD * settings.options.threads);
+    window = (int) Math.max(wanted, 2L * settings.options.threads);
+    for (int i = 1; i < settings.options.threads; i++) {
       Thread helper = new Thread(this::help, "mtl4j-read");
       helper.setDaemon(true);
       helper.start();

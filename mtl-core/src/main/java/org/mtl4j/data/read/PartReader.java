@@ -124,7 +124,8 @@ final class PartReader implements Closeable {
    * @param most how many records at most
    */
   ParsedBlock parse(TextBlock text, LogColumns columns, int most) {
-    int lookAhead = settings.badRows == BadRows.STOP ? LogReading.LOOK_AHEAD : Integer.MAX_VALUE;
+    int lookAhead =
+        settings.options.badRows == BadRows.STOP ? LogReading.LOOK_AHEAD : Integer.MAX_VALUE;
     return new BlockParser(settings.schema, layout(), text, columns, lookAhead).parse(most);
   }
 

@@ -24,7 +24,8 @@ record RowSource(String name, Iterable<? extends Map<String, ?>> rows) implement
 
   @Override
   public LogReader.Result read(LogReader reader) {
-    EventLog log = EventLog.of(reader.schema, reader.labels, rows, reader.store).from(name);
+    EventLog log =
+        EventLog.of(reader.schema, reader.options.labels, rows, reader.options.store).from(name);
     return new LogReader.Result(log, ReadReport.ofMemory(name, log), null);
   }
 }

@@ -350,10 +350,10 @@ class PackedBuilderTest {
   /** Memory is what it is for: labels take a bit each, equal numbers and rows in a row nothing. */
   @Test
   void bitsAreAsFewAsTheRangeNeeds() {
-    assertEquals(1, floats(0, 1, 0, 1).chunks()[0].packing().bits());
-    assertEquals(0, floats(7, 7, 7).chunks()[0].packing().bits());
-    assertEquals(2, floats(0, 1, 0, Float.NaN).chunks()[0].packing().bits());
-    assertEquals(10, ints(-3, 1020).chunks()[0].packing().bits());
-    assertEquals(0, ((PackedInts) Rows.all(40_000)).chunks()[2].packing().bits());
+    assertEquals(1, floats(0, 1, 0, 1).chunks().get(0).packing().bits());
+    assertEquals(0, floats(7, 7, 7).chunks().get(0).packing().bits());
+    assertEquals(2, floats(0, 1, 0, Float.NaN).chunks().get(0).packing().bits());
+    assertEquals(10, ints(-3, 1020).chunks().get(0).packing().bits());
+    assertEquals(0, ((PackedInts) Rows.all(40_000)).chunks().get(2).packing().bits());
   }
 }
