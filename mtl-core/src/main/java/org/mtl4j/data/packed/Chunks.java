@@ -53,7 +53,9 @@ final class Chunks {
     return Math.min(Chunk.SIZE, size - number * Chunk.SIZE);
   }
 
-  /** Returns the chunk of a number; its place there is the index's last bits, {@link Chunk#MASK}. */
+  /**
+   * Returns the chunk of a number; its place there is the index's last bits, {@link Chunk#MASK}.
+   */
   Chunk at(int index) {
     return all[Objects.checkIndex(index, size) >>> Chunk.SHIFT];
   }

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.zip.CRC32;
 import org.mtl4j.data.DataException;
 import org.mtl4j.data.Notice;
 import org.mtl4j.data.Release;
@@ -46,6 +47,9 @@ record Description(
   private static final String FORMAT = "mtl4j prepared log";
   private static final long VERSION = 1;
 
+  /** The last field, which is the checksum of the text before it. */
+  private static final String CHECKSUM = "checksum";
+
   /** Describes a log that was read and stored. */
   static Description of(LogReader.Result read, Sources sources, long checksum, long bytes) {
     EventLog log = read.log();
@@ -66,7 +70,16 @@ record Description(
     json.put("sources", sources.json());
     json.put("reading", reading());
     json.put("statistics", statistics);
+    json.put(CHECKSUM, 0L);
+    json.put(CHECKSUM, checksum(Json.document(json)));
     return Json.document(json);
+  }
+
+  private static long checksum(String text) {
+    CRC32 checksum = new CRC32();
+    String before = text.substring(0, Math.max(0, text.lastIndexOf(CHECKSUM)));
+    checksum.update(before.getBytes(StandardCharsets.UTF_8));
+    return checksum.getValue();
   }
 
   private Object schemaJson() {
@@ -117,11 +130,15 @@ record Description(
     }
     long version;
     try {
-      JsonFields json = JsonFields.of(Json.parse(Files.readString(file)));
+      String text = Files.readString(file);
+      JsonFields json = JsonFields.of(Json.parse(text));
       if (!json.text("format").equals(FORMAT)) {
         throw new IllegalArgumentException("it does not say so");
       }
       version = json.number("version");
+      if (version == VERSION && json.number(CHECKSUM) != checksum(text)) {
+        throw new IllegalArgumentException("it was changed or damaged");
+      }
       if (version == VERSION) {
         return of(json);
       }

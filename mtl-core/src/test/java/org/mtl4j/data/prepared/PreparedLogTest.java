@@ -366,8 +366,15 @@ class PreparedLogTest {
       Files.writeString(prepared.resolve("prepared.json"), text.substring(0, at));
       assertTold("prepared.json: is not the description", () -> PreparedLog.open(prepared));
     }
+    for (int at = 0; at < text.length() - 2; at += 5) {
+      char other = text.charAt(at) == '1' ? '2' : '1';
+      Files.writeString(
+          prepared.resolve("prepared.json"),
+          text.substring(0, at) + other + text.substring(at + 1));
+      assertThrows(DataException.class, () -> PreparedLog.open(prepared));
+    }
     Files.writeString(prepared.resolve("prepared.json"), text.replace("\"rows\"", "\"rowz\""));
-    assertTold("field 'rows' is missing", () -> PreparedLog.open(prepared));
+    assertTold("it was changed or damaged", () -> PreparedLog.open(prepared));
     Files.delete(prepared.resolve("prepared.json"));
     assertTold("is no prepared log", () -> PreparedLog.open(prepared));
   }
