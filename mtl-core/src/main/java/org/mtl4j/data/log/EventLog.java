@@ -3,6 +3,7 @@ package org.mtl4j.data.log;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.mtl4j.data.DataException;
 import org.mtl4j.data.Feature;
 import org.mtl4j.data.Schema;
@@ -62,7 +63,7 @@ public record EventLog(Schema schema, List<Column> columns, Outcomes outcomes) {
    *     value does not fit its column; the message names the row, counted from 0, and the column
    */
   public static EventLog of(Schema schema, Iterable<? extends Map<String, ?>> rows) {
-    return of(schema, true, rows, ChunkStore.HEAP);
+    return of(schema, true, rows, ChunkStore.HEAP, null);
   }
 
   /**
@@ -76,7 +77,7 @@ public record EventLog(Schema schema, List<Column> columns, Outcomes outcomes) {
    *     value does not fit its column
    */
   public static EventLog unlabelled(Schema schema, Iterable<? extends Map<String, ?>> rows) {
-    return of(schema, false, rows, ChunkStore.HEAP);
+    return of(schema, false, rows, ChunkStore.HEAP, null);
   }
 
   /**
@@ -87,21 +88,24 @@ public record EventLog(Schema schema, List<Column> columns, Outcomes outcomes) {
    * @param isLabelled whether the rows have labels, weight, time and conversion setup
    * @param rows in their order, each its values by column; none is kept
    * @param store keeps the columns
+   * @param sampling says which rows are kept and what they weigh; null for all, as they are
    * @throws DataException as the other methods
    */
   public static EventLog of(
       Schema schema,
       boolean isLabelled,
       Iterable<? extends Map<String, ?>> rows,
-      ChunkStore store) {
+      ChunkStore store,
+      @Nullable RowSampling sampling) {
     LogRows taken =
         new LogRows(
             new LogColumns(schema, column -> isLabelled, store),
-            new LogColumns(schema, column -> isLabelled));
+            new LogColumns(schema, column -> isLabelled),
+            sampling);
     rows.forEach(taken::add);
     EventLog log = taken.build();
     store.end();
-    return log;
+    return sampling == null ? log : log.withOutcomes(sampling.weigh(log.outcomes()));
   }
 
   private static void check(Feature feature, Column column, int rows) {

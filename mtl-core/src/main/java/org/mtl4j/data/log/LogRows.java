@@ -18,6 +18,10 @@ final class LogRows {
   private static final int BLOCK = 1 << 12;
 
   private final LogColumns columns;
+  private final @Nullable RowSampling sampling;
+
+  /** The rows before those of the block. */
+  private int before;
 
   /** The last rows, which are not in the columns yet. */
   private LogColumns block;
@@ -33,9 +37,11 @@ final class LogRows {
    *
    * @param columns without rows; modified
    * @param block others like them; modified
+   * @param sampling says which rows are kept; null for all
    */
-  LogRows(LogColumns columns, LogColumns block) {
+  LogRows(LogColumns columns, LogColumns block, @Nullable RowSampling sampling) {
     this.columns = columns;
+    this.sampling = sampling;
     this.block = block;
     byColumn = block.byName();
     unseen = new LinkedHashSet<>(byColumn.keySet());
@@ -68,6 +74,11 @@ final class LogRows {
   }
 
   private void pack() {
+    int added = block.rows();
+    if (sampling != null) {
+      block.keep(before, sampling);
+    }
+    before = Math.addExact(before, added);
     block.end();
     columns.append(block);
     block = block.next(columns);
@@ -75,7 +86,7 @@ final class LogRows {
   }
 
   private int rows() {
-    return columns.rows() + block.rows();
+    return before + block.rows();
   }
 
   private @Nullable String set(ColumnBuilder values, @Nullable Object value) {

@@ -103,7 +103,7 @@ public final class PreparedLog implements LogSource {
       }
       made.moveTo(folder);
       // The columns that were read are in a file that is closed.
-      EventLog written = open(folder).read(reader).log();
+      EventLog written = open(folder).read(reader.withSampling(null)).log();
       return new LogReader.Result(written, read.report(), read.kept());
     } catch (IOException e) {
       throw new DataException(
@@ -205,9 +205,11 @@ public final class PreparedLog implements LogSource {
    * @param reader with labels or without. Of what it keeps, categories are as they were in the
    *     file, other columns are written anew; columns outside the schema are not there
    * @throws DataException if the schema does not fit the one that the log was prepared with
+   * @throws IllegalArgumentException if a sample is wanted
    */
   @Override
   public LogReader.Result read(LogReader reader) {
+    reader.requireNoSampling();
     EventLog log = columns.log(reader.schema(), reader.isLabelled(), name());
     return new LogReader.Result(log, description.report(), kept(reader));
   }

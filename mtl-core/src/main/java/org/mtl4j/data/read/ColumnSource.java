@@ -32,6 +32,7 @@ record ColumnSource(EventLog log) implements LogSource {
     if (!log.schema().equals(reader.schema)) {
       throw new IllegalArgumentException("the log has another schema than the reader");
     }
+    reader.requireNoSampling();
     return new LogReader.Result(log, ReadReport.ofMemory(name(), log), null);
   }
 }

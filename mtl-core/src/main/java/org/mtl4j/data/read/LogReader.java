@@ -278,9 +278,9 @@ public final class LogReader {
    * that they take no memory.
    *
    * @param way says which rows are kept and what they weigh, such as {@link
-   *     org.mtl4j.data.split.Downsampling}
+   *     org.mtl4j.data.split.Downsampling}; null for all, as they are
    */
-  public LogReader withSampling(RowSampling way) {
+  public LogReader withSampling(@Nullable RowSampling way) {
     return with(other -> other.sampling = way);
   }
 
@@ -321,6 +321,19 @@ public final class LogReader {
    */
   public Result read(LogSource source) {
     return source.read(this);
+  }
+
+  /**
+   * Checks that no sample is wanted, for a log that is not read row by row.
+   *
+   * @throws IllegalArgumentException if one is
+   */
+  public void requireNoSampling() {
+    if (options.sampling != null) {
+      throw new IllegalArgumentException(
+          "only rows that are read one after the other are sampled; of a log that is there as a"
+              + " whole take some rows, as Downsampling.kept returns them");
+    }
   }
 
   /** Returns what the columns mean. */

@@ -35,7 +35,8 @@ public interface LogSource {
 
   /**
    * Reads the log part by part, so that it need not be in memory as a whole. Bad rows that may not
-   * be skipped stop the reading after the parts before them.
+   * be skipped stop the reading after the parts before them. Files are read so; of any other source
+   * that does not say so, the columns are in memory, packed, as a whole.
    *
    * @param reader what the columns mean, and how they are read
    * @param consumer takes each part
@@ -74,7 +75,8 @@ public interface LogSource {
   }
 
   /**
-   * Returns a log that is in memory, as it is: whatever else a reader is asked for is not done.
+   * Returns a log that is in memory, as it is; no sample is drawn from it, and the text of columns
+   * is not kept.
    *
    * @param log whose schema is that of the reader
    */

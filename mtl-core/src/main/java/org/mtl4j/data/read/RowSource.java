@@ -25,7 +25,13 @@ record RowSource(String name, Iterable<? extends Map<String, ?>> rows) implement
   @Override
   public LogReader.Result read(LogReader reader) {
     EventLog log =
-        EventLog.of(reader.schema, reader.options.labels, rows, reader.options.store).from(name);
+        EventLog.of(
+                reader.schema,
+                reader.options.labels,
+                rows,
+                reader.options.store,
+                reader.options.sampling)
+            .from(name);
     return new LogReader.Result(log, ReadReport.ofMemory(name, log), null);
   }
 }
