@@ -1,12 +1,11 @@
 package org.mtl4j.bench;
 
+import it.unimi.dsi.fastutil.ints.IntList;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
-import java.util.stream.IntStream;
-import org.mtl4j.autodiff.CounterRandom;
 import org.mtl4j.autodiff.Plan;
 import org.mtl4j.autodiff.Workspace;
 import org.mtl4j.bench.ReadStage.Stage;
@@ -19,12 +18,13 @@ import org.mtl4j.data.packed.Rows;
 import org.mtl4j.data.read.LogFiles;
 import org.mtl4j.data.read.LogReader;
 import org.mtl4j.eval.Quantile;
-import org.mtl4j.model.Feeder;
 import org.mtl4j.model.Network;
 import org.mtl4j.model.NetworkSettings;
 import org.mtl4j.model.Shape;
 import org.mtl4j.model.architecture.SharedBottom;
 import org.mtl4j.optim.Workers;
+import org.mtl4j.train.Minibatches;
+import org.mtl4j.train.TrainingSettings;
 
 /**
  * Measures how a log goes from files to minibatches, stage by stage.
@@ -40,6 +40,9 @@ public final class ReadBench {
   public static final int BATCH = 1024;
 
   private static final long SEED = 1;
+
+  private static final TrainingSettings SETTINGS =
+      TrainingSettings.DEFAULT.withBatchSize(BATCH).withSeed(SEED);
 
   /** Of the network nothing but its inputs is used. */
   private static final Shape SMALLEST = new Shape(0, List.of(), List.of(), 0, false, 1);
@@ -168,27 +171,29 @@ public final class ReadBench {
     }
   }
 
-  /** Copies the rows of an epoch into minibatches, as a training does, on one thread. */
-  private static final class Epoch {
-    private final int[] rows;
-    private final Feeder feeder;
+  /** Copies the rows of an epoch into minibatches, as a training does. */
+  private final class Epoch {
+    private final Examples examples;
+    private final Network network;
     private final Workspace work;
 
     Epoch(Examples examples) {
-      rows = IntStream.range(0, examples.rows()).toArray();
+      this.examples = examples;
       SharedBottom towers = new SharedBottom(examples.encoding().schema().labels());
       NetworkSettings settings = NetworkSettings.of(towers).withShape(SMALLEST);
-      Network network = Network.create(settings, examples.encoding(), SEED);
-      feeder = new Feeder(network, examples);
-      work = new Workspace(Plan.forTraining(network.graph()), Math.min(BATCH, rows.length));
+      network = Network.create(settings, examples.encoding(), SEED);
+      work = new Workspace(Plan.forTraining(network.graph()), Math.min(BATCH, examples.rows()));
     }
 
     void run() {
-      CounterRandom.shuffle(rows, SEED, 1);
-      for (int from = 0; from < rows.length; from += BATCH) {
-        int count = Math.min(BATCH, rows.length - from);
-        work.begin(count);
-        feeder.fill(work, rows, from, 0, count);
+      IntList rows = Rows.all(examples.rows());
+      try (Workers workers = Workers.of(threads)) {
+        Minibatches batches = new Minibatches(network, examples, rows, SETTINGS, workers);
+        batches.begin(1);
+        for (int count = batches.next(); count > 0; count = batches.next()) {
+          work.begin(count);
+          batches.fill(work, 0, count);
+        }
       }
     }
   }

@@ -96,12 +96,8 @@ public final class Trainer {
     private final Plan plan;
     private final Feeder feeder;
 
-    /** Of the rows that are in memory. */
-    private Feeder fast;
-
     private final IntList training;
-    private final EpochOrder order;
-    private final int[] batch;
+    private final Minibatches batches;
     private final IntList validation;
     private final @Nullable Workspace validationWork;
     private final TrainingStep step;
@@ -115,14 +111,10 @@ public final class Trainer {
       this.examples = examples;
       this.training = training;
       this.feeder = new Feeder(network, examples);
-      this.fast = feeder;
-      this.order = new EpochOrder(training, settings.shuffledRows(), settings.seed());
+      this.batches = new Minibatches(network, examples, training, settings, workers);
       this.validation = validation;
       this.plan = Plan.forTraining(graph, kernels);
       int capacity = Math.min(settings.batchSize(), training.size());
-      // A batch may be larger than all rows.
-      int most = Math.max(training.size(), validation.size());
-      this.batch = new int[Math.min(settings.batchSize(), most)];
       Workspace work = new Workspace(plan, capacity);
       this.validationWork =
           validation.isEmpty()
@@ -181,22 +173,17 @@ public final class Trainer {
     }
 
     private Map<String, Double> epoch(int epoch) {
-      if (order.begin(epoch)) {
-        readWindow();
-      }
+      batches.begin(epoch);
       double[] sums = new double[graph.losses().size()];
       double[] masses = new double[sums.length];
       Map<String, Double> means = new LinkedHashMap<>();
-      for (int offset = 0; offset < training.size(); offset += settings.batchSize()) {
+      int done = 0;
+      for (int count = batches.next(); count > 0; count = batches.next()) {
         stopIfInterrupted(epoch);
-        int start = offset;
-        int count = Math.min(settings.batchSize(), training.size() - offset);
-        if (order.require(count)) {
-          readWindow();
-        }
-        order.next(batch, count);
+        int start = done;
+        done += count;
         try {
-          step.run(count, settings.seed(), (work, from, to) -> fast.fill(work, batch, 0, from, to));
+          step.run(count, settings.seed(), batches::fill);
         } catch (ArithmeticException e) {
           throw failed(
               epoch,
@@ -205,7 +192,7 @@ public final class Trainer {
                   "step %d (rows %,d to %,d of the shuffled epoch)",
                   step.steps() + 1,
                   start,
-                  start + count - 1),
+                  done - 1),
               e);
         }
         for (int i = 0; i < sums.length; i++) {
@@ -213,14 +200,9 @@ public final class Trainer {
           means.put(graph.losses().get(i).name(), sums[i] / masses[i]);
         }
         listener.onStep(
-            new TrainingListener.Progress(
-                epoch, settings.epochs(), start + count, training.size(), means));
+            new TrainingListener.Progress(epoch, settings.epochs(), done, training.size(), means));
       }
       return means;
-    }
-
-    private void readWindow() {
-      fast = new Feeder(network, examples.at(order.window(), workers));
     }
 
     private TrainingFailedException failed(
@@ -278,15 +260,14 @@ public final class Trainer {
      */
     private void prove(int epoch) {
       Workspace work = step.workspace();
-      // The rows of the last step.
-      int count = (training.size() - 1) % settings.batchSize() + 1;
+      int count = batches.count();
       try {
         network.requireSoundWeights();
       } catch (IllegalArgumentException e) {
         throw failed(epoch, AFTER, new ArithmeticException(e.getMessage()));
       }
       work.begin(count);
-      fast.fill(work, batch, 0, 0, count);
+      batches.fill(work, 0, count);
       work.ready();
       work.forward();
       if (!Double.isFinite(work.loss())) {
@@ -307,6 +288,7 @@ public final class Trainer {
     private double validationLoss(Workspace work, int epoch) {
       double[] sums = new double[graph.losses().size()];
       double[] masses = new double[sums.length];
+      int[] batch = new int[work.capacity()];
       for (int offset = 0; offset < validation.size(); offset += work.capacity()) {
         stopIfInterrupted(epoch);
         int count = Math.min(work.capacity(), validation.size() - offset);

@@ -92,7 +92,7 @@ final class ArrowsTest {
           Map.entry("train", and(LIBRARIES, "data..", "task", "model")),
           Map.entry("study", and(LIBRARIES, "data..", "task", "model", "serve", "train")),
           Map.entry("study.worlds", and(LIBRARIES, "data..", "task", "model", "train", "study")),
-          Map.entry("bench", and(LIBRARIES, "data..", "task", "model", "serve")),
+          Map.entry("bench", and(LIBRARIES, "data..", "task", "model", "serve", "train")),
           Map.entry("report", List.of("eval", "data..")),
           Map.entry("report.page", List.of("eval", "data..", "report")),
           Map.entry("report.model", and(RESULTS, "autodiff", "layers", "report")),
