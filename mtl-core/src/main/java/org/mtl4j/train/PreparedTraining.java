@@ -3,8 +3,10 @@ package org.mtl4j.train;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.mtl4j.data.Notice;
 import org.mtl4j.data.Release;
 import org.mtl4j.data.Text;
+import org.mtl4j.data.encoding.FeatureEncoding;
 import org.mtl4j.data.log.Outcomes;
 import org.mtl4j.data.time.Durations;
 import org.mtl4j.model.BaseRates;
@@ -22,6 +24,11 @@ import org.mtl4j.task.Task;
 public final class PreparedTraining {
   /** A weight, two moments of the optimiser, and the weight of the best epoch. */
   private static final int PARAMETER_BYTES = 4 * Float.BYTES;
+
+  private static final int MEBI = 20;
+
+  /** Where tables have so many times the rows that a step can touch, their update costs most. */
+  private static final int FAR_MORE = 20;
 
   private final Training training;
   private final TrainingData data;
@@ -49,18 +56,54 @@ public final class PreparedTraining {
   /** Before tables are made of which there is no use. */
   private void requireMemory(long parameters) {
     long needed = parameters * PARAMETER_BYTES;
-    long most = Runtime.getRuntime().maxMemory();
-    if (needed > most) {
+    Runtime program = Runtime.getRuntime();
+    if (needed > free(program)) {
+      // What is garbage is known only afterwards.
+      program.gc();
+    }
+    if (needed > free(program)) {
       throw data.examples()
           .outcomes()
           .fault(
               Text.format(
                   "the network has %,d parameters, so that training needs about %,d MiB, and this"
-                      + " program has %,d",
-                  parameters, needed >> 20, most >> 20),
+                      + " program has %,d, of which %,d are taken by the log and its values",
+                  parameters,
+                  needed >> MEBI,
+                  program.maxMemory() >> MEBI,
+                  program.maxMemory() - free(program) >> MEBI),
               "give the program more memory by -Xmx, raise the minCount of features with many"
                   + " values, hash them, or lower their dimension");
     }
+  }
+
+  private static long free(Runtime program) {
+    return program.maxMemory() - (program.totalMemory() - program.freeMemory());
+  }
+
+  /** Returns what should be known before the training begins. */
+  public List<Notice> notices() {
+    long rows = 0;
+    int lookups = 0;
+    for (FeatureEncoding feature : data.encoding().features()) {
+      if (feature instanceof FeatureEncoding.Tokens tokens) {
+        rows += tokens.ids().size();
+        lookups++;
+      }
+    }
+    long touched = (long) settings.batchSize() * lookups;
+    return rows > FAR_MORE * touched && settings.optimizer().bind(List.of()).updatesEveryRow()
+        ? List.of(
+            Notice.note(
+                "dense-updates",
+                "optimizer",
+                Text.format(
+                    "each step of %,d rows updates all %,d rows of the embedding tables, which"
+                        + " takes most of the time",
+                    settings.batchSize(), rows),
+                "the optimiser lazy-adam updates those of the step's rows alone; it learns in"
+                    + " another way, so compare models of one optimiser, or take larger steps"))
+        : List.of();
   }
 
   /** Returns what was asked for. */

@@ -18,6 +18,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mtl4j.data.DataException;
+import org.mtl4j.data.Feature;
+import org.mtl4j.data.Notice;
 import org.mtl4j.data.encoding.Encoding;
 import org.mtl4j.data.encoding.Examples;
 import org.mtl4j.data.log.EventLog;
@@ -38,6 +40,7 @@ import org.mtl4j.model.architecture.SingleTask;
 import org.mtl4j.model.architecture.SoftHard;
 import org.mtl4j.model.architecture.TwitterModel;
 import org.mtl4j.model.file.ModelFile;
+import org.mtl4j.optim.LazyAdam;
 import org.mtl4j.optim.Sgd;
 import org.mtl4j.optim.Workers;
 import org.mtl4j.serve.Predictor;
@@ -116,6 +119,28 @@ class TrainingTest {
           expected.graph().parameters().get(i).values(),
           actual.graph().parameters().get(i).values());
     }
+  }
+
+  @Test
+  void anOptimiserThatUpdatesWholeTablesIsNoticedWhereTheyAreLarge() {
+    TrainingSettings small = SETTINGS.withBatchSize(1);
+    List<Notice> dense = ESMM.withSettings(small).prepare(LOG, LAST_DAY).notices();
+    assertEquals(List.of("dense-updates"), dense.stream().map(Notice::code).toList());
+    TrainingSettings lazy = small.withOptimizer(new LazyAdam());
+    assertEquals(List.of(), ESMM.withSettings(lazy).prepare(LOG, LAST_DAY).notices());
+    assertEquals(List.of(), ESMM.prepare(LOG, LAST_DAY).notices());
+  }
+
+  @Test
+  void aNetworkLargerThanTheMemoryIsRefusedBeforeItIsMade() {
+    int dimension = (int) (Runtime.getRuntime().maxMemory() >> 10);
+    List<Feature> wide =
+        LOG.schema().features().stream()
+            .map(f -> f.column().equals("user") ? f.withDimension(dimension) : f)
+            .toList();
+    EventLog log = new EventLog(LOG.schema().withFeatures(wide), LOG.columns(), LOG.outcomes());
+    DataException told = assertThrows(DataException.class, () -> ESMM.prepare(log, LAST_DAY));
+    assertTrue(told.getMessage().contains("are taken by the log and its values"), told::getMessage);
   }
 
   @Test

@@ -57,6 +57,11 @@ public final class OptimizerState {
     }
   }
 
+  /** Returns whether a step updates rows of a table for which the batch has no gradient, too. */
+  public boolean updatesEveryRow() {
+    return table.everyRow;
+  }
+
   /**
    * Allocates an array of the parameter's size for each slot. Where single rows of a table are
    * updated, the slots of a row lie side by side in one array instead, which saves cache misses,

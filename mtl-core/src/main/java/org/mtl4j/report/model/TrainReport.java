@@ -72,6 +72,7 @@ public record TrainReport(ReadReport read, PreparedTraining training, Holdout sp
             settings.batchSize(),
             settings.seed()));
     facts.add("", Objects.requireNonNull(settings.describe().get("optimizer")));
+    NoticeReport.addTo(facts, training.notices());
     for (Task task : training.untrained()) {
       facts.add(
           "note", task.name() + " conversions have no training rows, or weight 0: their branch is");
@@ -188,8 +189,14 @@ public record TrainReport(ReadReport read, PreparedTraining training, Holdout sp
         .with("epochs", result.epochs().stream().map(TrainReport::json).toList())
         .with("bestEpoch", result.bestEpoch())
         .with("steps", result.steps())
-        .with("warnings", NoticeReport.json(trained.notices()))
+        .with("warnings", NoticeReport.json(notices(trained)))
         .with("test", new EvaluationReport(trained.evaluation()).json());
+  }
+
+  private List<Notice> notices(Trained trained) {
+    List<Notice> all = new ArrayList<>(training.notices());
+    all.addAll(trained.notices());
+    return all;
   }
 
   private static Map<String, ?> json(EpochResult epoch) {
