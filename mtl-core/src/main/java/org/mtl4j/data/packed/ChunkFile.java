@@ -153,41 +153,37 @@ public final class ChunkFile implements ChunkStore, Closeable {
   }
 
   private void write(byte[] bytes, int length) {
-    try {
-      if (buffer.remaining() < length) {
-        flush();
-      }
-      if (buffer.remaining() < length) {
-        writeFully(ByteBuffer.wrap(bytes, 0, length));
-      } else {
-        buffer.put(bytes, 0, length);
-      }
-      size += length;
-    } catch (IOException e) {
-      throw failed("written", e);
+    if (buffer.remaining() < length) {
+      flush();
     }
+    if (buffer.remaining() < length) {
+      writeFully(ByteBuffer.wrap(bytes, 0, length));
+    } else {
+      buffer.put(bytes, 0, length);
+    }
+    size += length;
   }
 
-  private void flush() throws IOException {
+  private void flush() {
     buffer.flip();
     writeFully(buffer);
     buffer.clear();
   }
 
-  private void writeFully(ByteBuffer bytes) throws IOException {
-    while (bytes.hasRemaining()) {
-      channel.write(bytes);
+  private void writeFully(ByteBuffer bytes) {
+    try {
+      while (bytes.hasRemaining()) {
+        channel.write(bytes);
+      }
+    } catch (IOException e) {
+      throw failed("written", e);
     }
   }
 
   @Override
   public void end() {
-    try {
-      flush();
-      isWritten = true;
-    } catch (IOException e) {
-      throw failed("written", e);
-    }
+    flush();
+    isWritten = true;
   }
 
   /**
