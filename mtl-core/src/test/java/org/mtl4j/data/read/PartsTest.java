@@ -230,6 +230,38 @@ class PartsTest {
     }
   }
 
+  /** A row is kept by its number among all rows, wherever a block or a part begins. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3})
+  void whichRowsASampleKeeps(int threads) {
+    Downsampling sampling = new Downsampling(5, 3);
+    EventLog whole = reader().read(files).log();
+    EventLog weighed = whole.withOutcomes(sampling.weigh(whole.outcomes()));
+    // Without codes: a sample numbers the values that it has.
+    List<String> expected =
+        sampling.kept(whole.outcomes()).intStream().mapToObj(row -> tokens(weighed, row)).toList();
+    LogReader reader = reader().withSampling(sampling).withThreads(threads);
+    Collected parts = new Collected();
+    LogReading.read(reader, files, parts, new LogReading.Sizes(30, Integer.MAX_VALUE));
+    assertEquals(expected, parts.values.stream().map(PartsTest::withoutCodes).toList());
+    EventLog read = reader.read(files).log();
+    assertEquals(
+        expected, whole(reader.read(files)).values.stream().map(PartsTest::withoutCodes).toList());
+    for (int row = 0; row < read.rows(); row++) {
+      float weight = read.outcomes().weight(row);
+      boolean isClick = read.outcomes().click().getFloat(row) == 1;
+      assertTrue(isClick ? weight <= 1 : weight == 5 || weight == 1.25f, "weight " + weight);
+    }
+  }
+
+  private static String tokens(EventLog log, int row) {
+    return withoutCodes(Collected.text(log, row));
+  }
+
+  private static String withoutCodes(String text) {
+    return text.replaceAll("-?\\d+=", "");
+  }
+
   /** A sample has no place for the rows that were left out: its records are its rows. */
   @Test
   void preparedSamples() {
