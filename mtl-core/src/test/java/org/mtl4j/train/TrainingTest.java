@@ -278,8 +278,8 @@ class TrainingTest {
     Path path = folder.resolve("log");
     LogReader reader = new LogReader(LOG.schema());
     PreparedLog.write(LogSource.of(LOG), reader, path);
-    EventLog log = PreparedLog.open(path).read(reader).log();
     Thread.currentThread().interrupt();
+    EventLog log = PreparedLog.open(path).read(reader).log();
     assertThrows(TrainingInterruptedException.class, () -> ESMM.run(log, LAST_DAY, WORKERS));
     assertTrue(Thread.interrupted());
     assertSameWeights(
