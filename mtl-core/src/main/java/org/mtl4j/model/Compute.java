@@ -4,10 +4,12 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.IntConsumer;
 import org.mtl4j.autodiff.Kernels;
+import org.mtl4j.data.packed.FloatScratch;
 import org.mtl4j.optim.Workers;
 
 /**
- * What computes: kernels and threads. Neither changes a bit of any result.
+ * What computes, and where the results of many rows are put: kernels, threads and a place. None of
+ * them changes a bit of any result.
  *
  * <pre>{@code
  * try (Compute compute = Compute.of(2)) {
@@ -17,8 +19,10 @@ import org.mtl4j.optim.Workers;
  *
  * @param kernels that compute the matrix products
  * @param workers the threads
+ * @param place of the scores of many rows, which may be a temporary file
  */
-public record Compute(Kernels kernels, Workers workers) implements AutoCloseable {
+public record Compute(Kernels kernels, Workers workers, FloatScratch.Place place)
+    implements AutoCloseable {
   /** The names of kernels: {@code auto} for the fastest here, {@code plain}, {@code vector}. */
   public static final List<String> KERNELS = List.of("auto", "plain", "vector");
 
@@ -26,6 +30,27 @@ public record Compute(Kernels kernels, Workers workers) implements AutoCloseable
   public Compute {
     Objects.requireNonNull(kernels, "kernels");
     Objects.requireNonNull(workers, "workers");
+    Objects.requireNonNull(place, "place");
+  }
+
+  /**
+   * Creates one that puts results at the usual place.
+   *
+   * @param kernels that compute the matrix products
+   * @param workers the threads
+   */
+  public Compute(Kernels kernels, Workers workers) {
+    this(kernels, workers, FloatScratch.Place.USUAL);
+  }
+
+  /**
+   * Returns this with another place for the scores of many rows, such as a folder on a disk that
+   * has room. It shares the threads: whoever closes one of the two need not close the other.
+   *
+   * @param other the place
+   */
+  public Compute withPlace(FloatScratch.Place other) {
+    return new Compute(kernels, workers, other);
   }
 
   /**

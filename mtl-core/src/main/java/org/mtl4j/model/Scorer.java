@@ -82,7 +82,9 @@ public final class Scorer {
     }
     Feeder feeder = new Feeder(network, examples);
     List<FloatScratch> logits =
-        network.heads().stream().map(head -> FloatScratch.of(rows.size())).toList();
+        network.heads().stream()
+            .map(head -> FloatScratch.of(rows.size(), compute.place()))
+            .toList();
     makeWorkspaces();
     AtomicInteger next = new AtomicInteger();
     // One task per thread, because each needs a workspace of its own; blocks go to whoever is free.

@@ -24,7 +24,9 @@ import org.mtl4j.data.encoding.Encoding;
 import org.mtl4j.data.encoding.Examples;
 import org.mtl4j.data.log.EventLog;
 import org.mtl4j.data.packed.Rows;
+import org.mtl4j.data.prepared.PreparedLog;
 import org.mtl4j.data.read.LogReader;
+import org.mtl4j.data.read.LogSource;
 import org.mtl4j.data.read.ReadReport;
 import org.mtl4j.data.split.Split;
 import org.mtl4j.data.world.World;
@@ -293,6 +295,21 @@ class TrainingTest {
         assertThrows(TrainingInterruptedException.class, () -> ESMM.run(LOG, LAST_DAY, WORKERS));
     assertTrue(Thread.interrupted());
     assertEquals(Optional.empty(), early.kept());
+  }
+
+  /** The columns of a prepared log are mapped when they are first read, by whoever reads them. */
+  @Test
+  void anInterruptedTrainingOnAPreparedLogIsNoFaultOfItsFile(@TempDir Path folder) {
+    Path path = folder.resolve("log");
+    LogReader reader = new LogReader(LOG.schema());
+    PreparedLog.write(LogSource.of(LOG), reader, path);
+    Thread.currentThread().interrupt();
+    EventLog log = PreparedLog.open(path).read(reader).log();
+    assertThrows(TrainingInterruptedException.class, () -> ESMM.run(log, LAST_DAY, WORKERS));
+    assertTrue(Thread.interrupted());
+    assertSameWeights(
+        ESMM.run(LOG, LAST_DAY, WORKERS).model().network(),
+        ESMM.run(log, LAST_DAY, WORKERS).model().network());
   }
 
   @Test

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -67,5 +68,58 @@ class FullDiskTest {
               .sorted()
               .toList());
     }
+  }
+
+  private static List<String> names(Path of) throws IOException {
+    try (Stream<Path> files = Files.walk(of)) {
+      return files
+          .filter(file -> !file.equals(of))
+          .map(file -> of.relativize(file).toString())
+          .sorted()
+          .toList();
+    }
+  }
+
+  private static void assertTold(String text, String begin, String remedy) {
+    List<String> told =
+        text.lines()
+            .filter(line -> line.startsWith("mtl: ") && !line.startsWith("mtl: kernels: "))
+            .toList();
+    assertEquals(1, told.size(), text);
+    assertTrue(told.get(0).startsWith("mtl: " + begin), text);
+    assertTrue(told.get(0).endsWith("; " + remedy), text);
+  }
+
+  /** A log in a temporary file, scores in one, and a log that is prepared. */
+  @Test
+  void columnsThatDoNotFitOnTheDisk() throws IOException, InterruptedException {
+    Path data = ShopLog.write(folder.resolve("shop.csv"), ShopLog.rows(20_000, 1));
+    Path schema = ShopLog.schema(folder);
+    Path prepared = folder.resolve("shop.log");
+    Mtl.run("prepare", "--data", data, "--schema", schema, "--out", prepared, "--quiet").ok();
+    Path model = folder.resolve("shop.mtl");
+    ShopLog.train(prepared, schema, "esmm", model).ok();
+    Path inside = Files.createDirectory(folder.resolve("inside"));
+    List<Object> spilling = List.of("--most-in-memory", 0, "--temp", inside, "--quiet");
+    List<Object> args = ShopLog.training(data, schema, "esmm", inside.resolve("a.mtl"));
+    args.remove("--quiet");
+    args.addAll(spilling);
+    String here = inside + ": a temporary file here cannot be written";
+    String remedy = "make room there, or name another folder by --temp";
+    assertTold(failure(args.toArray()), here + " after ", remedy);
+    args = new ArrayList<>(List.of("evaluate", "--model", model, "--data", prepared));
+    args.addAll(spilling);
+    assertTold(failure(args.toArray()), here + " or read: ", remedy);
+    Path other = inside.resolve("other.log");
+    String text = failure("prepare", "--data", data, "--schema", schema, "--out", other, "--quiet");
+    assertTold(text, other.toString(), "make room on the disk, or write to another one");
+    assertEquals(List.of(), names(inside));
+    // What was there before stays as it was.
+    Path old = ShopLog.write(folder.resolve("old.csv"), ShopLog.rows(1000, 1));
+    Mtl.run("prepare", "--data", old, "--schema", schema, "--out", other, "--quiet").ok();
+    List<String> before = names(inside);
+    failure("prepare", "--data", data, "--schema", schema, "--out", other, "--quiet");
+    assertEquals(before, names(inside));
+    Mtl.run("evaluate", "--model", model, "--data", other).ok();
   }
 }

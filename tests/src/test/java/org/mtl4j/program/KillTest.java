@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mtl4j.cli.Main;
 import org.mtl4j.data.file.AtomicFile;
+import org.mtl4j.data.prepared.PreparedLog;
 import org.mtl4j.study.ResultsFile;
 import org.mtl4j.support.ChildJvm;
 
@@ -89,6 +91,62 @@ class KillTest {
       wanted.forEach((name, bytes) -> assertEquals(bytes.length, found.get(name).length, name));
     }
     System.out.println(KILLS + " simulations killed, " + stray + " temporary files left");
+  }
+
+  /** Killed while half of the text was read, or later; over an older log or not. */
+  @Test
+  void aPreparedLog() throws IOException, InterruptedException {
+    Path schema = ShopLog.schema(folder);
+    List<String> rows = ShopLog.rows(20_000, 1);
+    Path text = ShopLog.write(folder.resolve("shop.csv"), rows);
+    byte[] bytes = Files.readAllBytes(text);
+    Path inside = Files.createDirectory(folder.resolve("inside"));
+    Path log = inside.resolve("shop.log");
+    Path part = inside.resolve("shop.log.mtl4j-part1");
+    Object[] toPrepare = {"prepare", "--data", "-", "--schema", schema, "--out", log, "--quiet"};
+    int stray = 0;
+    for (int i = 0; i < KILLS; i++) {
+      boolean isOld = i % 4 >= 2;
+      if (isOld) {
+        Path old = ShopLog.write(folder.resolve("old.csv"), rows.subList(0, 10_000));
+        prepare(old, schema, log);
+      }
+      Process process = ChildJvm.start(folder.resolve("out"), Main.class, toPrepare);
+      boolean isHalf = i % 3 == 0;
+      OutputStream in = process.getOutputStream();
+      in.write(bytes, 0, isHalf ? bytes.length / 2 : bytes.length);
+      in.flush();
+      await(process, () -> Files.exists(part.resolve("columns.bin")));
+      if (!isHalf) {
+        in.close();
+        TimeUnit.MILLISECONDS.sleep(1000L * i / KILLS);
+      }
+      end(process, i);
+      stray += Files.exists(part) ? 1 : 0;
+      Mtl half =
+          Mtl.run("assign", "--data", part, "--schema", schema, "--out", folder.resolve("a"));
+      assertTrue(half.status() != 0, "half a log was taken for a whole one");
+      if (Files.exists(log)) {
+        int found = PreparedLog.open(log).rows();
+        assertTrue(found == 20_000 && !isHalf || found == 10_000 && isOld, found + " rows");
+      } else {
+        assertTrue(!isOld || Files.exists(inside.resolve("shop.log.mtl4j-old")), "the old one");
+      }
+      prepare(text, schema, log);
+      assertEquals(
+          List.of("shop.log/columns.bin", "shop.log/index.bin", "shop.log/prepared.json"),
+          names(inside).stream().map(name -> name.replace('\\', '/')).toList());
+      assertEquals(20_000, PreparedLog.open(log).rows());
+      for (String name : names(log)) {
+        Files.delete(log.resolve(name));
+      }
+      Files.delete(log);
+    }
+    System.out.println(KILLS + " preparations killed, " + stray + " folders left");
+  }
+
+  private static void prepare(Path data, Path schema, Path out) {
+    Mtl.run("prepare", "--data", data, "--schema", schema, "--out", out, "--quiet").ok();
   }
 
   private static void simulate(Path out) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.mtl4j.data.Limits;
 import org.mtl4j.data.Text;
 import org.mtl4j.data.packed.ChunkStore;
 import org.mtl4j.data.packed.PackedBuilder;
@@ -117,7 +118,7 @@ final class BagColumnBuilder extends ColumnBuilder {
   private void add(int row, int code) {
     if (code != CategoryColumn.MISSING) {
       int end = ends[row];
-      codes = IntArrays.grow(codes, Math.addExact(end, 1), end);
+      codes = IntArrays.grow(codes, Limits.values(end + 1L), end);
       codes[end] = code;
       ends[row] = end + 1;
     }
@@ -155,7 +156,7 @@ final class BagColumnBuilder extends ColumnBuilder {
       packedCodes = new PackedBuilder(store);
     }
     int before = packedCodes.size();
-    Math.addExact(before, added);
+    Limits.values((long) before + added);
     for (int row = 0; row < rows; row++) {
       other.ends[row] += before;
     }

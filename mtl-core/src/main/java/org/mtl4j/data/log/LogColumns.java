@@ -3,6 +3,7 @@ package org.mtl4j.data.log;
 import it.unimi.dsi.fastutil.floats.FloatList;
 import it.unimi.dsi.fastutil.longs.LongList;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.mtl4j.data.Feature;
 import org.mtl4j.data.Label;
+import org.mtl4j.data.Limits;
 import org.mtl4j.data.Notice;
 import org.mtl4j.data.Schema;
 import org.mtl4j.data.Text;
@@ -227,7 +229,7 @@ public final class LogColumns {
    * @param block columns of the same schema and outcomes that {@linkplain #fits fit}; not modified
    */
   public void append(LogColumns block) {
-    int all = Math.addExact(rows, block.rows);
+    int all = Limits.rows((long) rows + block.rows, Integer.MAX_VALUE, null);
     byName.forEach(
         (column, values) ->
             values.append(
@@ -270,14 +272,18 @@ public final class LogColumns {
    *
    * @param first the number of the first row among all rows that can be used
    * @param sampling says which are kept
+   * @return the rows that are left out, as they were numbered before
    */
-  public void keep(long first, RowSampling sampling) {
+  public BitSet keep(long first, RowSampling sampling) {
     LabelColumnBuilder clicks = label(Label.CLICK);
+    BitSet leftOut = new BitSet();
     int[] kept = new int[rows];
     int count = 0;
     for (int row = 0; row < rows; row++) {
       if (sampling.keeps(first + row, clicks == null || clicks.get(row) == 1)) {
         kept[count++] = row;
+      } else {
+        leftOut.set(row);
       }
     }
     if (count < rows) {
@@ -286,6 +292,7 @@ public final class LogColumns {
       }
       rows = count;
     }
+    return leftOut;
   }
 
   /** Leaves out all rows, which were appended; the values of categories keep their codes. */

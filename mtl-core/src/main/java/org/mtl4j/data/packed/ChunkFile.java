@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.MappedByteBuffer;
+import java.nio.channels.ClosedChannelException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,14 +25,23 @@ import org.mtl4j.data.DataException;
  * <p>Each chunk has a checksum (CRC-32), which is verified when the chunk is first read.
  */
 public final class ChunkFile implements ChunkStore, Closeable {
-  /** No chunk crosses a multiple of this, so that each is in one mapping. */
+  /** The usual size of a {@link #segment}. */
   private static final int SEGMENT = 1 << 30;
 
   private static final int BUFFER = 1 << 20;
 
+  /** Names the folder of a temporary file. */
+  private static final String SETTING = "LogReader.withStore";
+
+  /** What messages name: the file, or the folder of one that has no name. */
   private final Path path;
+
+  private final boolean isTemporary;
   private final FileChannel channel;
   private final ByteBuffer buffer;
+
+  /** No chunk crosses a multiple of this, so that each is in one mapping. */
+  private final int segment;
 
   /** How many bytes were written, those in the buffer included. */
   private long size;
@@ -39,10 +49,13 @@ public final class ChunkFile implements ChunkStore, Closeable {
   private boolean isWritten;
   private final List<@Nullable MappedByteBuffer> segments = new ArrayList<>();
 
-  private ChunkFile(Path path, FileChannel channel, int buffered) {
+  private ChunkFile(
+      Path path, boolean isTemporary, FileChannel channel, int buffered, int segment) {
     this.path = path;
+    this.isTemporary = isTemporary;
     this.channel = channel;
     buffer = ByteBuffer.allocate(buffered);
+    this.segment = segment;
   }
 
   /**
@@ -52,7 +65,14 @@ public final class ChunkFile implements ChunkStore, Closeable {
    * @throws DataException if it cannot be created
    */
   public static ChunkFile create(Path path) {
-    return channel(path, BUFFER, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+    return create(path, SEGMENT);
+  }
+
+  static ChunkFile create(Path path, int segment) {
+    FileChannel channel =
+        channel(
+            path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE, StandardOpenOption.READ);
+    return new ChunkFile(path, false, channel, BUFFER, segment);
   }
 
   /**
@@ -63,15 +83,12 @@ public final class ChunkFile implements ChunkStore, Closeable {
    * @throws DataException if it cannot be created
    */
   public static ChunkFile temporary(Path folder) {
-    try {
-      Path path = Files.createTempFile(folder, "mtl4j-", ".chunks");
-      return channel(path, BUFFER, StandardOpenOption.WRITE, StandardOpenOption.DELETE_ON_CLOSE);
-    } catch (IOException e) {
-      throw new DataException(
-          folder.toString(),
-          "a temporary file cannot be created here: " + e.getMessage(),
-          "name a folder that can be written to");
-    }
+    return temporary(folder, SEGMENT);
+  }
+
+  static ChunkFile temporary(Path folder, int segment) {
+    return new ChunkFile(
+        folder, true, TemporaryFile.open(folder, ".chunks", SETTING), BUFFER, segment);
   }
 
   /**
@@ -82,9 +99,13 @@ public final class ChunkFile implements ChunkStore, Closeable {
    * @throws DataException if it cannot be opened or has another size
    */
   static ChunkFile open(Path path, long size) {
-    ChunkFile file = channel(path, 0);
+    return open(path, size, SEGMENT);
+  }
+
+  static ChunkFile open(Path path, long size, int segment) {
+    ChunkFile file = new ChunkFile(path, false, channel(path, StandardOpenOption.READ), 0, segment);
     try {
-      long found = file.channel.size();
+      long found = Files.size(path);
       if (found != size) {
         file.close();
         throw new DataException(
@@ -100,12 +121,9 @@ public final class ChunkFile implements ChunkStore, Closeable {
     return file;
   }
 
-  private static ChunkFile channel(Path path, int buffered, StandardOpenOption... options) {
-    List<StandardOpenOption> all = new ArrayList<>(List.of(options));
-    all.add(StandardOpenOption.READ);
+  private static FileChannel channel(Path path, StandardOpenOption... options) {
     try {
-      return new ChunkFile(
-          path, FileChannel.open(path, all.toArray(StandardOpenOption[]::new)), buffered);
+      return FileChannel.open(path, options);
     } catch (IOException e) {
       throw new DataException(path.toString(), "cannot be opened: " + e, "check the path");
     }
@@ -123,7 +141,7 @@ public final class ChunkFile implements ChunkStore, Closeable {
       // The last mapping ends where the file ended.
       segments.clear();
     }
-    long left = SEGMENT - size % SEGMENT;
+    long left = segment - size % segment;
     if (left < length) {
       write(new byte[(int) left], (int) left);
     }
@@ -135,41 +153,37 @@ public final class ChunkFile implements ChunkStore, Closeable {
   }
 
   private void write(byte[] bytes, int length) {
-    try {
-      if (buffer.remaining() < length) {
-        flush();
-      }
-      if (buffer.remaining() < length) {
-        writeFully(ByteBuffer.wrap(bytes, 0, length));
-      } else {
-        buffer.put(bytes, 0, length);
-      }
-      size += length;
-    } catch (IOException e) {
-      throw failed("written", e);
+    if (buffer.remaining() < length) {
+      flush();
     }
+    if (buffer.remaining() < length) {
+      writeFully(ByteBuffer.wrap(bytes, 0, length));
+    } else {
+      buffer.put(bytes, 0, length);
+    }
+    size += length;
   }
 
-  private void flush() throws IOException {
+  private void flush() {
     buffer.flip();
     writeFully(buffer);
     buffer.clear();
   }
 
-  private void writeFully(ByteBuffer bytes) throws IOException {
-    while (bytes.hasRemaining()) {
-      channel.write(bytes);
+  private void writeFully(ByteBuffer bytes) {
+    try {
+      while (bytes.hasRemaining()) {
+        channel.write(bytes);
+      }
+    } catch (IOException e) {
+      throw failed("written", e);
     }
   }
 
   @Override
   public void end() {
-    try {
-      flush();
-      isWritten = true;
-    } catch (IOException e) {
-      throw failed("written", e);
-    }
+    flush();
+    isWritten = true;
   }
 
   /**
@@ -186,11 +200,22 @@ public final class ChunkFile implements ChunkStore, Closeable {
     }
   }
 
-  private DataException failed(String done, IOException e) {
+  private RuntimeException failed(String done, IOException e) {
+    if (e instanceof ClosedChannelException) {
+      // No fault of the file: the thread that writes it was interrupted.
+      return new IllegalStateException("interrupted while a log is " + done, e);
+    }
     return new DataException(
         path.toString(),
-        "cannot be " + done + " after " + size + " bytes: " + e.getMessage(),
-        "make room on the disk, or name a folder on another one");
+        (isTemporary ? "a temporary file here cannot be " : "cannot be ")
+            + done
+            + " after "
+            + size
+            + " bytes: "
+            + e.getMessage(),
+        isTemporary
+            ? "make room there, or name another folder by " + SETTING
+            : "make room on the disk, or write to another one");
   }
 
   /** Where a chunk is in a file. */
@@ -203,20 +228,22 @@ public final class ChunkFile implements ChunkStore, Closeable {
       if ((int) found.getValue() != checksum) {
         throw new DataException(
             file.path.toString(),
-            "is damaged: the "
+            (file.isTemporary ? "a temporary file here is damaged: the " : "is damaged: the ")
                 + length
                 + " bytes from byte "
                 + offset
                 + " on are not those that were written",
-            "prepare the log again");
+            file.isTemporary
+                ? "check the disk, or name another folder by " + SETTING
+                : "prepare the log again");
       }
       return bytes;
     }
   }
 
   private synchronized ByteBuffer bytes(long offset, int length) {
-    int segment = (int) (offset / SEGMENT);
-    long begin = (long) segment * SEGMENT;
+    int number = (int) (offset / segment);
+    long begin = (long) number * segment;
     try {
       if (!isWritten) {
         flush();
@@ -226,14 +253,14 @@ public final class ChunkFile implements ChunkStore, Closeable {
         }
         return read.flip().order(ByteOrder.LITTLE_ENDIAN);
       }
-      while (segments.size() <= segment) {
+      while (segments.size() <= number) {
         segments.add(null);
       }
-      MappedByteBuffer mapped = segments.get(segment);
+      MappedByteBuffer mapped = segments.get(number);
       if (mapped == null) {
-        long end = Math.min(size, begin + SEGMENT);
-        mapped = channel.map(FileChannel.MapMode.READ_ONLY, begin, end - begin);
-        segments.set(segment, mapped);
+        long many = Math.min(size - begin, segment);
+        mapped = Undisturbed.get(() -> channel.map(FileChannel.MapMode.READ_ONLY, begin, many));
+        segments.set(number, mapped);
       }
       return mapped.slice((int) (offset - begin), length).order(ByteOrder.LITTLE_ENDIAN);
     } catch (IOException e) {

@@ -6,10 +6,9 @@ import it.unimi.dsi.fastutil.floats.FloatList;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.channels.ClosedChannelException;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Objects;
 import java.util.RandomAccess;
 import org.mtl4j.data.DataException;
@@ -19,23 +18,29 @@ import org.mtl4j.data.DataException;
  * are few, otherwise in a temporary file that is mapped and gone when the process ends.
  */
 public abstract sealed class FloatScratch {
-  /** More numbers than these are in a file: 64 MiB. */
-  static final int MOST_HELD = 1 << 24;
-
   private FloatScratch() {}
+
+  /**
+   * Where the numbers are.
+   *
+   * @param folder of the temporary files
+   * @param most more numbers than these are in a file
+   */
+  public record Place(Path folder, int most) {
+    /** Up to 64 MiB in memory, others in the folder that Java uses. */
+    public static final Place USUAL =
+        new Place(Path.of(System.getProperty("java.io.tmpdir")), 1 << 24);
+  }
 
   /**
    * Makes room for numbers.
    *
    * @param size how many
+   * @param place where they are
    * @throws DataException if a temporary file cannot be created
    */
-  public static FloatScratch of(int size) {
-    return of(size, MOST_HELD);
-  }
-
-  static FloatScratch of(int size, int mostHeld) {
-    return size <= mostHeld ? new Held(size) : new Filed(size);
+  public static FloatScratch of(int size, Place place) {
+    return size <= place.most() ? new Held(size) : new Filed(size, place.folder());
   }
 
   /**
@@ -77,29 +82,28 @@ public abstract sealed class FloatScratch {
     /** The logarithm of how many numbers are in one mapping. */
     private static final int SHIFT = 28;
 
+    /** Names the folder. */
+    private static final String SETTING = "Compute.withPlace";
+
     private final int size;
+    private final Path folder;
     private final FileChannel channel;
 
-    Filed(int size) {
+    Filed(int size, Path folder) {
       this.size = size;
-      try {
-        Path path = Files.createTempFile("mtl4j-", ".numbers");
-        channel =
-            FileChannel.open(
-                path,
-                StandardOpenOption.READ,
-                StandardOpenOption.WRITE,
-                StandardOpenOption.DELETE_ON_CLOSE);
-      } catch (IOException e) {
-        throw failed(e);
-      }
+      this.folder = folder;
+      channel = TemporaryFile.open(folder, ".numbers", SETTING);
     }
 
-    private static DataException failed(IOException e) {
+    private RuntimeException failed(IOException e) {
+      if (e instanceof ClosedChannelException) {
+        // No fault of the file: a thread that writes it was interrupted.
+        return new IllegalStateException("interrupted while numbers are written", e);
+      }
       return new DataException(
-          System.getProperty("java.io.tmpdir"),
-          "a temporary file cannot be written or read here: " + e.getMessage(),
-          "make room there, or name another folder by -Djava.io.tmpdir");
+          folder.toString(),
+          "a temporary file here cannot be written or read: " + e.getMessage(),
+          "make room there, or name another folder by " + SETTING);
     }
 
     @Override
@@ -123,10 +127,9 @@ public abstract sealed class FloatScratch {
         for (int i = 0; i < segments.length; i++) {
           long begin = (long) i << (SHIFT + 2);
           long length = Math.min((long) size * Float.BYTES - begin, 1L << (SHIFT + 2));
-          segments[i] =
-              channel
-                  .map(FileChannel.MapMode.READ_ONLY, begin, length)
-                  .order(ByteOrder.LITTLE_ENDIAN);
+          ByteBuffer mapped =
+              Undisturbed.get(() -> channel.map(FileChannel.MapMode.READ_ONLY, begin, length));
+          segments[i] = mapped.order(ByteOrder.LITTLE_ENDIAN);
         }
         channel.close();
       } catch (IOException e) {

@@ -4,6 +4,7 @@ import it.unimi.dsi.fastutil.ints.AbstractIntList;
 import it.unimi.dsi.fastutil.ints.IntList;
 import java.util.RandomAccess;
 import org.jspecify.annotations.Nullable;
+import org.mtl4j.data.Limits;
 
 /**
  * Whole numbers of 0 or more in an array of bytes, of characters or of ints, whichever is the
@@ -55,7 +56,8 @@ public final class NarrowInts extends AbstractIntList implements RandomAccess {
     for (RowReader reader = new RowReader(rows); reader.next(); ) {
       reader.bags(offsets, column);
       for (int i = 0; i < reader.count(); i++, row++) {
-        begins[row + 1] = Math.addExact(begins[row], reader.begin(i + 1) - reader.begin(i));
+        int size = reader.begin(i + 1) - reader.begin(i);
+        begins[row + 1] = Limits.values((long) begins[row] + size);
       }
     }
     NarrowInts numbers = new NarrowInts(begins[row], most);

@@ -169,8 +169,14 @@ final class NewFolder implements AutoCloseable {
     } catch (UncheckedIOException e) {
       throw e.getCause();
     }
+    Path lock = folder.resolve(LOCK);
     for (Path path : all) {
-      Files.deleteIfExists(path);
+      if (!path.equals(lock) && !path.equals(folder)) {
+        Files.deleteIfExists(path);
+      }
     }
+    // At the end: as long as it is there, it can be told that a killed process left the folder.
+    Files.deleteIfExists(lock);
+    Files.deleteIfExists(folder);
   }
 }

@@ -26,7 +26,7 @@ import org.mtl4j.data.time.Times;
 
 /**
  * The columns of a prepared log as text. Categories are as they were in the file; numbers, times
- * and labels are written anew, because their text is not kept.
+ * and labels are written anew, because their text is not kept. Of a sample there are only the rows.
  */
 final class StoredRows implements KeptRows {
   private final List<String> columns;
@@ -69,6 +69,10 @@ final class StoredRows implements KeptRows {
             "choose among these for LogReader.withKept: " + Text.list(known.keySet()));
       }
       cells.add(of);
+    }
+    if (report.isSampled()) {
+      // Where the records of a sample were among all others is not kept.
+      return new StoredRows(List.copyOf(wanted), cells, new int[0], whole.rows());
     }
     IntList records = new IntArrayList(report.skippedRows());
     records.addAll(report.blankRows());

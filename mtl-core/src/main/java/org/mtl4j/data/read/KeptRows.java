@@ -26,7 +26,7 @@ public interface KeptRows {
    * Returns whether a record of the file is a row of the log; rows are in the order of the file.
    *
    * @param row counted from 0
-   * @return false for a row that was skipped, and for an empty line
+   * @return false for a row that was skipped, one that a sample left out, and an empty line
    */
   boolean isRead(int row);
 

@@ -106,6 +106,16 @@ final class KeptText implements KeptRows {
       }
     }
 
+    /** Says that some of the rows that can be used are none of the log. */
+    void leaveOut(BitSet some) {
+      int row = 0;
+      for (int record = 0; record < rows; record++) {
+        if (!leftOut.get(record) && some.get(row++)) {
+          leftOut.set(record);
+        }
+      }
+    }
+
     private Chunk chunk() {
       int end = rows * fields.count;
       int size = end == 0 ? 0 : ends.getInt(end - 1);

@@ -420,12 +420,12 @@ public final class LogFiles implements LogSource {
 
   @Override
   public LogReader.Result read(LogReader reader) {
-    return LogReading.read(reader, this);
+    return LogReading.read(reader, this, LogReading.Sizes.USUAL);
   }
 
   @Override
   public ReadReport read(LogReader reader, LogPartConsumer consumer) {
-    return LogReading.read(reader, this, consumer);
+    return LogReading.read(reader, this, consumer, LogReading.Sizes.USUAL);
   }
 
   @Override

@@ -275,7 +275,8 @@ public final class LogReader {
 
   /**
    * Returns this reader with a sample of the rows: the others are left out as they are read, so
-   * that they take no memory.
+   * that they take no memory. Of columns that are kept all records are there, and the others are no
+   * rows ({@link KeptRows#isRead}).
    *
    * @param way says which rows are kept and what they weigh, such as {@link
    *     org.mtl4j.data.split.Downsampling}; null for all, as they are

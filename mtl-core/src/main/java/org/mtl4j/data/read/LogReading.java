@@ -4,6 +4,7 @@ import it.unimi.dsi.fastutil.ints.IntArrayList;
 import it.unimi.dsi.fastutil.ints.IntList;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,7 @@ import java.util.Objects;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import org.mtl4j.data.DataException;
+import org.mtl4j.data.Limits;
 import org.mtl4j.data.Notice;
 import org.mtl4j.data.Schema;
 import org.mtl4j.data.Text;
@@ -23,8 +25,19 @@ final class LogReading {
   /** How many records are read after the first bad row, to find out whether it is one of many. */
   static final int LOOK_AHEAD = 100_000;
 
+  /**
+   * Sizes that only tests change.
+   *
+   * @param part how many rows a part of a log has, or a little more
+   * @param most how many rows a log may have
+   */
+  record Sizes(int part, int most) {
+    static final Sizes USUAL = new Sizes(LogReader.PART, Integer.MAX_VALUE);
+  }
+
   private final LogReader settings;
   private final Schema schema;
+  private final Sizes sizes;
 
   /** The name of the whole log. */
   private final String name;
@@ -44,10 +57,10 @@ final class LogReading {
   private final @Nullable LogPartConsumer consumer;
 
   /** The rows of the parts that were taken. */
-  private int taken;
+  private long taken;
 
   /** The rows that a sample did not keep. */
-  private int leftOut;
+  private long leftOut;
 
   /** How many rows have no value, by column. */
   private final Map<String, Long> missing = new LinkedHashMap<>();
@@ -67,15 +80,17 @@ final class LogReading {
   private final List<String> digests = new ArrayList<>();
 
   /** How many records are read at most. */
-  private int limit = Integer.MAX_VALUE;
+  private long limit = Long.MAX_VALUE;
 
   private LogReading(
       LogReader settings,
       LogFiles files,
       ParsedBlocks blocks,
       PartReader first,
-      @Nullable LogPartConsumer consumer) {
+      @Nullable LogPartConsumer consumer,
+      Sizes sizes) {
     this.consumer = consumer;
+    this.sizes = sizes;
     this.settings = settings;
     this.schema = settings.schema;
     this.files = files;
@@ -90,19 +105,21 @@ final class LogReading {
   }
 
   /** Reads a log as a whole. */
-  static LogReader.Result read(LogReader settings, LogFiles files) {
-    return read(settings, files, null, LogReading::read);
+  static LogReader.Result read(LogReader settings, LogFiles files, Sizes sizes) {
+    return read(settings, files, null, sizes, LogReading::read);
   }
 
   /** Reads a log part by part. */
-  static ReadReport read(LogReader settings, LogFiles files, LogPartConsumer consumer) {
-    return read(settings, files, consumer, LogReading::readParts);
+  static ReadReport read(
+      LogReader settings, LogFiles files, LogPartConsumer consumer, Sizes sizes) {
+    return read(settings, files, consumer, sizes, LogReading::readParts);
   }
 
   private static <T> T read(
       LogReader settings,
       LogFiles files,
       @Nullable LogPartConsumer consumer,
+      Sizes sizes,
       BiFunction<LogReading, PartReader.Step, T> reading) {
     String name = files.name();
     try (ParsedBlocks blocks = new ParsedBlocks(settings, files.parts(), PartReader::parse)) {
@@ -110,7 +127,8 @@ final class LogReading {
       if (step.fault() != null) {
         throw step.fault();
       }
-      return reading.apply(new LogReading(settings, files, blocks, step.part(), consumer), step);
+      return reading.apply(
+          new LogReading(settings, files, blocks, step.part(), consumer, sizes), step);
     } catch (IOException e) {
       throw new DataException(name, "cannot be closed: " + e.getMessage(), "");
     }
@@ -158,8 +176,8 @@ final class LogReading {
   }
 
   /** Returns how many rows were read. */
-  private int rows() {
-    return Math.addExact(Math.addExact(taken, leftOut), columns.rows());
+  private long rows() {
+    return taken + leftOut + columns.rows();
   }
 
   /** Takes each block. Returns whether all files were read to their ends. */
@@ -190,7 +208,7 @@ final class LogReading {
         blocks.recycle(block.text);
       }
       // As long as no row is bad: then it is not known yet whether the log can be used.
-      if (consumer != null && columns.rows() >= LogReader.PART && limit == Integer.MAX_VALUE) {
+      if (consumer != null && columns.rows() >= sizes.part() && limit == Long.MAX_VALUE) {
         takePart();
       }
     }
@@ -200,7 +218,7 @@ final class LogReading {
 
   /** Ends at a fault. */
   private boolean end(RuntimeException fault) {
-    if (limit == Integer.MAX_VALUE) {
+    if (limit == Long.MAX_VALUE) {
       throw fault;
     }
     // The bad row that comes first is reported first.
@@ -245,31 +263,36 @@ final class LogReading {
     if (!columns.fits(block.columns)) {
       block = again(block.text, columns, Integer.MAX_VALUE);
     }
-    int before = records();
+    long before = records();
     if (settings.options.badRows == BadRows.STOP
-        && limit == Integer.MAX_VALUE
+        && limit == Long.MAX_VALUE
         && !block.skipped.isEmpty()) {
-      long wanted = before + block.skipped.getInt(0) + 1L + LOOK_AHEAD;
-      limit = (int) Math.min(wanted, Integer.MAX_VALUE - 1);
+      limit = before + block.skipped.getInt(0) + 1 + LOOK_AHEAD;
     }
-    if ((long) before + block.records() > limit) {
-      block = again(block.text, columns, limit - before);
+    if (before + block.records() > limit) {
+      block = again(block.text, columns, (int) (limit - before));
     }
     add(block, before);
     return block;
   }
 
-  private void add(ParsedBlock block, int before) {
-    Math.addExact(before, block.records());
-    block.skipped.forEach(record -> skipped.add(before + record));
-    block.blank.forEach(record -> blank.add(before + record));
+  private void add(ParsedBlock block, long before) {
+    boolean isNumbered = !block.skipped.isEmpty() || !block.blank.isEmpty();
+    if (isNumbered || (kept != null && consumer == null)) {
+      Limits.records(before + block.records(), sizes.most(), name);
+    }
+    block.skipped.forEach(record -> skipped.add((int) before + record));
+    block.blank.forEach(record -> blank.add((int) before + record));
     block.bad.forEach(row -> bad.add(row.kind(), row.in(part.name(), line)));
     RowSampling sampling = settings.options.sampling;
     if (sampling != null) {
-      int read = block.columns.rows();
-      block.columns.keep(rows(), sampling);
-      leftOut += read - block.columns.rows();
+      BitSet some = block.columns.keep(rows(), sampling);
+      leftOut += some.cardinality();
+      if (block.kept != null) {
+        block.kept.leaveOut(some);
+      }
     }
+    Limits.rows(rows() - leftOut + block.columns.rows(), sizes.most(), name);
     columns.append(block.columns);
     if (kept != null) {
       kept.add(Objects.requireNonNull(block.kept));
@@ -278,8 +301,8 @@ final class LogReading {
   }
 
   /** Returns how many records have been read below the headers. */
-  private int records() {
-    return Math.addExact(rows() + skipped.size(), blank.size());
+  private long records() {
+    return rows() + skipped.size() + blank.size();
   }
 
   /**
@@ -291,7 +314,7 @@ final class LogReading {
     if (bad.count() == 0) {
       return;
     }
-    long seen = bad.count() + (long) rows();
+    long seen = bad.count() + rows();
     boolean stop = settings.options.badRows == BadRows.STOP;
     boolean few =
         bad.count() <= Math.max(LogReader.FEW, (long) (settings.options.badRowsShare * seen));
@@ -331,7 +354,7 @@ final class LogReading {
     if (settings.options.sampling != null) {
       notices.add(
           Notice.note(
-              "sampled",
+              ReadReport.SAMPLED,
               name,
               Text.format(
                   "of %,d rows %,d were kept as a sample, and weigh for all",
@@ -343,7 +366,7 @@ final class LogReading {
         file(),
         files.sha256(digests),
         bytes,
-        rows() - leftOut,
+        (int) (rows() - leftOut),
         skipped,
         blank,
         bad.listed(),

@@ -44,22 +44,7 @@ public interface LogSource {
    * @throws DataException if the log cannot be used
    */
   default ReadReport read(LogReader reader, LogPartConsumer consumer) {
-    LogReader.Result whole = read(reader);
-    KeptRows kept = whole.kept();
-    int rows = whole.log().rows();
-    int records = kept == null ? rows : kept.rows();
-    int row = 0;
-    for (int record = 0; record < records; ) {
-      int first = record;
-      int from = row;
-      while (record < records && row < from + LogReader.PART) {
-        row += kept == null || kept.isRead(record) ? 1 : 0;
-        record++;
-      }
-      KeptRows some = kept == null ? null : new SomeKeptRows(kept, first, record - first);
-      consumer.take(whole.log().rows(from, row), some);
-    }
-    return whole.report();
+    return Parts.of(read(reader), LogReader.PART, consumer);
   }
 
   /**

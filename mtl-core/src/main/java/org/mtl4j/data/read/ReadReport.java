@@ -38,6 +38,8 @@ public record ReadReport(
     Map<String, Long> missing,
     List<String> unused,
     List<Notice> notices) {
+  /** The code of the notice that only a sample of the rows was kept. */
+  static final String SAMPLED = "sampled";
 
   /** Copies the lists and the map. */
   public ReadReport {
@@ -92,7 +94,15 @@ public record ReadReport(
         file, sha256, bytes, rows, skippedRows, blankRows, problems, missing, unused, all);
   }
 
-  /** Returns how many records the file has below its header: rows, bad rows and empty lines. */
+  /** Returns whether only a sample of the rows was kept: then others are no rows of the log. */
+  public boolean isSampled() {
+    return notices.stream().anyMatch(notice -> notice.code().equals(SAMPLED));
+  }
+
+  /**
+   * Returns how many records the file has below its header: rows, bad rows and empty lines, without
+   * those that a sample did not keep.
+   */
   public long records() {
     return (long) rows + skippedRows.size() + blankRows.size();
   }

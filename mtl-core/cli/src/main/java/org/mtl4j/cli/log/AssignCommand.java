@@ -145,7 +145,7 @@ public final class AssignCommand implements Callable<Integer> {
             .withAlphas(alpha.alphas())
             .withDays(ClickDays.LOG.withWarmUp(WARM_UP));
     MeterListener listener = new MeterListener(quiet.meter());
-    try (Compute compute = computing.start()) {
+    try (Compute compute = computing.start().withPlace(log.place())) {
       return new AlphaCurve(
           listener.training(() -> AlphaTuning.ofLog(settings, read, compute, listener)));
     }

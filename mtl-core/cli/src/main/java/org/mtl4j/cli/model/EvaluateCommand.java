@@ -88,7 +88,7 @@ public final class EvaluateCommand implements Callable<Integer> {
     Examples examples = evaluator.examples(read.log());
     IntList rows = range.rows(read.report().file(), examples.outcomes());
     Probabilities probabilities;
-    try (Compute compute = computing.start()) {
+    try (Compute compute = computing.start().withPlace(log.place())) {
       probabilities = evaluator.score(examples, rows, compute);
     }
     Evaluation evaluation = Evaluation.of(probabilities, examples.outcomes(), rows);

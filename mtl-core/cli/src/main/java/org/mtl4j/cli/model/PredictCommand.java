@@ -99,7 +99,7 @@ public final class PredictCommand implements Callable<Integer> {
     check(tasks);
     Pipeline pipeline = new Pipeline(source, trained, tasks);
     PrintWriter console = command.commandLine().getOut();
-    try (Compute compute = computing.start()) {
+    try (Compute compute = computing.start().withPlace(log.place())) {
       if (toStandardOutput) {
         console.flush();
         pipeline.run(compute, new ConsoleStream(console));

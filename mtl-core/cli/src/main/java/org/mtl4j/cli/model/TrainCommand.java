@@ -112,7 +112,7 @@ public final class TrainCommand implements Callable<Integer> {
                 .withTasks(tasks.settings())
                 .withWarmUp(softHard.warmUp()));
     OutputFile file = new OutputFile(out).check(schema.filesWith(source));
-    try (Compute compute = computing.start()) {
+    try (Compute compute = computing.start().withPlace(log.place())) {
       return run(source, columns, planned, file, compute);
     }
   }

@@ -10,6 +10,7 @@ import org.mtl4j.cli.progress.LateTask;
 import org.mtl4j.cli.progress.Meter;
 import org.mtl4j.data.Notice;
 import org.mtl4j.data.Text;
+import org.mtl4j.data.packed.FloatScratch;
 import org.mtl4j.data.packed.SpillingStore;
 import org.mtl4j.data.prepared.PreparedLog;
 import org.mtl4j.data.read.BadRows;
@@ -85,9 +86,14 @@ public final class LogOption {
       paramLabel = "<folder>",
       defaultValue = "${sys:java.io.tmpdir}",
       description =
-          "Folder for a temporary file, which is needed for a log that is larger than a quarter of"
-              + " the memory of this program (default: ${DEFAULT-VALUE}).")
+          "Folder for temporary files, which are needed for a log that is larger than a quarter of"
+              + " the memory of this program, and for the scores of more than 16,777,216 rows"
+              + " (default: ${DEFAULT-VALUE}).")
   private Path temp;
+
+  /** For tests: they have no log that is larger than the memory. */
+  @Option(names = "--most-in-memory", paramLabel = "<bytes>", hidden = true)
+  private @Nullable Long most;
 
   /** Returns whether there is a log. */
   public boolean isGiven() {
@@ -174,7 +180,8 @@ public final class LogOption {
    * @throws org.mtl4j.data.DataException if it cannot be used
    */
   public LogReader.Result read(LogSource source, LogReader reader, Meter meter) {
-    SpillingStore store = new SpillingStore(Runtime.getRuntime().maxMemory() / HEAP_SHARE, temp);
+    long share = Runtime.getRuntime().maxMemory() / HEAP_SHARE;
+    SpillingStore store = new SpillingStore(most == null ? share : most, temp);
     LogReader.Result read =
         reading("reading", source, reader.withStore(store), meter, how -> how.read(source));
     if (store.spilled() > 0) {
@@ -211,6 +218,13 @@ public final class LogOption {
           asked.withProgress(
               (rows, bytes) -> task.update(bytes, size, () -> Format.count(rows, "row"))));
     }
+  }
+
+  /** Returns where the scores of many rows are put. */
+  public FloatScratch.Place place() {
+    FloatScratch.Place usual = FloatScratch.Place.USUAL;
+    return new FloatScratch.Place(
+        temp, most == null ? usual.most() : (int) Math.min(most / Float.BYTES, usual.most()));
   }
 
   /** Returns a reader as the options ask for it. */

@@ -170,7 +170,7 @@ public final class StudyOptions {
 
   /** Starts what computes; whoever asked closes it. */
   Compute start() {
-    return computing.start();
+    return computing.start().withPlace(log.place());
   }
 
   JsonOption output() {
