@@ -11,6 +11,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.RandomAccess;
+import org.jspecify.annotations.Nullable;
 import org.mtl4j.data.DataException;
 
 /**
@@ -23,13 +24,19 @@ public abstract sealed class FloatScratch {
   /**
    * Where the numbers are.
    *
-   * @param folder of the temporary files
+   * @param folder of the temporary files, or null for that of Java
    * @param most more numbers than these are in a file
    */
-  public record Place(Path folder, int most) {
+  public record Place(@Nullable Path folder, int most) {
     /** Up to 64 MiB in memory, others in the folder that Java uses. */
-    public static final Place USUAL =
-        new Place(Path.of(System.getProperty("java.io.tmpdir")), 1 << 24);
+    public static final Place USUAL = new Place(null, 1 << 24);
+
+    /** Asked for only when there is a file: a program may be forbidden to know it. */
+    private Path known() {
+      return folder == null
+          ? Path.of(Objects.requireNonNull(System.getProperty("java.io.tmpdir")))
+          : folder;
+    }
   }
 
   /**
@@ -40,7 +47,7 @@ public abstract sealed class FloatScratch {
    * @throws DataException if a temporary file cannot be created
    */
   public static FloatScratch of(int size, Place place) {
-    return size <= place.most() ? new Held(size) : new Filed(size, place.folder());
+    return size <= place.most() ? new Held(size) : new Filed(size, place.known());
   }
 
   /**

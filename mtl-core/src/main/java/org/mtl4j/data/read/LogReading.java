@@ -333,8 +333,14 @@ final class LogReading {
   }
 
   private void requireRows() {
-    if (rows() > 0) {
+    if (rows() > leftOut) {
       return;
+    }
+    if (leftOut > 0) {
+      throw new DataException(
+          name,
+          Text.format("of %,d rows none was kept in the sample", leftOut),
+          "keep more of them by LogReader.withSampling");
     }
     if (skipped.isEmpty()) {
       throw new DataException(

@@ -367,6 +367,20 @@ class PartsTest {
         sample.report().notices().get(0).text());
   }
 
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void aSampleWithoutRows(boolean inParts) throws IOException {
+    Path clean = folder.resolve("clean.csv");
+    Files.writeString(clean, Logs.HEADER + "1704067200,g1,0,0,1,NL,1,a\n".repeat(1000));
+    LogReader reader = reader().withSampling(new Downsampling(1_000_000, 1));
+    assertEquals(
+        clean
+            + ": of 1,000 rows none was kept in the sample; keep more of them by"
+            + " LogReader.withSampling",
+        assertThrows(DataException.class, () -> read(reader, LogFiles.of(clean), 5000, inParts))
+            .getMessage());
+  }
+
   /** Bad rows and empty lines are told by their numbers. */
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
