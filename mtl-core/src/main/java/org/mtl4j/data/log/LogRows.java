@@ -21,7 +21,7 @@ final class LogRows {
   private final @Nullable RowSampling sampling;
 
   /** The rows before those of the block. */
-  private int before;
+  private long before;
 
   /** The last rows, which are not in the columns yet. */
   private LogColumns block;
@@ -78,14 +78,14 @@ final class LogRows {
     if (sampling != null) {
       block.keep(before, sampling);
     }
-    before = Math.addExact(before, added);
+    before += added;
     block.end();
     columns.append(block);
     block = block.next(columns);
     byColumn = block.byName();
   }
 
-  private int rows() {
+  private long rows() {
     return before + block.rows();
   }
 
