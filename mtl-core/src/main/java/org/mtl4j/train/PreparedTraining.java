@@ -71,7 +71,7 @@ public final class PreparedTraining {
                   parameters,
                   needed >> MEBI,
                   program.maxMemory() >> MEBI,
-                  program.maxMemory() - free(program) >> MEBI),
+                  (program.maxMemory() - free(program)) >> MEBI),
               "give the program more memory by -Xmx, raise the minCount of features with many"
                   + " values, hash them, or lower their dimension");
     }

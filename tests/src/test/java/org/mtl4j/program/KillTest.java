@@ -128,7 +128,7 @@ class KillTest {
       assertTrue(half.status() != 0, "half a log was taken for a whole one");
       if (Files.exists(log)) {
         int found = PreparedLog.open(log).rows();
-        assertTrue(found == 20_000 && !isHalf || found == 10_000 && isOld, found + " rows");
+        assertTrue((found == 20_000 && !isHalf) || (found == 10_000 && isOld), found + " rows");
       } else {
         assertTrue(!isOld || Files.exists(inside.resolve("shop.log.mtl4j-old")), "the old one");
       }

@@ -68,7 +68,7 @@ class RowReaderTest {
         case DESCENDING -> add(rows, COUNT - 1, length, -1);
         case MIXED -> {
           for (int i = 0; i < 4; i++) {
-            rows.addAll(values()[random.nextInt(MIXED.ordinal())].rows(random));
+            rows.addAll(values()[random.nextInt(values().length - 1)].rows(random));
           }
         }
       }
