@@ -1,7 +1,6 @@
 package org.mtl4j.peers;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -10,6 +9,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.StringJoiner;
@@ -18,6 +18,7 @@ import org.mtl4j.data.Schema;
 import org.mtl4j.data.encoding.Encoding;
 import org.mtl4j.data.log.EventLog;
 import org.mtl4j.data.packed.Rows;
+import org.mtl4j.data.read.LogFiles;
 import org.mtl4j.data.read.LogReader;
 import org.mtl4j.data.schema.Schemas;
 import org.mtl4j.optim.Workers;
@@ -28,8 +29,8 @@ import org.mtl4j.optim.Workers;
  * <p>DuckDB counts the values of every column of {@code read_csv}, whose types it finds out itself.
  * mtl4j makes a log of the columns of a schema, fits an encoding on it, and encodes it.
  *
- * <p>Arguments: threads, rounds, and optionally a file and its schema. Without them a simulated log
- * is read, as CSV and as CSV in gzip.
+ * <p>Arguments: threads, rounds, and optionally a file, or a pattern of files that both know, and
+ * its schema. Without them a simulated log is read, as CSV and as CSV in gzip.
  */
 public final class ReadingTable {
   private static final int ROWS = 1_000_000;
@@ -59,12 +60,12 @@ public final class ReadingTable {
       statement.execute("SET threads=" + threads);
       ReadingTable table = new ReadingTable(threads, rounds, statement);
       if (args.length > 2) {
-        table.print(Schemas.load(args[3]), Map.of(args[2], Path.of(args[2])));
+        table.print(Schemas.load(args[3]), Map.of(args[2], args[2]));
       } else {
         try (LogFormats formats =
             LogFormats.simulate(LogFormats.settings(ROWS), (rows, day) -> {})) {
-          Map<String, Path> files = new LinkedHashMap<>();
-          formats.files().forEach((name, of) -> files.put(name, of.paths().get(0)));
+          Map<String, String> files = new LinkedHashMap<>();
+          formats.files().forEach((name, of) -> files.put(name, of.paths().get(0).toString()));
           files.remove("tsv");
           table.print(LogFormats.schema(), files);
         }
@@ -72,7 +73,7 @@ public final class ReadingTable {
     }
   }
 
-  private void print(Schema schema, Map<String, Path> files) throws SQLException {
+  private void print(Schema schema, Map<String, String> files) throws SQLException {
     String version = duckDb.getConnection().getMetaData().getDatabaseProductVersion();
     StringBuilder text = new StringBuilder();
     line(
@@ -87,13 +88,13 @@ public final class ReadingTable {
     line(text, "");
     line(text, "| file | rows | DuckDB | mtl4j | ratio |");
     line(text, "|---|---|---|---|---|");
-    for (Map.Entry<String, Path> file : files.entrySet()) {
+    for (Map.Entry<String, String> file : files.entrySet()) {
       line(text, "%s", row(file.getKey(), file.getValue(), schema));
     }
     Utf8.out().print(text);
   }
 
-  private String row(String name, Path file, Schema schema) throws SQLException {
+  private String row(String name, String file, Schema schema) throws SQLException {
     String query = query(file);
     LogReader reader = new LogReader(schema).withThreads(threads);
     int rows = encode(reader, file);
@@ -125,8 +126,8 @@ public final class ReadingTable {
   }
 
   /** Returns the query that counts the values of each column of a file. */
-  private String query(Path file) throws SQLException {
-    String table = "read_csv('" + file.toString().replace("'", "''") + "')";
+  private String query(String file) throws SQLException {
+    String table = "read_csv('" + file.replace("'", "''") + "')";
     StringJoiner counts = new StringJoiner(", ");
     try (ResultSet none = duckDb.executeQuery("SELECT * FROM " + table + " LIMIT 0")) {
       ResultSetMetaData columns = none.getMetaData();
@@ -146,8 +147,8 @@ public final class ReadingTable {
   }
 
   /** Returns how many rows were read and encoded. */
-  private int encode(LogReader reader, Path file) {
-    EventLog log = reader.read(file).log();
+  private int encode(LogReader reader, String file) {
+    EventLog log = reader.read(LogFiles.find(List.of(file), System.in)).log();
     try (Workers workers = Workers.of(threads)) {
       return Encoding.fit(log, Rows.all(log.rows()), workers).encode(log, workers).rows();
     }
