@@ -75,7 +75,7 @@ public final class PreparedLog implements LogSource {
    * is there is replaced, if it is a prepared log.
    *
    * @param source of the log
-   * @param reader reads it, with labels
+   * @param reader reads it, with labels; what it keeps besides is returned and not written
    * @param folder is created
    * @return the log as it was written, and how the reading went
    * @throws DataException if the log cannot be used, the folder has something else in it, or it
@@ -103,7 +103,9 @@ public final class PreparedLog implements LogSource {
       }
       made.moveTo(folder);
       // The columns that were read are in a file that is closed.
-      EventLog written = open(folder).read(reader.withSampling(null)).log();
+      PreparedLog prepared = open(folder);
+      EventLog written =
+          prepared.columns.log(reader.schema(), reader.isLabelled(), prepared.name());
       return new LogReader.Result(written, read.report(), read.kept());
     } catch (IOException e) {
       throw new DataException(

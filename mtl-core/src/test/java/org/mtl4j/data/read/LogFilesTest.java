@@ -87,6 +87,21 @@ class LogFilesTest {
     assertEquals(sha256(Logs.bytes(sums.toString())), read.report().sha256());
   }
 
+  @Test
+  void aFileHasTheColumnsOfTheFoldersAboveIt() throws Exception {
+    Path file = write("above/day=2020-06-01/site=a/part.csv", "x,z\n1,0\n");
+    EventLog log = new LogReader(OF_DAYS).read(file).log();
+    assertEquals("2020-06-01", Times.format(log.outcomes().time().getLong(0)));
+    assertEquals("a", ((CategoryColumn) log.columns().get(0)).value(0));
+    assertEquals(1, new LogReader(OF_DAYS).read(file.getParent()).log().rows());
+  }
+
+  @Test
+  void noPathIsNoLog() {
+    List<String> none = List.of();
+    assertThrows(IllegalArgumentException.class, () -> LogFiles.find(none, NOTHING));
+  }
+
   private static String sha256(byte[] bytes) {
     return HexFormat.of().formatHex(TextSource.newDigest().digest(bytes));
   }
