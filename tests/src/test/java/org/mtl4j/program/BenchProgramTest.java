@@ -188,17 +188,6 @@ class BenchProgramTest {
   }
 
   @Test
-  void aPreparedLogHasNoText(@TempDir Path folder) throws IOException {
-    Path data = ShopLog.write(folder.resolve("shop.csv"), ShopLog.rows(3, 1));
-    Path out = folder.resolve("shop.log");
-    Path schema = ShopLog.schema(folder);
-    assertEquals(0, Mtl.run("prepare", "--data", data, "--schema", schema, "--out", out).status());
-    Mtl mtl = Mtl.run("bench", "read", "--data", out);
-    assertEquals(2, mtl.status(), mtl.err());
-    assertTrue(mtl.err().contains("text is measured here"), mtl.err());
-  }
-
-  @Test
   void theRowsOfALogAreItsOwn(@TempDir Path folder) throws IOException {
     Path data = ShopLog.write(folder.resolve("shop.csv"), ShopLog.rows(3, 1));
     Mtl mtl =

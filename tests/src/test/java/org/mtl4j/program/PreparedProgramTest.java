@@ -64,6 +64,12 @@ class PreparedProgramTest {
     Mtl mtl = Mtl.run("prepare", "--data", prepared, "--schema", schema, "--out", model);
     assertEquals(2, mtl.status());
     assertTrue(mtl.err().contains("is a prepared log already"), mtl.err());
+    mtl = Mtl.run("bench", "read", "--data", prepared);
+    assertEquals(2, mtl.status());
+    assertTrue(mtl.err().contains("text is measured here"), mtl.err());
+    mtl = Mtl.run("prepare", "--data", text, "--schema", schema, "--out", "-");
+    assertEquals(2, mtl.status());
+    assertTrue(mtl.err().contains("not standard output"), mtl.err());
     mtl = Mtl.run("predict", "--model", model, "--data", prepared, text, "--out", "-");
     assertEquals(2, mtl.status());
     assertTrue(mtl.err().contains("which is read alone"), mtl.err());
