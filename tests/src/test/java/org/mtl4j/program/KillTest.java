@@ -16,6 +16,8 @@ import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.mtl4j.cli.Main;
 import org.mtl4j.data.file.AtomicFile;
@@ -143,6 +145,26 @@ class KillTest {
       Files.delete(log);
     }
     System.out.println(KILLS + " preparations killed, " + stray + " folders left");
+  }
+
+  /** Told to end while it waits for text. */
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void aPreparedLogThatIsInterrupted() throws IOException, InterruptedException {
+    Path schema = ShopLog.schema(folder);
+    Path text = ShopLog.write(folder.resolve("shop.csv"), ShopLog.rows(20_000, 1));
+    Path inside = Files.createDirectory(folder.resolve("inside"));
+    Path log = inside.resolve("shop.log");
+    Object[] toPrepare = {"prepare", "--data", "-", "--schema", schema, "--out", log, "--quiet"};
+    Process process = ChildJvm.start(folder.resolve("out"), Main.class, toPrepare);
+    process.getOutputStream().write(Files.readAllBytes(text));
+    process.getOutputStream().flush();
+    await(process, () -> Files.exists(inside.resolve("shop.log.mtl4j-part1/columns.bin")));
+    process.destroy();
+    assertEquals(143, process.waitFor());
+    try (Stream<Path> left = Files.list(inside)) {
+      assertEquals(List.of(), left.toList());
+    }
   }
 
   private static void prepare(Path data, Path schema, Path out) {

@@ -21,6 +21,7 @@ import org.mtl4j.cli.progress.Terminal;
 import org.mtl4j.cli.study.AbTestCommand;
 import org.mtl4j.cli.study.StudyCommand;
 import org.mtl4j.data.file.AtomicFile;
+import org.mtl4j.data.prepared.PreparedLog;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -115,6 +116,7 @@ public final class Main implements Runnable, Interruption.Watched {
     // Ctrl-C and SIGTERM leave no half-written file beside the one that was to be made.
     Interruption.Watch watch = new Interruption.Watch();
     watch.last(AtomicFile::removeUnfinished);
+    watch.last(PreparedLog::removeUnfinished);
     System.exit(run(args, System.out, System.err, watch));
   }
 
@@ -154,6 +156,8 @@ public final class Main implements Runnable, Interruption.Watched {
       status = commandLine.execute(HelpWords.inOrder(args, commandLine));
     } catch (OutOfMemoryError e) {
       status = failures.outOfMemory(errWriter, e);
+    } catch (InternalError e) {
+      status = failures.lostFile(errWriter, e);
     }
     outWriter.flush();
     // A print stream keeps quiet about a full disk or a closed pipe until it is asked.

@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.mtl4j.data.DataException;
 
@@ -31,9 +32,13 @@ final class NewFolder implements AutoCloseable {
   private static final Set<String> OWN =
       Set.of(Description.FILE, PreparedLog.INDEX, PreparedLog.COLUMNS);
 
+  /** The folders that this process fills, to be removed where it has to end. */
+  private static final Set<NewFolder> UNFINISHED = ConcurrentHashMap.newKeySet();
+
   private final Path temporary;
   private final FileChannel lock;
   private boolean isMoved;
+  private boolean isRemoved;
 
   private NewFolder(Path temporary, FileChannel lock) {
     this.temporary = temporary;
@@ -48,7 +53,7 @@ final class NewFolder implements AutoCloseable {
    * @throws IOException if it cannot be created
    */
   static NewFolder beside(Path folder) throws IOException {
-    Path target = folder.toAbsolutePath().normalize();
+    Path target = target(folder);
     Path old = old(target);
     if (!Files.exists(target) && Files.exists(old)) {
       // A writer was killed between the two moves: the log that it was to replace is there again.
@@ -72,7 +77,9 @@ final class NewFolder implements AutoCloseable {
           FileChannel.open(
               temporary.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
       if (tryLock(lock)) {
-        return new NewFolder(temporary, lock);
+        NewFolder made = new NewFolder(temporary, lock);
+        UNFINISHED.add(made);
+        return made;
       }
       lock.close();
     }
@@ -122,6 +129,11 @@ final class NewFolder implements AutoCloseable {
     }
   }
 
+  /** Returns the folder itself, where a symbolic link stands for it. */
+  private static Path target(Path folder) throws IOException {
+    return Files.exists(folder) ? folder.toRealPath() : folder.toAbsolutePath().normalize();
+  }
+
   private static Path old(Path target) {
     return target.resolveSibling(target.getFileName() + OLD);
   }
@@ -137,8 +149,11 @@ final class NewFolder implements AutoCloseable {
    * @param folder what is there is removed
    * @throws IOException if that fails
    */
-  void moveTo(Path folder) throws IOException {
-    Path target = folder.toAbsolutePath().normalize();
+  synchronized void moveTo(Path folder) throws IOException {
+    if (isRemoved) {
+      throw new IOException("the process ends");
+    }
+    Path target = target(folder);
     Path old = old(target);
     remove(old);
     if (Files.exists(target)) {
@@ -153,9 +168,26 @@ final class NewFolder implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
+    UNFINISHED.remove(this);
     lock.close();
+    removeUnlessMoved();
+  }
+
+  private synchronized void removeUnlessMoved() throws IOException {
     if (!isMoved) {
+      isRemoved = true;
       remove(temporary);
+    }
+  }
+
+  /** Removes all folders that are not at their final places yet. */
+  static void removeUnfinished() {
+    for (NewFolder folder : UNFINISHED) {
+      try {
+        folder.removeUnlessMoved();
+      } catch (IOException e) {
+        // The next writing of the same name removes it.
+      }
     }
   }
 

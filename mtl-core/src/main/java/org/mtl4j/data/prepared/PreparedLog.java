@@ -75,7 +75,7 @@ public final class PreparedLog implements LogSource {
    * is there is replaced, if it is a prepared log.
    *
    * @param source of the log
-   * @param reader reads it, with labels
+   * @param reader reads it, with labels; what it keeps besides is returned and not written
    * @param folder is created
    * @return the log as it was written, and how the reading went
    * @throws DataException if the log cannot be used, the folder has something else in it, or it
@@ -103,7 +103,9 @@ public final class PreparedLog implements LogSource {
       }
       made.moveTo(folder);
       // The columns that were read are in a file that is closed.
-      EventLog written = open(folder).read(reader.withSampling(null)).log();
+      PreparedLog prepared = open(folder);
+      EventLog written =
+          prepared.columns.log(reader.schema(), reader.isLabelled(), prepared.name());
       return new LogReader.Result(written, read.report(), read.kept());
     } catch (IOException e) {
       throw new DataException(
@@ -111,6 +113,14 @@ public final class PreparedLog implements LogSource {
           "cannot be written: " + e.getMessage(),
           "make room there or write elsewhere");
     }
+  }
+
+  /**
+   * Removes what all writings of this process that are not finished have written. For a process
+   * that is about to end: these writings fail.
+   */
+  public static void removeUnfinished() {
+    NewFolder.removeUnfinished();
   }
 
   private static void force(Path file) throws IOException {
@@ -180,7 +190,17 @@ public final class PreparedLog implements LogSource {
    * @throws DataException if one was changed, added or removed
    */
   public void requireCurrent() {
-    description.sources().requireCurrent(folder, description.report().sha256());
+    description.sources().requireCurrent(folder, description.report().sha256(), false);
+  }
+
+  /**
+   * Checks that the files from which the log was made have the bytes that they had then, by reading
+   * them. Where none of them is there any more, there is nothing to check.
+   *
+   * @throws DataException if one was changed, added or removed
+   */
+  public void requireSameBytes() {
+    description.sources().requireCurrent(folder, description.report().sha256(), true);
   }
 
   @Override

@@ -98,9 +98,10 @@ record Sources(List<String> given, List<SourceFile> files) {
    *
    * @param folder of the prepared log, for messages
    * @param sha256 of the files when they were read
+   * @param always whether to compare it also where sizes and times are the same
    * @throws DataException if they are not
    */
-  void requireCurrent(Path folder, String sha256) {
+  void requireCurrent(Path folder, String sha256, boolean always) {
     if (files.isEmpty() || files.stream().noneMatch(file -> Files.exists(Path.of(file.path)))) {
       return;
     }
@@ -111,7 +112,7 @@ record Sources(List<String> given, List<SourceFile> files) {
       throw stale(folder, "cannot be found any more: " + e.problem());
     }
     List<SourceFile> found = files(now);
-    if (found.equals(files)) {
+    if (!always && found.equals(files)) {
       return;
     }
     List<String> before = files.stream().map(SourceFile::path).toList();

@@ -109,17 +109,22 @@ public final class LogFiles implements LogSource {
    * @throws DataException if there is none
    */
   public static LogFiles of(Path file) {
-    return new LogFiles(file.toString(), List.of(file.toString()), found(file, Map.of()));
+    return new LogFiles(file.toString(), List.of(file.toString()), found(file, valuesAbove(file)));
   }
 
   /**
    * Finds the files of a log.
    *
-   * @param paths files, folders and patterns, and {@value #STANDARD_INPUT} for standard input
+   * @param paths at least one: files, folders and patterns, and {@value #STANDARD_INPUT} for
+   *     standard input
    * @param standardInput is read, and not closed, if it is asked for
    * @throws DataException if one of them stands for no file
+   * @throws IllegalArgumentException if there are none
    */
   public static LogFiles find(List<String> paths, InputStream standardInput) {
+    if (paths.isEmpty()) {
+      throw new IllegalArgumentException("a log has at least one path");
+    }
     List<LogPart> parts = new ArrayList<>();
     for (String path : paths) {
       if (path.equals(STANDARD_INPUT)) {
@@ -415,7 +420,7 @@ public final class LogFiles implements LogSource {
 
   @Override
   public long bytes() {
-    return parts.stream().mapToLong(LogPart::size).sum();
+    return parts.stream().mapToLong(part -> part.state().bytes()).sum();
   }
 
   @Override

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.mtl4j.data.DataException;
 import org.mtl4j.data.file.InputFile;
@@ -63,33 +64,51 @@ record LogPart(
     };
   }
 
-  /** Returns the size of the file in bytes now; 0 where it is not known, as of a pipe. */
-  long size() {
+  /**
+   * What a file is at some moment.
+   *
+   * @param bytes its size
+   * @param modified when it was changed last, in nanoseconds since 1970
+   */
+  record State(long bytes, long modified) {
+    /** Of what is no regular file, such as a pipe. */
+    private static final State UNKNOWN = new State(0, 0);
+  }
+
+  /** Returns what the file is now. */
+  State state() {
     try {
-      return path != null && Files.isRegularFile(path) ? Files.size(path) : 0;
+      return path != null && Files.isRegularFile(path)
+          ? new State(Files.size(path), Files.getLastModifiedTime(path).to(TimeUnit.NANOSECONDS))
+          : State.UNKNOWN;
     } catch (IOException e) {
-      return 0;
+      return State.UNKNOWN;
     }
   }
 
   /**
    * Checks that the file is what it was when it was opened.
    *
-   * @param before its size then
+   * @param before what it was then
    * @param read how many bytes were read
-   * @throws DataException if it has grown or shrunk since
+   * @throws DataException if it has grown, shrunk or been written since
    */
-  void requireUnchanged(long before, long read) {
-    long now = size();
-    if (before != now || (path != null && Files.isRegularFile(path) && read != now)) {
+  void requireUnchanged(State before, long read) {
+    State now = state();
+    boolean isSize =
+        before.bytes != now.bytes
+            || (path != null && Files.isRegularFile(path) && read != now.bytes);
+    if (isSize || before.modified != now.modified) {
       throw new DataException(
           name,
-          "the file changed while it was read: it had "
-              + before
-              + " bytes at first, "
-              + read
-              + " were read, and now it has "
-              + now,
+          isSize
+              ? "the file changed while it was read: it had "
+                  + before.bytes
+                  + " bytes at first, "
+                  + read
+                  + " were read, and now it has "
+                  + now.bytes
+              : "the file was written while it was read",
           "wait until it is written, and read it again");
     }
   }

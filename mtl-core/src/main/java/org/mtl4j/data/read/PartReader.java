@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.mtl4j.data.DataException;
 import org.mtl4j.data.log.LogColumns;
@@ -20,8 +21,8 @@ final class PartReader implements Closeable {
   private final Buffers buffers;
   private @Nullable InputStream in;
 
-  /** The size of the file when it was opened. */
-  private long size;
+  /** What the file was when it was opened. */
+  private LogPart.@Nullable State state;
 
   private @Nullable TextSource source;
   private @Nullable Layout layout;
@@ -76,7 +77,7 @@ final class PartReader implements Closeable {
    * @throws DataException if it did
    */
   void requireUnchanged() {
-    part.requireUnchanged(size, bytes());
+    part.requireUnchanged(Objects.requireNonNull(state), bytes());
   }
 
   /** Returns the SHA-256 of the file; once, after it was read to its end. */
@@ -92,7 +93,7 @@ final class PartReader implements Closeable {
   TextBlock take() {
     try {
       if (source == null) {
-        size = part.size();
+        state = part.state();
         in = part.open();
         source = new TextSource(in, name(), buffers);
       }

@@ -3,6 +3,7 @@ package org.mtl4j.data.read;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.mtl4j.data.DataException;
 import org.mtl4j.data.log.EventLog;
 
 /**
@@ -24,14 +25,22 @@ record RowSource(String name, Iterable<? extends Map<String, ?>> rows) implement
 
   @Override
   public LogReader.Result read(LogReader reader) {
-    EventLog log =
-        EventLog.of(
-                reader.schema,
-                reader.options.labels,
-                rows,
-                reader.options.store,
-                reader.options.sampling)
-            .from(name);
+    EventLog log = parsed(reader).from(name);
+    if (log.rows() == 0) {
+      // Without a sample, no rows are a fault already.
+      throw new DataException(
+          name, "no row was kept in the sample", "keep more of them by LogReader.withSampling");
+    }
     return new LogReader.Result(log, ReadReport.ofMemory(name, log), null);
+  }
+
+  private EventLog parsed(LogReader reader) {
+    LogReader.Options options = reader.options;
+    try {
+      return EventLog.of(reader.schema, options.labels, rows, options.store, options.sampling);
+    } catch (DataException e) {
+      String place = e.file() == null ? name : name + ", " + e.file();
+      throw new DataException(place, e.line(), e.column(), e.position(), e.reason(), e.remedy());
+    }
   }
 }

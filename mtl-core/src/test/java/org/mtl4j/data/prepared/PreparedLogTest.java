@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -467,6 +468,16 @@ class PreparedLogTest {
   void whatWasWrittenCanBeUsedAtOnce() {
     LogReader.Result read = PreparedLog.write(LogFiles.of(log), reader(SCHEMA), prepared);
     assertEquals("NL", ((CategoryColumn) read.log().column("country")).value(0));
+    assertSame(reader(SCHEMA).read(log).log(), read.log());
+  }
+
+  @Test
+  void columnsOutsideTheSchemaAreKeptWhileALogIsPrepared() {
+    LogReader keeping = reader(SCHEMA).withKept(List.of("spend"));
+    LogReader.Result read = PreparedLog.write(LogFiles.of(log), keeping, prepared);
+    KeptRows kept = Objects.requireNonNull(read.kept());
+    assertEquals(Objects.requireNonNull(keeping.read(log).kept()).rows(), kept.rows());
+    assertEquals("1", kept.cell(0, 0));
     assertSame(reader(SCHEMA).read(log).log(), read.log());
   }
 

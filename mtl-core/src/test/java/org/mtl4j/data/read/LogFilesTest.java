@@ -12,6 +12,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -85,6 +86,21 @@ class LogFilesTest {
     }
     assertEquals(bytes, read.report().bytes());
     assertEquals(sha256(Logs.bytes(sums.toString())), read.report().sha256());
+  }
+
+  @Test
+  void aFileHasTheColumnsOfTheFoldersAboveIt() throws Exception {
+    Path file = write("above/day=2020-06-01/site=a/part.csv", "x,z\n1,0\n");
+    EventLog log = new LogReader(OF_DAYS).read(file).log();
+    assertEquals("2020-06-01", Times.format(log.outcomes().time().getLong(0)));
+    assertEquals("a", ((CategoryColumn) log.columns().get(0)).value(0));
+    assertEquals(1, new LogReader(OF_DAYS).read(file.getParent()).log().rows());
+  }
+
+  @Test
+  void noPathIsNoLog() {
+    List<String> none = List.of();
+    assertThrows(IllegalArgumentException.class, () -> LogFiles.find(none, NOTHING));
   }
 
   private static String sha256(byte[] bytes) {
@@ -346,5 +362,23 @@ class LogFilesTest {
     DataException e = assertThrows(DataException.class, () -> reader.read(file));
     assertTrue(
         e.reason().startsWith("the file changed while it was read: it had 8006"), e.reason());
+  }
+
+  @Test
+  void aFileThatIsWrittenInPlaceWhileItIsReadIsTold() throws Exception {
+    Path file = write("written.csv", "z,c,x\n" + "0,one,1\n".repeat(1000));
+    Files.setLastModifiedTime(file, FileTime.fromMillis(1_000_000));
+    LogReader reader =
+        new LogReader(SCHEMA)
+            .withProgress(
+                (rows, bytes) -> {
+                  try {
+                    Files.setLastModifiedTime(file, FileTime.fromMillis(2_000_000));
+                  } catch (IOException e) {
+                    throw new AssertionError(e);
+                  }
+                });
+    DataException e = assertThrows(DataException.class, () -> reader.read(file));
+    assertEquals("the file was written while it was read", e.reason());
   }
 }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
+import org.mtl4j.data.DataException;
 import org.mtl4j.data.Schema;
 import org.mtl4j.data.log.EventLog;
 import org.mtl4j.data.split.Downsampling;
@@ -51,6 +52,31 @@ final class SampledSourcesTest {
     for (int row = 0; row < ofRows.rows(); row++) {
       assertEquals(ofRows.outcomes().click().getFloat(row) == 1 ? 1 : 10, weights.getFloat(row));
     }
+  }
+
+  @Test
+  void aSampleWithoutRowsIsTold() {
+    LogReader reader = new LogReader(SCHEMA).withSampling(new Downsampling(Integer.MAX_VALUE, 3));
+    LogSource rows = LogSource.of("mine", List.of(Map.of("site", "a", "click", 0, "buy", 0)));
+    DataException none = assertThrows(DataException.class, () -> reader.read(rows));
+    assertEquals(
+        "mine: no row was kept in the sample; keep more of them by LogReader.withSampling",
+        none.getMessage());
+  }
+
+  @Test
+  void whatIsWrongWithAProgramsRowsIsToldWithTheirName() {
+    LogSource rows =
+        LogSource.of(
+            "mine",
+            List.of(
+                Map.of("site", "a", "click", 0, "buy", 0),
+                Map.of("site", "a", "click", "x", "buy", 0)));
+    DataException bad = assertThrows(DataException.class, () -> new LogReader(SCHEMA).read(rows));
+    assertTrue(bad.getMessage().startsWith("mine, row 1: column 'click': "), bad.getMessage());
+    LogSource empty = LogSource.of("mine", List.of());
+    DataException none = assertThrows(DataException.class, () -> new LogReader(SCHEMA).read(empty));
+    assertEquals("mine: there are no rows; give some", none.getMessage());
   }
 
   @Test

@@ -104,6 +104,10 @@ public final class ReadCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    if (log.isPrepared()) {
+      throw new UsageException(
+          "text is measured here, and --data is a prepared log; name the files it was made from");
+    }
     if (log.isGiven() == (schema == null)) {
       throw new UsageException(
           schema == null ? "--data needs --schema" : "--schema is for a log: name it by --data");

@@ -77,6 +77,14 @@ public final class PrepareCommand implements Callable<Integer> {
     if (log.isPrepared()) {
       throw new UsageException("--data is a prepared log already; name the files it was made from");
     }
+    if (out.getFileName() != null && out.getFileName().toString().contains("=")) {
+      throw new UsageException(
+          "--out: a folder named column=value is read as a part of a log; choose another name");
+    }
+    if (out.toString().equals("-")) {
+      throw new UsageException(
+          "--out is a folder, not standard output; ./- where it has that name");
+    }
     LogSource source = log.files();
     LogReader reader =
         downsampling.sampling(

@@ -128,6 +128,17 @@ public final class Failures implements IExecutionExceptionHandler, IParameterExc
     return ExitCode.SOFTWARE;
   }
 
+  /** What was mapped from a file is not there any more, which Java says by an error of its own. */
+  public int lostFile(PrintWriter err, InternalError e) {
+    err.println(
+        "mtl: "
+            + e.getMessage()
+            + "; perhaps a prepared log or a temporary file was cut off while it was read: leave"
+            + " them alone, and prepare the log again");
+    trace(e, err);
+    return ExitCode.SOFTWARE;
+  }
+
   /** Returns what to tell of a failure: its message where it was meant for people. */
   public static String explain(Exception e) {
     if (e instanceof UncheckedIOException unchecked) {

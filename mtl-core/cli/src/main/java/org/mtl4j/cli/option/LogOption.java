@@ -1,5 +1,6 @@
 package org.mtl4j.cli.option;
 
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
@@ -23,6 +24,8 @@ import picocli.CommandLine.Option;
 /** Which files are a log, and what to do with bad rows; reads it accordingly. */
 public final class LogOption {
   /** Of the memory; the rest is for the model and what is computed. */
+  private static final String TEMPORARY = "java.io.tmpdir";
+
   private static final int HEAP_SHARE = 4;
 
   @Option(
@@ -84,12 +87,19 @@ public final class LogOption {
   @Option(
       names = "--temp",
       paramLabel = "<folder>",
-      defaultValue = "${sys:java.io.tmpdir}",
+      defaultValue = "${sys:" + TEMPORARY + "}",
       description =
           "Folder for temporary files, which are needed for a log that is larger than a quarter of"
               + " the memory of this program, and for the scores of more than 16,777,216 rows"
               + " (default: ${DEFAULT-VALUE}).")
   private Path temp;
+
+  @Option(
+      names = "--check-digests",
+      description =
+          "Of a prepared log, compare the bytes of the files that it was made from, by SHA-256,"
+              + " also where their sizes and times are as they were.")
+  private boolean digests;
 
   /** For tests: they have no log that is larger than the memory. */
   @Option(names = "--most-in-memory", paramLabel = "<bytes>", hidden = true)
@@ -109,7 +119,16 @@ public final class LogOption {
   public LogSource source() {
     LogSource source = preparedOrFiles();
     if (source instanceof PreparedLog prepared) {
-      prepared.requireCurrent();
+      if (digests) {
+        prepared.requireSameBytes();
+      } else {
+        prepared.requireCurrent();
+      }
+    } else if (digests) {
+      throw new UsageException("--check-digests is for a prepared log");
+    }
+    if (!Files.isDirectory(temp) && !temp.toString().equals(System.getProperty(TEMPORARY))) {
+      throw new UsageException("--temp: there is no folder " + temp);
     }
     return source;
   }
@@ -214,6 +233,10 @@ public final class LogOption {
     LogReader asked = reader(reader);
     long size = source.bytes();
     try (LateTask task = new LateTask(meter, what, "bytes")) {
+      if (paths != null && paths.contains(LogFiles.STANDARD_INPUT)) {
+        // Which may keep it waiting.
+        task.begin(size);
+      }
       return use.apply(
           asked.withProgress(
               (rows, bytes) -> task.update(bytes, size, () -> Format.count(rows, "row"))));

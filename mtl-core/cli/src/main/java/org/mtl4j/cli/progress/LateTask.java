@@ -22,11 +22,16 @@ public final class LateTask implements AutoCloseable {
     this.unit = unit;
   }
 
+  /** Begins the task before anything is known of it: it may have to wait. */
+  public void begin(long total) {
+    meter.begin(name, total, unit);
+    begun = true;
+  }
+
   /** Notes how far the task has come, see {@link Meter#update}. */
   public void update(long done, long total, Supplier<String> detail) {
     if (!begun) {
-      meter.begin(name, total, unit);
-      begun = true;
+      begin(total);
     }
     meter.update(done, detail);
   }
