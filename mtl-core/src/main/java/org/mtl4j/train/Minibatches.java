@@ -78,6 +78,8 @@ public final class Minibatches {
   }
 
   private void readWindow() {
+    // Rows that are not needed any more make room for the next.
+    feeder = null;
     feeder = new Feeder(network, examples.at(order.window(), workers));
   }
 

@@ -26,7 +26,7 @@ public final class LogOption {
   /** Of the memory; the rest is for the model and what is computed. */
   private static final String TEMPORARY = "java.io.tmpdir";
 
-  private static final int HEAP_SHARE = 4;
+  private static final int HEAP_SHARE = 8;
 
   @Option(
       names = "--data",
@@ -89,7 +89,7 @@ public final class LogOption {
       paramLabel = "<folder>",
       defaultValue = "${sys:" + TEMPORARY + "}",
       description =
-          "Folder for temporary files, which are needed for a log that is larger than a quarter of"
+          "Folder for temporary files, which are needed for a log that is larger than an eighth of"
               + " the memory of this program, and for the scores of more than 16,777,216 rows"
               + " (default: ${DEFAULT-VALUE}).")
   private Path temp;
