@@ -23,9 +23,9 @@ import picocli.CommandLine.Option;
 
 /** Which files are a log, and what to do with bad rows; reads it accordingly. */
 public final class LogOption {
-  /** Of the memory; the rest is for the model and what is computed. */
   private static final String TEMPORARY = "java.io.tmpdir";
 
+  /** Of the memory; the rest is for the model and what is computed. */
   private static final int HEAP_SHARE = 8;
 
   @Option(
