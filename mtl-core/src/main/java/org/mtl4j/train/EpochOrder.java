@@ -22,6 +22,9 @@ final class EpochOrder {
   /** How many consecutive rows stay in one window. */
   static final int BLOCK = 1 << 12;
 
+  /** The most memory that a row takes here: its number, its place, and once more to shuffle it. */
+  static final int BYTES = 3 * Integer.BYTES;
+
   private final IntList rows;
   private final long seed;
   private final int blocksAtOnce;

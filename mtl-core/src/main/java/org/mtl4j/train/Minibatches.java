@@ -52,6 +52,15 @@ public final class Minibatches {
   }
 
   /**
+   * Returns about how many bytes of memory each row takes that is shuffled at once.
+   *
+   * @param examples of which rows are learned from
+   */
+  static double bytes(Examples examples) {
+    return EpochOrder.BYTES + examples.bytes();
+  }
+
+  /**
    * Begins an epoch, before its first batch.
    *
    * @param epoch from 1

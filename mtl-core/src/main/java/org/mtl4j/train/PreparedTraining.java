@@ -27,7 +27,7 @@ public final class PreparedTraining {
 
   private static final int MEBI = 20;
 
-  /** Where tables have so many times the rows that a step can touch, their update costs most. */
+  /** Where tables have so many times the rows that a step can touch, it is worth a note. */
   private static final int FAR_MORE = 20;
 
   private final Training training;
@@ -55,7 +55,8 @@ public final class PreparedTraining {
 
   /** Before tables are made of which there is no use. */
   private void requireMemory(long parameters) {
-    long needed = parameters * PARAMETER_BYTES;
+    long rows = Math.min(data.training().size(), settings.shuffledRows());
+    long needed = parameters * PARAMETER_BYTES + (long) (rows * Minibatches.bytes(data.examples()));
     Runtime program = Runtime.getRuntime();
     if (needed > free(program)) {
       // What is garbage is known only afterwards.
@@ -98,8 +99,7 @@ public final class PreparedTraining {
                 "dense-updates",
                 "optimizer",
                 Text.format(
-                    "each step of %,d rows updates all %,d rows of the embedding tables, which"
-                        + " takes most of the time",
+                    "each step of %,d rows updates all %,d rows of the embedding tables",
                     settings.batchSize(), rows),
                 "the optimiser lazy-adam updates those of the step's rows alone; it learns in"
                     + " another way, so compare models of one optimiser, or take larger steps"))

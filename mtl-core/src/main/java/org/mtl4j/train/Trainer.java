@@ -177,10 +177,10 @@ public final class Trainer {
       double[] sums = new double[graph.losses().size()];
       double[] masses = new double[sums.length];
       Map<String, Double> means = new LinkedHashMap<>();
-      int done = 0;
-      for (int count = batches.next(); count > 0; count = batches.next()) {
+      for (int done = 0; done < training.size(); ) {
         stopIfInterrupted(epoch);
         int start = done;
+        int count = batches.next();
         done += count;
         try {
           step.run(count, settings.seed(), batches::fill);

@@ -92,13 +92,30 @@ public final class Examples {
     return new Examples(encoding, someIds, someOffsets, some, others[0], report);
   }
 
+  /** Returns about how many bytes {@link #at} takes for each row. */
+  public double bytes() {
+    double bytes = (double) Float.BYTES * numericWidth() + outcomes.bytes();
+    for (int i = 0; i < ids.length; i++) {
+      IntList all = ids[i];
+      if (all != null) {
+        double perRow = (double) all.size() / Math.max(1, rows());
+        bytes += perRow * NarrowInts.bytes(mostId(i)) + (offsets[i] == null ? 0 : Integer.BYTES);
+      }
+    }
+    return bytes;
+  }
+
+  private int mostId(int feature) {
+    return ((FeatureEncoding.Tokens) encoding.features().get(feature)).ids().size() - 1;
+  }
+
   private void copy(
       int feature, IntList rows, @Nullable IntList[] someIds, @Nullable IntList[] someOffsets) {
     IntList all = ids[feature];
     if (all == null) {
       return;
     }
-    int most = ((FeatureEncoding.Tokens) encoding.features().get(feature)).ids().size() - 1;
+    int most = mostId(feature);
     IntList begins = offsets[feature];
     if (begins == null) {
       someIds[feature] = NarrowInts.of(all, most, rows);

@@ -370,6 +370,15 @@ public final class Outcomes {
   }
 
   /**
+   * Returns about how many bytes {@link #at} takes for each row: one for each label, four for
+   * anything else.
+   */
+  public int bytes() {
+    int others = (weight == null ? 0 : 1) + (setup == null ? 0 : 1) + (hard == null ? 0 : 1);
+    return columns.size() + others * Integer.BYTES;
+  }
+
+  /**
    * Returns some rows of these outcomes. Labels, weights and what setups were assigned to are
    * copied to where they are found fast; times and setups stay where they are.
    *

@@ -26,6 +26,15 @@ public final class NarrowInts extends AbstractIntList implements RandomAccess {
   }
 
   /**
+   * Returns how many bytes each number takes.
+   *
+   * @param most the largest that there may be
+   */
+  public static int bytes(int most) {
+    return most <= BYTE ? 1 : most <= Character.MAX_VALUE ? Character.BYTES : Integer.BYTES;
+  }
+
+  /**
    * Copies the numbers of a column at some rows.
    *
    * @param column of numbers of 0 or more

@@ -35,12 +35,16 @@ final class NewFolder implements AutoCloseable {
   /** The folders that this process fills, to be removed where it has to end. */
   private static final Set<NewFolder> UNFINISHED = ConcurrentHashMap.newKeySet();
 
+  /** The final place. */
+  private final Path target;
+
   private final Path temporary;
   private final FileChannel lock;
   private boolean isMoved;
   private boolean isRemoved;
 
-  private NewFolder(Path temporary, FileChannel lock) {
+  private NewFolder(Path target, Path temporary, FileChannel lock) {
+    this.target = target;
     this.temporary = temporary;
     this.lock = lock;
   }
@@ -77,7 +81,7 @@ final class NewFolder implements AutoCloseable {
           FileChannel.open(
               temporary.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
       if (tryLock(lock)) {
-        NewFolder made = new NewFolder(temporary, lock);
+        NewFolder made = new NewFolder(target, temporary, lock);
         UNFINISHED.add(made);
         return made;
       }
@@ -144,16 +148,14 @@ final class NewFolder implements AutoCloseable {
   }
 
   /**
-   * Moves the folder to its final place.
+   * Moves the folder to its final place, from where what is there is removed.
    *
-   * @param folder what is there is removed
    * @throws IOException if that fails
    */
-  synchronized void moveTo(Path folder) throws IOException {
+  synchronized void move() throws IOException {
     if (isRemoved) {
       throw new IOException("the process ends");
     }
-    Path target = target(folder);
     Path old = old(target);
     remove(old);
     if (Files.exists(target)) {

@@ -101,7 +101,7 @@ public final class PreparedLog implements LogSource {
         force(made.path(INDEX));
         force(made.path(Description.FILE));
       }
-      made.moveTo(folder);
+      made.move();
       // The columns that were read are in a file that is closed.
       PreparedLog prepared = open(folder);
       EventLog written =

@@ -208,7 +208,7 @@ final class LogReading {
         blocks.recycle(block.text);
       }
       // As long as no row is bad: then it is not known yet whether the log can be used.
-      if (consumer != null && columns.rows() >= sizes.part() && limit == Long.MAX_VALUE) {
+      if (consumer != null && columns.rows() >= sizes.part() && !isLookingAhead()) {
         takePart();
       }
     }
@@ -216,9 +216,14 @@ final class LogReading {
     return true;
   }
 
+  /** Returns whether a row was bad, and a limited number of others is read to judge it. */
+  private boolean isLookingAhead() {
+    return limit < Long.MAX_VALUE;
+  }
+
   /** Ends at a fault. */
   private boolean end(RuntimeException fault) {
-    if (limit == Long.MAX_VALUE) {
+    if (!isLookingAhead()) {
       throw fault;
     }
     // The bad row that comes first is reported first.
@@ -264,9 +269,7 @@ final class LogReading {
       block = again(block.text, columns, Integer.MAX_VALUE);
     }
     long before = records();
-    if (settings.options.badRows == BadRows.STOP
-        && limit == Long.MAX_VALUE
-        && !block.skipped.isEmpty()) {
+    if (settings.options.badRows == BadRows.STOP && !isLookingAhead() && !block.skipped.isEmpty()) {
       limit = before + block.skipped.getInt(0) + 1 + LOOK_AHEAD;
     }
     if (before + block.records() > limit) {

@@ -8,9 +8,9 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.function.IntConsumer;
 import java.util.stream.Stream;
 import org.mtl4j.data.read.KeptRows;
+import org.mtl4j.model.Compute;
 import org.mtl4j.model.Network;
 import org.mtl4j.model.Probabilities;
 import org.mtl4j.task.Task;
@@ -29,19 +29,7 @@ public final class PredictionsCsv {
   private final List<String> kept;
   private final List<Task> tasks;
   private final OutputStream out;
-  private final Parallel parallel;
-
-  /** Runs tasks, at once or one after the other. */
-  @FunctionalInterface
-  public interface Parallel {
-    /**
-     * Runs tasks, and returns when all are done.
-     *
-     * @param count how many
-     * @param task is given the number of each, from 0
-     */
-    void run(int count, IntConsumer task);
-  }
+  private final Compute compute;
 
   /**
    * Writes the header.
@@ -49,15 +37,15 @@ public final class PredictionsCsv {
    * @param kept the columns of the input that are kept
    * @param tasks whose probabilities are written
    * @param out in UTF-8; stays open
-   * @param parallel makes the text of several runs at once
+   * @param compute makes the text of several runs at once; it stays the caller's
    * @throws IOException if it fails
    */
-  public PredictionsCsv(List<String> kept, List<Task> tasks, OutputStream out, Parallel parallel)
+  public PredictionsCsv(List<String> kept, List<Task> tasks, OutputStream out, Compute compute)
       throws IOException {
     this.kept = List.copyOf(kept);
     this.tasks = List.copyOf(tasks);
     this.out = out;
-    this.parallel = parallel;
+    this.compute = compute;
     Text header = new Text();
     String[] names =
         Stream.concat(kept.stream(), tasks.stream().map(Task::output)).toArray(String[]::new);
@@ -87,7 +75,7 @@ public final class PredictionsCsv {
       firstRead[run + 1] += firstRead[run];
     }
     byte[][] texts = new byte[runs][];
-    parallel.run(runs, run -> texts[run] = text(rows, probabilities, run, firstRead[run]));
+    compute.run(runs, run -> texts[run] = text(rows, probabilities, run, firstRead[run]));
     for (byte[] text : texts) {
       out.write(text);
     }

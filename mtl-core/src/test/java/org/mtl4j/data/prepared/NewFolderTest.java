@@ -30,7 +30,7 @@ class NewFolderTest {
   private void write(String text) throws IOException {
     try (NewFolder made = NewFolder.beside(target)) {
       fill(made, text);
-      made.moveTo(target);
+      made.move();
     }
   }
 

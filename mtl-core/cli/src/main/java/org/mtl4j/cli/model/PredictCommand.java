@@ -137,7 +137,7 @@ public final class PredictCommand implements Callable<Integer> {
 
     void run(Compute compute, OutputStream stream) throws IOException {
       Scorer scorer = new Scorer(trained.network(), compute);
-      PredictionsCsv csv = new PredictionsCsv(keep, tasks, stream, compute::run);
+      PredictionsCsv csv = new PredictionsCsv(keep, tasks, stream, compute);
       LogReader reader =
           new LogReader(trained.encoding().schema())
               .withLabels(false)

@@ -124,8 +124,6 @@ public final class LogOption {
       } else {
         prepared.requireCurrent();
       }
-    } else if (digests) {
-      throw new UsageException("--check-digests is for a prepared log");
     }
     if (!Files.isDirectory(temp) && !temp.toString().equals(System.getProperty(TEMPORARY))) {
       throw new UsageException("--temp: there is no folder " + temp);
@@ -173,6 +171,9 @@ public final class LogOption {
   public LogFiles files() {
     if (paths == null) {
       throw new UsageException("Missing required option: '--data=<path>'");
+    }
+    if (digests) {
+      throw new UsageException("--check-digests is for a prepared log");
     }
     if (paths.contains("")) {
       throw new UsageException("--data has an empty path; name a file, or . for this folder");
