@@ -19,6 +19,10 @@ import me.tongfei.progressbar.ProgressState;
 final class BarMeter implements Meter {
   private static final int REDRAW_MILLIS = 200;
   private static final double DETAIL_SECONDS = 0.1;
+
+  /** The library's sign that a task has no known end. */
+  private static final long INDEFINITE = -1;
+
   private static final int BAR = 20;
 
   private final PrintWriter err;
@@ -75,15 +79,16 @@ final class BarMeter implements Meter {
   private static String render(ProgressState state, int width) {
     double share = Math.max(0, Math.min(1, state.getNormalizedProgress()));
     int filled = (int) (BAR * share);
-    String line =
-        String.format(
-            Locale.ROOT,
-            "%s %3d %% [%s%s] %s",
-            state.getTaskName(),
-            (int) (100 * share),
-            "#".repeat(filled),
-            " ".repeat(BAR - filled),
-            state.getExtraMessage());
+    String bar =
+        state.isIndefinite()
+            ? ""
+            : String.format(
+                Locale.ROOT,
+                " %3d %% [%s%s]",
+                (int) (100 * share),
+                "#".repeat(filled),
+                " ".repeat(BAR - filled));
+    String line = state.getTaskName() + bar + " " + state.getExtraMessage();
     return line.length() < width
         ? line + " ".repeat(width - line.length())
         : line.substring(0, width);
@@ -96,7 +101,7 @@ final class BarMeter implements Meter {
     bar =
         new ProgressBarBuilder()
             .setTaskName(task)
-            .setInitialMax(total)
+            .setInitialMax(total == 0 ? INDEFINITE : total)
             .setUpdateIntervalMillis(REDRAW_MILLIS)
             .setRenderer(BarMeter::render)
             // The last column stays free: some terminals wrap as soon as it is written.

@@ -29,7 +29,7 @@ public sealed interface Meter permits SilentMeter, LineMeter, BarMeter {
    * Begins a task.
    *
    * @param task what is done, such as {@code training}
-   * @param total how much there is to do
+   * @param total how much there is to do, 0 where it is not known
    * @param unit of it, such as {@code rows}
    */
   void begin(String task, long total, String unit);

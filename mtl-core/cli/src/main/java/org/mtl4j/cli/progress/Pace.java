@@ -17,7 +17,7 @@ final class Pace {
    * Starts.
    *
    * @param clock in nanoseconds
-   * @param total how much there is to do
+   * @param total how much there is to do, 0 where it is not known
    * @param unit of it
    */
   Pace(LongSupplier clock, long total, String unit) {
@@ -32,9 +32,9 @@ final class Pace {
     return (clock.getAsLong() - start) * NANO;
   }
 
-  /** Returns what is done of it: {@code 120,832 of 278,475 rows}. */
+  /** Returns what is done of it: {@code 120,832 of 278,475 rows}, as far as that is known. */
   String share(long done) {
-    return Format.count(done) + " of " + Format.count(total) + " " + unit;
+    return Format.count(done) + (total == 0 ? "" : " of " + Format.count(total)) + " " + unit;
   }
 
   /**
@@ -45,7 +45,9 @@ final class Pace {
     if (!(rate > 0 && rate < Double.POSITIVE_INFINITY)) {
       return "";
     }
-    return rate(rate) + ", " + Format.duration(Math.max(0, total - done) / rate) + " left";
+    return total == 0
+        ? rate(rate)
+        : rate(rate) + ", " + Format.duration(Math.max(0, total - done) / rate) + " left";
   }
 
   /** Returns what was done: {@code 278,475 rows in 9 s, 30,105 rows/s}. */

@@ -42,6 +42,23 @@ class MeterTest {
   }
 
   @Test
+  void whatHasNoKnownEndHasNoShare() {
+    Meter meter = new LineMeter(err, () -> now);
+    meter.begin("reading", 0, "bytes");
+    now += 4 * SECOND;
+    meter.update(100, () -> "3 rows");
+    meter.end();
+    assertEquals(
+        List.of("reading: 100 bytes, 25 bytes/s; 3 rows", "reading: 100 bytes in 4 s, 25 bytes/s"),
+        lines());
+    Meter bar = new BarMeter(err, 60, () -> now);
+    bar.begin("reading", 0, "bytes");
+    bar.update(100, () -> "3 rows");
+    bar.end();
+    assertFalse(text.toString().contains("%"), text.toString());
+  }
+
+  @Test
   void noLineForWhatIsSoonDone() {
     Meter meter = new LineMeter(err, () -> now);
     meter.begin("reading", 10, "bytes");
